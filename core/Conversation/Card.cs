@@ -1,0 +1,126 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>
+/// The one card of the product (X1): what a person sees and can do about one subject. Knows no platform; each adapter renders it natively, and what a
+/// platform can't show goes to a second message or a link, never silently away. All texts are plain text; line breaks are kept.
+/// </summary>
+public sealed record Card
+{
+    public required string Title { get; init; }
+
+    public string? Subtitle { get; init; }
+
+    public CardTone Tone { get; init; }
+
+    /// <summary>Ordered steps with the current one, e.g. the stages of a deal.</summary>
+    public CardProgress? Progress { get; init; }
+
+    /// <summary>Label and value pairs.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public string? Text { get; init; }
+
+    public Picture? Picture { get; init; }
+
+    /// <summary>List rows, each with at most one button.</summary>
+    public IReadOnlyList<CardRow> Rows { get; init; } = [];
+
+    /// <summary>Inputs; their values come with whichever button is tapped, under their names.</summary>
+    public IReadOnlyList<CardInput> Inputs { get; init; } = [];
+
+    public IReadOnlyList<Button> Buttons { get; init; } = [];
+
+    /// <summary>What the card is about and in which state it was drawn; a tap on a button that changes things is refused once the state has moved on.</summary>
+    public Subject? Subject { get; init; }
+}
+
+/// <summary>The document that a card shows, by the name of its kind, its id and its version when the card was drawn.</summary>
+public sealed record Subject(string Kind, string Id, long Version);
+
+/// <summary>How urgent a card looks.</summary>
+public enum CardTone
+{
+    Neutral,
+    Info,
+    Success,
+    Warning,
+    Danger,
+}
+
+/// <summary>A label (best within 5 Chinese characters) and its value.</summary>
+public sealed record Fact(string Label, string Value);
+
+/// <summary>Ordered steps; those before <see cref="Current"/> are done; <see cref="Current"/> = number of steps when all are.</summary>
+public sealed record CardProgress(IReadOnlyList<string> Steps, int Current);
+
+/// <summary>A picture in the vault.</summary>
+public sealed record Picture(string Sha256, string MediaType, string Description);
+
+/// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>
+public sealed record CardRow(string Title, string? Detail = null, Button? Button = null);
+
+/// <summary>How a button looks.</summary>
+public enum ButtonStyle
+{
+    Default,
+    Primary,
+    Danger,
+}
+
+/// <summary>
+/// A button: either says a command in the person's name (<see cref="Command"/>) or opens a page (<see cref="Url"/>); exactly one of them is set.
+/// </summary>
+public sealed record Button
+{
+    /// <summary>At most 10 Chinese characters, the least that all platforms show.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The command line that a tap means, exactly as it could be typed.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>A page to open instead.</summary>
+    public string? Url { get; init; }
+
+    public ButtonStyle Style { get; init; }
+
+    /// <summary>True for what changes things: such a tap counts only on the card's current state.</summary>
+    public bool Bound { get; init; }
+
+    /// <summary>The signed form of <see cref="Command"/> for one person; set when the card is sent (see Seal).</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>A button that says a command which only shows something.</summary>
+    public static Button Show(string label, string command) => new() { Label = label, Command = command };
+
+    /// <summary>A button that says a command which changes something.</summary>
+    public static Button Do(string label, string command, ButtonStyle style = ButtonStyle.Default) =>
+        new() { Label = label, Command = command, Style = style, Bound = true };
+
+    /// <summary>A button that opens a page.</summary>
+    public static Button Open(string label, string url) => new() { Label = label, Url = url };
+}
+
+/// <summary>What kind of value an input takes.</summary>
+public enum InputKind
+{
+    Text,
+    MultilineText,
+    Number,
+    Date,
+    Choice,
+}
+
+/// <summary>An input field; <see cref="Options"/> only for choices. Values travel as text: dates <c>yyyy-MM-dd</c>, choices by option id.</summary>
+public sealed record CardInput(string Name, string Label, InputKind Kind)
+{
+    public bool Required { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? Hint { get; init; }
+
+    public IReadOnlyList<Choice> Options { get; init; } = [];
+}
+
+/// <summary>One option of a choice.</summary>
+public sealed record Choice(string Id, string Label);

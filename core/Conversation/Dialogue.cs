@@ -1,0 +1,38 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>
+/// A command that still waits for values which are asked for one by one, where a platform's cards can't take text. Its id is the person's; empty
+/// (<see cref="Command"/> null) when nothing is being asked.
+/// </summary>
+public sealed record Dialogue : Entity
+{
+    /// <summary>Name of the command under way.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The values so far, by argument name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The argument that was asked for last.</summary>
+    public string? Asking { get; init; }
+
+    public DateTimeOffset AskedAt { get; init; }
+}
+
+/// <summary>A secret of this installation, made on first start and kept with the data, so that all nodes share it.</summary>
+public sealed record InstallationKey : Entity
+{
+    /// <summary>Base64 of 32 random bytes.</summary>
+    public required string Base64 { get; init; }
+}
+
+/// <summary>How the conversation's own bookkeeping is stored.</summary>
+public static class ConversationKinds
+{
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<Dialogue>("dialogues", audited: false),
+        new DocumentKind<InstallationKey>("installation_keys", audited: false),
+    ];
+}

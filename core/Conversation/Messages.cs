@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>A text that users read, under a stable id; <c>{0}</c>… are filled in by <see cref="With"/>. Kept beside the feature, in its Chat folder.</summary>
+public sealed record Message(string Id, string Text)
+{
+    public string With(params object?[] arguments) => string.Format(CultureInfo.InvariantCulture, Text, arguments);
+}
+
+/// <summary>What a user did wrong: a message and its arguments. Never an exception.</summary>
+public sealed record Refusal(Message Message, params object?[] Arguments)
+{
+    public string Text => Message.With(Arguments);
+}
+
+/// <summary>A value, or the reason why there is none.</summary>
+public readonly record struct Outcome<T>
+{
+    private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
+
+    /// <summary>Set exactly when <see cref="Refusal"/> is null.</summary>
+    public T? Value { get; }
+
+    public Refusal? Refusal { get; }
+
+    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Refusal))]
+    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Value))]
+    public bool IsRefused => Refusal is not null;
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}

@@ -1,0 +1,18 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>What one outgoing message holds: exactly one of a card, a text or a file.</summary>
+public sealed record OutgoingContent
+{
+    public Card? Card { get; init; }
+
+    public string? Text { get; init; }
+
+    public OutgoingFile? File { get; init; }
+
+    public static implicit operator OutgoingContent(Card card) => new() { Card = card };
+
+    public static implicit operator OutgoingContent(string text) => new() { Text = text };
+}
+
+/// <summary>A file in the vault, sent under a name.</summary>
+public sealed record OutgoingFile(string Sha256, string Name, string MediaType);

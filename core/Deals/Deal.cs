@@ -1,0 +1,68 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Deals;
+
+/// <summary>A sales opportunity (商机) on its way through the stages (P1).</summary>
+public sealed record Deal : Entity
+{
+    public required string Title { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    public required string OwnerId { get; init; }
+
+    /// <summary>The key of a stage of the <see cref="StagePlan"/>.</summary>
+    public required string Stage { get; init; }
+
+    public DealStatus Status { get; init; }
+
+    /// <summary>Yuan; null while unknown.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>0–1; null while unknown.</summary>
+    public decimal? GrossMargin { get; init; }
+
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    public bool NeedsProduct { get; init; }
+
+    public bool CustomDev { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset StageEnteredAt { get; init; }
+
+    public DateOnly? ExpectedClose { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Why it was lost: one of the plan's loss reasons.</summary>
+    public string? LostReason { get; init; }
+}
+
+/// <summary>Whether a deal is still under way.</summary>
+public enum DealStatus
+{
+    Open,
+    Won,
+    Lost,
+}
+
+/// <summary>A company that we sell to.</summary>
+public sealed record Customer : Entity
+{
+    public required string Name { get; init; }
+
+    public string? Industry { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>A, B or C.</summary>
+    public string? Level { get; init; }
+
+    public bool Strategic { get; init; }
+
+    public string? OwnerId { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+}

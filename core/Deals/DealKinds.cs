@@ -1,0 +1,38 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Deals;
+
+/// <summary>How deals and customers are stored and found.</summary>
+public static class DealKinds
+{
+    /// <summary>Name of the kind, as used in a card's subject.</summary>
+    public const string Deals = "deals";
+
+    public static DocumentIndex<Deal> ByOwner { get; } = new("owner", deal => deal.OwnerId);
+
+    /// <summary>Keys are <c>owner/status</c>: a person's open deals in one look-up.</summary>
+    public static DocumentIndex<Deal> ByOwnerAndStatus { get; } = new("owner_status", deal => OwnerAndStatus(deal.OwnerId, deal.Status));
+
+    public static DocumentIndex<Deal> ByCustomer { get; } = new("customer", deal => deal.CustomerId);
+
+    public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
+
+    public static DocumentIndex<Customer> CustomersByName { get; } = new("name", customer => customer.Name);
+
+    public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => IndexKey.Of(customer.OwnerId));
+
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByCustomer, ByStageEntered),
+        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
+        new DocumentKind<Counter>("counters", audited: false),
+    ];
+
+    public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
+}
+
+/// <summary>The last number given out of a series, e.g. of deal numbers; its id names the series.</summary>
+public sealed record Counter : Entity
+{
+    public required long Last { get; init; }
+}

@@ -1,0 +1,139 @@
+namespace ChatSales.Core.Deals;
+
+/// <summary>
+/// The organisation's stages, gates, kinds of evidence and reasons (P1, P2): configuration (section <c>Stages</c>) with these defaults.
+/// Bound from settings, then checked by <see cref="Mistakes"/>.
+/// </summary>
+public sealed class StagePlan
+{
+    /// <summary>In order; a deal starts in the first.</summary>
+    public IReadOnlyList<StageDefinition> Stages { get; init; } =
+    [
+        new() { Key = "Lead", Title = "线索获取", LimitDays = 7, Evidence = ["ChatScreenshot"], Fields = [] },
+        new() { Key = "Qualification", Title = "需求初筛", LimitDays = 14, Evidence = ["MeetingMinutes"], Fields = [DealFields.Amount, DealFields.Products] },
+        new() { Key = "ValueConsensus", Title = "价值共识", LimitDays = 21, Evidence = ["SignedRequirement"], Fields = [DealFields.Amount, DealFields.ExpectedClose] },
+        new() { Key = "SolutionValidation", Title = "方案验证", LimitDays = 30, Evidence = ["StampedPriceComparison"], Fields = [DealFields.Amount, DealFields.GrossMargin, DealFields.ExpectedClose] },
+        new() { Key = "SigningDelivery", Title = "签约交付", LimitDays = 30 },
+    ];
+
+    public IReadOnlyList<EvidenceKindDefinition> EvidenceKinds { get; init; } =
+    [
+        new() { Key = "ChatScreenshot", Title = "沟通截图", MediaTypes = ["image/"] },
+        new() { Key = "MeetingMinutes", Title = "会议纪要", MediaTypes = ["application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/"] },
+        new() { Key = "SignedRequirement", Title = "需求确认单", MediaTypes = ["application/pdf", "image/"] },
+        new() { Key = "StampedPriceComparison", Title = "比价表盖章页", MediaTypes = ["application/pdf", "image/"] },
+    ];
+
+    public IReadOnlyList<string> LossReasons { get; init; } = ["价格", "竞品", "预算取消", "需求变更", "失联", "其他"];
+
+    public StageDefinition First => Stages[0];
+
+    /// <exception cref="KeyNotFoundException">The plan has no such stage.</exception>
+    public StageDefinition this[string key] => Find(key) ?? throw new KeyNotFoundException($"The stage plan has no stage '{key}'.");
+
+    public StageDefinition? Find(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
+
+    /// <summary>Place in the order, from 0; −1 for a stage that the plan does not have.</summary>
+    public int IndexOf(string key) => Stages.ToList().FindIndex(stage => stage.Key == key);
+
+    public StageDefinition? After(string key) => Stages.ElementAtOrDefault(IndexOf(key) + 1);
+
+    public StageDefinition? Before(string key) => IndexOf(key) is > 0 and var index ? Stages[index - 1] : null;
+
+    public EvidenceKindDefinition? EvidenceKind(string key) => EvidenceKinds.FirstOrDefault(kind => kind.Key == key);
+
+    /// <summary>One sentence per mistake, naming the settings key; none when the plan can be used.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        if (Stages.Count < 2)
+        {
+            yield return "Stages:Stages: at least two stages are needed.";
+        }
+
+        foreach (var twice in Stages.GroupBy(stage => stage.Key).Where(group => group.Count() > 1))
+        {
+            yield return $"Stages:Stages: the key '{twice.Key}' is used twice.";
+        }
+
+        foreach (var (index, stage) in Stages.Index())
+        {
+            if (stage.Key.Length == 0 || stage.Title.Length == 0)
+            {
+                yield return $"Stages:Stages:{index}: Key and Title must not be empty.";
+            }
+
+            if (stage.LimitDays < 1)
+            {
+                yield return $"Stages:Stages:{index}:LimitDays must be at least 1.";
+            }
+
+            foreach (var unknown in stage.Evidence.Where(kind => EvidenceKind(kind) is null))
+            {
+                yield return $"Stages:Stages:{index}:Evidence: there is no kind of evidence '{unknown}'.";
+            }
+
+            foreach (var unknown in stage.Fields.Where(field => !DealFields.All.Contains(field)))
+            {
+                yield return $"Stages:Stages:{index}:Fields: there is no field '{unknown}'; known are {string.Join(", ", DealFields.All)}.";
+            }
+        }
+
+        if (LossReasons.Count == 0)
+        {
+            yield return "Stages:LossReasons must name at least one reason.";
+        }
+    }
+}
+
+/// <summary>A stage: its limit and what a deal needs to leave it forwards.</summary>
+public sealed class StageDefinition
+{
+    /// <summary>Stable name, as in files and settings.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What people read.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Days after which a deal in this stage counts as stalled.</summary>
+    public int LimitDays { get; init; } = 30;
+
+    /// <summary>Keys of the kinds of evidence needed to leave.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Names of the fields (<see cref="DealFields"/>) needed to leave.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}
+
+/// <summary>A kind of evidence: its name and which media types are taken (exact, or a prefix that ends in '/').</summary>
+public sealed class EvidenceKindDefinition
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public IReadOnlyList<string> MediaTypes { get; init; } = [];
+
+    public bool Accepts(string mediaType) =>
+        MediaTypes.Any(accepted => accepted.EndsWith('/') ? mediaType.StartsWith(accepted, StringComparison.Ordinal) : mediaType == accepted);
+}
+
+/// <summary>The fields of a deal that a gate can require and a rep can set, by stable name.</summary>
+public static class DealFields
+{
+    public const string Amount = "Amount";
+    public const string GrossMargin = "GrossMargin";
+    public const string Products = "Products";
+    public const string ExpectedClose = "ExpectedClose";
+
+    public static IReadOnlyList<string> All { get; } = [Amount, GrossMargin, Products, ExpectedClose];
+
+    /// <summary>Whether the deal has a value for the field.</summary>
+    public static bool IsSet(Deal deal, string field) => field switch
+    {
+        Amount => deal.Amount is > 0,
+        GrossMargin => deal.GrossMargin is not null,
+        Products => deal.Products.Count > 0,
+        ExpectedClose => deal.ExpectedClose is not null,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
+    };
+}

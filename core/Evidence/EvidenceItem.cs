@@ -1,0 +1,72 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>A file that proves that a deal has done a stage's work (P3).</summary>
+public sealed record EvidenceItem : Entity
+{
+    public required string DealId { get; init; }
+
+    /// <summary>The key of a kind of evidence of the <see cref="Deals.StagePlan"/>, e.g. <c>ChatScreenshot</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The stage that the deal was in when it was filed.</summary>
+    public required string Stage { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Null only for imported rows whose file did not come along.</summary>
+    public StoredFile? File { get; init; }
+
+    public required string UploadedBy { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>The platform message that it came with, e.g. <c>wecom:123</c>; null for imported rows.</summary>
+    public string? SourceMessageId { get; init; }
+
+    public EvidenceStatus Status { get; init; }
+
+    /// <summary>Evidence on other deals with the same or nearly the same content, found when this was filed.</summary>
+    public IReadOnlyList<Likeness> Likenesses { get; init; } = [];
+
+    public string? RejectedBy { get; init; }
+
+    public DateTimeOffset? RejectedAt { get; init; }
+
+    public string? RejectionReason { get; init; }
+}
+
+/// <summary>Only accepted evidence opens a gate.</summary>
+public enum EvidenceStatus
+{
+    Accepted,
+    Rejected,
+}
+
+/// <summary>A file in the vault as inspected: what its bytes say it is.</summary>
+/// <param name="Sha256">Lower-case hex; its address in the vault.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="MediaType">Judged from the bytes, not from the name.</param>
+/// <param name="PictureHash">Perceptual hash of a picture (64 hex digits); null for other files.</param>
+public sealed record StoredFile(string Sha256, long Size, string MediaType, string? PictureHash);
+
+/// <summary>Other evidence that this looks like: the same bytes (distance 0, exact) or a near-identical picture.</summary>
+public sealed record Likeness(string EvidenceId, string DealId, bool Exact, int Distance);
+
+/// <summary>A file that someone sent and has not yet been filed: waits for one tap (P3).</summary>
+public sealed record Upload : Entity
+{
+    public required string FileName { get; init; }
+
+    public required StoredFile File { get; init; }
+
+    public required string UploadedBy { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    public required string SourceMessageId { get; init; }
+
+    /// <summary>Set once it is filed.</summary>
+    public string? EvidenceId { get; init; }
+}

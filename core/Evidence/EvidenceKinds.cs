@@ -1,0 +1,32 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>How evidence and waiting uploads are stored and found.</summary>
+public static class EvidenceKinds
+{
+    public const string Evidence = "evidence";
+
+    public const string Uploads = "uploads";
+
+    // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band.
+    private const int BandDigits = 4;
+
+    public static DocumentIndex<EvidenceItem> ByDeal { get; } = new("deal", item => item.DealId);
+
+    public static DocumentIndex<EvidenceItem> BySha256 { get; } = new("sha256", item => IndexKey.Of(item.File?.Sha256));
+
+    public static DocumentIndex<EvidenceItem> ByPictureBand { get; } = new("picture_band", item => Bands(item.File?.PictureHash));
+
+    public static DocumentIndex<Upload> UploadsByPerson { get; } = new("person", upload => upload.UploadedBy);
+
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<EvidenceItem>(Evidence, audited: true, ByDeal, BySha256, ByPictureBand),
+        new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson),
+    ];
+
+    /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>
+    public static IEnumerable<IndexKey> Bands(string? pictureHash) =>
+        pictureHash is null ? [] : Enumerable.Range(0, pictureHash.Length / BandDigits).Select(i => (IndexKey)$"{i:x}:{pictureHash.Substring(i * BandDigits, BandDigits)}");
+}

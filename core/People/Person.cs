@@ -1,0 +1,50 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People;
+
+/// <summary>Someone who works with the bot.</summary>
+public sealed record Person : Entity
+{
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The team's name; null for those outside of sales teams.</summary>
+    public string? Team { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>Whom this person reports to.</summary>
+    public string? ManagerId { get; init; }
+
+    public string? Mobile { get; init; }
+
+    /// <summary>The person's id on each platform, by the platform's key (<c>wecom</c>, <c>dingtalk</c>, <c>feishu</c>).</summary>
+    public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>();
+
+    public bool Active { get; init; } = true;
+}
+
+/// <summary>What a person is in the organisation; decides with the team what they may see and do (X3).</summary>
+public enum Role
+{
+    Rep,
+    Manager,
+    Director,
+    Product,
+    Architect,
+    Delivery,
+    Finance,
+    Support,
+    Operator,
+}
+
+/// <summary>Where a person last spoke to the bot: messages to them go there (X1). Its id is the person's.</summary>
+public sealed record Presence : Entity
+{
+    public required string Platform { get; init; }
+
+    public required string Address { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

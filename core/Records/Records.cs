@@ -1,0 +1,141 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Records;
+
+/// <summary>A first interest, before or beside a deal (线索).</summary>
+public sealed record Lead : Entity
+{
+    public required string CustomerId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>high, medium or low.</summary>
+    public string? Intent { get; init; }
+
+    public required string OwnerId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The deal that it became, if any.</summary>
+    public string? DealId { get; init; }
+}
+
+/// <summary>One contact with a customer (跟进).</summary>
+public sealed record Followup : Entity
+{
+    public required string CustomerId { get; init; }
+
+    public string? DealId { get; init; }
+
+    public required string PersonId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>visit, call, chat, email or meeting.</summary>
+    public required string Kind { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>The customer's words.</summary>
+    public string? Feedback { get; init; }
+
+    public string? Place { get; init; }
+
+    public string? Photo { get; init; }
+}
+
+/// <summary>A contract of a deal (合同).</summary>
+public sealed record Contract : Entity
+{
+    public required string DealId { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    /// <summary>Yuan.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>0–1.</summary>
+    public decimal? GrossMargin { get; init; }
+
+    public int? PaymentTermDays { get; init; }
+
+    public bool FirstOrder { get; init; }
+
+    public bool Referral { get; init; }
+
+    /// <summary>pending, signed or cancelled.</summary>
+    public required string Status { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? SignedAt { get; init; }
+
+    public DateOnly? ServiceStart { get; init; }
+
+    public DateOnly? ServiceEnd { get; init; }
+}
+
+/// <summary>Money received on a contract (回款).</summary>
+public sealed record Receipt : Entity
+{
+    public required string ContractId { get; init; }
+
+    /// <summary>Yuan.</summary>
+    public required decimal Amount { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>signing, first, final or other.</summary>
+    public required string Node { get; init; }
+}
+
+/// <summary>A cross-department request on a deal (工单), as imported.</summary>
+public sealed record Ticket : Entity
+{
+    public required string DealId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? ProductOwnerId { get; init; }
+
+    public string? ArchitectId { get; init; }
+
+    public string? DeliveryId { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? FirstResponseAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public int Changes { get; init; }
+
+    public bool? FirstPass { get; init; }
+}
+
+/// <summary>How the imported business records are stored and found.</summary>
+public static class RecordKinds
+{
+    public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
+
+    public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => IndexKey.Of(row.DealId));
+
+    public static DocumentIndex<Contract> ContractsByDeal { get; } = new("deal", row => row.DealId);
+
+    public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
+
+    public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
+
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<Lead>("leads", audited: true),
+        new DocumentKind<Followup>("followups", audited: true, FollowupsByCustomer, FollowupsByDeal),
+        new DocumentKind<Contract>("contracts", audited: true, ContractsByDeal),
+        new DocumentKind<Receipt>("receipts", audited: true, ReceiptsByContract),
+        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal),
+    ];
+}

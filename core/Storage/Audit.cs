@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatSales.Core.Storage;
+
+/// <summary>Who does something and from where; goes into every audit entry (X4).</summary>
+/// <param name="PersonId">The person, or <c>system</c>.</param>
+/// <param name="Door">The platform or verb, e.g. <c>wecom</c>, <c>import</c>.</param>
+/// <param name="MessageId">The inbox message that caused it, if any.</param>
+public sealed record Actor(string PersonId, string Door, string? MessageId = null)
+{
+    /// <summary>The product itself, e.g. at start.</summary>
+    public static Actor System(string door) => new("system", door);
+}
+
+/// <summary>A change on its way into the audit log. Before and after hold only the fields that changed, as JSON objects.</summary>
+public sealed record AuditDraft(DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After);
+
+/// <summary>
+/// A line of the audit log: append-only, numbered without gaps, each holding the hash of the one before (X4).
+/// </summary>
+public sealed record AuditEntry(long Sequence, AuditDraft Change, string PreviousHash, string Hash)
+{
+    /// <summary>What the first entry has as its previous hash.</summary>
+    public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    /// <summary>The entry that follows; called by stores inside the committing transaction.</summary>
+    public static AuditEntry Chain(long sequence, string previousHash, AuditDraft change) =>
+        new(sequence, change, previousHash, HashOf(sequence, previousHash, change));
+
+    /// <summary>Whether the entry is unchanged since it was written.</summary>
+    public bool IsIntact => Hash == HashOf(Sequence, PreviousHash, Change);
+
+    // Every field is preceded by its length, so that no two different entries feed the same bytes to the hash.
+    private static string HashOf(long sequence, string previousHash, AuditDraft change)
+    {
+        var text = new StringBuilder();
+        foreach (var field in (ReadOnlySpan<string?>)
+            [
+                sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), previousHash, ((IndexKey)change.At).Text, change.Actor.PersonId, change.Actor.Door,
+                change.Actor.MessageId, change.Action, change.Kind, change.EntityId, change.Before, change.After,
+            ])
+        {
+            text.Append(field?.Length ?? -1).Append(':').Append(field);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
+
+/// <summary>The audit log for reading; written only by <see cref="IStore.CommitAsync"/>.</summary>
+public interface IAuditLog
+{
+    /// <summary>Entries after the given number, in order.</summary>
+    IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, CancellationToken ct);
+}

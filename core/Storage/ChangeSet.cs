@@ -1,0 +1,22 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>All that one unit of work changes; committed together or not at all.</summary>
+public sealed record ChangeSet
+{
+    /// <summary>Each entity carries its new version; the stored one must be at <see cref="DocumentWrite.ExpectedVersion"/>.</summary>
+    public IReadOnlyList<DocumentWrite> Documents { get; init; } = [];
+
+    public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
+
+    public IReadOnlyList<DomainEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<OutboxMessage> Outgoing { get; init; } = [];
+
+    /// <summary>What became of the inbox message that this work handled; null outside turns.</summary>
+    public InboxOutcome? Inbox { get; init; }
+
+    public bool IsEmpty => Documents.Count + Audit.Count + Events.Count + Outgoing.Count == 0 && Inbox is null;
+}
+
+/// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>
+public sealed record DocumentWrite(Entity Entity, long ExpectedVersion);

@@ -1,0 +1,14 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// A document that is stored whole, found by its id and changed only through a <see cref="Session"/>.
+/// Entities are immutable: change one with <c>with</c> and hand the copy to <see cref="Session.Store{T}"/>.
+/// </summary>
+public abstract record Entity
+{
+    /// <summary>Unique within its kind; ordinal comparison; at most 100 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>0 while never stored; raised by one with each stored change. Concurrent changes are told apart by it.</summary>
+    public long Version { get; init; }
+}

@@ -1,0 +1,45 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// The port that a database implements: documents with optimistic versions, the audit log, domain events, inbox and outbox, changed together or not at all (X5).
+/// Every implementation passes the same contract tests. Application code works through <see cref="Session"/>.
+/// </summary>
+public interface IStore : IAsyncDisposable
+{
+    IInbox Inbox { get; }
+
+    IOutbox Outbox { get; }
+
+    IAuditLog AuditLog { get; }
+
+    /// <summary>The document as last committed, or null.</summary>
+    ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity;
+
+    ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
+
+    ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
+
+    /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>
+    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or its id is taken.</exception>
+    /// <exception cref="StorageException">The store could not write (a full disk, a lost connection); nothing was changed.</exception>
+    Task CommitAsync(ChangeSet changes, CancellationToken ct);
+
+    /// <summary>Domain events after the given sequence number, oldest first, for those who follow them.</summary>
+    ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct);
+
+    /// <summary>A short line on the store for health and doctor, e.g. its path, size and schema version.</summary>
+    /// <exception cref="StorageException">The store cannot be read or written.</exception>
+    ValueTask<string> CheckAsync(CancellationToken ct);
+}
+
+/// <summary>Someone else changed the same document first; the work must be done again from a fresh read.</summary>
+public sealed class ConcurrencyException(string kind, string id)
+    : Exception($"The {kind} '{id}' was changed by someone else in the meantime.")
+{
+    public string Kind { get; } = kind;
+
+    public string DocumentId { get; } = id;
+}
+
+/// <summary>The store could not do its work for an outside reason; nothing was changed. The message names the reason, never data.</summary>
+public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,13 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>The bytes of evidence, addressed by their SHA-256 (lower-case hex). What is in the vault never changes.</summary>
+public interface IVault
+{
+    /// <summary>Keeps the bytes durably and returns their SHA-256; bytes that are there already are not written again.</summary>
+    /// <exception cref="StorageException">The bytes could not be kept; nothing is left behind.</exception>
+    Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct);
+
+    /// <summary>The bytes, or null if there are none under this hash.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    Task<Stream?> OpenAsync(string sha256, CancellationToken ct);
+}

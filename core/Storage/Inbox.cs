@@ -1,0 +1,71 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>Something that a platform sent, kept until its effect is committed (X5).</summary>
+public sealed record InboxMessage
+{
+    /// <summary>Platform and the platform's own message id, e.g. <c>wecom:1234567890</c>: the same one twice is one message.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Key of the adapter that can read <see cref="Payload"/>, e.g. <c>wecom</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>Messages of one conversation are handled one at a time, in the order in which they were added.</summary>
+    public required string Conversation { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The verified, decrypted message, in the platform's own form.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>Not handled before this instant; the rest of the conversation does not wait for it.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How often handling was tried and failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why it was last put off or given up; for operators.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What becomes of a claimed message; part of a <see cref="ChangeSet"/>, so that effect and outcome are one.</summary>
+public sealed record InboxOutcome(string MessageId, InboxFate Fate, DateTimeOffset? NotBefore = null, string? Reason = null);
+
+/// <summary>The three ends of a claimed inbox message.</summary>
+public enum InboxFate
+{
+    /// <summary>Its effect is committed with this; its id stays remembered, so that a late duplicate has no effect.</summary>
+    Done,
+
+    /// <summary>To be handled again after <see cref="InboxOutcome.NotBefore"/>; attempts + 1; later messages of the conversation may overtake it.</summary>
+    Deferred,
+
+    /// <summary>Given up; kept with its reason in the dead-letter list.</summary>
+    Dead,
+}
+
+/// <summary>
+/// The durable queue of what platforms sent. Claimed messages belong to the claimer until their outcome is committed; a claim ends by itself
+/// when the process dies. Ids are remembered for at least three days after they are done.
+/// </summary>
+public interface IInbox
+{
+    /// <summary>Keeps the message durably; false if its id is known already (then nothing happens).</summary>
+    /// <exception cref="StorageException">Not kept: the platform must send it again.</exception>
+    Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
+
+    /// <summary>Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first.</summary>
+    ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct);
+
+    /// <summary>Gives a claim back unhandled (on graceful stop).</summary>
+    ValueTask ReleaseAsync(string messageId, CancellationToken ct);
+
+    /// <summary>Completes when a message may be due: one was added, a claim ended, or a put-off one's time has come.</summary>
+    Task WaitAsync(CancellationToken ct);
+
+    ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct);
+
+    ValueTask<QueueDepth> DepthAsync(CancellationToken ct);
+}
+
+/// <summary>How much waits in a queue: messages, the oldest one's arrival, and how many were given up.</summary>
+public sealed record QueueDepth(long Pending, DateTimeOffset? Oldest, long Dead);

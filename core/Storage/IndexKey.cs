@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// A value that an index can hold, as text whose ordinal order is the order of the values, so that every store compares alike.
+/// </summary>
+public readonly record struct IndexKey(string Text)
+{
+    public static implicit operator IndexKey(string text) => new(text);
+
+    /// <summary>The key of an optional text: none where there is none.</summary>
+    public static IndexKey? Of(string? text) => text is null ? default(IndexKey?) : new IndexKey(text);
+
+    public static implicit operator IndexKey(bool value) => new(value ? "1" : "0");
+
+    /// <summary>Instants are ordered in UTC at a resolution of 100 ns.</summary>
+    public static implicit operator IndexKey(DateTimeOffset value) => new(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
+
+    public static implicit operator IndexKey(DateOnly value) => new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public override string ToString() => Text;
+}

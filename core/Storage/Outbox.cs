@@ -1,0 +1,88 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>A message to a chat platform, kept until the platform took it (X5).</summary>
+public sealed record OutboxMessage
+{
+    /// <summary>Unique, time-ordered, of <c>[0-9A-Z]</c> (a ULID); the idempotency key towards the platform. Adding a known id again does nothing.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Key of the adapter that delivers it, e.g. <c>wecom</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The platform's id of the person or group. Messages to one recipient go out one at a time, in order.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Whom it is for in our own terms; null for groups and strangers.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>The content as JSON of <see cref="Conversation.OutgoingContent"/>.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).</summary>
+    public string? Replaces { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not sent before this instant.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How often sending was tried and failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>
+    /// True when an earlier try may have reached the platform (it failed with an unknown end, or the process died): the sender must then rely on
+    /// the platform's own duplicate check.
+    /// </summary>
+    public bool MaybeSent { get; init; }
+
+    /// <summary>Why it was last put off or given up; for operators.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What became of a try to send.</summary>
+public sealed record OutboxOutcome(string MessageId, OutboxFate Fate)
+{
+    /// <summary>For <see cref="OutboxFate.Retry"/>: when to try again.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>For <see cref="OutboxFate.Retry"/>: whether the platform may have taken it all the same.</summary>
+    public bool MaybeSent { get; init; }
+
+    /// <summary>For <see cref="OutboxFate.Retry"/>: false when the try does not count, as when we held it back ourselves for a rate limit.</summary>
+    public bool CountsAsAttempt { get; init; } = true;
+
+    public string? Reason { get; init; }
+
+    /// <summary>For <see cref="OutboxFate.Sent"/>: the platform's handle by which the message can be updated later, if any.</summary>
+    public string? Handle { get; init; }
+}
+
+/// <summary>The three ends of a try to send.</summary>
+public enum OutboxFate
+{
+    Sent,
+    Retry,
+
+    /// <summary>Given up; kept with its reason in the dead-letter list.</summary>
+    Dead,
+}
+
+/// <summary>The durable queue of what is to be sent; filled only by <see cref="IStore.CommitAsync"/>.</summary>
+public interface IOutbox
+{
+    /// <summary>Up to <paramref name="max"/> due messages, at most one per platform and recipient and none to a recipient with a claimed one; in order of adding.</summary>
+    ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct);
+
+    /// <summary>Ends a claim durably.</summary>
+    Task SettleAsync(OutboxOutcome outcome, CancellationToken ct);
+
+    /// <summary>Completes when a message may be due.</summary>
+    Task WaitAsync(CancellationToken ct);
+
+    /// <summary>When the last messages to each recipient were sent, since the given instant: to restore rate counts after a restart.</summary>
+    ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct);
+
+    ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct);
+
+    ValueTask<QueueDepth> DepthAsync(CancellationToken ct);
+}

@@ -1,0 +1,14 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+
+namespace ChatSales.Core.Storage;
+
+/// <summary>Every kind of document of the product, gathered from the features.</summary>
+public static class ProductKinds
+{
+    public static DocumentKinds All { get; } =
+        new([.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All]);
+}
