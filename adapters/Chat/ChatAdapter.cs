@@ -1,0 +1,65 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Adapters.Chat;
+
+/// <summary>
+/// One chat platform: a Bot Framework adapter whose sends go into the outbox of the turn's session, so that a turn's answers are committed with its
+/// effect, and are delivered later by <see cref="DeliverAsync"/>.
+/// </summary>
+public abstract class ChatAdapter(string platform, DoorAbilities abilities) : BotAdapter
+{
+    /// <summary>The platform's key in inbox, outbox, settings and people's accounts, e.g. <c>wecom</c>.</summary>
+    public string Platform { get; } = platform;
+
+    public DoorAbilities Abilities { get; } = abilities;
+
+    /// <summary>
+    /// Reads a stored message. The activity's <c>ChannelData</c> is the <see cref="Incoming"/>, its id the inbox message's, <c>From.Id</c> the sender's account,
+    /// <c>Conversation.Id</c> the address to answer to; its type is message for text and files, event for taps and entering.
+    /// </summary>
+    /// <exception cref="FormatException">The payload can't be read: a dead letter.</exception>
+    public abstract Activity Read(InboxMessage message);
+
+    /// <summary>Fetches a file that someone sent.</summary>
+    /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
+    public abstract Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct);
+
+    /// <summary>Sends (or replaces) one message in the platform's native form and returns its handle for later replacement, if any.</summary>
+    /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
+    public abstract Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct);
+
+    /// <summary>For <c>doctor</c> and readiness: one line on whether the platform's credentials work.</summary>
+    /// <exception cref="PlatformException">What is wrong and what to do.</exception>
+    public abstract Task<string> CheckAsync(CancellationToken ct);
+
+    /// <summary>Runs the bot on one activity within a session.</summary>
+    public async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
+    {
+        using var context = new TurnContext(this, activity);
+        context.TurnState.Add(session);
+        await RunPipelineAsync(context, bot, ct);
+    }
+
+    public sealed override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
+        Task.FromResult(Array.ConvertAll(activities, activity => Enqueue(turnContext, activity, replaces: null)));
+
+    /// <summary>The activity's id is the platform's handle of the message to replace.</summary>
+    public sealed override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+        Task.FromResult(Enqueue(turnContext, activity, activity.Id));
+
+    /// <summary>Not offered: what was said stays said.</summary>
+    public sealed override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Messages are replaced, never deleted.");
+
+    private ResourceResponse Enqueue(ITurnContext turnContext, Activity activity, string? replaces)
+    {
+        var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };
+        var session = turnContext.TurnState.Get<Session>();
+        var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, session.Actor.PersonId, content, replaces);
+        session.Send(message);
+        return new ResourceResponse(message.Id);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>
+/// Brings messages to people outside of the turn that they are in: chooses the platform where the person was last active, else the first on which they
+/// have an account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
+/// </summary>
+/// <param name="platforms">Keys of the platforms that run, in order of preference.</param>
+/// <param name="seal">Signs buttons.</param>
+public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
+{
+    /// <summary>Sends to a person; false if they have no account on any running platform.</summary>
+    public async Task<bool> SendAsync(Session session, string personId, OutgoingContent content, CancellationToken ct)
+    {
+        if (await AddressOfAsync(session, personId, ct) is not var (platform, address))
+        {
+            return false;
+        }
+
+        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null));
+        return true;
+    }
+
+    /// <summary>The content with every command button signed for one person.</summary>
+    public OutgoingContent Sign(OutgoingContent content, string personId) => content.Card is { } card
+        ? content with
+        {
+            Card = card with
+            {
+                Buttons = [.. card.Buttons.Select(button => seal.Sign(button, card.Subject, personId))],
+                Rows = [.. card.Rows.Select(row => row.Button is null ? row : row with { Button = seal.Sign(row.Button, card.Subject, personId) })],
+            },
+        }
+        : content;
+
+    /// <summary>An outbox message ready to be sent in a session.</summary>
+    public static OutboxMessage Pack(Session session, string platform, string recipient, string? personId, OutgoingContent content, string? replaces) => new()
+    {
+        Id = Ulid.NewUlid(session.Now).ToString(),
+        Platform = platform,
+        Recipient = recipient,
+        PersonId = personId,
+        Content = JsonSerializer.Serialize(content, StoredJson.Options),
+        Replaces = replaces,
+        CreatedAt = session.Now,
+    };
+
+    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, CancellationToken ct)
+    {
+        if (await session.FindAsync<Presence>(personId, ct) is { } presence && platforms.Contains(presence.Platform))
+        {
+            return (presence.Platform, presence.Address);
+        }
+
+        var person = await session.FindAsync<Person>(personId, ct);
+        foreach (var platform in platforms)
+        {
+            if (person?.Accounts.GetValueOrDefault(platform) is { } account)
+            {
+                return (platform, account);
+            }
+        }
+
+        // On the built-in web chat everyone is reachable under their own id.
+        return person is not null && platforms.Contains(WebPlatform) ? (WebPlatform, personId) : null;
+    }
+
+    /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>
+    public const string WebPlatform = "web";
+}

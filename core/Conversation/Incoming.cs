@@ -1,0 +1,35 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>What a person did in a chat, in the product's terms; each adapter reads it out of its platform's message.</summary>
+public sealed record Incoming
+{
+    /// <summary>What they typed, trimmed, without the bot's own mention; null if they typed nothing.</summary>
+    public string? Text { get; init; }
+
+    public CardTap? Tap { get; init; }
+
+    public IReadOnlyList<IncomingFile> Files { get; init; } = [];
+
+    public Place? Place { get; init; }
+
+    /// <summary>They opened the conversation.</summary>
+    public bool Entered { get; init; }
+
+    /// <summary>They sent something that the bot can't read, e.g. a voice message: its name for the answer (<c>voice</c>, <c>video</c>, <c>link</c>, <c>sticker</c>).</summary>
+    public string? Unreadable { get; init; }
+}
+
+/// <summary>A tap on a card's button.</summary>
+/// <param name="Payload">The button's signed payload, exactly as it came.</param>
+/// <param name="Inputs">Values of the card's inputs, by name.</param>
+/// <param name="Handle">The platform's handle for replacing the card that was tapped, if it can be replaced.</param>
+public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string? Handle);
+
+/// <summary>A file on its way in.</summary>
+/// <param name="Name">The name it came with, or one made up from its kind.</param>
+/// <param name="Reference">Where its platform keeps it (e.g. a media id); read with the platform's own download.</param>
+/// <param name="Bytes">Its content; null until downloaded.</param>
+public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null);
+
+/// <summary>A point on the map: degrees and the platform's label for it.</summary>
+public sealed record Place(double Latitude, double Longitude, string Label);

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>
+/// Signs what leaves the product and comes back: buttons and links. A sealed text is the Base64Url of its JSON, a dot, and the first 16 bytes of its
+/// HMAC-SHA256. It is readable, but can't be made or changed by anyone else.
+/// </summary>
+public sealed class Seal(ReadOnlyMemory<byte> key)
+{
+    private const int MacLength = 16;
+
+    /// <summary>The seal of this installation; its key is made on first use.</summary>
+    public static async Task<Seal> LoadAsync(Sessions sessions, CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System("start"));
+        var stored = await session.FindAsync<InstallationKey>("seal", ct);
+        if (stored is null)
+        {
+            stored = session.Store(new InstallationKey { Id = "seal", Base64 = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) }, "key.create");
+            await session.CommitAsync(ct);
+        }
+
+        return new Seal(Convert.FromBase64String(stored.Base64));
+    }
+
+    /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
+    public Button Sign(Button button, Subject? subject, string personId) => button.Command is null
+        ? button
+        : button with { Payload = Protect(new SealedCommand(button.Command, personId, button.Bound ? subject : null)) };
+
+    /// <summary>Signs any small value.</summary>
+    public string Protect<T>(T value)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, Compact);
+        return $"{Base64Url.EncodeToString(json)}.{Base64Url.EncodeToString(Mac<T>(json))}";
+    }
+
+    /// <summary>The value, or null if the text is not one that this installation signed for this type.</summary>
+    public T? Open<T>(string text) where T : class
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || text.Length > 4096)
+        {
+            return null;
+        }
+
+        try
+        {
+            var json = Base64Url.DecodeFromChars(text.AsSpan(0, dot));
+            var mac = Base64Url.DecodeFromChars(text.AsSpan(dot + 1));
+            return CryptographicOperations.FixedTimeEquals(mac, Mac<T>(json)) ? JsonSerializer.Deserialize<T>(json, Compact) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // The type's name is part of what is signed, so that a button can't be passed off as a link or the other way round.
+    private byte[] Mac<T>(byte[] json) =>
+        HMACSHA256.HashData(key.Span, [.. Encoding.UTF8.GetBytes(typeof(T).Name), 0, .. json]).AsSpan(0, MacLength).ToArray();
+
+    private static readonly JsonSerializerOptions Compact = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+}
+
+/// <summary>What a button means: the command line, for whom, and the state that it was drawn in (null where that does not matter).</summary>
+public sealed record SealedCommand(
+    [property: JsonPropertyName("c")] string Command,
+    [property: JsonPropertyName("p")] string PersonId,
+    [property: JsonPropertyName("s")] Subject? Subject);
