@@ -72,7 +72,10 @@ public enum ButtonStyle
 /// </summary>
 public sealed record Button
 {
-    /// <summary>At most 10 Chinese characters, the least that all platforms show.</summary>
+    /// <summary>Characters of the longest label that all platforms show whole.</summary>
+    public const int LongestLabel = 10;
+
+    /// <summary>At most <see cref="LongestLabel"/> characters.</summary>
     public required string Label { get; init; }
 
     /// <summary>The command line that a tap means, exactly as it could be typed.</summary>

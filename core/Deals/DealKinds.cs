@@ -13,6 +13,8 @@ public static class DealKinds
     /// <summary>Keys are <c>owner/status</c>: a person's open deals in one look-up.</summary>
     public static DocumentIndex<Deal> ByOwnerAndStatus { get; } = new("owner_status", deal => OwnerAndStatus(deal.OwnerId, deal.Status));
 
+    public static DocumentIndex<Deal> ByStatus { get; } = new("status", deal => deal.Status.ToString());
+
     public static DocumentIndex<Deal> ByCustomer { get; } = new("customer", deal => deal.CustomerId);
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
@@ -23,9 +25,10 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByCustomer, ByStageEntered),
+        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByStatus, ByCustomer, ByStageEntered),
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
         new DocumentKind<Counter>("counters", audited: false),
+        new DocumentKind<GateRefusal>("gate_refusals", audited: false),
     ];
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";

@@ -1,0 +1,34 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>Makes an argument's value out of the text that people type or choose.</summary>
+public abstract class ArgumentReader
+{
+    private protected ArgumentReader()
+    {
+    }
+
+    public abstract Type Type { get; }
+
+    /// <summary>How a form asks for it.</summary>
+    public virtual InputKind Input => InputKind.Text;
+
+    /// <summary>What there is to choose from in this turn, best first; empty where values are free.</summary>
+    public virtual ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => new([]);
+
+    internal abstract ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct);
+}
+
+/// <summary>Reads values of one type; there is exactly one reader for each type that commands use.</summary>
+public abstract class ArgumentReader<T> : ArgumentReader where T : notnull
+{
+    public sealed override Type Type => typeof(T);
+
+    /// <summary>The value, or what is wrong with the text, in words for its author.</summary>
+    public abstract ValueTask<Outcome<T>> ReadAsync(Turn turn, string text, CancellationToken ct);
+
+    internal sealed override async ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var outcome = await ReadAsync(turn, text, ct);
+        return outcome.IsRefused ? outcome.Refusal : (Outcome<object>)outcome.Value;
+    }
+}

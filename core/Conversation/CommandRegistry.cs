@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatSales.Core.People;
+using F23.StringSimilarity;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>Every command, found by what people type; the one source of typed text, buttons and help (X2).</summary>
+public sealed class CommandRegistry
+{
+    private const string EndMarks = "。！!？?~～.";
+    private static readonly NormalizedLevenshtein Distance = new();
+    private readonly Dictionary<string, Command> byWord = [];
+
+    /// <exception cref="InvalidOperationException">Two commands share a word: a mistake of ours.</exception>
+    public CommandRegistry(IEnumerable<Command> commands)
+    {
+        All = [.. commands.OrderBy(command => command.About.Key, StringComparer.Ordinal)];
+        foreach (var command in All)
+        {
+            foreach (var word in command.About.Aliases.Prepend(command.About.Name))
+            {
+                if (!byWord.TryAdd(Typed.Plain(word), command))
+                {
+                    throw new InvalidOperationException($"Two commands are called '{word}'.");
+                }
+            }
+        }
+    }
+
+    /// <summary>All commands, by key.</summary>
+    public IReadOnlyList<Command> All { get; }
+
+    /// <summary>The types of all commands in an assembly, for registration.</summary>
+    public static IEnumerable<Type> TypesIn(System.Reflection.Assembly assembly) =>
+        assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Command)));
+
+    public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
+
+    public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name).TrimEnd([.. EndMarks]));
+
+    /// <summary>
+    /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or after
+    /// it (<c>D-1024 推进</c>).
+    /// </summary>
+    public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
+    {
+        var line = CommandLine.Parse(text);
+        words = line.Words;
+        if ((command = ByName(line.Name)) is not null)
+        {
+            return true;
+        }
+
+        if (words.Count > 0 && words[0].Label is null && line.Name.Any(char.IsAsciiDigit) && (command = ByName(words[0].Value)) is not null)
+        {
+            words = [new CommandWord(null, line.Name), .. words.Skip(1)];
+            return true;
+        }
+
+        var start = text.TrimStart();
+        for (var length = Math.Min(line.Name.Length - 1, start.Length - 1); length > 0; length--)
+        {
+            if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
+            {
+                words = CommandLine.Parse($"_ {start[length..].TrimStart(':', '：', '，', ',', '#')}").Words;
+                return true;
+            }
+        }
+
+        command = null;
+        return false;
+    }
+
+    /// <summary>The commands whose names are nearest to what was typed, of those that this person may use.</summary>
+    public IReadOnlyList<Command> Nearest(string text, Person person, int count)
+    {
+        var whole = Typed.Plain(text);
+        var first = Typed.Plain(CommandLine.Parse(text).Name);
+        return [.. byWord
+            .Where(entry => entry.Value.About.IsFor(person))
+            .Select(entry => (Command: entry.Value, Distance: DistanceOf(entry.Key)))
+            .GroupBy(entry => entry.Command, (command, entries) => (Command: command, Distance: entries.Min(entry => entry.Distance)))
+            .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.About.Key, StringComparer.Ordinal)
+            .Take(count).Select(entry => entry.Command)];
+
+        // A name within the text is nearer than any misspelling; the longer the name, the nearer.
+        double DistanceOf(string word) => whole.Contains(word, StringComparison.Ordinal)
+            ? -(double)word.Length / whole.Length
+            : Math.Min(Distance.Distance(first, word), Distance.Distance(whole, word));
+    }
+
+    private static bool Joins(char next) => char.IsAsciiLetterOrDigit(next) || next is ':' or '：' or '，' or ',' or '#' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'ｚ');
+}

@@ -1,0 +1,63 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>What the conversation itself says, whatever it is about.</summary>
+public static class ConversationTexts
+{
+    public static Message Stale { get; } = new("conversation.stale", "这张卡片已经过期，内容已有更新。请按最新的卡片操作。");
+
+    public static Message Forged { get; } = new("conversation.forged", "这个按钮无法识别，没有执行任何操作。请发送“帮助”重新开始。");
+
+    public static Message NotYours { get; } = new("conversation.not-yours", "这张卡片是发给别人的，不能由你操作。");
+
+    public static Message NotAllowed { get; } = new("conversation.not-allowed", "“{0}”不在你的权限范围内。发送“帮助”查看你可以做什么。");
+
+    public static Message NotUnderstood { get; } = new("conversation.not-understood", "没有理解“{0}”。你是不是想：");
+
+    public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");
+
+    public static Message Unreadable { get; } = new("conversation.unreadable", "{0}暂时读不了，请改用文字或图片发送。发送“帮助”查看可以做什么。");
+
+    public static Message Voice { get; } = new("conversation.voice", "语音");
+
+    public static Message Video { get; } = new("conversation.video", "视频");
+
+    public static Message Link { get; } = new("conversation.link", "链接");
+
+    public static Message Other { get; } = new("conversation.other", "这种消息");
+
+    public static Message PlaceReceived { get; } = new("conversation.place", "收到位置：{0}。拜访打卡还没有开通，这条位置没有保存；可以用文字记录本次拜访。");
+
+    public static Message Ask { get; } = new("conversation.ask", "请发送{0}。");
+
+    public static Message AskHint { get; } = new("conversation.ask-hint", "请发送{0}（{1}）。发送“取消”可以放弃。");
+
+    public static Message AskChoice { get; } = new("conversation.ask-choice", "请选择{0}：");
+
+    public static Message Choose { get; } = new("conversation.choose", "选这个");
+
+    public static Message FormText { get; } = new("conversation.form-text", "请填写后提交。");
+
+    public static Message Submit { get; } = new("conversation.submit", "提交");
+
+    public static Message Cancel { get; } = new("conversation.cancel", "取消");
+
+    public static Message Cancelled { get; } = new("conversation.cancelled", "好的，已取消“{0}”，没有做任何改动。");
+
+    public static Message NothingToCancel { get; } = new("conversation.nothing-to-cancel", "现在没有正在填写的内容。");
+
+    public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
+
+    public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
+
+    public static Message HelpText { get; } = new("conversation.help-text", "{0}，你好。点按钮，或直接发送下面的文字：");
+
+    public static Message HelpFiles { get; } = new("conversation.help-files", "把截图直接发给我，我会建议归档到哪个商机。");
+
+    public static Message HelpOne { get; } = new("conversation.help-one", "{0}\n用法：{1}");
+
+    public static Message HelpExample { get; } = new("conversation.help-example", "例如：{0}");
+
+    public static Message HelpAliases { get; } = new("conversation.help-aliases", "简写");
+
+    public static Message Welcome { get; } = new("conversation.welcome", "{0}，你好！我是销售助手：把沟通截图发给我就能推进商机，发送“帮助”查看全部功能。");
+}

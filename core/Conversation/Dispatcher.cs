@@ -1,0 +1,156 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).</summary>
+public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers, Seal seal, IEnumerable<ISubjectCards> subjects, IFileTaker files)
+{
+    private const int Suggestions = 3;
+    private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
+    private readonly Binder binder = new(readers);
+    private readonly Form form = new(readers);
+    private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
+
+    public Task DispatchAsync(Turn turn, CancellationToken ct) => turn.Incoming switch
+    {
+        { Tap: { } tap } => TapAsync(turn, tap, ct),
+        { Files.Count: > 0 } incoming => files.TakeAsync(turn, incoming.Files, ct),
+        { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
+        { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
+        { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
+        // Platforms report every opening of the chat; one greeting a day is enough.
+        { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval => Say(turn, ConversationTexts.Welcome.With(turn.Person.Name)),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
+    {
+        if (seal.Open<SealedCommand>(tap.Payload) is not { } meant)
+        {
+            turn.Session.Note("tap.forged", "people", turn.Person.Id);
+            turn.Refuse(new Refusal(ConversationTexts.Forged));
+            return;
+        }
+
+        if (meant.PersonId != turn.Person.Id)
+        {
+            turn.Session.Note("tap.not-theirs", "people", turn.Person.Id);
+            turn.Refuse(new Refusal(ConversationTexts.NotYours));
+            return;
+        }
+
+        if (meant.Subject is { } drawn)
+        {
+            turn.TappedSubject = drawn;
+            var current = await subjects[drawn.Kind].DrawAsync(turn, drawn.Id, ct);
+            if (current?.Subject?.Version != drawn.Version)
+            {
+                turn.Refuse(new Refusal(ConversationTexts.Stale));
+                if (current is not null)
+                {
+                    turn.Show(current);
+                }
+
+                return;
+            }
+        }
+
+        // What was signed stands before what was filled in, and a name counts once: inputs can complete a command, not change it.
+        var line = CommandLine.Parse(meant.Command);
+        var inputs = tap.Inputs.Where(input => line.Words.All(word => word.Label != input.Key)).Select(input => new CommandWord(input.Key, input.Value.Trim()));
+        await RunAsync(turn, registry.ByName(line.Name), [.. line.Words, .. inputs.Where(input => input.Value.Length > 0)], line.Name, ct);
+    }
+
+    private async Task TextAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (registry.TryMatch(text, out var command, out var words))
+        {
+            await RunAsync(turn, command, words, text, ct);
+        }
+        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue && turn.Now - dialogue.AskedAt < DialogueLife)
+        {
+            var answered = dialogue.Values.Append(KeyValuePair.Create(dialogue.Asking!, text)).Select(value => new CommandWord(value.Key, value.Value));
+            await RunAsync(turn, registry.ByKey(key), [.. answered], text, ct);
+        }
+        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && CommandLine.Parse(text) is { Name: { Length: > 0 } word, Words: [] }
+            && await binder.BindAsync(turn, lone, [new CommandWord(null, word)], ct) is var binding && !binding.Open.Any() && lone.About.IsFor(turn.Person))
+        {
+            await lone.RunAsync(turn, binding.Values, ct);
+        }
+        else
+        {
+            Suggest(turn, text);
+        }
+    }
+
+    private async Task RunAsync(Turn turn, Command? command, IReadOnlyList<CommandWord> words, string said, CancellationToken ct)
+    {
+        if (command is null)
+        {
+            Suggest(turn, said);
+            return;
+        }
+
+        if (!command.About.IsFor(turn.Person))
+        {
+            turn.Session.Note("command.not-allowed", "people", turn.Person.Id, new { command = command.About.Key });
+            turn.Refuse(new Refusal(ConversationTexts.NotAllowed, command.About.Name));
+            return;
+        }
+
+        turn.CommandKey = command.About.Key;
+        turn.EndedDialogue = await EndDialogueAsync(turn, ct);
+        var binding = await binder.BindAsync(turn, command, words, ct);
+        if (binding.Open.Any())
+        {
+            await form.AskAsync(turn, binding, ct);
+        }
+        else if (binding.Leftover is { } leftover)
+        {
+            turn.Refuse(leftover);
+        }
+        else
+        {
+            await command.RunAsync(turn, binding.Values, ct);
+        }
+    }
+
+    private static async Task<string?> EndDialogueAsync(Turn turn, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key } dialogue)
+        {
+            return null;
+        }
+
+        turn.Session.Store(dialogue with { Command = null, Values = new Dictionary<string, string>(), Asking = null }, "dialogue.end");
+        return key;
+    }
+
+    private void Suggest(Turn turn, string text)
+    {
+        var line = CommandLine.Parse(text);
+        turn.Reply(new Card
+        {
+            Title = ConversationTexts.NotUnderstoodTitle.Text,
+            Text = ConversationTexts.NotUnderstood.With(text.Length > 40 ? $"{text[..40]}…" : text),
+            Buttons = [.. registry.Nearest(text, turn.Person, Suggestions).Select(near => Button.Show(near.About.Name, Meant(near, line)))],
+        });
+    }
+
+    // A misspelt name keeps its arguments; words of a sentence are no arguments.
+    private static string Meant(Command near, CommandLine line) =>
+        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.About.Name.Length + 1 ? (line with { Name = near.About.Name }).Print() : near.About.Name;
+
+    private static Message NameOf(string unreadable) => unreadable switch
+    {
+        "voice" => ConversationTexts.Voice,
+        "video" => ConversationTexts.Video,
+        "link" => ConversationTexts.Link,
+        _ => ConversationTexts.Other,
+    };
+
+    private static Task Say(Turn turn, string text)
+    {
+        turn.Reply(text);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ChatSales.Core.Time;
+using Microsoft.Recognizers.Text;
+using Microsoft.Recognizers.Text.DateTime;
+
+namespace ChatSales.Core.Conversation.Reading;
+
+/// <summary>A calendar day, as <c>2026-12-31</c> or in Chinese words (12月31日, 明天, 下周五), counted from today in the organisation's zone.</summary>
+public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
+{
+    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
+
+    public override InputKind Input => InputKind.Date;
+
+    public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var plain = Typed.Plain(text);
+        return new(DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : InWords(plain, zone.Local(turn.Now).DateTime) is { } named ? named
+            : new Refusal(ReadingTexts.NotDate, text));
+    }
+
+    // Of several readings ("12月31日": last year's and this year's) the first that is not past is meant: deals are planned forwards.
+    private static DateOnly? InWords(string text, DateTime now)
+    {
+        var found = DateTimeRecognizer.RecognizeDateTime(text, Culture.Chinese, DateTimeOptions.None, now);
+        if (found is not [{ TypeName: "datetimeV2.date", Resolution: { } resolution } only] || only.Text.Length != text.Length)
+        {
+            return null;
+        }
+
+        var days = ((IEnumerable<IReadOnlyDictionary<string, string>>)(List<Dictionary<string, string>>)resolution["values"])
+            .Select(value => value.GetValueOrDefault("value"))
+            .Select(value => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)
+            .OfType<DateOnly>().Order().ToList();
+        return days.Count == 0 ? null : days.Cast<DateOnly?>().FirstOrDefault(day => day >= DateOnly.FromDateTime(now)) ?? days[^1];
+    }
+}

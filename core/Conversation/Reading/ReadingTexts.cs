@@ -1,0 +1,17 @@
+namespace ChatSales.Core.Conversation.Reading;
+
+/// <summary>What is said about values that can't be read.</summary>
+public static class ReadingTexts
+{
+    public static Message Empty { get; } = new("reading.empty", "内容不能为空。");
+
+    public static Message TooLong { get; } = new("reading.too-long", "内容太长了，请控制在 {0} 字以内。");
+
+    public static Message NotYuan { get; } = new("reading.not-yuan", "“{0}”不是金额。可以写 800000、80万 或 1.2亿。");
+
+    public static Message NotPercent { get; } = new("reading.not-percent", "“{0}”不是比例。可以写 35% 或 0.35。");
+
+    public static Message NotDate { get; } = new("reading.not-date", "“{0}”不是日期。可以写 2026-12-31、12月31日 或 下周五。");
+
+    public static Message NotNumber { get; } = new("reading.not-number", "“{0}”不是数字。");
+}

@@ -1,0 +1,53 @@
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>One thing that a person did in a chat, and what is answered. What a command changes and says is committed together at its end.</summary>
+public sealed class Turn(Person person, Door door, Session session, Incoming incoming)
+{
+    private readonly List<Reply> replies = [];
+
+    public Person Person { get; } = person;
+
+    public Door Door { get; } = door;
+
+    public Session Session { get; } = session;
+
+    public Incoming Incoming { get; } = incoming;
+
+    /// <summary>The instant of this turn (UTC).</summary>
+    public DateTimeOffset Now => Session.Now;
+
+    /// <summary>When this person last spoke to the bot; null if never.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>The state of the card that was tapped, if its button changes things.</summary>
+    public Subject? TappedSubject { get; internal set; }
+
+    /// <summary>Key of the command that this turn turned out to be, for the turn log; null if none.</summary>
+    public string? CommandKey { get; internal set; }
+
+    /// <summary>Key of the command whose questions this turn's own command broke off; null if none.</summary>
+    public string? EndedDialogue { get; internal set; }
+
+    public IReadOnlyList<Reply> Replies => replies;
+
+    /// <summary>Answers with a new message.</summary>
+    public void Reply(OutgoingContent content) => replies.Add(new Reply(content, Replaces: null));
+
+    /// <summary>Answers with a refusal's text.</summary>
+    public void Refuse(Refusal refusal) => Reply(refusal.Text);
+
+    /// <summary>Shows a card: in place of the tapped one if that was about the same subject, else as a new message.</summary>
+    public void Show(Card card)
+    {
+        var inPlace = TappedSubject is { } tapped && card.Subject is { } subject && tapped.Kind == subject.Kind && tapped.Id == subject.Id;
+        replies.Add(new Reply(card, inPlace ? Incoming.Tap?.Handle : null));
+    }
+}
+
+/// <summary>An answer in the conversation of the turn.</summary>
+/// <param name="Content">What is said.</param>
+/// <param name="Replaces">The platform's handle of the card that it takes the place of, or null.</param>
+public sealed record Reply(OutgoingContent Content, string? Replaces);

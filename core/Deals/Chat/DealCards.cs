@@ -1,0 +1,101 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>Draws a deal: its way through the stages, its days against the limit, fields, evidence filed and missing, and what can be done (P1, P2).</summary>
+public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
+{
+    public string Kind => DealKinds.Deals;
+
+    public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct)
+    {
+        var deal = await turn.Session.FindAsync<Deal>(id, ct);
+        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        return deal is not null && scope.CanSee(deal.OwnerId) ? await DrawAsync(turn, deal, scope.CanChange(deal.OwnerId), message: null, CardTone.Neutral, ct) : null;
+    }
+
+    /// <summary>The card of a deal that this turn's person may change, with a message on top.</summary>
+    public ValueTask<Card> DrawAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct) => DrawAsync(turn, deal, canChange: true, message, tone, ct);
+
+    private async ValueTask<Card> DrawAsync(Turn turn, Deal deal, bool canChange, string? message, CardTone tone, CancellationToken ct)
+    {
+        var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
+        var missing = deal.Status == DealStatus.Open ? Gate.Check(desk.Plan, deal, evidence) : [];
+        var late = deal.Status == DealStatus.Open && DaysOver(deal, turn.Now) > 0;
+        return (await BriefAsync(turn.Session, deal, message, ct)) with
+        {
+            Tone = tone != CardTone.Neutral ? tone : late ? CardTone.Warning : deal.Status == DealStatus.Won ? CardTone.Success : CardTone.Neutral,
+            Progress = new CardProgress([.. desk.Plan.Stages.Select(stage => stage.Title)], deal.Status == DealStatus.Won ? desk.Plan.Stages.Count : desk.Plan.IndexOf(deal.Stage)),
+            Facts = [.. Facts(deal, evidence, missing, turn.Now)],
+            Buttons = canChange && deal.Status == DealStatus.Open ? [.. Buttons(deal, missing)] : [Button.Show(DealTexts.EvidenceButton.Text, $"查看证据 {deal.Id}")],
+            Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
+        };
+    }
+
+    /// <summary>Heading and message alone, for lists and for those who are only told.</summary>
+    public async ValueTask<Card> BriefAsync(Session session, Deal deal, string? message, CancellationToken ct)
+    {
+        var customer = await session.FindAsync<Customer>(deal.CustomerId, ct);
+        var owner = await session.FindAsync<Person>(deal.OwnerId, ct);
+        var state = deal.Status == DealStatus.Open ? desk.Plan[deal.Stage].Title : DealTexts.NameOf(deal.Status);
+        return new Card { Title = deal.Title, Subtitle = string.Join(" · ", new[] { deal.Id, customer?.Name, owner?.Name, state }.OfType<string>()), Text = message };
+    }
+
+    /// <summary>Days in the stage against its limit.</summary>
+    public string Stay(Deal deal, DateTimeOffset now)
+    {
+        var (days, limit, over) = (zone.DaysBetween(deal.StageEnteredAt, now), desk.Plan[deal.Stage].LimitDays, DaysOver(deal, now));
+        return over > 0 ? DealTexts.DaysOver.With(days, limit, over) : DealTexts.DaysInStage.With(days, limit);
+    }
+
+    /// <summary>Days past the stage's limit; not positive while within it.</summary>
+    public int DaysOver(Deal deal, DateTimeOffset now) => zone.DaysBetween(deal.StageEnteredAt, now) - desk.Plan[deal.Stage].LimitDays;
+
+    private IEnumerable<Fact> Facts(Deal deal, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Missing> missing, DateTimeOffset now)
+    {
+        if (deal.Status == DealStatus.Open)
+        {
+            yield return new Fact(DealTexts.StageFact.Text, Stay(deal, now));
+        }
+
+        yield return new Fact(DealTexts.AmountFact.Text, deal.Amount is { } amount ? Yuan.Show(amount) : DealTexts.Unset.Text);
+        yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin is { } margin ? Ratio.Show(margin) : DealTexts.Unset.Text);
+        yield return new Fact(DealTexts.CloseFact.Text, deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);
+        if (deal.Products.Count > 0)
+        {
+            yield return new Fact(DealTexts.ProductsFact.Text, string.Join('、', deal.Products));
+        }
+
+        var filed = evidence.Where(item => item.Status == EvidenceStatus.Accepted).GroupBy(item => item.Kind)
+            .Select(group => $"{desk.Plan.EvidenceKind(group.Key)?.Title ?? group.Key}{(group.Count() > 1 ? $"×{group.Count()}" : "")}").ToList();
+        yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? string.Join('、', filed) : DealTexts.NoEvidence.Text);
+        if (deal.Status == DealStatus.Open && desk.Plan.After(deal.Stage) is not null)
+        {
+            yield return new Fact(DealTexts.MissingFact.Text, missing.Count > 0 ? string.Join('、', missing.Select(DealTexts.NameOf)) : DealTexts.Nothing.Text);
+        }
+    }
+
+    private IEnumerable<Button> Buttons(Deal deal, IReadOnlyList<Missing> missing)
+    {
+        yield return desk.Plan.After(deal.Stage) is not null
+            ? Button.Do(DealTexts.AdvanceButton.Text, $"推进 {deal.Id}", ButtonStyle.Primary)
+            : Button.Do(DealTexts.WinButton.Text, $"赢单 {deal.Id}", ButtonStyle.Primary);
+        foreach (var thing in missing)
+        {
+            yield return For(deal, thing);
+        }
+
+        yield return Button.Show(DealTexts.MoreButton.Text, $"更多操作 {deal.Id}");
+    }
+
+    private static Button For(Deal deal, Missing missing) => missing switch
+    {
+        Missing.OfEvidence { Kind: var kind } => Button.Show(DealTexts.AddButton.With(kind.Title), $"证据 {deal.Id} {kind.Title}"),
+        _ => Button.Show(DealTexts.FillButton.With(DealTexts.NameOf(missing)), $"填写 {deal.Id} {DealTexts.NameOf(missing)}=\"\""),
+    };
+}

@@ -1,0 +1,143 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Deals;
+
+/// <summary>What is said about deals.</summary>
+public static class DealTexts
+{
+    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");
+
+    public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内。");
+
+    public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改。");
+
+    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应多个商机，请写编号：{1}");
+
+    public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
+
+    public static Message LastStage { get; } = new("deal.last-stage", "商机 {0} 已在最后阶段“{1}”。签约完成请发送“赢单 {0}”。");
+
+    public static Message NotLastStage { get; } = new("deal.not-last-stage", "商机 {0} 还在“{1}”，阶段不能跳过：到“{2}”后才能赢单。");
+
+    public static Message FirstStage { get; } = new("deal.first-stage", "商机 {0} 已在第一个阶段“{1}”，不能再退回。");
+
+    public static Message NoSuchReason { get; } = new("deal.no-such-reason", "“{0}”不在丢单原因里，可选：{1}。");
+
+    public static Message Blocked { get; } = new("deal.blocked", "还不能推进到“{0}”，缺少 {1} 项：{2}");
+
+    public static Message BlockedForManager { get; } = new("deal.blocked-manager", "{0} 推进 {1} 时被拦下，缺少：{2}");
+
+    public static Message Advanced { get; } = new("deal.advanced", "已推进：{0} → {1}");
+
+    public static Message AdvancedForManager { get; } = new("deal.advanced-manager", "{0} 把商机从“{1}”推进到“{2}”。");
+
+    public static Message Returned { get; } = new("deal.returned", "已退回：{0} → {1}。原因：{2}");
+
+    public static Message ReturnedForManager { get; } = new("deal.returned-manager", "{0} 把商机从“{1}”退回到“{2}”。原因：{3}");
+
+    public static Message LostFor { get; } = new("deal.lost", "已丢单，原因：{0}");
+
+    public static Message LostForManager { get; } = new("deal.lost-manager", "{0} 关闭了商机（丢单），原因：{1}");
+
+    public static Message WonText { get; } = new("deal.won", "恭喜，已赢单！");
+
+    public static Message WonForManager { get; } = new("deal.won-manager", "{0} 赢下了商机！");
+
+    public static Message Created { get; } = new("deal.created", "商机已创建，编号 {0}。");
+
+    public static Message CreatedForManager { get; } = new("deal.created-manager", "{0} 新建了商机。");
+
+    public static Message Changed { get; } = new("deal.changed", "已更新。");
+
+    public static Message NothingToChange { get; } = new("deal.nothing-to-change", "没有要修改的内容。可以写：填写 {0} 金额=80万 毛利=35%");
+
+    public static Message MyDeals { get; } = new("deal.mine", "我的商机");
+
+    public static Message TeamDeals { get; } = new("deal.team", "团队商机");
+
+    public static Message NoDeals { get; } = new("deal.no-deals", "没有进行中的商机。发送“新建商机”创建一个。");
+
+    public static Message NoTeamDeals { get; } = new("deal.no-team-deals", "你的范围内没有进行中的商机。");
+
+    public static Message ListSummary { get; } = new("deal.list-summary", "进行中 {0} 个，超时 {1} 个，合计 {2}。第 {3}/{4} 页");
+
+    public static Message NextPage { get; } = new("deal.next-page", "下一页");
+
+    public static Message PreviousPage { get; } = new("deal.previous-page", "上一页");
+
+    public static Message Details { get; } = new("deal.details", "查看");
+
+    public static Message DaysInStage { get; } = new("deal.days", "{0}天/限{1}天");
+
+    public static Message DaysOver { get; } = new("deal.days-over", "{0}天/限{1}天，已超{2}天");
+
+    public static Message StageFact { get; } = new("deal.fact-stage", "停留");
+
+    public static Message AmountFact { get; } = new("deal.fact-amount", "金额");
+
+    public static Message MarginFact { get; } = new("deal.fact-margin", "毛利率");
+
+    public static Message CloseFact { get; } = new("deal.fact-close", "预计签约");
+
+    public static Message ProductsFact { get; } = new("deal.fact-products", "产品");
+
+    public static Message EvidenceFact { get; } = new("deal.fact-evidence", "证据");
+
+    public static Message MissingFact { get; } = new("deal.fact-missing", "还缺");
+
+    public static Message Unset { get; } = new("deal.unset", "未填");
+
+    public static Message NoEvidence { get; } = new("deal.no-evidence", "无");
+
+    public static Message Nothing { get; } = new("deal.nothing-missing", "齐全，可以推进");
+
+    public static Message AddButton { get; } = new("deal.button-add", "传{0}");
+
+    public static Message FillButton { get; } = new("deal.button-fill", "填{0}");
+
+    public static Message AdvanceButton { get; } = new("deal.button-advance", "推进");
+
+    public static Message WinButton { get; } = new("deal.button-win", "赢单");
+
+    public static Message MoreButton { get; } = new("deal.button-more", "更多操作");
+
+    public static Message MoreText { get; } = new("deal.more-text", "还可以对这个商机做：");
+
+    public static Message ReturnButton { get; } = new("deal.button-return", "退回上一阶段");
+
+    public static Message LoseButton { get; } = new("deal.button-lose", "丢单");
+
+    public static Message EditButton { get; } = new("deal.button-edit", "修改字段");
+
+    public static Message EvidenceButton { get; } = new("deal.button-evidence", "查看证据");
+
+    public static Message Open { get; } = new("deal.status-open", "进行中");
+
+    public static Message Won { get; } = new("deal.status-won", "已赢单");
+
+    public static Message Lost { get; } = new("deal.status-lost", "已丢单");
+
+    public static string NameOf(DealStatus status) => status switch
+    {
+        DealStatus.Won => Won.Text,
+        DealStatus.Lost => Lost.Text,
+        _ => Open.Text,
+    };
+
+    /// <summary>The name of a field of <see cref="DealFields"/>, as forms and <c>填写</c> call it.</summary>
+    public static string NameOf(string field) => field switch
+    {
+        DealFields.Amount => AmountFact.Text,
+        DealFields.GrossMargin => MarginFact.Text,
+        DealFields.Products => ProductsFact.Text,
+        DealFields.ExpectedClose => CloseFact.Text,
+        _ => field,
+    };
+
+    public static string NameOf(Missing missing) => missing switch
+    {
+        Missing.OfEvidence { Kind: var kind } => kind.Title,
+        Missing.OfField { Field: var field } => NameOf(field),
+        _ => missing.Key,
+    };
+}

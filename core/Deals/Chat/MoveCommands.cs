@@ -1,0 +1,135 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>What all commands that change a deal share: only who may change it gets through (X3).</summary>
+public abstract class DealCommand<TArguments> : Command<TArguments> where TArguments : notnull
+{
+    protected static async ValueTask<bool> MayChangeAsync(Turn turn, Deal deal, CancellationToken ct)
+    {
+        if ((await Scope.OfAsync(turn.Session, turn.Person, ct)).CanChange(deal.OwnerId))
+        {
+            return true;
+        }
+
+        turn.Session.Note("deal.not-allowed", DealKinds.Deals, deal.Id);
+        turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id));
+        return false;
+    }
+}
+
+/// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>
+[Command("deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Aliases = ["tj", "推进商机"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "推进 D-1024")]
+public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<AdvanceCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var before = arguments.Deal;
+        if (!await MayChangeAsync(turn, before, ct))
+        {
+            return;
+        }
+
+        var outcome = await desk.AdvanceAsync(turn.Session, before, ct);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var (from, to) = (desk.Plan[before.Stage].Title, desk.Plan.After(before.Stage)!.Title);
+        var advance = outcome.Value;
+        if (advance.Missing.Count == 0)
+        {
+            turn.Show(await cards.DrawAsync(turn, advance.Deal, DealTexts.Advanced.With(from, to), CardTone.Success, ct));
+            await notices.TellAsync(turn, advance.Deal, DealTexts.AdvancedForManager.With(turn.Person.Name, from, to), CardTone.Success, ct);
+            return;
+        }
+
+        var missing = string.Join('、', advance.Missing.Select(DealTexts.NameOf));
+        turn.Show(await cards.DrawAsync(turn, before, DealTexts.Blocked.With(to, advance.Missing.Count, missing), CardTone.Danger, ct));
+        if (advance.IsNews)
+        {
+            await notices.TellAsync(turn, before, DealTexts.BlockedForManager.With(turn.Person.Name, before.Id, missing), CardTone.Warning, ct);
+        }
+    }
+}
+
+/// <summary>Takes a deal back one stage (P1).</summary>
+[Command("deal.return", "退回", "退回上一阶段，要写原因", Aliases = ["th"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "退回 D-1024 客户需求有变")]
+public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<ReturnCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因", Rest = true)] string Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        {
+            return;
+        }
+
+        var outcome = desk.Return(turn.Session, arguments.Deal, arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var (from, to) = (desk.Plan[arguments.Deal.Stage].Title, desk.Plan[outcome.Value.Stage].Title);
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.Returned.With(from, to, arguments.Reason), CardTone.Warning, ct));
+        await notices.TellAsync(turn, outcome.Value, DealTexts.ReturnedForManager.With(turn.Person.Name, from, to, arguments.Reason), CardTone.Warning, ct);
+    }
+}
+
+/// <summary>Closes a deal as lost (P1).</summary>
+[Command("deal.lose", "丢单", "关闭商机（丢单），要选原因", Aliases = ["dd", "输单"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "丢单 D-1024 价格")]
+public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealCommand<LoseCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因")] LossReason Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        {
+            return;
+        }
+
+        var outcome = DealDesk.Lose(turn.Session, arguments.Deal, arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.LostFor.With(arguments.Reason.Text), CardTone.Warning, ct));
+        await notices.TellAsync(turn, outcome.Value, DealTexts.LostForManager.With(turn.Person.Name, arguments.Reason.Text), CardTone.Warning, ct);
+    }
+}
+
+/// <summary>Closes a deal as won, from the last stage.</summary>
+[Command("deal.win", "赢单", "签约完成，关闭商机（赢单）", Aliases = ["yd"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "赢单 D-1024")]
+public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        {
+            return;
+        }
+
+        var outcome = desk.Win(turn.Session, arguments.Deal);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.WonText.Text, CardTone.Success, ct));
+        await notices.TellAsync(turn, outcome.Value, DealTexts.WonForManager.With(turn.Person.Name), CardTone.Success, ct);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.People;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>Shows one deal.</summary>
+[Command("deal.show", "商机", "查看一个商机", Aliases = ["查看商机", "sj"], Example = "商机 D-1024", TakesLoneWord = true)]
+public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.Show((await cards.DrawAsync(turn, arguments.Deal.Id, ct))!);
+}
+
+/// <summary>What else can be done with a deal: the rarer things, one tap away from its card.</summary>
+[Command("deal.more", "更多操作", "对一个商机的更多操作", Roles = [Role.Rep, Role.Manager, Role.Director], Hidden = true)]
+public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deal = arguments.Deal;
+        var card = await cards.BriefAsync(turn.Session, deal, DealTexts.MoreText.Text, ct);
+        turn.Reply(card with
+        {
+            Buttons =
+            [
+                Button.Show(DealTexts.EditButton.Text, $"填写 {deal.Id}"),
+                Button.Show(DealTexts.EvidenceButton.Text, $"查看证据 {deal.Id}"),
+                .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, $"退回 {deal.Id}")] : Array.Empty<Button>(),
+                Button.Show(DealTexts.LoseButton.Text, $"丢单 {deal.Id}") with { Style = ButtonStyle.Danger },
+            ],
+        });
+    }
+}
+
+/// <summary>A person's own open deals, the longest in their stage first.</summary>
+[Command("deal.mine", "我的商机", "列出我进行中的商机", Aliases = ["wdsj", "我的"], Roles = [Role.Rep, Role.Manager, Role.Director], Prominent = true)]
+public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>
+{
+    public sealed record Arguments([Arg("页")] int? Page);
+
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        DealListing.ShowAsync(turn, cards, this, DealTexts.NoDeals, [turn.Person.Id], arguments.Page ?? 1, ct);
+}
+
+/// <summary>The open deals of everyone within a person's scope (X3).</summary>
+[Command("deal.team", "团队商机", "列出我范围内所有进行中的商机", Aliases = ["tdsj"], Roles = [Role.Manager, Role.Director, Role.Support], Prominent = true)]
+public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>
+{
+    public sealed record Arguments([Arg("页")] int? Page);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        await DealListing.ShowAsync(turn, cards, this, DealTexts.NoTeamDeals, (await Scope.OfAsync(turn.Session, turn.Person, ct)).People, arguments.Page ?? 1, ct);
+}
+
+/// <summary>A page of a list of deals.</summary>
+internal static class DealListing
+{
+    private const int PageSize = 8;
+
+    public static async Task ShowAsync(Turn turn, DealCards cards, Command command, Message none, IReadOnlyCollection<string>? owners, int page, CancellationToken ct)
+    {
+        var deals = await DealLists.OpenOfAsync(turn.Session, owners, ct);
+        if (deals.Count == 0)
+        {
+            turn.Reply(none.Text);
+            return;
+        }
+
+        var pages = (deals.Count + PageSize - 1) / PageSize;
+        page = Math.Min(page, pages);
+        var rows = new List<CardRow>();
+        foreach (var deal in deals.Skip((page - 1) * PageSize).Take(PageSize))
+        {
+            var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
+            var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
+            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", Button.Show(deal.Id, $"商机 {deal.Id}")));
+        }
+
+        turn.Reply(new Card
+        {
+            Title = command.About.Name,
+            Text = DealTexts.ListSummary.With(deals.Count, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0), Yuan.Show(deals.Sum(deal => deal.Amount ?? 0)), page, pages),
+            Rows = rows,
+            Buttons =
+            [
+                .. page > 1 ? [Button.Show(DealTexts.PreviousPage.Text, Page(page - 1))] : Array.Empty<Button>(),
+                .. page < pages ? [Button.Show(DealTexts.NextPage.Text, Page(page + 1))] : Array.Empty<Button>(),
+            ],
+        });
+
+        string Page(int number) => command.Line(number.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,158 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Deals;
+
+/// <summary>
+/// Everything that can be done to a deal, within a session: who may do it is asked before (see <see cref="People.Scope"/>), whether it can be done is decided here.
+/// </summary>
+public sealed class DealDesk(StagePlan plan)
+{
+    private const string Series = "deals";
+    private const long FirstNumber = 1001;
+
+    public StagePlan Plan { get; } = plan;
+
+    public static ValueTask<IReadOnlyList<EvidenceItem>> EvidenceOfAsync(Session session, Deal deal, CancellationToken ct) =>
+        session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, deal.Id), ct);
+
+    public async ValueTask<IReadOnlyList<Missing>> MissingAsync(Session session, Deal deal, CancellationToken ct) =>
+        Gate.Check(Plan, deal, await EvidenceOfAsync(session, deal, ct));
+
+    /// <summary>Enters a deal in the first stage under the next number.</summary>
+    public async Task<Deal> CreateAsync(Session session, string ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
+    {
+        var counter = await session.FindAsync<Counter>(Series, ct) ?? new Counter { Id = Series, Last = FirstNumber - 1 };
+        counter = session.Store(counter with { Last = counter.Last + 1 }, "counter.next");
+        var deal = session.Store(
+            details.ApplyTo(new Deal
+            {
+                Id = $"D-{counter.Last}",
+                Title = title,
+                CustomerId = customer.Id,
+                OwnerId = ownerId,
+                Stage = Plan.First.Key,
+                CreatedAt = session.Now,
+                StageEnteredAt = session.Now,
+            }),
+            "deal.create");
+        session.Raise(new DealCreated { At = session.Now, DealId = deal.Id, OwnerId = ownerId });
+        return deal;
+    }
+
+    /// <summary>The customer of that name, entered now if there is none yet.</summary>
+    public static async Task<Customer> CustomerAsync(Session session, string name, string ownerId, CancellationToken ct)
+    {
+        var known = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, name).Take(1), ct);
+        return known is [var customer] ? customer : session.Store(
+            new Customer { Id = $"C-{Ulid.NewUlid(session.Now)}", Name = name, OwnerId = ownerId, CreatedAt = session.Now },
+            "customer.create");
+    }
+
+    public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), "deal.edit");
+
+    /// <summary>
+    /// Moves the deal to the next stage if nothing is missing (P1, P2). What is missing is returned; the refusal is on record.
+    /// </summary>
+    public async Task<Outcome<Advance>> AdvanceAsync(Session session, Deal deal, CancellationToken ct)
+    {
+        if (NotOpen(deal) is { } closed)
+        {
+            return closed;
+        }
+
+        if (Plan.After(deal.Stage) is not { } next)
+        {
+            return new Refusal(DealTexts.LastStage, deal.Id, Plan[deal.Stage].Title);
+        }
+
+        var missing = await MissingAsync(session, deal, ct);
+        if (missing.Count > 0)
+        {
+            session.Raise(new DealMoveRefused { At = session.Now, DealId = deal.Id, Stage = deal.Stage, Missing = [.. missing.Select(thing => thing.Key)] });
+            session.Note("deal.advance-refused", DealKinds.Deals, deal.Id, new { deal.Stage, Missing = missing.Select(thing => thing.Key) });
+            return new Advance(deal, missing, await IsNewRefusalAsync(session, deal, missing, ct));
+        }
+
+        return new Advance(MoveTo(session, deal, next, reason: null), [], IsNews: true);
+    }
+
+    /// <summary>Goes back one stage, with a reason (P1).</summary>
+    public Outcome<Deal> Return(Session session, Deal deal, string reason) =>
+        NotOpen(deal) is { } closed ? closed
+        : Plan.Before(deal.Stage) is { } previous ? MoveTo(session, deal, previous, reason)
+        : new Refusal(DealTexts.FirstStage, deal.Id, Plan[deal.Stage].Title);
+
+    /// <summary>Closes as lost, with a reason from the plan's list (P1).</summary>
+    public static Outcome<Deal> Lose(Session session, Deal deal, LossReason reason) =>
+        NotOpen(deal) is { } closed ? closed : Close(session, deal, DealStatus.Lost, reason.Text);
+
+    /// <summary>Closes as won; only in the last stage, as stages can't be skipped (P1).</summary>
+    public Outcome<Deal> Win(Session session, Deal deal) =>
+        NotOpen(deal) is { } closed ? closed
+        : Plan.After(deal.Stage) is { } ? new Refusal(DealTexts.NotLastStage, deal.Id, Plan[deal.Stage].Title, Plan.Stages[^1].Title)
+        : Close(session, deal, DealStatus.Won, reason: null);
+
+    private static Refusal? NotOpen(Deal deal) => deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+
+    private static Deal MoveTo(Session session, Deal deal, StageDefinition stage, string? reason)
+    {
+        session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Id, From = deal.Stage, To = stage.Key, Reason = reason });
+        if (reason is not null)
+        {
+            session.Note("deal.return-reason", DealKinds.Deals, deal.Id, new { reason });
+        }
+
+        return session.Store(deal with { Stage = stage.Key, StageEnteredAt = session.Now }, reason is null ? "deal.advance" : "deal.return");
+    }
+
+    private static Deal Close(Session session, Deal deal, DealStatus status, string? reason)
+    {
+        session.Raise(new DealClosed { At = session.Now, DealId = deal.Id, Status = status, Reason = reason });
+        return session.Store(deal with { Status = status, ClosedAt = session.Now, LostReason = reason }, status == DealStatus.Won ? "deal.win" : "deal.lose");
+    }
+
+    // The manager hears once of one fact: the same deal refused in the same stage for the same reasons is no news (P4's rule).
+    private static async Task<bool> IsNewRefusalAsync(Session session, Deal deal, IReadOnlyList<Missing> missing, CancellationToken ct)
+    {
+        var fact = $"{deal.Stage}:{string.Join(',', missing.Select(thing => thing.Key).Order(StringComparer.Ordinal))}";
+        var known = await session.FindAsync<GateRefusal>(deal.Id, ct);
+        if (known?.Fact == fact)
+        {
+            return false;
+        }
+
+        session.Store((known ?? new GateRefusal { Id = deal.Id, Fact = fact }) with { Fact = fact }, "gate.refuse");
+        return true;
+    }
+}
+
+/// <summary>What came of an attempt to move on.</summary>
+/// <param name="Deal">The deal as it is now.</param>
+/// <param name="Missing">What stood in the way; empty when it moved.</param>
+/// <param name="IsNews">Whether the manager has not heard this yet.</param>
+public sealed record Advance(Deal Deal, IReadOnlyList<Missing> Missing, bool IsNews);
+
+/// <summary>New values for a deal's fields; null leaves a field as it is.</summary>
+public sealed record DealDetails(decimal? Amount = null, decimal? GrossMargin = null, IReadOnlyList<string>? Products = null, DateOnly? ExpectedClose = null, string? Title = null)
+{
+    public Deal ApplyTo(Deal deal) => deal with
+    {
+        Title = Title ?? deal.Title,
+        Amount = Amount ?? deal.Amount,
+        GrossMargin = GrossMargin ?? deal.GrossMargin,
+        Products = Products ?? deal.Products,
+        ExpectedClose = ExpectedClose ?? deal.ExpectedClose,
+    };
+}
+
+/// <summary>One of the plan's reasons for losing a deal.</summary>
+public readonly record struct LossReason(string Text);
+
+/// <summary>The last gate refusal of a deal that its manager heard of; its id is the deal's.</summary>
+public sealed record GateRefusal : Entity
+{
+    /// <summary>Stage and missing things.</summary>
+    public required string Fact { get; init; }
+}

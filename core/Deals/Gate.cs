@@ -1,0 +1,38 @@
+using ChatSales.Core.Evidence;
+
+namespace ChatSales.Core.Deals;
+
+/// <summary>What a deal lacks to leave its stage forwards: a required kind of evidence or a required field (P2).</summary>
+public abstract record Missing
+{
+    public sealed record OfEvidence(EvidenceKindDefinition Kind) : Missing;
+
+    public sealed record OfField(string Field) : Missing;
+
+    /// <summary>Stable name of what is missing.</summary>
+    public string Key => this switch
+    {
+        OfEvidence { Kind.Key: var name } => name,
+        OfField { Field: var name } => name,
+        _ => throw new InvalidOperationException("There are two sorts of missing things."),
+    };
+}
+
+/// <summary>The strong gate between stages (阶段强校验, P2).</summary>
+public static class Gate
+{
+    /// <summary>
+    /// Everything that still stands between the deal and its next stage; none when it may move. Only accepted evidence of the needed kind that was filed for this
+    /// deal counts, in whichever stage it was filed.
+    /// </summary>
+    public static IReadOnlyList<Missing> Check(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence)
+    {
+        var stage = plan[deal.Stage];
+        var filed = evidence.Where(item => item.DealId == deal.Id && item.Status == EvidenceStatus.Accepted).Select(item => item.Kind).ToHashSet();
+        return
+        [
+            .. stage.Evidence.Where(kind => !filed.Contains(kind)).Select(kind => new Missing.OfEvidence(plan.EvidenceKind(kind)!)),
+            .. stage.Fields.Where(field => !DealFields.IsSet(deal, field)).Select(field => new Missing.OfField(field)),
+        ];
+    }
+}

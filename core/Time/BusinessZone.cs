@@ -1,0 +1,24 @@
+namespace ChatSales.Core.Time;
+
+/// <summary>The organisation's time zone (setting <c>Clock:Zone</c>): what "today" means, and how instants are shown to people.</summary>
+public sealed class BusinessZone(TimeZoneInfo zone)
+{
+    private const string DefaultId = "Asia/Shanghai";
+
+    /// <summary>UTC+8, the zone of all of China.</summary>
+    public static BusinessZone Shanghai { get; } = Named(DefaultId);
+
+    /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone.</exception>
+    public static BusinessZone Named(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? new(known)
+        // A bare machine may lack the zone data; China has had no summer time since 1991, so the default needs none.
+        : id == DefaultId ? new(TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(8), id, id))
+        : throw new TimeZoneNotFoundException($"Clock:Zone: this machine does not know the time zone '{id}'.");
+
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+
+    /// <summary>Whole calendar days from one instant to another, as people count them.</summary>
+    public int DaysBetween(DateTimeOffset from, DateTimeOffset to) => DateOf(to).DayNumber - DateOf(from).DayNumber;
+}
