@@ -1,0 +1,42 @@
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>The collections beside those of the product's documents; names are part of the stored format.</summary>
+internal static class Collections
+{
+    private static readonly BsonExpression State = BsonExpression.Create("$.s");
+    private static readonly BsonExpression Settled = BsonExpression.Create("$.t");
+
+    // States of inbox and outbox rows.
+    public const string Pending = "P";
+    public const string Settlement = "D";
+    public const string Dead = "X";
+
+    public static ILiteCollection<BsonDocument> Inbox(this LiteDatabase database) => database.GetCollection("inbox");
+
+    public static ILiteCollection<BsonDocument> Outbox(this LiteDatabase database) => database.GetCollection("outbox");
+
+    public static ILiteCollection<BsonDocument> Audit(this LiteDatabase database) => database.GetCollection("audit");
+
+    public static ILiteCollection<BsonDocument> Events(this LiteDatabase database) => database.GetCollection("events");
+
+    public static ILiteCollection<BsonDocument> Meta(this LiteDatabase database) => database.GetCollection("meta");
+
+    public static void EnsureQueueIndexes(LiteDatabase database)
+    {
+        foreach (var queue in new[] { database.Inbox(), database.Outbox() })
+        {
+            queue.EnsureIndex("s", State);
+            queue.EnsureIndex("t", Settled);
+        }
+    }
+
+    public static BsonDocument Row(string id, long order, string json) => new() { ["_id"] = id, ["s"] = Pending, ["n"] = order, ["j"] = json };
+
+    public static IEnumerable<BsonDocument> In(this ILiteCollection<BsonDocument> queue, string state) => queue.Find(BsonExpression.Create("$.s = @0", state)).OrderBy(row => row["n"].AsInt64);
+
+    /// <summary>Rows that were settled before an instant, a bounded number of them.</summary>
+    public static IEnumerable<BsonDocument> SettledBetween(this ILiteCollection<BsonDocument> queue, DateTimeOffset from, DateTimeOffset to, int limit = int.MaxValue) =>
+        queue.Find(BsonExpression.Create("$.t BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks), limit: limit);
+}

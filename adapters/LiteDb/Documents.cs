@@ -1,0 +1,82 @@
+using System.Text.Json;
+using ChatSales.Core.Storage;
+using LiteDB;
+using JsonSerializer = System.Text.Json.JsonSerializer;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>
+/// Entities as LiteDB documents: <c>_id</c>, <c>v</c> (version), <c>j</c> (the entity as JSON) and <c>ix</c> (index name → keys), indexed by LiteDB.
+/// </summary>
+internal static class Documents
+{
+    public static BsonDocument Of(DocumentKind kind, Entity entity) => new()
+    {
+        ["_id"] = entity.Id,
+        ["v"] = entity.Version,
+        ["j"] = JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options),
+        ["ix"] = new BsonDocument(kind.Indexes.ToDictionary(
+            index => index.Name,
+            index => (BsonValue)new BsonArray(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct()))),
+    };
+
+    public static T Read<T>(BsonDocument document) where T : Entity => Read<T>(document["j"].AsString);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)
+        ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+
+    public static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
+
+    public static void EnsureIndexes(LiteDatabase database, DocumentKinds kinds)
+    {
+        foreach (var kind in kinds.All)
+        {
+            var collection = database.GetCollection(kind.Name);
+            foreach (var index in kind.Indexes)
+            {
+                collection.EnsureIndex(index.Name, BsonExpression.Create(Path(index.Name)));
+            }
+        }
+    }
+
+    /// <summary>All documents that meet the conditions, in the query's order: one condition by LiteDB's index, the others on the keys that each document carries.</summary>
+    public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
+    {
+        var collection = database.GetCollection(kind.Name);
+        var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
+        var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
+        var matching = found.Where(document => query.Conditions.All(condition => Meets(document, condition)));
+        return query.Order is null
+            ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
+            : Ordered(matching, query.Order.Name, query.Descending);
+    }
+
+    private static IOrderedEnumerable<BsonDocument> Ordered(IEnumerable<BsonDocument> documents, string index, bool descending)
+    {
+        string KeyOf(BsonDocument document) => document["ix"][index].AsArray.FirstOrDefault()?.AsString ?? "";
+        return (descending ? documents.OrderByDescending(KeyOf, StringComparer.Ordinal) : documents.OrderBy(KeyOf, StringComparer.Ordinal))
+            .ThenBy(document => document["_id"].AsString, StringComparer.Ordinal);
+    }
+
+    private static BsonExpression Expression(Condition condition)
+    {
+        var path = Path(condition.Index.Name);
+        return condition switch
+        {
+            { AnyOf: [var only] } => BsonExpression.Create($"{path} ANY = @0", only.Text),
+            { AnyOf: { } keys } => BsonExpression.Create($"{path} ANY IN @0", new BsonArray(keys.Select(key => new BsonValue(key.Text)))),
+            { From: { } from, To: { } to } => BsonExpression.Create($"{path} ANY BETWEEN @0 AND @1", from.Text, to.Text),
+            { From: { } from } => BsonExpression.Create($"{path} ANY >= @0", from.Text),
+            { To: { } to } => BsonExpression.Create($"{path} ANY < @0", to.Text),
+            _ => BsonExpression.Create($"{path} ANY >= @0", ""),
+        };
+    }
+
+    private static bool Meets(BsonDocument document, Condition condition) => document["ix"][condition.Index.Name].AsArray.Any(value => Meets(value.AsString, condition));
+
+    private static bool Meets(string key, Condition condition) => condition.AnyOf is { } keys
+        ? keys.Any(wanted => wanted.Text == key)
+        : (condition.From is not { } from || string.CompareOrdinal(key, from.Text) >= 0) && (condition.To is not { } to || string.CompareOrdinal(key, to.Text) < 0);
+
+    private static string Path(string index) => $"$.ix.{index}[*]";
+}

@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>Evidence bytes as files named by their SHA-256 in a folder (<c>ab/cd/abcd…</c>): written aside, flushed to the disk, then renamed.</summary>
+public sealed class FolderVault(string folder) : IVault
+{
+    public async Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var path = PathOf(sha256);
+        if (new FileInfo(path) is { Exists: true } there && there.Length == bytes.Length)
+        {
+            return sha256;
+        }
+
+        var aside = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(bytes, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, path, overwrite: true);
+            FlushFolder(Path.GetDirectoryName(path)!);
+            return sha256;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            Discard(aside);
+            if (fault is OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw new StorageException($"The file can't be kept: {fault.Message}", fault);
+        }
+    }
+
+    public Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
+    {
+        try
+        {
+            return Task.FromResult<Stream?>(IsHash(sha256) ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous) : null);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The file {sha256} can't be read: {fault.Message}", fault);
+        }
+    }
+
+    // What is asked for may come from outside: only a hash can name a file.
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256[2..4], sha256);
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The original fault is what the caller hears of; a left-over .tmp file harms nothing.
+        }
+    }
+
+    // A rename is only on the disk once its folder is; .NET opens no folders, so this asks the system.
+    private static void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var descriptor = NativeMethods.open(path, 0);
+        if (descriptor < 0 || NativeMethods.fsync(descriptor) != 0 || NativeMethods.close(descriptor) != 0)
+        {
+            throw new IOException($"The folder '{path}' can't be flushed to the disk (error {Marshal.GetLastPInvokeError()}).");
+        }
+    }
+
+    private static class NativeMethods
+    {
+        [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int open(string path, int flags);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int fsync(int descriptor);
+
+        [DllImport("libc", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int close(int descriptor);
+    }
+}

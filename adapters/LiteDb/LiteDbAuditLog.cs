@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using ChatSales.Core.Storage;
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>The audit log, read in order, a page at a time.</summary>
+internal sealed class LiteDbAuditLog(Database database) : IAuditLog
+{
+    private const int PageSize = 1_000;
+
+    public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        for (List<AuditEntry> page; (page = Page(afterSequence)).Count > 0; afterSequence = page[^1].Sequence)
+        {
+            foreach (var entry in page)
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+        }
+    }
+
+    private List<AuditEntry> Page(long after) => database.Use(file =>
+        file.Audit().Find(Query.GT("_id", after), limit: PageSize).Select(row => Documents.Read<AuditEntry>(row["j"].AsString)).OrderBy(entry => entry.Sequence).ToList());
+}

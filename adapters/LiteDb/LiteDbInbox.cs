@@ -1,0 +1,30 @@
+using ChatSales.Adapters.LiteDb.Queues;
+using ChatSales.Adapters.LiteDb.Writing;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>The inbox: rows in LiteDB, the order of handing out in memory.</summary>
+internal sealed class LiteDbInbox(Database database, Writer writer, KeyedQueue<InboxMessage> queue) : IInbox
+{
+    public Task<bool> AddAsync(InboxMessage message, CancellationToken ct) => writer.WriteAsync(new AddToInbox(message, queue));
+
+    public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
+
+    public ValueTask ReleaseAsync(string messageId, CancellationToken ct)
+    {
+        queue.Release(messageId);
+        return ValueTask.CompletedTask;
+    }
+
+    public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
+
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
+        new(database.Use<IReadOnlyList<InboxMessage>>(file => [.. file.Inbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<InboxMessage>(row["j"].AsString))]));
+
+    public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
+    {
+        var waiting = queue.Messages;
+        return new(new QueueDepth(waiting.Count, waiting.Count > 0 ? waiting.Min(message => message.ReceivedAt) : null, database.Use(file => file.Inbox().Count("$.s = @0", Collections.Dead))));
+    }
+}

@@ -1,0 +1,32 @@
+using ChatSales.Adapters.LiteDb.Queues;
+using ChatSales.Adapters.LiteDb.Writing;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>The outbox: rows in LiteDB, the order of handing out in memory.</summary>
+internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<OutboxMessage> queue, TimeProvider clock) : IOutbox
+{
+    /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
+    public static string KeyOf(OutboxMessage message) => $"{message.Platform}/{message.Recipient}";
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
+
+    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => writer.WriteAsync(new SettleOutgoing(outcome, queue, clock.GetUtcNow()));
+
+    public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
+
+    public ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) =>
+        new(database.Use<IReadOnlyList<(string, DateTimeOffset)>>(file => [.. file.Outbox().SettledBetween(since, DateTimeOffset.MaxValue)
+            .Where(row => row["p"].AsString == platform)
+            .Select(row => (row["r"].AsString, new DateTimeOffset(row["t"].AsInt64, TimeSpan.Zero)))]));
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
+        new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));
+
+    public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
+    {
+        var waiting = queue.Messages;
+        return new(new QueueDepth(waiting.Count, waiting.Count > 0 ? waiting.Min(message => message.CreatedAt) : null, database.Use(file => file.Outbox().Count("$.s = @0", Collections.Dead))));
+    }
+}

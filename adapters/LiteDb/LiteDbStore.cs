@@ -1,0 +1,197 @@
+using ChatSales.Adapters.LiteDb.Queues;
+using ChatSales.Adapters.LiteDb.Writing;
+using ChatSales.Core.Storage;
+using LiteDB;
+using LiteDB.Engine;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>The embedded store (X6): one LiteDB file in a folder, one process, nothing to configure.</summary>
+public sealed class LiteDbStore : IStore
+{
+    private const string FileName = "chatsales.db";
+    private const string LockName = "chatsales.lock";
+    private const int SignatureOffset = 32;
+    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
+
+    private readonly DocumentKinds kinds;
+    private readonly TimeProvider clock;
+    private readonly string place;
+    private readonly FileStream? processLock;
+    private readonly Database database;
+    private readonly Writer writer;
+    private readonly KeyedQueue<InboxMessage> inbox;
+    private readonly KeyedQueue<OutboxMessage> outbox;
+    private readonly ITimer pruning;
+    private int closed;
+
+    private LiteDbStore(Func<LiteDatabase> open, string place, FileStream? processLock, DocumentKinds kinds, TimeProvider clock)
+    {
+        (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
+        (inbox, outbox) = (new KeyedQueue<InboxMessage>(clock), new KeyedQueue<OutboxMessage>(clock));
+        database = new Database(open);
+        writer = new Writer(database, database.Use(Restore));
+        Inbox = new LiteDbInbox(database, writer, inbox);
+        Outbox = new LiteDbOutbox(database, writer, outbox, clock);
+        AuditLog = new LiteDbAuditLog(database);
+        pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IAuditLog AuditLog { get; }
+
+    /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
+    /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
+    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock)
+    {
+        var processLock = Lock(folder);
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            Recognise(path);
+            return new LiteDbStore(() => Opened(new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary }), kinds), path, processLock, kinds, clock);
+        }
+        catch (StorageException)
+        {
+            processLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A store that lives as long as the object.</summary>
+    public static LiteDbStore InMemory(DocumentKinds kinds, TimeProvider clock)
+    {
+        var memory = new MemoryStream();
+        return new LiteDbStore(() => Opened(new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = memory, Collation = Collation.Binary })), kinds), "memory", null, kinds, clock);
+    }
+
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
+        new(database.Use(file => file.GetCollection(kinds.Of(typeof(T)).Name).FindById(id)) is { } document ? Documents.Read<T>(document) : null);
+
+    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
+        new(database.Use<IReadOnlyList<T>>(file =>
+        {
+            var found = Documents.Find(file, kinds.Of(typeof(T)), query).Skip(query.Offset);
+            return [.. (query.Limit is { } limit ? found.Take(limit) : found).Select(Documents.Read<T>)];
+        }));
+
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query.Conditions.Count == 0
+        ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
+        : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
+
+    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(new ApplyChanges(changes, kinds, inbox, outbox, clock.GetUtcNow()));
+
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
+        [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
+
+    public async ValueTask<string> CheckAsync(CancellationToken ct)
+    {
+        await writer.WriteAsync(new Probe(clock.GetUtcNow()));
+        var size = processLock is null ? 0 : new FileInfo(place).Length;
+        return database.Use(file => $"LiteDB {place}, {size / 1024.0 / 1024.0:0.0} MB, format {Schema.VersionOf(file)}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) != 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        pruning.Dispose();
+        writer.Dispose();
+        database.Dispose();
+        processLock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static ReadOnlySpan<byte> Signature => "** This is a LiteDB file **"u8;
+
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The store in '{folder}' can't be opened; another process may be using it. {fault.Message}", fault);
+        }
+    }
+
+    // LiteDB writes into whatever file it is given; one that is no store must stay as it is.
+    private static void Recognise(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+        {
+            return;
+        }
+
+        Span<byte> start = stackalloc byte[SignatureOffset + Signature.Length];
+        using var file = File.OpenRead(path);
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[SignatureOffset..].SequenceEqual(Signature))
+        {
+            throw new StorageException($"'{path}' is damaged or is no store; it was left as it is. Restore it from a backup.");
+        }
+    }
+
+    private static LiteDatabase Opened(LiteDatabase file, DocumentKinds kinds)
+    {
+        Schema.Upgrade(file, kinds);
+        return file;
+    }
+
+    // Claims end with the process: what was pending is pending again. A message may have been on its way when the process died.
+    private Journal Restore(LiteDatabase file)
+    {
+        var journal = new Journal();
+        if (Last(file.Audit()) is { } last)
+        {
+            var entry = Documents.Read<AuditEntry>(last["j"].AsString);
+            (journal.AuditSequence, journal.AuditHash) = (entry.Sequence, entry.Hash);
+        }
+
+        journal.EventSequence = Last(file.Events())?["_id"].AsInt64 ?? 0;
+        foreach (var row in file.Inbox().In(Collections.Pending))
+        {
+            var message = Documents.Read<InboxMessage>(row["j"].AsString);
+            journal.Order = Math.Max(journal.Order, row["n"].AsInt64);
+            inbox.Add(message.Id, message.Conversation, row["n"].AsInt64, message, message.NotBefore);
+        }
+
+        foreach (var row in file.Outbox().In(Collections.Pending))
+        {
+            var message = Documents.Read<OutboxMessage>(row["j"].AsString) with { MaybeSent = true };
+            journal.Order = Math.Max(journal.Order, row["n"].AsInt64);
+            outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), row["n"].AsInt64, message, message.Attempts == 0 ? message.NotBefore : null);
+        }
+
+        return journal;
+    }
+
+    private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
+
+    private async Task PruneAsync()
+    {
+        try
+        {
+            await writer.WriteAsync(new Prune(clock.GetUtcNow()));
+        }
+        catch (StorageException)
+        {
+            // Only tidying: the next hour tries again, and whoever needs the store hears of the fault.
+        }
+    }
+
+    // A write that proves that the file takes writes.
+    private sealed class Probe(DateTimeOffset now) : WriteUnit
+    {
+        public override bool Check(LiteDatabase database) => true;
+
+        public override void Write(LiteDatabase database, Journal journal) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["at"] = now.UtcTicks });
+    }
+}

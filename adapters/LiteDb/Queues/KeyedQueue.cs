@@ -1,0 +1,206 @@
+namespace ChatSales.Adapters.LiteDb.Queues;
+
+/// <summary>
+/// The order of handing out: first come first served within a key, one at a time per key, many keys side by side. Knows what waits, what is claimed and
+/// what is put off; the messages themselves are durable elsewhere.
+/// </summary>
+internal sealed class KeyedQueue<T>(TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Line> lines = [];
+    private readonly Dictionary<string, Entry> byId = [];
+    private readonly SortedSet<(long Order, string Key)> ready = [];
+    private readonly PriorityQueue<(string Key, Entry? Entry), DateTimeOffset> later = new();
+    private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Entry(string Id, string Key, long Order, T Message);
+
+    private sealed class Line
+    {
+        public SortedDictionary<long, Entry> Waiting { get; } = [];
+
+        public bool Claimed { get; set; }
+
+        public DateTimeOffset BlockedUntil { get; set; }
+
+        // What the line is listed under in `ready`; null while it is not listed.
+        public long? Listed { get; set; }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return byId.Count;
+            }
+        }
+    }
+
+    /// <summary>The messages that are neither done nor given up.</summary>
+    public IReadOnlyList<T> Messages
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. byId.Values.OrderBy(entry => entry.Order).Select(entry => entry.Message)];
+            }
+        }
+    }
+
+    /// <summary>A message put off from the start lets later ones of its key pass.</summary>
+    public void Add(string id, string key, long order, T message, DateTimeOffset? notBefore = null)
+    {
+        lock (gate)
+        {
+            var entry = byId[id] = new Entry(id, key, order, message);
+            if (notBefore > clock.GetUtcNow())
+            {
+                later.Enqueue((key, entry), notBefore.Value);
+            }
+            else
+            {
+                Wait(entry);
+            }
+
+            Signal();
+        }
+    }
+
+    public IReadOnlyList<T> Claim(int max)
+    {
+        lock (gate)
+        {
+            Wake();
+            var claimed = new List<T>();
+            while (claimed.Count < max && ready.Count > 0)
+            {
+                var line = lines[ready.Min.Key];
+                var (order, entry) = line.Waiting.First();
+                line.Waiting.Remove(order);
+                line.Claimed = true;
+                List(entry.Key, line);
+                claimed.Add(entry.Message);
+            }
+
+            return claimed;
+        }
+    }
+
+    /// <summary>Back to its place, unhandled.</summary>
+    public void Release(string id) => End(id, entry => Wait(entry));
+
+    /// <summary>Handled or given up.</summary>
+    public void Remove(string id) => End(id, entry => byId.Remove(entry.Id));
+
+    /// <summary>Put off in its new form. If it holds its place, its key waits with it; else later messages of the key pass.</summary>
+    public void Defer(string id, T message, DateTimeOffset until, bool holdsPlace) => End(id, entry =>
+    {
+        var changed = byId[id] = entry with { Message = message };
+        if (holdsPlace)
+        {
+            lines[entry.Key].BlockedUntil = until;
+            Wait(changed);
+        }
+
+        later.Enqueue((entry.Key, holdsPlace ? null : changed), until);
+    });
+
+    /// <summary>Completes when something may be ready.</summary>
+    public async Task WaitAsync(CancellationToken ct)
+    {
+        Task signalled;
+        TimeSpan? wait;
+        lock (gate)
+        {
+            Wake();
+            if (ready.Count > 0)
+            {
+                return;
+            }
+
+            signalled = signal.Task;
+            wait = later.TryPeek(out _, out var due) ? due - clock.GetUtcNow() : null;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var timer = Task.Delay(wait ?? Timeout.InfiniteTimeSpan, clock, stop.Token);
+        await Task.WhenAny(signalled, timer);
+        await stop.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private void End(string id, Action<Entry> then)
+    {
+        lock (gate)
+        {
+            if (!byId.TryGetValue(id, out var entry))
+            {
+                return;
+            }
+
+            var line = LineOf(entry.Key);
+            line.Claimed = false;
+            then(entry);
+            List(entry.Key, line);
+            Signal();
+        }
+    }
+
+    private void Wake()
+    {
+        var now = clock.GetUtcNow();
+        while (later.TryPeek(out var next, out var due) && due <= now)
+        {
+            later.Dequeue();
+            if (next.Entry is not { } entry)
+            {
+                List(next.Key, LineOf(next.Key));
+            }
+            else if (byId.ContainsKey(entry.Id))
+            {
+                Wait(entry);
+            }
+        }
+    }
+
+    private void Wait(Entry entry)
+    {
+        var line = LineOf(entry.Key);
+        line.Waiting[entry.Order] = entry;
+        List(entry.Key, line);
+    }
+
+    private Line LineOf(string key) => lines.TryGetValue(key, out var line) ? line : lines[key] = new Line();
+
+    // Lists the line under its first message if that may be handed out now; forgets a line that has nothing left.
+    private void List(string key, Line line)
+    {
+        if (line.Listed is { } listed)
+        {
+            ready.Remove((listed, key));
+            line.Listed = null;
+        }
+
+        if (line.Waiting.Count == 0)
+        {
+            if (!line.Claimed && line.BlockedUntil <= clock.GetUtcNow())
+            {
+                lines.Remove(key);
+            }
+        }
+        else if (!line.Claimed && line.BlockedUntil <= clock.GetUtcNow())
+        {
+            line.Listed = line.Waiting.First().Key;
+            ready.Add((line.Listed.Value, key));
+        }
+    }
+
+    private void Signal()
+    {
+        signal.TrySetResult();
+        signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,29 @@
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb.Writing;
+
+/// <summary>Forgets ids of messages settled long ago, some at a time.</summary>
+internal sealed class Prune(DateTimeOffset now) : WriteUnit
+{
+    private const int AtATime = 2_000;
+
+    // The inbox port promises three days; rate limits look back an hour.
+    private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(4);
+    private static readonly TimeSpan OutboxMemory = TimeSpan.FromDays(1);
+
+    public override bool Check(LiteDatabase database) => true;
+
+    public override void Write(LiteDatabase database, Journal journal)
+    {
+        Forget(database.Inbox(), now - InboxMemory);
+        Forget(database.Outbox(), now - OutboxMemory);
+    }
+
+    private static void Forget(ILiteCollection<BsonDocument> queue, DateTimeOffset before)
+    {
+        foreach (var row in queue.SettledBetween(DateTimeOffset.UnixEpoch, before, AtATime).ToList())
+        {
+            queue.Delete(row["_id"]);
+        }
+    }
+}

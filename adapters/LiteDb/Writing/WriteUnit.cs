@@ -1,0 +1,41 @@
+using ChatSales.Core.Storage;
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb.Writing;
+
+/// <summary>One caller's write: all of it or nothing, decided by <see cref="Check"/> before anything is written.</summary>
+internal abstract class WriteUnit
+{
+    private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes once the write would survive the process; false if there was nothing to write.</summary>
+    public Task<bool> Done => done.Task;
+
+    /// <summary>Whether there is anything to write.</summary>
+    /// <exception cref="ConcurrencyException">It can't be written on top of what is there.</exception>
+    public abstract bool Check(LiteDatabase database);
+
+    public abstract void Write(LiteDatabase database, Journal journal);
+
+    /// <summary>What follows in memory once it is durable.</summary>
+    public virtual void Committed()
+    {
+    }
+
+    public void Complete(bool written) => done.TrySetResult(written);
+
+    public void Fail(Exception fault) => done.TrySetException(fault);
+}
+
+/// <summary>Numbers and hashes that run on from write to write.</summary>
+internal sealed record Journal
+{
+    public long AuditSequence { get; set; }
+
+    public string AuditHash { get; set; } = AuditEntry.Genesis;
+
+    public long EventSequence { get; set; }
+
+    /// <summary>Order of arrival of inbox and outbox messages.</summary>
+    public long Order { get; set; }
+}

@@ -1,0 +1,98 @@
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Adapters.Tests.Storage;
+
+/// <summary>The embedded store in memory.</summary>
+public sealed class LiteDbInMemoryTests : StoreContract
+{
+    protected override ValueTask<IStore> OpenAsync() => new(LiteDbStore.InMemory(Note.Kinds, Clock));
+}
+
+/// <summary>The embedded store in a folder, and what only a store on disk can show.</summary>
+public sealed class LiteDbStoreTests : StoreContract
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+
+    protected override ValueTask<IStore> OpenAsync() => new(LiteDbStore.Open(folder, Note.Kinds, Clock));
+
+    [Fact]
+    public async Task Everything_is_still_there_after_reopening()
+    {
+        await SaveAsync(new Note { Id = "a", Text = "甲", Tags = ["x"] });
+        await Store.Inbox.AddAsync(Incoming("in", "c"), Ct);
+        await SendAsync(Outgoing("out1", "r"), Outgoing("out2", "r"));
+        await ClaimInboxAsync();
+        await ClaimOutboxAsync();
+
+        await ReopenAsync();
+        await SaveAsync(new Note { Id = "b" });
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldHaveSingleItem().Text.ShouldBe("甲");
+        (await ClaimInboxAsync()).ShouldBe(["in"]);
+        var outgoing = (await Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
+        (outgoing.Id, outgoing.MaybeSent).ShouldBe(("out1", true));
+        var audit = await Store.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct);
+        audit.Select(entry => entry.Sequence).ShouldBe([1, 2]);
+        audit[1].PreviousHash.ShouldBe(audit[0].Hash);
+    }
+
+    [Fact]
+    public void A_second_process_is_told_that_the_store_is_in_use() =>
+        Should.Throw<StorageException>(() => LiteDbStore.Open(folder, Note.Kinds, Clock)).Message.ShouldContain("another process");
+
+    [Fact]
+    public async Task A_damaged_file_is_reported_and_left_as_it_is()
+    {
+        await Store.DisposeAsync();
+        var path = Path.Combine(folder, "chatsales.db");
+        var damage = new byte[20_000];
+        Random.Shared.NextBytes(damage);
+        await File.WriteAllBytesAsync(path, damage, Ct);
+
+        Should.Throw<StorageException>(() => LiteDbStore.Open(folder, Note.Kinds, Clock));
+
+        (await File.ReadAllBytesAsync(path, Ct)).ShouldBe(damage);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_format_is_refused()
+    {
+        await Store.DisposeAsync();
+        using (var file = new LiteDB.LiteDatabase(Path.Combine(folder, "chatsales.db")))
+        {
+            file.GetCollection("meta").Update(new LiteDB.BsonDocument { ["_id"] = "schema", ["version"] = 99 });
+        }
+
+        Should.Throw<StorageException>(() => LiteDbStore.Open(folder, Note.Kinds, Clock)).Message.ShouldContain("format 99");
+    }
+
+    [Fact]
+    public async Task Ids_of_handled_messages_are_forgotten_after_days_not_before()
+    {
+        await Store.Inbox.AddAsync(Incoming("m", "c"), Ct);
+        await ClaimInboxAsync();
+        await Store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome("m", InboxFate.Done) }, Ct);
+        await PassAsync(TimeSpan.FromDays(3));
+        (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeFalse();
+
+        await PassAsync(TimeSpan.FromDays(2));
+
+        (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeTrue();
+    }
+
+    // The hourly tidying is a write like any other: the next write comes after it.
+    private async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Store.CheckAsync(Ct);
+    }
+
+    private async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
+    }
+}
