@@ -1,1 +1,3 @@
-return 0;
+using ChatSales.Bot.Verbs;
+
+return await VerbsRoot.RunAsync(args);

@@ -31,6 +31,12 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
     public abstract Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct);
 
+    /// <summary>Before the first delivery: restores what the platform's limits count.</summary>
+    public virtual Task WarmUpAsync(IOutbox outbox, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>When a message may be sent within the platform's limits; null for now. Whoever is told now sends it.</summary>
+    public virtual DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content) => null;
+
     /// <summary>For <c>doctor</c> and readiness: one line on whether the platform's credentials work.</summary>
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public abstract Task<string> CheckAsync(CancellationToken ct);

@@ -30,9 +30,6 @@ public sealed class CommandRegistry
     /// <summary>All commands, by key.</summary>
     public IReadOnlyList<Command> All { get; }
 
-    /// <summary>The types of all commands in an assembly, for registration.</summary>
-    public static IEnumerable<Type> TypesIn(System.Reflection.Assembly assembly) =>
-        assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Command)));
 
     public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
 

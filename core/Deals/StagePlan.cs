@@ -18,10 +18,10 @@ public sealed class StagePlan
 
     public IReadOnlyList<EvidenceKindDefinition> EvidenceKinds { get; init; } =
     [
-        new() { Key = "ChatScreenshot", Title = "沟通截图", MediaTypes = ["image/"] },
-        new() { Key = "MeetingMinutes", Title = "会议纪要", MediaTypes = ["application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/"] },
-        new() { Key = "SignedRequirement", Title = "需求确认单", MediaTypes = ["application/pdf", "image/"] },
-        new() { Key = "StampedPriceComparison", Title = "比价表盖章页", MediaTypes = ["application/pdf", "image/"] },
+        new() { Key = "ChatScreenshot", Title = "沟通截图", MediaTypes = ["image/"], NameHints = ["截图", "聊天", "screenshot"] },
+        new() { Key = "MeetingMinutes", Title = "会议纪要", MediaTypes = ["application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/"], NameHints = ["纪要", "minutes"] },
+        new() { Key = "SignedRequirement", Title = "需求确认单", MediaTypes = ["application/pdf", "image/"], NameHints = ["确认单", "需求确认"] },
+        new() { Key = "StampedPriceComparison", Title = "比价表盖章页", MediaTypes = ["application/pdf", "image/"], NameHints = ["比价", "盖章"] },
     ];
 
     public IReadOnlyList<string> LossReasons { get; init; } = ["价格", "竞品", "预算取消", "需求变更", "失联", "其他"];
@@ -112,6 +112,9 @@ public sealed class EvidenceKindDefinition
     public required string Title { get; init; }
 
     public IReadOnlyList<string> MediaTypes { get; init; } = [];
+
+    /// <summary>Parts of file names that hint at this kind.</summary>
+    public IReadOnlyList<string> NameHints { get; init; } = [];
 
     public bool Accepts(string mediaType) =>
         MediaTypes.Any(accepted => accepted.EndsWith('/') ? mediaType.StartsWith(accepted, StringComparison.Ordinal) : mediaType == accepted);

@@ -24,6 +24,7 @@ public static class EvidenceKinds
     [
         new DocumentKind<EvidenceItem>(Evidence, audited: true, ByDeal, BySha256, ByPictureBand),
         new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson),
+        new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];
 
     /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>

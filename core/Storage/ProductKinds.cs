@@ -9,6 +9,6 @@ namespace ChatSales.Core.Storage;
 /// <summary>Every kind of document of the product, gathered from the features.</summary>
 public static class ProductKinds
 {
-    public static DocumentKinds All { get; } =
-        new([.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All]);
+    public static IEnumerable<DocumentKind> All { get; } =
+        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All];
 }

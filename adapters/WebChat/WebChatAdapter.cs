@@ -1,0 +1,63 @@
+using System.Text.Json;
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Adapters.WebChat;
+
+/// <summary>The built-in web chat as a platform like the others (X1): its messages are lines of a transcript, replaced in place.</summary>
+public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : ChatAdapter(Courier.WebPlatform, new DoorAbilities(TextInputs: true, Files: true))
+{
+    public override Activity Read(InboxMessage message)
+    {
+        var sent = Parse(message.Payload);
+        return new Activity(sent.Text is null && sent.Files.Count == 0 ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
+        {
+            ChannelId = Platform,
+            From = new ChannelAccount(sent.PersonId),
+            Conversation = new ConversationAccount(id: message.Conversation),
+            ChannelData = new Incoming
+            {
+                Text = sent.Text,
+                Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
+                Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256))],
+                Entered = sent.Entered,
+            },
+        };
+    }
+
+    public override async Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct)
+    {
+        await using var stream = await vault.OpenAsync(file.Reference, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
+    {
+        if (message.Replaces is { } line)
+        {
+            await transcript.ReplaceAsync(line, message.Recipient, content, ct);
+            return line;
+        }
+
+        await transcript.AddAsync(message.Id, message.Recipient, fromBot: true, content, [], ct);
+        return message.Id;
+    }
+
+    public override Task<string> CheckAsync(CancellationToken ct) => Task.FromResult("built in");
+
+    private static WebMessage Parse(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WebMessage>(payload, StoredJson.Options) ?? throw new FormatException("The message is empty.");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException("The message is no JSON of the page.", fault);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.WebChat;
+
+/// <summary>A line of a person's conversation on the web page. Its id is that of the inbox or outbox message that it shows.</summary>
+public sealed record WebLine : Entity
+{
+    public required string PersonId { get; init; }
+
+    /// <summary>True for what the bot said, false for what the person said.</summary>
+    public required bool FromBot { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Ascending within a conversation: UTC ticks, made unique.</summary>
+    public required long Order { get; init; }
+
+    public required OutgoingContent Content { get; init; }
+
+    /// <summary>Names of files that the person sent.</summary>
+    public IReadOnlyList<string> FileNames { get; init; } = [];
+}
+
+/// <summary>How lines are stored and found.</summary>
+public static class WebChatKinds
+{
+    public static DocumentIndex<WebLine> ByPerson { get; } = new("person", line => line.PersonId);
+
+    public static DocumentIndex<WebLine> ByOrder { get; } = new("order", line => line.Order.ToString("D19", CultureInfo.InvariantCulture));
+
+    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<WebLine>("web_lines", audited: false, ByPerson, ByOrder)];
+}

@@ -1,0 +1,64 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.WebChat;
+
+/// <summary>The durable conversation of each person on the page.</summary>
+public sealed class WebTranscript(Sessions sessions, WebFeed feed, TimeProvider clock)
+{
+    private long lastOrder;
+
+    /// <summary>The latest lines, oldest first; older ones by asking for more.</summary>
+    public async Task<IReadOnlyList<WebLine>> LatestAsync(string personId, int count, CancellationToken ct)
+    {
+        var found = await sessions.Open(Actor.System(Courier.WebPlatform)).QueryAsync(
+            new Query<WebLine>().Where(WebChatKinds.ByPerson, personId).OrderBy(WebChatKinds.ByOrder, descending: true).Take(count), ct);
+        return [.. found.Reverse()];
+    }
+
+    /// <summary>Adds a line; a known id changes nothing, so that a repeated delivery has one effect.</summary>
+    internal Task AddAsync(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct) =>
+        WriteAsync(id, personId, known => known is null ? NewLine(id, personId, fromBot, content, fileNames) : null, ct);
+
+    /// <summary>Replaces what a line says, where it stands; a line that is not there any more is added.</summary>
+    internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>
+        WriteAsync(id, personId, known => (known ?? NewLine(id, personId, fromBot: true, content, [])) with { Content = content }, ct);
+
+    private async Task WriteAsync(string id, string personId, Func<WebLine?, WebLine?> change, CancellationToken ct)
+    {
+        while (true)
+        {
+            var session = sessions.Open(Actor.System(Courier.WebPlatform));
+            if (change(await session.FindAsync<WebLine>(id, ct)) is not { } line)
+            {
+                return;
+            }
+
+            session.Store(line, "web.line");
+            try
+            {
+                await session.CommitAsync(ct);
+                feed.Changed(personId);
+                return;
+            }
+            catch (ConcurrencyException)
+            {
+                // Someone else wrote the same line: look again.
+            }
+        }
+    }
+
+    private WebLine NewLine(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames)
+    {
+        var now = clock.GetUtcNow();
+        long last, order;
+        do
+        {
+            last = Interlocked.Read(ref lastOrder);
+            order = Math.Max(now.UtcTicks, last + 1);
+        }
+        while (Interlocked.CompareExchange(ref lastOrder, order, last) != last);
+
+        return new WebLine { Id = id, PersonId = personId, FromBot = fromBot, At = now, Order = order, Content = content, FileNames = fileNames };
+    }
+}

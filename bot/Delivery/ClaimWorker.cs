@@ -1,0 +1,65 @@
+namespace ChatSales.Bot.Delivery;
+
+/// <summary>The loop of both queues' workers: claims what is due, handles it side by side, waits for more; on stop lets what has begun end.</summary>
+internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logger) : BackgroundService
+{
+    private const int MostAtOnce = 32;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    protected TimeProvider Clock { get; } = clock;
+
+    protected abstract ValueTask<IReadOnlyList<T>> ClaimAsync(int max, CancellationToken ct);
+
+    protected abstract Task WaitAsync(CancellationToken ct);
+
+    /// <summary>Brings one claimed message to an end; throws nothing.</summary>
+    protected abstract Task HandleAsync(T message);
+
+    /// <summary>A pause after a fault of the store.</summary>
+    protected Task RestAsync() => Task.Delay(Rest, Clock, CancellationToken.None);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The loop must not hold up the start of the host.
+        await Task.Yield();
+        using var slots = new SemaphoreSlim(MostAtOnce);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await slots.WaitAsync(stoppingToken);
+                slots.Release();
+                var free = slots.CurrentCount;
+                var claimed = await ClaimAsync(free, stoppingToken);
+                foreach (var message in claimed)
+                {
+                    await slots.WaitAsync(CancellationToken.None);
+                    _ = HandleAsync(message).ContinueWith(_ => slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                }
+
+                if (claimed.Count < free)
+                {
+                    await WaitAsync(stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                LogFault(fault, GetType().Name);
+                await RestAsync();
+            }
+        }
+
+        // Drain: what has begun is let end; what has not stays in its queue.
+        for (var i = 0; i < MostAtOnce; i++)
+        {
+            await slots.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Error, "{Worker} could not reach its queue; trying again")]
+    private partial void LogFault(Exception fault, string worker);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Delivery;
+
+/// <summary>
+/// Delivers what is in the outbox: in order per recipient, side by side across, within each platform's limits, again after passing faults with
+/// back-off, and into the dead-letter list when a platform will never take it (X5).
+/// </summary>
+internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters, TimeProvider clock, ILogger<OutboxWorker> logger) : ClaimWorker<OutboxMessage>(clock, logger)
+{
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
+
+    private bool warm;
+
+    protected override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct)
+    {
+        foreach (var adapter in warm ? [] : adapters.All)
+        {
+            await adapter.WarmUpAsync(store.Outbox, ct);
+        }
+
+        warm = true;
+        return await store.Outbox.ClaimAsync(max, ct);
+    }
+
+    protected override Task WaitAsync(CancellationToken ct) => store.Outbox.WaitAsync(ct);
+
+    protected override async Task HandleAsync(OutboxMessage message) => await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+
+    // An outcome must be kept: until it is, the recipient's next message has to wait.
+    private async Task SettleAsync(OutboxOutcome outcome)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.Outbox.SettleAsync(outcome, CancellationToken.None);
+                return;
+            }
+            catch (StorageException fault)
+            {
+                LogUnsettled(fault, outcome.MessageId);
+                await RestAsync();
+            }
+        }
+    }
+
+    private async Task<OutboxOutcome> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            var adapter = adapters[message.Platform];
+            var content = JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options)!;
+            if (adapter.HoldUntil(message, content) is { } later)
+            {
+                return new OutboxOutcome(message.Id, OutboxFate.Retry) { NotBefore = later, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "rate limit" };
+            }
+
+            return new OutboxOutcome(message.Id, OutboxFate.Sent) { Handle = await adapter.DeliverAsync(message, content, ct) };
+        }
+        catch (PlatformException fault)
+        {
+            LogRefused(fault, message.Id, message.Platform, fault.Verdict, fault.Code, message.Attempts + 1);
+            return AfterFault(message, fault);
+        }
+        catch (Exception fault)
+        {
+            LogBroken(fault, message.Id);
+            return message.Attempts + 1 < MostAttempts && fault is not (FormatException or JsonException)
+                ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, fault.Message)
+                : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = $"{fault.GetType().Name}: {fault.Message}" };
+        }
+    }
+
+    private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) => fault.Verdict switch
+    {
+        PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+        // Waits for an operator, however long that takes: no try counts.
+        PlatformVerdict.Operator => Again(message, BackOff.After(0, OperatorWait, OperatorWait, fault.RetryAfter), message.MaybeSent, fault.Message) with { CountsAsAttempt = false },
+        _ when message.Attempts + 1 < MostAttempts => Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait, fault.RetryAfter), message.MaybeSent || fault.MaybeDone, fault.Message),
+        _ => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+    };
+
+    private OutboxOutcome Again(OutboxMessage message, TimeSpan wait, bool maybeSent, string reason) =>
+        new(message.Id, OutboxFate.Retry) { NotBefore = Clock.GetUtcNow() + wait, MaybeSent = maybeSent, Reason = reason };
+
+    [LoggerMessage(1201, LogLevel.Error, "What became of message {MessageId} could not be kept; trying again")]
+    private partial void LogUnsettled(Exception fault, string messageId);
+
+    [LoggerMessage(1202, LogLevel.Warning, "Message {MessageId} was not taken by {Platform}: {Verdict}, code {Code} (try {Attempt})")]
+    private partial void LogRefused(Exception fault, string messageId, string platform, PlatformVerdict verdict, int code, int attempt);
+
+    [LoggerMessage(1203, LogLevel.Error, "Message {MessageId} could not be delivered")]
+    private partial void LogBroken(Exception fault, string messageId);
+}

@@ -1,0 +1,120 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Drawing;
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Adapters.WebChat;
+using ChatSales.Bot.Delivery;
+using ChatSales.Bot.Import;
+using ChatSales.Bot.Turns;
+using ChatSales.Bot.Web;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>How the host is started: the options that every verb takes, and what tests replace.</summary>
+public sealed record HostSetup
+{
+    /// <summary><c>--store</c>: overrides the settings.</summary>
+    public string? Store { get; init; }
+
+    /// <summary><c>--config</c>: a settings file beside the usual ones.</summary>
+    public string? Config { get; init; }
+
+    /// <summary><c>--urls</c>: where to listen.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Settings that win over files and environment.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether an empty store is filled with the demo data.</summary>
+    public bool Seed { get; init; } = true;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Last word on what is registered.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+}
+
+/// <summary>Builds the running product.</summary>
+public static class BotHost
+{
+    /// <exception cref="SettingsException">The settings can't be used.</exception>
+    /// <exception cref="StorageException">The store can't be opened.</exception>
+    public static async Task<WebApplication> CreateAsync(HostSetup setup, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
+        AddSettings(builder.Configuration, setup);
+        var settings = Settings.Read(builder.Configuration);
+        var store = LiteDbStore.Open(settings.Storage.Path, Kinds, setup.Clock);
+        try
+        {
+            var sessions = new Sessions(store, Kinds, setup.Clock);
+            var demo = await Demo.PrepareAsync(mayBe: true, setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            RequireLoopback(demo, setup.Urls);
+            builder.WebHost.UseUrls(setup.Urls);
+            builder.AddLogs(settings.Logs);
+            builder.Services
+                .AddSingleton(setup.Clock)
+                .AddSingleton(settings)
+                .AddSingleton(demo)
+                .AddSingleton(Kinds)
+                .AddSingleton<IStore>(_ => store)
+                .AddSingleton(sessions)
+                .AddSingleton(LiteDbFolder.Vault(settings.Storage.Path))
+                .AddSingleton(await Seal.LoadAsync(sessions, ct))
+                .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Select(adapter => adapter.Platform)], provider.GetRequiredService<Seal>()))
+                .AddCore(settings)
+                .AddDrawing()
+                .AddWebChat()
+                .AddTurns()
+                .AddHostedService<InboxWorker>()
+                .AddHostedService<OutboxWorker>();
+            builder.AddWeb(settings);
+            setup.Services?.Invoke(builder.Services);
+
+            var app = builder.Build();
+            app.MapHealth();
+            app.MapWeb();
+            return app;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. WebChatKinds.All, .. Demo.Kinds]);
+
+    internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
+    {
+        // Environment variables were added before and must win over the file.
+        if (setup.Config is { } file)
+        {
+            configuration.AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables();
+        }
+
+        configuration.AddInMemoryCollection(setup.Settings);
+        if (setup.Store is { } path)
+        {
+            configuration["Storage:Path"] = path;
+        }
+    }
+
+    private static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<IMiddleware, TurnLogMiddleware>()
+        .AddSingleton<IMiddleware, IdentityMiddleware>()
+        .AddSingleton<Turns.Adapters>()
+        .AddSingleton<IBot, SalesBot>()
+        .AddSingleton<TurnRunner>();
+
+    private static void RequireLoopback(Demo demo, string urls)
+    {
+        if (demo.IsOn && urls.Split(';').FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback) is { } open)
+        {
+            throw new SettingsException([$"--urls: '{open}' can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
+using ChatSales.Core.People;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>Puts the product's core into the host: features, and every command and argument reader that the core declares.</summary>
+internal static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services, Settings settings)
+    {
+        foreach (var type in Concrete<Command>())
+        {
+            services.AddSingleton(typeof(Command), type);
+        }
+
+        foreach (var type in Concrete<ArgumentReader>())
+        {
+            services.AddSingleton(typeof(ArgumentReader), type);
+        }
+
+        return services
+            .AddSingleton(settings.Stages)
+            .AddSingleton(BusinessZone.Named(settings.Clock.Zone))
+            .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
+            .AddSingleton<ArgumentReaders>()
+            .AddSingleton<CommandRegistry>()
+            .AddSingleton<Func<CommandRegistry>>(provider => provider.GetRequiredService<CommandRegistry>)
+            .AddSingleton<Dispatcher>()
+            .AddSingleton<DealDesk>()
+            .AddSingleton<DealCards>()
+            .AddSingleton<DealNotices>()
+            .AddSingleton<Inspection>()
+            .AddSingleton<EvidenceDesk>()
+            .AddSingleton<EvidenceFiling>()
+            .AddSingleton<UploadCards>()
+            .AddSingleton<EvidenceCards>()
+            .AddSingleton<UploadLinks>()
+            .AddSingleton<LoginLinks>()
+            .AddSingleton<IFileTaker, EvidenceTaker>()
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<UploadCards>())
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<EvidenceCards>());
+    }
+
+    private static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(T)));
+}

@@ -1,0 +1,46 @@
+using ChatSales.Bot.Import;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>A mark in a store that was filled with the demo data; its id is <c>demo</c>.</summary>
+public sealed record DemoMark : Entity
+{
+    public const string Only = "demo";
+
+    public required DateTimeOffset SeededAt { get; init; }
+}
+
+/// <summary>
+/// Whether this is a demo: no chat platform is set up, and the store is empty (it is then filled with the demo data) or was filled so before. In a demo the page
+/// lets one choose whom to be, so it listens only on this machine.
+/// </summary>
+public sealed record Demo(bool IsOn)
+{
+    public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<DemoMark>("demo_marks", audited: false)];
+
+    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
+    {
+        if (!mayBe)
+        {
+            return new Demo(IsOn: false);
+        }
+
+        var session = sessions.Open(Actor.System("demo"));
+        if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
+        {
+            return new Demo(IsOn: true);
+        }
+
+        if (!seed || await store.CountAsync(new Query<Person>(), ct) > 0)
+        {
+            return new Demo(IsOn: false);
+        }
+
+        await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct);
+        session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
+        await session.CommitAsync(ct);
+        return new Demo(IsOn: true);
+    }
+}

@@ -1,0 +1,74 @@
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>Section <c>Storage</c>: where the product keeps everything.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The embedded store is the only one yet.</summary>
+    public string Provider { get; init; } = LiteDb;
+
+    /// <summary>Folder of the embedded store, relative to the working directory.</summary>
+    public string Path { get; init; } = "data";
+
+    public const string LiteDb = "LiteDb";
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (Provider != LiteDb)
+        {
+            yield return $"Storage:Provider: '{Provider}' is not known; use {LiteDb}.";
+        }
+
+        if (string.IsNullOrWhiteSpace(Path))
+        {
+            yield return "Storage:Path must name a folder.";
+        }
+    }
+}
+
+/// <summary>Section <c>Clock</c>.</summary>
+public sealed class ClockOptions
+{
+    /// <summary>IANA name of the organisation's time zone.</summary>
+    public string Zone { get; init; } = "Asia/Shanghai";
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (Zone != new ClockOptions().Zone && !TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _))
+        {
+            yield return $"Clock:Zone: this machine does not know the time zone '{Zone}'.";
+        }
+    }
+}
+
+/// <summary>Section <c>Web</c>: the product's own pages.</summary>
+public sealed class WebOptions
+{
+    /// <summary>The address under which people's browsers and phones reach the pages; links in cards begin with it.</summary>
+    public string PublicUrl { get; init; } = "http://127.0.0.1:5080/";
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            yield return $"Web:PublicUrl: '{PublicUrl}' is no http(s) address.";
+        }
+    }
+}
+
+/// <summary>Section <c>Logs</c>.</summary>
+public sealed class LogOptions
+{
+    /// <summary>Folder of the rolling log files; empty for none.</summary>
+    public string Path { get; init; } = "logs";
+
+    /// <summary>Days for which log files are kept.</summary>
+    public int KeepDays { get; init; } = 14;
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (KeepDays < 1)
+        {
+            yield return "Logs:KeepDays must be at least 1.";
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>Which layout a folder of files has.</summary>
+internal enum ImportMap
+{
+    Standard,
+    Maven,
+}
+
+/// <summary>What became of one file.</summary>
+internal sealed record FileSummary(string Name)
+{
+    public int Added { get; set; }
+
+    public int Changed { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int Bad { get; set; }
+
+    public int Read => Added + Changed + Unchanged + Bad;
+}
+
+/// <summary>
+/// Reads folders of CSV files into the store, many rows to a commit. Importing the same files again changes nothing; a bad row is reported and the others go on.
+/// </summary>
+internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
+{
+    private const int RowsPerCommit = 1_000;
+    private static readonly Actor Importing = Actor.System("import");
+
+    public static CsvConfiguration Format { get; } = new(CultureInfo.InvariantCulture) { MissingFieldFound = null, BadDataFound = null, DetectColumnCountChanges = false };
+
+    /// <param name="folder">Where the files are; absent ones are passed over.</param>
+    /// <param name="map">Their layout.</param>
+    /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
+    /// <param name="progress">Is told the share (0–1) of the named file that is done.</param>
+    /// <param name="ct">Stops between rows; what is committed stays.</param>
+    public async Task<IReadOnlyList<FileSummary>> RunAsync(string folder, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct)
+    {
+        var files = map == ImportMap.Maven ? await MavenFiles.ForAsync(folder, ct) : StandardFiles.For(plan);
+        var references = new ReferenceCheck(store);
+        var summaries = new List<FileSummary>();
+        foreach (var file in files)
+        {
+            var path = Path.Combine(folder, file.Name);
+            if (File.Exists(path))
+            {
+                summaries.Add(await ReadAsync(file, path, references, report, share => progress(file.Name, share), ct));
+            }
+        }
+
+        return summaries;
+    }
+
+    private async Task<FileSummary> ReadAsync(ImportFile file, string path, ReferenceCheck references, Action<string> report, Action<double> progress, CancellationToken ct)
+    {
+        var summary = new FileSummary(file.Name);
+        using var reader = new StreamReader(path);
+        using var csv = new CsvReader(reader, Format);
+        if (!await csv.ReadAsync() || !csv.ReadHeader())
+        {
+            report($"{file.Name}:1: the header row is missing");
+            summary.Bad++;
+            return summary;
+        }
+
+        foreach (var missing in file.Columns.Except(csv.HeaderRecord!).ToList())
+        {
+            report($"{file.Name}:1: {missing}: the column is missing; its values count as unknown");
+        }
+
+        foreach (var unknown in csv.HeaderRecord!.Except(file.Columns).ToList())
+        {
+            report($"{file.Name}:1: {unknown}: the column is not known and is not read");
+        }
+
+        var session = sessions.Open(Importing);
+        var row = new CsvRow(csv, references);
+        var line = csv.Parser.RawRow;
+        for (var rows = 1; await csv.ReadAsync(); rows++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var start = line + 1;
+            line = csv.Parser.RawRow;
+            try
+            {
+                Count(summary, await file.TakeAsync(row, session, references, ct));
+            }
+            catch (RowException mistake)
+            {
+                report($"{file.Name}:{start}: {mistake.Message}");
+                summary.Bad++;
+            }
+
+            if (rows % RowsPerCommit == 0)
+            {
+                await session.CommitAsync(ct);
+                session = sessions.Open(Importing);
+                progress((double)reader.BaseStream.Position / reader.BaseStream.Length);
+            }
+        }
+
+        await session.CommitAsync(ct);
+        progress(1);
+        return summary;
+    }
+
+    private static void Count(FileSummary summary, RowFate fate)
+    {
+        switch (fate)
+        {
+            case RowFate.Added:
+                summary.Added++;
+                break;
+            case RowFate.Changed:
+                summary.Changed++;
+                break;
+            default:
+                summary.Unchanged++;
+                break;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>The product's own import format, one CSV file per kind, in the order in which they refer to each other (docs/import.md).</summary>
+internal static class StandardFiles
+{
+    private static readonly (string Column, string Platform)[] Accounts = [("wecom_id", "wecom"), ("dingtalk_id", "dingtalk"), ("feishu_id", "feishu")];
+
+    public static IReadOnlyList<ImportFile> For(StagePlan plan) =>
+    [
+        new ImportFile<Person>("people.csv", ["id", "name", "role", "team", "region", "manager_id", "mobile", "wecom_id", "dingtalk_id", "feishu_id", "active"], (row, _) => new(new Person
+        {
+            Id = row.Id(),
+            Name = row.Required("name"),
+            Role = row.Enum<Role>("role"),
+            Team = row.Text("team"),
+            Region = row.Text("region"),
+            // Not checked: a manager may stand in a later row.
+            ManagerId = row.Text("manager_id"),
+            Mobile = row.Text("mobile"),
+            Accounts = Accounts.Where(account => row.Text(account.Column) is not null).ToDictionary(account => account.Platform, account => row.Text(account.Column)!),
+            Active = row.Bool("active") ?? true,
+        })),
+        new ImportFile<Customer>("customers.csv", ["id", "name", "industry", "region", "level", "strategic", "owner_id", "created_at"], async (row, ct) => new Customer
+        {
+            Id = row.Id(),
+            Name = row.Required("name"),
+            Industry = row.Text("industry"),
+            Region = row.Text("region"),
+            Level = row.Text("level") is null ? null : row.OneOf("level", "A", "B", "C"),
+            Strategic = row.Bool("strategic") ?? false,
+            OwnerId = await row.ReferenceAsync<Person>("owner_id", ct),
+            CreatedAt = row.Instant("created_at"),
+        }),
+        new ImportFile<Deal>("deals.csv",
+            ["id", "title", "customer_id", "owner_id", "stage", "status", "amount", "gross_margin", "products", "needs_product", "custom_dev", "created_at", "stage_entered_at", "expected_close", "closed_at", "lost_reason"],
+            async (row, ct) => new Deal
+            {
+                Id = row.Id(),
+                Title = row.Required("title"),
+                CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
+                OwnerId = await row.RequiredReferenceAsync<Person>("owner_id", ct),
+                Stage = row.OneOf("stage", [.. plan.Stages.Select(stage => stage.Key)]),
+                Status = row.Enum<DealStatus>("status"),
+                Amount = row.Money("amount"),
+                GrossMargin = row.Ratio("gross_margin"),
+                Products = row.List("products"),
+                NeedsProduct = row.Bool("needs_product") ?? false,
+                CustomDev = row.Bool("custom_dev") ?? false,
+                CreatedAt = row.RequiredInstant("created_at"),
+                StageEnteredAt = row.Instant("stage_entered_at") ?? row.RequiredInstant("created_at"),
+                ExpectedClose = row.Date("expected_close"),
+                ClosedAt = row.Instant("closed_at"),
+                LostReason = row.Text("lost_reason"),
+            }),
+        new ImportFile<Lead>("leads.csv", ["id", "customer_id", "name", "source", "intent", "owner_id", "created_at", "deal_id"], async (row, ct) => new Lead
+        {
+            Id = row.Id(),
+            CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
+            Name = row.Required("name"),
+            Source = row.Text("source"),
+            Intent = row.Text("intent") is null ? null : row.OneOf("intent", "high", "medium", "low"),
+            OwnerId = await row.RequiredReferenceAsync<Person>("owner_id", ct),
+            CreatedAt = row.RequiredInstant("created_at"),
+            DealId = await row.ReferenceAsync<Deal>("deal_id", ct),
+        }),
+        new ImportFile<Followup>("followups.csv", ["id", "customer_id", "deal_id", "person_id", "at", "kind", "summary", "feedback", "place", "photo"], async (row, ct) => new Followup
+        {
+            Id = row.Id(),
+            CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
+            DealId = await row.ReferenceAsync<Deal>("deal_id", ct),
+            PersonId = await row.RequiredReferenceAsync<Person>("person_id", ct),
+            At = row.RequiredInstant("at"),
+            Kind = row.OneOf("kind", "visit", "call", "chat", "email", "meeting"),
+            Summary = row.Text("summary"),
+            Feedback = row.Text("feedback"),
+            Place = row.Text("place"),
+            Photo = row.Text("photo"),
+        }),
+        new ImportFile<EvidenceItem>("evidence.csv", ["id", "deal_id", "kind", "stage", "file", "uploaded_by", "uploaded_at", "status"], async (row, ct) => new EvidenceItem
+        {
+            Id = row.Id(),
+            DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
+            Kind = row.OneOf("kind", [.. plan.EvidenceKinds.Select(kind => kind.Key)]),
+            Stage = row.OneOf("stage", [.. plan.Stages.Select(stage => stage.Key)]),
+            FileName = row.Required("file"),
+            UploadedBy = await row.RequiredReferenceAsync<Person>("uploaded_by", ct),
+            UploadedAt = row.RequiredInstant("uploaded_at"),
+            Status = row.Enum<EvidenceStatus>("status"),
+        }),
+        new ImportFile<Contract>("contracts.csv",
+            ["id", "deal_id", "customer_id", "amount", "gross_margin", "payment_term_days", "first_order", "referral", "status", "submitted_at", "signed_at", "service_start", "service_end"],
+            async (row, ct) => new Contract
+            {
+                Id = row.Id(),
+                DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
+                CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
+                Amount = row.Money("amount") ?? throw new RowException("amount", "is empty"),
+                GrossMargin = row.Ratio("gross_margin"),
+                PaymentTermDays = row.Integer("payment_term_days"),
+                FirstOrder = row.Bool("first_order") ?? false,
+                Referral = row.Bool("referral") ?? false,
+                Status = row.OneOf("status", "pending", "signed", "cancelled"),
+                SubmittedAt = row.Instant("submitted_at"),
+                SignedAt = row.Instant("signed_at"),
+                ServiceStart = row.Date("service_start"),
+                ServiceEnd = row.Date("service_end"),
+            }),
+        new ImportFile<Receipt>("receipts.csv", ["id", "contract_id", "amount", "received_at", "node"], async (row, ct) => new Receipt
+        {
+            Id = row.Id(),
+            ContractId = await row.RequiredReferenceAsync<Contract>("contract_id", ct),
+            // Refunds are negative.
+            Amount = row.Decimal("amount") ?? throw new RowException("amount", "is empty"),
+            ReceivedAt = row.RequiredInstant("received_at"),
+            Node = row.OneOf("node", "signing", "first", "final", "other"),
+        }),
+        new ImportFile<Ticket>("tickets.csv",
+            ["id", "deal_id", "title", "state", "product_owner_id", "architect_id", "delivery_id", "opened_at", "first_response_at", "closed_at", "changes", "first_pass"],
+            async (row, ct) => new Ticket
+            {
+                Id = row.Id(),
+                DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
+                Title = row.Required("title"),
+                State = row.Required("state"),
+                ProductOwnerId = await row.ReferenceAsync<Person>("product_owner_id", ct),
+                ArchitectId = await row.ReferenceAsync<Person>("architect_id", ct),
+                DeliveryId = await row.ReferenceAsync<Person>("delivery_id", ct),
+                OpenedAt = row.RequiredInstant("opened_at"),
+                FirstResponseAt = row.Instant("first_response_at"),
+                ClosedAt = row.Instant("closed_at"),
+                Changes = row.Integer("changes") ?? 0,
+                FirstPass = row.Bool("first_pass"),
+            }),
+    ];
+}

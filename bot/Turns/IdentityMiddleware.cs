@@ -1,0 +1,53 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+
+namespace ChatSales.Bot.Turns;
+
+/// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and go no further (X3).</summary>
+internal sealed class IdentityMiddleware : IMiddleware
+{
+    private static readonly TimeSpan PresenceResolution = TimeSpan.FromMinutes(10);
+
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    {
+        var session = turnContext.Session();
+        var (platform, account) = (turnContext.Activity.ChannelId, turnContext.Activity.From.Id);
+        var person = await FindAsync(session, platform, account, cancellationToken);
+        if (person is not { Active: true })
+        {
+            session.Note("identity.unknown", "people", person?.Id ?? account);
+            await turnContext.SendActivityAsync(TurnTexts.Unknown.With(account), cancellationToken: cancellationToken);
+            return;
+        }
+
+        session.ActAs(person.Id);
+        turnContext.TurnState.Add(new Known(person, await SeenAsync(session, person, turnContext.Activity, cancellationToken)));
+        await next(cancellationToken);
+    }
+
+    private static async ValueTask<Person?> FindAsync(Session session, string platform, string account, CancellationToken ct) =>
+        platform == Courier.WebPlatform
+            ? await session.FindAsync<Person>(account, ct)
+            : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct) is [var known] ? known : null;
+
+    private static async ValueTask<DateTimeOffset?> SeenAsync(Session session, Person person, Microsoft.Bot.Schema.Activity activity, CancellationToken ct)
+    {
+        var presence = await session.FindAsync<Presence>(person.Id, ct);
+        var address = activity.Conversation.Id;
+        if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || session.Now - presence.At > PresenceResolution)
+        {
+            session.Store(
+                (presence ?? new Presence { Id = person.Id, Platform = activity.ChannelId, Address = address, At = session.Now }) with
+                {
+                    Platform = activity.ChannelId,
+                    Address = address,
+                    At = session.Now,
+                },
+                "presence.move");
+        }
+
+        return presence?.At;
+    }
+}

@@ -1,0 +1,28 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Bot.Turns;
+
+/// <summary>The Bot Framework's edge of the product: an activity becomes a core turn, the turn's answers become activities.</summary>
+internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : ActivityHandler
+{
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) => TakeAsync(turnContext, cancellationToken);
+
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => TakeAsync(turnContext, cancellationToken);
+
+    private async Task TakeAsync(ITurnContext context, CancellationToken ct)
+    {
+        var adapter = (ChatAdapter)context.Adapter;
+        var known = context.Known()!;
+        var turn = new Turn(known.Person, new Door(adapter.Platform, context.Activity.Conversation.Id, adapter.Abilities), context.Session(), context.Incoming()) { LastSeen = known.LastSeen };
+        context.TurnState.Add(turn);
+        await dispatcher.DispatchAsync(turn, ct);
+        foreach (var reply in turn.Replies)
+        {
+            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, known.Person.Id) };
+            await (reply.Replaces is null ? context.SendActivityAsync(activity, ct) : context.UpdateActivityAsync(activity, ct));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Bot.Turns;
+
+/// <summary>
+/// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
+/// </summary>
+internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, ILogger<TurnRunner> logger)
+{
+    private const int MostConflicts = 30;
+    private const int MostAttempts = 5;
+
+    // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
+    private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
+
+    public async Task RunAsync(InboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await TryAsync(message, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (StorageException fault)
+        {
+            // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this throws too, and
+            // the message is claimed again as it was.
+            LogStorage(fault, message.Id);
+            var session = sessions.Open(ActorOf(message));
+            if (message.Attempts == 0)
+            {
+                session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.StorageFailed.Text, replaces: null));
+            }
+
+            session.Settle(new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message));
+            await session.CommitAsync(ct);
+        }
+        catch (Exception fault) when (message.Attempts + 1 < MostAttempts && fault is not FormatException)
+        {
+            LogPutOff(fault, message.Id, message.Attempts + 1);
+            var session = sessions.Open(ActorOf(message));
+            session.Settle(new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), fault.Message));
+            await session.CommitAsync(ct);
+        }
+        catch (Exception fault)
+        {
+            LogGivenUp(fault, message.Id);
+            var session = sessions.Open(ActorOf(message));
+            session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.GivenUp.Text, replaces: null));
+            session.Settle(new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"));
+            await session.CommitAsync(ct);
+        }
+    }
+
+    private async Task TryAsync(InboxMessage message, CancellationToken ct)
+    {
+        var adapter = adapters[message.Platform];
+        var activity = adapter.Read(message);
+        if (await DownloadAsync(adapter, message, activity, ct) is not { } incoming)
+        {
+            return;
+        }
+
+        for (var conflicts = 0; ; conflicts++)
+        {
+            var session = sessions.Open(ActorOf(message));
+            activity.ChannelData = incoming;
+            await adapter.ProcessAsync(activity, session, bot.OnTurnAsync, ct);
+            session.Settle(new InboxOutcome(message.Id, InboxFate.Done));
+            try
+            {
+                await session.CommitAsync(ct);
+                return;
+            }
+            catch (ConcurrencyException conflict) when (conflicts < MostConflicts)
+            {
+                LogConflict(message.Id, conflict.Kind, conflicts + 1);
+            }
+        }
+    }
+
+    // Files are fetched before the turn, once: the turn itself may run several times. Null when the message was settled here.
+    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Activity activity, CancellationToken ct)
+    {
+        var incoming = (Incoming)activity.ChannelData;
+        if (incoming.Files.Count == 0)
+        {
+            return incoming;
+        }
+
+        try
+        {
+            var files = new List<IncomingFile>();
+            foreach (var file in incoming.Files)
+            {
+                files.Add(file with { Bytes = await adapter.DownloadAsync(file, ct) });
+            }
+
+            return incoming with { Files = files };
+        }
+        catch (PlatformException fault)
+        {
+            LogDownload(fault, message.Id, message.Attempts + 1);
+            var session = sessions.Open(ActorOf(message));
+            var later = session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
+            var hopeless = fault.Verdict == PlatformVerdict.GiveUp || later - message.ReceivedAt > MediaLife;
+            if (hopeless || message.Attempts == 0)
+            {
+                session.Send(Courier.Pack(session, message.Platform, activity.Conversation.Id, null, (hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater).Text, replaces: null));
+            }
+
+            session.Settle(hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message));
+            await session.CommitAsync(ct);
+            return null;
+        }
+    }
+
+    private static Actor ActorOf(InboxMessage message) => new("unknown", message.Platform, message.Id);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Message {MessageId} failed (try {Attempt}) and is put off")]
+    private partial void LogPutOff(Exception fault, string messageId, int attempt);
+
+    [LoggerMessage(1003, LogLevel.Error, "Message {MessageId} was given up; it is kept in the dead-letter list")]
+    private partial void LogGivenUp(Exception fault, string messageId);
+
+    [LoggerMessage(1004, LogLevel.Debug, "Message {MessageId} met a concurrent change of a {Kind} (time {Time}) and is done again")]
+    private partial void LogConflict(string messageId, string kind, int time);
+
+    [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt})")]
+    private partial void LogDownload(Exception fault, string messageId, int attempt);
+
+    [LoggerMessage(1006, LogLevel.Error, "The store refused message {MessageId}'s effect; nothing was changed")]
+    private partial void LogStorage(Exception fault, string messageId);
+}

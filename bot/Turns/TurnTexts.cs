@@ -1,0 +1,17 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Bot.Turns;
+
+/// <summary>What the turn loop itself says.</summary>
+public static class TurnTexts
+{
+    public static Message Unknown { get; } = new("turn.unknown", "我还不认识你（账号 {0}）。请管理员把你的账号加入人员名单后再试。");
+
+    public static Message GivenUp { get; } = new("turn.given-up", "抱歉，你刚才的消息多次处理失败，没有做任何改动。已记录并通知管理员，请稍后重新发送。");
+
+    public static Message DownloadLater { get; } = new("turn.download-later", "文件暂时取不到，我会自动重试，取到后继续处理，不用重发。");
+
+    public static Message DownloadFailed { get; } = new("turn.download-failed", "文件没有取到（可能已过期），请重新发送。");
+
+    public static Message StorageFailed { get; } = new("turn.storage-failed", "系统存储暂时不可用，你刚才的操作还没有生效，我会自动重试。");
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using ChatSales.Adapters.Chat;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>Checks what the bot needs, one line each, with what to do.</summary>
+internal static class DoctorVerb
+{
+    private static readonly DateTimeOffset Plausible = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static Command Build()
+    {
+        var verb = new Command("doctor", "Checks settings, store, clock, font and each platform's credentials.");
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
+    {
+        var setup = arguments.Setup() with { Seed = false };
+        var ok = true;
+        try
+        {
+            await using var app = await BotHost.CreateAsync(setup, ct);
+            ok &= Say(new Health.Part("settings", true, "all read"));
+            var store = app.Services.GetRequiredService<IStore>();
+            ok &= Say(await Health.CheckAsync("store", store.CheckAsync, ct));
+            foreach (var adapter in app.Services.GetServices<ChatAdapter>())
+            {
+                ok &= Say(await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct));
+            }
+        }
+        catch (SettingsException mistakes)
+        {
+            foreach (var mistake in mistakes.Mistakes)
+            {
+                ok &= Say(new Health.Part("settings", false, mistake));
+            }
+        }
+        catch (StorageException fault)
+        {
+            ok &= Say(new Health.Part("store", false, fault.Message));
+        }
+
+        ok &= Say(new Health.Part("clock", setup.Clock.GetUtcNow() > Plausible, $"{setup.Clock.GetUtcNow():u}; if that is wrong, platforms refuse signatures: set the machine's clock"));
+        ok &= Say(Adapters.Drawing.Fonts.HasChinese
+            ? new Health.Part("font", true, "Chinese characters can be drawn")
+            : new Health.Part("font", false, "no font with Chinese characters; install one, e.g. the Debian package fonts-noto-cjk"));
+        return ok ? 0 : 1;
+    }
+
+    private static bool Say(Health.Part part)
+    {
+        Console.WriteLine($"{(part.Ok ? '✓' : '✗')} {part.Name}: {part.State}");
+        return part.Ok;
+    }
+}

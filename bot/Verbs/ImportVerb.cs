@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ChatSales.Bot.Import;
+using Spectre.Console;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>Reads files into the store.</summary>
+internal static class ImportVerb
+{
+    private static readonly Argument<string> Folder = new("folder") { Description = "Folder with the CSV files." };
+    private static readonly Option<ImportMap> Map = new("--map") { Description = "Layout of the files: standard or maven." };
+
+    public static Command Build()
+    {
+        var verb = new Command("import", "Reads the CSV files of a folder; importing them again changes nothing.") { Folder, Map };
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
+    {
+        var folder = arguments.GetValue(Folder)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new FileNotFoundException($"There is no folder '{folder}'.");
+        }
+
+        await using var opened = OpenStore.Of(arguments.Setup());
+        var importer = new Importer(opened.Store, opened.Sessions, opened.Settings.Stages);
+        IReadOnlyList<FileSummary> summaries = [];
+        await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
+        {
+            var bars = new Dictionary<string, ProgressTask>();
+            summaries = await importer.RunAsync(folder, arguments.GetValue(Map), mistake => Console.Error.WriteLine(mistake), Show, ct);
+
+            void Show(string file, double share)
+            {
+                if (!bars.TryGetValue(file, out var bar))
+                {
+                    bar = bars[file] = progress.AddTask(file, maxValue: 1);
+                }
+
+                bar.Value = share;
+            }
+        });
+        if (summaries.Count == 0)
+        {
+            throw new FileNotFoundException($"There are no import files in '{folder}'.");
+        }
+
+        AnsiConsole.Write(Table(summaries));
+        return summaries.Any(summary => summary.Bad > 0) ? 1 : 0;
+    }
+
+    private static Table Table(IEnumerable<FileSummary> summaries)
+    {
+        var table = new Table().AddColumns("File", "Read", "Added", "Changed", "Unchanged", "Bad");
+        foreach (var summary in summaries)
+        {
+            table.AddRow([summary.Name, .. new[] { summary.Read, summary.Added, summary.Changed, summary.Unchanged, summary.Bad }.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,23 @@
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>The store as verbs use it that do not serve.</summary>
+internal sealed record OpenStore(Settings Settings, IStore Store, IVault Vault, Sessions Sessions) : IAsyncDisposable
+{
+    /// <exception cref="SettingsException">The settings can't be used.</exception>
+    /// <exception cref="StorageException">The store can't be opened.</exception>
+    public static OpenStore Of(HostSetup setup)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
+        BotHost.AddSettings(configuration, setup);
+        var settings = Settings.Read(configuration);
+        var store = LiteDbStore.Open(settings.Storage.Path, BotHost.Kinds, setup.Clock);
+        return new OpenStore(settings, store, LiteDbFolder.Vault(settings.Storage.Path), new Sessions(store, BotHost.Kinds, setup.Clock));
+    }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>The program's verbs. Exit status: 0 done, 1 failed on input or surroundings, 2 wrong usage.</summary>
+public static class VerbsRoot
+{
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.") { ServeVerb.Build(), ImportVerb.Build(), VerifyVerb.Build(), DoctorVerb.Build() };
+        root.Options.Add(SharedOptions.Store);
+        root.Options.Add(SharedOptions.Config);
+        root.Options.Add(ServeVerb.Urls);
+        root.SetAction(ServeVerb.RunAsync);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is SettingsException or StorageException or FileNotFoundException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return Failed;
+        }
+    }
+}

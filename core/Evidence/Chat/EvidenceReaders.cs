@@ -1,0 +1,38 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+
+namespace ChatSales.Core.Evidence.Chat;
+
+/// <summary>Reads a kind of evidence by its title, its key or a hint at it.</summary>
+public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<EvidenceKindDefinition>
+{
+    public override ValueTask<Outcome<EvidenceKindDefinition>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var wanted = Typed.Plain(text);
+        return new(plan.EvidenceKinds.FirstOrDefault(kind => Typed.Plain(kind.Title) == wanted || Typed.Plain(kind.Key) == wanted)
+            ?? plan.EvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Plain(hint) == wanted))
+            ?? (Outcome<EvidenceKindDefinition>)new Refusal(EvidenceTexts.NoSuchKind, text, string.Join('、', plan.EvidenceKinds.Select(kind => kind.Title))));
+    }
+
+    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
+        new([.. plan.EvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
+}
+
+/// <summary>Reads an upload of this person by its id.</summary>
+public sealed class UploadReader : ArgumentReader<Upload>
+{
+    public override async ValueTask<Outcome<Upload>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
+        await turn.Session.FindAsync<Upload>(text.Trim(), ct) is { } upload && upload.UploadedBy == turn.Person.Id ? upload : new Refusal(EvidenceTexts.NoSuchUpload);
+}
+
+/// <summary>Reads evidence on a deal that this person may see, by its id.</summary>
+public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
+{
+    public override async ValueTask<Outcome<EvidenceItem>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
+        await turn.Session.FindAsync<EvidenceItem>(Typed.Plain(text), ct) is { } item
+        && await turn.Session.FindAsync<Deal>(item.DealId, ct) is { } deal
+        && (await Scope.OfAsync(turn.Session, turn.Person, ct)).CanSee(deal.OwnerId)
+            ? item
+            : new Refusal(EvidenceTexts.NoSuchEvidence, text);
+}

@@ -1,0 +1,23 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Evidence.Chat;
+
+/// <summary>Answers to files in the chat: each is inspected, kept, and proposed for a deal (P3).</summary>
+public sealed class EvidenceTaker(EvidenceDesk desk, UploadCards cards) : IFileTaker
+{
+    public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)
+    {
+        foreach (var file in files)
+        {
+            var taken = await desk.TakeAsync(turn.Session, turn.Person.Id, file.Name, file.Bytes!.Value, turn.Session.Actor.MessageId ?? "", ct);
+            if (taken.IsRefused)
+            {
+                turn.Refuse(taken.Refusal);
+            }
+            else
+            {
+                turn.Reply(await cards.DrawAsync(turn, taken.Value, ct));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>What is said about evidence.</summary>
+public static class EvidenceTexts
+{
+    public static Message Empty { get; } = new("evidence.empty", "这个文件是空的，请重新发送。");
+
+    public static Message TooLarge { get; } = new("evidence.too-large", "文件有 {0} MB，超过 20 MB 上限。请压缩图片或分页导出后再发。");
+
+    public static Message Executable { get; } = new("evidence.executable", "这其实是一个程序文件，不能作为证据（不看文件名，看内容）。请发图片、PDF 或 Word。");
+
+    public static Message Archive { get; } = new("evidence.archive", "不接收压缩包，请解压后把图片、PDF 或 Word 单独发来。");
+
+    public static Message Macros { get; } = new("evidence.macros", "文档里带有宏，不能作为证据。请另存为不带宏的文档或 PDF。");
+
+    public static Message UnknownType { get; } = new("evidence.unknown-type", "无法识别这种文件。请发图片（PNG/JPG）、PDF 或 Word。");
+
+    public static Message BrokenPicture { get; } = new("evidence.broken-picture", "图片已损坏，打不开，请重新截图发送。");
+
+    public static Message TooManyPixels { get; } = new("evidence.too-many-pixels", "图片尺寸过大（{0}×{1}），请缩小后再发。");
+
+    public static Message Blank { get; } = new("evidence.blank", "图片是空白的，看不到内容，请重新截图。");
+
+    public static Message BrokenPdf { get; } = new("evidence.broken-pdf", "PDF 打不开（损坏或加密），请重新导出后再发。");
+
+    public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
+
+    public static Message SameOnDeal { get; } = new("evidence.same-on-deal", "商机 {0} 里已有同一份{1}，没有重复归档。");
+
+    public static Message WrongType { get; } = new("evidence.wrong-type", "{0}不接收{1}，可以用：{2}。");
+
+    public static Message AlreadyRejected { get; } = new("evidence.already-rejected", "证据 {0} 已被驳回。");
+
+    public static Message NoSuchKind { get; } = new("evidence.no-such-kind", "“{0}”不是证据类型，可选：{1}。");
+
+    public static Message NoSuchUpload { get; } = new("evidence.no-such-upload", "找不到这个文件，请重新发送。");
+
+    public static Message NoSuchEvidence { get; } = new("evidence.none", "找不到证据“{0}”。");
+
+    public static Message BadLink { get; } = new("evidence.bad-link", "这个上传链接无效。请在聊天里重新获取。");
+
+    public static Message ExpiredLink { get; } = new("evidence.expired-link", "上传链接已过期（30 分钟内有效）。请在聊天里发送“文件”重新获取。");
+
+    public static Message ProposalTitle { get; } = new("evidence.proposal", "归档证据");
+
+    public static Message ProposalText { get; } = new("evidence.proposal-text", "收到{0}。要归档到哪里？");
+
+    public static Message NoProposal { get; } = new("evidence.no-proposal", "收到{0}，但你进行中的商机现在都不缺这类证据。点“选择商机”，或发送：证据 商机编号 证据类型");
+
+    public static Message OtherDeal { get; } = new("evidence.other-deal", "选择商机");
+
+    public static Message StillMissing { get; } = new("evidence.still-missing", "当前阶段缺少：{0}");
+
+    public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
+
+    public static Message FiledTo { get; } = new("evidence.filed-to", "已归档到 {0} · {1}");
+
+    public static Message FiledForManager { get; } = new("evidence.filed-manager", "{0} 上传了{1}。");
+
+    public static Message Alike { get; } = new("evidence.alike", "注意：与其他商机的证据{0}，已提醒主管核对。");
+
+    public static Message Same { get; } = new("evidence.same", "内容相同");
+
+    public static Message Similar { get; } = new("evidence.similar", "高度相似");
+
+    public static Message AlikeForManager { get; } = new("evidence.alike-manager", "请核对：{0} 在 {1} 归档的{2}与商机 {3} 的证据 {4} {5}。");
+
+    public static Message SendIt { get; } = new("evidence.send-it", "请直接把{1}发给我，我会归档到 {0}。");
+
+    public static Message SendPicture { get; } = new("evidence.send-picture", "请直接把{1}的图片发给我，我会归档到 {0}。PDF/Word 请点“上传文件”（30 分钟内有效，仅限本人）。");
+
+    public static Message NoFilesHere { get; } = new("evidence.no-files-here", "这里收不到文件消息，PDF/Word 请用上传页面（30 分钟内有效，仅限本人）：");
+
+    public static Message FilesHere { get; } = new("evidence.files-here", "直接把文件发到这里就可以。");
+
+    public static Message NothingNeeded { get; } = new("evidence.nothing-needed", "你进行中的商机现在都不缺文件证据。要补传请写：文件 商机编号 证据类型");
+
+    public static Message UploadButton { get; } = new("evidence.button-upload", "上传文件");
+
+    public static Message ListTitle { get; } = new("evidence.list", "证据 {0}");
+
+    public static Message NoneFiled { get; } = new("evidence.none-filed", "商机 {0} 还没有证据。");
+
+    public static Message Show { get; } = new("evidence.show", "查看");
+
+    public static Message RejectButton { get; } = new("evidence.button-reject", "驳回");
+
+    public static Message Accepted { get; } = new("evidence.accepted", "有效");
+
+    public static Message Rejected { get; } = new("evidence.rejected", "已驳回：{0}");
+
+    public static Message RejectedDone { get; } = new("evidence.rejected-done", "已驳回 {0} 的{1}，不再用于阶段推进。");
+
+    public static Message RejectedForRep { get; } = new("evidence.rejected-rep", "{0} 驳回了{1}，原因：{2}。请重新上传。");
+
+    public static Message UploaderFact { get; } = new("evidence.fact-uploader", "上传人");
+
+    public static Message TimeFact { get; } = new("evidence.fact-time", "时间");
+
+    public static Message StateFact { get; } = new("evidence.fact-state", "状态");
+
+    public static Message FileFact { get; } = new("evidence.fact-file", "文件");
+
+    public static Message AlikeFact { get; } = new("evidence.fact-alike", "疑似重复");
+
+    public static Message Picture { get; } = new("evidence.picture", "图片");
+
+    public static Message WordDocument { get; } = new("evidence.word", "Word 文档");
+
+    public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
+
+    /// <summary>What people call a media type.</summary>
+    public static string NameOf(string mediaType) =>
+        mediaType.StartsWith("image/", StringComparison.Ordinal) ? Picture.Text
+        : mediaType == MediaType.Pdf ? "PDF"
+        : mediaType.Contains("word", StringComparison.Ordinal) ? WordDocument.Text
+        : OtherFile.Text;
+}

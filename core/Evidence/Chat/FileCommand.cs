@@ -1,0 +1,121 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence.Chat;
+
+/// <summary>Files what was sent as evidence of a deal; if nothing was sent yet, says how to send it (P3).</summary>
+[Command("evidence.file", "证据", "把刚发的图片或文件归档为证据", Aliases = ["归档", "zj"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "证据 D-1024 沟通截图")]
+public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links) : DealCommand<FileCommand.Arguments>
+{
+    private static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
+
+    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("类型", Hint = "如 沟通截图")] EvidenceKindDefinition Kind, [Arg("文件")] Upload? File);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var (deal, kind) = (arguments.Deal, arguments.Kind);
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return;
+        }
+
+        if ((arguments.File ?? await LatestAsync(turn, kind, ct)) is not { } upload)
+        {
+            await AskAsync(turn, deal, kind, ct);
+            return;
+        }
+
+        var outcome = await EvidenceDesk.FileAsync(turn.Session, upload, deal, kind, ct);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        if (turn.TappedSubject?.Kind == EvidenceKinds.Uploads)
+        {
+            turn.Show((await uploads.DrawAsync(turn, upload.Id, ct))!);
+        }
+
+        turn.Reply(await filing.AnnounceAsync(turn, deal, kind, outcome.Value, ct));
+    }
+
+    private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>
+        (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
+        .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
+        .MaxBy(upload => upload.UploadedAt);
+
+    private async Task AskAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
+        var wish = await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct) ?? new EvidenceWish { Id = turn.Person.Id, DealId = deal.Id, Kind = kind.Key, At = turn.Now };
+        turn.Session.Store(wish with { DealId = deal.Id, Kind = kind.Key, At = turn.Now }, "evidence.wish");
+        turn.Reply(turn.Door.Abilities.Files
+            ? EvidenceTexts.SendIt.With(deal.Id, kind.Title)
+            : new Card
+            {
+                Title = kind.Title,
+                Subtitle = $"{deal.Id} {deal.Title}",
+                Text = EvidenceTexts.SendPicture.With(deal.Id, kind.Title),
+                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Id, deal.Id, kind.Key))],
+            });
+    }
+}
+
+/// <summary>Says how files other than pictures come in; where the chat delivers none, by a signed upload page.</summary>
+[Command("evidence.upload", "文件", "上传 PDF/Word 等文件", Aliases = ["pdf", "word", "上传", "发文件", "文档"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "文件 D-1024 会议纪要")]
+public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>
+{
+    private const int MostLinks = 3;
+
+    public sealed record Arguments([Arg("商机")] Deal? Deal, [Arg("类型", Hint = "如 会议纪要")] EvidenceKindDefinition? Kind);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (turn.Door.Abilities.Files)
+        {
+            turn.Reply(EvidenceTexts.FilesHere.Text);
+            return;
+        }
+
+        var wanted = await WantedAsync(turn, arguments, ct);
+        if (wanted.Count == 0)
+        {
+            turn.Reply($"{EvidenceTexts.NoFilesHere.Text}\n{EvidenceTexts.NothingNeeded.Text}");
+            return;
+        }
+
+        foreach (var (deal, kind) in wanted)
+        {
+            turn.Reply(new Card
+            {
+                Title = kind.Title,
+                Subtitle = $"{deal.Id} {deal.Title}",
+                Text = EvidenceTexts.NoFilesHere.Text,
+                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Id, deal.Id, kind.Key))],
+            });
+        }
+    }
+
+    private async Task<IReadOnlyList<(Deal Deal, EvidenceKindDefinition Kind)>> WantedAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deals = arguments.Deal is { } one ? [one] : await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct);
+        var wanted = new List<(Deal, EvidenceKindDefinition)>();
+        foreach (var deal in deals.OrderByDescending(deal => deal.StageEnteredAt))
+        {
+            if (arguments.Deal is not null && !await MayChangeAsync(turn, deal, ct))
+            {
+                return [];
+            }
+
+            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).OfType<Missing.OfEvidence>().Select(thing => thing.Kind);
+            var kinds = arguments.Kind is { } kind ? (arguments.Deal is not null ? [kind] : missing.Where(thing => thing.Key == kind.Key)) : missing;
+            // Pictures alone can be sent right here; the page is for kinds that come as documents too.
+            wanted.AddRange(kinds.Where(thing => thing.MediaTypes.Any(type => !type.StartsWith("image/", StringComparison.Ordinal))).Select(thing => (deal, thing)));
+        }
+
+        return [.. wanted.Take(MostLinks)];
+    }
+}

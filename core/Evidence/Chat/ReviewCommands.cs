@@ -1,0 +1,109 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.People;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Evidence.Chat;
+
+/// <summary>Lists a deal's evidence.</summary>
+[Command("evidence.list", "查看证据", "列出一个商机的证据", Aliases = ["ckzj", "证据列表"], Example = "查看证据 D-1024")]
+public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Command<ListEvidenceCommand.Arguments>
+{
+    public sealed record Arguments([Arg("商机")] Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var evidence = await DealDesk.EvidenceOfAsync(turn.Session, arguments.Deal, ct);
+        var card = new Card { Title = EvidenceTexts.ListTitle.With(arguments.Deal.Id), Subtitle = arguments.Deal.Title };
+        turn.Reply(evidence.Count == 0
+            ? card with { Text = EvidenceTexts.NoneFiled.With(arguments.Deal.Id) }
+            : card with
+            {
+                Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
+                    $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
+                    $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceCards.StateOf(item)}",
+                    Button.Show(EvidenceTexts.Show.Text, $"证据详情 {item.Id}")))],
+            });
+    }
+}
+
+/// <summary>Shows one piece of evidence with its picture.</summary>
+[Command("evidence.show", "证据详情", "查看一份证据", Hidden = true)]
+public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>
+{
+    public sealed record Arguments([Arg("证据")] EvidenceItem Evidence);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => turn.Show(await cards.DrawAsync(turn, arguments.Evidence, ct));
+}
+
+/// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
+[Command("evidence.reject", "驳回证据", "驳回一份证据，要写原因", Aliases = ["驳回", "bh"], Roles = [Role.Manager, Role.Director], Example = "驳回证据 E-7K2M9QXA 不是客户本人")]
+public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices) : DealCommand<RejectCommand.Arguments>
+{
+    public sealed record Arguments([Arg("证据")] EvidenceItem Evidence, [Arg("原因", Rest = true)] string Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deal = (await turn.Session.FindAsync<Deal>(arguments.Evidence.DealId, ct))!;
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return;
+        }
+
+        var outcome = EvidenceDesk.Reject(turn.Session, arguments.Evidence, turn.Person.Id, arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
+        turn.Show((await cards.DrawAsync(turn, outcome.Value, ct)) with { Text = EvidenceTexts.RejectedDone.With(deal.Id, kind), Tone = CardTone.Warning });
+        await notices.TellAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct);
+    }
+}
+
+/// <summary>Draws a piece of evidence.</summary>
+public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectCards
+{
+    public string Kind => EvidenceKinds.Evidence;
+
+    public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
+        await turn.Session.FindAsync<EvidenceItem>(id, ct) is { } item ? await DrawAsync(turn, item, ct) : null;
+
+    public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)
+    {
+        var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
+        var uploader = await turn.Session.FindAsync<Person>(item.UploadedBy, ct);
+        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        var mayReject = item.Status == EvidenceStatus.Accepted && turn.Person.Role is Role.Manager or Role.Director && deal is not null && scope.CanChange(deal.OwnerId);
+        return new Card
+        {
+            Title = plan.EvidenceKind(item.Kind)?.Title ?? item.Kind,
+            Subtitle = $"{item.Id} · {item.DealId} {deal?.Title}",
+            Tone = item.Likenesses.Count > 0 ? CardTone.Warning : CardTone.Neutral,
+            Facts =
+            [
+                new Fact(EvidenceTexts.FileFact.Text, item.FileName),
+                new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy),
+                new Fact(EvidenceTexts.TimeFact.Text, Instant(zone, item.UploadedAt)),
+                new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
+                .. item.Likenesses.Select(likeness => new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}")),
+            ],
+            Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
+            Buttons =
+            [
+                Button.Show(DealTexts.Details.Text, $"商机 {item.DealId}"),
+                .. mayReject ? [Button.Do(EvidenceTexts.RejectButton.Text, $"驳回证据 {item.Id}", ButtonStyle.Danger)] : Array.Empty<Button>(),
+            ],
+            Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
+        };
+    }
+
+    internal static string StateOf(EvidenceItem item) =>
+        item.Status == EvidenceStatus.Accepted ? EvidenceTexts.Accepted.Text : EvidenceTexts.Rejected.With(item.RejectionReason);
+
+    internal static string Instant(BusinessZone zone, DateTimeOffset instant) => zone.Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

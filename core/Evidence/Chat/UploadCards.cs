@@ -1,0 +1,45 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+
+namespace ChatSales.Core.Evidence.Chat;
+
+/// <summary>Draws a waiting upload with the places where it can be filed, or where it was filed.</summary>
+public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCards
+{
+    private const int MostProposals = 4;
+
+    public string Kind => EvidenceKinds.Uploads;
+
+    public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
+        await turn.Session.FindAsync<Upload>(id, ct) is { } upload && upload.UploadedBy == turn.Person.Id ? await DrawAsync(turn, upload, ct) : null;
+
+    public async Task<Card> DrawAsync(Turn turn, Upload upload, CancellationToken ct)
+    {
+        var card = new Card
+        {
+            Title = EvidenceTexts.ProposalTitle.Text,
+            Subtitle = upload.FileName,
+            Picture = upload.File.PictureHash is null ? null : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName),
+            Subject = new Subject(EvidenceKinds.Uploads, upload.Id, upload.Version),
+        };
+        if (upload.EvidenceId is { } filed)
+        {
+            var item = await turn.Session.FindAsync<EvidenceItem>(filed, ct);
+            return card with { Tone = CardTone.Success, Text = EvidenceTexts.FiledTo.With(item?.DealId, plan.EvidenceKind(item?.Kind ?? "")?.Title) };
+        }
+
+        var proposals = await desk.ProposeAsync(turn.Session, turn.Person.Id, upload, ct);
+        return card with
+        {
+            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),
+            Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
+                $"{proposal.Deal.Id} {proposal.Deal.Title}",
+                EvidenceTexts.StillMissing.With(proposal.Kind.Title),
+                Button.Do(proposal.Kind.Title, FileLine(upload, proposal.Deal.Id, proposal.Kind.Key))))],
+            Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, FileLine(upload))],
+        };
+    }
+
+    private static string FileLine(Upload upload, string? dealId = null, string? kind = null) =>
+        new CommandLine("证据", [.. new[] { new CommandWord("文件", upload.Id), dealId is null ? null : new CommandWord("商机", dealId), kind is null ? null : new CommandWord("类型", kind) }.OfType<CommandWord>()]).Print();
+}

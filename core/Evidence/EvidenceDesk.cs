@@ -1,0 +1,133 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>Takes files in, files them as evidence, rejects evidence (P3). Who may do it is asked before (see <see cref="People.Scope"/>).</summary>
+public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan plan)
+{
+    private const int IdLength = 8;
+    private const int MostDeals = 20;
+
+    /// <summary>Inspects a file and keeps its bytes; it then waits to be filed.</summary>
+    /// <exception cref="StorageException">The bytes could not be kept.</exception>
+    public async Task<Outcome<Upload>> TakeAsync(Session session, string personId, string fileName, ReadOnlyMemory<byte> bytes, string sourceMessageId, CancellationToken ct)
+    {
+        var inspected = inspection.Inspect(bytes);
+        if (inspected.IsRefused)
+        {
+            session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, bytes.Length });
+            return inspected.Refusal;
+        }
+
+        await vault.PutAsync(bytes, ct);
+        return session.Store(
+            new Upload
+            {
+                Id = Ulid.NewUlid(session.Now).ToString(),
+                FileName = fileName,
+                File = inspected.Value,
+                UploadedBy = personId,
+                UploadedAt = session.Now,
+                SourceMessageId = sourceMessageId,
+            },
+            "upload.take");
+    }
+
+    /// <summary>Files a waiting upload on a deal; what it looks like on other deals is noted in it.</summary>
+    public static async Task<Outcome<EvidenceItem>> FileAsync(Session session, Upload upload, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
+        if (upload.EvidenceId is not null)
+        {
+            return new Refusal(EvidenceTexts.AlreadyFiled, upload.FileName);
+        }
+
+        if (deal.Status != DealStatus.Open)
+        {
+            return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+        }
+
+        if (!kind.Accepts(upload.File.MediaType))
+        {
+            return new Refusal(EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(upload.File.MediaType), string.Join('、', kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
+        }
+
+        var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
+        if (onDeal.Any(item => item.File?.Sha256 == upload.File.Sha256 && item.Kind == kind.Key && item.Status == EvidenceStatus.Accepted))
+        {
+            return new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title);
+        }
+
+        var item = session.Store(
+            new EvidenceItem
+            {
+                Id = $"E-{Ulid.NewUlid(session.Now).ToString()[^IdLength..]}",
+                DealId = deal.Id,
+                Kind = kind.Key,
+                Stage = deal.Stage,
+                FileName = upload.FileName,
+                File = upload.File,
+                UploadedBy = upload.UploadedBy,
+                UploadedAt = session.Now,
+                SourceMessageId = upload.SourceMessageId,
+                Likenesses = await LikenessFinder.FindAsync(session, deal.Id, upload.File, ct),
+            },
+            "evidence.file");
+        session.Store(upload with { EvidenceId = item.Id }, "upload.file");
+        session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Id, DealId = deal.Id, Kind = kind.Key });
+        return item;
+    }
+
+    /// <summary>Rejects evidence with a reason; it no longer opens a gate.</summary>
+    public static Outcome<EvidenceItem> Reject(Session session, EvidenceItem item, string byPersonId, string reason)
+    {
+        if (item.Status == EvidenceStatus.Rejected)
+        {
+            return new Refusal(EvidenceTexts.AlreadyRejected, item.Id);
+        }
+
+        session.Raise(new EvidenceRejected { At = session.Now, EvidenceId = item.Id, DealId = item.DealId, Reason = reason });
+        return session.Store(item with { Status = EvidenceStatus.Rejected, RejectedBy = byPersonId, RejectedAt = session.Now, RejectionReason = reason }, "evidence.reject");
+    }
+
+    /// <summary>
+    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first, of the kinds that
+    /// take this type of file, those that its name hints at before others.
+    /// </summary>
+    public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, string personId, Upload upload, CancellationToken ct)
+    {
+        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)), ct);
+        var wish = await session.FindAsync<EvidenceWish>(personId, ct);
+        var proposals = new List<(Proposal Proposal, int Rank)>();
+        foreach (var deal in deals.OrderByDescending(deal => deal.Id == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
+        {
+            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
+            proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
+                new Proposal(deal, thing.Kind),
+                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? 0 : Hints(upload.FileName, thing.Kind) ? 1 : 2)));
+        }
+
+        return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
+    }
+
+    private static bool Hints(string fileName, EvidenceKindDefinition kind) =>
+        fileName.Contains(kind.Title, StringComparison.Ordinal) || fileName.Contains(kind.Key, StringComparison.OrdinalIgnoreCase) || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>
+public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind);
+
+/// <summary>What a person said they are about to send; its id is the person's. A file that comes soon after is proposed for it first.</summary>
+public sealed record EvidenceWish : Entity
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    public required string DealId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Id && Kind == kind.Key && now - At < Life;
+}

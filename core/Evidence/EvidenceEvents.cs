@@ -1,0 +1,27 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>Evidence was filed on a deal.</summary>
+public sealed record EvidenceFiled : DomainEvent
+{
+    public override string Name => "evidence.filed";
+
+    public required string EvidenceId { get; init; }
+
+    public required string DealId { get; init; }
+
+    public required string Kind { get; init; }
+}
+
+/// <summary>Evidence was rejected by a manager and opens no gate any more.</summary>
+public sealed record EvidenceRejected : DomainEvent
+{
+    public override string Name => "evidence.rejected";
+
+    public required string EvidenceId { get; init; }
+
+    public required string DealId { get; init; }
+
+    public required string Reason { get; init; }
+}

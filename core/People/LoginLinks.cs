@@ -1,0 +1,60 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People;
+
+/// <summary>What a sign-in link is for: one person, once, for a short time.</summary>
+public sealed record LoginLink(string PersonId, string Nonce, DateTimeOffset ExpiresAt);
+
+/// <summary>A sign-in link that was used; its id is the link's nonce.</summary>
+public sealed record UsedLogin : Entity
+{
+    public required string PersonId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Issues and redeems sign-in links for the web page; the bot gives them out in the chat, where the platform has proved who someone is.</summary>
+public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock, PublicSite site)
+{
+    /// <summary>How long a link can be used.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    public string Issue(string personId) => site.Address($"login/{seal.Protect(new LoginLink(personId, Ulid.NewUlid().ToString(), clock.GetUtcNow() + Life))}");
+
+    /// <summary>The person whom the token signs in; it works once.</summary>
+    public async Task<Outcome<Person>> RedeemAsync(string token, CancellationToken ct)
+    {
+        if (seal.Open<LoginLink>(token) is not { } link)
+        {
+            return new Refusal(PeopleTexts.BadLogin);
+        }
+
+        if (link.ExpiresAt <= clock.GetUtcNow())
+        {
+            return new Refusal(PeopleTexts.ExpiredLogin);
+        }
+
+        var session = sessions.Open(new Actor(link.PersonId, Courier.WebPlatform));
+        if (await session.FindAsync<UsedLogin>(link.Nonce, ct) is not null)
+        {
+            return new Refusal(PeopleTexts.UsedLogin);
+        }
+
+        if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
+        {
+            return new Refusal(PeopleTexts.BadLogin);
+        }
+
+        session.Store(new UsedLogin { Id = link.Nonce, PersonId = person.Id, At = session.Now }, "login.use");
+        try
+        {
+            await session.CommitAsync(ct);
+            return person;
+        }
+        catch (ConcurrencyException)
+        {
+            return new Refusal(PeopleTexts.UsedLogin);
+        }
+    }
+}
