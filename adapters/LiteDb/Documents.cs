@@ -45,7 +45,7 @@ internal static class Documents
         var collection = database.GetCollection(kind.Name);
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
-        var matching = found.Where(document => query.Conditions.All(condition => Meets(document, condition)));
+        var matching = found.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
         return query.Order is null
             ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
             : Ordered(matching, query.Order.Name, query.Descending);
@@ -71,12 +71,6 @@ internal static class Documents
             _ => BsonExpression.Create($"{path} ANY >= @0", ""),
         };
     }
-
-    private static bool Meets(BsonDocument document, Condition condition) => document["ix"][condition.Index.Name].AsArray.Any(value => Meets(value.AsString, condition));
-
-    private static bool Meets(string key, Condition condition) => condition.AnyOf is { } keys
-        ? keys.Any(wanted => wanted.Text == key)
-        : (condition.From is not { } from || string.CompareOrdinal(key, from.Text) >= 0) && (condition.To is not { } to || string.CompareOrdinal(key, to.Text) < 0);
 
     private static string Path(string index) => $"$.ix.{index}[*]";
 }

@@ -16,7 +16,7 @@ public sealed class WebChatDoor(IStore store, IVault vault, WebTranscript transc
     /// <param name="inputs">Values of the card's inputs.</param>
     /// <param name="ct">Cancels.</param>
     public Task TapAsync(string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct) =>
-        AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, button.Label, [], ct);
+        AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, null, [], ct);
 
     /// <summary>Keeps the bytes first, so that the message can be handled at any later time.</summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
@@ -37,7 +37,7 @@ public sealed class WebChatDoor(IStore store, IVault vault, WebTranscript transc
     {
         var now = clock.GetUtcNow();
         var id = $"{Courier.WebPlatform}:{Ulid.NewUlid(now)}";
-        if (!message.Entered)
+        if (shown is not null || fileNames.Count > 0)
         {
             await transcript.AddAsync(id, message.PersonId, fromBot: false, new OutgoingContent { Text = shown }, fileNames, ct);
         }

@@ -33,7 +33,7 @@ public sealed class CommandRegistry
 
     public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
 
-    public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name).TrimEnd([.. EndMarks]));
+    public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Plain(name).TrimEnd([.. EndMarks]));
 
     /// <summary>
     /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or after

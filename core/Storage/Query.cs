@@ -1,7 +1,13 @@
 namespace ChatSales.Core.Storage;
 
 /// <summary>One condition of a <see cref="Query{T}"/>: the index holds one of the keys, or a key within the bounds (from ≤ key &lt; to).</summary>
-public sealed record Condition(DocumentIndex Index, IReadOnlyList<IndexKey>? AnyOf, IndexKey? From, IndexKey? To);
+public sealed record Condition(DocumentIndex Index, IReadOnlyList<IndexKey>? AnyOf, IndexKey? From, IndexKey? To)
+{
+    /// <summary>Whether a key meets it.</summary>
+    public bool IsMetBy(string key) => AnyOf is { } keys
+        ? keys.Any(wanted => wanted.Text == key)
+        : (From is not { } from || string.CompareOrdinal(key, from.Text) >= 0) && (To is not { } to || string.CompareOrdinal(key, to.Text) < 0);
+}
 
 /// <summary>
 /// A question to the store that it can answer from indexes alone: all conditions must hold. An entity is found once, however many of its keys match.
@@ -29,6 +35,16 @@ public sealed record Query<T> where T : Entity
     public Query<T> Take(int count) => this with { Limit = count };
 
     public Query<T> Skip(int count) => this with { Offset = count };
+
+    /// <summary>Whether an entity meets all conditions.</summary>
+    public bool Matches(T entity) => Conditions.All(condition => condition.Index.KeysOf(entity).Any(key => condition.IsMetBy(key.Text)));
+
+    /// <summary>Entities in this query's order.</summary>
+    public IOrderedEnumerable<T> Sort(IEnumerable<T> entities)
+    {
+        string KeyOf(T entity) => Order?.KeysOf(entity).Select(key => key.Text).FirstOrDefault() ?? "";
+        return (Descending ? entities.OrderByDescending(KeyOf, StringComparer.Ordinal) : entities.OrderBy(KeyOf, StringComparer.Ordinal)).ThenBy(entity => entity.Id, StringComparer.Ordinal);
+    }
 
     private Query<T> Add(Condition condition) => this with { Conditions = [.. Conditions, condition] };
 }

@@ -37,23 +37,26 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return found;
     }
 
-    /// <summary>Committed documents that match; this session's own changes show in what is returned, but not in what is matched.</summary>
+    /// <summary>Documents that match, this session's own changes included. With an offset, new documents of this session are not counted in.</summary>
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {
         var found = await store.QueryAsync(query, ct);
-        var seen = new T[found.Count];
-        for (var i = 0; i < seen.Length; i++)
+        foreach (var committed in found)
         {
-            var key = (typeof(T), found[i].Id);
-            if (!tracked.TryGetValue(key, out var known))
-            {
-                tracked[key] = known = new Tracked(found[i], null, "");
-            }
-
-            seen[i] = (T)(known.After ?? known.Before)!;
+            tracked.TryAdd((typeof(T), committed.Id), new Tracked(committed, null, ""));
         }
 
-        return seen;
+        // What was read first in this session stays what it sees.
+        var known = found.Select(committed => (Committed: committed, Tracked: tracked[(typeof(T), committed.Id)])).ToList();
+        var unchanged = known.Where(one => one.Tracked.After is null).Select(one => (T?)one.Tracked.Before ?? one.Committed);
+        var changed = tracked.Values.Select(one => one.After).OfType<T>().ToList();
+        if (changed.Count == 0)
+        {
+            return [.. unchanged];
+        }
+
+        var merged = query.Sort(unchanged.Concat(changed.Where(entity => query.Matches(entity) && (query.Offset == 0 || found.Any(committed => committed.Id == entity.Id)))));
+        return [.. query.Limit is { } limit ? merged.Take(limit) : merged];
     }
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);

@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Conversation.Chat;
 
 /// <summary>Shows what this person can do, or how one command is used (X2).</summary>
-[Command("help", "帮助", "看看我能做什么", Aliases = ["?", "？", "help", "菜单", "你好"], Example = "帮助 推进")]
+[Command("help", "帮助", "看看我能做什么", Aliases = ["?", "help", "菜单", "你好"], Example = "帮助 推进")]
 public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>
 {
     public sealed record Arguments([Arg("命令")] string? Command);

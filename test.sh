@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Sets up what the tests need, builds everything, runs every test, and ends with the sum of all.
+set -euo pipefail
+cd "$(dirname "$0")"
+. scripts/setup.sh
+need fontconfig fonts-noto-cjk chromium
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs npm; fi
+(cd tests/Interop && npm ci --silent --no-audit --no-fund)
+dotnet build ChatSales.sln -c Release -v quiet --nologo
+
+results="$(mktemp)"
+status=0
+for project in Core.Tests Adapters.Tests Bot.Tests; do
+  echo "== $project"
+  "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor "$@" | tee -a "$results" || status=1
+done
+
+# Each runner closes with "Total: 9, Errors: 0, Failed: 0, Skipped: 0, …"; a runner that died before that fails the run.
+awk -F'[:,]' '
+  /Total: [0-9]+, Errors:/ { runs++; for (i = 1; i < NF; i++) { if ($i ~ /Total$/) t += $(i+1); if ($i ~ /Errors$/) e += $(i+1); if ($i ~ /Failed$/) f += $(i+1); if ($i ~ /Skipped$/) s += $(i+1) } }
+  END { printf "%d passed, %d failed, %d skipped\n", t - f - s, f + e, s; exit (runs == 3 && f + e == 0) ? 0 : 1 }' "$results" || status=1
+rm -f "$results"
+exit $status

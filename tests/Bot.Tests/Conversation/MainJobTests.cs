@@ -1,0 +1,212 @@
+using ChatSales.Adapters.WebChat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SkiaSharp;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>The main job over the built-in chat: a rep sends a screenshot, the gate opens, the deal moves, the manager knows. P008 reports to P002.</summary>
+public sealed class MainJobTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_screenshot_opens_the_gate_and_the_manager_knows()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var id = await NewDealAsync(rep);
+
+        var refused = (await rep.SayAsync($"推进 {id}")).ShouldBeCard();
+        refused.Text.ShouldBe("还不能推进到“需求初筛”，缺少 1 项：沟通截图");
+        refused.Buttons.Select(button => button.Label).ShouldContain("传沟通截图");
+        (await manager.LastAsync()).ShouldBeCard().Text!.ShouldContain("缺少：沟通截图");
+
+        await rep.SayAsync($"证据 {id} 沟通截图");
+        var proposal = (await rep.SendAsync("IMG_0001.PNG", Pictures.Chat(1))).ShouldBeCard();
+        proposal.Rows[0].Title.ShouldStartWith(id);
+        (await rep.TapAsync("沟通截图")).ShouldBeCard().Fact("证据").ShouldBe("沟通截图");
+
+        var moved = (await rep.SayAsync($"推进 {id}")).ShouldBeCard();
+        moved.Text.ShouldBe("已推进：线索获取 → 需求初筛");
+        moved.Progress!.Current.ShouldBe(1);
+        (await manager.LastAsync()).ShouldBeCard().Text!.ShouldContain("从“线索获取”推进到“需求初筛”");
+    }
+
+    [Fact]
+    public async Task The_manager_hears_of_one_refusal_once()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var id = await NewDealAsync(rep);
+        await rep.SayAsync($"推进 {id}");
+        var told = (await manager.LinesAsync()).Count;
+
+        await rep.SayAsync($"推进 {id}");
+
+        (await manager.LinesAsync()).Count.ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task A_tap_changes_the_card_in_place()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await NewDealAsync(rep);
+        await rep.SayAsync($"商机 {id}");
+        var before = await rep.LinesAsync();
+
+        await rep.TapAsync("推进");
+
+        var after = await rep.LinesAsync();
+        after.Count.ShouldBe(before.Count);
+        after[^1].Content.ShouldBeCard().Tone.ShouldBe(CardTone.Danger);
+    }
+
+    [Fact]
+    public async Task A_button_of_an_old_card_is_refused_and_the_card_is_renewed()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await NewDealAsync(rep);
+        await rep.SayAsync($"商机 {id}");
+        var old = (await rep.LinesAsync())[^1];
+        await rep.SayAsync($"填写 {id} 金额=80万");
+
+        await rep.TapAsync(old, Chatter.Buttons(old).First(button => button.Label == "推进"));
+
+        (await rep.LastAsync()).Text.ShouldBe(ConversationTexts.Stale.Text);
+        (await rep.LinesAsync()).First(line => line.Id == old.Id).Content.ShouldBeCard().Fact("金额").ShouldBe("80万");
+    }
+
+    [Fact]
+    public async Task A_forged_button_and_another_persons_button_do_nothing()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, other) = (bot.As("P008"), bot.As("P009"));
+        var id = await NewDealAsync(rep);
+        await rep.SayAsync($"商机 {id}");
+        var line = (await rep.LinesAsync())[^1];
+        var button = Chatter.Buttons(line).First(button => button.Label == "推进");
+
+        await other.TapAsync(line, button);
+        (await other.LastAsync()).Text.ShouldBe(ConversationTexts.NotYours.Text);
+
+        await rep.TapAsync(line, button with { Payload = button.Payload![..^2] + "AA" });
+        (await rep.LastAsync()).Text.ShouldBe(ConversationTexts.Forged.Text);
+    }
+
+    [Fact]
+    public async Task Two_taps_at_once_have_one_effect()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await NewDealAsync(rep);
+        await rep.SendAsync("1.png", Pictures.Chat(2));
+        var line = (await rep.LinesAsync())[^1];
+        var button = Chatter.Buttons(line).First(button => button.Command!.Contains(id, StringComparison.Ordinal));
+
+        var door = bot.Services.GetRequiredService<WebChatDoor>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => door.TapAsync("P008", line.Id, button, new Dictionary<string, string>(), Ct)));
+        await bot.SettleAsync();
+
+        (await EvidenceOfAsync(bot, id)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_manager_and_the_rep_pushing_the_same_deal_at_once_move_it_one_stage()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var id = await NewDealAsync(rep);
+        await FileAsync(rep, id, 3);
+
+        var door = bot.Services.GetRequiredService<WebChatDoor>();
+        await Task.WhenAll(door.SayAsync("P008", $"推进 {id}", Ct), door.SayAsync("P002", $"推进 {id}", Ct));
+        await bot.SettleAsync();
+
+        // The second one meets the next stage's gate.
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
+    }
+
+    [Fact]
+    public async Task The_same_screenshot_on_another_deal_is_flagged_to_the_manager()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var (one, two) = (await NewDealAsync(rep), await NewDealAsync(rep));
+        await FileAsync(rep, one, 4);
+
+        await rep.SendAsync("again.jpg", Pictures.Chat(4, SKEncodedImageFormat.Jpeg));
+        var answer = (await rep.SayAsync($"证据 {two} 沟通截图")).ShouldBeCard();
+
+        answer.Text!.ShouldContain("高度相似");
+        (await manager.LastAsync()).ShouldBeCard().Text!.ShouldContain($"与商机 {one} 的证据");
+    }
+
+    [Fact]
+    public async Task Rejected_evidence_opens_no_gate_and_the_rep_is_told_why()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var id = await NewDealAsync(rep);
+        await FileAsync(rep, id, 5);
+        var evidence = (await EvidenceOfAsync(bot, id)).ShouldHaveSingleItem();
+
+        await manager.SayAsync($"驳回证据 {evidence.Id} 看不清 是谁");
+
+        (await rep.LastAsync()).ShouldBeCard().Text!.ShouldContain("看不清 是谁");
+        (await rep.SayAsync($"推进 {id}")).ShouldBeCard().Text!.ShouldContain("沟通截图");
+        (await rep.SayAsync($"驳回证据 {evidence.Id} 自己驳回")).Text!.ShouldContain("不在你的权限范围内");
+    }
+
+    [Fact]
+    public async Task A_deal_goes_back_with_a_reason_and_is_lost_with_one_from_the_list()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await NewDealAsync(rep);
+        await FileAsync(rep, id, 6);
+        await rep.SayAsync($"推进 {id}");
+
+        (await rep.SayAsync($"退回 {id} 客户 需求有变")).ShouldBeCard().Text.ShouldBe("已退回：需求初筛 → 线索获取。原因：客户 需求有变");
+        (await rep.SayAsync($"退回 {id} 再退")).Text!.ShouldContain("不能再退回");
+        (await rep.SayAsync($"赢单 {id}")).Text!.ShouldContain("阶段不能跳过");
+        (await rep.SayAsync($"丢单 {id} 不想做了")).ShouldBeCard().Text!.ShouldContain("不在丢单原因里");
+        (await rep.TapAsync("价格")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.ShouldSatisfyAllConditions(deal => deal.Status.ShouldBe(DealStatus.Lost), deal => deal.LostReason.ShouldBe("价格"));
+    }
+
+    [Fact]
+    public async Task A_form_asks_for_what_a_new_deal_needs()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+
+        var form = (await rep.SayAsync("新建商机")).ShouldBeCard();
+        form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe([("客户", true), ("名称", true), ("金额", false), ("预计签约", false), ("产品", false)]);
+        var again = (await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", ""), ("金额", "八十"))).ShouldBeCard();
+        again.Text!.ShouldContain("不是金额");
+        var created = (await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", "扩容 二期"), ("金额", "80万"), ("预计签约", "2026-12-31"))).ShouldBeCard();
+
+        created.Title.ShouldBe("扩容 二期");
+        created.Fact("金额").ShouldBe("80万");
+        created.Fact("预计签约").ShouldBe("2026-12-31");
+    }
+
+    private static async Task<string> NewDealAsync(Chatter rep) => (await rep.SayAsync($"新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
+
+    private static async Task FileAsync(Chatter rep, string dealId, int seed)
+    {
+        await rep.SendAsync($"{seed}.png", Pictures.Chat(seed));
+        (await rep.SayAsync($"证据 {dealId} 沟通截图")).ShouldBeCard().Text!.ShouldContain("已归档");
+    }
+
+    private static async Task<IReadOnlyList<EvidenceItem>> EvidenceOfAsync(TestBot bot, string dealId) =>
+        await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, dealId), Ct);
+}

@@ -1,0 +1,127 @@
+using ChatSales.Adapters.WebChat;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests;
+
+/// <summary>The real host on a port of its own with the demo data, at the demo data's instant. People are spoken for through the web chat's door.</summary>
+internal sealed class TestBot : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private TestBot(WebApplication app, FakeTimeProvider clock, string folder) => (this.app, Clock, Folder) = (app, clock, folder);
+
+    public FakeTimeProvider Clock { get; }
+
+    public string Folder { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public IStore Store => Services.GetRequiredService<IStore>();
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<TestBot> StartAsync(string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
+        folder ??= await DemoCopy.NewAsync();
+        var app = await BotHost.CreateAsync(
+            new HostSetup
+            {
+                Store = folder,
+                Urls = "http://127.0.0.1:0",
+                Clock = clock,
+                Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning" },
+                Services = services,
+            },
+            TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestBot(app, clock, folder);
+    }
+
+    public Chatter As(string personId) => new(this, personId);
+
+    /// <summary>Waits until everything that was sent so far is handled and answered.</summary>
+    public async Task SettleAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        for (var quiet = 0; quiet < 2;)
+        {
+            var (inbox, outbox) = (await Store.Inbox.DepthAsync(ct), await Store.Outbox.DepthAsync(ct));
+            quiet = inbox.Pending + outbox.Pending == 0 ? quiet + 1 : 0;
+            await Task.Delay(5, ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>A person at the web chat.</summary>
+internal sealed class Chatter(TestBot bot, string personId)
+{
+    private readonly WebChatDoor door = bot.Services.GetRequiredService<WebChatDoor>();
+    private readonly WebTranscript transcript = bot.Services.GetRequiredService<WebTranscript>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>What the bot said last.</summary>
+    public async Task<OutgoingContent> LastAsync() => (await LinesAsync())[^1].Content;
+
+    /// <summary>All that the bot said.</summary>
+    public async Task<IReadOnlyList<WebLine>> LinesAsync() => [.. (await transcript.LatestAsync(personId, 1000, Ct)).Where(line => line.FromBot)];
+
+    public async Task<OutgoingContent> SayAsync(string text)
+    {
+        await door.SayAsync(personId, text, Ct);
+        await bot.SettleAsync();
+        return await LastAsync();
+    }
+
+    public async Task<OutgoingContent> SendAsync(string name, byte[] bytes)
+    {
+        await door.SendFilesAsync(personId, [(name, bytes)], Ct);
+        await bot.SettleAsync();
+        return await LastAsync();
+    }
+
+    /// <summary>Taps a button of the latest card that has one with this label.</summary>
+    public async Task<OutgoingContent> TapAsync(string label, params (string Name, string Value)[] inputs)
+    {
+        var line = (await LinesAsync()).Last(line => Buttons(line).Any(button => button.Label == label));
+        await TapAsync(line, Buttons(line).First(button => button.Label == label), inputs);
+        return await LastAsync();
+    }
+
+    public async Task TapAsync(WebLine line, Button button, params (string Name, string Value)[] inputs)
+    {
+        await door.TapAsync(personId, line.Id, button, inputs.ToDictionary(input => input.Name, input => input.Value), Ct);
+        await bot.SettleAsync();
+    }
+
+    public static IEnumerable<Button> Buttons(WebLine line) => line.Content.Card is { } card ? [.. card.Buttons, .. card.Rows.Select(row => row.Button).OfType<Button>()] : [];
+}
+
+/// <summary>Reading answers.</summary>
+internal static class Answers
+{
+    /// <summary>The card, or a failure that shows the text that came instead.</summary>
+    public static Card ShouldBeCard(this OutgoingContent content)
+    {
+        content.Card.ShouldNotBeNull($"a card was expected, but this came: {content.Text}");
+        return content.Card!;
+    }
+
+    public static string Fact(this Card card, string label) => card.Facts.FirstOrDefault(fact => fact.Label == label)?.Value ?? "";
+}
