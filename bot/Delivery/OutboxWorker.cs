@@ -66,7 +66,7 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         }
         catch (PlatformException fault)
         {
-            LogRefused(fault, message.Id, message.Platform, fault.Verdict, fault.Code, message.Attempts + 1);
+            LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
             return AfterFault(message, fault);
         }
         catch (Exception fault)
@@ -93,8 +93,8 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
     [LoggerMessage(1201, LogLevel.Error, "What became of message {MessageId} could not be kept; trying again")]
     private partial void LogUnsettled(Exception fault, string messageId);
 
-    [LoggerMessage(1202, LogLevel.Warning, "Message {MessageId} was not taken by {Platform}: {Verdict}, code {Code} (try {Attempt})")]
-    private partial void LogRefused(Exception fault, string messageId, string platform, PlatformVerdict verdict, int code, int attempt);
+    [LoggerMessage(1202, LogLevel.Warning, "Message {MessageId} was not taken by {Platform} (try {Attempt}), {Verdict}: {Reason}")]
+    private partial void LogRefused(string messageId, string platform, PlatformVerdict verdict, string reason, int attempt);
 
     [LoggerMessage(1203, LogLevel.Error, "Message {MessageId} could not be delivered")]
     private partial void LogBroken(Exception fault, string messageId);

@@ -2,6 +2,8 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.WebChat;
+using ChatSales.Adapters.WeCom;
+using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Turns;
@@ -50,7 +52,7 @@ public static class BotHost
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: true, setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            var demo = await Demo.PrepareAsync(mayBe: settings.WeCom is null, setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
             RequireLoopback(demo, setup.Urls);
             builder.WebHost.UseUrls(setup.Urls);
             builder.AddLogs(settings.Logs);
@@ -66,6 +68,7 @@ public static class BotHost
                 .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Select(adapter => adapter.Platform)], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
                 .AddDrawing()
+                .AddWeCom(settings.WeCom)
                 .AddWebChat()
                 .AddTurns()
                 .AddHostedService<InboxWorker>()
@@ -74,7 +77,10 @@ public static class BotHost
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
+            // A container closes only what it has handed out.
+            _ = app.Services.GetRequiredService<IStore>();
             app.MapHealth();
+            app.MapWeCom();
             app.MapWeb();
             return app;
         }

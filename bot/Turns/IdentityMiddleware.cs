@@ -12,6 +12,11 @@ internal sealed class IdentityMiddleware : IMiddleware
 
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
+        if (turnContext.Incoming().IsNothing)
+        {
+            return;
+        }
+
         var session = turnContext.Session();
         var (platform, account) = (turnContext.Activity.ChannelId, turnContext.Activity.From.Id);
         var person = await FindAsync(session, platform, account, cancellationToken);

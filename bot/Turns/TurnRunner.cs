@@ -31,7 +31,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this throws too, and
             // the message is claimed again as it was.
-            LogStorage(fault, message.Id);
+            LogStorage(message.Id, fault.Message);
             var session = sessions.Open(ActorOf(message));
             if (message.Attempts == 0)
             {
@@ -106,7 +106,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
         catch (PlatformException fault)
         {
-            LogDownload(fault, message.Id, message.Attempts + 1);
+            LogDownload(message.Id, message.Attempts + 1, fault.Message);
             var session = sessions.Open(ActorOf(message));
             var later = session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
             var hopeless = fault.Verdict == PlatformVerdict.GiveUp || later - message.ReceivedAt > MediaLife;
@@ -132,9 +132,9 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     [LoggerMessage(1004, LogLevel.Debug, "Message {MessageId} met a concurrent change of a {Kind} (time {Time}) and is done again")]
     private partial void LogConflict(string messageId, string kind, int time);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt})")]
-    private partial void LogDownload(Exception fault, string messageId, int attempt);
+    [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
+    private partial void LogDownload(string messageId, int attempt, string reason);
 
-    [LoggerMessage(1006, LogLevel.Error, "The store refused message {MessageId}'s effect; nothing was changed")]
-    private partial void LogStorage(Exception fault, string messageId);
+    [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
+    private partial void LogStorage(string messageId, string reason);
 }

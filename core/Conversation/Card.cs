@@ -54,7 +54,11 @@ public sealed record Fact(string Label, string Value);
 public sealed record CardProgress(IReadOnlyList<string> Steps, int Current);
 
 /// <summary>A picture in the vault.</summary>
-public sealed record Picture(string Sha256, string MediaType, string Description);
+public sealed record Picture(string Sha256, string MediaType, string Description)
+{
+    /// <summary>True for a picture that the recipient has just sent: a chat that shows it above need not repeat it.</summary>
+    public bool IsRecipientsOwn { get; init; }
+}
 
 /// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>
 public sealed record CardRow(string Title, string? Detail = null, Button? Button = null);

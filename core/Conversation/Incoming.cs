@@ -17,6 +17,9 @@ public sealed record Incoming
 
     /// <summary>They sent something that the bot can't read, e.g. a voice message: its name for the answer (<c>voice</c>, <c>video</c>, <c>link</c>, <c>sticker</c>).</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Nothing that asks for an answer.</summary>
+    public bool IsNothing => Text is null && Tap is null && Files.Count == 0 && Place is null && !Entered && Unreadable is null;
 }
 
 /// <summary>A tap on a card's button.</summary>

@@ -29,9 +29,9 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<TestBot> StartAsync(string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    public static async Task<TestBot> StartAsync(string? folder = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
+        clock ??= NewClock();
         folder ??= await DemoCopy.NewAsync();
         var app = await BotHost.CreateAsync(
             new HostSetup
@@ -46,6 +46,8 @@ internal sealed class TestBot : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new TestBot(app, clock, folder);
     }
+
+    public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
 
     public Chatter As(string personId) => new(this, personId);
 

@@ -19,13 +19,19 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
         {
             Title = EvidenceTexts.ProposalTitle.Text,
             Subtitle = upload.FileName,
-            Picture = upload.File.PictureHash is null ? null : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName),
+            Picture = upload.File.PictureHash is null ? null : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName) { IsRecipientsOwn = true },
             Subject = new Subject(EvidenceKinds.Uploads, upload.Id, upload.Version),
         };
         if (upload.EvidenceId is { } filed)
         {
             var item = await turn.Session.FindAsync<EvidenceItem>(filed, ct);
-            return card with { Tone = CardTone.Success, Text = EvidenceTexts.FiledTo.With(item?.DealId, plan.EvidenceKind(item?.Kind ?? "")?.Title) };
+            return card with
+            {
+                Tone = CardTone.Success,
+                Text = EvidenceTexts.FiledTo.With(item?.DealId, plan.EvidenceKind(item?.Kind ?? "")?.Title),
+                // Some platforms replace a card only by one that has a button.
+                Buttons = [Button.Show(EvidenceTexts.Show.Text, $"证据详情 {filed}")],
+            };
         }
 
         var proposals = await desk.ProposeAsync(turn.Session, turn.Person.Id, upload, ct);

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+
+namespace ChatSales.Adapters.WeCom.Client;
+
+/// <summary>What WeCom answered to a message.</summary>
+/// <param name="MessageId">WeCom's id of it.</param>
+/// <param name="ResponseCode">By which a card with buttons can be updated once; null for other messages.</param>
+public sealed record SentMessage(string? MessageId, string? ResponseCode);
+
+/// <summary>Kinds of media that can be uploaded.</summary>
+public enum MediaKind
+{
+    Image,
+    Voice,
+    Video,
+    File,
+}
+
+/// <summary>WeCom's API for one self-built app. Every failure is a <see cref="PlatformException"/>; the access token never shows in one.</summary>
+public sealed class WeComClient : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly WeComOptions options;
+    private readonly TokenCache tokens;
+
+    public WeComClient(HttpClient http, WeComOptions options, TimeProvider clock)
+    {
+        (this.http, this.options) = (http, options);
+        http.BaseAddress = new Uri(options.ApiBase);
+        tokens = new TokenCache(FetchTokenAsync, clock);
+    }
+
+    /// <summary>Sends a message; <paramref name="message"/> holds <c>msgtype</c> and what belongs to it.</summary>
+    public async Task<SentMessage> SendAsync(string userId, JsonObject message, CancellationToken ct)
+    {
+        var body = (JsonObject)message.DeepClone();
+        body["touser"] = userId;
+        body["agentid"] = options.AgentId;
+        // Retries carry identical content; WeCom drops what it has delivered within four hours.
+        body["enable_duplicate_check"] = 1;
+        body["duplicate_check_interval"] = 14_400;
+        var answer = await PostAsync("message/send", body, ct);
+        return Text(answer, "invaliduser") is { Length: > 0 }
+            ? throw WeComErrors.Of(81013, "invaliduser")
+            : new SentMessage(Text(answer, "msgid"), Text(answer, "response_code"));
+    }
+
+    /// <summary>Replaces a card, once per response code.</summary>
+    public Task UpdateCardAsync(string userId, string responseCode, JsonObject card, CancellationToken ct) => PostAsync(
+        "message/update_template_card",
+        new JsonObject { ["userids"] = new JsonArray(userId), ["agentid"] = options.AgentId, ["response_code"] = responseCode, ["template_card"] = card.DeepClone() },
+        ct);
+
+    /// <summary>Uploads a file and returns its media id, which lives three days.</summary>
+    public async Task<string> UploadAsync(MediaKind kind, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var answer = await CallAsync($"media/upload?type={kind.ToString().ToLowerInvariant()}", () => Form(fileName, bytes), ct);
+        return Text(answer, "media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
+    }
+
+    /// <summary>Fetches media that someone sent.</summary>
+    public async Task<ReadOnlyMemory<byte>> DownloadAsync(string mediaId, CancellationToken ct) =>
+        await WithTokenAsync(async token =>
+        {
+            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address($"media/get?media_id={Uri.EscapeDataString(mediaId)}", token)), ct);
+            // An error comes as JSON, with status 200 too.
+            if (response.Content.Headers.ContentType?.MediaType is "application/json" or "text/plain")
+            {
+                ThrowIfError(await JsonAsync(response, ct));
+            }
+
+            return (ReadOnlyMemory<byte>)await response.Content.ReadAsByteArrayAsync(ct);
+        }, ct);
+
+    /// <summary>The member's name as the app may see it; null if it may not.</summary>
+    public async Task<string?> FindUserAsync(string userId, CancellationToken ct) => Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
+
+    /// <summary>Whether credentials give a token.</summary>
+    public async Task CheckAsync(CancellationToken ct) => await tokens.GetAsync(ct);
+
+    public void Dispose() => tokens.Dispose();
+
+    private Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken ct) => CallAsync(path, () => JsonContent.Create(body), ct);
+
+    private Task<JsonObject> CallAsync(string path, Func<HttpContent>? content, CancellationToken ct) => WithTokenAsync(async token =>
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, Address(path, token)) { Content = content?.Invoke() }, ct);
+        var answer = await JsonAsync(response, ct);
+        ThrowIfError(answer);
+        return answer;
+    }, ct);
+
+    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
+    {
+        var token = await tokens.GetAsync(ct);
+        try
+        {
+            return await call(token);
+        }
+        catch (PlatformException refused) when (WeComErrors.IsStaleToken(refused.Code))
+        {
+            await tokens.RefuseAsync(token, ct);
+            return await call(await tokens.GetAsync(ct));
+        }
+    }
+
+    private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"cgi-bin/gettoken?corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(options.Secret)}"), ct);
+        var answer = await JsonAsync(response, ct);
+        ThrowIfError(answer);
+        return Text(answer, "access_token") is { } token
+            ? new AccessToken(token, TimeSpan.FromSeconds(answer["expires_in"]?.GetValue<int>() ?? 0))
+            : throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no access token.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    {
+        using var message = request();
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(message, ct);
+        }
+        catch (HttpRequestException fault)
+        {
+            // The message of the fault may hold the address and with it the token: only its kind is told.
+            throw new PlatformException(PlatformVerdict.Retry, $"WeCom could not be reached ({fault.HttpRequestError}).") { MaybeDone = fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "WeCom did not answer in time.") { MaybeDone = true };
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        var status = (int)response.StatusCode;
+        response.Dispose();
+        throw new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"WeCom answered with status {status}.") { Code = status, MaybeDone = status >= 500 };
+    }
+
+    private static async Task<JsonObject> JsonAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<JsonObject>(ct) ?? throw new JsonException();
+        }
+        catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or NotSupportedException)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "WeCom's answer could not be read.") { MaybeDone = true };
+        }
+    }
+
+    private static void ThrowIfError(JsonObject answer)
+    {
+        if (answer["errcode"]?.GetValue<int>() is { } code and not 0)
+        {
+            throw WeComErrors.Of(code, Text(answer, "errmsg") ?? "");
+        }
+    }
+
+    private static MultipartFormDataContent Form(string fileName, ReadOnlyMemory<byte> bytes)
+    {
+        var file = new ReadOnlyMemoryContent(bytes);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"media\"", FileName = $"\"{fileName.Replace("\"", "", StringComparison.Ordinal)}\"", Size = bytes.Length };
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return new MultipartFormDataContent { file };
+    }
+
+    private static string Address(string path, string token) => string.Create(CultureInfo.InvariantCulture, $"cgi-bin/{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
+
+    private static string? Text(JsonObject answer, string name) => answer[name]?.GetValue<string>();
+}

@@ -1,0 +1,35 @@
+using ChatSales.Adapters.Chat;
+
+namespace ChatSales.Adapters.WeCom.Client;
+
+/// <summary>What to do about each of WeCom's error codes (platforms/wecom.md).</summary>
+internal static class WeComErrors
+{
+    private sealed record Policy(PlatformVerdict Verdict, string Advice, TimeSpan? RetryAfter = null);
+
+    private static readonly Dictionary<int, Policy> Known = new()
+    {
+        [-1] = new(PlatformVerdict.Retry, "WeCom is busy", TimeSpan.FromSeconds(1)),
+        [45033] = new(PlatformVerdict.Retry, "too many calls at the same time", TimeSpan.FromSeconds(3)),
+        [45009] = new(PlatformVerdict.Retry, "too many calls of this kind", TimeSpan.FromMinutes(2)),
+        [40014] = new(PlatformVerdict.Retry, "the access token is not valid"),
+        [42001] = new(PlatformVerdict.Retry, "the access token has run out"),
+        [41001] = new(PlatformVerdict.Retry, "the access token is missing"),
+        [40001] = new(PlatformVerdict.Operator, "the secret is wrong: check Platforms:WeCom:Secret"),
+        [40013] = new(PlatformVerdict.Operator, "the CorpId is wrong: check Platforms:WeCom:CorpId"),
+        [60020] = new(PlatformVerdict.Operator, "this server's address is not trusted: add the IP in the message to the app's trusted IPs (企业可信IP)"),
+        [81013] = new(PlatformVerdict.GiveUp, "the person is unknown to the app or outside of its visible range (可见范围)"),
+        [60111] = new(PlatformVerdict.GiveUp, "the person is unknown"),
+        [40003] = new(PlatformVerdict.GiveUp, "the person's id is not valid"),
+        [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program"),
+        [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program"),
+        [40007] = new(PlatformVerdict.GiveUp, "the media id is not valid or has run out"),
+    };
+
+    /// <summary>Codes after which a fresh token and one more try are due.</summary>
+    public static bool IsStaleToken(int code) => code is 40014 or 42001 or 41001;
+
+    public static PlatformException Of(int code, string message) => Known.TryGetValue(code, out var policy)
+        ? new PlatformException(policy.Verdict, $"WeCom {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
+        : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };
+}

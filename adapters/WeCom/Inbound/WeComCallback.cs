@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using ChatSales.Adapters.WeCom.Protocol;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.WeCom.Inbound;
+
+/// <summary>Turns a callback into an inbox message, or says why it is none.</summary>
+public sealed class WeComCallback(WeComCrypto crypto, TimeProvider clock)
+{
+    /// <summary>A callback whose timestamp is further off than this was recorded and sent again by someone.</summary>
+    public static readonly TimeSpan ReplayWindow = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] EventIdentity = ["FromUserName", "CreateTime", "Event", "EventKey", "TaskId", "ResponseCode"];
+
+    /// <summary>The answer to the console's URL check; null if it is not signed by WeCom.</summary>
+    public string? OpenEcho(string signature, string timestamp, string nonce, string echo) => crypto.Open(signature, timestamp, nonce, echo, out var text) == OpenedAs.Message ? text : null;
+
+    /// <summary>Checks, decrypts and reads a posted callback.</summary>
+    /// <param name="body">The posted XML.</param>
+    /// <param name="signature">Query value <c>msg_signature</c>.</param>
+    /// <param name="timestamp">Query value <c>timestamp</c>, seconds.</param>
+    /// <param name="nonce">Query value <c>nonce</c>.</param>
+    /// <param name="reason">Why the message is null; for the log.</param>
+    public InboxMessage? Read(string body, string signature, string timestamp, string nonce, out string reason)
+    {
+        try
+        {
+            if (WeComXml.Parse(body).Text("Encrypt") is not { } encrypted)
+            {
+                reason = "nothing encrypted in it";
+                return null;
+            }
+
+            var opened = crypto.Open(signature, timestamp, nonce, encrypted, out var message);
+            if (opened != OpenedAs.Message)
+            {
+                reason = opened.ToString();
+                return null;
+            }
+
+            if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > ReplayWindow.TotalSeconds)
+            {
+                reason = "its timestamp is not of now";
+                return null;
+            }
+
+            reason = "";
+            return Of(WeComXml.Parse(message), message);
+        }
+        catch (FormatException fault)
+        {
+            reason = fault.Message;
+            return null;
+        }
+    }
+
+    private InboxMessage Of(XElement xml, string message) => xml.Text("FromUserName") is { } from
+        ? new InboxMessage { Id = $"{WeComAdapter.Key}:{IdOf(xml)}", Platform = WeComAdapter.Key, Conversation = from, ReceivedAt = clock.GetUtcNow(), Payload = message }
+        : throw new FormatException("The message has no sender.");
+
+    // Events have no id: who, when and what stand for one (platforms/wecom.md).
+    private static string IdOf(XElement xml) => xml.Text("MsgId")
+        ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', EventIdentity.Select(name => xml.Text(name))))))[..32];
+}

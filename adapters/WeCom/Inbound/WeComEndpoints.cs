@@ -1,0 +1,99 @@
+using System.Text;
+using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatSales.Adapters.WeCom.Inbound;
+
+/// <summary>The callback of the self-built app: verified, kept, acknowledged; the reply goes by the API later.</summary>
+public static partial class WeComEndpoints
+{
+    private const int LargestBody = 256 * 1024;
+
+    /// <summary>Maps <c>GET/POST /api/wecom/callback</c> if WeCom is set up.</summary>
+    public static void MapWeCom(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<WeComCallback>() is not { } callback)
+        {
+            return;
+        }
+
+        var inbox = routes.ServiceProvider.GetRequiredService<IStore>().Inbox;
+        var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WeComEndpoints));
+        routes.MapGet("/api/wecom/callback", http => EchoAsync(http, callback));
+        routes.MapPost("/api/wecom/callback", http => TakeAsync(http, callback, inbox, logger));
+    }
+
+    private static Task EchoAsync(HttpContext http, WeComCallback callback)
+    {
+        var query = http.Request.Query;
+        if (callback.OpenEcho(Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), Value(query, "echostr")) is not { } echo)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(echo)).AsTask();
+    }
+
+    private static async Task TakeAsync(HttpContext http, WeComCallback callback, IInbox inbox, ILogger logger)
+    {
+        if (await BodyAsync(http) is not { } body)
+        {
+            LogRefused(logger, "its body is too large or cut off");
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        var query = http.Request.Query;
+        if (callback.Read(body, Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), out var reason) is not { } message)
+        {
+            LogRefused(logger, reason);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        try
+        {
+            // A known id is acknowledged like a new one: WeCom only wants to hear that it has arrived.
+            await inbox.AddAsync(message, http.RequestAborted);
+        }
+        catch (StorageException fault)
+        {
+            // WeCom sends it again.
+            LogNotKept(logger, fault, message.Id);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static string Value(IQueryCollection query, string name) => query[name].ToString();
+
+    private static async Task<string?> BodyAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        var bytes = new byte[http.Request.ContentLength ?? LargestBody + 1];
+        try
+        {
+            var read = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
+            return read > LargestBody ? null : Encoding.UTF8.GetString(bytes, 0, read);
+        }
+        catch (Exception fault) when (fault is BadHttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "A WeCom callback was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(2002, LogLevel.Error, "WeCom message {MessageId} could not be kept; WeCom is asked to send it again")]
+    private static partial void LogNotKept(ILogger logger, Exception fault, string messageId);
+}

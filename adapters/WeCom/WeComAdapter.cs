@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.WeCom.Client;
+using ChatSales.Adapters.WeCom.Protocol;
+using ChatSales.Adapters.WeCom.Renderer;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Adapters.WeCom;
+
+/// <summary>WeCom's self-built app (自建应用): single chats, no files in, template cards out (platforms/wecom.md).</summary>
+public sealed class WeComAdapter(WeComClient client, IVault vault, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false))
+{
+    /// <summary>The platform's key.</summary>
+    public const string Key = "wecom";
+
+    // Beyond these WeCom drops messages without an error [D 90454].
+    private static readonly (int Most, TimeSpan Within)[] Limits = [(30, TimeSpan.FromMinutes(1)), (1000, TimeSpan.FromHours(1))];
+    private readonly RecipientRate rate = new(Limits, clock);
+
+    public override Activity Read(InboxMessage message)
+    {
+        var xml = WeComXml.Parse(message.Payload);
+        var incoming = Of(xml);
+        return new Activity(incoming.Tap is not null || incoming.Entered ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
+        {
+            ChannelId = Platform,
+            From = new ChannelAccount(xml.Text("FromUserName")),
+            Conversation = new ConversationAccount(id: message.Conversation),
+            ChannelData = incoming,
+        };
+    }
+
+    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct) => client.DownloadAsync(file.Reference, ct);
+
+    public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
+    {
+        await SendFilesAsync(message.Recipient, content, ct);
+        var replaces = message.Replaces;
+        string? handle = null;
+        foreach (var part in content.File is null ? WeComRenderer.Render(content, message.Id) : [])
+        {
+            if (part.IsCard && replaces is { } code && await ReplaceAsync(message.Recipient, code, part, ct))
+            {
+                replaces = null;
+                continue;
+            }
+
+            handle = (await client.SendAsync(message.Recipient, part.Message, ct)).ResponseCode ?? handle;
+        }
+
+        return handle;
+    }
+
+    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content) => rate.Take(message.Recipient, Math.Max(1, WeComRenderer.Render(content, message.Id).Count));
+
+    public override async Task WarmUpAsync(IOutbox outbox, CancellationToken ct)
+    {
+        foreach (var (recipient, sentAt) in await outbox.SentSinceAsync(Platform, clock.GetUtcNow() - Limits[^1].Within, ct))
+        {
+            rate.Restore(recipient, sentAt);
+        }
+    }
+
+    public override async Task<string> CheckAsync(CancellationToken ct)
+    {
+        await client.CheckAsync(ct);
+        return "credentials work";
+    }
+
+    // A code works once and for 72 hours; a card that can't be replaced any more is sent as a new one.
+    private async Task<bool> ReplaceAsync(string recipient, string responseCode, WeComPart part, CancellationToken ct)
+    {
+        try
+        {
+            await client.UpdateCardAsync(recipient, responseCode, part.Message["template_card"]!.AsObject(), ct);
+            return true;
+        }
+        catch (PlatformException refused) when (refused.Verdict == PlatformVerdict.GiveUp)
+        {
+            return false;
+        }
+    }
+
+    private async Task SendFilesAsync(string recipient, OutgoingContent content, CancellationToken ct)
+    {
+        var (sha, name, kind) = content switch
+        {
+            { File: { } file } => (file.Sha256, file.Name, MediaKind.File),
+            { Card.Picture: { IsRecipientsOwn: false } picture } => (picture.Sha256, $"{picture.Description}.{picture.MediaType.Split('/')[^1]}", MediaKind.Image),
+            _ => (null, "", MediaKind.File),
+        };
+        if (sha is null || await vault.OpenAsync(sha, ct) is not { } stream)
+        {
+            return;
+        }
+
+        await using (stream)
+        {
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, ct);
+            var media = await client.UploadAsync(kind, name, bytes.ToArray(), ct);
+            var type = kind.ToString().ToLowerInvariant();
+            await client.SendAsync(recipient, new() { ["msgtype"] = type, [type] = new System.Text.Json.Nodes.JsonObject { ["media_id"] = media } }, ct);
+        }
+    }
+
+    private static Incoming Of(XElement xml) => xml.Text("MsgType") switch
+    {
+        "text" => new Incoming { Text = xml.Text("Content")?.Trim() },
+        "image" => new Incoming { Files = [new IncomingFile($"图片_{xml.Text("CreateTime")}", xml.Text("MediaId") ?? throw new FormatException("An image without media id."))] },
+        "location" => new Incoming { Place = PlaceOf(xml) },
+        "event" => OfEvent(xml),
+        null => throw new FormatException("A message without type."),
+        var other => new Incoming { Unreadable = other },
+    };
+
+    private static Incoming OfEvent(XElement xml) => xml.Text("Event") switch
+    {
+        "enter_agent" or "subscribe" => new Incoming { Entered = true },
+        "template_card_event" => new Incoming { Tap = new CardTap(xml.Text("EventKey") ?? "", Selected(xml), xml.Text("ResponseCode")) },
+        // Left the app, reported a position by itself, and whatever WeCom adds: nothing to do.
+        _ => new Incoming(),
+    };
+
+    private static Dictionary<string, string> Selected(XElement xml) => xml.Element("SelectedItems")?.Elements("SelectedItem")
+        .Where(item => item.Text("QuestionKey") is not null)
+        .ToDictionary(item => item.Text("QuestionKey")!, item => item.Element("OptionIds")?.Text("OptionId") ?? "") ?? [];
+
+    private static Core.Conversation.Place PlaceOf(XElement xml) =>
+        double.TryParse(xml.Text("Location_X"), CultureInfo.InvariantCulture, out var latitude) && double.TryParse(xml.Text("Location_Y"), CultureInfo.InvariantCulture, out var longitude)
+            ? new Core.Conversation.Place(latitude, longitude, xml.Text("Label") ?? "")
+            : throw new FormatException("A location without coordinates.");
+}

@@ -1,0 +1,56 @@
+namespace ChatSales.Adapters.WeCom;
+
+/// <summary>Section <c>Platforms:WeCom</c>: the self-built app (自建应用). All of it or nothing is set.</summary>
+public sealed class WeComOptions
+{
+    public const string Section = "Platforms:WeCom";
+    private const int AesKeyLength = 43;
+
+    /// <summary>The company's id (企业ID).</summary>
+    public string CorpId { get; init; } = "";
+
+    /// <summary>The app's number (AgentId).</summary>
+    public long AgentId { get; init; }
+
+    /// <summary>The app's secret.</summary>
+    public string Secret { get; init; } = "";
+
+    /// <summary>Token of the callback's settings (接收消息).</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>EncodingAESKey of the callback's settings: 43 characters.</summary>
+    public string EncodingAesKey { get; init; } = "";
+
+    /// <summary>Where the API is; another address only for tests.</summary>
+    public string ApiBase { get; init; } = "https://qyapi.weixin.qq.com";
+
+    /// <summary>One sentence per mistake, naming the key.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        foreach (var (key, value) in new[] { (nameof(CorpId), CorpId), (nameof(Secret), Secret), (nameof(Token), Token), (nameof(EncodingAesKey), EncodingAesKey) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return $"{Section}:{key} is missing; set all of the section or nothing.";
+            }
+        }
+
+        if (AgentId <= 0)
+        {
+            yield return $"{Section}:{nameof(AgentId)} must be the app's number.";
+        }
+
+        if (EncodingAesKey.Length > 0 && (EncodingAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EncodingAesKey + "=", new byte[33], out var bytes) || bytes != 32))
+        {
+            yield return $"{Section}:{nameof(EncodingAesKey)} must be the {AesKeyLength} characters that the console shows.";
+        }
+
+        if (!Uri.TryCreate(ApiBase, UriKind.Absolute, out _))
+        {
+            yield return $"{Section}:{nameof(ApiBase)} is no address.";
+        }
+    }
+
+    /// <summary>Nothing is set: WeCom is not used.</summary>
+    public bool IsEmpty => AgentId == 0 && string.IsNullOrWhiteSpace(CorpId + Secret + Token + EncodingAesKey);
+}

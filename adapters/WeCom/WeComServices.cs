@@ -1,0 +1,21 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.WeCom.Client;
+using ChatSales.Adapters.WeCom.Inbound;
+using ChatSales.Adapters.WeCom.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Adapters.WeCom;
+
+/// <summary>Puts WeCom into a host.</summary>
+public static class WeComServices
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Registers the adapter and what its endpoint needs; nothing when there are no options.</summary>
+    public static IServiceCollection AddWeCom(this IServiceCollection services, WeComOptions? options) => options is null ? services : services
+        .AddSingleton(options)
+        .AddSingleton(new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId))
+        .AddSingleton<WeComCallback>()
+        .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ChatAdapter, WeComAdapter>();
+}

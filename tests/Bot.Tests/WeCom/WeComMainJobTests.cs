@@ -1,0 +1,181 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators.WeCom;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.WeCom;
+
+/// <summary>The main job over WeCom: real encrypted callbacks in, template cards out, within every limit that the simulator checks. P008 reports to P002.</summary>
+public sealed class WeComMainJobTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_screenshot_opens_the_gate_and_the_manager_knows()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var (rep, manager) = (wecom.Member("P008"), wecom.Member("P002"));
+        var id = await NewDealAsync(rep);
+
+        var card = await WeComBot.AskAsync(rep, $"推进 {id}", message => SubTitle(message).Contains("还不能推进"));
+        card.Buttons.ShouldBe(["推进", "传沟通截图", "更多操作"]);
+        await manager.WaitForAsync(message => SubTitle(message).Contains("缺少：沟通截图"), Ct);
+
+        await rep.TapAsync(card, "传沟通截图", Ct);
+        await rep.WaitForAsync(message => SubTitle(message).Contains("请直接把沟通截图的图片发给我"), Ct);
+        await rep.SendImageAsync(Pictures.Chat(11), Ct);
+        var proposal = await rep.WaitForAsync(message => message.Buttons.Contains("1 沟通截图"), Ct);
+        await rep.TapAsync(proposal, "1 沟通截图", Ct);
+        var filed = await rep.WaitForAsync(message => SubTitle(message).Contains("已归档：沟通截图"), Ct);
+        proposal.Updates.ShouldBe(1);
+
+        await rep.TapAsync(filed, "推进", Ct);
+        await manager.WaitForAsync(message => SubTitle(message).Contains("从“线索获取”推进到“需求初筛”"), Ct);
+        await rep.WaitForAsync(message => SubTitle(message).Contains("已推进：线索获取 → 需求初筛"), Ct);
+        filed.Updates.ShouldBe(1);
+        (await wecom.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
+    }
+
+    [Fact]
+    public async Task Callbacks_sealed_by_the_vendors_own_library_are_understood()
+    {
+        var options = new SimulatorOptions();
+        await using var vendor = await VendorCrypto.StartAsync(options, Ct);
+        await using var wecom = await WeComBot.StartAsync(options with { Crypto = vendor });
+
+        await WeComBot.AskAsync(wecom.Member("P006"), "我的商机", message => message.Text.Contains("1. "));
+    }
+
+    [Fact]
+    public async Task Values_are_asked_for_one_by_one_where_cards_take_no_text()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+
+        await WeComBot.AskAsync(rep, "新建商机", message => message.Text.StartsWith("请发送客户", StringComparison.Ordinal));
+        await WeComBot.AskAsync(rep, "测试客户", message => message.Text.StartsWith("请发送名称", StringComparison.Ordinal));
+        var card = await WeComBot.AskAsync(rep, "扩容 二期", message => SubTitle(message).Contains("商机已创建"));
+
+        card.Content["main_title"]!["title"]!.GetValue<string>().ShouldBe("扩容 二期");
+        await WeComBot.AskAsync(rep, "取消", message => message.Text.Contains("没有正在填写"));
+    }
+
+    [Fact]
+    public async Task Voice_location_and_opening_the_chat_are_answered()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+
+        await rep.EnterAsync(Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("你好"), Ct);
+        await rep.EnterAsync(Ct);
+        await rep.SendVoiceAsync(Ct);
+        await rep.WaitForAsync(message => message.Text.StartsWith("语音暂时读不了", StringComparison.Ordinal), Ct);
+        await rep.SendLocationAsync(31.23, 121.47, "上海市人民广场", Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("上海市人民广场"), Ct);
+
+        rep.Messages.Count(message => message.Text.Contains("你好")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Documents_come_by_a_signed_page()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        var id = await NewDealAsync(rep);
+        await rep.SendImageAsync(Pictures.Chat(12), Ct);
+        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await WeComBot.AskAsync(rep, $"证据 {id} 沟通截图", message => SubTitle(message).Contains("已归档"));
+        await WeComBot.AskAsync(rep, $"推进 {id}", message => SubTitle(message).Contains("已推进"));
+
+        var card = await WeComBot.AskAsync(rep, $"文件 {id} 会议纪要", message => message.CardType == "text_notice");
+        var url = new Uri(card.Content["jump_list"]![0]!["url"]!.GetValue<string>());
+        using var browser = new HttpClient { BaseAddress = wecom.Bot.Address };
+        (await browser.GetStringAsync(url.AbsolutePath, Ct)).ShouldContain("会议纪要");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Documents.Pdf("会议纪要")), "file", "纪要.pdf" } };
+        (await (await browser.PostAsync(url.AbsolutePath, form, Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain("已归档");
+
+        await rep.WaitForAsync(message => SubTitle(message).Contains("已归档：会议纪要"), Ct);
+        wecom.Bot.Clock.Advance(UploadLinks.Life);
+        (await browser.GetAsync(url.AbsolutePath, Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_picture_that_can_not_be_fetched_yet_is_fetched_later_and_the_rep_is_told()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        wecom.Simulator.Faults.Next("media/get", Fault.ServerError);
+
+        await rep.SendImageAsync(Pictures.Chat(13), Ct);
+        await rep.WaitForAsync(message => message.Text == Turns.TurnTexts.DownloadLater.Text, Ct);
+        wecom.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+    }
+
+    [Fact]
+    public async Task The_same_callback_twice_has_one_effect()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var callback = wecom.Simulator.Callbacks.Text("wxp008", "新建商机 测试客户 只建一次");
+
+        (await wecom.Simulator.PostAsync(callback, Ct)).ShouldBe(200);
+        (await wecom.Simulator.PostAsync(callback, Ct)).ShouldBe(200);
+        await wecom.Bot.SettleAsync();
+
+        (await wecom.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "只建一次").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Fault.ExpiredToken)]
+    [InlineData(Fault.Busy)]
+    [InlineData(Fault.ServerError)]
+    [InlineData(Fault.RateLimited)]
+    [InlineData(Fault.Cut)]
+    [InlineData(Fault.CutAfterEffect)]
+    public async Task An_answer_survives_a_fault_on_the_way_and_arrives_once(Fault fault)
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        wecom.Simulator.Faults.Next("message/send", fault);
+
+        await rep.SayAsync("取消", Ct);
+        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+
+        rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_unknown_recipient_ends_in_the_dead_letters_and_holds_up_nobody()
+    {
+        await using var wecom = await WeComBot.StartAsync(new SimulatorOptions { IsMember = id => id == "wxp008" });
+        var rep = wecom.Member("P008");
+
+        var id = await NewDealAsync(rep); // the manager is told of it too, but is no member
+        await wecom.Bot.SettleAsync();
+
+        (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("81013");
+        await WeComBot.AskAsync(rep, $"商机 {id}", message => message.Updates == 0 && message.Buttons.Contains("推进"));
+    }
+
+    private static async Task DriveAsync(WeComBot wecom, Func<ValueTask<QueueDepth>> depth)
+    {
+        await Task.Delay(50, Ct);
+        while ((await wecom.Bot.Store.Inbox.DepthAsync(Ct)).Pending + (await depth()).Pending > 0)
+        {
+            wecom.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(10, Ct);
+        }
+    }
+
+    private static async Task<string> NewDealAsync(Member rep)
+    {
+        var card = await WeComBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => SubTitle(message).Contains("商机已创建"));
+        return System.Text.RegularExpressions.Regex.Match(SubTitle(card), "D-[0-9]+").Value;
+    }
+
+    private static string SubTitle(SentMessage message) => message.Content["sub_title_text"]?.GetValue<string>() ?? "";
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace ChatSales.Simulators.WeCom;
+
+/// <summary>What can go wrong on the way.</summary>
+public enum Fault
+{
+    /// <summary>The access token has run out early (42001).</summary>
+    ExpiredToken,
+    RateLimited,
+    Busy,
+    ServerError,
+
+    /// <summary>The connection is cut before anything happens.</summary>
+    Cut,
+
+    /// <summary>It happens, but the connection is cut before the answer.</summary>
+    CutAfterEffect,
+}
+
+/// <summary>Faults to come, by path (e.g. <c>message/send</c>), each once, in order.</summary>
+public sealed class Faults
+{
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> next = [];
+
+    public void Next(string path, params IReadOnlyList<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            next.GetOrAdd(path, _ => new()).Enqueue(fault);
+        }
+    }
+
+    internal Fault? Take(string path) => next.TryGetValue(path, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+}

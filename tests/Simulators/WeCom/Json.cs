@@ -1,0 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ChatSales.Simulators.WeCom;
+
+internal static class Json
+{
+    public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

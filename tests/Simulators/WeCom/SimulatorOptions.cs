@@ -1,0 +1,32 @@
+namespace ChatSales.Simulators.WeCom;
+
+/// <summary>The company and the app that the simulator plays.</summary>
+public sealed record SimulatorOptions
+{
+    public string CorpId { get; init; } = "ww0123456789abcdef";
+
+    public long AgentId { get; init; } = 1000002;
+
+    public string Secret { get; init; } = "simulated-secret";
+
+    public string Token { get; init; } = "simulatedToken";
+
+    public string EncodingAesKey { get; init; } = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+    /// <summary>Whether a user id is a member whom the app may see.</summary>
+    public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("wx", StringComparison.Ordinal);
+
+    public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);
+
+    /// <summary>Encrypts callbacks; null for the simulator's own way.</summary>
+    public ICallbackCrypto? Crypto { get; init; }
+
+    /// <summary>Where to listen; port 0 for a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+}
+
+/// <summary>Signs and encrypts callbacks as WeCom does.</summary>
+public interface ICallbackCrypto
+{
+    (string Signature, string Encrypted) Seal(string message, string timestamp, string nonce);
+}

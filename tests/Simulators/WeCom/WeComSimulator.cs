@@ -1,0 +1,259 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatSales.Simulators.WeCom;
+
+/// <summary>
+/// A strict fake of WeCom's API for one self-built app on a loopback port, and the members who talk to it. Every breach of a rule is answered with WeCom's code and
+/// kept in <see cref="Violations"/>.
+/// </summary>
+public sealed class WeComSimulator : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly SimulatorState state;
+    private readonly TimeProvider clock;
+    private readonly HttpClient http = new();
+
+    private WeComSimulator(WebApplication app, SimulatorState state, SimulatorOptions options, TimeProvider clock)
+    {
+        (this.app, this.state, this.clock, Options) = (app, state, clock, options);
+        Callbacks = new CallbackFactory(options, clock);
+    }
+
+    public SimulatorOptions Options { get; }
+
+    public Faults Faults { get; } = new();
+
+    /// <summary>Builds callbacks without sending them.</summary>
+    public CallbackFactory Callbacks { get; }
+
+    /// <summary>Where the bot takes callbacks.</summary>
+    public Uri? CallbackUrl { get; set; }
+
+    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IReadOnlyCollection<string> Violations => state.Violations;
+
+    public int TokensGiven => state.TokensGiven;
+
+    public int DuplicatesDropped => state.DuplicatesDropped;
+
+    public int SilentlyDropped => state.SilentlyDropped;
+
+    public IReadOnlyList<SentMessage> Messages => state.Messages;
+
+    public static async Task<WeComSimulator> StartAsync(SimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    {
+        (options, clock) = (options ?? new SimulatorOptions(), clock ?? TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Urls);
+        var app = builder.Build();
+        var simulator = new WeComSimulator(app, new SimulatorState(options, clock), options, clock);
+        simulator.Map();
+        await app.StartAsync(ct);
+        return simulator;
+    }
+
+    public Member Member(string userId) => new(this, userId);
+
+    /// <summary>Adds media as a member's phone does and returns its id.</summary>
+    public string AddMedia(byte[] bytes)
+    {
+        var id = $"media-{Guid.NewGuid():N}";
+        state.Media[id] = bytes;
+        return id;
+    }
+
+    /// <summary>Waits until the messages to a member meet the condition.</summary>
+    /// <exception cref="TimeoutException">They did not in time; says what there was.</exception>
+    public async Task<SentMessage> WaitForAsync(string userId, Func<SentMessage, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var changed = state.Changed();
+            if (state.Messages.LastOrDefault(message => message.UserId == userId && condition(message)) is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await changed.WaitAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{userId} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.UserId == userId))}");
+            }
+        }
+    }
+
+    /// <summary>Posts a callback as WeCom does: up to three tries until status 200.</summary>
+    public async Task<int> PostAsync(Callback callback, CancellationToken ct = default)
+    {
+        var status = 0;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var content = new StringContent(callback.Body, Encoding.UTF8, "text/xml");
+            using var response = await http.PostAsync(new Uri(CallbackUrl!, callback.Query), content, ct);
+            status = (int)response.StatusCode;
+            if (status == 200)
+            {
+                break;
+            }
+        }
+
+        return status;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    internal string TapCode(SentMessage message) => state.CodeFor(message);
+
+    private void Map()
+    {
+        app.MapGet("/cgi-bin/gettoken", (string? corpid, string? corpsecret) => corpid != Options.CorpId ? Error(40013)
+            : corpsecret != Options.Secret ? Error(40001)
+            : Answer(new JsonObject { ["access_token"] = state.NewToken(), ["expires_in"] = (int)Options.TokenLife.TotalSeconds }));
+        app.MapPost("/cgi-bin/message/send", http => GuardAsync(http, "message/send", SendAsync));
+        app.MapPost("/cgi-bin/message/update_template_card", http => GuardAsync(http, "message/update_template_card", UpdateAsync));
+        app.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
+        app.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
+        app.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
+    }
+
+    private Task<IResult> FindUserAsync(HttpContext http) => Task.FromResult(
+        http.Request.Query["userid"].ToString() is var id && Options.IsMember(id) ? Answer(new JsonObject { ["userid"] = id, ["name"] = id }) : Error(60111));
+
+    private async Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
+    {
+        var token = http.Request.Query["access_token"].ToString();
+        var fault = Faults.Take(path);
+        if (fault == Fault.Cut)
+        {
+            http.Abort();
+            return;
+        }
+
+        if (fault == Fault.ExpiredToken)
+        {
+            state.Expire(token);
+        }
+
+        var result = state.CheckToken(token) is var refused and not 0 ? Error(refused)
+            : fault switch
+            {
+                Fault.RateLimited => Error(45009),
+                Fault.Busy => Error(-1),
+                Fault.ServerError => Results.StatusCode(502),
+                _ => await handle(http),
+            };
+        if (fault == Fault.CutAfterEffect)
+        {
+            http.Abort();
+            return;
+        }
+
+        await result.ExecuteAsync(http);
+    }
+
+    private async Task<IResult> SendAsync(HttpContext http)
+    {
+        var body = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
+        var (type, user) = (body["msgtype"]?.GetValue<string>() ?? "", body["touser"]?.GetValue<string>() ?? "");
+        if (!Options.IsMember(user))
+        {
+            return Error(81013);
+        }
+
+        var content = body[type] as JsonObject;
+        List<string> problems =
+        [
+            .. body["agentid"]?.GetValue<long>() == Options.AgentId ? Array.Empty<string>() : ["agentid is wrong"],
+            .. type switch
+            {
+                "text" or "markdown" => MessageRules.OfText(content),
+                "template_card" when content is not null => MessageRules.OfCard(content),
+                "image" or "file" when content?["media_id"]?.GetValue<string>() is { } media && state.Media.ContainsKey(media) => [],
+                _ => [$"msgtype {type} or its content is wrong"],
+            },
+        ];
+        if (problems.Count > 0)
+        {
+            problems.ForEach(state.Violations.Enqueue);
+            return Error(40058);
+        }
+
+        var (error, code) = state.Send(user, type, (JsonObject)content!.DeepClone(), body["enable_duplicate_check"]?.GetValue<int>() == 1,
+            TimeSpan.FromSeconds(Math.Min(body["duplicate_check_interval"]?.GetValue<int>() ?? 1800, 14_400)));
+        var answer = new JsonObject { ["msgid"] = Guid.NewGuid().ToString("N") };
+        if (code is not null)
+        {
+            answer["response_code"] = code;
+        }
+
+        return error == 0 ? Answer(answer) : Error(error);
+    }
+
+    private async Task<IResult> UpdateAsync(HttpContext http)
+    {
+        var body = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
+        if (body["template_card"] is not JsonObject card || MessageRules.OfCard(card).ToList() is { Count: > 0 } problems && Note(problems))
+        {
+            return Error(40058);
+        }
+
+        return body["userids"]?.AsArray() is [{ } user] && state.Update(user.GetValue<string>(), body["response_code"]?.GetValue<string>() ?? "", (JsonObject)card.DeepClone()) ? Answer([]) : Error(40096);
+    }
+
+    private bool Note(List<string> problems)
+    {
+        problems.ForEach(state.Violations.Enqueue);
+        return true;
+    }
+
+    private async Task<IResult> UploadAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form.Files.GetFile("media") is not { Length: > 5 } file)
+        {
+            state.Violations.Enqueue("media is missing or has no more than 5 bytes");
+            return Error(40058);
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, http.RequestAborted);
+        return Answer(new JsonObject { ["type"] = http.Request.Query["type"].ToString(), ["media_id"] = AddMedia(bytes.ToArray()) });
+    }
+
+    private Task<IResult> DownloadAsync(HttpContext http)
+    {
+        if (!state.Media.TryGetValue(http.Request.Query["media_id"].ToString(), out var bytes))
+        {
+            return Task.FromResult(Error(40007));
+        }
+
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = "media.jpg" }.ToString();
+        return Task.FromResult(Results.Bytes(bytes, "image/jpeg"));
+    }
+
+    private static IResult Error(int code) => Results.Json(new { errcode = code, errmsg = code == 60020 ? "not allow to access from your ip, from ip: 127.0.0.1" : "simulated" });
+
+    private static IResult Answer(JsonObject answer)
+    {
+        answer["errcode"] = 0;
+        answer["errmsg"] = "ok";
+        return Results.Text(answer.ToJsonString(new JsonSerializerOptions()), "application/json");
+    }
+}
