@@ -12,7 +12,7 @@ public static class PictureHash
     public const int SampleSize = 64;
 
     /// <summary>Two pictures that differ in fewer bits count as near-identical.</summary>
-    public const int NearBits = 16;
+    public const int NearBits = 32;
 
     private const int Frequencies = 16;
     private static readonly double[,] Cosines = Table();

@@ -8,13 +8,15 @@ public readonly record struct Yuan(decimal Value)
     private const decimal TenThousand = 10_000m;
     private const decimal HundredMillion = 100_000_000m;
 
-    /// <summary>As people write it: 80万, 1.2亿, 9,800元.</summary>
+    /// <summary>As people write it: 80万, 1.2亿, 9,800元; never rounded.</summary>
     public static string Show(decimal yuan) => Math.Abs(yuan) switch
     {
-        >= HundredMillion => $"{yuan / HundredMillion:0.####}亿",
-        >= TenThousand => $"{yuan / TenThousand:0.####}万",
+        >= HundredMillion when IsExact(yuan / HundredMillion) => $"{yuan / HundredMillion:0.####}亿",
+        >= TenThousand when IsExact(yuan / TenThousand) => $"{yuan / TenThousand:0.####}万",
         _ => $"{yuan:#,0.##}元",
     };
+
+    private static bool IsExact(decimal value) => decimal.Round(value, 4) == value;
 
     /// <summary>Reads 800000, 800,000.50, ¥80万, 1.2亿元; null for anything else.</summary>
     public static Yuan? Parse(string text)

@@ -1,0 +1,38 @@
+using ChatSales.Core.Conversation;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Conversation;
+
+public sealed class CommandLineTests
+{
+    private static readonly Gen<string> AnyWord = Gen.OneOf(
+        Gen.String,
+        Gen.OneOfConst("客户 需求有变", "a\"b", "“引号”", "「」", "x=1", "＝", "", " ", "\u3000", "多行\n第二行", "D-1024", "\"", "\"\"", "”", "=、"));
+
+    [Fact]
+    public void What_is_printed_is_read_back_the_same() => Gen.Select(AnyWord, Gen.Select(Gen.OneOfConst(null, "金额", "原因"), AnyWord, (label, value) => new CommandWord(label, value)).List[0, 5])
+        .Sample((name, words) =>
+        {
+            var line = new CommandLine(name, words);
+            var read = CommandLine.Parse(line.Print());
+            return read.Name == line.Name && read.Words.SequenceEqual(line.Words);
+        });
+
+    [Fact]
+    public void No_text_makes_it_fail() => Gen.String.Sample(text => CommandLine.Parse(text).Words.Count >= 0);
+
+    [Theory]
+    [InlineData("推进　D-1024", "推进", "D-1024")]
+    [InlineData("  退回 D-1 “客户 改了”", "退回", "D-1|客户 改了")]
+    [InlineData("填写 D-1 金额＝80万 毛利率=35%", "填写", "D-1|金额:80万|毛利率:35%")]
+    [InlineData("退回 D-1 他说\"不行\"", "退回", "D-1|他说\"不行\"")]
+    public void Words_are_split_as_people_mean_them(string text, string name, string words)
+    {
+        var line = CommandLine.Parse(text);
+
+        line.Name.ShouldBe(name);
+        string.Join('|', line.Words.Select(word => word.Label is null ? word.Value : $"{word.Label}:{word.Value}")).ShouldBe(words);
+    }
+}
