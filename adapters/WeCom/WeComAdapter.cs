@@ -11,13 +11,14 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.WeCom;
 
 /// <summary>WeCom's self-built app (自建应用): single chats, no files in, template cards out (platforms/wecom.md).</summary>
-public sealed class WeComAdapter(WeComClient client, IVault vault, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false))
+public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "wecom";
 
     // Beyond these WeCom drops messages without an error [D 90454].
     private static readonly (int Most, TimeSpan Within)[] Limits = [(30, TimeSpan.FromMinutes(1)), (1000, TimeSpan.FromHours(1))];
+    private static readonly TimeSpan CodeLife = TimeSpan.FromHours(72);
     private readonly RecipientRate rate = new(Limits, clock);
 
     public override Activity Read(InboxMessage message)
@@ -37,12 +38,16 @@ public sealed class WeComAdapter(WeComClient client, IVault vault, TimeProvider 
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
-        await SendFilesAsync(message.Recipient, content, ct);
+        if (WeComMedia.Of(content) is { } file && await media.UploadAsync(message.Id, file, ct) is { } uploaded)
+        {
+            await client.SendAsync(message.Recipient, uploaded, ct);
+        }
+
         var replaces = message.Replaces;
         string? handle = null;
         foreach (var part in content.File is null ? WeComRenderer.Render(content, message.Id) : [])
         {
-            if (part.IsCard && replaces is { } code && await ReplaceAsync(message.Recipient, code, part, ct))
+            if (part.IsCard && replaces is { } code && await ReplaceAsync(message, code, part, ct))
             {
                 replaces = null;
                 continue;
@@ -54,7 +59,8 @@ public sealed class WeComAdapter(WeComClient client, IVault vault, TimeProvider 
         return handle;
     }
 
-    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content) => rate.Take(message.Recipient, Math.Max(1, WeComRenderer.Render(content, message.Id).Count));
+    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content) =>
+        rate.Take(message.Recipient, (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? WeComRenderer.Render(content, message.Id).Count : 0));
 
     public override async Task WarmUpAsync(IOutbox outbox, CancellationToken ct)
     {
@@ -70,40 +76,17 @@ public sealed class WeComAdapter(WeComClient client, IVault vault, TimeProvider 
         return "credentials work";
     }
 
-    // A code works once and for 72 hours; a card that can't be replaced any more is sent as a new one.
-    private async Task<bool> ReplaceAsync(string recipient, string responseCode, WeComPart part, CancellationToken ct)
+    // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new one.
+    private async Task<bool> ReplaceAsync(OutboxMessage message, string responseCode, WeComPart part, CancellationToken ct)
     {
         try
         {
-            await client.UpdateCardAsync(recipient, responseCode, part.Message["template_card"]!.AsObject(), ct);
+            await client.UpdateCardAsync(message.Recipient, responseCode, part.Message["template_card"]!.AsObject(), ct);
             return true;
         }
         catch (PlatformException refused) when (refused.Verdict == PlatformVerdict.GiveUp)
         {
-            return false;
-        }
-    }
-
-    private async Task SendFilesAsync(string recipient, OutgoingContent content, CancellationToken ct)
-    {
-        var (sha, name, kind) = content switch
-        {
-            { File: { } file } => (file.Sha256, file.Name, MediaKind.File),
-            { Card.Picture: { IsRecipientsOwn: false } picture } => (picture.Sha256, $"{picture.Description}.{picture.MediaType.Split('/')[^1]}", MediaKind.Image),
-            _ => (null, "", MediaKind.File),
-        };
-        if (sha is null || await vault.OpenAsync(sha, ct) is not { } stream)
-        {
-            return;
-        }
-
-        await using (stream)
-        {
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            var media = await client.UploadAsync(kind, name, bytes.ToArray(), ct);
-            var type = kind.ToString().ToLowerInvariant();
-            await client.SendAsync(recipient, new() { ["msgtype"] = type, [type] = new System.Text.Json.Nodes.JsonObject { ["media_id"] = media } }, ct);
+            return message.MaybeSent && clock.GetUtcNow() - message.CreatedAt < CodeLife && !WeComErrors.IsOurMistake(refused.Code);
         }
     }
 

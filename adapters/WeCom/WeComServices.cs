@@ -17,5 +17,6 @@ public static class WeComServices
         .AddSingleton(new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId))
         .AddSingleton<WeComCallback>()
         .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<WeComMedia>()
         .AddSingleton<ChatAdapter, WeComAdapter>();
 }

@@ -92,15 +92,18 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. WebChatKinds.All, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {
-        // Environment variables were added before and must win over the file.
+        // The file beside which the program was started, then the named one; environment variables were added before and must win over both.
+        configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true);
         if (setup.Config is { } file)
         {
-            configuration.AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables();
+            configuration.AddJsonFile(Path.GetFullPath(file), optional: false);
         }
+
+        configuration.AddEnvironmentVariables();
 
         configuration.AddInMemoryCollection(setup.Settings);
         if (setup.Store is { } path)

@@ -41,6 +41,7 @@ internal static class CoreServices
             .AddSingleton<EvidenceCards>()
             .AddSingleton<UploadLinks>()
             .AddSingleton<LoginLinks>()
+            .AddSingleton<OperatorNotices>()
             .AddSingleton<IFileTaker, EvidenceTaker>()
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<UploadCards>())

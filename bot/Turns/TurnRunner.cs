@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -9,7 +10,7 @@ namespace ChatSales.Bot.Turns;
 /// <summary>
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
-internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -53,6 +54,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             LogGivenUp(fault, message.Id);
             var session = sessions.Open(ActorOf(message));
             session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.GivenUp.Text, replaces: null));
+            await operators.TellAsync(session, $"turn {fault.GetType().Name}", TurnTexts.GivenUpForOperator.With(message.Id, fault.Message), ct);
             session.Settle(new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"));
             await session.CommitAsync(ct);
         }

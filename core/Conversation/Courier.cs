@@ -13,9 +13,14 @@ namespace ChatSales.Core.Conversation;
 public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
 {
     /// <summary>Sends to a person; false if they have no account on any running platform.</summary>
-    public async Task<bool> SendAsync(Session session, string personId, OutgoingContent content, CancellationToken ct)
+    /// <param name="session">Whose outbox takes it.</param>
+    /// <param name="personId">For whom it is.</param>
+    /// <param name="content">What is said.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
+    public async Task<bool> SendAsync(Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null)
     {
-        if (await AddressOfAsync(session, personId, ct) is not var (platform, address))
+        if (await AddressOfAsync(session, personId, avoiding, ct) is not var (platform, address))
         {
             return false;
         }
@@ -48,15 +53,16 @@ public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
         CreatedAt = session.Now,
     };
 
-    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, CancellationToken ct)
+    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, string? avoiding, CancellationToken ct)
     {
-        if (await session.FindAsync<Presence>(personId, ct) is { } presence && platforms.Contains(presence.Platform))
+        var usable = platforms.Where(platform => platform != avoiding).ToList();
+        if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Contains(presence.Platform))
         {
             return (presence.Platform, presence.Address);
         }
 
         var person = await session.FindAsync<Person>(personId, ct);
-        foreach (var platform in platforms)
+        foreach (var platform in usable)
         {
             if (person?.Accounts.GetValueOrDefault(platform) is { } account)
             {
@@ -65,7 +71,7 @@ public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
         }
 
         // On the built-in web chat everyone is reachable under their own id.
-        return person is not null && platforms.Contains(WebPlatform) ? (WebPlatform, personId) : null;
+        return person is not null && usable.Contains(WebPlatform) ? (WebPlatform, personId) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>

@@ -19,6 +19,7 @@ public static class PeopleKinds
         new DocumentKind<Person>("people", audited: true, ByTeam, ByManager, ByRole, ByAccount),
         new DocumentKind<Presence>("presences", audited: false),
         new DocumentKind<UsedLogin>("used_logins", audited: true),
+        new DocumentKind<OperatorNotice>("operator_notices", audited: false),
     ];
 
     public static IndexKey AccountKey(string platform, string account) => $"{platform}:{account}";

@@ -29,6 +29,9 @@ internal static class WeComErrors
     /// <summary>Codes after which a fresh token and one more try are due.</summary>
     public static bool IsStaleToken(int code) => code is 40014 or 42001 or 41001;
 
+    /// <summary>Codes that say that what we sent was malformed.</summary>
+    public static bool IsOurMistake(int code) => code is 40058 or 42045;
+
     public static PlatformException Of(int code, string message) => Known.TryGetValue(code, out var policy)
         ? new PlatformException(policy.Verdict, $"WeCom {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
         : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };

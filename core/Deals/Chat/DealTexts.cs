@@ -49,12 +49,6 @@ public static class DealTexts
 
     public static Message Changed { get; } = new("deal.changed", "已更新。");
 
-    public static Message NothingToChange { get; } = new("deal.nothing-to-change", "没有要修改的内容。可以写：填写 {0} 金额=80万 毛利=35%");
-
-    public static Message MyDeals { get; } = new("deal.mine", "我的商机");
-
-    public static Message TeamDeals { get; } = new("deal.team", "团队商机");
-
     public static Message NoDeals { get; } = new("deal.no-deals", "没有进行中的商机。发送“新建商机”创建一个。");
 
     public static Message NoTeamDeals { get; } = new("deal.no-team-deals", "你的范围内没有进行中的商机。");

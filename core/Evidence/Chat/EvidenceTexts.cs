@@ -57,8 +57,6 @@ public static class EvidenceTexts
 
     public static Message FiledTo { get; } = new("evidence.filed-to", "已归档到 {0} · {1}");
 
-    public static Message FiledForManager { get; } = new("evidence.filed-manager", "{0} 上传了{1}。");
-
     public static Message Alike { get; } = new("evidence.alike", "注意：与其他商机的证据{0}，已提醒主管核对。");
 
     public static Message Same { get; } = new("evidence.same", "内容相同");

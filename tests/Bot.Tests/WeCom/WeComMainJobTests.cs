@@ -157,8 +157,56 @@ public sealed class WeComMainJobTests
         var id = await NewDealAsync(rep); // the manager is told of it too, but is no member
         await wecom.Bot.SettleAsync();
 
-        (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("81013");
+        (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).Single(letter => letter.PersonId == "P002").Reason!.ShouldContain("81013");
         await WeComBot.AskAsync(rep, $"商机 {id}", message => message.Updates == 0 && message.Buttons.Contains("推进"));
+    }
+
+    [Fact]
+    public async Task A_card_whose_update_lost_its_answer_is_not_shown_a_second_time()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        var id = await NewDealAsync(rep);
+        var card = await WeComBot.AskAsync(rep, $"推进 {id}", message => SubTitle(message).Contains("还不能推进"));
+        var before = rep.Messages.Count;
+        wecom.Simulator.Faults.Next("message/update_template_card", Fault.CutAfterEffect);
+
+        await rep.TapAsync(card, "推进", Ct);
+        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+
+        (card.Updates, rep.Messages.Count).ShouldBe((1, before));
+    }
+
+    [Fact]
+    public async Task A_picture_whose_card_failed_is_not_shown_a_second_time()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var (rep, manager) = (wecom.Member("P008"), wecom.Member("P002"));
+        var id = await NewDealAsync(rep);
+        await rep.SendImageAsync(Pictures.Chat(14), Ct);
+        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await WeComBot.AskAsync(rep, $"证据 {id} 沟通截图", message => SubTitle(message).Contains("已归档"));
+        var list = await WeComBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 查看"));
+
+        wecom.Simulator.Faults.Next("message/send", Fault.CutAfterEffect, Fault.ServerError);
+        await manager.TapAsync(list, "1 查看", Ct);
+        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+
+        manager.Messages.Count(message => message.Type == "image").ShouldBe(1);
+        await manager.WaitForAsync(message => message.Buttons.Contains("驳回"), Ct);
+    }
+
+    [Fact]
+    public async Task Operators_are_told_on_the_web_page_when_wecom_does_not_trust_the_server()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        wecom.Simulator.Faults.Next("message/send", Fault.UntrustedAddress, Fault.UntrustedAddress);
+
+        await wecom.Member("P008").SayAsync("取消", Ct);
+        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+
+        (await wecom.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("from ip: 127.0.0.1");
+        wecom.Member("P008").Messages.ShouldHaveSingleItem().Text.ShouldContain("没有正在填写");
     }
 
     private static async Task DriveAsync(WeComBot wecom, Func<ValueTask<QueueDepth>> depth)

@@ -11,6 +11,9 @@ public enum Fault
     Busy,
     ServerError,
 
+    /// <summary>The caller's address is not among the app's trusted ones (60020).</summary>
+    UntrustedAddress,
+
     /// <summary>The connection is cut before anything happens.</summary>
     Cut,
 

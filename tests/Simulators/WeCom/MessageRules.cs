@@ -18,6 +18,15 @@ internal static partial class MessageRules
     [GeneratedRegex("^[0-9A-Za-z_@-]{1,128}$")]
     private static partial Regex TaskId { get; }
 
+    public static string? OfMedia(string type, ReadOnlySpan<byte> bytes) => type switch
+    {
+        "image" when bytes.Length > 10 * 1024 * 1024 => $"an image of {bytes.Length} bytes is over 10 MB",
+        "image" when !bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) && !bytes[1..].StartsWith("PNG\r\n"u8) => "an image must be JPG or PNG",
+        "file" when bytes.Length > 20 * 1024 * 1024 => $"a file of {bytes.Length} bytes is over 20 MB",
+        "image" or "file" => null,
+        _ => $"media of type '{type}' is not sent by this app",
+    };
+
     public static IEnumerable<string> OfText(JsonNode? text)
     {
         var content = text?["content"]?.GetValue<string>();

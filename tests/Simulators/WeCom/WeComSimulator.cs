@@ -156,6 +156,7 @@ public sealed class WeComSimulator : IAsyncDisposable
             {
                 Fault.RateLimited => Error(45009),
                 Fault.Busy => Error(-1),
+                Fault.UntrustedAddress => Error(60020),
                 Fault.ServerError => Results.StatusCode(502),
                 _ => await handle(http),
             };
@@ -234,6 +235,12 @@ public sealed class WeComSimulator : IAsyncDisposable
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, http.RequestAborted);
+        if (MessageRules.OfMedia(http.Request.Query["type"].ToString(), bytes.ToArray()) is { } problem)
+        {
+            state.Violations.Enqueue(problem);
+            return Error(40058);
+        }
+
         return Answer(new JsonObject { ["type"] = http.Request.Query["type"].ToString(), ["media_id"] = AddMedia(bytes.ToArray()) });
     }
 

@@ -1,0 +1,37 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People;
+
+/// <summary>Tells the operators in the chat what needs them (X7): each fact once a day, so that a lasting fault is no flood.</summary>
+public sealed class OperatorNotices(Courier courier)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
+
+    /// <param name="session">Commits the notices with whatever else it changes.</param>
+    /// <param name="fact">Names what is wrong, the same each time, e.g. <c>wecom 60020</c>.</param>
+    /// <param name="text">What happened and what to do.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="avoiding">A platform over which nothing goes at present.</param>
+    public async Task TellAsync(Session session, string fact, string text, CancellationToken ct, string? avoiding = null)
+    {
+        var known = await session.FindAsync<OperatorNotice>(fact, ct);
+        if (known is not null && session.Now - known.At < Interval)
+        {
+            return;
+        }
+
+        session.Store((known ?? new OperatorNotice { Id = fact, At = session.Now }) with { At = session.Now }, "operator.tell");
+        var operators = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), ct);
+        foreach (var person in operators.Where(person => person.Active))
+        {
+            await courier.SendAsync(session, person.Id, text, ct, avoiding);
+        }
+    }
+}
+
+/// <summary>When the operators were last told of a fact; its id is the fact.</summary>
+public sealed record OperatorNotice : Entity
+{
+    public required DateTimeOffset At { get; init; }
+}
