@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ChatSales.Core.Storage;
 
@@ -27,7 +26,7 @@ public sealed class FolderVault(string folder) : IVault
             }
 
             File.Move(aside, path, overwrite: true);
-            FlushFolder(Path.GetDirectoryName(path)!);
+            DiskFolder.Flush(Path.GetDirectoryName(path)!);
             return sha256;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OperationCanceledException)
@@ -73,35 +72,5 @@ public sealed class FolderVault(string folder) : IVault
         {
             // The original fault is what the caller hears of; a left-over .tmp file harms nothing.
         }
-    }
-
-    // A rename is only on the disk once its folder is; .NET opens no folders, so this asks the system.
-    private static void FlushFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var descriptor = NativeMethods.open(path, 0);
-        if (descriptor < 0 || NativeMethods.fsync(descriptor) != 0 || NativeMethods.close(descriptor) != 0)
-        {
-            throw new IOException($"The folder '{path}' can't be flushed to the disk (error {Marshal.GetLastPInvokeError()}).");
-        }
-    }
-
-    private static class NativeMethods
-    {
-        [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int open(string path, int flags);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int fsync(int descriptor);
-
-        [DllImport("libc", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int close(int descriptor);
     }
 }

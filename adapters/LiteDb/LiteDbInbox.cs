@@ -1,13 +1,13 @@
+using ChatSales.Adapters.LiteDb.Journal;
 using ChatSales.Adapters.LiteDb.Queues;
-using ChatSales.Adapters.LiteDb.Writing;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>The inbox: rows in LiteDB, the order of handing out in memory.</summary>
-internal sealed class LiteDbInbox(Database database, Writer writer, KeyedQueue<InboxMessage> queue) : IInbox
+/// <summary>The inbox: new messages in the journal, settled and put-off ones as rows in LiteDB, the order of handing out in memory.</summary>
+internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue) : IInbox
 {
-    public Task<bool> AddAsync(InboxMessage message, CancellationToken ct) => writer.WriteAsync(new AddToInbox(message, queue));
+    public Task<bool> AddAsync(InboxMessage message, CancellationToken ct) => journal.AddAsync(message);
 
     public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
 

@@ -1,8 +1,8 @@
+using ChatSales.Adapters.LiteDb.Journal;
 using ChatSales.Adapters.LiteDb.Queues;
 using ChatSales.Adapters.LiteDb.Writing;
 using ChatSales.Core.Storage;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace ChatSales.Adapters.LiteDb;
 
@@ -17,21 +17,25 @@ public sealed class LiteDbStore : IStore
     private readonly DocumentKinds kinds;
     private readonly TimeProvider clock;
     private readonly string place;
-    private readonly FileStream? processLock;
+    private readonly FileStream processLock;
     private readonly Database database;
     private readonly Writer writer;
+    private readonly InboxJournal journal;
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
     private readonly ITimer pruning;
     private int closed;
 
-    private LiteDbStore(Func<LiteDatabase> open, string place, FileStream? processLock, DocumentKinds kinds, TimeProvider clock)
+    private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
     {
         (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
         (inbox, outbox) = (new KeyedQueue<InboxMessage>(clock), new KeyedQueue<OutboxMessage>(clock));
         database = new Database(open);
         writer = new Writer(database, database.Use(Restore));
-        Inbox = new LiteDbInbox(database, writer, inbox);
+        // What was put off waits in the database; whatever came later is in the journal.
+        var order = inbox.Count == 0 ? 0 : database.Use(file => file.Inbox().In(Collections.Pending).Max(row => row["n"].AsInt64));
+        journal = new InboxJournal(Path.GetDirectoryName(place)!, id => database.Use(file => file.Inbox().FindById(id) is not null), message => inbox.Add(message.Id, message.Conversation, ++order, message));
+        Inbox = new LiteDbInbox(database, journal, inbox);
         Outbox = new LiteDbOutbox(database, writer, outbox, clock);
         AuditLog = new LiteDbAuditLog(database);
         pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
@@ -52,20 +56,13 @@ public sealed class LiteDbStore : IStore
         try
         {
             Recognise(path);
-            return new LiteDbStore(() => Opened(new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary }), kinds), path, processLock, kinds, clock);
+            return new LiteDbStore(() => Opened(StoreFiles.Open(path), kinds), path, processLock, kinds, clock);
         }
         catch (StorageException)
         {
             processLock.Dispose();
             throw;
         }
-    }
-
-    /// <summary>A store that lives as long as the object.</summary>
-    public static LiteDbStore InMemory(DocumentKinds kinds, TimeProvider clock)
-    {
-        var memory = new MemoryStream();
-        return new LiteDbStore(() => Opened(new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = memory, Collation = Collation.Binary })), kinds), "memory", null, kinds, clock);
     }
 
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
@@ -82,7 +79,7 @@ public sealed class LiteDbStore : IStore
         ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
-    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(new ApplyChanges(changes, kinds, inbox, outbox, clock.GetUtcNow()));
+    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(new ApplyChanges(changes, kinds, inbox, outbox, journal.Forget, clock.GetUtcNow()));
 
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
         [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
@@ -90,7 +87,7 @@ public sealed class LiteDbStore : IStore
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
         await writer.WriteAsync(new Probe(clock.GetUtcNow()));
-        var size = processLock is null ? 0 : new FileInfo(place).Length;
+        var size = new FileInfo(place).Length;
         return database.Use(file => $"LiteDB {place}, {size / 1024.0 / 1024.0:0.0} MB, format {Schema.VersionOf(file)}");
     }
 
@@ -102,9 +99,10 @@ public sealed class LiteDbStore : IStore
         }
 
         pruning.Dispose();
+        journal.Dispose();
         writer.Dispose();
         database.Dispose();
-        processLock?.Dispose();
+        processLock.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -146,31 +144,30 @@ public sealed class LiteDbStore : IStore
     }
 
     // Claims end with the process: what was pending is pending again. A message may have been on its way when the process died.
-    private Journal Restore(LiteDatabase file)
+    private Running Restore(LiteDatabase file)
     {
-        var journal = new Journal();
+        var running = new Running();
         if (Last(file.Audit()) is { } last)
         {
             var entry = Documents.Read<AuditEntry>(last["j"].AsString);
-            (journal.AuditSequence, journal.AuditHash) = (entry.Sequence, entry.Hash);
+            (running.AuditSequence, running.AuditHash) = (entry.Sequence, entry.Hash);
         }
 
-        journal.EventSequence = Last(file.Events())?["_id"].AsInt64 ?? 0;
+        running.EventSequence = Last(file.Events())?["_id"].AsInt64 ?? 0;
         foreach (var row in file.Inbox().In(Collections.Pending))
         {
             var message = Documents.Read<InboxMessage>(row["j"].AsString);
-            journal.Order = Math.Max(journal.Order, row["n"].AsInt64);
             inbox.Add(message.Id, message.Conversation, row["n"].AsInt64, message, message.NotBefore);
         }
 
         foreach (var row in file.Outbox().In(Collections.Pending))
         {
             var message = Documents.Read<OutboxMessage>(row["j"].AsString) with { MaybeSent = true };
-            journal.Order = Math.Max(journal.Order, row["n"].AsInt64);
+            running.Order = Math.Max(running.Order, row["n"].AsInt64);
             outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), row["n"].AsInt64, message, message.Attempts == 0 ? message.NotBefore : null);
         }
 
-        return journal;
+        return running;
     }
 
     private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
@@ -179,6 +176,7 @@ public sealed class LiteDbStore : IStore
     {
         try
         {
+            await journal.RotateAsync();
             await writer.WriteAsync(new Prune(clock.GetUtcNow()));
         }
         catch (StorageException)
@@ -192,6 +190,6 @@ public sealed class LiteDbStore : IStore
     {
         public override bool Check(LiteDatabase database) => true;
 
-        public override void Write(LiteDatabase database, Journal journal) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["at"] = now.UtcTicks });
+        public override void Write(LiteDatabase database, Running running) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["at"] = now.UtcTicks });
     }
 }

@@ -17,12 +17,30 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
+    private readonly ConflictLines lines = new();
 
     public async Task RunAsync(InboxMessage message, CancellationToken ct)
     {
         try
         {
+            await SettleAsync(message, ct);
+        }
+        catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
+        {
+            // Its outcome was committed before, by a commit whose end was unknown or by another node: nothing of this try has effect.
+            LogSettledBefore(message.Id);
+        }
+    }
+
+    private async Task SettleAsync(InboxMessage message, CancellationToken ct)
+    {
+        try
+        {
             await TryAsync(message, ct);
+        }
+        catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
+        {
+            throw;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -69,21 +87,31 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             return;
         }
 
-        for (var conflicts = 0; ; conflicts++)
+        IDisposable? place = null;
+        try
         {
-            var session = sessions.Open(ActorOf(message));
-            activity.ChannelData = incoming;
-            await adapter.ProcessAsync(activity, session, bot.OnTurnAsync, ct);
-            session.Settle(new InboxOutcome(message.Id, InboxFate.Done));
-            try
+            for (var conflicts = 0; ; conflicts++)
             {
-                await session.CommitAsync(ct);
-                return;
+                var session = sessions.Open(ActorOf(message));
+                activity.ChannelData = incoming;
+                await adapter.ProcessAsync(activity, session, bot.OnTurnAsync, ct);
+                session.Settle(new InboxOutcome(message.Id, InboxFate.Done));
+                try
+                {
+                    await session.CommitAsync(ct);
+                    return;
+                }
+                catch (ConcurrencyException conflict) when (conflict.Kind != InboxMessage.Kind && conflicts < MostConflicts)
+                {
+                    LogConflict(message.Id, conflict.Kind, conflicts + 1);
+                    // One place only: whoever waited for a second one while holding the first could wait for ever.
+                    place ??= await lines.EnterAsync(conflict.Kind, conflict.DocumentId, ct);
+                }
             }
-            catch (ConcurrencyException conflict) when (conflicts < MostConflicts)
-            {
-                LogConflict(message.Id, conflict.Kind, conflicts + 1);
-            }
+        }
+        finally
+        {
+            place?.Dispose();
         }
     }
 
@@ -136,6 +164,9 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
     private partial void LogDownload(string messageId, int attempt, string reason);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before; this try had no effect")]
+    private partial void LogSettledBefore(string messageId);
 
     [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
     private partial void LogStorage(string messageId, string reason);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatSales.Core.Tests;
 
-/// <summary>Turns and sessions on a store in memory.</summary>
+/// <summary>Turns and sessions on a store of their own.</summary>
 internal static class Turns
 {
     public static DocumentKinds Kinds { get; } = new(ProductKinds.All);
@@ -14,7 +14,7 @@ internal static class Turns
     public static Sessions Sessions(string instant = "2026-11-24T10:00+08:00")
     {
         var clock = new FakeTimeProvider(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
-        return new Sessions(LiteDbStore.InMemory(Kinds, clock), Kinds, clock);
+        return new Sessions(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Kinds, clock), Kinds, clock);
     }
 
     public static Turn At(string instant) => new(

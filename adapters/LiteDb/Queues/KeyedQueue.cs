@@ -50,6 +50,15 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
         }
     }
 
+    /// <summary>A message that is neither done nor given up, and its order; null if there is none of this id.</summary>
+    public (T Message, long Order)? Find(string id)
+    {
+        lock (gate)
+        {
+            return byId.TryGetValue(id, out var entry) ? (entry.Message, entry.Order) : null;
+        }
+    }
+
     /// <summary>A message put off from the start lets later ones of its key pass.</summary>
     public void Add(string id, string key, long order, T message, DateTimeOffset? notBefore = null)
     {

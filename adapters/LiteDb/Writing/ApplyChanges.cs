@@ -5,13 +5,20 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>Writes a change set: documents, audit entries, events, outgoing messages and the inbox outcome.</summary>
-internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, DateTimeOffset now) : WriteUnit
+internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> forget, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
     private InboxMessage? deferred;
 
     public override bool Check(LiteDatabase database)
     {
+        // After a fault of the disk nobody knows whether an outcome was committed; doing it a second time is refused with all that belongs to it.
+        if (changes.Inbox is { } settled && (database.Inbox().FindById(settled.MessageId) is { } row ? row["s"].AsString != Collections.Pending : inbox.Find(settled.MessageId) is null))
+        {
+            inbox.Remove(settled.MessageId);
+            throw new ConcurrencyException(InboxMessage.Kind, settled.MessageId);
+        }
+
         foreach (var write in changes.Documents)
         {
             var kind = kinds.Of(write.Entity.GetType());
@@ -25,7 +32,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
         return true;
     }
 
-    public override void Write(LiteDatabase database, Journal journal)
+    public override void Write(LiteDatabase database, Running running)
     {
         foreach (var group in changes.Documents.GroupBy(write => kinds.Of(write.Entity.GetType())))
         {
@@ -45,28 +52,28 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
 
         foreach (var draft in changes.Audit)
         {
-            var entry = AuditEntry.Chain(++journal.AuditSequence, journal.AuditHash, draft);
-            journal.AuditHash = entry.Hash;
+            var entry = AuditEntry.Chain(++running.AuditSequence, running.AuditHash, draft);
+            running.AuditHash = entry.Hash;
             database.Audit().Insert(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = Documents.Json(entry) });
         }
 
         foreach (var happened in changes.Events)
         {
-            var recorded = new RecordedEvent(++journal.EventSequence, happened.Name, happened.At, System.Text.Json.JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options));
+            var recorded = new RecordedEvent(++running.EventSequence, happened.Name, happened.At, System.Text.Json.JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options));
             database.Events().Insert(new BsonDocument { ["_id"] = recorded.Sequence, ["j"] = Documents.Json(recorded) });
         }
 
         var outgoing = database.Outbox();
         foreach (var message in changes.Outgoing.Where(message => outgoing.FindById(message.Id) is null))
         {
-            var order = ++journal.Order;
+            var order = ++running.Order;
             outgoing.Insert(Collections.Row(message.Id, order, Documents.Json(message)));
             added.Add((message, order));
         }
 
-        if (changes.Inbox is { } outcome && database.Inbox().FindById(outcome.MessageId) is { } row)
+        if (changes.Inbox is { } outcome)
         {
-            database.Inbox().Update(Settled(row, outcome));
+            database.Inbox().Upsert(Settled(outcome));
         }
     }
 
@@ -77,33 +84,35 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
             outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), order, message, message.NotBefore);
         }
 
-        switch (changes.Inbox)
+        if (changes.Inbox is not { } outcome)
         {
-            case { Fate: InboxFate.Deferred } outcome when deferred is not null:
-                inbox.Defer(outcome.MessageId, deferred, outcome.NotBefore ?? now, holdsPlace: false);
-                break;
-            case { } outcome:
-                inbox.Remove(outcome.MessageId);
-                break;
+            return;
+        }
+
+        forget(outcome.MessageId);
+        if (deferred is not null)
+        {
+            inbox.Defer(outcome.MessageId, deferred, outcome.NotBefore ?? now, holdsPlace: false);
+        }
+        else
+        {
+            inbox.Remove(outcome.MessageId);
         }
     }
 
-    private BsonDocument Settled(BsonDocument row, InboxOutcome outcome)
+    private BsonDocument Settled(InboxOutcome outcome)
     {
         if (outcome.Fate == InboxFate.Done)
         {
             // The id alone is remembered; what was said is not kept.
-            row.Remove("j");
-            row["s"] = Collections.Settlement;
-            row["t"] = now.UtcTicks;
-            return row;
+            return new BsonDocument { ["_id"] = outcome.MessageId, ["s"] = Collections.Settlement, ["t"] = now.UtcTicks };
         }
 
-        var message = Documents.Read<InboxMessage>(row["j"].AsString) is var known && outcome.Fate == InboxFate.Deferred
-            ? deferred = known with { Attempts = known.Attempts + 1, NotBefore = outcome.NotBefore, Reason = outcome.Reason }
-            : known with { Attempts = known.Attempts + 1, Reason = outcome.Reason };
-        row["s"] = outcome.Fate == InboxFate.Dead ? Collections.Dead : Collections.Pending;
-        row["j"] = Documents.Json(message);
+        var (known, order) = inbox.Find(outcome.MessageId) ?? throw new InvalidOperationException($"Message {outcome.MessageId} is not claimed.");
+        var message = known with { Attempts = known.Attempts + 1, Reason = outcome.Reason };
+        deferred = outcome.Fate == InboxFate.Deferred ? message = message with { NotBefore = outcome.NotBefore } : null;
+        var row = Collections.Row(outcome.MessageId, order, Documents.Json(message));
+        row["s"] = deferred is null ? Collections.Dead : Collections.Pending;
         return row;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Prune(DateTimeOffset now) : WriteUnit
 
     public override bool Check(LiteDatabase database) => true;
 
-    public override void Write(LiteDatabase database, Journal journal)
+    public override void Write(LiteDatabase database, Running running)
     {
         Forget(database.Inbox(), now - InboxMemory);
         Forget(database.Outbox(), now - OutboxMemory);

@@ -11,7 +11,7 @@ internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMes
 
     public override bool Check(LiteDatabase database) => database.Outbox().FindById(outcome.MessageId)?["s"].AsString == Collections.Pending;
 
-    public override void Write(LiteDatabase database, Journal journal)
+    public override void Write(LiteDatabase database, Running running)
     {
         var rows = database.Outbox();
         var row = rows.FindById(outcome.MessageId);

@@ -15,7 +15,7 @@ internal abstract class WriteUnit
     /// <exception cref="ConcurrencyException">It can't be written on top of what is there.</exception>
     public abstract bool Check(LiteDatabase database);
 
-    public abstract void Write(LiteDatabase database, Journal journal);
+    public abstract void Write(LiteDatabase database, Running running);
 
     /// <summary>What follows in memory once it is durable.</summary>
     public virtual void Committed()
@@ -28,7 +28,7 @@ internal abstract class WriteUnit
 }
 
 /// <summary>Numbers and hashes that run on from write to write.</summary>
-internal sealed record Journal
+internal sealed record Running
 {
     public long AuditSequence { get; set; }
 
@@ -36,6 +36,6 @@ internal sealed record Journal
 
     public long EventSequence { get; set; }
 
-    /// <summary>Order of arrival of inbox and outbox messages.</summary>
+    /// <summary>Order of arrival of outbox messages.</summary>
     public long Order { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
@@ -9,63 +8,31 @@ namespace ChatSales.Adapters.LiteDb.Writing;
 /// </summary>
 internal sealed class Writer : IDisposable
 {
-    private const int LargestGroup = 512;
-    private readonly BlockingCollection<WriteUnit> waiting = [];
     private readonly Database database;
-    private readonly Thread thread;
-    private Journal journal;
+    private readonly GroupLoop<WriteUnit> loop;
+    private Running running;
 
-    public Writer(Database database, Journal journal)
+    public Writer(Database database, Running running)
     {
-        (this.database, this.journal) = (database, journal);
-        // LiteDB binds a transaction to its thread, so the loop can't be a task.
-        thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
-        thread.Start();
+        (this.database, this.running) = (database, running);
+        loop = new GroupLoop<WriteUnit>("store writer", Commit);
     }
 
     /// <exception cref="ConcurrencyException">See <see cref="WriteUnit.Check"/>.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task<bool> WriteAsync(WriteUnit unit)
     {
-        try
-        {
-            waiting.Add(unit);
-            return unit.Done;
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or ObjectDisposedException)
-        {
-            throw new StorageException("The store is closed.", fault);
-        }
+        loop.Add(unit);
+        return unit.Done;
     }
 
-    public void Dispose()
-    {
-        waiting.CompleteAdding();
-        thread.Join();
-        waiting.Dispose();
-    }
-
-    private void Run()
-    {
-        var group = new List<WriteUnit>(LargestGroup);
-        foreach (var first in waiting.GetConsumingEnumerable())
-        {
-            group.Add(first);
-            while (group.Count < LargestGroup && waiting.TryTake(out var next))
-            {
-                group.Add(next);
-            }
-
-            Commit(group);
-            group.Clear();
-        }
-    }
+    public void Dispose() => loop.Dispose();
 
     private void Commit(List<WriteUnit> group)
     {
         // Nobody is answered before the commit: what a unit found may be the uncommitted work of one before it.
         var answers = new List<Action>(group.Count);
-        var ahead = journal with { };
+        var ahead = running with { };
         try
         {
             database.Use(file =>
@@ -94,11 +61,11 @@ internal sealed class Writer : IDisposable
             return;
         }
 
-        journal = ahead;
+        running = ahead;
         answers.ForEach(answer => answer());
     }
 
-    private static Action Apply(WriteUnit unit, LiteDB.LiteDatabase file, Journal journal)
+    private static Action Apply(WriteUnit unit, LiteDB.LiteDatabase file, Running running)
     {
         try
         {
@@ -112,7 +79,7 @@ internal sealed class Writer : IDisposable
             return () => unit.Fail(conflict);
         }
 
-        unit.Write(file, journal);
+        unit.Write(file, running);
         return () =>
         {
             unit.Committed();

@@ -5,12 +5,6 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The embedded store in memory.</summary>
-public sealed class LiteDbInMemoryTests : StoreContract
-{
-    protected override ValueTask<IStore> OpenAsync() => new(LiteDbStore.InMemory(Note.Kinds, Clock));
-}
-
 /// <summary>The embedded store in a folder, and what only a store on disk can show.</summary>
 public sealed class LiteDbStoreTests : StoreContract
 {

@@ -248,6 +248,21 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_that_was_committed_before_is_refused_with_all_that_belongs_to_it()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "c"), Ct);
+        await ClaimInboxAsync();
+        await SettleAsync(new InboxOutcome("1", InboxFate.Done));
+        var again = Sessions.Open(Tester);
+        again.Store(new Note { Id = "a" }, "create");
+        again.Settle(new InboxOutcome("1", InboxFate.Done));
+
+        (await Should.ThrowAsync<ConcurrencyException>(() => again.CommitAsync(Ct))).Kind.ShouldBe(InboxMessage.Kind);
+
+        (await Store.FindAsync<Note>("a", Ct)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_recipients_messages_go_out_one_at_a_time_and_wait_for_a_retry()
     {
         await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"), Outgoing("3", "s"));

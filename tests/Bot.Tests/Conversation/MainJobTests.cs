@@ -135,6 +135,29 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public async Task Deals_entered_by_everyone_at_once_get_numbers_of_their_own_and_keep_each_persons_order()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var reps = Enumerable.Range(6, 18).Select(number => $"P{number:000}").ToList();
+        var door = bot.Services.GetRequiredService<WebChatDoor>();
+
+        await Task.WhenAll(reps.Select(async rep =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await door.SayAsync(rep, $"新建商机 测试客户{rep} 第{i}个", Ct);
+            }
+        }));
+        await bot.SettleAsync();
+
+        foreach (var rep in reps)
+        {
+            var deals = (await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, rep), Ct)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal));
+            deals.OrderBy(deal => deal.Id).Select(deal => deal.Title).ShouldBe(["第0个", "第1个", "第2个", "第3个", "第4个"]);
+        }
+    }
+
+    [Fact]
     public async Task The_same_screenshot_on_another_deal_is_flagged_to_the_manager()
     {
         await using var bot = await TestBot.StartAsync();

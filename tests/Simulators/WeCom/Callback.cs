@@ -27,6 +27,9 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
 
     public Callback Enter(string userId) => Event(userId, "<Event><![CDATA[enter_agent]]></Event><EventKey><![CDATA[]]></EventKey>");
 
+    /// <summary>An event that asks for no answer: a menu entry that opened a page.</summary>
+    public Callback Quiet(string userId) => Event(userId, $"<Event><![CDATA[view]]></Event><EventKey><![CDATA[https://127.0.0.1/{Interlocked.Increment(ref lastId)}]]></EventKey>");
+
     public Callback Tap(string userId, string cardType, string taskId, string key, string responseCode, IReadOnlyDictionary<string, string> selected)
     {
         var items = string.Concat(selected.Select(item =>

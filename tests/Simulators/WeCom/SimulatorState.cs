@@ -13,9 +13,12 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
     private readonly Dictionary<string, DateTimeOffset> tokens = [];
     private readonly Dictionary<string, (SentMessage Message, DateTimeOffset Until)> codes = [];
     private readonly Dictionary<string, DateTimeOffset> contents = [];
+    private readonly Dictionary<string, List<DateTimeOffset>> arrivals = [];
     private readonly HashSet<string> tasks = [];
     private readonly List<SentMessage> messages = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public event Action<SentMessage>? Sent;
 
     public ConcurrentDictionary<string, byte[]> Media { get; } = [];
 
@@ -95,8 +98,13 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
                 return (40058, null);
             }
 
-            if (messages.Count(message => message.UserId == userId && message.At > now - TimeSpan.FromMinutes(1)) >= 30
-                || messages.Count(message => message.UserId == userId && message.At > now - TimeSpan.FromHours(1)) >= 1000)
+            if (!arrivals.TryGetValue(userId, out var times))
+            {
+                arrivals[userId] = times = [];
+            }
+
+            times.RemoveAll(at => at <= now - TimeSpan.FromHours(1));
+            if (times.Count(at => at > now - TimeSpan.FromMinutes(1)) >= 30 || times.Count >= 1000)
             {
                 SilentlyDropped++;
                 return (0, null);
@@ -104,7 +112,8 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
 
             var sent = new SentMessage { Type = type, UserId = userId, Content = content, At = now };
             messages.Add(sent);
-            Signal();
+            times.Add(now);
+            Signal(sent);
             return (0, content["card_type"]?.GetValue<string>() is "button_interaction" or "multiple_interaction" or "vote_interaction" ? CodeFor(sent) : null);
         }
     }
@@ -120,7 +129,7 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
 
             known.Message.Content = card;
             known.Message.Updates++;
-            Signal();
+            Signal(known.Message);
             return true;
         }
     }
@@ -133,8 +142,9 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
         }
     }
 
-    private void Signal()
+    private void Signal(SentMessage message)
     {
+        Sent?.Invoke(message);
         changed.TrySetResult();
         changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -46,6 +46,13 @@ public sealed class WeComSimulator : IAsyncDisposable
 
     public IReadOnlyList<SentMessage> Messages => state.Messages;
 
+    /// <summary>A message has arrived at a member or was replaced.</summary>
+    public event Action<SentMessage>? Sent
+    {
+        add => state.Sent += value;
+        remove => state.Sent -= value;
+    }
+
     public static async Task<WeComSimulator> StartAsync(SimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
     {
         (options, clock) = (options ?? new SimulatorOptions(), clock ?? TimeProvider.System);

@@ -1,0 +1,193 @@
+using System.Globalization;
+using ChatSales.Adapters.LiteDb.Writing;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.LiteDb.Journal;
+
+/// <summary>
+/// Where inbox messages are kept from their acknowledgement until their outcome is committed: appended to files beside the database, many to a flush, as an insert into LiteDB
+/// costs twenty times as much (docs/decisions/0004-embedded-store.md). A file goes once none of its messages relies on it.
+/// </summary>
+internal sealed class InboxJournal : IDisposable
+{
+    private const long LargestFile = 16 * 1024 * 1024;
+    private readonly string folder;
+    private readonly Func<string, bool> isKnown;
+    private readonly Action<InboxMessage> added;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, JournalFile> fileOf = [];
+    private readonly List<JournalFile> files = [];
+    private readonly GroupLoop<Entry> loop;
+
+    /// <param name="folder">Of the store.</param>
+    /// <param name="isKnown">Whether an id was settled or put off before, or waits.</param>
+    /// <param name="added">Called in order for each message once it is durable.</param>
+    public InboxJournal(string folder, Func<string, bool> isKnown, Action<InboxMessage> added)
+    {
+        (this.folder, this.isKnown, this.added) = (folder, isKnown, added);
+        Restore();
+        loop = new GroupLoop<Entry>("inbox journal", Append);
+    }
+
+    /// <summary>Keeps a message durably; false if its id is known.</summary>
+    /// <exception cref="StorageException">Not kept.</exception>
+    public Task<bool> AddAsync(InboxMessage message)
+    {
+        var entry = new Entry(message, JournalFile.Line(message));
+        loop.Add(entry);
+        return entry.Done.Task;
+    }
+
+    /// <summary>Starts a new file, so that the old one can go: settled ids are remembered for days only, so no settled message may stay here for as long.</summary>
+    /// <exception cref="StorageException">The file could not be made.</exception>
+    public Task RotateAsync()
+    {
+        var entry = new Entry(null, default);
+        loop.Add(entry);
+        return entry.Done.Task;
+    }
+
+    /// <summary>The message's outcome is committed elsewhere: it no longer relies on the journal.</summary>
+    public void Forget(string messageId)
+    {
+        lock (gate)
+        {
+            if (fileOf.Remove(messageId, out var file) && --file.Needed == 0 && file != files[^1])
+            {
+                Delete(file);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        loop.Dispose();
+        files.ForEach(file => file.Dispose());
+    }
+
+    // Without a message: start a new file.
+    private sealed record Entry(InboxMessage? Message, ReadOnlyMemory<byte> Line)
+    {
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private void Restore()
+    {
+        var kept = Directory.GetFiles(folder, "inbox-*.journal").Select(path => (Path: path, Number: NumberOf(path))).OrderBy(file => file.Number).ToList();
+        foreach (var (path, number) in kept)
+        {
+            var (file, messages) = JournalFile.Open(path, number);
+            files.Add(file);
+            foreach (var message in messages.Where(message => !isKnown(message.Id)))
+            {
+                fileOf[message.Id] = file;
+                file.Needed++;
+                added(message);
+            }
+        }
+
+        files.Where(file => file.Needed == 0).ToList().ForEach(Delete);
+        StartFile(kept.Count > 0 ? kept[^1].Number + 1 : 1);
+    }
+
+    private void Append(List<Entry> group)
+    {
+        try
+        {
+            var fresh = new Dictionary<string, (InboxMessage Message, Entry Entry)>();
+            foreach (var entry in group)
+            {
+                if (entry.Message is { } message && !IsKnown(message.Id))
+                {
+                    fresh.TryAdd(message.Id, (message, entry));
+                }
+            }
+
+            if (Current is { Length: > 0 } current && (current.Length >= LargestFile || group.Exists(entry => entry.Message is null)))
+            {
+                StartFile(current.Number + 1);
+            }
+
+            if (fresh.Count > 0)
+            {
+                Write([.. fresh.Values.Select(one => one.Message)], [.. fresh.Values.Select(one => one.Entry.Line)]);
+            }
+
+            group.ForEach(entry => entry.Done.TrySetResult(entry.Message is { } message && fresh.TryGetValue(message.Id, out var kept) && kept.Entry == entry));
+        }
+        catch (Exception fault)
+        {
+            var told = fault as StorageException ?? new StorageException($"The inbox can't be written: {fault.Message}", fault);
+            group.ForEach(entry => entry.Done.TrySetException(told));
+        }
+    }
+
+    // In this order: an outcome is committed before the journal forgets the message, so that one of the two knows it at any time.
+    private bool IsKnown(string id)
+    {
+        lock (gate)
+        {
+            if (fileOf.ContainsKey(id))
+            {
+                return true;
+            }
+        }
+
+        return isKnown(id);
+    }
+
+    private void Write(IReadOnlyList<InboxMessage> messages, IReadOnlyList<ReadOnlyMemory<byte>> lines)
+    {
+        var current = Current!;
+        current.Append(lines);
+        lock (gate)
+        {
+            foreach (var message in messages)
+            {
+                fileOf[message.Id] = current;
+            }
+
+            current.Needed += messages.Count;
+        }
+
+        foreach (var message in messages)
+        {
+            added(message);
+        }
+    }
+
+    private void StartFile(int number)
+    {
+        var (file, _) = JournalFile.Open(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"inbox-{number:D8}.journal")), number);
+        DiskFolder.Flush(folder);
+        lock (gate)
+        {
+            var full = Current;
+            files.Add(file);
+            if (full is { Needed: 0 })
+            {
+                Delete(full);
+            }
+        }
+    }
+
+    private JournalFile? Current
+    {
+        get
+        {
+            lock (gate)
+            {
+                return files.LastOrDefault();
+            }
+        }
+    }
+
+    private void Delete(JournalFile file)
+    {
+        files.Remove(file);
+        file.Dispose();
+        File.Delete(file.Path);
+    }
+
+    private static int NumberOf(string path) => int.TryParse(Path.GetFileNameWithoutExtension(path)["inbox-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ChatSales.Benchmarks;
+
+var seconds = new Option<int>("--seconds") { Description = "Length of a measured part.", DefaultValueFactory = _ => 30 };
+var kills = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 200 };
+var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
+var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
+var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
+var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
+var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
+var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
+Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint, and latency at 200/s.") { seconds }, (arguments, ct) => CallbackRun.RunAsync(arguments.GetValue(seconds), ct));
+Add(new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds }, (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
+Add(new Command("import", "Rows per second and memory of an import.") { folder }, (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
+Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
+Add(new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills }, async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count }, async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.") { store, config, address }, (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
+Add(new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address }, (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));
+return await root.Parse(args).InvokeAsync();
+
+void Add(Command command, Func<ParseResult, CancellationToken, Task<int>> run)
+{
+    command.SetAction(run);
+    root.Subcommands.Add(command);
+}
