@@ -36,6 +36,10 @@ internal static class Collections
 
     public static IEnumerable<BsonDocument> In(this ILiteCollection<BsonDocument> queue, string state) => queue.Find(BsonExpression.Create("$.s = @0", state)).OrderBy(row => row["n"].AsInt64);
 
+    /// <summary>Which of the ids have a row.</summary>
+    public static HashSet<string> KnownOf(this ILiteCollection<BsonDocument> queue, IEnumerable<string> ids) =>
+        [.. queue.Find(BsonExpression.Create("$._id IN @0", new BsonArray(ids.Select(id => new BsonValue(id))))).Select(row => row["_id"].AsString)];
+
     /// <summary>Rows that were settled before an instant, a bounded number of them.</summary>
     public static IEnumerable<BsonDocument> SettledBetween(this ILiteCollection<BsonDocument> queue, DateTimeOffset from, DateTimeOffset to, int limit = int.MaxValue) =>
         queue.Find(BsonExpression.Create("$.t BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks), limit: limit);

@@ -12,7 +12,7 @@ internal sealed class InboxJournal : IDisposable
 {
     private const long LargestFile = 16 * 1024 * 1024;
     private readonly string folder;
-    private readonly Func<string, bool> isKnown;
+    private readonly Func<IReadOnlyCollection<string>, IReadOnlySet<string>> knownOf;
     private readonly Action<InboxMessage> added;
     private readonly Lock gate = new();
     private readonly Dictionary<string, JournalFile> fileOf = [];
@@ -20,11 +20,11 @@ internal sealed class InboxJournal : IDisposable
     private readonly GroupLoop<Entry> loop;
 
     /// <param name="folder">Of the store.</param>
-    /// <param name="isKnown">Whether an id was settled or put off before, or waits.</param>
+    /// <param name="knownOf">Which of some ids were settled or put off before: asked once for a group, as one look-up costs LiteDB nearly as much as a hundred.</param>
     /// <param name="added">Called in order for each message once it is durable.</param>
-    public InboxJournal(string folder, Func<string, bool> isKnown, Action<InboxMessage> added)
+    public InboxJournal(string folder, Func<IReadOnlyCollection<string>, IReadOnlySet<string>> knownOf, Action<InboxMessage> added)
     {
-        (this.folder, this.isKnown, this.added) = (folder, isKnown, added);
+        (this.folder, this.knownOf, this.added) = (folder, knownOf, added);
         Restore();
         loop = new GroupLoop<Entry>("inbox journal", Append);
     }
@@ -66,8 +66,12 @@ internal sealed class InboxJournal : IDisposable
     }
 
     // Without a message: start a new file.
-    private sealed record Entry(InboxMessage? Message, ReadOnlyMemory<byte> Line)
+    private sealed class Entry(InboxMessage? message, ReadOnlyMemory<byte> line)
     {
+        public InboxMessage? Message { get; } = message;
+
+        public ReadOnlyMemory<byte> Line { get; } = line;
+
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -78,7 +82,8 @@ internal sealed class InboxJournal : IDisposable
         {
             var (file, messages) = JournalFile.Open(path, number);
             files.Add(file);
-            foreach (var message in messages.Where(message => !isKnown(message.Id)))
+            var known = knownOf([.. messages.Select(message => message.Id)]);
+            foreach (var message in messages.Where(message => !known.Contains(message.Id)))
             {
                 fileOf[message.Id] = file;
                 file.Needed++;
@@ -94,15 +99,7 @@ internal sealed class InboxJournal : IDisposable
     {
         try
         {
-            var fresh = new Dictionary<string, (InboxMessage Message, Entry Entry)>();
-            foreach (var entry in group)
-            {
-                if (entry.Message is { } message && !IsKnown(message.Id))
-                {
-                    fresh.TryAdd(message.Id, (message, entry));
-                }
-            }
-
+            var fresh = FreshOf(group);
             if (Current is { Length: > 0 } current && (current.Length >= LargestFile || group.Exists(entry => entry.Message is null)))
             {
                 StartFile(current.Number + 1);
@@ -110,10 +107,10 @@ internal sealed class InboxJournal : IDisposable
 
             if (fresh.Count > 0)
             {
-                Write([.. fresh.Values.Select(one => one.Message)], [.. fresh.Values.Select(one => one.Entry.Line)]);
+                Write([.. fresh.Select(entry => entry.Message!)], [.. fresh.Select(entry => entry.Line)]);
             }
 
-            group.ForEach(entry => entry.Done.TrySetResult(entry.Message is { } message && fresh.TryGetValue(message.Id, out var kept) && kept.Entry == entry));
+            group.ForEach(entry => entry.Done.TrySetResult(fresh.Contains(entry)));
         }
         catch (Exception fault)
         {
@@ -123,17 +120,16 @@ internal sealed class InboxJournal : IDisposable
     }
 
     // In this order: an outcome is committed before the journal forgets the message, so that one of the two knows it at any time.
-    private bool IsKnown(string id)
+    private HashSet<Entry> FreshOf(List<Entry> group)
     {
+        var fresh = group.Where(entry => entry.Message is not null).DistinctBy(entry => entry.Message!.Id).ToList();
         lock (gate)
         {
-            if (fileOf.ContainsKey(id))
-            {
-                return true;
-            }
+            fresh.RemoveAll(entry => fileOf.ContainsKey(entry.Message!.Id));
         }
 
-        return isKnown(id);
+        var known = fresh.Count == 0 ? new HashSet<string>() : knownOf([.. fresh.Select(entry => entry.Message!.Id)]);
+        return [.. fresh.Where(entry => !known.Contains(entry.Message!.Id))];
     }
 
     private void Write(IReadOnlyList<InboxMessage> messages, IReadOnlyList<ReadOnlyMemory<byte>> lines)
