@@ -46,10 +46,17 @@ internal sealed class Form(ArgumentReaders readers)
         var asked = Enumerable.Range(0, parameters.Count).Where(binding.IsAsked).ToList();
         var shown = asked.Count > 0 ? asked : [.. Enumerable.Range(0, parameters.Count)];
         var inputs = new List<CardInput>();
+        var chosen = new Dictionary<string, string>();
         foreach (var index in shown)
         {
             var choices = await readers.For(parameters[index]).ChoicesAsync(turn, ct);
-            if (binding.IsKnown(index) && choices.Count > 0)
+            if (choices.FirstOrDefault(choice => choice.Id == binding.TextOf(index)) is { } choice)
+            {
+                chosen[parameters[index].Label] = choice.Label;
+            }
+
+            var nothingToChoose = choices.Count == 0 && parameters[index].Optional && readers.For(parameters[index]).Input == InputKind.Choice;
+            if (nothingToChoose || (binding.IsKnown(index) && choices.Count > 0))
             {
                 continue;
             }
@@ -67,7 +74,7 @@ internal sealed class Form(ArgumentReaders readers)
         return new Card
         {
             Title = binding.Command.About.Name,
-            Subtitle = string.Join(' ', fixedWords.Select(word => word.Value)) is { Length: > 0 } known ? known : null,
+            Subtitle = string.Join(" · ", fixedWords.Select(word => chosen.GetValueOrDefault(word.Label!, word.Value))) is { Length: > 0 } known ? known : null,
             Text = binding.Refusal?.Text ?? ConversationTexts.FormText.Text,
             Tone = binding.Refusal is null ? CardTone.Neutral : CardTone.Warning,
             Inputs = inputs,

@@ -8,6 +8,9 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
 {
     private readonly List<Reply> replies = [];
 
+    // A form that was filled in and sent has done its work: the first card that answers it stands in its place, so that it can't be sent twice.
+    private string? form = incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;
+
     public Person Person { get; } = person;
 
     public Door Door { get; } = door;
@@ -33,8 +36,13 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
 
     public IReadOnlyList<Reply> Replies => replies;
 
-    /// <summary>Answers with a new message.</summary>
-    public void Reply(OutgoingContent content) => replies.Add(new Reply(content, Replaces: null));
+    /// <summary>Answers with a new message; a card that answers a form takes the form's place.</summary>
+    public void Reply(OutgoingContent content)
+    {
+        var replaces = content.Card is null ? null : form;
+        form = replaces is null ? form : null;
+        replies.Add(new Reply(content, replaces));
+    }
 
     /// <summary>Answers with a refusal's text.</summary>
     public void Refuse(Refusal refusal) => Reply(refusal.Text);
@@ -42,8 +50,15 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     /// <summary>Shows a card: in place of the tapped one if that was about the same subject, else as a new message.</summary>
     public void Show(Card card)
     {
-        var inPlace = TappedSubject is { } tapped && card.Subject is { } subject && tapped.Kind == subject.Kind && tapped.Id == subject.Id;
-        replies.Add(new Reply(card, inPlace ? Incoming.Tap?.Handle : null));
+        if (TappedSubject is { } tapped && card.Subject is { } subject && tapped.Kind == subject.Kind && tapped.Id == subject.Id)
+        {
+            form = null;
+            replies.Add(new Reply(card, Incoming.Tap?.Handle));
+        }
+        else
+        {
+            Reply(card);
+        }
     }
 }
 

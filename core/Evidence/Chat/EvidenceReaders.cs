@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
@@ -22,8 +23,19 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
 /// <summary>Reads an upload of this person by its id.</summary>
 public sealed class UploadReader : ArgumentReader<Upload>
 {
+    private const int MostChoices = 10;
+
+    public override InputKind Input => InputKind.Choice;
+
     public override async ValueTask<Outcome<Upload>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await turn.Session.FindAsync<Upload>(text.Trim(), ct) is { } upload && upload.UploadedBy == turn.Person.Id ? upload : new Refusal(EvidenceTexts.NoSuchUpload);
+
+    /// <summary>What this person sent and has not filed yet, the latest first.</summary>
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
+    [
+        .. (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
+            .Where(upload => upload.EvidenceId is null).OrderByDescending(upload => upload.UploadedAt).Take(MostChoices).Select(upload => new Choice(upload.Id, upload.FileName)),
+    ];
 }
 
 /// <summary>Reads evidence on a deal that this person may see, by its id.</summary>
