@@ -38,9 +38,17 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
-        if (WeComMedia.Of(content) is { } file && await media.UploadAsync(message.Id, file, ct) is { } uploaded)
+        if (WeComMedia.Of(content) is { } file)
         {
-            await client.SendAsync(message.Recipient, uploaded, ct);
+            if (await media.UploadAsync(message.Id, file, ct) is { } uploaded)
+            {
+                await client.SendAsync(message.Recipient, uploaded, ct);
+            }
+            else if (content.File is not null)
+            {
+                // A card says something without its picture too; a file alone does not.
+                throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+            }
         }
 
         var replaces = message.Replaces;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom;
@@ -17,7 +18,7 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
     public static WeComFile? Of(OutgoingContent content) => content switch
     {
         { File: { } file } => new WeComFile(file.Sha256, file.Name, MediaKind.File),
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new WeComFile(picture.Sha256, $"{picture.Description}.{picture.MediaType.Split('/')[^1]}", MediaKind.Image),
+        { Card.Picture: { IsRecipientsOwn: false } picture } => new WeComFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), MediaKind.Image),
         _ => null,
     };
 

@@ -12,6 +12,8 @@ public sealed record OutgoingContent
     public static implicit operator OutgoingContent(Card card) => new() { Card = card };
 
     public static implicit operator OutgoingContent(string text) => new() { Text = text };
+
+    public static implicit operator OutgoingContent(OutgoingFile file) => new() { File = file };
 }
 
 /// <summary>A file in the vault, sent under a name.</summary>

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -7,8 +8,8 @@ namespace ChatSales.Core.Evidence;
 /// <summary>Whether a person may see a file of the vault: their own upload, or evidence on a deal within their scope (X3).</summary>
 public static class EvidenceAccess
 {
-    /// <summary>The file as it was inspected; null if there is none or they may not see it.</summary>
-    public static async ValueTask<StoredFile?> FindAsync(Session session, string personId, string sha256, CancellationToken ct)
+    /// <summary>The file under the name that it came with; null if there is none or they may not see it.</summary>
+    public static async ValueTask<OutgoingFile?> FindAsync(Session session, string personId, string sha256, CancellationToken ct)
     {
         if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
         {
@@ -20,11 +21,15 @@ public static class EvidenceAccess
         {
             if (await session.FindAsync<Deal>(item.DealId, ct) is { } deal && scope.CanSee(deal.OwnerId))
             {
-                return item.File;
+                return item.ToSend();
             }
         }
 
         var uploads = await session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, personId), ct);
-        return uploads.FirstOrDefault(upload => upload.File.Sha256 == sha256)?.File;
+        return uploads.FirstOrDefault(upload => upload.File.Sha256 == sha256) is { } own ? own.File.ToSend(own.FileName) : null;
     }
+
+    /// <summary>Whether the file is anyone's evidence, so that <see cref="FindAsync"/> alone decides who may see it.</summary>
+    public static async ValueTask<bool> IsEvidenceAsync(Session session, string sha256, CancellationToken ct) =>
+        (await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256).Take(1), ct)).Count > 0;
 }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -35,6 +36,9 @@ public sealed record EvidenceItem : Entity
     public DateTimeOffset? RejectedAt { get; init; }
 
     public string? RejectionReason { get; init; }
+
+    /// <summary>The file as it is given to those who may see it; null if there is none.</summary>
+    public OutgoingFile? ToSend() => File?.ToSend(FileName);
 }
 
 /// <summary>Only accepted evidence opens a gate.</summary>
@@ -49,7 +53,11 @@ public enum EvidenceStatus
 /// <param name="Size">Bytes.</param>
 /// <param name="MediaType">Judged from the bytes, not from the name.</param>
 /// <param name="PictureHash">Perceptual hash of a picture (64 hex digits); null for other files.</param>
-public sealed record StoredFile(string Sha256, long Size, string MediaType, string? PictureHash);
+public sealed record StoredFile(string Sha256, long Size, string MediaType, string? PictureHash)
+{
+    /// <summary>The file under a name, with an ending by which the receiver's machine knows what opens it.</summary>
+    public OutgoingFile ToSend(string name) => new(Sha256, Evidence.MediaType.NameOf(name, MediaType), MediaType);
+}
 
 /// <summary>Other evidence that this looks like: the same bytes (distance 0, exact) or a near-identical picture.</summary>
 public sealed record Likeness(string EvidenceId, string DealId, bool Exact, int Distance);

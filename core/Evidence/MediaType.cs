@@ -44,6 +44,27 @@ public sealed record MediaType(string Name, MediaClass Class)
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], new("application/x-xz", MediaClass.Archive)),
     ];
 
+    // The usual endings of the types that can be evidence, the one to add first.
+    private static readonly Dictionary<string, string[]> Endings = new()
+    {
+        ["image/png"] = [".png"],
+        ["image/jpeg"] = [".jpg", ".jpeg"],
+        ["image/gif"] = [".gif"],
+        ["image/bmp"] = [".bmp"],
+        ["image/webp"] = [".webp"],
+        [Pdf] = [".pdf"],
+        ["application/msword"] = [".doc"],
+        ["application/vnd.ms-excel"] = [".xls"],
+        ["application/vnd.ms-powerpoint"] = [".ppt"],
+        [OpenXml + "wordprocessingml.document"] = [".docx"],
+        [OpenXml + "spreadsheetml.sheet"] = [".xlsx"],
+        [OpenXml + "presentationml.presentation"] = [".pptx"],
+    };
+
+    /// <summary>A file's name with an ending that fits its type; one that has it stays as it is.</summary>
+    public static string NameOf(string fileName, string type) =>
+        !Endings.TryGetValue(type, out var endings) || endings.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? fileName : fileName + endings[0];
+
     public static MediaType Judge(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;

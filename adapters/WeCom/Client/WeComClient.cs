@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
@@ -167,12 +168,16 @@ public sealed class WeComClient : IDisposable
         }
     }
 
-    private static MultipartFormDataContent Form(string fileName, ReadOnlyMemory<byte> bytes)
+    // The name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which members would then read.
+    private static MultipartContent Form(string fileName, ReadOnlyMemory<byte> bytes)
     {
         var file = new ReadOnlyMemoryContent(bytes);
-        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"media\"", FileName = $"\"{fileName.Replace("\"", "", StringComparison.Ordinal)}\"", Size = bytes.Length };
+        var name = string.Concat(fileName.Where(c => c is not ('"' or '\\') && !char.IsControl(c)));
+        file.Headers.TryAddWithoutValidation("Content-Disposition", string.Create(CultureInfo.InvariantCulture, $"form-data; name=\"media\"; filename=\"{name}\"; filelength={bytes.Length}"));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return new MultipartFormDataContent { file };
+        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        form.Add(file);
+        return form;
     }
 
     private static string Address(string path, string token) => string.Create(CultureInfo.InvariantCulture, $"cgi-bin/{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");

@@ -99,6 +99,8 @@ public static class EvidenceTexts
 
     public static Message StateFact { get; } = new("evidence.fact-state", "状态");
 
+    public static Message NoFile { get; } = new("evidence.no-file", "这份证据是批量导入的记录，文件没有随之导入，无法查看。");
+
     public static Message FileFact { get; } = new("evidence.fact-file", "文件");
 
     public static Message AlikeFact { get; } = new("evidence.fact-alike", "疑似重复");

@@ -29,13 +29,21 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
     }
 }
 
-/// <summary>Shows one piece of evidence with its picture.</summary>
+/// <summary>Shows one piece of evidence: its picture on the card, any other file after it.</summary>
 [Command("evidence.show", "证据详情", "查看一份证据", Hidden = true)]
 public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>
 {
     public sealed record Arguments([Arg("证据")] EvidenceItem Evidence);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => turn.Show(await cards.DrawAsync(turn, arguments.Evidence, ct));
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var card = await cards.DrawAsync(turn, arguments.Evidence, ct);
+        turn.Show(card);
+        if (card.Picture is null && arguments.Evidence.ToSend() is { } file)
+        {
+            turn.Reply(file);
+        }
+    }
 }
 
 /// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
@@ -92,6 +100,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
                 .. item.Likenesses.Select(likeness => new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}")),
             ],
+            Text = item.File is null ? EvidenceTexts.NoFile.Text : null,
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [

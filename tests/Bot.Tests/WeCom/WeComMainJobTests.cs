@@ -103,6 +103,25 @@ public sealed class WeComMainJobTests
     }
 
     [Fact]
+    public async Task A_manager_gets_the_minutes_as_a_file_under_their_name()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var (rep, manager) = (wecom.Bot.As("P008"), wecom.Member("P002"));
+        var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
+        var minutes = Documents.Pdf("会议纪要");
+        await rep.SendAsync("3月5日 会议纪要", minutes);
+        await rep.SayAsync($"证据 {id} 会议纪要");
+
+        var list = await WeComBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 查看"));
+        await manager.TapAsync(list, "1 查看", Ct);
+
+        var file = await manager.WaitForAsync(message => message.Type == "file", Ct);
+        file.FileName.ShouldBe("3月5日 会议纪要.pdf");
+        file.File!.ShouldBe(minutes);
+        manager.Messages[^2].Buttons.ShouldContain("驳回");
+    }
+
+    [Fact]
     public async Task A_picture_that_can_not_be_fetched_yet_is_fetched_later_and_the_rep_is_told()
     {
         await using var wecom = await WeComBot.StartAsync();

@@ -18,6 +18,9 @@ internal static partial class MessageRules
     [GeneratedRegex("^[0-9A-Za-z_@-]{1,128}$")]
     private static partial Regex TaskId { get; }
 
+    [GeneratedRegex("filename=\"([^\"]*)\"")]
+    private static partial Regex FileName { get; }
+
     public static string? OfMedia(string type, ReadOnlySpan<byte> bytes) => type switch
     {
         "image" when bytes.Length > 10 * 1024 * 1024 => $"an image of {bytes.Length} bytes is over 10 MB",
@@ -26,6 +29,16 @@ internal static partial class MessageRules
         "image" or "file" => null,
         _ => $"media of type '{type}' is not sent by this app",
     };
+
+    /// <summary>Members see the name as it stands in the header, so an encoded one is a mistake.</summary>
+    public static string? OfFileName(string disposition) => FileNameOf(disposition) switch
+    {
+        "" => $"media without filename: {disposition}",
+        var name when name.StartsWith("=?", StringComparison.Ordinal) || disposition.Contains("filename*", StringComparison.OrdinalIgnoreCase) => $"members would read the file name {name}",
+        _ => disposition.Contains("filelength=", StringComparison.Ordinal) ? null : $"media without filelength: {disposition}",
+    };
+
+    public static string FileNameOf(string disposition) => FileName.Match(disposition).Groups[1].Value;
 
     public static IEnumerable<string> OfText(JsonNode? text)
     {

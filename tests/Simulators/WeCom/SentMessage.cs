@@ -14,6 +14,12 @@ public sealed class SentMessage
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The name that the member sees on a file.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The bytes of an image or file.</summary>
+    public IReadOnlyList<byte>? File { get; init; }
+
     /// <summary>How often it was replaced.</summary>
     public int Updates { get; set; }
 

@@ -22,6 +22,9 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
 
     public ConcurrentDictionary<string, byte[]> Media { get; } = [];
 
+    /// <summary>Names under which media were uploaded, by media id.</summary>
+    public ConcurrentDictionary<string, string> MediaNames { get; } = [];
+
     public ConcurrentQueue<string> Violations { get; } = [];
 
     public int TokensGiven { get; private set; }
@@ -110,7 +113,8 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
                 return (0, null);
             }
 
-            var sent = new SentMessage { Type = type, UserId = userId, Content = content, At = now };
+            var media = content["media_id"]?.GetValue<string>() ?? "";
+            var sent = new SentMessage { Type = type, UserId = userId, Content = content, At = now, FileName = MediaNames.GetValueOrDefault(media), File = Media.GetValueOrDefault(media) };
             messages.Add(sent);
             times.Add(now);
             Signal(sent);

@@ -242,13 +242,16 @@ public sealed class WeComSimulator : IAsyncDisposable
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, http.RequestAborted);
-        if (MessageRules.OfMedia(http.Request.Query["type"].ToString(), bytes.ToArray()) is { } problem)
+        var disposition = file.Headers.ContentDisposition.ToString();
+        if ((MessageRules.OfMedia(http.Request.Query["type"].ToString(), bytes.ToArray()) ?? MessageRules.OfFileName(disposition)) is { } problem)
         {
             state.Violations.Enqueue(problem);
             return Error(40058);
         }
 
-        return Answer(new JsonObject { ["type"] = http.Request.Query["type"].ToString(), ["media_id"] = AddMedia(bytes.ToArray()) });
+        var id = AddMedia(bytes.ToArray());
+        state.MediaNames[id] = MessageRules.FileNameOf(disposition);
+        return Answer(new JsonObject { ["type"] = http.Request.Query["type"].ToString(), ["media_id"] = id });
     }
 
     private Task<IResult> DownloadAsync(HttpContext http)
