@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -29,7 +28,7 @@ internal static class Uploads
     private static async Task<IResult> ShowAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, CancellationToken ct)
     {
         var opened = links.Open(token);
-        return opened.IsRefused ? Page(opened.Refusal.Text, StatusCodes.Status403Forbidden) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
+        return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
     }
 
     private static async Task<IResult> TakeAsync(HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
@@ -37,20 +36,27 @@ internal static class Uploads
         var opened = links.Open(token);
         if (opened.IsRefused)
         {
-            return Page(opened.Refusal.Text, StatusCodes.Status403Forbidden);
+            return Refused(opened.Refusal);
         }
 
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
         var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestBody }, ct);
-        if (form.Files is not [{ Length: > 0 } sent, ..])
+        if (form.Files is not [{ FileName.Length: > 0 } sent, ..])
         {
             return await FormAsync(opened.Value, sessions, plan, zone, WebTexts.UploadNothing.Text, ct);
         }
 
         using var bytes = new MemoryStream();
         await sent.CopyToAsync(bytes, ct);
-        var refusal = await FileAsync(opened.Value, sent.FileName, bytes.ToArray(), sessions, plan, desk, filing, courier, ct);
-        return refusal is null ? Page(WebTexts.UploadDone.Text, StatusCodes.Status200OK) : await FormAsync(opened.Value, sessions, plan, zone, refusal.Text, ct);
+        try
+        {
+            var refusal = await FileAsync(opened.Value, sent.FileName, bytes.ToArray(), sessions, plan, desk, filing, courier, ct);
+            return refusal is null ? Done(sent.FileName) : await FormAsync(opened.Value, sessions, plan, zone, WebTexts.AboutFile.With(sent.FileName, refusal.Text), ct);
+        }
+        catch (StorageException)
+        {
+            return await FormAsync(opened.Value, sessions, plan, zone, WebTexts.NotKept.Text, ct);
+        }
     }
 
     private static async Task<Refusal?> FileAsync(
@@ -87,33 +93,34 @@ internal static class Uploads
 
     private static async Task<IResult> FormAsync(UploadLink link, Sessions sessions, StagePlan plan, BusinessZone zone, string? problem, CancellationToken ct)
     {
-        var deal = await sessions.Open(Actor.System("upload")).FindAsync<Deal>(link.DealId, ct);
-        var title = Encode(WebTexts.UploadFor.With(plan.EvidenceKind(link.Kind)?.Title, link.DealId, deal?.Title));
-        var until = Encode(WebTexts.UploadUntil.With(zone.Local(link.ExpiresAt).ToString("HH:mm", CultureInfo.InvariantCulture)));
-        return Html(
+        var session = sessions.Open(Actor.System("upload"));
+        var deal = await session.FindAsync<Deal>(link.DealId, ct);
+        var customer = deal is null ? null : await session.FindAsync<Customer>(deal.CustomerId, ct);
+        var kind = plan.EvidenceKind(link.Kind);
+        var types = string.Join('、', (kind?.MediaTypes ?? []).Select(EvidenceTexts.NameOf).Distinct());
+        return PlainPage.Of(
+            WebTexts.UploadTitle.Text,
             $"""
-            <p class="subtitle">{title}</p>
-            {(problem is null ? "" : $"<p class=\"problem\" role=\"alert\">{Encode(problem)}</p>")}
-            <form method="post" enctype="multipart/form-data">
-            <input type="file" name="file" required accept="image/*,.pdf,.doc,.docx" />
-            <p><small>{until}</small></p>
-            <button type="submit" class="send">{Encode(WebTexts.UploadButton.Text)}</button>
+            <dl>
+            <dt>{PlainPage.Encode(WebTexts.UploadKind.Text)}</dt><dd><b>{PlainPage.Encode(kind?.Title)}</b></dd>
+            <dt>{PlainPage.Encode(WebTexts.UploadDeal.Text)}</dt><dd>{PlainPage.Encode($"{link.DealId} {deal?.Title}")}</dd>
+            <dt>{PlainPage.Encode(WebTexts.UploadCustomer.Text)}</dt><dd>{PlainPage.Encode(customer?.Name)}</dd>
+            </dl>
+            {(problem is null ? "" : $"<p class=\"problem\" role=\"alert\">{PlainPage.Encode(problem)}</p>")}
+            <form method="post" enctype="multipart/form-data" data-largest="{Inspection.LargestFile}" data-too-large="{PlainPage.Encode(EvidenceTexts.TooLarge.Text)}" data-sending="{PlainPage.Encode(WebTexts.Uploading.Text)}">
+            <label class="choose"><input type="file" name="file" required accept="image/*,.pdf,.doc,.docx" /><span>{PlainPage.Encode(WebTexts.UploadChoose.Text)}</span></label>
+            <p class="problem" role="alert" hidden></p>
+            <button type="submit" class="send">{PlainPage.Encode(WebTexts.UploadButton.Text)}</button>
+            <p><small>{PlainPage.Encode(WebTexts.UploadTypes.With(types))}<br />{PlainPage.Encode(WebTexts.UploadUntil.With(zone.Local(link.ExpiresAt).ToString("HH:mm", CultureInfo.InvariantCulture)))}</small></p>
             </form>
             """,
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult Page(string text, int status) => Html($"<p>{Encode(text)}</p>", status);
+    private static IResult Done(string fileName) => PlainPage.Of(
+        WebTexts.UploadDone.With(Path.GetFileName(fileName)),
+        $"""<p class="done">{PlainPage.Encode(WebTexts.UploadBack.Text)}</p><p><a href="">{PlainPage.Encode(WebTexts.UploadMore.Text)}</a></p>""");
 
-    private static IResult Html(string body, int status) => Results.Content(
-        $"""
-        <!DOCTYPE html>
-        <html lang="zh-CN"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{Encode(WebTexts.UploadTitle.Text)}</title><link rel="stylesheet" href="/app.css" /></head>
-        <body><main class="upload"><h1>{Encode(WebTexts.UploadTitle.Text)}</h1>{body}</main></body></html>
-        """,
-        "text/html; charset=utf-8",
-        statusCode: status);
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static IResult Refused(Refusal refusal) =>
+        PlainPage.Of(WebTexts.UploadTitle.Text, $"<p class=\"problem\" role=\"alert\">{PlainPage.Encode(refusal.Text)}</p>", StatusCodes.Status403Forbidden);
 }

@@ -1,35 +1,106 @@
 "use strict";
-window.chatsales = {
-  start() {
-    const text = document.getElementById("text"), file = document.getElementById("file"), chat = document.getElementById("chat");
-    text.addEventListener("keydown", e => {
-      // Enter while an input method is composing chooses a word.
-      if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); document.getElementById("send").click(); }
-    });
-    text.addEventListener("input", () => { text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight, 140)}px`; });
-    const give = files => { if (files.length) { file.files = files; file.dispatchEvent(new Event("change", { bubbles: true })); } };
-    text.addEventListener("paste", e => { if (e.clipboardData.files.length) { e.preventDefault(); give(e.clipboardData.files); } });
-    let depth = 0;
-    const carries = e => e.dataTransfer && [...e.dataTransfer.types].includes("Files");
-    chat.addEventListener("dragenter", e => { if (carries(e)) { depth++; chat.classList.add("dropping"); } });
-    chat.addEventListener("dragleave", e => { if (carries(e) && --depth <= 0) { depth = 0; chat.classList.remove("dropping"); } });
-    chat.addEventListener("dragover", e => { if (carries(e)) e.preventDefault(); });
-    chat.addEventListener("drop", e => { if (carries(e)) { e.preventDefault(); depth = 0; chat.classList.remove("dropping"); give(e.dataTransfer.files); } });
-    text.focus();
-  },
-  take() {
-    const text = document.getElementById("text"), value = text.value;
-    text.value = ""; text.style.height = "auto"; text.focus();
-    return value;
-  },
-  bottom() {
-    const lines = document.getElementById("lines");
-    lines.scrollTop = lines.scrollHeight;
-    // Pictures grow the page once they are there.
-    lines.querySelectorAll("img:not([data-seen])").forEach(i => { i.dataset.seen = "1"; i.addEventListener("load", () => { lines.scrollTop = lines.scrollHeight; }); });
-  },
-  filter(wanted) {
-    const words = wanted.trim().toLowerCase().split(/\s+/);
-    document.querySelectorAll(".people li").forEach(li => { li.hidden = !words.every(w => li.dataset.name.toLowerCase().includes(w)); });
-  },
-};
+// The chat page's own part: keys, files, scrolling, and what to do when the server is away. What is shown comes from the server.
+(() => {
+  const find = id => document.getElementById(id);
+  const title = document.title;
+  let stick = true, top = 0, seen = null, held = 0, unread = 0;
+
+  const draftKey = () => `draft ${find("chat").dataset.person}`;
+  const grow = () => { const text = find("text"); text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 2, 140)}px`; };
+  const lines = () => [...find("content").querySelectorAll(".line[data-line]")];
+  const toEnd = () => { stick = true; find("news").hidden = true; const view = find("lines"); view.scrollTop = view.scrollHeight; };
+  const note = () => { if (document.hidden) document.title = `(${++unread}) ${title}`; };
+
+  window.chatsales = {
+    start() {
+      const text = find("text"), file = find("file"), chat = find("chat"), view = find("lines");
+      text.value = sessionStorage.getItem(draftKey()) ?? "";
+      grow();
+      text.addEventListener("input", () => { sessionStorage.setItem(draftKey(), text.value); grow(); });
+      text.addEventListener("keydown", e => {
+        // Enter while an input method is composing chooses a word; Safari then says only 229.
+        if (e.key === "Enter" && !e.shiftKey && !e.isComposing && e.keyCode !== 229) { e.preventDefault(); find("send").click(); }
+      });
+      // A tap on a card's button leaves no field focused: whoever types on means the message.
+      document.addEventListener("keydown", e => {
+        if (document.activeElement === document.body && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.length === 1 || e.keyCode === 229)) text.focus();
+      });
+
+      const give = files => { if (files.length && !file.disabled) { file.files = files; file.dispatchEvent(new Event("change", { bubbles: true })); } };
+      document.addEventListener("paste", e => { if (e.clipboardData.files.length) { e.preventDefault(); give(e.clipboardData.files); } });
+      let depth = 0;
+      const carries = e => e.dataTransfer && [...e.dataTransfer.types].includes("Files");
+      const leave = () => { depth = 0; chat.classList.remove("dropping"); };
+      document.addEventListener("dragenter", e => { if (carries(e)) { depth++; chat.classList.add("dropping"); } });
+      document.addEventListener("dragleave", e => { if (carries(e) && --depth <= 0) leave(); });
+      document.addEventListener("dragover", e => { if (carries(e)) e.preventDefault(); });
+      document.addEventListener("drop", e => { if (carries(e)) { e.preventDefault(); leave(); give(e.dataTransfer.files); } });
+
+      // Only scrolling up leaves the end: what grows below moves nothing.
+      view.addEventListener("scroll", () => {
+        if (view.scrollHeight - view.scrollTop - view.clientHeight < 40) { stick = true; find("news").hidden = true; } else if (view.scrollTop < top) stick = false;
+        top = view.scrollTop;
+      });
+      // Pictures, cards that change, a keyboard that opens: whoever was at the end stays there.
+      const follow = new ResizeObserver(() => { if (stick) view.scrollTop = view.scrollHeight; });
+      follow.observe(view);
+      follow.observe(find("content"));
+      find("news").addEventListener("click", toEnd);
+      document.addEventListener("visibilitychange", () => { if (!document.hidden) { unread = 0; document.title = title; } });
+      if (matchMedia("(pointer: fine)").matches) text.focus();
+    },
+
+    take() {
+      const text = find("text"), value = text.value;
+      text.value = "";
+      sessionStorage.removeItem(draftKey());
+      grow();
+      text.focus();
+      return value;
+    },
+
+    giveBack(value) {
+      const text = find("text");
+      text.value = text.value ? `${value}\n${text.value}` : value;
+      sessionStorage.setItem(draftKey(), text.value);
+      grow();
+    },
+
+    bottom() { seen = lines().at(-1)?.dataset.line; toEnd(); },
+
+    // The answer to what was just done: from its beginning if it is longer than the view.
+    latest() {
+      const view = find("lines"), all = lines(), answer = all.slice(all.findIndex(line => line.dataset.line === seen) + 1).find(line => line.classList.contains("bot"));
+      toEnd();
+      if (answer && view.scrollTop > answer.offsetTop - 12) { view.scrollTop = answer.offsetTop - 12; stick = false; }
+      if (answer) note();
+      // A form is there to be filled in, unless its reader has begun to type something else.
+      const field = answer?.querySelector(".input input:not([readonly]), .input textarea");
+      if (field && !find("text").value && matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
+      seen = all.at(-1)?.dataset.line;
+    },
+
+    // Something came unasked: it must not pull anyone away from what they read.
+    news() {
+      if (!stick) find("news").hidden = false;
+      note();
+      seen = lines().at(-1)?.dataset.line;
+    },
+
+    hold() { const view = find("lines"); stick = false; held = view.scrollHeight - view.scrollTop; },
+    release() { const view = find("lines"); view.scrollTop = view.scrollHeight - held; },
+
+    filter(wanted) {
+      const words = wanted.trim().toLowerCase().split(/\s+/), people = [...document.querySelectorAll(".people li")];
+      people.forEach(li => { li.hidden = !words.every(w => li.dataset.name.toLowerCase().includes(w)); });
+      find("nobody").hidden = people.some(li => !li.hidden);
+    },
+  };
+
+  // A server that restarted knows this page no more: only loading it again helps. Until it answers, it is asked every few seconds.
+  find("reconnect").addEventListener("components-reconnect-state-changed", e => {
+    if (["failed", "rejected", "resume-failed"].includes(e.detail.state)) location.reload();
+  });
+  // The usual id of this element is taken: MudBlazor's styles would cover the page.
+  Blazor.start({ circuit: { reconnectionOptions: { dialogId: "reconnect", maxRetries: undefined, retryIntervalMilliseconds: tries => Math.min(300 + 1000 * tries, 5000) } } });
+})();

@@ -1,0 +1,37 @@
+using ChatSales.Adapters.WebChat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Web;
+
+/// <summary>
+/// Pictures and files of the vault, for those who may see them (X3): evidence by the rights on its deal, anything else if the bot sent it to this person.
+/// </summary>
+internal static class Downloads
+{
+    public static void MapDownloads(this IEndpointRouteBuilder routes) => routes.MapGet("/files/{sha256}", DownloadAsync).RequireAuthorization();
+
+    /// <summary>Whether browsers show the type by themselves, without running anything of it.</summary>
+    public static bool OpensInBrowser(string mediaType) => mediaType == MediaType.Pdf || mediaType.StartsWith("image/", StringComparison.Ordinal);
+
+    private static async Task<IResult> DownloadAsync(HttpContext http, string sha256, bool? open, Sessions sessions, IVault vault, WebTranscript transcript, CancellationToken ct)
+    {
+        if (await FindAsync(http.User.Identity?.Name ?? "", sha256, sessions, transcript, ct) is not { } file || await vault.OpenAsync(file.Sha256, ct) is not { } bytes)
+        {
+            return PlainPage.Of(WebTexts.NoFileTitle.Text, $"<p>{PlainPage.Encode(WebTexts.NoFile.Text)}</p>", StatusCodes.Status404NotFound);
+        }
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        var shown = file.MediaType.StartsWith("image/", StringComparison.Ordinal) || (open == true && OpensInBrowser(file.MediaType));
+        return Results.Stream(bytes, file.MediaType, shown ? null : file.Name, enableRangeProcessing: true);
+    }
+
+    private static async ValueTask<OutgoingFile?> FindAsync(string personId, string sha256, Sessions sessions, WebTranscript transcript, CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System(Courier.WebPlatform));
+        return await EvidenceAccess.FindAsync(session, personId, sha256, ct)
+            ?? (await EvidenceAccess.IsEvidenceAsync(session, sha256, ct) ? null : await transcript.FindFileAsync(personId, sha256, ct));
+    }
+}
