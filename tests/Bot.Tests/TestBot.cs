@@ -29,7 +29,9 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<TestBot> StartAsync(string? folder = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    public static async Task<TestBot> StartAsync(
+        string? folder = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        string urls = "http://127.0.0.1:0")
     {
         clock ??= NewClock();
         folder ??= await DemoCopy.NewAsync();
@@ -37,7 +39,7 @@ internal sealed class TestBot : IAsyncDisposable
             new HostSetup
             {
                 Store = folder,
-                Urls = "http://127.0.0.1:0",
+                Urls = urls,
                 Clock = clock,
                 Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning" },
                 Services = services,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Simulators.WeCom;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -14,11 +15,11 @@ internal sealed class WeComBot : IAsyncDisposable
 
     public WeComSimulator Simulator { get; }
 
-    public static async Task<WeComBot> StartAsync(SimulatorOptions? options = null)
+    public static async Task<WeComBot> StartAsync(SimulatorOptions? options = null, Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await WeComSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator));
+        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator), services: services);
         simulator.CallbackUrl = new Uri(bot.Address, "/api/wecom/callback");
         return new WeComBot(bot, simulator);
     }
