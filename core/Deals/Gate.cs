@@ -5,8 +5,10 @@ namespace ChatSales.Core.Deals;
 /// <summary>What a deal lacks to leave its stage forwards: a required kind of evidence or a required field (P2).</summary>
 public abstract record Missing
 {
+    /// <summary>No accepted evidence of this kind is filed.</summary>
     public sealed record OfEvidence(EvidenceKindDefinition Kind) : Missing;
 
+    /// <summary>A field of <see cref="DealFields"/> has no value.</summary>
     public sealed record OfField(string Field) : Missing;
 
     /// <summary>Stable name of what is missing.</summary>
