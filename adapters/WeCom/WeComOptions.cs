@@ -45,9 +45,9 @@ public sealed class WeComOptions
             yield return $"{Section}:{nameof(EncodingAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }
 
-        if (!Uri.TryCreate(ApiBase, UriKind.Absolute, out _))
+        if (!Uri.TryCreate(ApiBase, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
         {
-            yield return $"{Section}:{nameof(ApiBase)} is no address.";
+            yield return $"{Section}:{nameof(ApiBase)}: '{ApiBase}' is no http(s) address.";
         }
     }
 

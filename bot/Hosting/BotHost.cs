@@ -9,6 +9,7 @@ using ChatSales.Bot.Import;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 
@@ -54,6 +55,11 @@ public static class BotHost
             var sessions = new Sessions(store, Kinds, setup.Clock);
             var demo = await Demo.PrepareAsync(mayBe: settings.WeCom is null, setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
             RequireLoopback(demo, setup.Urls);
+            if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
+            {
+                throw new SettingsException(strays);
+            }
+
             builder.WebHost.UseUrls(setup.Urls);
             builder.AddLogs(settings.Logs);
             builder.Services

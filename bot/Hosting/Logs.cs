@@ -7,16 +7,29 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>Logs to the console and to a rolling file of compact JSON lines (X7). No message text, secrets or personal data at Information.</summary>
 internal static class Logs
 {
+    /// <summary>The least level of what is logged where section <c>Serilog</c> says nothing else.</summary>
+    public const LogEventLevel Least = LogEventLevel.Information;
+
+    /// <summary>The same for some sources.</summary>
+    public static IReadOnlyDictionary<string, LogEventLevel> LeastBySource { get; } = new Dictionary<string, LogEventLevel>
+    {
+        ["Microsoft"] = LogEventLevel.Warning,
+        // The cookie keys lie in the store's folder, as private as the data they lead to.
+        ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
+        ["System.Net.Http"] = LogEventLevel.Warning,
+    };
+
     private const long LargestFile = 100 * 1024 * 1024;
 
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options) => builder.Services.AddSerilog(logger =>
     {
-        logger.MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            // The cookie keys lie in the store's folder, as private as the data they lead to.
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-            .ReadFrom.Configuration(builder.Configuration)
+        logger.MinimumLevel.Is(Least);
+        foreach (var (source, level) in LeastBySource)
+        {
+            logger.MinimumLevel.Override(source, level);
+        }
+
+        logger.ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         if (options.Path.Length > 0)
         {

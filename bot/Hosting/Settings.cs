@@ -6,35 +6,30 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
 public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, StagePlan Stages, WeComOptions? WeCom)
 {
+    private const string Platforms = "Platforms";
+
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>
     public static Settings Read(IConfiguration configuration)
     {
+        List<string> mistakes = [.. UnknownPlatforms(configuration)];
         var settings = new Settings(
-            Section<StorageOptions>(configuration, "Storage"),
-            Section<ClockOptions>(configuration, "Clock"),
-            Section<WebOptions>(configuration, "Web"),
-            Section<LogOptions>(configuration, "Logs"),
-            Section<StagePlan>(configuration, "Stages"),
-            Section<WeComOptions>(configuration, WeComOptions.Section) is { IsEmpty: false } weCom ? weCom : null);
-        List<string> mistakes =
+            SettingsSection.Read<StorageOptions>(configuration, "Storage", mistakes),
+            SettingsSection.Read<ClockOptions>(configuration, "Clock", mistakes),
+            SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
+            SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
+            SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
+            SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null);
+        mistakes.AddRange(
         [
             .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [],
-        ];
+        ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);
     }
 
-    private static T Section<T>(IConfiguration configuration, string name) where T : new()
-    {
-        try
-        {
-            return configuration.GetSection(name).Get<T>() ?? new T();
-        }
-        catch (InvalidOperationException mistake)
-        {
-            throw new SettingsException([$"{name}: {mistake.Message} {mistake.InnerException?.Message}".TrimEnd()]);
-        }
-    }
+    private static IEnumerable<string> UnknownPlatforms(IConfiguration configuration) => configuration.GetSection(Platforms).GetChildren()
+        .Where(platform => !platform.Path.Equals(WeComOptions.Section, StringComparison.OrdinalIgnoreCase))
+        .Select(platform => $"{platform.Path} is not a known platform; known is {WeComOptions.Section}.");
 }
 
 /// <summary>Settings that can't be used; one sentence per mistake, each naming its key.</summary>

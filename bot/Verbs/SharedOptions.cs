@@ -8,7 +8,13 @@ internal static class SharedOptions
 {
     public static Option<string?> Store { get; } = new("--store") { Description = "Folder of the store; overrides Storage:Path.", Recursive = true };
 
-    public static Option<string?> Config { get; } = new("--config") { Description = "A settings file (JSON) beside the usual ones.", Recursive = true };
+    public static Option<string?> Config { get; } = new("--config") { Description = $"A settings file (JSON); if not given, {UsualConfig} of the working directory if there is one.", Recursive = true };
 
-    public static HostSetup Setup(this ParseResult arguments) => new() { Store = arguments.GetValue(Store), Config = arguments.GetValue(Config) };
+    private const string UsualConfig = "appsettings.json";
+
+    public static HostSetup Setup(this ParseResult arguments) => new()
+    {
+        Store = arguments.GetValue(Store),
+        Config = arguments.GetValue(Config) ?? (File.Exists(UsualConfig) ? UsualConfig : null),
+    };
 }

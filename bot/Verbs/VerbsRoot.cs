@@ -10,14 +10,20 @@ public static class VerbsRoot
     private const int Failed = 1;
     private const int WrongUsage = 2;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>All verbs with their arguments and options.</summary>
+    public static RootCommand Build()
     {
         var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.") { ServeVerb.Build(), ImportVerb.Build(), VerifyVerb.Build(), DoctorVerb.Build() };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
         root.Options.Add(ServeVerb.Urls);
         root.SetAction(ServeVerb.RunAsync);
-        var parsed = root.Parse(args);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -34,7 +40,8 @@ public static class VerbsRoot
         }
         catch (Exception fault) when (fault is SettingsException or StorageException or FileNotFoundException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            // A settings file that is no JSON says where only in its inner fault.
+            await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }

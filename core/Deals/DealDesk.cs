@@ -148,7 +148,11 @@ public sealed record DealDetails(decimal? Amount = null, decimal? GrossMargin = 
 }
 
 /// <summary>One of the plan's reasons for losing a deal.</summary>
-public readonly record struct LossReason(string Text);
+public readonly record struct LossReason(string Text)
+{
+    /// <summary>Characters, so that a button can carry it.</summary>
+    public const int Longest = 50;
+}
 
 /// <summary>The last gate refusal of a deal that its manager heard of; its id is the deal's.</summary>
 public sealed record GateRefusal : Entity

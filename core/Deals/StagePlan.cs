@@ -43,21 +43,23 @@ public sealed class StagePlan
     public EvidenceKindDefinition? EvidenceKind(string key) => EvidenceKinds.FirstOrDefault(kind => kind.Key == key);
 
     /// <summary>One sentence per mistake, naming the settings key; none when the plan can be used.</summary>
-    public IEnumerable<string> Mistakes()
+    public IEnumerable<string> Mistakes() => [.. MistakesOfStages(), .. MistakesOfEvidenceKinds(), .. MistakesOfLossReasons()];
+
+    private IEnumerable<string> MistakesOfStages()
     {
         if (Stages.Count < 2)
         {
             yield return "Stages:Stages: at least two stages are needed.";
         }
 
-        foreach (var twice in Stages.GroupBy(stage => stage.Key).Where(group => group.Count() > 1))
+        foreach (var twice in Repeated(Stages.Select(stage => stage.Key)))
         {
-            yield return $"Stages:Stages: the key '{twice.Key}' is used twice.";
+            yield return $"Stages:Stages: the key '{twice}' is used twice.";
         }
 
         foreach (var (index, stage) in Stages.Index())
         {
-            if (stage.Key.Length == 0 || stage.Title.Length == 0)
+            if (string.IsNullOrWhiteSpace(stage.Key) || string.IsNullOrWhiteSpace(stage.Title))
             {
                 yield return $"Stages:Stages:{index}: Key and Title must not be empty.";
             }
@@ -77,12 +79,52 @@ public sealed class StagePlan
                 yield return $"Stages:Stages:{index}:Fields: there is no field '{unknown}'; known are {string.Join(", ", DealFields.All)}.";
             }
         }
+    }
 
+    private IEnumerable<string> MistakesOfEvidenceKinds()
+    {
+        foreach (var twice in Repeated(EvidenceKinds.SelectMany(kind => new[] { kind.Key, kind.Title }.Distinct())))
+        {
+            yield return $"Stages:EvidenceKinds: the name '{twice}' is used twice.";
+        }
+
+        foreach (var (index, kind) in EvidenceKinds.Index())
+        {
+            if (string.IsNullOrWhiteSpace(kind.Key) || string.IsNullOrWhiteSpace(kind.Title))
+            {
+                yield return $"Stages:EvidenceKinds:{index}: Key and Title must not be empty.";
+            }
+            else if (kind.Title.Length > EvidenceKindDefinition.LongestTitle)
+            {
+                yield return $"Stages:EvidenceKinds:{index}:Title: '{kind.Title}' is longer than {EvidenceKindDefinition.LongestTitle} characters, which is what buttons can show.";
+            }
+
+            if (kind.MediaTypes.Count == 0)
+            {
+                yield return $"Stages:EvidenceKinds:{index}:MediaTypes must name at least one type of file, e.g. image/ or application/pdf.";
+            }
+        }
+    }
+
+    private IEnumerable<string> MistakesOfLossReasons()
+    {
         if (LossReasons.Count == 0)
         {
             yield return "Stages:LossReasons must name at least one reason.";
         }
+
+        foreach (var twice in Repeated(LossReasons))
+        {
+            yield return $"Stages:LossReasons: '{twice}' stands there twice.";
+        }
+
+        foreach (var (index, _) in LossReasons.Index().Where(reason => string.IsNullOrWhiteSpace(reason.Item) || reason.Item.Length > LossReason.Longest))
+        {
+            yield return $"Stages:LossReasons:{index} must have 1 to {LossReason.Longest} characters.";
+        }
     }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> names) => names.Where(name => !string.IsNullOrWhiteSpace(name)).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
 /// <summary>A stage: its limit and what a deal needs to leave it forwards.</summary>
@@ -107,6 +149,9 @@ public sealed class StageDefinition
 /// <summary>A kind of evidence: its name and which media types are taken (exact, or a prefix that ends in '/').</summary>
 public sealed class EvidenceKindDefinition
 {
+    /// <summary>Characters: buttons say a title after one more character.</summary>
+    public const int LongestTitle = Conversation.Button.LongestLabel - 1;
+
     public required string Key { get; init; }
 
     public required string Title { get; init; }

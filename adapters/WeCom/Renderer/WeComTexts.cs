@@ -12,6 +12,4 @@ public static class WeComTexts
     public static Message Stage { get; } = new("wecom.stage", "阶段");
 
     public static Message StageValue { get; } = new("wecom.stage-value", "{0}（{1}/{2}）");
-
-    public static Message Select { get; } = new("wecom.select", "请选择");
 }

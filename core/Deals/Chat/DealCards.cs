@@ -30,7 +30,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         return (await BriefAsync(turn.Session, deal, message, ct)) with
         {
             Tone = tone != CardTone.Neutral ? tone : late ? CardTone.Warning : deal.Status == DealStatus.Won ? CardTone.Success : CardTone.Neutral,
-            Progress = new CardProgress([.. desk.Plan.Stages.Select(stage => stage.Title)], deal.Status == DealStatus.Won ? desk.Plan.Stages.Count : desk.Plan.IndexOf(deal.Stage)),
+            Progress = ProgressOf(deal),
             Facts = [.. Facts(deal, evidence, missing, turn.Now)],
             Buttons = canChange && deal.Status == DealStatus.Open ? [.. Buttons(deal, missing)] : [Button.Show(DealTexts.EvidenceButton.Text, $"查看证据 {deal.Id}")],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
@@ -55,6 +55,13 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 
     /// <summary>Days past the stage's limit; not positive while within it.</summary>
     public int DaysOver(Deal deal, DateTimeOffset now) => zone.DaysBetween(deal.StageEnteredAt, now) - desk.Plan[deal.Stage].LimitDays;
+
+    // Null for a deal that was lost in a stage which the plan no longer has.
+    private CardProgress? ProgressOf(Deal deal)
+    {
+        var current = deal.Status == DealStatus.Won ? desk.Plan.Stages.Count : desk.Plan.IndexOf(deal.Stage);
+        return current < 0 ? null : new CardProgress([.. desk.Plan.Stages.Select(stage => stage.Title)], current);
+    }
 
     private IEnumerable<Fact> Facts(Deal deal, IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<Missing> missing, DateTimeOffset now)
     {
@@ -95,7 +102,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 
     private static Button For(Deal deal, Missing missing) => missing switch
     {
-        Missing.OfEvidence { Kind: var kind } => Button.Show(DealTexts.AddButton.With(kind.Title), $"证据 {deal.Id} {kind.Title}"),
+        Missing.OfEvidence { Kind: var kind } => Button.Show(DealTexts.AddButton.With(kind.Title), new CommandLine("证据", [new(null, deal.Id), new(null, kind.Title)]).Print()),
         _ => Button.Show(DealTexts.FillButton.With(DealTexts.NameOf(missing)), $"填写 {deal.Id} {DealTexts.NameOf(missing)}=\"\""),
     };
 }

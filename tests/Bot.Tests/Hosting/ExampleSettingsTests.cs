@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using ChatSales.Adapters.WeCom;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Deals;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Hosting;
+
+/// <summary>appsettings.example.json says every setting with its default, and nothing else.</summary>
+public sealed class ExampleSettingsTests
+{
+    private const string Logging = "Serilog";
+
+    /// <summary>The sections and what they are bound to.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>
+    {
+        ["Storage"] = typeof(StorageOptions),
+        ["Clock"] = typeof(ClockOptions),
+        ["Web"] = typeof(WebOptions),
+        ["Logs"] = typeof(LogOptions),
+        ["Stages"] = typeof(StagePlan),
+        [WeComOptions.Section] = typeof(WeComOptions),
+    };
+
+    [Fact]
+    public void Every_class_of_options_is_known_here() =>
+        typeof(Settings).GetProperties().Select(property => property.PropertyType).ShouldBe(Sections.Values, ignoreOrder: true);
+
+    [Fact]
+    public void The_example_holds_every_key_of_every_class_with_its_default_and_no_other()
+    {
+        var defaults = Sections.SelectMany(section => Values(section.Key, Activator.CreateInstance(section.Value)!)).Order(StringComparer.Ordinal);
+        var written = Example().AsEnumerable().Where(setting => setting.Value is not null && !setting.Key.StartsWith(Logging, StringComparison.Ordinal))
+            .Select(setting => $"{setting.Key} = {setting.Value}").Order(StringComparer.Ordinal);
+
+        written.ShouldBe(defaults);
+    }
+
+    [Fact]
+    public void The_example_can_be_used_as_it_is()
+    {
+        var settings = Settings.Read(Example());
+
+        settings.WeCom.ShouldBeNull();
+        settings.Stages.Stages.Select(stage => stage.Key).ShouldBe(new StagePlan().Stages.Select(stage => stage.Key));
+    }
+
+    [Fact]
+    public void The_levels_of_logs_in_the_example_are_those_that_hold_without_it()
+    {
+        var levels = Example().GetSection($"{Logging}:MinimumLevel");
+
+        levels["Default"].ShouldBe(Logs.Least.ToString());
+        levels.GetSection("Override").GetChildren().ToDictionary(source => source.Key, source => source.Value)
+            .ShouldBe(Logs.LeastBySource.ToDictionary(source => source.Key, source => (string?)source.Value.ToString()), ignoreOrder: true);
+    }
+
+    private static IConfigurationRoot Example() => new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.example.json")).Build();
+
+    private static IEnumerable<string> Values(string path, object? value) => value switch
+    {
+        IList { Count: 0 } => [$"{path} = "],
+        IList items => items.Cast<object>().SelectMany((item, index) => Values($"{path}:{index}", item)),
+        _ when value is not null && SettingsSection.HasKeys(value.GetType()) => SettingsSection.KeysOf(value.GetType()).SelectMany(key => Values($"{path}:{key.Name}", key.GetValue(value))),
+        _ => [$"{path} = {Convert.ToString(value, CultureInfo.InvariantCulture)}"],
+    };
+}

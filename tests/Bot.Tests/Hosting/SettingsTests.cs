@@ -1,0 +1,62 @@
+using ChatSales.Bot.Hosting;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Hosting;
+
+/// <summary>Settings that can't be used are told, each mistake with its key, all at once.</summary>
+public sealed class SettingsTests
+{
+    private const string AesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+    [Fact]
+    public void A_half_filled_platform_is_told_key_by_key() => Mistakes(
+        """{ "Platforms": { "WeCom": { "CorpId": "ww1", "Secret": "s" } } }""").ShouldBe(
+        [
+            "Platforms:WeCom:Token is missing; set all of the section or nothing.",
+            "Platforms:WeCom:EncodingAesKey is missing; set all of the section or nothing.",
+            "Platforms:WeCom:AgentId must be the app's number.",
+        ]);
+
+    [Theory]
+    [InlineData("""{ "Storage": { "Provider": "Access" } }""", "Storage:Provider: 'Access' is not known; use LiteDb.")]
+    [InlineData("""{ "Storage": { "Path": " " } }""", "Storage:Path must name a folder.")]
+    [InlineData("""{ "Storage": { "Path": null } }""", "Storage:Path: must be a single value; leave the key out for the default.")]
+    [InlineData("""{ "Storage": { "Folder": "x" } }""", "Storage:Folder is not a known setting; known are Provider, Path.")]
+    [InlineData("""{ "Storage": "x" }""", "Storage: must have keys of its own.")]
+    [InlineData("""{ "Clock": { "Zone": "Asia/Atlantis" } }""", "Clock:Zone: this machine does not know the time zone 'Asia/Atlantis'.")]
+    [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]
+    [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
+    [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
+    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known is Platforms:WeCom.")]
+    [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
+    public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("AgentId", "the first", "Platforms:WeCom:AgentId: 'the first' is not a whole number.")]
+    [InlineData("EncodingAesKey", "short", "Platforms:WeCom:EncodingAesKey must be the 43 characters that the console shows.")]
+    [InlineData("ApiBase", "/qyapi", "Platforms:WeCom:ApiBase: '/qyapi' is no http(s) address.")]
+    [InlineData("Secrt", "s", "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase.")]
+    public void A_wrong_value_of_a_platform_is_told(string key, string value, string expected) => Mistakes(
+        new Dictionary<string, string?>
+        {
+            ["Platforms:WeCom:CorpId"] = "ww1",
+            ["Platforms:WeCom:AgentId"] = "1000002",
+            ["Platforms:WeCom:Secret"] = "s",
+            ["Platforms:WeCom:Token"] = "t",
+            ["Platforms:WeCom:EncodingAesKey"] = AesKey,
+            [$"Platforms:WeCom:{key}"] = value,
+        }).ShouldBe([expected]);
+
+    [Fact]
+    public void Mistakes_of_all_sections_are_told_at_once() => Mistakes(
+        """{ "Storage": { "Provider": "Access" }, "Logs": { "KeepDays": "many" }, "Clock": { "Zone": "nowhere" }, "Web": { "Port": 80 } }""").Count.ShouldBe(4);
+
+    internal static IReadOnlyList<string> Mistakes(string json) => Should.Throw<SettingsException>(() => Read(json)).Mistakes;
+
+    internal static Settings Read(string json) => Settings.Read(new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build());
+
+    private static IReadOnlyList<string> Mistakes(Dictionary<string, string?> values) =>
+        Should.Throw<SettingsException>(() => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Mistakes;
+}
