@@ -1,0 +1,73 @@
+using ChatSales.Bot.Tests.WeCom;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Architecture;
+
+/// <summary>The public vocabulary is pinned in one approved file, so that a change of it is seen in review.</summary>
+public sealed class VocabularyTests
+{
+    private const string Approve = "CHATSALES_APPROVE";
+    private static readonly string Approved = Repository.PathOf("tests", "Bot.Tests", "Architecture", "Vocabulary.approved.txt");
+
+    [Fact]
+    public async Task The_public_vocabulary_is_the_approved_one()
+    {
+        // With WeCom set up, so that its endpoints are there.
+        await using var bot = await WeComBot.StartAsync();
+        var actual = Vocabulary.Of(bot.Bot.Services);
+        if (Environment.GetEnvironmentVariable(Approve) == "1")
+        {
+            await File.WriteAllLinesAsync(Approved, actual, TestContext.Current.CancellationToken);
+        }
+
+        var approved = await File.ReadAllLinesAsync(Approved, TestContext.Current.CancellationToken);
+        string.Join(Environment.NewLine, Difference.Of(approved, actual)).ShouldBeEmpty($"The public vocabulary has changed. If that is meant, run this test with {Approve}=1 and commit {Repository.NameOf(Approved)}.");
+    }
+
+    [Fact]
+    public void No_two_messages_have_the_same_id() => Repeated(Vocabulary.Messages().Select(message => message.Id)).ShouldBeEmpty();
+
+    [Fact]
+    public void No_two_log_lines_have_the_same_event_id() => Repeated(Vocabulary.LogEvents().Select(entry => entry.EventId)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_difference_shows_what_went_and_what_came_with_its_section() =>
+        Difference.Of(["# a", "one", "two", "", "# b", "three", ""], ["# a", "one", "", "# b", "three", "four", ""]).ShouldBe(["# a", "- two", "# b", "+ four"]);
+
+    private static IEnumerable<T> Repeated<T>(IEnumerable<T> ids) => ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key);
+}
+
+/// <summary>What two lists of sections with lines differ in.</summary>
+internal static class Difference
+{
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        var (old, now) = (Sections(before), Sections(after));
+        return [.. old.Keys.Union(now.Keys).SelectMany(section => Titled(section, Lines(old.GetValueOrDefault(section) ?? [], now.GetValueOrDefault(section) ?? [])))];
+    }
+
+    private static IEnumerable<string> Lines(List<string> before, List<string> after) =>
+        [.. before.Except(after).Select(line => $"- {line}"), .. after.Except(before).Select(line => $"+ {line}")];
+
+    private static IEnumerable<string> Titled(string section, IEnumerable<string> lines) => lines.Any() ? lines.Prepend(section) : [];
+
+    private static Dictionary<string, List<string>> Sections(IReadOnlyList<string> lines)
+    {
+        var sections = new Dictionary<string, List<string>>();
+        List<string>? current = null;
+        foreach (var line in lines.Where(line => line.Length > 0))
+        {
+            if (line.StartsWith('#'))
+            {
+                sections[line] = current = [];
+            }
+            else
+            {
+                current!.Add(line);
+            }
+        }
+
+        return sections;
+    }
+}
