@@ -7,6 +7,9 @@ internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
 {
     public string Name { get; } = name;
 
+    /// <summary>What is read out of it, where that is only a part; for the summary.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Each must stand in the header row; others are reported.</summary>
     public IReadOnlyList<string> Columns { get; } = columns;
 
@@ -26,12 +29,22 @@ internal enum RowFate
 /// <inheritdoc cref="ImportFile"/>
 internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, Func<CsvRow, CancellationToken, ValueTask<T>> read) : ImportFile(name, columns) where T : Entity
 {
+    private readonly HashSet<string> taken = [];
+
     /// <summary>Leaves rows that are known already as they are: for things that another file tells more about.</summary>
     public bool OnlyIfNew { get; init; }
+
+    /// <summary>Several rows may tell of the same thing; else the second one is a mistake, as the two would overwrite each other with every import.</summary>
+    public bool Repeats { get; init; }
 
     public override async ValueTask<RowFate> TakeAsync(CsvRow row, Session session, ReferenceCheck references, CancellationToken ct)
     {
         var entity = await read(row, ct);
+        if (!taken.Add(entity.Id) && !Repeats)
+        {
+            throw new RowException(Columns[0], $"'{entity.Id}' stands twice in this file; this row was not taken");
+        }
+
         references.Add(typeof(T), entity.Id);
         var known = await session.FindAsync<T>(entity.Id, ct);
         if (known is not null && (OnlyIfNew || Same(known, entity)))

@@ -1,8 +1,5 @@
-using System.Globalization;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace ChatSales.Bot.Import;
 
@@ -13,7 +10,7 @@ internal enum ImportMap
     Maven,
 }
 
-/// <summary>What became of one file.</summary>
+/// <summary>What became of one file, or of one part of what is in it.</summary>
 internal sealed record FileSummary(string Name)
 {
     public int Added { get; set; }
@@ -35,8 +32,6 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
     private const int RowsPerCommit = 1_000;
     private static readonly Actor Importing = Actor.System("import");
 
-    public static CsvConfiguration Format { get; } = new(CultureInfo.InvariantCulture) { MissingFieldFound = null, BadDataFound = null, DetectColumnCountChanges = false };
-
     /// <param name="folder">Where the files are; absent ones are passed over.</param>
     /// <param name="map">Their layout.</param>
     /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
@@ -44,7 +39,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
     /// <param name="ct">Stops between rows; what is committed stays.</param>
     public async Task<IReadOnlyList<FileSummary>> RunAsync(string folder, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct)
     {
-        var files = map == ImportMap.Maven ? await MavenFiles.ForAsync(folder, ct) : StandardFiles.For(plan);
+        var files = map == ImportMap.Maven ? await MavenFiles.ForAsync(folder, plan, ct) : StandardFiles.For(plan);
         var references = new ReferenceCheck(store);
         var summaries = new List<FileSummary>();
         foreach (var file in files)
@@ -61,41 +56,45 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
 
     private async Task<FileSummary> ReadAsync(ImportFile file, string path, ReferenceCheck references, Action<string> report, Action<double> progress, CancellationToken ct)
     {
-        var summary = new FileSummary(file.Name);
-        using var reader = new StreamReader(path);
-        using var csv = new CsvReader(reader, Format);
-        if (!await csv.ReadAsync() || !csv.ReadHeader())
+        var summary = new FileSummary(file.Part is null ? file.Name : $"{file.Name} ({file.Part})");
+        if (CsvFile.FirstForeignLine(path) is { } foreign)
+        {
+            report($"{file.Name}:{foreign}: encoding: is not UTF-8; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)");
+            summary.Bad++;
+            return summary;
+        }
+
+        using var csv = new CsvFile(path);
+        if (!await csv.ReadHeaderAsync())
         {
             report($"{file.Name}:1: the header row is missing");
             summary.Bad++;
             return summary;
         }
 
-        foreach (var missing in file.Columns.Except(csv.HeaderRecord!).ToList())
+        foreach (var missing in file.Columns.Except(csv.Header).ToList())
         {
-            report($"{file.Name}:1: {missing}: the column is missing; its values count as unknown");
+            report($"{file.Name}:{csv.Line}: {missing}: the column is missing; its values count as unknown");
         }
 
-        foreach (var unknown in csv.HeaderRecord!.Except(file.Columns).ToList())
+        foreach (var unknown in csv.Header.Except(file.Columns).ToList())
         {
-            report($"{file.Name}:1: {unknown}: the column is not known and is not read");
+            report($"{file.Name}:{csv.Line}: {unknown}: the column is not known and is not read");
         }
 
         var session = sessions.Open(Importing);
-        var row = new CsvRow(csv, references);
-        var line = csv.Parser.RawRow;
+        var row = new CsvRow(csv.Row, references);
         for (var rows = 1; await csv.ReadAsync(); rows++)
         {
             ct.ThrowIfCancellationRequested();
-            var start = line + 1;
-            line = csv.Parser.RawRow;
             try
             {
+                csv.Check();
                 Count(summary, await file.TakeAsync(row, session, references, ct));
             }
             catch (RowException mistake)
             {
-                report($"{file.Name}:{start}: {mistake.Message}");
+                report($"{file.Name}:{csv.Line}: {mistake.Message}");
                 summary.Bad++;
             }
 
@@ -103,7 +102,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
             {
                 await session.CommitAsync(ct);
                 session = sessions.Open(Importing);
-                progress((double)reader.BaseStream.Position / reader.BaseStream.Length);
+                progress(csv.Share);
             }
         }
 

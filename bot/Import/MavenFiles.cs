@@ -1,19 +1,19 @@
 using System.Globalization;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
-using CsvHelper;
 
 namespace ChatSales.Bot.Import;
 
 /// <summary>
 /// The layout of Maven Analytics' public CRM data set: stages Prospecting → Lead, Engaging → Qualification, Won, Lost. Amounts are taken as they stand; an open
-/// deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created on the last day of the data.
+/// deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created on the last day of the data;
+/// why deals were lost is not in it.
 /// </summary>
 internal static class MavenFiles
 {
     private const string UnknownAccount = "Unknown";
 
-    public static async Task<IReadOnlyList<ImportFile>> ForAsync(string folder, CancellationToken ct)
+    public static async Task<IReadOnlyList<ImportFile>> ForAsync(string folder, StagePlan plan, CancellationToken ct)
     {
         var prices = await PricesAsync(Path.Combine(folder, "products.csv"), ct);
         var lastDay = await LastDayAsync(Path.Combine(folder, "sales_pipeline.csv"), ct);
@@ -27,7 +27,7 @@ internal static class MavenFiles
                 Role = Role.Manager,
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
-            })),
+            })) { Part = "managers", Repeats = true },
             new ImportFile<Person>("sales_teams.csv", agentColumns, (row, _) => new(new Person
             {
                 Id = Id("A-", row.Required("sales_agent")),
@@ -36,7 +36,7 @@ internal static class MavenFiles
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
                 ManagerId = Id("M-", row.Required("manager")),
-            })),
+            })) { Part = "agents" },
             new ImportFile<Customer>("accounts.csv", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], (row, _) => new(new Customer
             {
                 Id = Id("C-", row.Required("account")),
@@ -48,7 +48,7 @@ internal static class MavenFiles
             {
                 Id = Id("C-", row.Text("account") ?? UnknownAccount),
                 Name = row.Text("account") ?? UnknownAccount,
-            })) { OnlyIfNew = true },
+            })) { Part = "accounts", OnlyIfNew = true, Repeats = true },
             new ImportFile<Deal>("sales_pipeline.csv", PipelineColumns, async (row, ct) =>
             {
                 var (stage, status) = row.OneOf("deal_stage", "Prospecting", "Engaging", "Won", "Lost") switch
@@ -66,16 +66,15 @@ internal static class MavenFiles
                     Title = $"{row.Text("account") ?? UnknownAccount} · {product}",
                     CustomerId = Id("C-", row.Text("account") ?? UnknownAccount),
                     OwnerId = await Agent(row, ct),
-                    Stage = stage,
+                    Stage = plan.Find(stage) is not null ? stage : throw new RowException("deal_stage", $"the stage plan has no stage '{stage}'"),
                     Status = status,
                     Amount = row.Money("close_value") ?? (prices.TryGetValue(Plain(product), out var price) ? price : null),
                     Products = [product],
                     CreatedAt = start,
                     StageEnteredAt = start,
                     ClosedAt = row.Date("close_date") is { } closed ? At(closed) : null,
-                    LostReason = status == DealStatus.Lost ? "其他" : null,
                 };
-            }),
+            }) { Part = "deals" },
         ];
 
         static ValueTask<string> Agent(CsvRow row, CancellationToken ct) => row.KnownAsync<Person>("sales_agent", Id("A-", row.Required("sales_agent")), ct);
@@ -129,14 +128,12 @@ internal static class MavenFiles
             yield break;
         }
 
-        using var reader = new StreamReader(path);
-        using var csv = new CsvReader(reader, Importer.Format);
-        await csv.ReadAsync();
-        csv.ReadHeader();
+        using var csv = new CsvFile(path);
+        await csv.ReadHeaderAsync();
         while (await csv.ReadAsync())
         {
             ct.ThrowIfCancellationRequested();
-            yield return (csv.GetField(one) ?? "", csv.GetField(other) ?? "");
+            yield return (csv.Row.GetField(one) ?? "", csv.Row.GetField(other) ?? "");
         }
     }
 }

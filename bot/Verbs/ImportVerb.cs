@@ -8,7 +8,7 @@ namespace ChatSales.Bot.Verbs;
 internal static class ImportVerb
 {
     private static readonly Argument<string> Folder = new("folder") { Description = "Folder with the CSV files." };
-    private static readonly Option<ImportMap> Map = new("--map") { Description = "Layout of the files: standard or maven." };
+    private static readonly Option<string> Map = new Option<string>("--map") { Description = "Layout of the files.", DefaultValueFactory = _ => "standard" }.AcceptOnlyFromAmong("standard", "maven");
 
     public static Command Build()
     {
@@ -31,7 +31,7 @@ internal static class ImportVerb
         await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
         {
             var bars = new Dictionary<string, ProgressTask>();
-            summaries = await importer.RunAsync(folder, arguments.GetValue(Map), mistake => Console.Error.WriteLine(mistake), Show, ct);
+            summaries = await importer.RunAsync(folder, Enum.Parse<ImportMap>(arguments.GetValue(Map)!, ignoreCase: true), mistake => Console.Error.WriteLine(mistake), Show, ct);
 
             void Show(string file, double share)
             {

@@ -1,0 +1,57 @@
+using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators.WeCom;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Verbs;
+
+/// <summary>The verb <c>doctor</c> as a process: a line for each thing with ✓ or ✗ and what to do.</summary>
+public sealed class DoctorVerbTests
+{
+    [Fact]
+    public async Task All_is_well_with_nothing_set_up()
+    {
+        var ended = await BotProcess.RunAsync("doctor");
+
+        ended.Status.ShouldBe(0);
+        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+    }
+
+    [Fact]
+    public async Task Credentials_are_tried()
+    {
+        await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+
+        var ended = await BotProcess.RunAsync(Environment(simulator), "doctor");
+
+        ended.Status.ShouldBe(0);
+        ended.Output.ShouldContain("✓ wecom: credentials work");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_told_with_the_key_to_look_at()
+    {
+        await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+
+        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__Secret"] = "wrong" }, "doctor");
+
+        ended.Status.ShouldBe(1);
+        ended.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 40001: the secret is wrong: check Platforms:WeCom:Secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_and_a_store_in_use_are_told()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var used = await BotProcess.RunAsync("doctor", "--store", bot.Folder);
+        var wrong = await BotProcess.RunAsync(new Dictionary<string, string> { ["Clock__Zone"] = "nowhere", ["Web__PublicUrl"] = "sales" }, "doctor");
+
+        (used.Status, wrong.Status).ShouldBe((1, 1));
+        used.Output.ShouldContain(line => line.StartsWith($"✗ store: The store in '{bot.Folder}' can't be opened; another process may be using it.", StringComparison.Ordinal));
+        wrong.Output.Take(2).ShouldBe(["✗ settings: Clock:Zone: this machine does not know the time zone 'nowhere'.", "✗ settings: Web:PublicUrl: 'sales' is no http(s) address."]);
+    }
+
+    private static Dictionary<string, string> Environment(WeComSimulator simulator) =>
+        WeComBot.SettingsFor(simulator).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
+}

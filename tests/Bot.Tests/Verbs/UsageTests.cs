@@ -1,0 +1,47 @@
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Verbs;
+
+/// <summary>Exit status 2 for wrong usage, 1 for input and settings that can't be used; what is wrong goes to the error output.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("import", "Required argument missing for command: 'import'.")]
+    [InlineData("import . --map excel", "Argument 'excel' not recognized. Must be one of:")]
+    [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
+    public async Task Wrong_usage_ends_with_2(string line, string expected)
+    {
+        var ended = await BotProcess.RunAsync(line.Split(' '));
+
+        ended.Status.ShouldBe(2);
+        ended.Errors[0].ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Settings_that_can_not_be_used_stop_every_verb_with_a_line_for_each_mistake()
+    {
+        var ended = await BotProcess.RunAsync(new Dictionary<string, string> { ["Platforms__WeCom__CorpId"] = "ww1", ["Platforms__WeCom__AgentId"] = "7", ["Logs__KeepDays"] = "many" }, "serve");
+
+        ended.Status.ShouldBe(1);
+        ended.Errors.ShouldBe(
+        [
+            "Logs:KeepDays: 'many' is not a whole number.",
+            "Platforms:WeCom:Secret is missing; set all of the section or nothing.",
+            "Platforms:WeCom:Token is missing; set all of the section or nothing.",
+            "Platforms:WeCom:EncodingAesKey is missing; set all of the section or nothing.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_told_with_its_place()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "{ \"Logs\": {\n", TestContext.Current.CancellationToken);
+
+        var ended = await BotProcess.RunAsync("verify", "--config", file);
+
+        ended.Status.ShouldBe(1);
+        ended.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.ShouldContain(file), line => line.ShouldContain("LineNumber: 1"));
+    }
+}
