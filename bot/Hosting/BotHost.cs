@@ -102,14 +102,11 @@ public static class BotHost
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {
-        // The file beside which the program was started, then the named one; environment variables were added before and must win over both.
-        configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true);
+        // Environment variables were added before and must win over the file.
         if (setup.Config is { } file)
         {
-            configuration.AddJsonFile(Path.GetFullPath(file), optional: false);
+            configuration.AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables();
         }
-
-        configuration.AddEnvironmentVariables();
 
         configuration.AddInMemoryCollection(setup.Settings);
         if (setup.Store is { } path)

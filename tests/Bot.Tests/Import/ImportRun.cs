@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>The importer on a store in memory.</summary>
+/// <summary>The importer on a store of its own.</summary>
 internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
 {
     /// <summary>Header rows of the product's own files.</summary>
@@ -20,7 +20,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
 
     public List<string> Mistakes { get; } = [];
 
-    public IStore Store { get; } = LiteDbStore.InMemory(BotHost.Kinds, TestBot.NewClock());
+    public IStore Store { get; } = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, TestBot.NewClock());
 
     /// <summary>Writes a file to be imported.</summary>
     public ImportRun With(string name, params IEnumerable<string> lines)
