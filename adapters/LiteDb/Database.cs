@@ -4,35 +4,40 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// The LiteDB file. LiteDB closes itself after a fault of the disk; here it is opened again on next use, so that a passing fault (a full disk) needs no restart.
+/// The LiteDB file, for one caller at a time: its page cache may hand a reader a page that it is about to use for another (all of 5.x), and its readers may meet
+/// a half-made collection. LiteDB closes itself after a fault of the disk; here it is opened again on next use, so that a passing fault (a full disk) needs no restart.
 /// </summary>
 internal sealed class Database : IDisposable
 {
     private readonly Func<LiteDatabase> open;
     private readonly Lock gate = new();
-    private LiteDatabase current;
+    private LiteDatabase? current;
     private bool disposed;
 
     public Database(Func<LiteDatabase> open)
     {
         this.open = open;
-        current = Guarded(open);
+        current = Opened();
     }
 
-    /// <summary>Runs work on the open file; after a fault the file is opened afresh for the next caller.</summary>
+    /// <summary>Runs work on the open file; after a fault the file is opened afresh for the next caller. Nothing that reads from it may outlive the work.</summary>
     /// <exception cref="StorageException">The file can't be read or written.</exception>
     public T Use<T>(Func<LiteDatabase, T> work)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        var used = current;
-        try
+        lock (gate)
         {
-            return work(used);
-        }
-        catch (Exception fault) when (IsFault(fault))
-        {
-            Reopen(used);
-            throw Translate(fault);
+            ObjectDisposedException.ThrowIf(disposed, this);
+            var file = current ??= Opened();
+            try
+            {
+                return work(file);
+            }
+            catch (Exception fault) when (IsFault(fault))
+            {
+                current = null;
+                Close(file);
+                throw Translate(fault);
+            }
         }
     }
 
@@ -41,7 +46,7 @@ internal sealed class Database : IDisposable
         lock (gate)
         {
             disposed = true;
-            current.Dispose();
+            current?.Dispose();
         }
     }
 
@@ -49,29 +54,19 @@ internal sealed class Database : IDisposable
 
     private static StorageException Translate(Exception fault) => new($"The store can't be used: {fault.Message}", fault);
 
-    private void Reopen(LiteDatabase broken)
+    private static void Close(LiteDatabase broken)
     {
-        lock (gate)
+        try
         {
-            if (disposed || !ReferenceEquals(current, broken))
-            {
-                return;
-            }
-
-            try
-            {
-                broken.Dispose();
-            }
-            catch (Exception fault) when (IsFault(fault))
-            {
-                // It is broken already; all that counts is that its file handles are let go.
-            }
-
-            current = Guarded(open);
+            broken.Dispose();
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            // It is broken already; all that counts is that its file handles are let go.
         }
     }
 
-    private static LiteDatabase Guarded(Func<LiteDatabase> open)
+    private LiteDatabase Opened()
     {
         try
         {

@@ -49,14 +49,17 @@ public sealed class LiteDbStore : IStore
 
     /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
     /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
-    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock)
+    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock) => Open(folder, kinds, clock, static path => new LogFile(path));
+
+    /// <summary>The same with a log that can be made to fail.</summary>
+    internal static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, Func<string, LogFile> log)
     {
         var processLock = Lock(folder);
         var path = Path.Combine(folder, FileName);
         try
         {
             Recognise(path);
-            return new LiteDbStore(() => Opened(StoreFiles.Open(path), kinds), path, processLock, kinds, clock);
+            return new LiteDbStore(() => Opened(StoreFiles.Open(path, log), kinds), path, processLock, kinds, clock);
         }
         catch (StorageException)
         {
@@ -68,12 +71,15 @@ public sealed class LiteDbStore : IStore
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
         new(database.Use(file => file.GetCollection(kinds.Of(typeof(T)).Name).FindById(id)) is { } document ? Documents.Read<T>(document) : null);
 
-    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
-        new(database.Use<IReadOnlyList<T>>(file =>
+    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
+    {
+        var found = database.Use<IReadOnlyList<string>>(file =>
         {
-            var found = Documents.Find(file, kinds.Of(typeof(T)), query).Skip(query.Offset);
-            return [.. (query.Limit is { } limit ? found.Take(limit) : found).Select(Documents.Read<T>)];
-        }));
+            var rows = Documents.Find(file, kinds.Of(typeof(T)), query).Skip(query.Offset);
+            return [.. (query.Limit is { } limit ? rows.Take(limit) : rows).Select(row => row["j"].AsString)];
+        });
+        return new([.. found.Select(Documents.Read<T>)]);
+    }
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query.Conditions.Count == 0
         ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
@@ -176,8 +182,7 @@ public sealed class LiteDbStore : IStore
     {
         try
         {
-            await journal.RotateAsync();
-            await writer.WriteAsync(new Prune(clock.GetUtcNow()));
+            await Task.WhenAll(journal.RotateAsync(), writer.WriteAsync(new Prune(clock.GetUtcNow())));
         }
         catch (StorageException)
         {

@@ -16,13 +16,14 @@ internal sealed class StoreFiles : LiteDatabase
         : base(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary })) => (this.data, this.log) = (data, log);
 
     /// <param name="path">The data file; the log lies beside it under the name that LiteDB gives it.</param>
-    public static StoreFiles Open(string path)
+    /// <param name="openLog">Opens the log.</param>
+    public static StoreFiles Open(string path, Func<string, LogFile> openLog)
     {
         var data = new DataFile(path);
         LogFile? log = null;
         try
         {
-            log = new LogFile(Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
+            log = openLog(Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
             return new StoreFiles(data, log);
         }
         catch
@@ -54,7 +55,9 @@ internal sealed class DataFile(string path) : FileStream(path, FileMode.OpenOrCr
 /// The log: a transaction's pages, the last one marked as its confirmation. The disk has all other pages before that one is written, so that a confirmed transaction is
 /// never torn, and has that one before the commit returns.
 /// </summary>
-internal sealed class LogFile(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+/// <param name="path">The file.</param>
+/// <param name="beforeWrite">For tests: throws when the disk is to be full.</param>
+internal sealed class LogFile(string path, Action? beforeWrite = null) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
 {
     // Where a page of LiteDB's format 8 (all of 5.x) says that it confirms its transaction.
     private const int ConfirmedAt = 18;
@@ -62,6 +65,7 @@ internal sealed class LogFile(string path) : FileStream(path, FileMode.OpenOrCre
 
     public override void Write(byte[] buffer, int offset, int count)
     {
+        beforeWrite?.Invoke();
         var confirms = count > ConfirmedAt && buffer[offset + ConfirmedAt] != 0;
         if (confirms && ahead)
         {
