@@ -222,6 +222,37 @@ public sealed class MainJobTests
         created.Fact("预计签约").ShouldBe("2026-12-31");
     }
 
+    [Fact]
+    public async Task A_form_that_was_sent_becomes_its_answer_so_that_it_can_not_be_sent_again()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        await rep.SayAsync("新建商机");
+        var before = await rep.LinesAsync();
+
+        await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", "扩容 二期"));
+
+        var after = await rep.LinesAsync();
+        after.Select(line => line.Id).ShouldBe(before.Select(line => line.Id));
+        after[^1].Content.ShouldBeCard().Title.ShouldBe("扩容 二期");
+    }
+
+    [Fact]
+    public async Task Minutes_follow_their_card_as_a_file_and_imported_evidence_says_that_it_has_none()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var id = await NewDealAsync(rep);
+        await rep.SendAsync("纪要", Documents.Pdf("会议纪要"));
+        await rep.SayAsync($"证据 {id} 会议纪要");
+        var filed = (await EvidenceOfAsync(bot, id)).ShouldHaveSingleItem();
+
+        (await manager.SayAsync($"证据详情 {filed.Id}")).File.ShouldBe(new OutgoingFile(filed.File!.Sha256, "纪要.pdf", "application/pdf"));
+        (await manager.LinesAsync())[^2].Content.ShouldBeCard().Title.ShouldBe("会议纪要");
+        var imported = (await EvidenceOfAsync(bot, "D00136"))[0];
+        (await manager.SayAsync($"证据详情 {imported.Id}")).ShouldBeCard().Text.ShouldBe(EvidenceTexts.NoFile.Text);
+    }
+
     private static async Task<string> NewDealAsync(Chatter rep) => (await rep.SayAsync($"新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
 
     private static async Task FileAsync(Chatter rep, string dealId, int seed)
