@@ -15,8 +15,13 @@ public sealed class WeComCallback(WeComCrypto crypto, TimeProvider clock)
 
     private static readonly string[] EventIdentity = ["FromUserName", "CreateTime", "Event", "EventKey", "TaskId", "ResponseCode"];
 
-    /// <summary>The answer to the console's URL check; null if it is not signed by WeCom.</summary>
-    public string? OpenEcho(string signature, string timestamp, string nonce, string echo) => crypto.Open(signature, timestamp, nonce, echo, out var text) == OpenedAs.Message ? text : null;
+    /// <summary>The answer to the console's URL check; null if the console and the settings do not agree, with the reason for the log.</summary>
+    public string? OpenEcho(string signature, string timestamp, string nonce, string echo, out string reason)
+    {
+        var opened = crypto.Open(signature, timestamp, nonce, echo, out var text);
+        reason = opened == OpenedAs.Message ? "" : opened.ToString();
+        return opened == OpenedAs.Message ? text : null;
+    }
 
     /// <summary>Checks, decrypts and reads a posted callback.</summary>
     /// <param name="body">The posted XML.</param>

@@ -23,15 +23,16 @@ public static partial class WeComEndpoints
 
         var inbox = routes.ServiceProvider.GetRequiredService<IStore>().Inbox;
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WeComEndpoints));
-        routes.MapGet("/api/wecom/callback", http => EchoAsync(http, callback));
+        routes.MapGet("/api/wecom/callback", http => EchoAsync(http, callback, logger));
         routes.MapPost("/api/wecom/callback", http => TakeAsync(http, callback, inbox, logger));
     }
 
-    private static Task EchoAsync(HttpContext http, WeComCallback callback)
+    private static Task EchoAsync(HttpContext http, WeComCallback callback, ILogger logger)
     {
         var query = http.Request.Query;
-        if (callback.OpenEcho(Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), Value(query, "echostr")) is not { } echo)
+        if (callback.OpenEcho(Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), Value(query, "echostr"), out var reason) is not { } echo)
         {
+            LogRefused(logger, reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         }

@@ -44,6 +44,22 @@ public sealed class CallbackTests
         Read(Factory.Tap("wxp006", "button_interaction", "t1", "k1", "c1", none))!.Id.ShouldBe(ids[0]);
     }
 
+    // What the log says when the console's URL check fails: which of the three settings differs.
+    [Theory]
+    [InlineData(null, null, null, "")]
+    [InlineData("other", null, null, "BadSignature")]
+    [InlineData(null, "GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcbA", null, "BadCiphertext")]
+    [InlineData(null, null, "wwother", "BadReceiver")]
+    public void A_failed_check_of_the_address_names_what_differs(string? token, string? key, string? corpId, string expected)
+    {
+        var console = new WeComCrypto(token ?? options.Token, key ?? options.EncodingAesKey, corpId ?? options.CorpId);
+        var echo = console.Encrypt("1234567890");
+
+        var answer = Callback.OpenEcho(console.Sign("1700000000", "n", echo), "1700000000", "n", echo, out var reason);
+
+        (answer, reason).ShouldBe((expected.Length == 0 ? "1234567890" : null, expected));
+    }
+
     [Theory]
     [InlineData(9, true)]
     [InlineData(11, false)]
