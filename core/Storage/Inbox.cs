@@ -3,7 +3,7 @@ namespace ChatSales.Core.Storage;
 /// <summary>Something that a platform sent, kept until its effect is committed (X5).</summary>
 public sealed record InboxMessage
 {
-    /// <summary>What a <see cref="ConcurrencyException"/> names whose cause is that the message's outcome was committed before.</summary>
+    /// <summary>What a <see cref="ConcurrencyException"/> names when a message is not its handler's to settle any more: it was settled, or another node took it over.</summary>
     public const string Kind = "inbox";
 
     /// <summary>Platform and the platform's own message id, e.g. <c>wecom:1234567890</c>: the same one twice is one message.</summary>

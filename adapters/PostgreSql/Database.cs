@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+using ChatSales.Core.Storage;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>The server, through a pool of connections. Every fault of it or of the way to it is a <see cref="StorageException"/>.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+
+    /// <exception cref="StorageException">The connection string is none.</exception>
+    public Database(string connectionString)
+    {
+        var given = PostgreSqlConnection.TryParse(connectionString) ?? throw new StorageException("The store's connection string can't be read; it begins like 'Host=…;Database=…'.");
+        source = NpgsqlDataSource.Create(PostgreSqlConnection.Complete(given));
+        Place = $"{given.Host}:{given.Port}/{given.Database ?? given.Username}";
+    }
+
+    /// <summary>Server and database, for people.</summary>
+    public string Place { get; }
+
+    /// <summary>Runs work on a connection, once. After a fault nothing is known of what was sent last; what was not committed is rolled back.</summary>
+    /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
+    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            return await work(connection);
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            if (IsPassing(fault))
+            {
+                // After a restart of the server all other idle connections are as broken as this one.
+                source.Clear();
+            }
+
+            throw Translate(fault);
+        }
+    }
+
+    /// <summary>Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.</summary>
+    /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
+    public async Task<T> RepeatAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
+    {
+        try
+        {
+            return await UseAsync(work, ct);
+        }
+        catch (StorageException fault) when (IsPassing(fault))
+        {
+            return await UseAsync(work, ct);
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Whether the same may go well when it is done again: the connection was lost, or others were in the way.</summary>
+    public static bool IsPassing(Exception fault) => fault switch
+    {
+        StorageException { InnerException: { } inner } => IsPassing(inner),
+        PostgresException refused => refused.IsTransient || refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.QueryCanceled,
+        NpgsqlException or SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    private static bool IsFault(Exception fault) => fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
+
+    // What the server says of values may quote them.
+    private static StorageException Translate(Exception fault) => fault is PostgresException refused
+        ? new StorageException(refused.SqlState[..2] is "22" or "23" ? $"The store refuses a value ({refused.SqlState})." : $"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault)
+        : new StorageException($"The store can't be used: {fault.Message}", fault);
+}

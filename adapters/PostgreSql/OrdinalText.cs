@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>
+/// Ids and keys in a form that PostgreSQL can hold and that it orders (by code points, collation "C") as the port asks: by UTF-16 units. Almost every text stays as
+/// it is. The form is one way: what is read back is the JSON beside it.
+/// </summary>
+internal static class OrdinalText
+{
+    // An entry of a btree must fit a third of a page. What is longer is found all the same, but ordered by its beginning only; what is shortened is longer than what
+    // is not, so that the two are never taken for each other.
+    private const int Longest = 300;
+    private const int Beginning = 250;
+
+    // PostgreSQL has no text with U+0000, and orders the pairs of surrogates behind U+E000–U+FFFF, where full-width letters are, not before them.
+    private const char LowEscape = '\u0001';
+    private const char SurrogateEscape = '\uE000';
+    private const char HighEscape = '\uE001';
+    private const int SurrogateBase = 0x100;
+
+    public static string Of(string text) => Escaped(text.Length <= Longest ? text : text[..Beginning] + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text))));
+
+    public static string[] Of(IEnumerable<string> texts) => [.. texts.Select(Of)];
+
+    private static string Escaped(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\0', LowEscape) && !text.AsSpan().ContainsAnyInRange('\uD800', HighEscape))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length * 2);
+        foreach (var unit in text)
+        {
+            _ = unit switch
+            {
+                <= LowEscape => escaped.Append(LowEscape).Append((char)(unit + 1)),
+                >= '\uD800' and <= '\uDFFF' => escaped.Append(SurrogateEscape).Append((char)(SurrogateBase + unit - 0xD800)),
+                SurrogateEscape or HighEscape => escaped.Append(HighEscape).Append((char)(1 + unit - SurrogateEscape)),
+                _ => escaped.Append(unit),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>The audit log, read in order, a page at a time.</summary>
+internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
+{
+    private const long PageSize = 1_000;
+
+    public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (IReadOnlyList<AuditEntry> page; (page = await PageAsync(afterSequence, ct)).Count > 0; afterSequence = page[^1].Sequence)
+        {
+            foreach (var entry in page)
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+        }
+    }
+
+    private Task<IReadOnlyList<AuditEntry>> PageAsync(long after, CancellationToken ct) => database.RepeatAsync(
+        connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct,
+            new Statement("SELECT entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize)),
+        ct);
+}

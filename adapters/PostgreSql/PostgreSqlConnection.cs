@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables lie in the first schema of its <c>Search Path</c>.</summary>
+public static class PostgreSqlConnection
+{
+    private const int MostConnections = 30;
+    private const int SecondsToConnect = 3;
+    private const int SecondsPerCommand = 10;
+    private const int SecondsBetweenKeepAlives = 10;
+    private const int StatementsPrepared = 200;
+
+    // A transaction holds locks that every node waits for. When its node is cut off in the middle, the server must not wait for it.
+    private static readonly TimeSpan LongestIdleTransaction = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether a text is a connection string (it then names a host), and not a path.</summary>
+    public static bool Is(string text) => TryParse(text) is not null;
+
+    internal static NpgsqlConnectionStringBuilder? TryParse(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0 } parsed ? parsed : null;
+        }
+        catch (Exception mistake) when (mistake is ArgumentException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>With what the store relies on, and with defaults for quick recovery where the operator has set nothing else.</summary>
+    internal static NpgsqlConnectionStringBuilder Complete(NpgsqlConnectionStringBuilder given)
+    {
+        var untouched = new NpgsqlConnectionStringBuilder();
+        var complete = new NpgsqlConnectionStringBuilder(given.ConnectionString) { ApplicationName = given.ApplicationName ?? "ChatSales" };
+        complete.MaxPoolSize = given.MaxPoolSize == untouched.MaxPoolSize ? MostConnections : given.MaxPoolSize;
+        complete.Timeout = given.Timeout == untouched.Timeout ? SecondsToConnect : given.Timeout;
+        complete.CommandTimeout = given.CommandTimeout == untouched.CommandTimeout ? SecondsPerCommand : given.CommandTimeout;
+        complete.KeepAlive = given.KeepAlive == untouched.KeepAlive ? SecondsBetweenKeepAlives : given.KeepAlive;
+        complete.MaxAutoPrepare = given.MaxAutoPrepare == untouched.MaxAutoPrepare ? StatementsPrepared : given.MaxAutoPrepare;
+
+        // What is answered must survive a power cut, and each statement of a transaction must see what others have committed before it.
+        complete.Options = $"{given.Options} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed"
+            + $" -c idle_in_transaction_session_timeout={LongestIdleTransaction.TotalMilliseconds:0}";
+        return complete;
+    }
+}

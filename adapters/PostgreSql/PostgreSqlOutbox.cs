@@ -1,0 +1,70 @@
+using ChatSales.Adapters.PostgreSql.Queues;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>The outbox of all nodes.</summary>
+internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessage> queue, Membership membership, TimeProvider clock) : IOutbox
+{
+    /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
+    public static string LineOf(OutboxMessage message) => OrdinalText.Of($"{message.Platform}/{message.Recipient}");
+
+    // Claims must last: that a message may have been sent is known from its claim.
+    public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [], ct);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Of a node that has lost its claim only the news that the message was sent is of use, and only while nobody else has claimed it. Settling twice does nothing, so
+    /// it may be tried again.
+    /// </remarks>
+    public async Task SettleAsync(OutboxOutcome outcome, CancellationToken ct)
+    {
+        var claim = queue.Claims.Of(outcome.MessageId);
+        var (node, id, now) = (claim?.Node ?? membership.Node, OrdinalText.Of(outcome.MessageId), clock.GetUtcNow());
+        if (Settled(outcome, claim?.Message, node, id, now) is { } settled)
+        {
+            var end = outcome.Fate == OutboxFate.Retry ? queue.Sql.EndUntil(node, id, outcome.NotBefore ?? now, now) : queue.Sql.EndOrRelist(node, id, now);
+            await database.RepeatAsync(connection => connection.ExecuteAsync(ct, queue.Sql.LockOf(id), settled, end), ct);
+        }
+
+        if (claim is not null)
+        {
+            queue.Claims.Remove(claim);
+        }
+
+        queue.Ring();
+    }
+
+    public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
+
+    public async ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) => await database.RepeatAsync(
+        connection => connection.ReadAsync(
+            row => (Documents.Read<string>(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)), ct,
+            new Statement("SELECT message, settled_at FROM outbox WHERE state = 'D' AND settled_at >= $1 AND platform = $2 ORDER BY settled_at", since, OrdinalText.Of(platform))),
+        ct);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
+
+    public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => queue.DepthAsync(ct);
+
+    // What is written of the outcome; null if this node does not know the message and so can't say how it is to go on.
+    private static Statement? Settled(OutboxOutcome outcome, OutboxMessage? message, Guid node, string id, DateTimeOffset now) => (outcome.Fate, message) switch
+    {
+        // Kept for a while without its content: rate limits count what was sent.
+        (OutboxFate.Sent, _) => new Statement($"{Update("state = 'D', settled_at = $3, message = m.message -> 'recipient'")} AND ({Mine} OR l.node IS NULL)", id, node, now),
+        (OutboxFate.Dead, { } known) => new Statement($"{Update("state = 'X', message = $3::json")} AND {Mine}", id, node,
+            Documents.Json(known with { Reason = outcome.Reason, Attempts = known.Attempts + 1 })),
+        (OutboxFate.Retry, { } known) => new Statement($"{Update("not_before = '-infinity', message = $3::json")} AND {Mine}", id, node, Documents.Json(known with
+        {
+            Attempts = known.Attempts + (outcome.CountsAsAttempt ? 1 : 0),
+            NotBefore = outcome.NotBefore,
+            MaybeSent = outcome.MaybeSent,
+            Reason = outcome.Reason,
+        })),
+        _ => null,
+    };
+
+    private const string Mine = "l.node = $2 AND l.claimed = $1";
+
+    private static string Update(string set) => $"UPDATE outbox m SET {set} FROM outbox_lines l WHERE m.id = $1 AND m.state = 'P' AND l.line = m.line";
+}

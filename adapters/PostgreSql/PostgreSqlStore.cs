@@ -1,0 +1,158 @@
+using ChatSales.Adapters.PostgreSql.Queues;
+using ChatSales.Adapters.PostgreSql.Writing;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>The store for several nodes (X6): one PostgreSQL database that all of them share.</summary>
+public sealed class PostgreSqlStore : IStore
+{
+    private const int ForgottenAtATime = 2_000;
+    private static readonly TimeSpan TidyInterval = TimeSpan.FromHours(1);
+
+    // The inbox port promises three days; rate limits look back an hour.
+    private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(4);
+    private static readonly TimeSpan OutboxMemory = TimeSpan.FromDays(1);
+
+    private readonly DocumentKinds kinds;
+    private readonly TimeProvider clock;
+    private readonly Database database;
+    private readonly Membership membership;
+    private readonly Doorbell bell;
+    private readonly Writer writer;
+    private readonly IReadOnlyList<IMember> members;
+    private readonly ITimer tidying;
+    private int closed;
+
+    private PostgreSqlStore(Database database, Membership membership, DocumentKinds kinds, TimeProvider clock, Pulse pulse)
+    {
+        (this.database, this.membership, this.kinds, this.clock) = (database, membership, kinds, clock);
+        bell = new Doorbell(database, pulse.Time);
+        var inbox = new ClaimQueue<InboxMessage>(database, QueueSql.Inbox, membership, bell, clock, pulse.Time, message => message.Id, abandoned: null);
+        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, message => message with { MaybeSent = true });
+        members = [inbox, outbox];
+        writer = new Writer(database, kinds, inbox, outbox, clock, pulse.Time);
+        Inbox = new PostgreSqlInbox(database, inbox, clock);
+        Outbox = new PostgreSqlOutbox(database, outbox, membership, clock);
+        AuditLog = new PostgreSqlAuditLog(database);
+        tidying = clock.CreateTimer(_ => _ = TidyQuietlyAsync(), null, TidyInterval, TidyInterval);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IAuditLog AuditLog { get; }
+
+    /// <summary>Joins the nodes that share the database, upgrading its format first; an empty database becomes a store.</summary>
+    /// <param name="connectionString">Database and schema, see <see cref="PostgreSqlConnection"/>.</param>
+    /// <param name="kinds">Every kind of document.</param>
+    /// <param name="clock">By which messages are due.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="StorageException">The server can't be reached, the database is of no use, or it is of a newer format.</exception>
+    public static Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) =>
+        OpenAsync(connectionString, kinds, clock, new Pulse(), ct);
+
+    internal static async Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, Pulse pulse, CancellationToken ct)
+    {
+        var database = new Database(connectionString);
+        var membership = new Membership(database, pulse);
+        try
+        {
+            await database.UpgradeAsync(kinds, ct);
+            await membership.RegisterAsync(ct);
+        }
+        catch
+        {
+            membership.Dispose();
+            await database.DisposeAsync();
+            throw;
+        }
+
+        var store = new PostgreSqlStore(database, membership, kinds, clock, pulse);
+        try
+        {
+            await store.writer.StartAsync(ct);
+            membership.Start(store.members);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
+        await ReadAsync<T>(QuerySql.Find(kinds.Of(typeof(T)), id), ct) is [var found] ? found : null;
+
+    public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => await ReadAsync<T>(QuerySql.Select(kinds.Of(typeof(T)), query), ct);
+
+    public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[0];
+
+    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(changes);
+
+    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
+        await ReadAsync<RecordedEvent>(new Statement("SELECT event FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2", sequence, (long)limit), ct);
+
+    public async ValueTask<string> CheckAsync(CancellationToken ct)
+    {
+        // A write that proves that the database takes writes.
+        var (size, version, nodes) = (await database.RepeatAsync(
+            connection => connection.ReadAsync(row => (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), ct, new Statement(
+                "WITH probe AS (UPDATE format SET version = version RETURNING version) SELECT pg_database_size(current_database()), version, (SELECT count(*) FROM nodes) FROM probe")),
+            ct))[0];
+        return $"PostgreSQL {database.Place}, {size / 1024.0 / 1024.0:0.0} MB, format {version}, {nodes} {(nodes == 1 ? "node" : "nodes")}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) != 0)
+        {
+            return;
+        }
+
+        await tidying.DisposeAsync();
+        await writer.DisposeAsync();
+        await membership.LeaveAsync(members);
+        await bell.DisposeAsync();
+        membership.Dispose();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>One beat of this node, for tests that do not wait for time to pass.</summary>
+    internal Task BeatAsync(CancellationToken ct) => membership.BeatAsync(members, ct);
+
+    /// <summary>Forgets what was settled long ago.</summary>
+    internal async Task TidyAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await ForgetAsync(QueueSql.Inbox, now - InboxMemory, ct);
+        await ForgetAsync(QueueSql.Outbox, now - OutboxMemory, ct);
+        await writer.TidyAsync(ct);
+    }
+
+    private async Task ForgetAsync(QueueSql queue, DateTimeOffset before, CancellationToken ct)
+    {
+        while (await database.RepeatAsync(connection => connection.ExecuteAsync(ct, queue.Forget(before, ForgottenAtATime)), ct) == ForgottenAtATime)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task TidyQuietlyAsync()
+    {
+        try
+        {
+            await TidyAsync(CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            // Only tidying: the next hour tries again, and whoever needs the store hears of the fault.
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(Statement statement, CancellationToken ct) =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, statement), ct);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>
+/// Queries as SQL. The ids of the page are found from the indexes' keys alone, in order and cut to size; only then are the documents read.
+/// </summary>
+internal sealed class QuerySql
+{
+    private readonly List<object?> values = [];
+    private readonly DocumentKind kind;
+
+    private QuerySql(DocumentKind kind) => this.kind = kind;
+
+    public static Statement Find(DocumentKind kind, string id) => new($"SELECT body FROM {Tables.Documents(kind)} WHERE id = $1", OrdinalText.Of(id));
+
+    /// <summary>The documents' JSON, in the query's order.</summary>
+    public static Statement Select<T>(DocumentKind kind, Query<T> query) where T : Entity
+    {
+        var sql = new QuerySql(kind);
+        var direction = query.Descending ? " DESC" : "";
+        var (key, order, pageOrder) = query.Order is null ? ("", "b.id", "page.id") : ("b.key, ", $"b.key{direction}, b.id", $"page.key{direction}, page.id");
+        var ids = sql.Ids(query.Order, query.Conditions, key);
+        var limit = query.Limit is { } count ? $" LIMIT {sql.Value((long)count)}" : "";
+        var offset = query.Offset > 0 ? $" OFFSET {sql.Value((long)query.Offset)}" : "";
+        return sql.Statement($"SELECT d.body FROM ({ids} ORDER BY {order}{limit}{offset}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY {pageOrder}");
+    }
+
+    public static Statement Count<T>(DocumentKind kind, Query<T> query) where T : Entity
+    {
+        var sql = new QuerySql(kind);
+        return sql.Statement($"SELECT count(*) FROM ({sql.Ids(null, query.Conditions, "")}) page");
+    }
+
+    // Begins with the table that gives the order, or else with the condition that is met by the fewest; the other conditions are looked up by id. An index that
+    // orders has one key for each document (the port says so), so that a condition on it holds for the very key that is ordered by.
+    private string Ids(DocumentIndex? order, IReadOnlyList<Condition> conditions, string key)
+    {
+        var first = order is null ? conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault() : null;
+        var from = (order ?? first?.Index) is { } index ? Tables.Keys(kind, index) : Tables.Documents(kind);
+        var distinct = first is not null and not { AnyOf.Count: 1 } ? "DISTINCT " : "";
+        var own = order is null ? conditions.Where(condition => ReferenceEquals(condition, first)) : conditions.Where(condition => condition.Index == order);
+        List<string> tests = [.. own.Select(condition => Test("b", condition)), .. conditions.Except(own).Select(Exists)];
+        if (order is not null)
+        {
+            tests.Add("b.nth <= 0");
+        }
+
+        var where = tests.Count > 0 ? $" WHERE {string.Join(" AND ", tests)}" : "";
+        return $"SELECT {distinct}{key}b.id FROM {from} b{where}";
+    }
+
+    private string Exists(Condition condition) => $"EXISTS (SELECT FROM {Tables.Keys(kind, condition.Index)} c WHERE c.id = b.id AND {Test("c", condition)})";
+
+    private string Test(string table, Condition condition)
+    {
+        var test = new StringBuilder($"{table}.nth >= 0");
+        if (condition.AnyOf is [var only])
+        {
+            test.Append($" AND {table}.key = {Value(OrdinalText.Of(only.Text))}");
+        }
+        else if (condition.AnyOf is { } keys)
+        {
+            test.Append($" AND {table}.key = ANY({Value(OrdinalText.Of(keys.Select(key => key.Text)))})");
+        }
+
+        if (condition.From is { } from)
+        {
+            test.Append($" AND {table}.key >= {Value(OrdinalText.Of(from.Text))}");
+        }
+
+        if (condition.To is { } to)
+        {
+            test.Append($" AND {table}.key < {Value(OrdinalText.Of(to.Text))}");
+        }
+
+        return test.ToString();
+    }
+
+    private string Value(object value)
+    {
+        values.Add(value);
+        return $"${values.Count}";
+    }
+
+    private Statement Statement(string text) => new(text, values);
+}

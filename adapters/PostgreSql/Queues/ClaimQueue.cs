@@ -1,0 +1,135 @@
+using ChatSales.Core.Storage;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Queues;
+
+/// <summary>
+/// What inbox and outbox share: handing out, first come first served within a line, one message of a line at a time among all nodes; waiting; counting.
+/// </summary>
+/// <param name="database">The server.</param>
+/// <param name="sql">The queue's statements.</param>
+/// <param name="membership">As which node messages are claimed.</param>
+/// <param name="bell">Wakes those who wait.</param>
+/// <param name="clock">By which messages are due.</param>
+/// <param name="time">By which to look when no bell was heard.</param>
+/// <param name="idOf">A message's id.</param>
+/// <param name="abandoned">What becomes of a message whose claim ends with its node; null if nothing does.</param>
+internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, T>? abandoned) : IMember
+{
+    // How long a message waits at most when the bell was not heard.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public Claims<T> Claims { get; } = new();
+
+    public QueueSql Sql => sql;
+
+    public async ValueTask<IReadOnlyList<T>> ClaimAsync(int max, IEnumerable<Statement> before, CancellationToken ct)
+    {
+        await Claims.Gate.WaitAsync(ct);
+        try
+        {
+            var (node, now) = (membership.Node, clock.GetUtcNow());
+
+            // Not to be cancelled half-way: what was claimed would have to be given back.
+            var claimed = await database.UseAsync(
+                connection => connection.ReadAsync(
+                    row => (N: row.GetInt64(0), StoredId: row.GetString(1), Line: row.GetString(2), Message: Documents.Read<T>(row.GetString(3))), CancellationToken.None,
+                    [.. before, sql.Take(node, now, max), sql.Claim(node, now), sql.LetGo(node, now)]),
+                CancellationToken.None);
+            var inOrder = claimed.OrderBy(row => row.N).ToList();
+            inOrder.ForEach(row => Claims.Add(new Claim<T>(idOf(row.Message), row.StoredId, row.Line, node, row.Message)));
+            return inOrder.ConvertAll(row => row.Message);
+        }
+        finally
+        {
+            Claims.Gate.Release();
+        }
+    }
+
+    /// <summary>Ends claims of this node that it does not know of: their answers were lost on the way.</summary>
+    public async Task GiveBackUnknownAsync(Guid node, CancellationToken ct)
+    {
+        await Claims.Gate.WaitAsync(ct);
+        try
+        {
+            var known = Claims.Known();
+            var there = await database.RepeatAsync(connection => connection.ReadAsync(row => (Line: row.GetString(0), StoredId: row.GetString(1)), ct, sql.Claimed(node)), ct);
+            var unknown = there.Where(claim => !known.Contains(claim)).ToList();
+            if (unknown.Count > 0)
+            {
+                await EndAsync(node, [.. unknown.Select(claim => claim.Line)], [.. unknown.Select(claim => claim.StoredId)], ct);
+            }
+        }
+        finally
+        {
+            Claims.Gate.Release();
+        }
+    }
+
+    /// <summary>Ends a claim, its message unhandled. If the server can't be reached now, it hears of it at the next beat.</summary>
+    public async ValueTask ReleaseAsync(string id, CancellationToken ct)
+    {
+        if (Claims.Of(id) is not { } claim || !Claims.Remove(claim))
+        {
+            return;
+        }
+
+        try
+        {
+            await EndAsync(claim.Node, [claim.Line], [claim.StoredId], ct);
+        }
+        catch (StorageException)
+        {
+            // It is forgotten here: the next beat gives it back.
+        }
+    }
+
+    public async Task WaitAsync(CancellationToken ct)
+    {
+        var rung = bell.Next(sql.Messages);
+        var now = clock.GetUtcNow();
+        var due = (await database.RepeatAsync(
+            connection => connection.ReadAsync(row => row.IsDBNull(0) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(0), ct, sql.NextDue(now)), ct))[0];
+        var wait = due is { } next ? next - clock.GetUtcNow() : LongestWait;
+        if (wait <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(rung, Task.Delay(wait < LongestWait ? wait : LongestWait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
+        await stop.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
+
+    public async ValueTask<IReadOnlyList<T>> DeadLettersAsync(int limit, CancellationToken ct) =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit)), ct);
+
+    public async ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => (await database.RepeatAsync(
+        connection => connection.ReadAsync(
+            row => new QueueDepth(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2)), ct, sql.Depth),
+        ct))[0];
+
+    public async Task EndAllAsync(NpgsqlConnection connection, Guid node, CancellationToken ct)
+    {
+        var claimed = await connection.ReadAsync(row => row.GetString(0), ct, sql.LockAll(node));
+        if (abandoned is not null && claimed.Count > 0)
+        {
+            var messages = await connection.ReadAsync(row => (StoredId: row.GetString(0), Message: Documents.Read<T>(row.GetString(1))), ct, sql.Pending([.. claimed]));
+            await connection.ExecuteAsync(ct, sql.Rewrite([.. messages.Select(row => row.StoredId)], [.. messages.Select(row => Documents.Json(abandoned(row.Message)!))]));
+        }
+
+        await connection.ExecuteAsync(ct, sql.EndAll(node, clock.GetUtcNow()));
+    }
+
+    public void LoseAll() => Claims.Clear();
+
+    public void Ring() => bell.Ring(sql.Messages);
+
+    private async Task EndAsync(Guid node, string[] lines, string[] ids, CancellationToken ct)
+    {
+        await database.RepeatAsync(connection => connection.ExecuteAsync(ct, sql.Lock(lines), sql.End(node, lines, ids, clock.GetUtcNow())), ct);
+        Ring();
+    }
+}

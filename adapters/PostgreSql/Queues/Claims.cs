@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace ChatSales.Adapters.PostgreSql.Queues;
+
+/// <summary>A message that this node handles.</summary>
+/// <param name="Id">The message's id as the port knows it.</param>
+/// <param name="StoredId">The id as stored.</param>
+/// <param name="Line">The line that waits for it.</param>
+/// <param name="Node">As which node it was claimed: a node that was struck off comes back as another.</param>
+/// <param name="Message">As it was when it was claimed; nobody else changes it.</param>
+internal sealed record Claim<T>(string Id, string StoredId, string Line, Guid Node, T Message);
+
+/// <summary>
+/// The claims that this node knows it has. The server knows too; where the two differ (an answer was lost on the way), the server's are given back at the next beat.
+/// </summary>
+internal sealed class Claims<T>
+{
+    private readonly ConcurrentDictionary<string, Claim<T>> held = [];
+
+    /// <summary>Held while claims are made or compared, so that what is being claimed is not taken for forgotten.</summary>
+    public SemaphoreSlim Gate { get; } = new(1);
+
+    public void Add(Claim<T> claim) => held[claim.Id] = claim;
+
+    public Claim<T>? Of(string id) => held.GetValueOrDefault(id);
+
+    /// <summary>Forgets the claim, if it is still this one.</summary>
+    public bool Remove(Claim<T> claim) => held.TryRemove(new KeyValuePair<string, Claim<T>>(claim.Id, claim));
+
+    public HashSet<(string Line, string StoredId)> Known() => [.. held.Values.Select(claim => (claim.Line, claim.StoredId))];
+
+    /// <summary>All are lost.</summary>
+    public void Clear() => held.Clear();
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql.Queues;
+
+/// <summary>
+/// Wakes those who wait for a queue: on this node at once, on the others by NOTIFY. It is only a hint, sent after the fact and by itself: a commit that notifies
+/// would have to wait for all others that do. Whoever waits must also look now and then by itself.
+/// </summary>
+internal sealed class Doorbell : IAsyncDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = [];
+    private readonly Channel<string> outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource stop = new();
+    private readonly string me = Guid.NewGuid().ToString("N");
+    private readonly Database database;
+    private readonly TimeProvider time;
+    private readonly Task work;
+
+    public Doorbell(Database database, TimeProvider time)
+    {
+        (this.database, this.time) = (database, time);
+        work = Task.WhenAll(SendAsync(), ListenAsync());
+    }
+
+    /// <summary>Completes at the next ring.</summary>
+    public Task Next(string topic) => waiting.GetOrAdd(topic, _ => New()).Task;
+
+    public void Ring(string topic)
+    {
+        RingHere(topic);
+        outgoing.Writer.TryWrite(topic);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        outgoing.Writer.TryComplete();
+        await stop.CancelAsync();
+        await work;
+        stop.Dispose();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void RingHere(string topic)
+    {
+        if (waiting.TryRemove(topic, out var heard))
+        {
+            heard.TrySetResult();
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        while (await outgoing.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var topics = new HashSet<string>();
+            while (outgoing.Reader.TryRead(out var topic))
+            {
+                topics.Add(topic);
+            }
+
+            try
+            {
+                await database.RepeatAsync(connection => connection.ExecuteAsync(stop.Token,
+                    new Statement("SELECT pg_notify('chatsales.' || current_schema(), t || ' ' || $2) FROM unnest($1) AS t", topics.ToArray(), me)), stop.Token);
+            }
+            catch (Exception fault) when (fault is StorageException or OperationCanceledException)
+            {
+                // A hint that gets lost: the others look by themselves.
+            }
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await database.UseAsync<bool>(ListenAsync, stop.Token);
+            }
+            catch (StorageException)
+            {
+                await Task.Delay(Rest, time, stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> ListenAsync(Npgsql.NpgsqlConnection connection)
+    {
+        connection.Notification += (_, heard) =>
+        {
+            if (heard.Payload.Split(' ') is [var topic, var sender] && sender != me)
+            {
+                RingHere(topic);
+            }
+        };
+
+        // A channel's name is no parameter.
+        var schema = (await connection.ReadAsync(row => row.GetString(0), stop.Token, new Statement("SELECT quote_ident('chatsales.' || current_schema())")))[0];
+        await connection.ExecuteAsync(stop.Token, new Statement($"LISTEN {schema}"));
+
+        // What was rung while nobody listened was not heard.
+        foreach (var topic in waiting.Keys)
+        {
+            RingHere(topic);
+        }
+
+        while (true)
+        {
+            await connection.WaitAsync(stop.Token);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.PostgreSql.Writing;
+
+/// <summary>The documents of one kind that a group of change sets writes, and the statements that write them.</summary>
+internal sealed class DocumentRows(DocumentKind kind)
+{
+    private readonly Dictionary<string, long> versions = [];
+    private readonly SortedDictionary<string, Entity> changed = new(StringComparer.Ordinal);
+    private HashSet<string> stored = [];
+
+    public DocumentKind Kind => kind;
+
+    /// <summary>Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known yet.</summary>
+    public Statement Lock(IEnumerable<string> ids) =>
+        new($"SELECT id, version FROM {Tables.Documents(kind)} WHERE id = ANY($1) ORDER BY id FOR UPDATE", [OrdinalText.Of(ids)]);
+
+    public void Locked(IEnumerable<(string Id, long Version)> rows)
+    {
+        foreach (var (id, version) in rows)
+        {
+            versions[id] = version;
+        }
+
+        stored = [.. versions.Keys];
+    }
+
+    /// <summary>The version as the group sees it so far; 0 if there is no such document.</summary>
+    public long VersionOf(string id) => versions.GetValueOrDefault(OrdinalText.Of(id));
+
+    public void Take(Entity entity)
+    {
+        var id = OrdinalText.Of(entity.Id);
+        versions[id] = entity.Version;
+        changed[id] = entity;
+    }
+
+    /// <summary>How many documents the insert must write; when it writes fewer, another node has taken an id since the lock.</summary>
+    public int New => changed.Keys.Count(id => !stored.Contains(id));
+
+    public Statement Insert() => Write(id => !stored.Contains(id),
+        $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, version, body) ORDER BY id COLLATE \"C\" ON CONFLICT (id) DO NOTHING");
+
+    public IEnumerable<Statement> Others()
+    {
+        if (changed.Count == 0)
+        {
+            yield break;
+        }
+
+        var updated = changed.Keys.Where(stored.Contains).ToArray();
+        if (updated.Length > 0)
+        {
+            yield return Write(stored.Contains, $"UPDATE {Tables.Documents(kind)} d SET version = u.version, body = u.body::json FROM unnest($1, $2, $3) AS u (id, version, body) WHERE d.id = u.id");
+        }
+
+        foreach (var index in kind.Indexes)
+        {
+            if (updated.Length > 0)
+            {
+                yield return DropKeys(index);
+            }
+
+            yield return DocumentTables.AddKeys(kind, index, [.. changed.Select(document => (document.Key, document.Value))]);
+        }
+    }
+
+    private Statement Write(Func<string, bool> which, string text)
+    {
+        var documents = changed.Where(document => which(document.Key)).ToList();
+        return new Statement(text, documents.ConvertAll(document => document.Key).ToArray(), documents.ConvertAll(document => document.Value.Version).ToArray(),
+            documents.ConvertAll(document => Documents.Json(document.Value)).ToArray());
+    }
+
+    // Keys that the documents have no more. Those that stay are not touched.
+    private Statement DropKeys(DocumentIndex index)
+    {
+        var keys = changed.Where(document => stored.Contains(document.Key)).SelectMany(document => Documents.Keys(index, document.Value).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
+        return new Statement(
+            $"""
+            DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c
+            WHERE k.id = c.id AND NOT EXISTS (SELECT FROM unnest($1, $2, $3) AS u (id, key, nth) WHERE u.id = k.id AND u.key = k.key AND u.nth = k.nth)
+            """,
+            keys.ConvertAll(key => key.Key).ToArray(), keys.ConvertAll(key => key.Text).ToArray(), keys.ConvertAll(key => key.Nth).ToArray());
+    }
+}

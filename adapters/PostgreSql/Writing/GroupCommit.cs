@@ -1,0 +1,181 @@
+using ChatSales.Adapters.PostgreSql.Queues;
+using ChatSales.Core.Storage;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Writing;
+
+/// <summary>
+/// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written. Locks are taken in one
+/// order by all nodes: documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal, which all nodes wait for, comes as late as can be.
+/// </summary>
+/// <param name="group">The change sets, in the order in which they take effect.</param>
+/// <param name="kinds">Kinds of documents.</param>
+/// <param name="inbox">Whose claims give the right to settle a message.</param>
+/// <param name="marker">Written with the group: by it one can tell later whether it was committed.</param>
+/// <param name="now">The instant.</param>
+internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, CommitMarker marker, DateTimeOffset now)
+{
+    private readonly SortedDictionary<string, DocumentRows> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<CommitUnit, ConcurrencyException> refused = [];
+    private readonly List<SettledInbox> settled = [];
+    private readonly List<Claim<InboxMessage>> lost = [];
+    private HashSet<(string Line, Guid Node, string StoredId)> claims = [];
+
+    /// <summary>Whether COMMIT was sent: after a fault it may have had effect or not.</summary>
+    public bool IsSent { get; private set; }
+
+    /// <summary>Whether messages of the inbox were settled.</summary>
+    public bool EndsClaims => settled.Count > 0;
+
+    /// <summary>Whether messages were put into the outbox.</summary>
+    public bool Sends { get; private set; }
+
+    /// <summary>Whether it was committed; false if another node was faster with the id of a new document, so that all must be decided again.</summary>
+    public async Task<bool> RunAsync(NpgsqlConnection connection)
+    {
+        // Nothing here is cancelled by a caller: others are in the same boat.
+        var ct = CancellationToken.None;
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, ct);
+        await LockAsync(connection, ct);
+        var accepted = group.Where(Accept).ToList();
+        if (accepted.Count > 0)
+        {
+            Sends = accepted.Exists(unit => unit.Changes.Outgoing.Count > 0);
+            var numbered = Sends || accepted.Exists(unit => unit.Changes.Audit.Count + unit.Changes.Events.Count > 0);
+            if (await WriteAsync(connection, numbered, ct) is not { } journal)
+            {
+                return false;
+            }
+
+            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, now) : [], marker.Write()]);
+            IsSent = true;
+            await transaction.CommitAsync(ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells each caller, once it is known that the group was committed.</summary>
+    public void Answer()
+    {
+        foreach (var claim in settled.Select(one => one.Claim).Concat(lost))
+        {
+            inbox.Claims.Remove(claim);
+        }
+
+        foreach (var unit in group)
+        {
+            if (refused.TryGetValue(unit, out var conflict))
+            {
+                unit.Fail(conflict);
+            }
+            else
+            {
+                unit.Complete();
+            }
+        }
+    }
+
+    private async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var ids = group.SelectMany(unit => unit.Changes.Documents).ToLookup(write => kinds.Of(write.Entity.GetType()), write => write.Entity.Id);
+        foreach (var kind in ids)
+        {
+            rows[kind.Key.Name] = new DocumentRows(kind.Key);
+        }
+
+        var lines = group.Select(unit => unit.Changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId)?.Line : null).OfType<string>().Distinct().ToArray();
+        List<Statement> locks = [.. rows.Values.Select(kind => kind.Lock(ids[kind.Kind]))];
+        if (lines.Length > 0)
+        {
+            locks.Add(inbox.Sql.Lock(lines));
+        }
+
+        if (locks.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = connection.Batch(locks);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        foreach (var kind in rows.Values)
+        {
+            kind.Locked(await reader.RowsAsync(row => (row.GetString(0), row.GetInt64(1)), ct));
+            await reader.NextResultAsync(ct);
+        }
+
+        if (lines.Length > 0)
+        {
+            claims = [.. await reader.RowsAsync(row => (row.GetString(0), row.IsDBNull(1) ? Guid.Empty : row.GetGuid(1), row.IsDBNull(2) ? "" : row.GetString(2)), ct)];
+        }
+    }
+
+    // Whether the change set can be written on top of what is there and of what the group does before it.
+    private bool Accept(CommitUnit unit)
+    {
+        var changes = unit.Changes;
+        var claim = changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId) : null;
+        if (changes.Inbox is not null && (claim is null || !claims.Contains((claim.Line, claim.Node, claim.StoredId))))
+        {
+            // Settled already, or claimed by another node since: whatever came of it here must have no effect.
+            lost.AddRange(claim is null ? [] : [claim]);
+            refused[unit] = new ConcurrencyException(InboxMessage.Kind, changes.Inbox.MessageId);
+            return false;
+        }
+
+        if (changes.Documents.FirstOrDefault(write => RowsOf(write).VersionOf(write.Entity.Id) != write.ExpectedVersion) is { } conflict)
+        {
+            refused[unit] = new ConcurrencyException(RowsOf(conflict).Kind.Name, conflict.Entity.Id);
+            return false;
+        }
+
+        foreach (var write in changes.Documents)
+        {
+            RowsOf(write).Take(write.Entity);
+        }
+
+        if (claim is not null)
+        {
+            claims.Remove((claim.Line, claim.Node, claim.StoredId));
+            settled.Add(new SettledInbox(claim, changes.Inbox!));
+        }
+
+        return true;
+    }
+
+    private DocumentRows RowsOf(DocumentWrite write) => rows[kinds.Of(write.Entity.GetType()).Name];
+
+    // Null if another node has taken the id of a new document since the lock.
+    private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)
+    {
+        var inserting = rows.Values.Where(kind => kind.New > 0).ToList();
+        List<Statement> statements = [.. inserting.Select(kind => kind.Insert()), .. rows.Values.SelectMany(kind => kind.Others())];
+        if (settled.Count > 0)
+        {
+            statements.AddRange([SettledInbox.Write(settled, now), inbox.Sql.End([.. settled.Select(one => one.Claim.Line)], now)]);
+        }
+
+        if (numbered)
+        {
+            statements.Add(Journal.Lock);
+        }
+
+        if (statements.Count == 0)
+        {
+            return new Journal();
+        }
+
+        await using var batch = connection.Batch(statements);
+        Journal? journal = null;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            do
+            {
+                journal = (await reader.RowsAsync(Journal.Read, ct)).FirstOrDefault() ?? journal;
+            }
+            while (await reader.NextResultAsync(ct));
+        }
+
+        return inserting.Select((kind, i) => batch.BatchCommands[i].RecordsAffected == kind.New).All(complete => complete) ? journal ?? new Journal() : null;
+    }
+}

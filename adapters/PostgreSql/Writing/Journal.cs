@@ -1,0 +1,72 @@
+using ChatSales.Adapters.PostgreSql.Queues;
+using ChatSales.Core.Storage;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Writing;
+
+/// <summary>
+/// Numbers and hashes that run on from commit to commit. The journal's one row is locked until the end of the transaction that writes on, so that numbers have no gaps,
+/// the chain has no forks, and whoever follows the events by their numbers misses none.
+/// </summary>
+internal sealed class Journal
+{
+    private long auditSequence;
+    private string auditHash = AuditEntry.Genesis;
+    private long eventSequence;
+
+    public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, event_sequence FROM journal FOR UPDATE");
+
+    public static Journal Read(NpgsqlDataReader row) => new() { auditSequence = row.GetInt64(0), auditHash = row.GetString(1), eventSequence = row.GetInt64(2) };
+
+    /// <summary>Writes the change sets' audit entries, events and outgoing messages, in order.</summary>
+    public IEnumerable<Statement> Write(IReadOnlyList<CommitUnit> units, DateTimeOffset now)
+    {
+        var entries = units.SelectMany(unit => unit.Changes.Audit).Select(Next).ToList();
+        var events = units.SelectMany(unit => unit.Changes.Events).Select(Next).ToList();
+        var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
+        if (entries.Count > 0)
+        {
+            yield return new Statement("INSERT INTO audit (sequence, entry) SELECT sequence, entry::json FROM unnest($1, $2) AS u (sequence, entry)",
+                entries.ConvertAll(entry => entry.Sequence).ToArray(), entries.ConvertAll(Documents.Json).ToArray());
+        }
+
+        if (events.Count > 0)
+        {
+            yield return new Statement("INSERT INTO events (sequence, event) SELECT sequence, event::json FROM unnest($1, $2) AS u (sequence, event)",
+                events.ConvertAll(recorded => recorded.Sequence).ToArray(), events.ConvertAll(Documents.Json).ToArray());
+        }
+
+        if (messages.Count > 0)
+        {
+            yield return Send(messages, now);
+        }
+
+        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, event_sequence = $3", auditSequence, auditHash, eventSequence);
+    }
+
+    private AuditEntry Next(AuditDraft draft)
+    {
+        var entry = AuditEntry.Chain(++auditSequence, auditHash, draft);
+        auditHash = entry.Hash;
+        return entry;
+    }
+
+    private RecordedEvent Next(DomainEvent happened) => new(++eventSequence, happened.Name, happened.At, Documents.Json(happened));
+
+    private static Statement Send(List<OutboxMessage> messages, DateTimeOffset now) => new(
+        $"""
+        WITH added AS (
+            INSERT INTO outbox (id, line, platform, not_before, at, message)
+            SELECT id, line, platform, coalesce(not_before, '-infinity'), at, message::json
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[]) WITH ORDINALITY AS u (id, line, platform, not_before, at, message, place)
+            ORDER BY place ON CONFLICT (id) DO NOTHING RETURNING line, n, not_before)
+        INSERT INTO outbox_lines AS l (line, place, due)
+        SELECT line, (array_agg(n ORDER BY not_before, n))[1], min(not_before) FROM added GROUP BY line ORDER BY line {QueueSql.Join}
+        """,
+        messages.ConvertAll(message => OrdinalText.Of(message.Id)).ToArray(),
+        messages.ConvertAll(PostgreSqlOutbox.LineOf).ToArray(),
+        messages.ConvertAll(message => OrdinalText.Of(message.Platform)).ToArray(),
+        messages.ConvertAll(message => message.NotBefore > now ? message.NotBefore?.ToUniversalTime() : null).ToArray(),
+        messages.ConvertAll(message => message.CreatedAt.ToUniversalTime()).ToArray(),
+        messages.ConvertAll(Documents.Json).ToArray());
+}

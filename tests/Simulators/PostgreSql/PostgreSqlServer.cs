@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace ChatSales.Simulators.PostgreSql;
+
+/// <summary>
+/// A real PostgreSQL on loopback, in a folder of its own that goes with it: as durable as in production, for whoever knows its password. It ends with the process that
+/// started it, even when that is killed.
+/// </summary>
+public sealed class PostgreSqlServer : IAsyncDisposable
+{
+    private const string Binaries = "/usr/lib/postgresql/15/bin";
+    private const string User = "chatsales";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly string folder;
+    private readonly string password;
+    private readonly Process guard;
+
+    private PostgreSqlServer(string folder, int port, string password)
+    {
+        (this.folder, Port, this.password) = (folder, port, password);
+
+        // Its standard input ends with this process, however that ends.
+        guard = Process.Start(AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s; rm -rf '{Data}'"))!;
+    }
+
+    public int Port { get; }
+
+    private string Data => Path.Combine(folder, "data");
+
+    /// <exception cref="InvalidOperationException">The server can't be set up; the message says what its programs said.</exception>
+    public static async Task<PostgreSqlServer> StartAsync(CancellationToken ct = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("postgresql").FullName;
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var secret = Path.Combine(folder, "password");
+        await File.WriteAllTextAsync(secret, password, ct);
+        if (Environment.IsPrivilegedProcess)
+        {
+            // PostgreSQL does not run as root.
+            await RunAsync(new ProcessStartInfo("chown", ["-R", "postgres", folder]), ct);
+        }
+
+        var data = Path.Combine(folder, "data");
+        await RunAsync(AsServer($"{Binaries}/initdb", "-D", data, "-U", User, "--pwfile", secret, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"), ct);
+        var server = new PostgreSqlServer(folder, FreePort(), password);
+        await RunAsync(
+            AsServer(
+                "sh", "-c",
+                $"printf '%s\\n' \"port = {server.Port}\" \"listen_addresses = '127.0.0.1'\" \"unix_socket_directories = ''\" 'max_connections = 300' 'fsync = on' 'synchronous_commit = on' >> '{data}/postgresql.conf'"),
+            ct);
+        await server.ControlAsync("start", ct);
+        return server;
+    }
+
+    /// <summary>For a database and, within it, a schema.</summary>
+    public string ConnectionString(string database = "postgres", string schema = "public") =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Database = database, Username = User, Password = password, SearchPath = schema }.ConnectionString;
+
+    /// <summary>A schema that is empty, and the connection string that leads to it.</summary>
+    public async Task<string> NewSchemaAsync(CancellationToken ct)
+    {
+        var schema = $"t_{Guid.NewGuid():N}";
+        await ExecuteAsync(ConnectionString(), $"CREATE SCHEMA {schema}", ct);
+        return ConnectionString(schema: schema);
+    }
+
+    /// <summary>Runs a statement beside the program under test.</summary>
+    public static async Task<object?> ExecuteAsync(string connectionString, string sql, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>As in a crash: all connections break, and what was not committed is gone. Returns when the server serves again.</summary>
+    public Task CrashAsync(CancellationToken ct) => ControlAsync("restart", ct);
+
+    /// <summary>As in a crash; the server stays down.</summary>
+    public Task StopAsync(CancellationToken ct) => ControlAsync("stop", ct);
+
+    public Task StartAgainAsync(CancellationToken ct) => ControlAsync("start", ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        guard.StandardInput.Close();
+        await guard.WaitForExitAsync();
+        guard.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // The server goes on after its starter: it must not hold the starter's output open.
+    private Task ControlAsync(string verb, CancellationToken ct) => RunAsync(
+        AsServer(
+            $"{Binaries}/pg_ctl",
+            [verb, "-D", Data, "-w", "-s", "-t", $"{Patience.TotalSeconds:0}", .. verb == "stop" ? Array.Empty<string>() : ["-l", $"{Data}/log"], .. verb == "start" ? Array.Empty<string>() : ["-m", "immediate"]]),
+        ct);
+
+    private static ProcessStartInfo AsServer(string program, params string[] arguments) => new(
+        Environment.IsPrivilegedProcess ? "runuser" : program,
+        Environment.IsPrivilegedProcess ? ["-u", "postgres", "--", program, .. arguments] : arguments)
+    {
+        RedirectStandardInput = true,
+        WorkingDirectory = "/",
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task RunAsync(ProcessStartInfo start, CancellationToken ct)
+    {
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
+        using var process = Process.Start(start)!;
+        var (said, _) = (await process.StandardError.ReadToEndAsync(ct), await process.StandardOutput.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{start.FileName} failed ({process.ExitCode}): {said}");
+        }
+    }
+}
