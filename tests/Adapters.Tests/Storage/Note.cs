@@ -11,11 +11,15 @@ public sealed record Note : Entity
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    public string? Topic { get; init; }
+
     public static DocumentIndex<Note> ByOwner { get; } = new("owner", note => note.Owner);
 
     public static DocumentIndex<Note> ByTag { get; } = new("tag", note => note.Tags.Select(tag => (IndexKey)tag));
 
-    public static DocumentKinds Kinds { get; } = new(new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag));
+    public static DocumentIndex<Note> ByTopic { get; } = new("topic", note => IndexKey.Of(note.Topic));
+
+    public static DocumentKinds Kinds { get; } = new(new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic));
 }
 
 /// <summary>Something that happened to a note.</summary>

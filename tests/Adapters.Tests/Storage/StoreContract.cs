@@ -121,6 +121,43 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_conditions_on_one_index_may_be_met_by_two_keys()
+    {
+        await SaveAsync(new Note { Id = "1", Tags = ["x", "y"] }, new Note { Id = "2", Tags = ["x"] }, new Note { Id = "3", Tags = ["y", "z", "x"] });
+
+        (await IdsAsync(new Query<Note>().Where(Note.ByTag, "x").Where(Note.ByTag, "y"))).ShouldBe(["1", "3"]);
+        (await IdsAsync(new Query<Note>().Between(Note.ByTag, "y", null).Skip(1).Take(1))).ShouldBe(["3"]);
+        (await Store.CountAsync(new Query<Note>().Between(Note.ByTag, "y", null), Ct)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_document_without_a_key_stands_first_in_that_order_and_meets_no_condition()
+    {
+        await SaveAsync(
+            new Note { Id = "1", Topic = "b" }, new Note { Id = "2" }, new Note { Id = "3", Topic = "a" }, new Note { Id = "4" }, new Note { Id = "5", Topic = "a" }, new Note { Id = "6", Topic = "" });
+
+        (await IdsAsync(new Query<Note>().OrderBy(Note.ByTopic))).ShouldBe(["2", "4", "6", "3", "5", "1"]);
+        (await IdsAsync(new Query<Note>().OrderBy(Note.ByTopic, descending: true))).ShouldBe(["1", "3", "5", "2", "4", "6"]);
+        (await IdsAsync(new Query<Note>().OrderBy(Note.ByTopic, descending: true).Skip(2).Take(2))).ShouldBe(["5", "2"]);
+        (await IdsAsync(new Query<Note>().Where(Note.ByTopic, ""))).ShouldBe(["6"]);
+        (await IdsAsync(new Query<Note>().Between(Note.ByTopic, null, "b").OrderBy(Note.ByTopic))).ShouldBe(["6", "3", "5"]);
+        (await Store.CountAsync(new Query<Note>().Between(Note.ByTopic, null, null), Ct)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Whatever_people_type_is_kept_found_and_ordered_by_its_units()
+    {
+        const string Odd = "\0\u0001 𠮷 \uE000\uFF08\"\\";
+        await SaveAsync(new Note { Id = "1", Text = Odd, Owner = Odd }, new Note { Id = "2\0", Owner = "\uFF01" }, new Note { Id = "2", Owner = "𠮷" }, new Note { Id = "3", Owner = "z" });
+        await Store.Inbox.AddAsync(Incoming($"m{Odd}", $"c{Odd}"), Ct);
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByOwner, Odd), Ct)).ShouldHaveSingleItem().Text.ShouldBe(Odd);
+        (await IdsAsync(new Query<Note>().OrderBy(Note.ByOwner))).ShouldBe(["1", "3", "2", "2\0"]);
+        (await Store.FindAsync<Note>("2\0", Ct)).ShouldNotBeNull().Owner.ShouldBe("\uFF01");
+        (await ClaimInboxAsync()).ShouldBe([$"m{Odd}"]);
+    }
+
+    [Fact]
     public async Task A_changed_document_is_found_under_its_new_keys_only()
     {
         await SaveAsync(new Note { Id = "1", Owner = "old" });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,7 +13,8 @@ namespace ChatSales.Simulators.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    private const string Binaries = "/usr/lib/postgresql/15/bin";
+    // Where Debian puts them; the newest.
+    private static readonly string Binaries = Path.Combine(Directory.GetDirectories("/usr/lib/postgresql").MaxBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))!, "bin");
     private const string User = "chatsales";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
