@@ -18,15 +18,24 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     /// <summary>The seal of this installation; its key is made on first use.</summary>
     public static async Task<Seal> LoadAsync(Sessions sessions, CancellationToken ct)
     {
-        var session = sessions.Open(Actor.System("start"));
-        var stored = await session.FindAsync<InstallationKey>("seal", ct);
-        if (stored is null)
+        while (true)
         {
-            stored = session.Store(new InstallationKey { Id = "seal", Base64 = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) }, "key.create");
-            await session.CommitAsync(ct);
-        }
+            var session = sessions.Open(Actor.System("start"));
+            if (await session.FindAsync<InstallationKey>("seal", ct) is { } stored)
+            {
+                return new Seal(Convert.FromBase64String(stored.Base64));
+            }
 
-        return new Seal(Convert.FromBase64String(stored.Base64));
+            session.Store(new InstallationKey { Id = "seal", Base64 = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) }, "key.create");
+            try
+            {
+                await session.CommitAsync(ct);
+            }
+            catch (ConcurrencyException)
+            {
+                // Another node that starts for the first time too was faster: its key is everyone's.
+            }
+        }
     }
 
     /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
