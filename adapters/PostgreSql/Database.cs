@@ -7,6 +7,7 @@ namespace ChatSales.Adapters.PostgreSql;
 /// <summary>The server, through a pool of connections. Every fault of it or of the way to it is a <see cref="StorageException"/>.</summary>
 internal sealed class Database : IAsyncDisposable
 {
+    private const string IdleTransactionEnded = "25P03";
     private readonly NpgsqlDataSource source;
 
     /// <exception cref="StorageException">The connection string is none.</exception>
@@ -61,7 +62,8 @@ internal sealed class Database : IAsyncDisposable
     public static bool IsPassing(Exception fault) => fault switch
     {
         StorageException { InnerException: { } inner } => IsPassing(inner),
-        PostgresException refused => refused.IsTransient || refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.QueryCanceled,
+        PostgresException refused => refused.IsTransient || refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.QueryCanceled or IdleTransactionEnded,
         NpgsqlException or SocketException or IOException or TimeoutException => true,
         _ => false,
     };

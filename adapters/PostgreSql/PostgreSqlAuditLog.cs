@@ -20,8 +20,8 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
         }
     }
 
-    private Task<IReadOnlyList<AuditEntry>> PageAsync(long after, CancellationToken ct) => database.RepeatAsync(
-        connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct,
-            new Statement("SELECT entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize)),
-        ct);
+    internal static Statement Page(long after) => new("SELECT entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize);
+
+    private Task<IReadOnlyList<AuditEntry>> PageAsync(long after, CancellationToken ct) =>
+        database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Page(after)), ct);
 }

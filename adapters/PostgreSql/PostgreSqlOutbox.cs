@@ -39,9 +39,11 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
 
     public async ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) => await database.RepeatAsync(
         connection => connection.ReadAsync(
-            row => (Documents.Read<string>(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)), ct,
-            new Statement("SELECT message, settled_at FROM outbox WHERE state = 'D' AND settled_at >= $1 AND platform = $2 ORDER BY settled_at", since, OrdinalText.Of(platform))),
+            row => (Documents.Read<string>(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)), ct, SentSince(platform, since)),
         ct);
+
+    internal static Statement SentSince(string platform, DateTimeOffset since) =>
+        new("SELECT message, settled_at FROM outbox WHERE state = 'D' AND settled_at >= $1 AND platform = $2 ORDER BY settled_at", since, OrdinalText.Of(platform));
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
 

@@ -94,7 +94,7 @@ public sealed class PostgreSqlStore : IStore
     public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(changes);
 
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
-        await ReadAsync<RecordedEvent>(new Statement("SELECT event FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2", sequence, (long)limit), ct);
+        await ReadAsync<RecordedEvent>(Events(sequence, limit), ct);
 
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
@@ -120,6 +120,8 @@ public sealed class PostgreSqlStore : IStore
         membership.Dispose();
         await database.DisposeAsync();
     }
+
+    internal static Statement Events(long after, int limit) => new("SELECT event FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, (long)limit);
 
     /// <summary>One beat of this node, for tests that do not wait for time to pass.</summary>
     internal Task BeatAsync(CancellationToken ct) => membership.BeatAsync(members, ct);

@@ -24,7 +24,8 @@ internal sealed class QuerySql
         var ids = sql.Ids(query.Order, query.Conditions, key);
         var limit = query.Limit is { } count ? $" LIMIT {sql.Value((long)count)}" : "";
         var offset = query.Offset > 0 ? $" OFFSET {sql.Value((long)query.Offset)}" : "";
-        return sql.Statement($"SELECT d.body FROM ({ids} ORDER BY {order}{limit}{offset}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY {pageOrder}");
+        var page = limit.Length + offset.Length > 0 ? $"{ids} ORDER BY {order}{limit}{offset}" : ids;
+        return sql.Statement($"SELECT d.body FROM ({page}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY {pageOrder}");
     }
 
     public static Statement Count<T>(DocumentKind kind, Query<T> query) where T : Entity

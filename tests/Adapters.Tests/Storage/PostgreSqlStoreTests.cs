@@ -9,7 +9,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>One server for all tests of a run, started when first asked for.</summary>
-public sealed class PostgreSqlFixture : IAsyncDisposable
+public class PostgreSqlFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<PostgreSqlServer>> server = new(() => PostgreSqlServer.StartAsync());
 
@@ -21,6 +21,8 @@ public sealed class PostgreSqlFixture : IAsyncDisposable
         {
             await (await server.Value).DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 }
 
@@ -47,6 +49,75 @@ public sealed class PostgreSqlStoreTests(PostgreSqlFixture fixture) : StoreContr
         await PassAsync(TimeSpan.FromDays(2));
 
         (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Everything_is_still_there_after_reopening()
+    {
+        await SaveAsync(new Note { Id = "a", Text = "甲", Tags = ["x"] });
+        await Store.Inbox.AddAsync(Incoming("in", "c"), Ct);
+        await SendAsync(Outgoing("out1", "r"), Outgoing("out2", "r"));
+        await ClaimInboxAsync();
+        await ClaimOutboxAsync();
+
+        await ReopenAsync();
+        await SaveAsync(new Note { Id = "b" });
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldHaveSingleItem().Text.ShouldBe("甲");
+        (await ClaimInboxAsync()).ShouldBe(["in"]);
+        var outgoing = (await Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
+        (outgoing.Id, outgoing.MaybeSent).ShouldBe(("out1", true));
+        await Chains.ShouldBeWholeAsync(Store, 2);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_format_is_refused()
+    {
+        await PostgreSqlServer.ExecuteAsync(connectionString, "UPDATE format SET version = 99", Ct);
+
+        (await Should.ThrowAsync<StorageException>(async () => await OpenAsync())).Message.ShouldContain("format 99");
+    }
+
+    [Fact]
+    public async Task A_new_index_finds_documents_that_were_there_before()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Owner = i == 1_234 ? "甲" : "乙", Tags = ["x", $"{i}"] })]);
+        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP TABLE keys_notes__owner, keys_notes__tag", Ct);
+
+        await ReopenAsync();
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByOwner, "甲"), Ct)).ShouldHaveSingleItem().Id.ShouldBe("1234");
+        (await Store.CountAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldBe(1_500);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_together_upgrade_one_after_the_other()
+    {
+        var empty = await (await fixture.Server).NewSchemaAsync(Ct);
+
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgreSqlStore.OpenAsync(empty, Note.Kinds, Clock, Ct)));
+
+        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 1, 4 nodes");
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_can_not_hold_all_text_is_refused()
+    {
+        var server = await fixture.Server;
+        await PostgreSqlServer.ExecuteAsync(server.ConnectionString(), "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0", Ct);
+
+        (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString("latin"), Note.Kinds, Clock, Ct))).Message.ShouldContain("LATIN1");
+        (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))).Message.ShouldContain("search path");
+    }
+
+    private async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
     }
 
     private async Task PassAsync(TimeSpan time)

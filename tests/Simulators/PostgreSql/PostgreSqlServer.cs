@@ -27,7 +27,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         (this.folder, Port, this.password) = (folder, port, password);
 
         // Its standard input ends with this process, however that ends.
-        guard = Process.Start(AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s; rm -rf '{Data}'"))!;
+        guard = Process.Start(AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s 2>/dev/null; rm -rf '{Data}'"))!;
     }
 
     public int Port { get; }
