@@ -1,6 +1,5 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Drawing;
-using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Inbound;
@@ -49,7 +48,7 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
-        var store = LiteDbStore.Open(settings.Storage.Path, Kinds, setup.Clock);
+        var store = await settings.Storage.OpenAsync(Kinds, setup.Clock, ct);
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
@@ -67,9 +66,9 @@ public static class BotHost
                 .AddSingleton(settings)
                 .AddSingleton(demo)
                 .AddSingleton(Kinds)
-                .AddSingleton<IStore>(_ => store)
+                .AddSingleton(_ => store)
                 .AddSingleton(sessions)
-                .AddSingleton(LiteDbFolder.Vault(settings.Storage.Path))
+                .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
                 .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Select(adapter => adapter.Platform)], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
@@ -109,9 +108,9 @@ public static class BotHost
         }
 
         configuration.AddInMemoryCollection(setup.Settings);
-        if (setup.Store is { } path)
+        if (setup.Store is { } store)
         {
-            configuration["Storage:Path"] = path;
+            configuration.UseStore(store);
         }
     }
 

@@ -1,21 +1,41 @@
+using ChatSales.Adapters.PostgreSql;
+
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>Section <c>Storage</c>: where the product keeps everything.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>The embedded store is the only one yet.</summary>
+    public const string LiteDb = "LiteDb";
+    public const string PostgreSql = "PostgreSql";
+
+    /// <summary>The embedded store, for one process, or PostgreSQL, for several nodes.</summary>
     public string Provider { get; init; } = LiteDb;
 
-    /// <summary>Folder of the embedded store, relative to the working directory.</summary>
+    /// <summary>
+    /// Folder of the embedded store, of the bytes of evidence and of the web pages' keys, relative to the working directory. Several nodes must share it.
+    /// </summary>
     public string Path { get; init; } = "data";
 
-    public const string LiteDb = "LiteDb";
+    /// <summary>For PostgreSQL: e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>.</summary>
+    public string ConnectionString { get; init; } = "";
 
+    // What is wrong with a connection string is said without it: it holds a password.
     public IEnumerable<string> Mistakes()
     {
-        if (Provider != LiteDb)
+        switch (Provider)
         {
-            yield return $"Storage:Provider: '{Provider}' is not known; use {LiteDb}.";
+            case PostgreSql when ConnectionString.Length == 0:
+                yield return $"Storage:ConnectionString must be set when Storage:Provider is {PostgreSql}.";
+                break;
+            case PostgreSql when !PostgreSqlConnection.Is(ConnectionString):
+                yield return "Storage:ConnectionString can't be read; it looks like 'Host=…;Database=…;Username=…;Password=…'.";
+                break;
+            case LiteDb when ConnectionString.Length > 0:
+                yield return $"Storage:ConnectionString is set, but Storage:Provider is {LiteDb}; use {PostgreSql}, or remove it.";
+                break;
+            case not (LiteDb or PostgreSql):
+                yield return $"Storage:Provider: '{Provider}' is not known; use {LiteDb} or {PostgreSql}.";
+                break;
         }
 
         if (string.IsNullOrWhiteSpace(Path))

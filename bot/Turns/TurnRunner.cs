@@ -38,11 +38,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             await TryAsync(message, ct);
         }
-        catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
-        {
-            throw;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception fault) when (fault is ConcurrencyException { Kind: InboxMessage.Kind } || (fault is OperationCanceledException && ct.IsCancellationRequested))
         {
             throw;
         }
@@ -165,7 +161,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
     private partial void LogDownload(string messageId, int attempt, string reason);
 
-    [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before; this try had no effect")]
+    [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before, or taken over by another node that took this one for dead; this turn had no effect")]
     private partial void LogSettledBefore(string messageId);
 
     [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]

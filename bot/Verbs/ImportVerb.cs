@@ -25,7 +25,7 @@ internal static class ImportVerb
             throw new FileNotFoundException($"There is no folder '{folder}'.");
         }
 
-        await using var opened = OpenStore.Of(arguments.Setup());
+        await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
         var importer = new Importer(opened.Store, opened.Sessions, opened.Settings.Stages);
         IReadOnlyList<FileSummary> summaries = [];
         await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>

@@ -1,4 +1,3 @@
-using ChatSales.Adapters.LiteDb;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
@@ -9,14 +8,14 @@ internal sealed record OpenStore(Settings Settings, IStore Store, IVault Vault, 
 {
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     /// <exception cref="StorageException">The store can't be opened.</exception>
-    public static OpenStore Of(HostSetup setup)
+    public static async Task<OpenStore> OfAsync(HostSetup setup, CancellationToken ct)
     {
         var configuration = new ConfigurationManager();
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
         BotHost.AddSettings(configuration, setup);
         var settings = Settings.Read(configuration);
-        var store = LiteDbStore.Open(settings.Storage.Path, BotHost.Kinds, setup.Clock);
-        return new OpenStore(settings, store, LiteDbFolder.Vault(settings.Storage.Path), new Sessions(store, BotHost.Kinds, setup.Clock));
+        var store = await settings.Storage.OpenAsync(BotHost.Kinds, setup.Clock, ct);
+        return new OpenStore(settings, store, settings.Storage.Vault(), new Sessions(store, BotHost.Kinds, setup.Clock));
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -15,7 +15,7 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
-        await using var opened = OpenStore.Of(arguments.Setup());
+        await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
         var verification = new Verification(opened.Store, opened.Vault);
         var wrong = 0;
         await foreach (var finding in verification.RunAsync(ct))

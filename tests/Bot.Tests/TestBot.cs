@@ -29,19 +29,25 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <param name="folder">The store's folder; null for a new one with the demo data.</param>
+    /// <param name="clock">The host's clock.</param>
+    /// <param name="settings">What is set otherwise than usual.</param>
+    /// <param name="services">What is registered otherwise.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="store">Connection string, where the store is not the embedded one.</param>
     public static async Task<TestBot> StartAsync(
         string? folder = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
-        string urls = "http://127.0.0.1:0")
+        string urls = "http://127.0.0.1:0", string? store = null)
     {
         clock ??= NewClock();
         folder ??= await DemoCopy.NewAsync();
         var app = await BotHost.CreateAsync(
             new HostSetup
             {
-                Store = folder,
+                Store = store ?? folder,
                 Urls = urls,
                 Clock = clock,
-                Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning" },
+                Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning", ["Storage:Path"] = folder },
                 Services = services,
             },
             TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// <summary>Connections that break at the worst moment, and a server that crashes; on a server of its own, as others would not like that.</summary>
 public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture) : IClassFixture<PostgreSqlFaultTests.OwnServer>, IAsyncLifetime
 {
-    public sealed class OwnServer : PostgreSqlFixture;
+    public sealed class OwnServer : SharedServer;
 
     private static readonly Actor Tester = new("P1", "test");
     private PostgreSqlServer server = null!;

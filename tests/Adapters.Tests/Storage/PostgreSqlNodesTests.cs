@@ -11,7 +11,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Several nodes on one database. They beat only when the test says so: one that is not told to is dead to the others.</summary>
-public sealed class PostgreSqlNodesTests(PostgreSqlFixture fixture) : IAsyncLifetime
+public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
 {
     private static readonly Actor Tester = new("P1", "test");
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));

@@ -15,7 +15,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>How the server goes about the product's queries among 100,000 deals, 40,000 other documents and 100,000 messages: by an index, never through all of a table.</summary>
-public sealed class PostgreSqlPlanTests(PostgreSqlFixture fixture)
+public sealed class PostgreSqlPlanTests(SharedServer fixture)
 {
     private const int Deals = 100_000;
     private const int Others = 10_000;

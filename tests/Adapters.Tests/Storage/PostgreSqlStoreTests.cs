@@ -4,30 +4,12 @@ using ChatSales.Simulators.PostgreSql;
 using Shouldly;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(ChatSales.Adapters.Tests.Storage.PostgreSqlFixture))]
+[assembly: AssemblyFixture(typeof(SharedServer))]
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>One server for all tests of a run, started when first asked for.</summary>
-public class PostgreSqlFixture : IAsyncDisposable
-{
-    private readonly Lazy<Task<PostgreSqlServer>> server = new(() => PostgreSqlServer.StartAsync());
-
-    public Task<PostgreSqlServer> Server => server.Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (server.IsValueCreated)
-        {
-            await (await server.Value).DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-}
-
 /// <summary>The store for several nodes, alone on a database.</summary>
-public sealed class PostgreSqlStoreTests(PostgreSqlFixture fixture) : StoreContract
+public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 {
     private string connectionString = "";
 

@@ -1,0 +1,29 @@
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Adapters.PostgreSql;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>The store and the vault that the settings name; the one place that knows which stores there are.</summary>
+internal static class StoreOpening
+{
+    /// <exception cref="StorageException">The store can't be opened.</exception>
+    public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
+        ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct)
+        : LiteDbStore.Open(options.Path, kinds, clock);
+
+    /// <summary>Beside either store the bytes of evidence are files.</summary>
+    public static IVault Vault(this StorageOptions options) => LiteDbFolder.Vault(options.Path);
+
+    /// <summary><c>--store</c>: a connection string, or the folder of the embedded store. It wins over what the settings say of either.</summary>
+    public static void UseStore(this IConfiguration configuration, string store)
+    {
+        var isConnection = PostgreSqlConnection.Is(store);
+        configuration["Storage:Provider"] = isConnection ? StorageOptions.PostgreSql : StorageOptions.LiteDb;
+        configuration["Storage:ConnectionString"] = isConnection ? store : "";
+        if (!isConnection)
+        {
+            configuration["Storage:Path"] = store;
+        }
+    }
+}
