@@ -9,7 +9,7 @@ namespace ChatSales.Bot.Tests.Architecture;
 public sealed partial class SelfContainedTests
 {
     // Where packages install to, and what the system itself offers.
-    private static readonly string[] Installed = ["/usr", "/etc", "/proc", "/sys", "/dev"];
+    private static readonly string[] Installed = ["/usr", "/etc", "/opt", "/var", "/proc", "/sys", "/dev"];
 
     [Fact]
     public void Projects_name_only_files_within_the_repository()
