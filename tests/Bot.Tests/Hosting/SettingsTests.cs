@@ -21,8 +21,6 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("""{ "Storage": { "Provider": "Access" } }""", "Storage:Provider: 'Access' is not known; use LiteDb or PostgreSql.")]
-    [InlineData("""{ "Storage": { "Provider": "PostgreSql" } }""", "Storage:ConnectionString must be set when Storage:Provider is PostgreSql.")]
-    [InlineData("""{ "Storage": { "Provider": "PostgreSql", "ConnectionString": "db" } }""", "Storage:ConnectionString can't be read; it looks like 'Host=…;Database=…;Username=…;Password=…'.")]
     [InlineData("""{ "Storage": { "Path": " " } }""", "Storage:Path must name a folder.")]
     [InlineData("""{ "Storage": { "Path": null } }""", "Storage:Path: must be a single value; leave the key out for the default.")]
     [InlineData("""{ "Storage": { "Folder": "x" } }""", "Storage:Folder is not a known setting; known are Provider, Path, ConnectionString.")]
