@@ -32,7 +32,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (Exception fault) when (IsFault(fault))
         {
-            if (IsPassing(fault))
+            if (IsBroken(fault))
             {
                 // After a restart of the server all other idle connections are as broken as this one.
                 source.Clear();
@@ -67,6 +67,9 @@ internal sealed class Database : IAsyncDisposable
         NpgsqlException or SocketException or IOException or TimeoutException => true,
         _ => false,
     };
+
+    private static bool IsBroken(Exception fault) => fault is IOException or SocketException or NpgsqlException { InnerException: IOException or SocketException }
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
     private static bool IsFault(Exception fault) => fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
 
