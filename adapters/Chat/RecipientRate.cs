@@ -40,12 +40,12 @@ public sealed class RecipientRate(IReadOnlyList<(int Most, TimeSpan Within)> lim
         }
     }
 
-    /// <summary>Counts what an earlier process sent.</summary>
-    public void Restore(string recipient, DateTimeOffset sentAt)
+    /// <summary>Counts what an earlier process sent, or may have sent.</summary>
+    public void Restore(string recipient, DateTimeOffset sentAt, int count)
     {
         lock (gate)
         {
-            Add(TimesOf(recipient, clock.GetUtcNow()), sentAt, 1);
+            Add(TimesOf(recipient, clock.GetUtcNow()), sentAt, count);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class RecipientRateTests
         var rate = new RecipientRate(Limits, clock);
         for (var i = 0; i < 30; i++)
         {
-            rate.Restore("a", clock.GetUtcNow());
+            rate.Restore("a", clock.GetUtcNow(), 1);
         }
 
         rate.Take("a", 1).ShouldNotBeNull();

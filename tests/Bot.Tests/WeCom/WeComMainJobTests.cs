@@ -187,6 +187,34 @@ public sealed class WeComMainJobTests
         rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_restart_forgets_nothing_that_counts_towards_what_wecom_lets_through()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        for (var i = 0; i < 25; i++)
+        {
+            await rep.SayAsync("取消", Ct);
+        }
+
+        await wecom.Bot.SettleAsync();
+        await wecom.Bot.StopAsync();
+        await using var again = await TestBot.StartAsync(wecom.Bot.Folder, wecom.Bot.Clock, WeComBot.SettingsFor(wecom.Simulator));
+        wecom.Simulator.CallbackUrl = new Uri(again.Address, "/api/wecom/callback");
+        for (var i = 0; i < 10; i++)
+        {
+            await rep.SayAsync("取消", Ct);
+        }
+
+        while ((await again.Store.Inbox.DepthAsync(Ct)).Pending + (await again.Store.Outbox.DepthAsync(Ct)).Pending > 0)
+        {
+            again.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(10, Ct);
+        }
+
+        (rep.Messages.Count, wecom.Simulator.SilentlyDropped).ShouldBe((35, 0));
+    }
+
     [Theory]
     [InlineData(Fault.ExpiredToken)]
     [InlineData(Fault.Busy)]
