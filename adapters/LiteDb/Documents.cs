@@ -10,11 +10,16 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal static class Documents
 {
-    public static BsonDocument Of(DocumentKind kind, Entity entity) => new()
+    public static BsonDocument Of(DocumentKind kind, Entity entity) => Of(kind, entity, JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options));
+
+    /// <summary>An entity whose JSON is to stay as it is.</summary>
+    public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!, json);
+
+    private static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
     {
         ["_id"] = entity.Id,
         ["v"] = entity.Version,
-        ["j"] = JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options),
+        ["j"] = json,
         ["ix"] = new BsonDocument(kind.Indexes.ToDictionary(
             index => index.Name,
             index => (BsonValue)new BsonArray(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct()))),
