@@ -10,6 +10,7 @@ namespace ChatSales.Adapters.LiteDb.Transfer;
 internal sealed class LiteDbSnapshot : IStoreSnapshot
 {
     private const string WaitingName = "waiting.jsonl";
+    private const int PageSize = 1_000;
     private readonly LiteDatabase file;
     private readonly IReadOnlyList<InboxMessage> waiting;
     private readonly IReadOnlyList<IDisposable> owned;
@@ -79,15 +80,30 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
 
     private IEnumerable<string> RowsOf(string part) => part switch
     {
-        StoreParts.Audit => file.Audit().FindAll().Select(row => row["j"].AsString),
-        StoreParts.Events => file.Events().FindAll().Select(row => row["j"].AsString),
+        StoreParts.Audit => All(file.Audit()).Select(row => row["j"].AsString),
+        StoreParts.Events => All(file.Events()).Select(row => row["j"].AsString),
         StoreParts.Inbox => SettledIn(file.Inbox()).Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row))).Concat(Incoming()).Select(Documents.Json),
         StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, InstantOf(row), row["p"].AsString, row["r"].AsString))
             .Concat(Outgoing()).Select(Documents.Json),
-        _ => StoreParts.KindOf(part, kinds) is { } kind ? file.GetCollection(kind.Name).FindAll().Select(row => row["j"].AsString) : [],
+        _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(row => row["j"].AsString) : [],
     };
 
-    private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) => queue.FindAll().Where(row => row["s"].AsString == Collections.Settlement);
+    private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) => All(queue).Where(row => row["s"].AsString == Collections.Settlement);
+
+    // By id, a page at a time: a reader of LiteDB is bound to its thread, and whoever takes the rows may go on in another.
+    private static IEnumerable<BsonDocument> All(ILiteCollection<BsonDocument> collection)
+    {
+        var page = collection.Find(Query.All("_id"), limit: PageSize).ToList();
+        while (page.Count > 0)
+        {
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            page = [.. collection.Find(Query.GT("_id", page[^1]["_id"]), limit: PageSize)];
+        }
+    }
 
     private static DateTimeOffset InstantOf(BsonDocument row) => new(row["t"].AsInt64, TimeSpan.Zero);
 

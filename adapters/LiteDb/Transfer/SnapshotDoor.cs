@@ -6,7 +6,7 @@ namespace ChatSales.Adapters.LiteDb.Transfer;
 
 /// <summary>
 /// Through which another process of the same user asks for a copy of a store that is in use: a Unix domain socket in the store's folder. Nothing is sent but the name of
-/// the copy's folder, or what went wrong; the copy stays as long as the connection, one at a time.
+/// the copy's folder, or what went wrong; the copy stays as long as the connection.
 /// </summary>
 internal sealed class SnapshotDoor : IAsyncDisposable
 {
@@ -125,47 +125,55 @@ internal sealed class SnapshotDoor : IAsyncDisposable
 
     private async Task ServeAsync(Socket listening)
     {
-        while (true)
+        var serving = new List<Task>();
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                using var client = await listening.AcceptAsync(stop.Token);
-                await ServeOneAsync(client);
+                serving.Add(ServeOneAsync(await listening.AcceptAsync(stop.Token)));
+                serving.RemoveAll(done => done.IsCompleted);
             }
-            catch (OperationCanceledException)
+            catch (Exception fault) when (fault is SocketException or OperationCanceledException)
             {
-                return;
-            }
-            catch (Exception fault) when (fault is SocketException or IOException)
-            {
-                // Whoever asked is gone.
+                // Whoever asked is gone, or the store closes.
             }
         }
+
+        await Task.WhenAll(serving);
     }
 
     private async Task ServeOneAsync(Socket client)
     {
+        // Copying blocks; others may knock meanwhile.
+        await Task.Yield();
         SnapshotCopy? copy = null;
         try
         {
-            var answer = "";
-            try
-            {
-                await Task.Yield();
-                copy = SnapshotCopy.Make(folder, copyTo);
-                answer = $"{Copied}{Path.GetFileName(copy.Folder)}";
-            }
-            catch (StorageException fault)
-            {
-                answer = $"{Failed}{fault.Message.ReplaceLineEndings(" ")}";
-            }
-
-            await client.SendAsync(Encoding.UTF8.GetBytes(answer + '\n'), stop.Token);
+            await client.SendAsync(Encoding.UTF8.GetBytes(Answer(out copy) + '\n'), stop.Token);
             await client.ReceiveAsync(new byte[1], stop.Token);
+        }
+        catch (Exception fault) when (fault is SocketException or OperationCanceledException)
+        {
+            // Whoever asked is gone, or the store closes.
         }
         finally
         {
             copy?.Dispose();
+            client.Dispose();
+        }
+    }
+
+    private string Answer(out SnapshotCopy? copy)
+    {
+        try
+        {
+            copy = SnapshotCopy.Make(folder, copyTo);
+            return $"{Copied}{Path.GetFileName(copy.Folder)}";
+        }
+        catch (StorageException fault)
+        {
+            copy = null;
+            return $"{Failed}{fault.Message.ReplaceLineEndings(" ")}";
         }
     }
 }

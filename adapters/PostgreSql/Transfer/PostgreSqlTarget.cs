@@ -47,8 +47,7 @@ internal sealed class PostgreSqlTarget : IStoreTarget
                     return begun.ToDictionary(part => part.Part, part => part.Rows);
                 }
 
-                List<Statement> statements = [.. begun.Count > 0 ? [Unfinished.Remove] : Array.Empty<Statement>(), Unfinished.Make];
-                await connection.ExecuteAsync(ct, [TransferSql.Empty(TransferSql.TablesOf(kinds)), .. statements]);
+                await connection.ExecuteAsync(ct, [.. begun.Count > 0 ? [TransferSql.Empty(TransferSql.TablesOf(kinds)), Unfinished.Remove] : Array.Empty<Statement>(), Unfinished.Make]);
                 await connection.ExecuteAsync(ct, Unfinished.Begin(contents.Fingerprint, [.. contents.Parts.Select(part => part.Name)]));
                 return new Dictionary<string, long>();
             },
