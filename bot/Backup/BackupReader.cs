@@ -101,7 +101,8 @@ internal sealed class BackupReader : IStoreSnapshot
         var (done, all) = (0L, Math.Max(1, Manifest.Files.Sum(file => file.Bytes)));
         foreach (var file in Manifest.Files)
         {
-            if (zip.GetEntry(file.Name) is not { } entry || await ReadAsync(entry, file, ct) != file)
+            var misnamed = file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal) && file.Name != BackupFolders.Evidence + file.Sha256;
+            if (misnamed || zip.GetEntry(file.Name) is not { } entry || await ReadAsync(entry, file, ct) != file)
             {
                 throw new InvalidDataException($"{file.Name} is damaged or missing.");
             }

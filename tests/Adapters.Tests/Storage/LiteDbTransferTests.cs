@@ -37,6 +37,17 @@ public sealed class LiteDbTransferTests : TransferContract
     }
 
     [Fact]
+    public async Task A_socket_at_which_nobody_listens_is_passed_over()
+    {
+        await FillAsync(Store);
+        await Store.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(folders[Store], "chatsales.sock"), "", Ct);
+        await using var snapshot = await SnapshotAsync(Store);
+
+        (await StoreContents.OfAsync(snapshot, () => { }, Ct)).Rows.ShouldBe(22);
+    }
+
+    [Fact]
     public async Task A_copy_is_reachable_for_its_user_alone_and_goes_with_the_snapshot()
     {
         var snapshot = await SnapshotAsync(Store);
