@@ -10,6 +10,8 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal static class Documents
 {
+    private const int PageSize = 1_000;
+
     public static BsonDocument Of(DocumentKind kind, Entity entity) => Of(kind, entity, JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options));
 
     /// <summary>An entity whose JSON is to stay as it is.</summary>
@@ -32,15 +34,28 @@ internal static class Documents
 
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 
+    /// <summary>Makes the indexes that are missing. Documents from before an index get its keys first, so that a crash in between leaves nothing half done for ever.</summary>
     public static void EnsureIndexes(LiteDatabase database, DocumentKinds kinds)
     {
+        var there = database.GetCollection("$indexes").FindAll().Select(row => (Collection: row["collection"].AsString, Name: row["name"].AsString)).ToHashSet();
         foreach (var kind in kinds.All)
         {
             var collection = database.GetCollection(kind.Name);
-            foreach (var index in kind.Indexes)
+            var missing = kind.Indexes.Where(index => !there.Contains((kind.Name, index.Name))).ToList();
+            if (missing.Count > 0)
             {
-                collection.EnsureIndex(index.Name, BsonExpression.Create(Path(index.Name)));
+                RenewKeys(collection, kind);
             }
+
+            missing.ForEach(index => collection.EnsureIndex(index.Name, BsonExpression.Create(Path(index.Name))));
+        }
+    }
+
+    private static void RenewKeys(ILiteCollection<BsonDocument> collection, DocumentKind kind)
+    {
+        foreach (var page in collection.Query().Select("$._id").ToEnumerable().Select(row => row["_id"]).ToList().Chunk(PageSize))
+        {
+            collection.Update(page.Select(id => Of(kind, collection.FindById(id)["j"].AsString)).ToList());
         }
     }
 

@@ -9,11 +9,11 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal sealed class StoreFiles : LiteDatabase
 {
+    private readonly LiteEngine engine;
     private readonly DataFile data;
     private readonly LogFile log;
 
-    private StoreFiles(DataFile data, LogFile log)
-        : base(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary })) => (this.data, this.log) = (data, log);
+    private StoreFiles(LiteEngine engine, DataFile data, LogFile log) : base(engine) => (this.engine, this.data, this.log) = (engine, data, log);
 
     /// <param name="path">The data file; the log lies beside it under the name that LiteDB gives it.</param>
     /// <param name="openLog">Opens the log.</param>
@@ -24,7 +24,7 @@ internal sealed class StoreFiles : LiteDatabase
         try
         {
             log = openLog(Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
-            return new StoreFiles(data, log);
+            return new StoreFiles(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary }), data, log);
         }
         catch
         {
@@ -36,8 +36,17 @@ internal sealed class StoreFiles : LiteDatabase
 
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
-        if (disposing)
+        if (!disposing)
+        {
+            return;
+        }
+
+        LeftTransactions.Quieten(engine);
+        try
+        {
+            base.Dispose(disposing);
+        }
+        finally
         {
             log.Dispose();
             data.Dispose();

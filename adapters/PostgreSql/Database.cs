@@ -32,7 +32,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (Exception fault) when (IsFault(fault))
         {
-            if (IsPassing(fault))
+            if (IsBroken(fault))
             {
                 // After a restart of the server all other idle connections are as broken as this one.
                 source.Clear();
@@ -86,10 +86,16 @@ internal sealed class Database : IAsyncDisposable
         _ => false,
     };
 
+    private static bool IsBroken(Exception fault) => fault is IOException or SocketException or NpgsqlException { InnerException: IOException or SocketException }
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
+
     private static bool IsFault(Exception fault) => fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
 
     // What the server says of values may quote them.
-    private static StorageException Translate(Exception fault) => fault is PostgresException refused
-        ? new StorageException(refused.SqlState[..2] is "22" or "23" ? $"The store refuses a value ({refused.SqlState})." : $"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault)
-        : new StorageException($"The store can't be used: {fault.Message}", fault);
+    private static StorageException Translate(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: ['2', '2' or '3', ..] } refused => new StorageException($"The store refuses a value ({refused.SqlState}).", fault),
+        PostgresException refused => new StorageException($"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault),
+        _ => new StorageException($"The store can't be used: {fault.Message}", fault),
+    };
 }

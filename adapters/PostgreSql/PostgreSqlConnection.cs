@@ -5,7 +5,7 @@ namespace ChatSales.Adapters.PostgreSql;
 /// <summary>Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables lie in the first schema of its <c>Search Path</c>.</summary>
 public static class PostgreSqlConnection
 {
-    private const int MostConnections = 30;
+    private const int MostConnections = 40;
     private const int SecondsToConnect = 3;
     private const int SecondsPerCommand = 10;
     private const int SecondsBetweenKeepAlives = 10;

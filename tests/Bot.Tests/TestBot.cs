@@ -16,6 +16,7 @@ namespace ChatSales.Bot.Tests;
 internal sealed class TestBot : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private Task? stopping;
 
     private TestBot(WebApplication app, FakeTimeProvider clock, string folder) => (this.app, Clock, Folder) = (app, clock, folder);
 
@@ -71,7 +72,12 @@ internal sealed class TestBot : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops as on SIGTERM and closes the store.</summary>
+    public Task StopAsync() => stopping ??= StopOnceAsync();
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task StopOnceAsync()
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();

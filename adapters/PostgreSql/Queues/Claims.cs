@@ -2,13 +2,24 @@ using System.Collections.Concurrent;
 
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
-/// <summary>A message that this node handles.</summary>
-/// <param name="Id">The message's id as the port knows it.</param>
-/// <param name="StoredId">The id as stored.</param>
-/// <param name="Line">The line that waits for it.</param>
-/// <param name="Node">As which node it was claimed: a node that was struck off comes back as another.</param>
-/// <param name="Message">As it was when it was claimed; nobody else changes it.</param>
-internal sealed record Claim<T>(string Id, string StoredId, string Line, Guid Node, T Message);
+/// <summary>A message that this node handles. Two claims of one message, one after the other, are two.</summary>
+/// <param name="id">The message's id as the port knows it.</param>
+/// <param name="storedId">The id as stored.</param>
+/// <param name="line">The line that waits for it.</param>
+/// <param name="node">As which node it was claimed: a node that was struck off comes back as another.</param>
+/// <param name="message">As it was when it was claimed; nobody else changes it.</param>
+internal sealed class Claim<T>(string id, string storedId, string line, Guid node, T message)
+{
+    public string Id => id;
+
+    public string StoredId => storedId;
+
+    public string Line => line;
+
+    public Guid Node => node;
+
+    public T Message => message;
+}
 
 /// <summary>
 /// The claims that this node knows it has. The server knows too; where the two differ (an answer was lost on the way), the server's are given back at the next beat.

@@ -2,16 +2,6 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
-/// <summary>How often a node beats, and how many beats it may miss before the others take it for dead. Runs on real time even where the product's clock does not.</summary>
-internal sealed record Pulse
-{
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(1);
-
-    public int MostMissed { get; init; } = 6;
-}
-
 /// <summary>
 /// This node among those that share the store. It beats; its claims live as long as it does. A node whose beat has not changed while another looked several times in
 /// a row is struck off, and its claims end with that. No clocks are compared: each node counts its own looks, so it must itself have been
@@ -44,38 +34,9 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     /// <summary>Begins to beat.</summary>
     public void Start(IReadOnlyList<IMember> members) => work = RunAsync(members);
 
-    /// <summary>One beat: shows that this node lives, strikes off those that do not, and compares what it has claimed with what the server says.</summary>
+    /// <summary>One beat, and what follows from it.</summary>
     /// <exception cref="StorageException">The server can't be reached.</exception>
-    public async Task BeatAsync(IReadOnlyList<IMember> members, CancellationToken ct)
-    {
-        var me = Node;
-        var beats = await database.UseAsync(connection => connection.ReadAsync(row => (Node: row.GetGuid(0), Beat: row.GetInt64(1)), ct, Beats(me)), ct);
-        if (beats.All(beat => beat.Node != me))
-        {
-            await ReturnAsync(members, ct);
-            return;
-        }
-
-        foreach (var gone in others.Keys.Except(beats.Select(beat => beat.Node)).ToList())
-        {
-            others.Remove(gone);
-        }
-
-        foreach (var (other, beat) in beats.Where(beat => beat.Node != me))
-        {
-            var looks = others.TryGetValue(other, out var last) && last.Beat == beat ? last.Looks + 1 : 0;
-            others[other] = (beat, looks);
-            if (looks > pulse.MostMissed)
-            {
-                await StrikeOffAsync(other, beat, members, ct);
-            }
-        }
-
-        foreach (var member in members)
-        {
-            await member.GiveBackUnknownAsync(me, ct);
-        }
-    }
+    public async Task BeatAsync(IReadOnlyList<IMember> members, CancellationToken ct) => await TendAsync(await ShowAsync(members, ct), members, ct);
 
     /// <summary>Stops beating and gives back what is still claimed, so that nobody has to wait.</summary>
     public async Task LeaveAsync(IReadOnlyList<IMember> members)
@@ -96,12 +57,16 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 
     private async Task RunAsync(IReadOnlyList<IMember> members)
     {
+        var tending = Task.CompletedTask;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(pulse.Beat, pulse.Time, stop.Token);
-                await BeatAsync(members, stop.Token);
+                var dead = await ShowAsync(members, stop.Token);
+
+                // Tending may have to wait for others; the beat must not.
+                tending = tending.IsCompleted ? TendQuietlyAsync(dead, members) : tending;
             }
             catch (StorageException)
             {
@@ -110,8 +75,60 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                return;
+                break;
             }
+        }
+
+        await tending;
+    }
+
+    // Shows that this node lives, and looks at the others: those that have not beaten for too long are dead.
+    private async Task<IReadOnlyList<(Guid Node, long Beat)>> ShowAsync(IReadOnlyList<IMember> members, CancellationToken ct)
+    {
+        var me = Node;
+        var beats = await database.UseAsync(connection => connection.ReadAsync(row => (Node: row.GetGuid(0), Beat: row.GetInt64(1)), ct, Beats(me)), ct);
+        if (beats.All(beat => beat.Node != me))
+        {
+            await ReturnAsync(members, ct);
+            return [];
+        }
+
+        foreach (var gone in others.Keys.Except(beats.Select(beat => beat.Node)).ToList())
+        {
+            others.Remove(gone);
+        }
+
+        foreach (var (other, beat) in beats.Where(beat => beat.Node != me))
+        {
+            others[other] = (beat, others.TryGetValue(other, out var last) && last.Beat == beat ? last.Looks + 1 : 0);
+        }
+
+        return [.. others.Where(other => other.Value.Looks > pulse.MostMissed).Select(other => (other.Key, other.Value.Beat))];
+    }
+
+    // Strikes off the dead, and compares what this node has claimed with what the server says.
+    private async Task TendAsync(IReadOnlyList<(Guid Node, long Beat)> dead, IReadOnlyList<IMember> members, CancellationToken ct)
+    {
+        foreach (var (node, beat) in dead)
+        {
+            await StrikeOffAsync(node, beat, members, ct);
+        }
+
+        foreach (var member in members)
+        {
+            await member.GiveBackUnknownAsync(Node, ct);
+        }
+    }
+
+    private async Task TendQuietlyAsync(IReadOnlyList<(Guid Node, long Beat)> dead, IReadOnlyList<IMember> members)
+    {
+        try
+        {
+            await TendAsync(dead, members, stop.Token);
+        }
+        catch (Exception fault) when (fault is StorageException or OperationCanceledException)
+        {
+            // The next beat tends to it again.
         }
     }
 
@@ -149,25 +166,9 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
                 return true;
             },
             ct);
-        others.Remove(dead);
         foreach (var member in struck ? members : [])
         {
             member.Ring();
         }
     }
-}
-
-/// <summary>A queue whose claims end with their node.</summary>
-internal interface IMember
-{
-    /// <summary>Ends all claims of a node that is struck off in this transaction.</summary>
-    Task EndAllAsync(Npgsql.NpgsqlConnection connection, Guid node, CancellationToken ct);
-
-    /// <summary>Ends claims of this node that it does not know of.</summary>
-    Task GiveBackUnknownAsync(Guid node, CancellationToken ct);
-
-    /// <summary>This node was struck off: nothing is claimed by it any more.</summary>
-    void LoseAll();
-
-    void Ring();
 }

@@ -82,7 +82,8 @@ internal sealed class QueueSql(string queue)
     public Statement NextDue(DateTimeOffset now) =>
         new($"SELECT CASE WHEN next IS NOT NULL THEN greatest(next, $1) END FROM (SELECT min(greatest(due, blocked_until)) AS next FROM {Lines} WHERE node IS NULL AND place IS NOT NULL) n", now);
 
-    public Statement Depth { get; } = new($"SELECT (SELECT count(*) FROM {queue} WHERE state = 'P'), (SELECT min(at) FROM {queue} WHERE state = 'P'), (SELECT count(*) FROM {queue} WHERE state = 'X')");
+    public Statement Depth { get; } = new(
+        $"SELECT (SELECT count(*) FROM {queue} WHERE state = 'P'), (SELECT min(at) FROM {queue} WHERE state = 'P'), (SELECT count(*) FROM {queue} WHERE state = 'X')");
 
     public Statement DeadLetters(int limit) => new($"SELECT message FROM {Messages} WHERE state = 'X' ORDER BY n LIMIT $1", (long)limit);
 

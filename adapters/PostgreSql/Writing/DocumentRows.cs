@@ -39,7 +39,10 @@ internal sealed class DocumentRows(DocumentKind kind)
     public int New => changed.Keys.Count(id => !stored.Contains(id));
 
     public Statement Insert() => Write(id => !stored.Contains(id),
-        $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, version, body) ORDER BY id COLLATE \"C\" ON CONFLICT (id) DO NOTHING");
+        $"""
+        INSERT INTO {Tables.Documents(kind)} (id, version, body)
+        SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, version, body) ORDER BY id COLLATE "C" ON CONFLICT (id) DO NOTHING
+        """);
 
     public IEnumerable<Statement> Others()
     {
@@ -75,7 +78,8 @@ internal sealed class DocumentRows(DocumentKind kind)
     // Keys that the documents have no more. Those that stay are not touched.
     private Statement DropKeys(DocumentIndex index)
     {
-        var keys = changed.Where(document => stored.Contains(document.Key)).SelectMany(document => Documents.Keys(index, document.Value).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
+        var keys = changed.Where(document => stored.Contains(document.Key))
+            .SelectMany(document => Documents.Keys(index, document.Value).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
         return new Statement(
             $"""
             DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c

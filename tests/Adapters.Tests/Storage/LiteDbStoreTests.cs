@@ -77,6 +77,29 @@ public sealed class LiteDbStoreTests : StoreContract
         (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_new_index_finds_documents_that_were_there_before()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Owner = i == 1_234 ? "甲" : "乙", Tags = ["x", $"{i}"] })]);
+        await Store.DisposeAsync();
+        using (var file = new LiteDB.LiteDatabase(Path.Combine(folder, "chatsales.db")))
+        {
+            // As an older program left it: without the index and without its keys.
+            var notes = file.GetCollection("notes");
+            notes.DropIndex("tag");
+            foreach (var note in notes.FindAll().ToList())
+            {
+                note["ix"].AsDocument.Remove("tag");
+                notes.Update(note);
+            }
+        }
+
+        Store = await OpenAsync();
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "1234"), Ct)).ShouldHaveSingleItem().Owner.ShouldBe("甲");
+        (await Store.CountAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldBe(1_500);
+    }
+
     // The hourly tidying is a write like any other: the next write comes after it.
     private async Task PassAsync(TimeSpan time)
     {

@@ -9,7 +9,9 @@ namespace ChatSales.Adapters.Tests.Storage;
 public sealed class OrdinalTextTests
 {
     // Any UTF-16 unit, lone surrogates too; those around which the two orders differ are frequent.
-    private static readonly Gen<string> Texts = Gen.Frequency((3, Gen.Char['\0', '\u0003']), (3, Gen.Char['\uD7FE', '\uE003']), (1, Gen.Char), (1, Gen.Char['a', 'c'])).Array[0, 6].Select(units => new string(units));
+    private static readonly Gen<string> Texts = Gen
+        .Frequency((3, Gen.Char['\0', '\u0003']), (3, Gen.Char['\uD7FE', '\uE003']), (1, Gen.Char), (1, Gen.Char['a', 'c']))
+        .Array[0, 6].Select(units => new string(units));
 
     [Fact]
     public void The_stored_form_is_ordered_by_its_bytes_as_the_text_by_its_units() => Gen.Select(Texts, Texts).Sample((one, two) =>

@@ -279,6 +279,48 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
         (await one.Outbox.DepthAsync(Ct)).Pending.ShouldBe(Conversations * Each);
     }
 
+    [Fact]
+    public async Task Recipients_get_their_messages_once_and_in_order_whichever_node_sends_them()
+    {
+        const int Recipients = 8, Each = 12;
+        var (sending, sent) = (new ConcurrentDictionary<string, string>(), new ConcurrentQueue<string>());
+        await Task.WhenAll(Enumerable.Range(0, Recipients).Select(async recipient =>
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                var session = new Sessions(i % 2 == 0 ? one : two, Note.Kinds, clock).Open(Tester);
+                session.Send(Outgoing($"{recipient}:{i:00}", $"{recipient}"));
+                await session.CommitAsync(Ct);
+            }
+        }));
+
+        async Task SendAsync(PostgreSqlStore store)
+        {
+            while (sent.Count < Recipients * Each)
+            {
+                await Task.WhenAll((await store.Outbox.ClaimAsync(4, Ct)).Select(async message =>
+                {
+                    sending.TryAdd(message.Recipient, message.Id).ShouldBeTrue($"{message.Id} while {sending.GetValueOrDefault(message.Recipient)} is under way");
+                    await Task.Yield();
+                    var retry = message.Attempts == 0 && message.Id[^1] is ('3' or '7');
+                    sending.TryRemove(message.Recipient, out _);
+                    if (!retry)
+                    {
+                        sent.Enqueue(message.Id);
+                    }
+
+                    await store.Outbox.SettleAsync(new OutboxOutcome(message.Id, retry ? OutboxFate.Retry : OutboxFate.Sent), Ct);
+                }));
+            }
+        }
+
+        await Task.WhenAll(SendAsync(one), SendAsync(one), SendAsync(two), SendAsync(two)).WaitAsync(TimeSpan.FromMinutes(1), Ct);
+
+        sent.Count.ShouldBe(Recipients * Each);
+        sent.GroupBy(id => id.Split(':')[0]).ShouldAllBe(ids => ids.SequenceEqual(ids.Order()) && ids.Distinct().Count() == Each);
+        (await one.Outbox.DepthAsync(Ct)).Pending.ShouldBe(0);
+    }
+
     private async Task<PostgreSqlStore> OpenAsync()
     {
         var store = await PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, clock, pulse, Ct);

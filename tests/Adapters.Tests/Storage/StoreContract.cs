@@ -134,7 +134,8 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task A_document_without_a_key_stands_first_in_that_order_and_meets_no_condition()
     {
         await SaveAsync(
-            new Note { Id = "1", Topic = "b" }, new Note { Id = "2" }, new Note { Id = "3", Topic = "a" }, new Note { Id = "4" }, new Note { Id = "5", Topic = "a" }, new Note { Id = "6", Topic = "" });
+            new Note { Id = "1", Topic = "b" }, new Note { Id = "2" }, new Note { Id = "3", Topic = "a" }, new Note { Id = "4" },
+            new Note { Id = "5", Topic = "a" }, new Note { Id = "6", Topic = "" });
 
         (await IdsAsync(new Query<Note>().OrderBy(Note.ByTopic))).ShouldBe(["2", "4", "6", "3", "5", "1"]);
         (await IdsAsync(new Query<Note>().OrderBy(Note.ByTopic, descending: true))).ShouldBe(["1", "3", "5", "2", "4", "6"]);

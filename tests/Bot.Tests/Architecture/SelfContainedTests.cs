@@ -8,8 +8,8 @@ namespace ChatSales.Bot.Tests.Architecture;
 /// <summary>A clone is enough: what is built and tested needs no file beside the repository, but for what Debian installs.</summary>
 public sealed partial class SelfContainedTests
 {
-    // Where packages install to, and what the system itself offers.
-    private static readonly string[] Installed = ["/usr", "/etc", "/proc", "/sys", "/dev"];
+    // Where packages and services are installed, and what the system itself offers.
+    private static readonly string[] Installed = ["/usr", "/etc", "/opt", "/var", "/srv", "/proc", "/sys", "/dev"];
 
     [Fact]
     public void Projects_name_only_files_within_the_repository()

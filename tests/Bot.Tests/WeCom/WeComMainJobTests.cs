@@ -148,6 +148,45 @@ public sealed class WeComMainJobTests
         (await wecom.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "只建一次").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Callbacks_that_arrive_out_of_order_and_twice_are_each_handled_once()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var callbacks = Enumerable.Range(1, 4).Select(number => wecom.Simulator.Callbacks.Text("wxp008", $"新建商机 测试客户 第{number}个")).ToList();
+
+        foreach (var place in (int[])[3, 0, 2, 3, 1, 0])
+        {
+            (await wecom.Simulator.PostAsync(callbacks[place], Ct)).ShouldBe(200);
+        }
+
+        await wecom.Bot.SettleAsync();
+
+        var deals = (await wecom.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal));
+        deals.OrderBy(deal => deal.Id).Select(deal => deal.Title).ShouldBe(["第4个", "第1个", "第3个", "第2个"]);
+    }
+
+    [Fact]
+    public async Task A_graceful_stop_lets_what_has_begun_end_and_loses_nothing()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var (rep, store) = (wecom.Member("P008"), wecom.Bot.Store);
+        wecom.Simulator.Faults.Next("message/send", Fault.Slow);
+        await rep.SayAsync("取消", Ct);
+        await WaitAsync(async () => await wecom.Bot.Store.Outbox.DepthAsync(Ct) is { Pending: 1 } && (await store.Inbox.DepthAsync(Ct)).Pending == 0);
+        // The answer is on its way; the next message waits behind it for the same person.
+        await rep.SayAsync("帮助", Ct);
+
+        var stopping = wecom.Bot.StopAsync();
+        stopping.IsCompleted.ShouldBeFalse();
+        wecom.Simulator.Faults.GoOn();
+        await stopping;
+
+        rep.Messages.ShouldHaveSingleItem().Text.ShouldContain("没有正在填写");
+        await using var again = await TestBot.StartAsync(wecom.Bot.Folder, wecom.Bot.Clock, WeComBot.SettingsFor(wecom.Simulator));
+        await rep.WaitForAsync(message => message.Text.Contains("点按钮，或直接发送"), Ct);
+        rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(Fault.ExpiredToken)]
     [InlineData(Fault.Busy)]
@@ -234,6 +273,14 @@ public sealed class WeComMainJobTests
         while ((await wecom.Bot.Store.Inbox.DepthAsync(Ct)).Pending + (await depth()).Pending > 0)
         {
             wecom.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(10, Ct);
+        }
+    }
+
+    private static async Task WaitAsync(Func<Task<bool>> until)
+    {
+        while (!await until())
+        {
             await Task.Delay(10, Ct);
         }
     }

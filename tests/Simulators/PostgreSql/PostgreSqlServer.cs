@@ -32,6 +32,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     public int Port { get; }
 
+    private string Settings => $"'port = {Port}' \"listen_addresses = '127.0.0.1'\" \"unix_socket_directories = ''\" 'max_connections = 300' 'fsync = on' 'synchronous_commit = on'";
+
     private string Data => Path.Combine(folder, "data");
 
     /// <exception cref="InvalidOperationException">The server can't be set up; the message says what its programs said.</exception>
@@ -50,11 +52,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         await RunAsync(AsServer($"{Binaries}/initdb", "-D", data, "-U", User, "--pwfile", secret, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"), ct);
         var server = new PostgreSqlServer(folder, FreePort(), password);
-        await RunAsync(
-            AsServer(
-                "sh", "-c",
-                $"printf '%s\\n' \"port = {server.Port}\" \"listen_addresses = '127.0.0.1'\" \"unix_socket_directories = ''\" 'max_connections = 300' 'fsync = on' 'synchronous_commit = on' >> '{data}/postgresql.conf'"),
-            ct);
+        await RunAsync(AsServer("sh", "-c", $"printf '%s\\n' {server.Settings} >> '{data}/postgresql.conf'"), ct);
         await server.ControlAsync("start", ct);
         return server;
     }
@@ -100,7 +98,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private Task ControlAsync(string verb, CancellationToken ct) => RunAsync(
         AsServer(
             $"{Binaries}/pg_ctl",
-            [verb, "-D", Data, "-w", "-s", "-t", $"{Patience.TotalSeconds:0}", .. verb == "stop" ? Array.Empty<string>() : ["-l", $"{Data}/log"], .. verb == "start" ? Array.Empty<string>() : ["-m", "immediate"]]),
+            [
+                verb, "-D", Data, "-w", "-s", "-t", $"{Patience.TotalSeconds:0}",
+                .. verb == "stop" ? Array.Empty<string>() : ["-l", $"{Data}/log"], .. verb == "start" ? Array.Empty<string>() : ["-m", "immediate"],
+            ]),
         ct);
 
     private static ProcessStartInfo AsServer(string program, params string[] arguments) => new(

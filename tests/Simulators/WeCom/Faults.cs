@@ -14,6 +14,9 @@ public enum Fault
     /// <summary>The caller's address is not among the app's trusted ones (60020).</summary>
     UntrustedAddress,
 
+    /// <summary>The answer takes until <see cref="Faults.GoOn"/>.</summary>
+    Slow,
+
     /// <summary>The connection is cut before anything happens.</summary>
     Cut,
 
@@ -25,6 +28,7 @@ public enum Fault
 public sealed class Faults
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> next = [];
+    private readonly TaskCompletionSource slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Next(string path, params IReadOnlyList<Fault> faults)
     {
@@ -33,6 +37,11 @@ public sealed class Faults
             next.GetOrAdd(path, _ => new()).Enqueue(fault);
         }
     }
+
+    /// <summary>Lets the slow answers come.</summary>
+    public void GoOn() => slow.TrySetResult();
+
+    internal Task SlowAsync(CancellationToken ct) => slow.Task.WaitAsync(ct);
 
     internal Fault? Take(string path) => next.TryGetValue(path, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
 }

@@ -153,6 +153,11 @@ public sealed class WeComSimulator : IAsyncDisposable
             return;
         }
 
+        if (fault == Fault.Slow)
+        {
+            await Faults.SlowAsync(http.RequestAborted);
+        }
+
         if (fault == Fault.ExpiredToken)
         {
             state.Expire(token);

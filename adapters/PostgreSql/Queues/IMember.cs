@@ -1,0 +1,18 @@
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Queues;
+
+/// <summary>A queue whose claims end with their node.</summary>
+internal interface IMember
+{
+    /// <summary>Ends all claims of a node that is struck off in this transaction.</summary>
+    Task EndAllAsync(NpgsqlConnection connection, Guid node, CancellationToken ct);
+
+    /// <summary>Ends claims of this node that it does not know of.</summary>
+    Task GiveBackUnknownAsync(Guid node, CancellationToken ct);
+
+    /// <summary>This node was struck off: nothing is claimed by it any more.</summary>
+    void LoseAll();
+
+    void Ring();
+}

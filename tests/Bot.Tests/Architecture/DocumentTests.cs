@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ChatSales.Core.Conversation;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Architecture;
+
+/// <summary>What the documents say of the product is what the product is.</summary>
+public sealed partial class DocumentTests
+{
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public async Task The_table_of_commands_lists_exactly_those_that_help_shows(string readme)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var visible = bot.Services.GetRequiredService<CommandRegistry>().All.Where(command => !command.About.Hidden)
+            .Select(command => $"{Usage.Of(command)} | {(command.About.Aliases.Length == 0 ? "" : string.Join('、', command.About.Aliases))}");
+
+        Rows(readme, "<!-- commands -->").Select(cells => $"{Code(cells[0])} | {cells[1]}").ShouldBe(visible, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public void The_table_of_packages_lists_exactly_those_that_are_used(string readme)
+    {
+        var npm = JsonNode.Parse(Repository.Read("tests", "Interop", "package.json"))!["dependencies"]!.AsObject().Select(package => $"{package.Key} {package.Value}");
+
+        Rows(readme, "<!-- packages -->").Select(cells => $"{Code(cells[0])} {cells[1]}").ShouldBe([.. Packages().Select(package => $"{package.Name} {package.Version}"), .. npm, "Senparc.Weixin.Work –"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_package_that_is_listed_is_used()
+    {
+        var referred = Repository.Files(".csproj").SelectMany(file => XDocument.Load(file).Descendants("PackageReference")).Select(package => package.Attribute("Include")!.Value).ToHashSet();
+
+        Packages().Where(package => !package.Pinned && !referred.Contains(package.Name)).Select(package => $"{package.Name} is in Directory.Packages.props, but no project refers to it.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Operations_explain_every_log_event() =>
+        Rows("docs/operations.md", "| event |").Select(cells => $"{cells[0]} {cells[1]}").ShouldBe(Vocabulary.LogEvents().Select(entry => $"{entry.EventId} {entry.Level}"), ignoreOrder: true);
+
+    [Fact]
+    public void Every_message_of_WeComs_errors_in_the_set_up_guide_is_one_that_we_write()
+    {
+        var source = Repository.Read("adapters", "WeCom", "Client", "WeComErrors.cs");
+        var told = ErrorInGuide().Matches(Repository.Read("docs", "setup-wecom.md")).Select(match => (Code: match.Groups["code"].Value, Advice: match.Groups["advice"].Value)).ToList();
+
+        told.Count.ShouldBeGreaterThan(5);
+        told.Where(error => !source.Contains($"[{error.Code}] = new(", StringComparison.Ordinal) || !source.Contains($"\"{error.Advice}\"", StringComparison.Ordinal))
+            .Select(error => $"The guide says 'WeCom {error.Code}: {error.Advice}', but the adapter does not.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_document_that_is_named_is_there()
+    {
+        var named = Repository.Files(".cs", ".md", ".props", ".json").SelectMany(file => DocumentName().Matches(File.ReadAllText(file)).Select(match => (File: file, Name: match.Value)))
+            .Concat(Repository.Files(".md").SelectMany(file => Link().Matches(File.ReadAllText(file)).Select(match => (File: file, Name: Repository.NameOf(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, match.Groups["target"].Value)))))));
+
+        named.Where(one => !File.Exists(Repository.PathOf(one.Name)) && !Directory.Exists(Repository.PathOf(one.Name))).Select(one => $"{Repository.NameOf(one.File)} names {one.Name}, which is not there.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Import_explains_every_column()
+    {
+        var told = Rows("docs/import.md", "| file |").ToDictionary(cells => cells[0], cells => Parenthesis().Replace(cells[1], "").Split(',', StringSplitOptions.TrimEntries));
+
+        foreach (var file in Bot.Import.StandardFiles.For(new Core.Deals.StagePlan()))
+        {
+            told[file.Name].ShouldBe(file.Columns, file.Name);
+        }
+    }
+
+    // The cells of the first table after a mark, or of the table that begins with it.
+    private static IEnumerable<string[]> Rows(string document, string mark) =>
+        File.ReadLines(Repository.PathOf(document.Split('/'))).SkipWhile(line => !line.StartsWith(mark, StringComparison.Ordinal)).SkipWhile(line => !line.StartsWith('|')).Skip(2).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
+
+    // Pinned ones come along with others.
+    private static IEnumerable<(string Name, string Version, bool Pinned)> Packages() => XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+        .Select(package => (package.Attribute("Include")!.Value, package.Attribute("Version")!.Value, package.Parent!.Attribute("Label")!.Value.StartsWith("Transitive", StringComparison.Ordinal)));
+
+    private static string Code(string cell) => cell.Replace("`", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"WeCom (?<code>-?\d+): (?<advice>[^`…]+)`")]
+    private static partial Regex ErrorInGuide();
+
+    [GeneratedRegex(@"docs/[\w/.-]*\.md")]
+    private static partial Regex DocumentName();
+
+    // Pictures are made by the browser tests.
+    [GeneratedRegex(@"(?<!!)\[[^\]]*\]\((?!https?:|#)(?<target>[^)#]+)(#[^)]*)?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@" \([^)]*\)")]
+    private static partial Regex Parenthesis();
+}
