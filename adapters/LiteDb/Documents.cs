@@ -12,11 +12,16 @@ internal static class Documents
 {
     private const int PageSize = 1_000;
 
-    public static BsonDocument Of(DocumentKind kind, Entity entity) => new()
+    public static BsonDocument Of(DocumentKind kind, Entity entity) => Of(kind, entity, JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options));
+
+    /// <summary>An entity whose JSON is to stay as it is.</summary>
+    public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!, json);
+
+    private static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
     {
         ["_id"] = entity.Id,
         ["v"] = entity.Version,
-        ["j"] = JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options),
+        ["j"] = json,
         ["ix"] = new BsonDocument(kind.Indexes.ToDictionary(
             index => index.Name,
             index => (BsonValue)new BsonArray(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct()))),
@@ -50,7 +55,7 @@ internal static class Documents
     {
         foreach (var page in collection.Query().Select("$._id").ToEnumerable().Select(row => row["_id"]).ToList().Chunk(PageSize))
         {
-            collection.Update(page.Select(id => Of(kind, (Entity)JsonSerializer.Deserialize(collection.FindById(id)["j"].AsString, kind.Type, StoredJson.Options)!)).ToList());
+            collection.Update(page.Select(id => Of(kind, collection.FindById(id)["j"].AsString)).ToList());
         }
     }
 

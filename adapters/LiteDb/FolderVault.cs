@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ChatSales.Core.Storage;
 
@@ -57,10 +58,32 @@ public sealed class FolderVault(string folder) : IVault
         }
     }
 
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        foreach (var sha256 in Names())
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return sha256;
+        }
+    }
+
     // What is asked for may come from outside: only a hash can name a file.
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256[2..4], sha256);
+
+    private List<string> Names()
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(IsHash)] : [];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The files can't be listed: {fault.Message}", fault);
+        }
+    }
 
     private static void Discard(string path)
     {

@@ -1,10 +1,37 @@
+using ChatSales.Adapters.LiteDb.Transfer;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>What lies beside the embedded store in its folder.</summary>
+/// <summary>The folder of the embedded store: what lies beside it, and what is done with it as a whole.</summary>
 public static class LiteDbFolder
 {
     /// <summary>The vault of a store's folder.</summary>
     public static IVault Vault(string folder) => new FolderVault(Path.Combine(folder, "vault"));
+
+    /// <summary>Whether a store was ever made in the folder.</summary>
+    public static bool HasStore(string folder) => File.Exists(Path.Combine(folder, LiteDbStore.FileName));
+
+    /// <summary>Everything in the folder's store, whether it is in use or not: a process that has it open is asked for a copy.</summary>
+    /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
+    public static async Task<IStoreSnapshot> SnapshotAsync(string folder, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
+        if (!HasStore(folder))
+        {
+            throw new StorageException($"There is no store in '{folder}'.");
+        }
+
+        if (await SnapshotDoor.AskAsync(folder, ct) is { } copy)
+        {
+            return LiteDbSnapshot.Open(copy.Folder, kinds, copy.Connection);
+        }
+
+        await using var store = LiteDbStore.Open(folder, kinds, clock);
+        return store.Snapshot();
+    }
+
+    /// <summary>The folder as the place of a store that is still to be filled.</summary>
+    /// <exception cref="StorageException">Another process has it, or there is something in the store.</exception>
+    public static IStoreTarget Target(string folder, DocumentKinds kinds) => LiteDbTarget.Open(folder, kinds);
 }

@@ -1,7 +1,9 @@
 using ChatSales.Adapters.LiteDb.Journal;
 using ChatSales.Adapters.LiteDb.Queues;
+using ChatSales.Adapters.LiteDb.Transfer;
 using ChatSales.Adapters.LiteDb.Writing;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
 using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb;
@@ -9,7 +11,7 @@ namespace ChatSales.Adapters.LiteDb;
 /// <summary>The embedded store (X6): one LiteDB file in a folder, one process, nothing to configure.</summary>
 public sealed class LiteDbStore : IStore
 {
-    private const string FileName = "chatsales.db";
+    internal const string FileName = "chatsales.db";
     private const string LockName = "chatsales.lock";
     private const int SignatureOffset = 32;
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
@@ -24,6 +26,7 @@ public sealed class LiteDbStore : IStore
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
     private readonly ITimer pruning;
+    private readonly SnapshotDoor door;
     private int closed;
 
     private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
@@ -39,6 +42,7 @@ public sealed class LiteDbStore : IStore
         Outbox = new LiteDbOutbox(database, writer, outbox, clock);
         AuditLog = new LiteDbAuditLog(database);
         pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
+        door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
     }
 
     public IInbox Inbox { get; }
@@ -59,6 +63,7 @@ public sealed class LiteDbStore : IStore
         try
         {
             Recognise(path);
+            SnapshotCopy.Sweep(folder);
             return new LiteDbStore(() => Opened(StoreFiles.Open(path, log), kinds), path, processLock, kinds, clock);
         }
         catch (StorageException)
@@ -97,24 +102,34 @@ public sealed class LiteDbStore : IStore
         return database.Use(file => $"LiteDB {place}, {size / 1024.0 / 1024.0:0.0} MB, format {Schema.VersionOf(file)}");
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Everything at this instant. Writing waits only while the database's file is copied; the copy lies in the store's folder until the snapshot is disposed of.</summary>
+    /// <exception cref="StorageException">It can't be copied.</exception>
+    public IStoreSnapshot Snapshot()
+    {
+        var copy = SnapshotCopy.Make(Path.GetDirectoryName(place)!, CopyTo);
+        return LiteDbSnapshot.Open(copy.Folder, kinds, copy);
+    }
+
+    public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref closed, 1) != 0)
         {
-            return ValueTask.CompletedTask;
+            return;
         }
 
+        await door.DisposeAsync();
         pruning.Dispose();
         journal.Dispose();
         writer.Dispose();
         database.Dispose();
         processLock.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private static ReadOnlySpan<byte> Signature => "** This is a LiteDB file **"u8;
 
-    private static FileStream Lock(string folder)
+    /// <summary>Keeps other processes out of the folder.</summary>
+    /// <exception cref="StorageException">Another process has it.</exception>
+    internal static FileStream Lock(string folder)
     {
         try
         {
@@ -128,7 +143,7 @@ public sealed class LiteDbStore : IStore
     }
 
     // LiteDB writes into whatever file it is given; one that is no store must stay as it is.
-    private static void Recognise(string path)
+    internal static void Recognise(string path)
     {
         if (new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
@@ -177,6 +192,31 @@ public sealed class LiteDbStore : IStore
     }
 
     private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
+
+    // A message is in the queue before it is acknowledged, and until after its outcome is in the database: one of the two copies has it.
+    private void CopyTo(string folder)
+    {
+        var (waiting, fault) = database.Use<(IReadOnlyList<InboxMessage>, Exception?)>(file =>
+        {
+            try
+            {
+                file.Checkpoint();
+                File.Copy(place, Path.Combine(folder, FileName));
+                return (inbox.Messages, null);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Of the copy, not of the database.
+                return ([], fault);
+            }
+        });
+        if (fault is not null)
+        {
+            throw new StorageException($"The store can't be copied: {fault.Message}", fault);
+        }
+
+        LiteDbSnapshot.KeepWaiting(folder, waiting);
+    }
 
     private async Task PruneAsync()
     {

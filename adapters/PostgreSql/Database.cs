@@ -42,6 +42,24 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>A connection to keep; what is done with it goes through <see cref="GuardAsync"/>.</summary>
+    /// <exception cref="StorageException">The server can't be reached.</exception>
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => GuardAsync(() => source.OpenConnectionAsync(ct).AsTask());
+
+    /// <summary>Runs work on a connection that is kept.</summary>
+    /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
+    public static async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            throw Translate(fault);
+        }
+    }
+
     /// <summary>Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.</summary>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> RepeatAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)

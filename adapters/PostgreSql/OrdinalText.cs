@@ -22,6 +22,32 @@ internal static class OrdinalText
 
     public static string Of(string text) => Escaped(text.Length <= Longest ? text : text[..Beginning] + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text))));
 
+    /// <summary>The same for a text that may have been shortened before, see <see cref="Original"/>.</summary>
+    public static string OfMaybeShortened(string text) => text.Length == Beginning + SHA256.HashSizeInBytes * 2 ? Escaped(text) : Of(text);
+
+    /// <summary>What a text was made from; of a long one only its shortened form is known.</summary>
+    public static string Original(string stored)
+    {
+        if (!stored.AsSpan().ContainsAny(LowEscape, SurrogateEscape, HighEscape))
+        {
+            return stored;
+        }
+
+        var original = new StringBuilder(stored.Length);
+        for (var i = 0; i < stored.Length; i++)
+        {
+            original.Append(stored[i] switch
+            {
+                LowEscape => (char)(stored[++i] - 1),
+                SurrogateEscape => (char)(stored[++i] - SurrogateBase + 0xD800),
+                HighEscape => (char)(stored[++i] - 1 + SurrogateEscape),
+                var unit => unit,
+            });
+        }
+
+        return original.ToString();
+    }
+
     public static string[] Of(IEnumerable<string> texts) => [.. texts.Select(Of)];
 
     private static string Escaped(string text)

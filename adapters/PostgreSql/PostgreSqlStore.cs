@@ -1,4 +1,5 @@
 using ChatSales.Adapters.PostgreSql.Queues;
+using ChatSales.Adapters.PostgreSql.Transfer;
 using ChatSales.Adapters.PostgreSql.Writing;
 using ChatSales.Core.Storage;
 
@@ -60,6 +61,7 @@ public sealed class PostgreSqlStore : IStore
         try
         {
             await database.UpgradeAsync(kinds, ct);
+            await Unfinished.RefuseAsync(database, ct);
             await membership.RegisterAsync(ct);
         }
         catch

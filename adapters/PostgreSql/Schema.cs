@@ -25,6 +25,21 @@ internal static class Schema
         },
         ct);
 
+    /// <summary>For those who read and must not change anything.</summary>
+    /// <exception cref="StorageException">There is no store, or it is of another format than this program's.</exception>
+    public static async Task RequireCurrentAsync(this Database database, CancellationToken ct)
+    {
+        var version = await database.RepeatAsync(
+            async connection => (await connection.ReadAsync(row => row.GetBoolean(0), ct, new Statement("SELECT to_regclass(quote_ident(current_schema()) || '.format') IS NOT NULL")))[0]
+                ? await VersionOfAsync(connection, ct)
+                : 0,
+            ct);
+        if (version != Current)
+        {
+            throw new StorageException(version == 0 ? $"There is no store in {database.Place}." : $"The store has format {version}, this program's is {Current}: start the newer program first.");
+        }
+    }
+
     private static async Task UpgradeAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
         await RequireAsync(connection, ct);

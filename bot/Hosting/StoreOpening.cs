@@ -1,6 +1,7 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Hosting;
 
@@ -11,6 +12,18 @@ internal static class StoreOpening
     public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
         ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct)
         : LiteDbStore.Open(options.Path, kinds, clock);
+
+    /// <summary>All of the store at one instant, whether it is being served or not.</summary>
+    /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
+    public static Task<IStoreSnapshot> SnapshotAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
+        ? PostgreSqlTransfer.SnapshotAsync(options.ConnectionString, kinds, ct)
+        : LiteDbFolder.SnapshotAsync(options.Path, kinds, clock, ct);
+
+    /// <summary>The place of a store that is still to be filled.</summary>
+    /// <exception cref="StorageException">There is something in it, or it can't be written.</exception>
+    public static async Task<IStoreTarget> TargetAsync(this StorageOptions options, DocumentKinds kinds, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
+        ? await PostgreSqlTransfer.TargetAsync(options.ConnectionString, kinds, ct)
+        : LiteDbFolder.Target(options.Path, kinds);
 
     /// <summary>Beside either store the bytes of evidence are files.</summary>
     public static IVault Vault(this StorageOptions options) => LiteDbFolder.Vault(options.Path);

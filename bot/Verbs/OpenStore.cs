@@ -10,12 +10,19 @@ internal sealed record OpenStore(Settings Settings, IStore Store, IVault Vault, 
     /// <exception cref="StorageException">The store can't be opened.</exception>
     public static async Task<OpenStore> OfAsync(HostSetup setup, CancellationToken ct)
     {
+        var settings = SettingsOf(setup);
+        var store = await settings.Storage.OpenAsync(BotHost.Kinds, setup.Clock, ct);
+        return new OpenStore(settings, store, settings.Storage.Vault(), new Sessions(store, BotHost.Kinds, setup.Clock));
+    }
+
+    /// <summary>The settings, for verbs that open the store in ways of their own.</summary>
+    /// <exception cref="SettingsException">The settings can't be used.</exception>
+    public static Settings SettingsOf(HostSetup setup)
+    {
         var configuration = new ConfigurationManager();
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
         BotHost.AddSettings(configuration, setup);
-        var settings = Settings.Read(configuration);
-        var store = await settings.Storage.OpenAsync(BotHost.Kinds, setup.Clock, ct);
-        return new OpenStore(settings, store, settings.Storage.Vault(), new Sessions(store, BotHost.Kinds, setup.Clock));
+        return Settings.Read(configuration);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -13,7 +13,10 @@ public static class VerbsRoot
     /// <summary>All verbs with their arguments and options.</summary>
     public static RootCommand Build()
     {
-        var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.") { ServeVerb.Build(), ImportVerb.Build(), VerifyVerb.Build(), DoctorVerb.Build() };
+        var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.")
+        {
+            ServeVerb.Build(), ImportVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(), DoctorVerb.Build(),
+        };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
         root.Options.Add(ServeVerb.Urls);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChatSales.Bot.Backup;
 using ChatSales.Bot.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
@@ -21,7 +22,7 @@ internal static class WebServices
         builder.Services.AddSignIn();
         builder.Services.AddDataProtection()
             .SetApplicationName("ChatSales")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Storage.Path, "keys")));
+            .PersistKeysToFileSystem(Directory.CreateDirectory(CookieKeys.FolderOf(settings.Storage.Path)));
         // Chinese stays readable in the page's source.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }

@@ -10,4 +10,8 @@ public interface IVault
     /// <summary>The bytes, or null if there are none under this hash.</summary>
     /// <exception cref="StorageException">They cannot be read.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken ct);
+
+    /// <summary>The hashes of all that is kept, in no order.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    IAsyncEnumerable<string> ListAsync(CancellationToken ct);
 }

@@ -138,5 +138,7 @@ public sealed class BadInputTests
         }
 
         public Task<Stream?> OpenAsync(string sha256, CancellationToken ct) => Task.FromResult<Stream?>(kept.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
+
+        public IAsyncEnumerable<string> ListAsync(CancellationToken ct) => kept.Keys.ToAsyncEnumerable();
     }
 }

@@ -9,6 +9,9 @@ public sealed class UsageTests
     [Theory]
     [InlineData("import", "Required argument missing for command: 'import'.")]
     [InlineData("import . --map excel", "Argument 'excel' not recognized. Must be one of:")]
+    [InlineData("backup", "Required argument missing for command: 'backup'.")]
+    [InlineData("migrate", "Option '--to' is required.")]
+    [InlineData("migrate --to LiteDb", "Argument 'LiteDb' not recognized. Must be one of:")]
     [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
     public async Task Wrong_usage_ends_with_2(string line, string expected)
     {

@@ -101,5 +101,7 @@ public sealed class ComposerTests(Browser browser)
             await Open.Task;
             return kept.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null;
         }
+
+        public IAsyncEnumerable<string> ListAsync(CancellationToken ct) => kept.Keys.ToAsyncEnumerable();
     }
 }

@@ -1,0 +1,31 @@
+using ChatSales.Adapters.PostgreSql.Transfer;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
+
+namespace ChatSales.Adapters.PostgreSql;
+
+/// <summary>What is done with a database as a whole.</summary>
+public static class PostgreSqlTransfer
+{
+    /// <summary>Everything in the store at one instant; nodes go on meanwhile.</summary>
+    /// <exception cref="StorageException">The server can't be reached, or there is no whole store of this program's format.</exception>
+    public static async Task<IStoreSnapshot> SnapshotAsync(string connectionString, DocumentKinds kinds, CancellationToken ct)
+    {
+        var database = new Database(connectionString);
+        try
+        {
+            await database.RequireCurrentAsync(ct);
+            await Unfinished.RefuseAsync(database, ct);
+            return await PostgreSqlSnapshot.OpenAsync(database, kinds, database, ct);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A database that holds no store yet, or one that was left half-way.</summary>
+    /// <exception cref="StorageException">The server can't be reached, another process fills the store, or there is something in it.</exception>
+    public static async Task<IStoreTarget> TargetAsync(string connectionString, DocumentKinds kinds, CancellationToken ct) => await PostgreSqlTarget.OpenAsync(connectionString, kinds, ct);
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Transfer;
+
+/// <summary>The database as one transaction sees it, whatever nodes write meanwhile.</summary>
+internal sealed class PostgreSqlSnapshot : IStoreSnapshot
+{
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+    private readonly IReadOnlySet<string> tables;
+    private readonly DocumentKinds kinds;
+    private readonly IAsyncDisposable? owned;
+
+    private PostgreSqlSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, DocumentKinds kinds, IAsyncDisposable? owned) =>
+        (this.connection, this.transaction, this.tables, this.kinds, this.owned) = (connection, transaction, tables, kinds, owned);
+
+    public IReadOnlyList<string> Parts => StoreParts.Of(kinds);
+
+    /// <param name="database">The server.</param>
+    /// <param name="kinds">Kinds of documents; one that the store has no table for yet has none.</param>
+    /// <param name="owned">What goes with the snapshot.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="StorageException">The server can't be reached.</exception>
+    public static async Task<PostgreSqlSnapshot> OpenAsync(Database database, DocumentKinds kinds, IAsyncDisposable? owned, CancellationToken ct)
+    {
+        var connection = await database.OpenAsync(ct);
+        try
+        {
+            return await Database.GuardAsync(async () =>
+            {
+                var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+                var tables = await connection.ReadAsync(row => row.GetString(0), ct,
+                    new Statement("SET LOCAL idle_in_transaction_session_timeout = 0"),
+                    new Statement("SET TRANSACTION READ ONLY"),
+                    new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"));
+                return new PostgreSqlSnapshot(connection, transaction, tables.ToHashSet(), kinds, owned);
+            });
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async IAsyncEnumerable<string> ReadAsync(string part, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (statement, read) in QueriesOf(part))
+        {
+            // Rows come as they are read here, however long that takes.
+            await using var command = new NpgsqlCommand(statement, connection, transaction) { CommandTimeout = 0 };
+            await using var rows = await Database.GuardAsync(() => command.ExecuteReaderAsync(ct));
+            while (await Database.GuardAsync(() => rows.ReadAsync(ct)))
+            {
+                yield return Row(rows, read);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+        if (owned is not null)
+        {
+            await owned.DisposeAsync();
+        }
+    }
+
+    private static string Row(NpgsqlDataReader rows, Func<NpgsqlDataReader, string> read)
+    {
+        try
+        {
+            return read(rows);
+        }
+        catch (JsonException fault)
+        {
+            throw new StorageException($"The store can't be read: {fault.Message}", fault);
+        }
+    }
+
+    private IEnumerable<(string Statement, Func<NpgsqlDataReader, string> Read)> QueriesOf(string part) => part switch
+    {
+        StoreParts.Audit => [("SELECT entry FROM audit ORDER BY sequence", Text)],
+        StoreParts.Events => [("SELECT event FROM events ORDER BY sequence", Text)],
+        StoreParts.Inbox =>
+        [
+            ("SELECT id, settled_at FROM inbox WHERE state = 'D' ORDER BY id",
+                row => Documents.Json(StoredIncoming.Settled(OrdinalText.Original(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)))),
+            .. Unsettled("inbox", (state, json) => StoredIncoming.Of(state, Documents.Read<InboxMessage>(json))),
+        ],
+        StoreParts.Outbox =>
+        [
+            ("SELECT id, settled_at, platform, message FROM outbox WHERE state = 'D' ORDER BY id",
+                row => Documents.Json(StoredOutgoing.Settled(OrdinalText.Original(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), OrdinalText.Original(row.GetString(2)), Documents.Read<string>(row.GetString(3))))),
+            .. Unsettled("outbox", (state, json) => StoredOutgoing.Of(state, Documents.Read<OutboxMessage>(json))),
+        ],
+        _ when StoreParts.KindOf(part, kinds) is { } kind && tables.Contains(Tables.Documents(kind)) => [($"SELECT body FROM {Tables.Documents(kind)} ORDER BY id", Text)],
+        _ => [],
+    };
+
+    private static IEnumerable<(string, Func<NpgsqlDataReader, string>)> Unsettled(string queue, Func<StoredState, string, object> row) =>
+        new[] { ('X', StoredState.Dead), ('P', StoredState.Waiting) }.Select(state =>
+            ($"SELECT message FROM {queue} WHERE state = '{state.Item1}' ORDER BY n", (Func<NpgsqlDataReader, string>)(read => Documents.Json(row(state.Item2, read.GetString(0))))));
+
+    private static string Text(NpgsqlDataReader row) => row.GetString(0);
+}

@@ -1,0 +1,35 @@
+namespace ChatSales.Core.Storage.Transfer;
+
+/// <summary>
+/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries and events are in their own
+/// order; rows of the queues are <see cref="StoredIncoming"/> and <see cref="StoredOutgoing"/>: first the settled ones by id, then those given up, then those that wait, in
+/// the order in which they came.
+/// </summary>
+public static class StoreParts
+{
+    /// <summary>Rows of <see cref="AuditEntry"/>.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Rows of <see cref="RecordedEvent"/>.</summary>
+    public const string Events = "events";
+
+    public const string Inbox = "inbox";
+
+    public const string Outbox = "outbox";
+
+    private const string DocumentsPrefix = "documents/";
+
+    public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(kind => DocumentsPrefix + kind.Name).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];
+
+    /// <summary>The kind whose documents a part holds; null if it holds none, or none that is known.</summary>
+    public static DocumentKind? KindOf(string part, DocumentKinds kinds) => kinds.All.FirstOrDefault(kind => part == DocumentsPrefix + kind.Name);
+
+    /// <exception cref="StorageException">The contents have rows that this program has no place for.</exception>
+    public static void RequireKnown(StoreContents contents, DocumentKinds kinds)
+    {
+        if (contents.Parts.FirstOrDefault(part => part.Rows > 0 && !Of(kinds).Contains(part.Name)) is { } unknown)
+        {
+            throw new StorageException($"{unknown.Name}: this program knows no such part of a store; use a newer program.");
+        }
+    }
+}
