@@ -36,6 +36,8 @@ internal static class Collections
 
     public static IEnumerable<BsonDocument> In(this ILiteCollection<BsonDocument> queue, string state) => queue.Find(BsonExpression.Create("$.s = @0", state)).OrderBy(row => row["n"].AsInt64);
 
+    public static List<string> Ids(this ILiteCollection<BsonDocument> queue, int limit) => [.. queue.Query().Select("$._id").Limit(limit).ToEnumerable().Select(row => row["_id"].AsString)];
+
     /// <summary>Which of the ids have a row.</summary>
     public static HashSet<string> KnownOf(this ILiteCollection<BsonDocument> queue, IEnumerable<string> ids) =>
         [.. queue.Find(BsonExpression.Create("$._id IN @0", new BsonArray(ids.Select(id => new BsonValue(id))))).Select(row => row["_id"].AsString)];

@@ -37,7 +37,9 @@ public sealed class LiteDbStore : IStore
         writer = new Writer(database, database.Use(Restore));
         // What was put off waits in the database; whatever came later is in the journal.
         var order = inbox.Count == 0 ? 0 : database.Use(file => file.Inbox().In(Collections.Pending).Max(row => row["n"].AsInt64));
-        journal = new InboxJournal(Path.GetDirectoryName(place)!, ids => database.Use(file => file.Inbox().KnownOf(ids)), message => inbox.Add(message.Id, message.Conversation, ++order, message));
+        var known = new KnownIds(ids => database.Use(file => file.Inbox().KnownOf(ids)));
+        known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
+        journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, message));
         Inbox = new LiteDbInbox(database, journal, inbox);
         Outbox = new LiteDbOutbox(database, writer, outbox, clock);
         AuditLog = new LiteDbAuditLog(database);

@@ -12,9 +12,10 @@ internal static class CallbackRun
     private const int Rounds = 5;
     private const int PerRound = 20_000;
     private const int Rate = 200;
+    private const int WarmUpSeconds = 5;
     private const int People = 1_000;
 
-    public static async Task<int> RunAsync(int seconds, CancellationToken ct)
+    public static async Task<int> RunAsync(CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
         var store = await Company.StoreAsync(People, ct);
@@ -32,6 +33,21 @@ internal static class CallbackRun
             await using var bot = await ServerProcess.StartBotAsync(store, config, ServerProcess.FreePort(), ct);
             await DrainAsync(bot.Address, ct);
             await CompareAsync("with the turns handled meanwhile", simulator, bare, bot, drain: true, ct);
+            await bot.StopAsync(ct);
+        }
+
+        Directory.Delete(store, recursive: true);
+        return 0;
+    }
+
+    /// <summary>How long a callback waits for its acknowledgement, with the turns and answers that follow from it going on.</summary>
+    public static async Task<int> LatencyAsync(int seconds, CancellationToken ct)
+    {
+        await using var simulator = await Company.WeComAsync(ct);
+        var store = await Company.StoreAsync(People, ct);
+        await using (var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct))
+        {
+            await LatencyAsync(simulator, bot.Address, WarmUpSeconds, ct);
             Console.WriteLine($"acknowledgement at {Rate}/s for {seconds} s, with turns and answers: {await LatencyAsync(simulator, bot.Address, seconds, ct)}");
             await bot.StopAsync(ct);
         }

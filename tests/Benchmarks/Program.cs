@@ -9,7 +9,8 @@ var address = new Option<string>("--urls") { Description = "Where to listen.", D
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
-Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint, and latency at 200/s.") { seconds }, (arguments, ct) => CallbackRun.RunAsync(arguments.GetValue(seconds), ct));
+Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."), (_, ct) => CallbackRun.RunAsync(ct));
+Add(new Command("latency", "WeCom callbacks at 200/s to their acknowledgement.") { seconds }, (arguments, ct) => CallbackRun.LatencyAsync(arguments.GetValue(seconds), ct));
 Add(new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds }, (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
 Add(new Command("import", "Rows per second and memory of an import.") { folder }, (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));

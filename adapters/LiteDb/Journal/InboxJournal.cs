@@ -12,7 +12,7 @@ internal sealed class InboxJournal : IDisposable
 {
     private const long LargestFile = 16 * 1024 * 1024;
     private readonly string folder;
-    private readonly Func<IReadOnlyCollection<string>, IReadOnlySet<string>> knownOf;
+    private readonly KnownIds settled;
     private readonly Action<InboxMessage> added;
     private readonly Lock gate = new();
     private readonly Dictionary<string, JournalFile> fileOf = [];
@@ -20,11 +20,11 @@ internal sealed class InboxJournal : IDisposable
     private readonly GroupLoop<Entry> loop;
 
     /// <param name="folder">Of the store.</param>
-    /// <param name="knownOf">Which of some ids were settled or put off before: asked once for a group, as one look-up costs LiteDB nearly as much as a hundred.</param>
+    /// <param name="settled">Which ids were settled or put off before.</param>
     /// <param name="added">Called in order for each message once it is durable.</param>
-    public InboxJournal(string folder, Func<IReadOnlyCollection<string>, IReadOnlySet<string>> knownOf, Action<InboxMessage> added)
+    public InboxJournal(string folder, KnownIds settled, Action<InboxMessage> added)
     {
-        (this.folder, this.knownOf, this.added) = (folder, knownOf, added);
+        (this.folder, this.settled, this.added) = (folder, settled, added);
         Restore();
         loop = new GroupLoop<Entry>("inbox journal", Append);
     }
@@ -82,7 +82,8 @@ internal sealed class InboxJournal : IDisposable
         {
             var (file, messages) = JournalFile.Open(path, number);
             files.Add(file);
-            var known = knownOf([.. messages.Select(message => message.Id)]);
+            var known = settled.Of([.. messages.Select(message => message.Id)]);
+            settled.Add(messages.Select(message => message.Id));
             foreach (var message in messages.Where(message => !known.Contains(message.Id)))
             {
                 fileOf[message.Id] = file;
@@ -128,7 +129,7 @@ internal sealed class InboxJournal : IDisposable
             fresh.RemoveAll(entry => fileOf.ContainsKey(entry.Message!.Id));
         }
 
-        var known = fresh.Count == 0 ? new HashSet<string>() : knownOf([.. fresh.Select(entry => entry.Message!.Id)]);
+        var known = settled.Of([.. fresh.Select(entry => entry.Message!.Id)]);
         return [.. fresh.Where(entry => !known.Contains(entry.Message!.Id))];
     }
 
@@ -136,6 +137,7 @@ internal sealed class InboxJournal : IDisposable
     {
         var current = Current!;
         current.Append(lines);
+        settled.Add(messages.Select(message => message.Id));
         lock (gate)
         {
             foreach (var message in messages)

@@ -79,6 +79,21 @@ public sealed class InboxJournalTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_known_id_is_recognised_whether_or_not_all_fit_into_memory()
+    {
+        foreach (var most in (int[])[10, 1_000])
+        {
+            var ids = Enumerable.Range(0, 100).Select(i => $"wecom:{i}").ToHashSet();
+            var lookedUp = 0;
+            var known = new Adapters.LiteDb.Journal.KnownIds(asked => asked.Where(id => ++lookedUp > 0 && ids.Contains(id)).ToHashSet(), most);
+            known.Add(ids);
+
+            known.Of(["wecom:7", "wecom:new", "wecom:99"]).Order().ShouldBe(["wecom:7", "wecom:99"]);
+            lookedUp.ShouldBe(most < ids.Count ? 3 : 2);
+        }
+    }
+
+    [Fact]
     public async Task Ids_that_are_forgotten_do_not_come_back_from_the_journal()
     {
         await AddAsync("1");
