@@ -37,7 +37,8 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
     [Fact]
     public async Task What_was_said_before_a_crash_of_the_server_is_answered_once_after_it()
     {
-        var server = await shared.Server;
+        // One of its own: the others' tests run side by side on the shared one.
+        await using var server = await PostgreSqlServer.StartAsync(Ct);
         await using var bot = await TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, store: await server.NewSchemaAsync(Ct));
         var rep = bot.As("P008");
         var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
