@@ -18,7 +18,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
 
     /// <summary>
     /// Reads a stored message. The activity's <c>ChannelData</c> is the <see cref="Incoming"/>, its id the inbox message's, <c>From.Id</c> the sender's account,
-    /// <c>Conversation.Id</c> the address to answer to; its type is message for text and files, event for taps and entering.
+    /// <c>Conversation.Id</c> the address to answer to (with <c>IsGroup</c> where others read along); its type is message for text and files, event for taps and entering.
     /// </summary>
     /// <exception cref="FormatException">The payload can't be read: a dead letter.</exception>
     public abstract Activity Read(InboxMessage message);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
@@ -10,7 +9,7 @@ namespace ChatSales.Bot.Delivery;
 /// Delivers what is in the outbox: in order per recipient, side by side across, within each platform's limits, again after passing faults with
 /// back-off, and into the dead-letter list when a platform will never take it (X5).
 /// </summary>
-internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters, Sessions sessions, OperatorNotices operators, TimeProvider clock, ILogger<OutboxWorker> logger) : ClaimWorker<OutboxMessage>(clock, logger)
+internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters, OperatorAlarm alarm, TimeProvider clock, ILogger<OutboxWorker> logger) : ClaimWorker<OutboxMessage>(clock, logger)
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -68,7 +67,7 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         catch (PlatformException fault)
         {
             LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
-            await TellAsync(message.Platform, fault, ct);
+            await alarm.RaiseAsync(message.Platform, fault, ct);
             return AfterFault(message, fault);
         }
         catch (Exception fault)
@@ -77,27 +76,6 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
             return message.Attempts + 1 < MostAttempts && fault is not (FormatException or JsonException)
                 ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, fault.Message)
                 : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = $"{fault.GetType().Name}: {fault.Message}" };
-        }
-    }
-
-    // A notice of its own, as the message's outcome is no session's; what can't be kept now is told with the next fault.
-    private async Task TellAsync(string platform, PlatformException fault, CancellationToken ct)
-    {
-        if (fault.Verdict == PlatformVerdict.Retry)
-        {
-            return;
-        }
-
-        try
-        {
-            var session = sessions.Open(Actor.System("outbox"));
-            var text = (fault.Verdict == PlatformVerdict.Operator ? DeliveryTexts.NeedsOperator : DeliveryTexts.NeverDelivered).With(fault.Message);
-            await operators.TellAsync(session, $"{platform} {fault.Code}", text, ct, avoiding: fault.Verdict == PlatformVerdict.Operator ? platform : null);
-            await session.CommitAsync(ct);
-        }
-        catch (Exception passing) when (passing is StorageException or ConcurrencyException)
-        {
-            LogUntold(passing, platform);
         }
     }
 
@@ -118,9 +96,6 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
 
     [LoggerMessage(1202, LogLevel.Warning, "Message {MessageId} was not taken by {Platform} (try {Attempt}), {Verdict}: {Reason}")]
     private partial void LogRefused(string messageId, string platform, PlatformVerdict verdict, string reason, int attempt);
-
-    [LoggerMessage(1204, LogLevel.Warning, "The operators could not be told of a fault of {Platform}")]
-    private partial void LogUntold(Exception fault, string platform);
 
     [LoggerMessage(1203, LogLevel.Error, "Message {MessageId} could not be delivered")]
     private partial void LogBroken(Exception fault, string messageId);

@@ -52,7 +52,7 @@ public static class BotHost
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: settings.WeCom is null, setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
             RequireLoopback(demo, setup.Urls);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
@@ -76,8 +76,10 @@ public static class BotHost
                 .AddWeCom(settings.WeCom)
                 .AddWebChat()
                 .AddTurns()
+                .AddSingleton<OperatorAlarm>()
                 .AddHostedService<InboxWorker>()
-                .AddHostedService<OutboxWorker>();
+                .AddHostedService<OutboxWorker>()
+                .AddHostedService<ConnectionWorker>();
             builder.AddWeb(settings);
             setup.Services?.Invoke(builder.Services);
 

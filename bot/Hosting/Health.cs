@@ -1,4 +1,5 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
@@ -11,7 +12,7 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (IStore store, IEnumerable<ChatAdapter> adapters, CancellationToken ct) =>
+        routes.MapGet("/readyz", async (IStore store, IEnumerable<ChatAdapter> adapters, IEnumerable<PlatformConnector> connectors, CancellationToken ct) =>
         {
             var parts = new List<Part> { await CheckAsync("store", store.CheckAsync, ct) };
             foreach (var adapter in adapters)
@@ -19,6 +20,7 @@ internal static class Health
                 parts.Add(await CheckAsync(adapter.Platform, async ct => await adapter.CheckAsync(ct), ct));
             }
 
+            parts.AddRange(connectors.Select(connector => new Part($"{connector.Platform} connection", connector.State.IsUp, $"{connector.State.Reason} (since {connector.State.Since:u})")));
             var (inbox, outbox) = (await store.Inbox.DepthAsync(ct), await store.Outbox.DepthAsync(ct));
             var ready = parts.TrueForAll(part => part.Ok);
             return Results.Json(new { ready, parts, inbox, outbox }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -7,6 +7,10 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, StagePlan Stages, WeComOptions? WeCom)
 {
     private const string Platforms = "Platforms";
+    private static readonly string[] KnownPlatforms = [WeComOptions.Section];
+
+    /// <summary>Whether any chat platform is set up; without one this is a demo, or its people use the web chat alone.</summary>
+    public bool HasPlatform() => WeCom is not null;
 
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -28,8 +32,8 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
     }
 
     private static IEnumerable<string> UnknownPlatforms(IConfiguration configuration) => configuration.GetSection(Platforms).GetChildren()
-        .Where(platform => !platform.Path.Equals(WeComOptions.Section, StringComparison.OrdinalIgnoreCase))
-        .Select(platform => $"{platform.Path} is not a known platform; known is {WeComOptions.Section}.");
+        .Where(platform => !KnownPlatforms.Contains(platform.Path, StringComparer.OrdinalIgnoreCase))
+        .Select(platform => $"{platform.Path} is not a known platform; known {(KnownPlatforms.Length == 1 ? "is" : "are")} {string.Join(", ", KnownPlatforms)}.");
 }
 
 /// <summary>Settings that can't be used; one sentence per mistake, each naming its key.</summary>

@@ -40,7 +40,8 @@ internal sealed class IdentityMiddleware : IMiddleware
     private static async ValueTask<DateTimeOffset?> SeenAsync(Session session, Person person, Microsoft.Bot.Schema.Activity activity, CancellationToken ct)
     {
         var presence = await session.FindAsync<Presence>(person.Id, ct);
-        var address = activity.Conversation.Id;
+        // What is for this person alone goes to them, not to the group that they last spoke in.
+        var address = activity.Conversation.IsGroup == true ? activity.From.Id : activity.Conversation.Id;
         if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || session.Now - presence.At > PresenceResolution)
         {
             session.Store(

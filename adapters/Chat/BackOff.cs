@@ -1,7 +1,7 @@
-namespace ChatSales.Bot;
+namespace ChatSales.Adapters.Chat;
 
 /// <summary>How long to wait before the next try: doubling from a first to a longest wait, with jitter so that failures do not march in step.</summary>
-internal static class BackOff
+public static class BackOff
 {
     private const double Jitter = 0.2;
 

@@ -1,0 +1,193 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
+
+namespace ChatSales.Adapters.Chat.Connections;
+
+/// <summary>
+/// One open WebSocket over which a platform sends us its messages: receives, sends, beats, notices silence and closes in order. What the frames mean is the
+/// platform's own. Frames are begun in the order in which they came and end side by side.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Semaphores whose wait handles nobody asks for hold nothing.")]
+public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
+{
+    private const int MostAtOnce = 64;
+    private const int LargestFrame = 4 * 1024 * 1024;
+
+    // What the platform gets for its own goodbye after ours.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly SemaphoreSlim slots = new(MostAtOnce);
+    private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long lastFrame = clock.GetTimestamp();
+
+    /// <summary>Completes when the platform has said that it will close: the next connection is to be opened before this one ends.</summary>
+    public Task Leaving => leaving.Task;
+
+    /// <summary>How often <see cref="BeatAsync"/> is called and silence is looked for.</summary>
+    protected abstract TimeSpan Heartbeat { get; }
+
+    /// <summary>The longest time without any frame; after that the connection counts as dead.</summary>
+    protected abstract TimeSpan Patience { get; }
+
+    /// <summary>Completes when the connection begins to close, so that what waits inside <see cref="TakeAsync"/> can make haste.</summary>
+    protected Task Closing => closing.Task;
+
+    /// <summary>Takes one whole frame. Its message goes into the inbox, and only when that has committed is it acknowledged. What this throws ends the connection.</summary>
+    protected abstract Task TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken ct);
+
+    /// <summary>Tells the platform that we are there, where it wants to hear that.</summary>
+    protected virtual Task BeatAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The platform has said that it will close.</summary>
+    protected void Leave() => leaving.TrySetResult();
+
+    /// <summary>Takes no more frames, lets those that have begun end, and says goodbye; then <see cref="RunAsync"/> returns.</summary>
+    public void Close() => closing.TrySetResult();
+
+    /// <summary>Sends one frame; of several at the same time one after the other.</summary>
+    /// <exception cref="PlatformException">The connection is broken.</exception>
+    protected async Task SendAsync(ReadOnlyMemory<byte> frame, WebSocketMessageType type, CancellationToken ct)
+    {
+        await sending.WaitAsync(ct);
+        try
+        {
+            await socket.SendAsync(frame, type, endOfMessage: true, ct);
+        }
+        catch (Exception fault) when (IsOfSocket(fault))
+        {
+            throw Broken(fault.Message);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    /// <summary>Receives until the connection ends. Returns when that was in order: after <see cref="Close"/>, or when stopped.</summary>
+    /// <exception cref="PlatformException">It broke, went silent or was closed by the platform.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await using var stopping = stop.Register(Close);
+        using var life = new CancellationTokenSource();
+        Task[] loops = [WatchAsync(ReceiveAsync, life.Token), WatchAsync(BeatingAsync, life.Token), WatchAsync(SayGoodbyeAsync, life.Token)];
+        try
+        {
+            await ended.Task;
+        }
+        finally
+        {
+            await life.CancelAsync();
+            await Task.WhenAll(loops);
+            socket.Dispose();
+        }
+    }
+
+    // Whichever comes to its end first ends the connection.
+    private async Task WatchAsync(Func<CancellationToken, Task> loop, CancellationToken life)
+    {
+        try
+        {
+            await loop(life);
+            ended.TrySetResult();
+        }
+        catch (Exception fault)
+        {
+            End(fault);
+        }
+    }
+
+    private void End(Exception fault)
+    {
+        if (closing.Task.IsCompleted)
+        {
+            ended.TrySetResult();
+        }
+        else
+        {
+            ended.TrySetException(IsOfSocket(fault) ? Broken(fault.Message) : fault);
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken life)
+    {
+        var buffer = new byte[16 * 1024];
+        using var frame = new MemoryStream();
+        while (await socket.ReceiveAsync(buffer.AsMemory(), life) is var received && received.MessageType != WebSocketMessageType.Close)
+        {
+            frame.Write(buffer, 0, received.Count);
+            if (frame.Length > LargestFrame)
+            {
+                throw Broken($"a frame has more than {LargestFrame} bytes");
+            }
+
+            if (received.EndOfMessage)
+            {
+                Interlocked.Exchange(ref lastFrame, clock.GetTimestamp());
+                await BeginAsync(frame.ToArray(), life);
+                frame.SetLength(0);
+            }
+        }
+
+        throw Broken($"the platform closed it: {socket.CloseStatus} {socket.CloseStatusDescription}");
+    }
+
+    private async Task BeginAsync(ReadOnlyMemory<byte> frame, CancellationToken life)
+    {
+        if (closing.Task.IsCompleted)
+        {
+            // Not acknowledged, so it comes again on another connection.
+            return;
+        }
+
+        await slots.WaitAsync(life);
+        _ = EndAsync(TakeAsync(frame, life));
+    }
+
+    private async Task EndAsync(Task taking)
+    {
+        try
+        {
+            await taking;
+        }
+        catch (Exception fault)
+        {
+            End(fault);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task BeatingAsync(CancellationToken life)
+    {
+        while (true)
+        {
+            await Task.Delay(Heartbeat, clock, life);
+            if (clock.GetElapsedTime(Interlocked.Read(ref lastFrame)) > Patience)
+            {
+                throw Broken($"nothing came for {Patience.TotalSeconds:0} s");
+            }
+
+            await BeatAsync(life);
+        }
+    }
+
+    private async Task SayGoodbyeAsync(CancellationToken life)
+    {
+        await closing.Task.WaitAsync(life);
+        for (var i = 0; i < MostAtOnce; i++)
+        {
+            await slots.WaitAsync(life);
+        }
+
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, life);
+        await Task.Delay(Farewell, clock, life);
+    }
+
+    private static bool IsOfSocket(Exception fault) => fault is WebSocketException or ObjectDisposedException or InvalidOperationException;
+
+    private static PlatformException Broken(string why) => new(PlatformVerdict.Retry, $"The connection broke: {why}.") { MaybeDone = true };
+}

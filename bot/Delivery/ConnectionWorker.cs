@@ -1,0 +1,10 @@
+using ChatSales.Adapters.Chat.Connections;
+
+namespace ChatSales.Bot.Delivery;
+
+/// <summary>Keeps up the connections to those platforms that do not call us; closes them in order when the host stops.</summary>
+internal sealed class ConnectionWorker(IEnumerable<PlatformConnector> connectors, OperatorAlarm alarm) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(connectors.Select(connector => Task.Run(() => connector.RunAsync(fault => alarm.RaiseAsync(connector.Platform, fault, stoppingToken), stoppingToken), CancellationToken.None)));
+}
