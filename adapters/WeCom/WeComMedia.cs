@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
@@ -28,7 +29,7 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
         var session = sessions.Open(Actor.System(WeComAdapter.Key));
         if (await session.FindAsync<WeComUpload>(messageId, ct) is not { } upload)
         {
-            if (await BytesAsync(file, ct) is not { } bytes)
+            if (await vault.ReadAsync(file.Sha256, ct) is not { } bytes)
             {
                 return null;
             }
@@ -45,21 +46,6 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
     // Other pictures, and larger ones, go as files (platforms/wecom.md).
     private static bool IsImage(ReadOnlySpan<byte> bytes) =>
         bytes.Length <= LargestImage && (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']));
-
-    private async Task<byte[]?> BytesAsync(WeComFile file, CancellationToken ct)
-    {
-        if (await vault.OpenAsync(file.Sha256, ct) is not { } stream)
-        {
-            return null;
-        }
-
-        await using (stream)
-        {
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            return bytes.ToArray();
-        }
-    }
 }
 
 /// <summary>A file of the vault as WeCom is to show it.</summary>

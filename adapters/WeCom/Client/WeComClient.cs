@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
 
@@ -25,14 +22,14 @@ public enum MediaKind
 /// <summary>WeCom's API for one self-built app. Every failure is a <see cref="PlatformException"/>; the access token never shows in one.</summary>
 public sealed class WeComClient : IDisposable
 {
-    private readonly HttpClient http;
+    private readonly PlatformHttp http;
     private readonly WeComOptions options;
     private readonly TokenCache tokens;
 
     public WeComClient(HttpClient http, WeComOptions options, TimeProvider clock)
     {
-        (this.http, this.options) = (http, options);
         http.BaseAddress = new Uri(options.ApiBase);
+        (this.http, this.options) = (new PlatformHttp(http, "WeCom"), options);
         tokens = new TokenCache(FetchTokenAsync, clock);
     }
 
@@ -72,7 +69,7 @@ public sealed class WeComClient : IDisposable
             // An error comes as JSON, with status 200 too.
             if (response.Content.Headers.ContentType?.MediaType is "application/json" or "text/plain")
             {
-                ThrowIfError(await JsonAsync(response, ct));
+                ThrowIfError(await http.JsonAsync(response, ct));
             }
 
             return (ReadOnlyMemory<byte>)await response.Content.ReadAsByteArrayAsync(ct);
@@ -91,7 +88,7 @@ public sealed class WeComClient : IDisposable
     private Task<JsonObject> CallAsync(string path, Func<HttpContent>? content, CancellationToken ct) => WithTokenAsync(async token =>
     {
         using var response = await SendAsync(() => new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, Address(path, token)) { Content = content?.Invoke() }, ct);
-        var answer = await JsonAsync(response, ct);
+        var answer = await http.JsonAsync(response, ct);
         ThrowIfError(answer);
         return answer;
     }, ct);
@@ -113,7 +110,7 @@ public sealed class WeComClient : IDisposable
     private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"cgi-bin/gettoken?corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(options.Secret)}"), ct);
-        var answer = await JsonAsync(response, ct);
+        var answer = await http.JsonAsync(response, ct);
         ThrowIfError(answer);
         return Text(answer, "access_token") is { } token
             ? new AccessToken(token, TimeSpan.FromSeconds(answer["expires_in"]?.GetValue<int>() ?? 0))
@@ -123,40 +120,15 @@ public sealed class WeComClient : IDisposable
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct)
     {
         using var message = request();
-        HttpResponseMessage response;
-        try
-        {
-            response = await http.SendAsync(message, ct);
-        }
-        catch (HttpRequestException fault)
-        {
-            // The message of the fault may hold the address and with it the token: only its kind is told.
-            throw new PlatformException(PlatformVerdict.Retry, $"WeCom could not be reached ({fault.HttpRequestError}).") { MaybeDone = fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new PlatformException(PlatformVerdict.Retry, "WeCom did not answer in time.") { MaybeDone = true };
-        }
-
+        var response = await http.SendAsync(message, ct);
         if (response.IsSuccessStatusCode)
         {
             return response;
         }
 
-        var status = (int)response.StatusCode;
-        response.Dispose();
-        throw new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"WeCom answered with status {status}.") { Code = status, MaybeDone = status >= 500 };
-    }
-
-    private static async Task<JsonObject> JsonAsync(HttpResponseMessage response, CancellationToken ct)
-    {
-        try
+        using (response)
         {
-            return await response.Content.ReadFromJsonAsync<JsonObject>(ct) ?? throw new JsonException();
-        }
-        catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or NotSupportedException)
-        {
-            throw new PlatformException(PlatformVerdict.Retry, "WeCom's answer could not be read.") { MaybeDone = true };
+            throw http.Refused(response);
         }
     }
 
@@ -168,17 +140,8 @@ public sealed class WeComClient : IDisposable
         }
     }
 
-    // The name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which members would then read.
-    private static MultipartContent Form(string fileName, ReadOnlyMemory<byte> bytes)
-    {
-        var file = new ReadOnlyMemoryContent(bytes);
-        var name = string.Concat(fileName.Where(c => c is not ('"' or '\\') && !char.IsControl(c)));
-        file.Headers.TryAddWithoutValidation("Content-Disposition", string.Create(CultureInfo.InvariantCulture, $"form-data; name=\"media\"; filename=\"{name}\"; filelength={bytes.Length}"));
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
-        form.Add(file);
-        return form;
-    }
+    private static MultipartContent Form(string fileName, ReadOnlyMemory<byte> bytes) =>
+        PlatformHttp.FileForm("media", fileName, bytes, string.Create(CultureInfo.InvariantCulture, $"; filelength={bytes.Length}"));
 
     private static string Address(string path, string token) => string.Create(CultureInfo.InvariantCulture, $"cgi-bin/{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
 

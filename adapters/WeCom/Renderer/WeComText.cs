@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
@@ -16,47 +17,7 @@ internal static class WeComText
     /// <summary>WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.</summary>
     public static JsonObject Message(string text, string id) => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text + Mark(id) } };
 
-    public static IEnumerable<string> Split(string text)
-    {
-        var part = new StringBuilder();
-        foreach (var line in text.Split('\n').SelectMany(Pieces))
-        {
-            if (part.Length > 0 && Encoding.UTF8.GetByteCount(part.ToString()) + 1 + Encoding.UTF8.GetByteCount(line) > MostBytes)
-            {
-                yield return part.ToString();
-                part.Clear();
-            }
-
-            part.Append(part.Length > 0 ? "\n" : "").Append(line);
-        }
-
-        if (part.Length > 0)
-        {
-            yield return part.ToString();
-        }
-    }
-
-    // A single line that is too long is cut between characters.
-    private static IEnumerable<string> Pieces(string line)
-    {
-        var start = 0;
-        var bytes = 0;
-        for (var at = 0; at < line.Length;)
-        {
-            var size = char.IsHighSurrogate(line[at]) && at + 1 < line.Length ? 2 : 1;
-            var width = Encoding.UTF8.GetByteCount(line.AsSpan(at, size));
-            if (bytes + width > MostBytes)
-            {
-                yield return line[start..at];
-                (start, bytes) = (at, 0);
-            }
-
-            bytes += width;
-            at += size;
-        }
-
-        yield return line[start..];
-    }
+    public static IEnumerable<string> Split(string text) => TextPieces.Of(text, MostBytes);
 
     private static string Mark(string id)
     {

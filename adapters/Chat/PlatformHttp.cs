@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatSales.Adapters.Chat;
+
+/// <summary>Calls a platform's API; whatever goes wrong on the way is a <see cref="PlatformException"/> that holds no address, as addresses can hold tokens.</summary>
+/// <param name="http">Sends.</param>
+/// <param name="platform">The platform's name, for messages.</param>
+public sealed class PlatformHttp(HttpClient http, string platform)
+{
+    /// <summary>The answer, whatever its status.</summary>
+    /// <exception cref="PlatformException">None came.</exception>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            return await http.SendAsync(request, ct);
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, $"{platform} could not be reached ({fault.HttpRequestError}).") { MaybeDone = fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, $"{platform} did not answer in time.") { MaybeDone = true };
+        }
+    }
+
+    /// <summary>What a status other than success means by itself.</summary>
+    public PlatformException Refused(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        return new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"{platform} answered with status {status}.") { Code = status, MaybeDone = status >= 500 };
+    }
+
+    /// <exception cref="PlatformException">It is no JSON object.</exception>
+    public async Task<JsonObject> JsonAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<JsonObject>(ct) ?? throw new JsonException();
+        }
+        catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or NotSupportedException)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, $"{platform}'s answer could not be read.") { MaybeDone = true };
+        }
+    }
+
+    /// <summary>
+    /// A form with a file. Its name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which people would then read.
+    /// </summary>
+    /// <param name="field">Name of the file's field.</param>
+    /// <param name="fileName">As people shall see it.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="more">Appended to the file's header.</param>
+    /// <param name="fields">Further fields.</param>
+    public static MultipartContent FileForm(string field, string fileName, ReadOnlyMemory<byte> bytes, string more = "", params IEnumerable<(string Name, string Value)> fields)
+    {
+        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        foreach (var (name, value) in fields)
+        {
+            var part = new StringContent(value);
+            part.Headers.ContentType = null;
+            part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{name}\"");
+            form.Add(part);
+        }
+
+        var file = new ReadOnlyMemoryContent(bytes);
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"{string.Concat(fileName.Where(c => c is not ('"' or '\\') && !char.IsControl(c)))}\"{more}");
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file);
+        return form;
+    }
+}
