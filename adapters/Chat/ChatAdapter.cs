@@ -41,8 +41,13 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public abstract Task<string> CheckAsync(CancellationToken ct);
 
+    /// <summary>Accounts by mobile number, for people whose account nobody entered; those that are unknown here or not to be had are left out.</summary>
+    /// <exception cref="PlatformException">The platform does not say.</exception>
+    public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
     /// <summary>Runs the bot on one activity within a session.</summary>
-    public async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
+    public virtual async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
     {
         using var context = new TurnContext(this, activity);
         context.TurnState.Add(session);

@@ -1,5 +1,7 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Drawing;
+using ChatSales.Adapters.Feishu;
+using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Inbound;
@@ -74,6 +76,7 @@ public static class BotHost
                 .AddCore(settings)
                 .AddDrawing()
                 .AddWeCom(settings.WeCom)
+                .AddFeishu(settings.Feishu)
                 .AddWebChat()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
@@ -88,6 +91,7 @@ public static class BotHost
             _ = app.Services.GetRequiredService<IStore>();
             app.MapHealth();
             app.MapWeCom();
+            app.MapFeishu();
             app.MapWeb();
             return app;
         }
@@ -117,6 +121,7 @@ public static class BotHost
     }
 
     private static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<MobileLinks>()
         .AddSingleton<IMiddleware, TurnLogMiddleware>()
         .AddSingleton<IMiddleware, IdentityMiddleware>()
         .AddSingleton<Turns.Adapters>()

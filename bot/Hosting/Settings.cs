@@ -1,16 +1,17 @@
+using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Core.Deals;
 
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
-public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, StagePlan Stages, WeComOptions? WeCom)
+public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, StagePlan Stages, WeComOptions? WeCom, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
-    private static readonly string[] KnownPlatforms = [WeComOptions.Section];
+    private static readonly string[] KnownPlatforms = [WeComOptions.Section, FeishuOptions.Section];
 
     /// <summary>Whether any chat platform is set up; without one this is a demo, or its people use the web chat alone.</summary>
-    public bool HasPlatform() => WeCom is not null;
+    public bool HasPlatform() => WeCom is not null || Feishu is not null;
 
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -22,18 +23,19 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
             SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
             SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
-            SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null);
+            SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
+            SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
             .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.WeCom?.Mistakes() ?? [],
+            .. settings.WeCom?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);
     }
 
     private static IEnumerable<string> UnknownPlatforms(IConfiguration configuration) => configuration.GetSection(Platforms).GetChildren()
         .Where(platform => !KnownPlatforms.Contains(platform.Path, StringComparer.OrdinalIgnoreCase))
-        .Select(platform => $"{platform.Path} is not a known platform; known {(KnownPlatforms.Length == 1 ? "is" : "are")} {string.Join(", ", KnownPlatforms)}.");
+        .Select(platform => $"{platform.Path} is not a known platform; known are {string.Join(", ", KnownPlatforms)}.");
 }
 
 /// <summary>Settings that can't be used; one sentence per mistake, each naming its key.</summary>

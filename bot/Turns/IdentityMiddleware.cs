@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -6,7 +7,7 @@ using Microsoft.Bot.Builder;
 namespace ChatSales.Bot.Turns;
 
 /// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and go no further (X3).</summary>
-internal sealed class IdentityMiddleware : IMiddleware
+internal sealed class IdentityMiddleware(MobileLinks mobiles) : IMiddleware
 {
     private static readonly TimeSpan PresenceResolution = TimeSpan.FromMinutes(10);
 
@@ -19,7 +20,8 @@ internal sealed class IdentityMiddleware : IMiddleware
 
         var session = turnContext.Session();
         var (platform, account) = (turnContext.Activity.ChannelId, turnContext.Activity.From.Id);
-        var person = await FindAsync(session, platform, account, cancellationToken);
+        var person = await FindAsync(session, platform, [account, .. turnContext.Incoming().OtherAccounts], cancellationToken)
+            ?? await mobiles.FindAsync(session, (ChatAdapter)turnContext.Adapter, account, cancellationToken);
         if (person is not { Active: true })
         {
             session.Note("identity.unknown", "people", person?.Id ?? account);
@@ -32,10 +34,21 @@ internal sealed class IdentityMiddleware : IMiddleware
         await next(cancellationToken);
     }
 
-    private static async ValueTask<Person?> FindAsync(Session session, string platform, string account, CancellationToken ct) =>
-        platform == Courier.WebPlatform
-            ? await session.FindAsync<Person>(account, ct)
-            : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct) is [var known] ? known : null;
+    private static async ValueTask<Person?> FindAsync(Session session, string platform, IEnumerable<string> accounts, CancellationToken ct)
+    {
+        foreach (var account in accounts)
+        {
+            var person = platform == Courier.WebPlatform
+                ? await session.FindAsync<Person>(account, ct)
+                : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct) is [var known] ? known : null;
+            if (person is not null)
+            {
+                return person;
+            }
+        }
+
+        return null;
+    }
 
     private static async ValueTask<DateTimeOffset?> SeenAsync(Session session, Person person, Microsoft.Bot.Schema.Activity activity, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
     public Task DispatchAsync(Turn turn, CancellationToken ct) => turn.Incoming switch
     {
         { Tap: { } tap } => TapAsync(turn, tap, ct),
-        { Files.Count: > 0 } incoming => files.TakeAsync(turn, incoming.Files, ct),
+        { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
         { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
         { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
@@ -21,6 +21,16 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval => Say(turn, ConversationTexts.Welcome.With(turn.Person.Name)),
         _ => Task.CompletedTask,
     };
+
+    // A file with words beside it: what they say is mostly where it belongs.
+    private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
+    {
+        await files.TakeAsync(turn, incoming.Files, ct);
+        if (incoming.Text is { Length: > 0 } text)
+        {
+            await TextAsync(turn, text, ct);
+        }
+    }
 
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
     {

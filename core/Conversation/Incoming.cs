@@ -8,6 +8,9 @@ public sealed record Incoming
 
     public CardTap? Tap { get; init; }
 
+    /// <summary>Further ids of the sender on the platform, under any of which the list of people may have them.</summary>
+    public IReadOnlyList<string> OtherAccounts { get; init; } = [];
+
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
 
     public Place? Place { get; init; }

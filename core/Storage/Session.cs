@@ -88,6 +88,9 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
     public void Send(OutboxMessage message) => outgoing.Add(message);
 
+    /// <summary>What is to be sent with this session's commit.</summary>
+    public IReadOnlyList<OutboxMessage> Outgoing => outgoing;
+
     /// <summary>Sets what becomes of the inbox message that is being handled.</summary>
     public void Settle(InboxOutcome outcome) => inbox = outcome;
 

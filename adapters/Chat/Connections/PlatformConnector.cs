@@ -22,6 +22,8 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     /// <summary>The platform's key, that of its <see cref="ChatAdapter"/>.</summary>
     public string Platform { get; } = platform;
 
+    protected TimeProvider Clock { get; } = clock;
+
     /// <summary>For readiness.</summary>
     public ConnectionState State => state;
 
@@ -44,15 +46,15 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
-            var opened = clock.GetTimestamp();
+            var opened = Clock.GetTimestamp();
             try
             {
                 var connection = await ConnectAsync(stop);
                 left?.Close();
                 left = null;
-                state = new ConnectionState(IsUp: true, clock.GetUtcNow(), "connected");
+                state = new ConnectionState(IsUp: true, Clock.GetUtcNow(), "connected");
                 LogConnected(Platform);
-                opened = clock.GetTimestamp();
+                opened = Clock.GetTimestamp();
                 var running = connection.RunAsync(stop);
                 if (await Task.WhenAny(running, connection.Leaving) == running)
                 {
@@ -71,13 +73,13 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
             }
             catch (Exception broken)
             {
-                failures = clock.GetElapsedTime(opened) >= Held ? 1 : failures + 1;
+                failures = Clock.GetElapsedTime(opened) >= Held ? 1 : failures + 1;
                 await RestAsync(broken, failures, tell, stop);
             }
         }
 
         await Task.WhenAll(ending);
-        state = new ConnectionState(IsUp: false, clock.GetUtcNow(), "stopped");
+        state = new ConnectionState(IsUp: false, Clock.GetUtcNow(), "stopped");
     }
 
     private async Task RestAsync(Exception broken, int failures, Func<PlatformException, Task> tell, CancellationToken stop)
@@ -85,7 +87,7 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
         var fault = broken as PlatformException ?? new PlatformException(PlatformVerdict.Retry, $"{broken.GetType().Name}: {broken.Message}", broken);
         var wait = WaitAfter(failures, fault);
         wait = fault.Verdict != PlatformVerdict.Retry && wait < OperatorWait ? OperatorWait : wait;
-        state = new ConnectionState(IsUp: false, clock.GetUtcNow(), fault.Message);
+        state = new ConnectionState(IsUp: false, Clock.GetUtcNow(), fault.Message);
         LogLost(fault.InnerException, Platform, fault.Message, failures, wait.TotalSeconds);
         try
         {
@@ -94,7 +96,7 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
                 await tell(fault);
             }
 
-            await Task.Delay(wait, clock, stop);
+            await Task.Delay(wait, Clock, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,7 @@ public static partial class WeComEndpoints
 
     private static async Task TakeAsync(HttpContext http, WeComCallback callback, IInbox inbox, ILogger logger)
     {
-        if (await BodyAsync(http) is not { } body)
+        if (await BodyReading.ReadAsync(http, LargestBody) is not { } body)
         {
             LogRefused(logger, "its body is too large or cut off");
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -51,7 +52,7 @@ public static partial class WeComEndpoints
         }
 
         var query = http.Request.Query;
-        if (callback.Read(body, Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), out var reason) is not { } message)
+        if (callback.Read(Encoding.UTF8.GetString(body.Span), Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), out var reason) is not { } message)
         {
             LogRefused(logger, reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -72,25 +73,6 @@ public static partial class WeComEndpoints
     }
 
     private static string Value(IQueryCollection query, string name) => query[name].ToString();
-
-    private static async Task<string?> BodyAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > LargestBody)
-        {
-            return null;
-        }
-
-        var bytes = new byte[http.Request.ContentLength ?? LargestBody + 1];
-        try
-        {
-            var read = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
-            return read > LargestBody ? null : Encoding.UTF8.GetString(bytes, 0, read);
-        }
-        catch (Exception fault) when (fault is BadHttpRequestException or IOException)
-        {
-            return null;
-        }
-    }
 
     [LoggerMessage(2001, LogLevel.Warning, "A WeCom callback was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);

@@ -1,0 +1,233 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+
+namespace ChatSales.Adapters.Feishu.Client;
+
+/// <summary>Feishu's API for one company-built app. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows in one.</summary>
+public sealed class FeishuClient : IDisposable
+{
+    /// <summary>How JSON is written for Feishu: characters as they are, so that a card's size is what it says.</summary>
+    public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly PlatformHttp http;
+    private readonly FeishuOptions options;
+    private readonly TokenCache tokens;
+    private string? botOpenId;
+
+    public FeishuClient(HttpClient http, FeishuOptions options, TimeProvider clock)
+    {
+        http.BaseAddress = new Uri(options.ApiBase);
+        (this.http, this.options) = (new PlatformHttp(http, "Feishu"), options);
+        tokens = new TokenCache(FetchTokenAsync, clock);
+    }
+
+    /// <summary>Sends a message and returns its id.</summary>
+    /// <param name="address">Whom to.</param>
+    /// <param name="type"><c>text</c>, <c>interactive</c>, <c>image</c> or <c>file</c>.</param>
+    /// <param name="content">What belongs to the type.</param>
+    /// <param name="uuid">At most 50 characters: the same one within an hour is sent once.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string> SendAsync(FeishuAddress address, string type, JsonObject content, string uuid, CancellationToken ct)
+    {
+        var body = new JsonObject { ["msg_type"] = type, ["content"] = content.ToJsonString(Json), ["uuid"] = uuid };
+        var path = $"im/v1/messages?receive_id_type={address.IdType}";
+        if (address.Thread is { } thread)
+        {
+            path = $"im/v1/messages/{Uri.EscapeDataString(thread)}/reply";
+            body["reply_in_thread"] = true;
+        }
+        else
+        {
+            body["receive_id"] = address.Id;
+        }
+
+        var data = await CallAsync(HttpMethod.Post, path, body, ct);
+        return Text(data, "message_id") ?? throw new PlatformException(PlatformVerdict.Retry, "Feishu gave no message id.") { MaybeDone = true };
+    }
+
+    /// <summary>Replaces one of our cards, for 14 days after it was sent.</summary>
+    public Task UpdateCardAsync(string messageId, JsonObject card, CancellationToken ct) =>
+        CallAsync(HttpMethod.Patch, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", new JsonObject { ["content"] = card.ToJsonString(Json) }, ct);
+
+    /// <summary>Uploads a picture for a message or card and returns its key.</summary>
+    public async Task<string> UploadImageAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
+        Key(await CallAsync(HttpMethod.Post, "im/v1/images", () => PlatformHttp.FileForm("image", name, bytes, fields: ("image_type", "message")), ct), "image_key");
+
+    /// <summary>Uploads a file and returns its key.</summary>
+    /// <param name="type"><c>pdf</c>, <c>doc</c>, <c>xls</c>, <c>ppt</c> or <c>stream</c>.</param>
+    /// <param name="name">As people see it.</param>
+    /// <param name="bytes">Not empty, at most 30 MB.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string> UploadFileAsync(string type, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
+        Key(await CallAsync(HttpMethod.Post, "im/v1/files", () => PlatformHttp.FileForm("file", name, bytes, fields: [("file_type", type), ("file_name", name)]), ct), "file_key");
+
+    /// <summary>Fetches what someone sent with a message.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="key">Its image key or file key.</param>
+    /// <param name="type"><c>image</c> or <c>file</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<ReadOnlyMemory<byte>> DownloadAsync(string messageId, string key, string type, CancellationToken ct) => WithTokenAsync(
+        async token =>
+        {
+            using var response = await SendAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}", null, token, ct);
+            // An error comes as JSON; so may a file that is one, but that has a name.
+            if (!response.IsSuccessStatusCode || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
+            {
+                await DataAsync(response, ct);
+                throw http.Refused(response);
+            }
+
+            return (ReadOnlyMemory<byte>)await response.Content.ReadAsByteArrayAsync(ct);
+        },
+        ct);
+
+    /// <summary>The bot's own open_id, asked for once: its own mention is no part of what people say to it.</summary>
+    public async ValueTask<string> BotOpenIdAsync(CancellationToken ct) => botOpenId ??= await FetchBotAsync(ct);
+
+    /// <summary>The open_ids of those mobile numbers that belong to someone whom the app may see.</summary>
+    /// <param name="mobiles">At most 50.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    {
+        var body = new JsonObject { ["mobiles"] = new JsonArray([.. mobiles.Select(mobile => JsonValue.Create(mobile))]) };
+        var data = await CallAsync(HttpMethod.Post, "contact/v3/users/batch_get_id?user_id_type=open_id", body, ct);
+        return (data["user_list"] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(user => Text(user, "user_id") is not null && Text(user, "mobile") is not null)
+            .ToDictionary(user => Text(user, "mobile")!, user => Text(user, "user_id")!);
+    }
+
+    /// <summary>Where to open a long connection, and how to keep it.</summary>
+    public async Task<(Uri Address, JsonObject Config)> FindConnectionAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "callback/ws/endpoint") { Content = JsonContent.Create(new JsonObject { ["AppID"] = options.AppId, ["AppSecret"] = options.AppSecret }) };
+        request.Headers.Add("locale", "zh");
+        using var response = await http.SendAsync(request, ct);
+        var answer = await AnswerAsync(response, ct);
+        if (Code(answer) is var code and not 0)
+        {
+            throw FeishuErrors.OfConnect(code, Text(answer, "msg") ?? "");
+        }
+
+        return answer["data"] is JsonObject data && Uri.TryCreate(Text(data, "URL"), UriKind.Absolute, out var address) && address.Scheme is "ws" or "wss"
+            ? (address, data["ClientConfig"] as JsonObject ?? [])
+            : throw new PlatformException(PlatformVerdict.Retry, "Feishu named no address to connect to.");
+    }
+
+    /// <summary>Whether the credentials give a token and the app is a bot.</summary>
+    public Task CheckAsync(CancellationToken ct) => FetchBotAsync(ct);
+
+    public void Dispose() => tokens.Dispose();
+
+    private async Task<string> FetchBotAsync(CancellationToken ct)
+    {
+        // The one answer whose content is not under "data".
+        var bot = await WithTokenAsync(
+            async token =>
+            {
+                using var response = await SendAsync(HttpMethod.Get, "bot/v3/info", null, token, ct);
+                var answer = await AnswerAsync(response, ct);
+                ThrowIfError(answer, response);
+                return answer["bot"] as JsonObject;
+            },
+            ct);
+        return bot is not null && Text(bot, "open_id") is { } id ? id : throw FeishuErrors.Of(230006, "bot/v3/info names no bot");
+    }
+
+    private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "open-apis/auth/v3/tenant_access_token/internal") { Content = JsonContent.Create(new JsonObject { ["app_id"] = options.AppId, ["app_secret"] = options.AppSecret }) };
+        using var response = await http.SendAsync(request, ct);
+        var answer = await AnswerAsync(response, ct);
+        if (Code(answer) is var code and not 0)
+        {
+            var known = FeishuErrors.Of(code, Text(answer, "msg") ?? "");
+            throw known.Verdict == PlatformVerdict.Retry ? Limited(response, known) : FeishuErrors.OfToken(code, Text(answer, "msg") ?? "");
+        }
+
+        return Text(answer, "tenant_access_token") is { } token
+            ? new AccessToken(token, TimeSpan.FromSeconds(answer["expire"]?.GetValue<int>() ?? 0))
+            : throw new PlatformException(PlatformVerdict.Retry, "Feishu gave no access token.");
+    }
+
+    private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) => CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
+
+    private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
+        async token =>
+        {
+            using var response = await SendAsync(method, path, content(), token, ct);
+            return await DataAsync(response, ct);
+        },
+        ct);
+
+    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
+    {
+        var token = await tokens.GetAsync(ct);
+        try
+        {
+            return await call(token);
+        }
+        catch (PlatformException refused) when (FeishuErrors.IsStaleToken(refused.Code))
+        {
+            await tokens.RefuseAsync(token, ct);
+            return await call(await tokens.GetAsync(ct));
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, $"open-apis/{path}") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request, ct);
+    }
+
+    private async Task<JsonObject> DataAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var answer = await AnswerAsync(response, ct);
+        ThrowIfError(answer, response);
+        return answer["data"] as JsonObject ?? [];
+    }
+
+    // A refusal has both a status and, mostly, a code in JSON that says more.
+    private async Task<JsonObject> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        if (!response.IsSuccessStatusCode && ((int)response.StatusCode >= 500 || response.Content.Headers.ContentType?.MediaType != "application/json"))
+        {
+            throw Limited(response, http.Refused(response));
+        }
+
+        return await http.JsonAsync(response, ct);
+    }
+
+    private void ThrowIfError(JsonObject answer, HttpResponseMessage response)
+    {
+        if (Code(answer) is var code and not 0)
+        {
+            throw Limited(response, FeishuErrors.Of(code, Text(answer, "msg") ?? ""));
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Limited(response, http.Refused(response));
+        }
+    }
+
+    // Whatever else it says, 429 means later, and how much later stands in a header.
+    private static PlatformException Limited(HttpResponseMessage response, PlatformException fault)
+    {
+        var reset = response.Headers.TryGetValues("x-ogw-ratelimit-reset", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : fault.RetryAfter;
+        return response.StatusCode == System.Net.HttpStatusCode.TooManyRequests || fault.Code == 99991400
+            ? new PlatformException(PlatformVerdict.Retry, fault.Message) { Code = fault.Code, RetryAfter = reset }
+            : fault;
+    }
+
+    private static string Key(JsonObject data, string name) => Text(data, name) ?? throw new PlatformException(PlatformVerdict.Retry, $"Feishu gave no {name}.");
+
+    private static int Code(JsonObject answer) => answer["code"] is JsonValue value && value.TryGetValue<int>(out var code) ? code : 0;
+
+    private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

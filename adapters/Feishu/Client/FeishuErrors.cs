@@ -1,0 +1,55 @@
+using ChatSales.Adapters.Chat;
+
+namespace ChatSales.Adapters.Feishu.Client;
+
+/// <summary>What to do about each of Feishu's error codes (docs/platforms/feishu.md).</summary>
+internal static class FeishuErrors
+{
+    private sealed record Policy(PlatformVerdict Verdict, string Advice, TimeSpan? RetryAfter = null);
+
+    private static readonly Dictionary<int, Policy> Known = new()
+    {
+        [99991663] = new(PlatformVerdict.Retry, "the access token is not valid"),
+        [99991661] = new(PlatformVerdict.Retry, "the access token is missing"),
+        [99991668] = new(PlatformVerdict.Retry, "the access token is not valid"),
+        [99991400] = new(PlatformVerdict.Retry, "too many calls", TimeSpan.FromSeconds(1)),
+        [230020] = new(PlatformVerdict.Retry, "too many messages to one chat", TimeSpan.FromSeconds(1)),
+        [99991672] = new(PlatformVerdict.Operator, "a permission is missing: add the one in the message to the app (权限管理) and publish a version"),
+        [230006] = new(PlatformVerdict.Operator, "the app has no bot: switch it on (添加应用能力 → 机器人) and publish a version"),
+        [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again"),
+        [230013] = new(PlatformVerdict.GiveUp, "the person is outside of the app's availability (可用范围)"),
+        [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program"),
+        [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program"),
+        [230099] = new(PlatformVerdict.GiveUp, "the card is not accepted: a mistake of this program"),
+        [11310] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program"),
+        [11246] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program"),
+    };
+
+    // The long connection's own codes.
+    private static readonly Dictionary<int, Policy> OfConnecting = new()
+    {
+        [1] = new(PlatformVerdict.Retry, "Feishu is busy"),
+        [1000040343] = new(PlatformVerdict.Retry, "an internal error of Feishu's"),
+        [1000040350] = new(PlatformVerdict.Operator, "the app has too many connections (50 are allowed): stop programs that use the same app"),
+        [403] = new(PlatformVerdict.Operator, "the app may not connect: it must be a company-built app (企业自建应用) that is enabled"),
+        [514] = new(PlatformVerdict.Operator, "App ID or App Secret is wrong: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret"),
+    };
+
+    /// <summary>Codes after which a fresh token and one more try are due.</summary>
+    public static bool IsStaleToken(int code) => code is 99991663 or 99991661 or 99991668;
+
+    /// <summary>Codes that say that what we sent was malformed.</summary>
+    public static bool IsOurMistake(int code) => code is 230001 or 230025 or 230099 or 11310 or 11246;
+
+    public static PlatformException Of(int code, string message) => Of(Known, code, message);
+
+    public static PlatformException OfConnect(int code, string message) => Of(OfConnecting, code, message);
+
+    /// <summary>No token is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
+    public static PlatformException OfToken(int code, string message) =>
+        new(PlatformVerdict.Operator, $"Feishu {code}: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret ({message})") { Code = code };
+
+    private static PlatformException Of(Dictionary<int, Policy> known, int code, string message) => known.TryGetValue(code, out var policy)
+        ? new PlatformException(policy.Verdict, $"Feishu {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
+        : new PlatformException(PlatformVerdict.GiveUp, $"Feishu {code}: {message}") { Code = code };
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.Feishu.Inbound;
+using ChatSales.Adapters.Feishu.Renderer;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ChatSales.Adapters.Feishu;
+
+/// <summary>Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).</summary>
+public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, CardAnswers answers, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
+{
+    /// <summary>The platform's key.</summary>
+    public const string Key = "feishu";
+
+    private const int MostMobiles = 50;
+    private static readonly (int Most, TimeSpan Within)[] PerRecipient = [(5, TimeSpan.FromSeconds(1))];
+    private static readonly (int Most, TimeSpan Within)[] PerApp = [(50, TimeSpan.FromSeconds(1)), (1000, TimeSpan.FromMinutes(1))];
+    private readonly RecipientRate recipients = new(PerRecipient, clock);
+    private readonly RecipientRate app = new(PerApp, clock);
+
+    public override Activity Read(InboxMessage message)
+    {
+        var happened = FeishuEvent.Parse(message.Payload);
+        var incoming = FeishuReading.Of(happened);
+        return new Activity(incoming.Tap is not null || incoming.Entered ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
+        {
+            ChannelId = Platform,
+            From = new ChannelAccount(happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender.")),
+            Conversation = new ConversationAccount(isGroup: FeishuAddress.Parse(message.Conversation).IsGroup, id: message.Conversation),
+            ChannelData = incoming,
+        };
+    }
+
+    public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
+    {
+        var tapped = ((Incoming)activity.ChannelData).Tap?.Handle;
+        await base.ProcessAsync(activity, session, bot, ct);
+        if (tapped is not null && session.Outgoing.All(message => message.Replaces != tapped))
+        {
+            answers.Release(tapped);
+        }
+    }
+
+    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct)
+    {
+        var (message, key, type) = FeishuReading.Place(file.Reference);
+        return client.DownloadAsync(message, key, type, ct);
+    }
+
+    public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
+    {
+        var address = FeishuAddress.Parse(message.Recipient);
+        var file = FeishuMedia.Of(content) is { } shown ? await media.UploadAsync(shown, ct) : null;
+        if (content.File is not null)
+        {
+            return file is var (type, uploaded) ? await client.SendAsync(address, type, uploaded, Uuid(message, "file"), ct) : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+        }
+
+        // A picture that Feishu takes as a file only stands before its card; a card says something without its picture too.
+        if (file is ("file", var beside))
+        {
+            await client.SendAsync(address, "file", beside, Uuid(message, "file"), ct);
+        }
+
+        var imageKey = file?.Content["image_key"]?.GetValue<string>();
+        var replaces = message.Replaces;
+        string? handle = null;
+        foreach (var (number, part) in FeishuRenderer.Render(content, address, imageKey).Index())
+        {
+            if (part.IsCard && replaces is not null)
+            {
+                if (await ReplaceAsync(replaces, part.Content, ct))
+                {
+                    (handle, replaces) = (replaces, null);
+                    continue;
+                }
+
+                replaces = null;
+            }
+
+            var sent = await client.SendAsync(address, part.Type, part.Content, Uuid(message, number.ToString(CultureInfo.InvariantCulture)), ct);
+            handle ??= part.IsCard ? sent : null;
+        }
+
+        return handle;
+    }
+
+    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content)
+    {
+        var address = FeishuAddress.Parse(message.Recipient);
+        var parts = content.File is null ? FeishuRenderer.Render(content, address).Count : 1;
+        return recipients.Take(address.Id, parts) ?? app.Take("", parts);
+    }
+
+    public override async Task<string> CheckAsync(CancellationToken ct)
+    {
+        await client.CheckAsync(ct);
+        if (options.Mode == FeishuMode.LongConnection)
+        {
+            await client.FindConnectionAsync(ct);
+        }
+
+        return "credentials work";
+    }
+
+    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var some in mobiles.Chunk(MostMobiles))
+        {
+            foreach (var (mobile, account) in await client.FindByMobileAsync(some, ct))
+            {
+                found[mobile] = account;
+            }
+        }
+
+        return found;
+    }
+
+    // A card that can't be replaced any more is sent as a new one.
+    private async Task<bool> ReplaceAsync(string messageId, JsonObject card, CancellationToken ct)
+    {
+        await answers.GiveAsync(messageId, card, ct);
+        try
+        {
+            await client.UpdateCardAsync(messageId, card, ct);
+            return true;
+        }
+        catch (PlatformException refused) when (refused.Verdict == PlatformVerdict.GiveUp && !FeishuErrors.IsOurMistake(refused.Code))
+        {
+            return false;
+        }
+    }
+
+    private static string Uuid(OutboxMessage message, string part) => $"{message.Id}-{part}";
+}

@@ -1,0 +1,32 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.Feishu.Inbound;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Adapters.Feishu;
+
+/// <summary>Puts Feishu into a host.</summary>
+public static class FeishuServices
+{
+    // Uploads of 30 MB included.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers the adapter and its one way in; nothing when there are no options.</summary>
+    public static IServiceCollection AddFeishu(this IServiceCollection services, FeishuOptions? options)
+    {
+        if (options is null)
+        {
+            return services;
+        }
+
+        services
+            .AddSingleton(options)
+            .AddSingleton(provider => new FeishuClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<FeishuMedia>()
+            .AddSingleton<CardAnswers>()
+            .AddSingleton<FeishuDoor>()
+            .AddSingleton<ChatAdapter, FeishuAdapter>();
+        return options.Mode == FeishuMode.Webhook ? services.AddSingleton<FeishuCallback>() : services.AddSingleton<PlatformConnector, FeishuConnector>();
+    }
+}

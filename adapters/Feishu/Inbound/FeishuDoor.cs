@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.Feishu.Inbound;
+
+/// <summary>What becomes of an event, whichever way it came: it is kept in the inbox, and a tap may be answered with a card.</summary>
+public sealed class FeishuDoor(FeishuOptions options, FeishuClient client, IStore store, CardAnswers answers, TimeProvider clock)
+{
+    /// <summary>Keeps the event durably and returns the answer; dispose that once it is written.</summary>
+    /// <param name="json">The event in the clear.</param>
+    /// <param name="hurry">Completes when no more time is to be spent on a better answer.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="FormatException">It is no event for this app.</exception>
+    /// <exception cref="StorageException">Not kept: Feishu must send it again.</exception>
+    /// <exception cref="Chat.PlatformException">What is needed to read it is not to be had now: Feishu must send it again.</exception>
+    public async Task<FeishuAnswer> TakeAsync(string json, Task hurry, CancellationToken ct)
+    {
+        var happened = FeishuEvent.Parse(json);
+        if (happened.AppId != options.AppId)
+        {
+            throw new FormatException("It is for another app.");
+        }
+
+        if (!happened.IsForUs)
+        {
+            return new FeishuAnswer([]);
+        }
+
+        if (happened.MentionsSomeone)
+        {
+            happened.Envelope["bot"] = await client.BotOpenIdAsync(ct);
+        }
+
+        var message = new InboxMessage
+        {
+            Id = $"{FeishuAdapter.Key}:{happened.Id}",
+            Platform = FeishuAdapter.Key,
+            Conversation = happened.Address.ToString(),
+            ReceivedAt = clock.GetUtcNow(),
+            Payload = happened.Envelope.ToJsonString(FeishuClient.Json),
+        };
+        var awaited = happened.TappedMessage is { } tapped ? answers.Expect(tapped) : null;
+        try
+        {
+            var isNew = await store.Inbox.AddAsync(message, ct);
+            var card = isNew && awaited is not null ? await awaited.WaitAsync(hurry) : null;
+            return new FeishuAnswer(card is null ? [] : new JsonObject { ["card"] = new JsonObject { ["type"] = "raw", ["data"] = card.DeepClone() } }, awaited);
+        }
+        catch
+        {
+            awaited?.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>What Feishu is answered; disposed when that is written.</summary>
+public sealed class FeishuAnswer(JsonObject body, IDisposable? awaited = null) : IDisposable
+{
+    public JsonObject Body { get; } = body;
+
+    public void Dispose() => awaited?.Dispose();
+}

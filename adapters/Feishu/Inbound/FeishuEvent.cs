@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Feishu.Client;
+
+namespace ChatSales.Adapters.Feishu.Inbound;
+
+/// <summary>An event in Feishu's envelope 2.0.</summary>
+internal sealed record FeishuEvent(JsonObject Envelope)
+{
+    public const string Message = "im.message.receive_v1";
+    public const string Entered = "im.chat.access_event.bot_p2p_chat_entered_v1";
+    public const string Tapped = "card.action.trigger";
+
+    public string? Type => Envelope.Text("header", "event_type");
+
+    public string? AppId => Envelope.Text("header", "app_id");
+
+    public string? Token => Envelope.Text("header", "token");
+
+    /// <summary>What happened.</summary>
+    public JsonObject Event => Envelope.Object("event") ?? [];
+
+    /// <summary>The open_id of our bot that the envelope was kept with; null where nobody was mentioned.</summary>
+    public string? Bot => Envelope.Text("bot");
+
+    /// <summary>Handle for replacing the tapped card; null for other events.</summary>
+    public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
+
+    public bool MentionsSomeone => Event.Object("message")?["mentions"] is JsonArray { Count: > 0 };
+
+    /// <summary>The ids of whoever did it.</summary>
+    public JsonObject Sender => Type switch
+    {
+        Message => Event.Object("sender", "sender_id") ?? [],
+        Entered => Event.Object("operator_id") ?? [],
+        _ => Event.Object("operator") ?? [],
+    };
+
+    /// <summary>People alone are answered: an app that answers apps could go on for ever.</summary>
+    public bool IsForUs => Type is Entered or Tapped || (Type == Message && Event.Text("sender", "sender_type") == "user");
+
+    /// <summary>What makes it the same event when it comes again. A message is known by itself, as it can come under several event ids.</summary>
+    /// <exception cref="FormatException">It has no id.</exception>
+    public string Id => (Type == Message ? Event.Text("message", "message_id") : Envelope.Text("header", "event_id")) ?? throw new FormatException("The event has no id.");
+
+    /// <summary>Where an answer goes: to the person, or to the group or thread that it was said in.</summary>
+    /// <exception cref="FormatException">It has no sender.</exception>
+    public FeishuAddress Address => Type switch
+    {
+        Message when Event.Text("message", "chat_type") == "group" => new FeishuAddress(
+            Event.Text("message", "chat_id") ?? throw new FormatException("The message has no chat."),
+            Event.Text("message", "thread_id") is null ? null : Event.Text("message", "root_id") ?? Id),
+        // A tap does not say whether its chat is a group: the card was drawn with its address. Forwarded to another group, it answers there.
+        Tapped when Event.Text("action", "value", "group") is { } group && Event.Text("context", "open_chat_id") is { } chat => FeishuAddress.Parse(group) is var drawn && drawn.Id == chat ? drawn : new FeishuAddress(chat, null),
+        _ => new FeishuAddress(Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), null),
+    };
+
+    /// <exception cref="FormatException">It is not of the envelope 2.0.</exception>
+    public static FeishuEvent Parse(string json) => FeishuJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
+        ? new FeishuEvent(envelope)
+        : throw new FormatException("It is not of the envelope 2.0; in the console choose events and callbacks of version 2.0.");
+}
