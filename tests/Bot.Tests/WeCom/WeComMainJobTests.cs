@@ -1,6 +1,7 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
+using ChatSales.Simulators;
 using ChatSales.Simulators.WeCom;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ChatSales.Simulators.WeCom;
+namespace ChatSales.Simulators;
 
 internal static class Json
 {

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 
-namespace ChatSales.Simulators.WeCom;
+namespace ChatSales.Simulators;
 
 /// <summary>What can go wrong on the way.</summary>
 public enum Fault
 {
-    /// <summary>The access token has run out early (42001).</summary>
+    /// <summary>The access token has run out early.</summary>
     ExpiredToken,
     RateLimited,
     Busy,
@@ -13,6 +13,9 @@ public enum Fault
 
     /// <summary>The caller's address is not among the app's trusted ones (60020).</summary>
     UntrustedAddress,
+
+    /// <summary>The app lacks a permission (Feishu 99991672).</summary>
+    MissingScope,
 
     /// <summary>The answer takes until <see cref="Faults.GoOn"/>.</summary>
     Slow,

@@ -1,0 +1,361 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatSales.Simulators.Feishu;
+
+/// <summary>
+/// A strict fake of Feishu for one company-built app on a loopback port, and the people who talk to it: by posted events once <see cref="BotUrl"/> is set, else by the long
+/// connections. Every breach of a rule is answered with Feishu's code and kept in <see cref="Violations"/>.
+/// </summary>
+public sealed class FeishuSimulator : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly FeishuState state;
+    private readonly FeishuLines lines;
+    private readonly HttpClient http = new();
+
+    private FeishuSimulator(WebApplication app, FeishuState state, FeishuSimulatorOptions options, TimeProvider clock)
+    {
+        (this.app, this.state, Options) = (app, state, options);
+        lines = new FeishuLines(options, state.Violations);
+        Events = new FeishuEvents(options, clock);
+    }
+
+    public FeishuSimulatorOptions Options { get; }
+
+    /// <summary>Faults of the API, by path, e.g. <c>im/v1/messages</c>.</summary>
+    public Faults Faults { get; } = new();
+
+    public FeishuEvents Events { get; }
+
+    /// <summary>Where the bot takes posted events; null for the long connection.</summary>
+    public Uri? BotUrl { get; set; }
+
+    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IReadOnlyCollection<string> Violations => state.Violations;
+
+    public IReadOnlyList<FeishuMessage> Messages => state.Messages;
+
+    public int TokensGiven => state.TokensGiven;
+
+    public int DuplicatesDropped => state.DuplicatesDropped;
+
+    public int RateLimited => state.RateLimited;
+
+    public int ConnectionsOpened => lines.Opened;
+
+    public int OpenConnections => lines.Open;
+
+    public int Pings => lines.Pings;
+
+    /// <summary>The next events over the long connection go wrong like this, one each.</summary>
+    public void NextOnLine(params IEnumerable<LineFault> faults) => faults.ToList().ForEach(lines.Faults.Enqueue);
+
+    public void CutConnections() => lines.Cut();
+
+    public static async Task<FeishuSimulator> StartAsync(FeishuSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    {
+        (options, clock) = (options ?? new FeishuSimulatorOptions(), clock ?? TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Urls);
+        var app = builder.Build();
+        var simulator = new FeishuSimulator(app, new FeishuState(options, clock), options, clock);
+        simulator.Map();
+        await app.StartAsync(ct);
+        return simulator;
+    }
+
+    public FeishuMember Member(string openId) => new(this, openId);
+
+    /// <summary>Adds a file as a member's phone does and returns its key.</summary>
+    public string AddFile(byte[] bytes, string name, string prefix)
+    {
+        var key = $"{prefix}_{Guid.NewGuid():N}";
+        state.Files[key] = (bytes, name);
+        return key;
+    }
+
+    /// <summary>Brings an event to the bot and returns what it answered.</summary>
+    /// <exception cref="InvalidOperationException">The bot did not acknowledge.</exception>
+    public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
+    {
+        if (BotUrl is null)
+        {
+            return await lines.PushAsync(message).WaitAsync(ct);
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            var (status, answer) = await PostAsync(Events.Seal(message), message["header"]?["event_type"]?.GetValue<string>() == "card.action.trigger" ? "cards" : "events", ct);
+            if (status == 200 || attempt == 2)
+            {
+                return status == 200 ? JsonNode.Parse(answer) as JsonObject : throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
+            }
+        }
+    }
+
+    /// <summary>Posts once, whatever comes of it.</summary>
+    public async Task<(int Status, string Answer)> PostAsync(SealedEvent sealedEvent, string path = "events", CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, $"/api/feishu/{path}")) { Content = new StringContent(sealedEvent.Body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Lark-Request-Timestamp", sealedEvent.Timestamp);
+        request.Headers.Add("X-Lark-Request-Nonce", sealedEvent.Nonce);
+        if (sealedEvent.Signature.Length > 0)
+        {
+            request.Headers.Add("X-Lark-Signature", sealedEvent.Signature);
+        }
+
+        using var response = await http.SendAsync(request, ct);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+    }
+
+    /// <summary>Waits until a message to a person or group meets the condition.</summary>
+    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
+    public async Task<FeishuMessage> WaitForAsync(string recipient, Func<FeishuMessage, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var changed = state.Changed();
+            if (state.Messages.LastOrDefault(message => message.Recipient == recipient && condition(message)) is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await changed.WaitAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{recipient} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Recipient == recipient))}\nViolations: {string.Join("; ", Violations)}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        lines.Cut();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    internal void Apply(FeishuMessage message, JsonObject? answer)
+    {
+        if (answer?["card"] is JsonObject { } card)
+        {
+            if (card["type"]?.GetValue<string>() != "raw" || card["data"] is not JsonObject data || Problems(CardRules.Of(data, state.Files.ContainsKey)))
+            {
+                state.Violations.Enqueue("The answer to a tap holds no card that can be shown.");
+                return;
+            }
+
+            state.Answer(message.Id, (JsonObject)data.DeepClone());
+        }
+    }
+
+    private void Map()
+    {
+        app.UseWebSockets();
+        app.MapPost("/open-apis/auth/v3/tenant_access_token/internal", (Delegate)TokenAsync);
+        app.MapPost("/callback/ws/endpoint", (Delegate)EndpointAsync);
+        app.Map("/ws", LineAsync);
+        app.MapGet("/open-apis/bot/v3/info", Guarded("bot/v3/info", BotAsync));
+        app.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", SendAsync));
+        app.MapPost("/open-apis/im/v1/messages/{id}/reply", Guarded("im/v1/messages/reply", SendAsync));
+        app.MapPatch("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/patch", UpdateAsync));
+        app.MapGet("/open-apis/im/v1/messages/{id}/resources/{key}", Guarded("im/v1/messages/resources", DownloadAsync));
+        app.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
+        app.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
+        app.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
+    }
+
+    private async Task<IResult> TokenAsync(HttpContext http)
+    {
+        var body = await BodyAsync(http);
+        return body["app_id"]?.GetValue<string>() != Options.AppId ? Error(10003)
+            : body["app_secret"]?.GetValue<string>() != Options.AppSecret ? Error(10014)
+            : Results.Json(new { code = 0, msg = "ok", tenant_access_token = state.NewToken(), expire = (int)Options.TokenLife.TotalSeconds });
+    }
+
+    private async Task<IResult> EndpointAsync(HttpContext http)
+    {
+        var body = await BodyAsync(http);
+        if (http.Request.Headers["locale"] != "zh")
+        {
+            state.Violations.Enqueue("The header locale: zh is missing.");
+        }
+
+        if (Faults.Take("callback/ws/endpoint") is { } fault)
+        {
+            return Results.Json(new { code = fault == Fault.Busy ? 1 : 1000040343, msg = "simulated", data = new { } });
+        }
+
+        return body["AppID"]?.GetValue<string>() != Options.AppId || body["AppSecret"]?.GetValue<string>() != Options.AppSecret ? Results.Json(new { code = 514, msg = "auth failed", data = new { } })
+            : Results.Json(new
+            {
+                code = 0,
+                msg = "",
+                data = new
+                {
+                    URL = $"ws://{BaseUrl.Authority}/ws?device_id=d1&service_id={FeishuLines.Service}&access_key=secret",
+                    ClientConfig = new { PingInterval = 60, ReconnectCount = -1, ReconnectInterval = 20, ReconnectNonce = 5 },
+                },
+            }, new System.Text.Json.JsonSerializerOptions());
+    }
+
+    private async Task LineAsync(HttpContext http)
+    {
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        await lines.ServeAsync(socket, http.RequestAborted);
+    }
+
+    private RequestDelegate Guarded(string path, Func<HttpContext, Task<IResult>> handle) => http => GuardAsync(http, path, handle);
+
+    private Task<IResult> BotAsync(HttpContext http) => Task.FromResult(Results.Json(new { code = 0, msg = "ok", bot = new { activate_status = 2, app_name = "ChatSales", open_id = Options.BotOpenId } }));
+
+    private Task<IResult> UploadImageAsync(HttpContext http) => UploadAsync(http, "image", "image_key", "img");
+
+    private Task<IResult> UploadFileAsync(HttpContext http) => UploadAsync(http, "file", "file_key", "file");
+
+    private async Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
+    {
+        var authorization = http.Request.Headers.Authorization.ToString();
+        var fault = Faults.Take(path);
+        switch (fault)
+        {
+            case Fault.Cut:
+                http.Abort();
+                return;
+            case Fault.Slow:
+                await Faults.SlowAsync(http.RequestAborted);
+                break;
+            case Fault.ExpiredToken:
+                state.Expire(authorization);
+                break;
+            case Fault.RateLimited:
+                http.Response.Headers["x-ogw-ratelimit-reset"] = "2";
+                break;
+        }
+
+        var result = state.CheckToken(authorization) is var refused and not 0 ? Error(refused)
+            : fault switch
+            {
+                Fault.RateLimited => Error(99991400, StatusCodes.Status429TooManyRequests),
+                Fault.MissingScope => Error(99991672, StatusCodes.Status400BadRequest, "Access denied. One of the following scopes is required: [im:message:send_as_bot]"),
+                Fault.Busy => Error(230020),
+                Fault.ServerError => Results.StatusCode(502),
+                _ => await handle(http),
+            };
+        if (fault == Fault.CutAfterEffect)
+        {
+            http.Abort();
+            return;
+        }
+
+        await result.ExecuteAsync(http);
+    }
+
+    private async Task<IResult> SendAsync(HttpContext http)
+    {
+        var body = await BodyAsync(http);
+        var reply = http.Request.RouteValues["id"]?.ToString();
+        var idType = http.Request.Query["receive_id_type"].ToString();
+        var recipient = reply is null ? body["receive_id"]?.GetValue<string>() ?? "" : $"thread {reply}";
+        var (type, uuid) = (body["msg_type"]?.GetValue<string>() ?? "", body["uuid"]?.GetValue<string>());
+        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !recipient.StartsWith("oc_", StringComparison.Ordinal), _ => true })
+        {
+            return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
+        }
+
+        if (JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") is not JsonObject content || uuid is { Length: > 50 } || Problems(MessageProblems(type, content, body["content"]!.GetValue<string>())))
+        {
+            return Error(type == "interactive" ? 230099 : 230001, StatusCodes.Status400BadRequest);
+        }
+
+        var (code, id) = state.Send(recipient, type, content, uuid, reply);
+        return code != 0 ? Error(code, code == 99991400 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest) : Data(new JsonObject { ["message_id"] = id });
+    }
+
+    private IEnumerable<string> MessageProblems(string type, JsonObject content, string raw) => type switch
+    {
+        "text" when string.IsNullOrEmpty(content["text"]?.GetValue<string>()) => ["text is empty"],
+        "text" when Encoding.UTF8.GetByteCount(raw) > 150 * 1024 => ["a text is over 150 KB"],
+        "text" when content["text"]!.GetValue<string>().Contains("<at", StringComparison.OrdinalIgnoreCase) => ["a text mentions someone"],
+        "text" => [],
+        "interactive" => CardRules.Of(content, state.Files.ContainsKey),
+        "image" => state.Files.ContainsKey(content["image_key"]?.GetValue<string>() ?? "") ? [] : ["image_key is not known"],
+        "file" => state.Files.ContainsKey(content["file_key"]?.GetValue<string>() ?? "") ? [] : ["file_key is not known"],
+        _ => [$"msg_type {type} is not sent by this app"],
+    };
+
+    private async Task<IResult> UpdateAsync(HttpContext http)
+    {
+        var body = await BodyAsync(http);
+        var content = JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") as JsonObject;
+        if (content is null || Problems(CardRules.Of(content, state.Files.ContainsKey)) || content["config"]?["update_multi"]?.GetValue<bool>() != true)
+        {
+            return Error(230099, StatusCodes.Status400BadRequest);
+        }
+
+        return state.Update(http.Request.RouteValues["id"]!.ToString()!, content) is var code and not 0 ? Error(code, StatusCodes.Status400BadRequest) : Data([]);
+    }
+
+    private bool Problems(IEnumerable<string> found)
+    {
+        var problems = found.ToList();
+        problems.ForEach(state.Violations.Enqueue);
+        return problems.Count > 0;
+    }
+
+    private Task<IResult> DownloadAsync(HttpContext http)
+    {
+        var key = http.Request.RouteValues["key"]!.ToString()!;
+        var type = http.Request.Query["type"].ToString();
+        return Task.FromResult(state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
+            ? Results.File(file.Bytes, "application/octet-stream", file.Name)
+            : Error(234003, StatusCodes.Status400BadRequest));
+    }
+
+    private async Task<IResult> UploadAsync(HttpContext http, string field, string answer, string prefix)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var file = form.Files.GetFile(field);
+        var most = (field == "image" ? 10 : 30) * 1024 * 1024;
+        string[] problems =
+        [
+            .. file is not { Length: > 0 } ? ["an upload is empty"] : Array.Empty<string>(),
+            .. file?.Length > most ? [$"an upload is over {most} bytes"] : Array.Empty<string>(),
+            .. field == "image" && form["image_type"] != "message" ? ["image_type is not message"] : Array.Empty<string>(),
+            .. field == "file" && form["file_type"].ToString() is not ("pdf" or "doc" or "xls" or "ppt" or "stream" or "mp4" or "opus") ? ["file_type is not known"] : Array.Empty<string>(),
+            .. field == "file" && form["file_name"].ToString().Length == 0 ? ["file_name is missing"] : Array.Empty<string>(),
+        ];
+        if (Problems(problems))
+        {
+            return Error(234001, StatusCodes.Status400BadRequest);
+        }
+
+        using var bytes = new MemoryStream();
+        await file!.CopyToAsync(bytes, http.RequestAborted);
+        return Data(new JsonObject { [answer] = AddFile(bytes.ToArray(), field == "file" ? form["file_name"].ToString() : file.FileName, prefix) });
+    }
+
+    private async Task<IResult> FindAsync(HttpContext http)
+    {
+        var mobiles = ((await BodyAsync(http))["mobiles"] as JsonArray ?? []).Select(mobile => mobile!.GetValue<string>()).ToList();
+        return mobiles.Count is < 1 or > 50 ? Error(99992402, StatusCodes.Status400BadRequest)
+            : Data(new JsonObject { ["user_list"] = new JsonArray([.. mobiles.Select(mobile => Options.ByMobile(mobile) is { } id ? new JsonObject { ["mobile"] = mobile, ["user_id"] = id } : new JsonObject { ["mobile"] = mobile })]) });
+    }
+
+    private static async Task<JsonObject> BodyAsync(HttpContext http) => (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
+
+    private static IResult Error(int code, int status = StatusCodes.Status200OK, string message = "simulated") => Results.Json(new { code, msg = message }, statusCode: status);
+
+    private static IResult Data(JsonObject data) => Results.Text(new JsonObject { ["code"] = 0, ["msg"] = "success", ["data"] = data }.ToJsonString(Json.Readable), "application/json");
+}
