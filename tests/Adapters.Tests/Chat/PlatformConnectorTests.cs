@@ -200,8 +200,6 @@ public sealed class PlatformConnectorTests : IAsyncDisposable
             await opened.Writer.WriteAsync(pair.Theirs, ct);
             return new Connection(pair.Ours, this, Clock);
         }
-
-        private TimeProvider Clock { get; } = clock;
     }
 
     private sealed class Connection(WebSocket socket, Connector connector, TimeProvider clock) : PlatformConnection(socket, clock)

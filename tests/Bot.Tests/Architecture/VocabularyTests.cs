@@ -1,4 +1,7 @@
+using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators.Feishu;
+using ChatSales.Simulators.WeCom;
 using Shouldly;
 using Xunit;
 
@@ -13,9 +16,11 @@ public sealed class VocabularyTests
     [Fact]
     public async Task The_public_vocabulary_is_the_approved_one()
     {
-        // With WeCom set up, so that its endpoints are there.
-        await using var bot = await WeComBot.StartAsync();
-        var actual = Vocabulary.Of(bot.Bot.Services);
+        // With every platform set up to call us, so that their endpoints are there.
+        await using var wecom = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+        await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
+        var actual = Vocabulary.Of(bot.Services);
         if (Environment.GetEnvironmentVariable(Approve) == "1")
         {
             await File.WriteAllLinesAsync(Approved, actual, TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
@@ -23,6 +24,7 @@ public sealed class ExampleSettingsTests
         ["Logs"] = typeof(LogOptions),
         ["Stages"] = typeof(StagePlan),
         [WeComOptions.Section] = typeof(WeComOptions),
+        [FeishuOptions.Section] = typeof(FeishuOptions),
     };
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class ExampleSettingsTests
     {
         var settings = Settings.Read(Example());
 
-        settings.WeCom.ShouldBeNull();
+        settings.HasPlatform().ShouldBeFalse();
         settings.Stages.Stages.Select(stage => stage.Key).ShouldBe(new StagePlan().Stages.Select(stage => stage.Key));
     }
 

@@ -29,7 +29,7 @@ public sealed class SettingsTests
     [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]
     [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
     [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
-    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known is Platforms:WeCom.")]
+    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:Feishu.")]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 
@@ -47,6 +47,19 @@ public sealed class SettingsTests
             ["Platforms:WeCom:Token"] = "t",
             ["Platforms:WeCom:EncodingAesKey"] = AesKey,
             [$"Platforms:WeCom:{key}"] = value,
+        }).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("Mode", "Carrier", "Platforms:Feishu:Mode: 'Carrier' is not one of LongConnection, Webhook.")]
+    [InlineData("AppSecret", "", "Platforms:Feishu:AppSecret is missing; set both AppId and AppSecret or nothing.")]
+    [InlineData("Mode", "Webhook", "Platforms:Feishu:EncryptKey is missing; it is needed when Platforms:Feishu:Mode is Webhook.")]
+    public void A_wrong_value_of_feishus_is_told(string key, string value, string expected) => Mistakes(
+        new Dictionary<string, string?>
+        {
+            ["Platforms:Feishu:AppId"] = "cli_1",
+            ["Platforms:Feishu:AppSecret"] = "s",
+            ["Platforms:Feishu:VerificationToken"] = "t",
+            [$"Platforms:Feishu:{key}"] = value,
         }).ShouldBe([expected]);
 
     [Fact]

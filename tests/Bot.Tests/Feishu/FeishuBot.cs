@@ -1,0 +1,95 @@
+using ChatSales.Simulators.Feishu;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Feishu;
+
+/// <summary>The real host with Feishu set up against the simulator in one of its two modes, both at the demo data's instant; time goes on by itself, as Feishu lets through five messages a second.</summary>
+internal sealed class FeishuBot : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task time;
+
+    private FeishuBot(TestBot bot, FeishuSimulator simulator)
+    {
+        (Bot, Simulator) = (bot, simulator);
+        time = PassAsync(bot.Clock, stop.Token);
+    }
+
+    public TestBot Bot { get; private set; }
+
+    public FeishuSimulator Simulator { get; }
+
+    public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, Action<IServiceCollection>? services = null, string? folder = null)
+    {
+        var clock = TestBot.NewClock();
+        var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
+        var bot = await TestBot.StartAsync(folder, clock, SettingsFor(simulator, webhook), services);
+        simulator.BotUrl = webhook ? bot.Address : null;
+        var feishu = new FeishuBot(bot, simulator);
+        if (!webhook)
+        {
+            await WaitAsync(() => simulator.OpenConnections == 1);
+        }
+
+        return feishu;
+    }
+
+    public static Dictionary<string, string?> SettingsFor(FeishuSimulator simulator, bool webhook = false) => new()
+    {
+        ["Platforms:Feishu:AppId"] = simulator.Options.AppId,
+        ["Platforms:Feishu:AppSecret"] = simulator.Options.AppSecret,
+        ["Platforms:Feishu:VerificationToken"] = simulator.Options.VerificationToken,
+        ["Platforms:Feishu:EncryptKey"] = simulator.Options.EncryptKey,
+        ["Platforms:Feishu:Mode"] = webhook ? "Webhook" : "LongConnection",
+        ["Platforms:Feishu:ApiBase"] = simulator.BaseUrl.ToString(),
+    };
+
+    public FeishuMember Member(string personId) => Simulator.Member(FeishuEvents.OpenIdOf(personId));
+
+    /// <summary>Says something and waits for the next message that meets the condition.</summary>
+    public static async Task<FeishuMessage> AskAsync(FeishuMember member, string text, Func<FeishuMessage, bool> condition)
+    {
+        await member.SayAsync(text, TestContext.Current.CancellationToken);
+        return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task WaitAsync(Func<bool> until)
+    {
+        while (!until())
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Stops the bot in order and starts it again on the same store.</summary>
+    public async Task RestartAsync(bool webhook = false)
+    {
+        await Bot.StopAsync();
+        Bot = await TestBot.StartAsync(Bot.Folder, Bot.Clock, SettingsFor(Simulator, webhook));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await stop.CancelAsync();
+        await time;
+        stop.Dispose();
+        await Simulator.DisposeAsync();
+        (Simulator.Violations, Simulator.RateLimited).ShouldSatisfyAllConditions(
+            seen => seen.Violations.ShouldBeEmpty(),
+            seen => seen.RateLimited.ShouldBe(0));
+    }
+
+    // A tenth of a second each 20 ms.
+    private static async Task PassAsync(FakeTimeProvider clock, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators;
+using ChatSales.Simulators.Feishu;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Feishu;
+
+/// <summary>The main job over Feishu in both of its modes: events in, cards in JSON 2.0 out, within every rule that the simulator checks. P008 reports to P002.</summary>
+public sealed class FeishuMainJobTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_screenshot_opens_the_gate_and_the_manager_knows(bool webhook)
+    {
+        await using var feishu = await FeishuBot.StartAsync(webhook);
+        var (rep, manager) = (feishu.Member("P008"), feishu.Member("P002"));
+        var id = await NewDealAsync(rep);
+
+        var card = await FeishuBot.AskAsync(rep, $"推进 {id}", message => message.Text.Contains("还不能推进"));
+        card.Buttons.ShouldBe(["推进", "传沟通截图", "更多操作"]);
+        await manager.WaitForAsync(message => message.Text.Contains("缺少：沟通截图"), Ct);
+
+        await rep.TapAsync(card, "传沟通截图", ct: Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("把沟通截图"), Ct);
+        await rep.SendImageAsync(Pictures.Chat(11), Ct);
+        var proposal = await rep.WaitForAsync(message => message.Buttons.Contains("沟通截图"), Ct);
+        await rep.TapAsync(proposal, "沟通截图", ct: Ct);
+        var filed = await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
+        await FeishuBot.WaitAsync(() => proposal.Updates == 1);
+
+        await rep.TapAsync(filed, "推进", ct: Ct);
+        await manager.WaitForAsync(message => message.Text.Contains("从“线索获取”推进到“需求初筛”"), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
+        await FeishuBot.WaitAsync(() => filed.Updates == 1);
+        (await feishu.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
+    }
+
+    [Fact]
+    public async Task A_form_takes_all_values_at_once_and_the_card_takes_its_place()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+
+        var form = await FeishuBot.AskAsync(rep, "新建商机", message => message.Elements("form").Any());
+        await rep.TapAsync(form, "提交", new Dictionary<string, string> { ["客户"] = "测试客户", ["名称"] = "扩容 二期", ["金额"] = "80万", ["预计签约"] = "2026-12-31" }, Ct);
+        var card = await rep.WaitForAsync(message => message.Text.Contains("商机已创建"), Ct);
+
+        card.Id.ShouldBe(form.Id);
+        card.Title.ShouldBe("扩容 二期");
+        card.Text.ShouldContain("2026-12-31");
+    }
+
+    [Fact]
+    public async Task A_pdf_arrives_as_evidence_and_goes_to_the_manager_under_its_name()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var (rep, manager) = (feishu.Member("P008"), feishu.Member("P002"));
+        var id = await NewDealAsync(rep);
+        var minutes = Documents.Pdf("会议纪要");
+
+        await rep.SendFileAsync("3月5日 会议纪要.pdf", minutes, Ct);
+        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await FeishuBot.AskAsync(rep, $"证据 {id} 会议纪要", message => message.Text.Contains("已归档：会议纪要"));
+        var list = await FeishuBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("查看"));
+        await manager.TapAsync(list, "查看", ct: Ct);
+
+        var file = await manager.WaitForAsync(message => message.Type == "file", Ct);
+        file.FileName.ShouldBe("3月5日 会议纪要.pdf");
+        file.File!.ShouldBe(minutes);
+    }
+
+    [Fact]
+    public async Task A_manager_sees_the_picture_on_the_card()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var (rep, manager) = (feishu.Member("P008"), feishu.Member("P002"));
+        var id = await NewDealAsync(rep);
+        await rep.SendImageAsync(Pictures.Chat(14), Ct);
+        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await FeishuBot.AskAsync(rep, $"证据 {id} 沟通截图", message => message.Text.Contains("已归档"));
+
+        var list = await FeishuBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("查看"));
+        await manager.TapAsync(list, "查看", ct: Ct);
+
+        (await manager.WaitForAsync(message => message.Elements("img").Any(), Ct)).Buttons.ShouldContain("驳回");
+    }
+
+    [Fact]
+    public async Task A_post_with_a_picture_and_words_is_filed_by_its_words()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var id = await NewDealAsync(rep);
+        var key = feishu.Simulator.AddFile(Pictures.Chat(15), "picture", "img");
+
+        await feishu.Simulator.DeliverAsync(feishu.Simulator.Events.Post(rep.OpenId, JsonNode.Parse($$"""
+            {"title": "", "content": [[{"tag": "img", "image_key": "{{key}}"}], [{"tag": "text", "text": "证据 {{id}} 沟通截图"}]]}
+            """)!.AsObject()), Ct);
+
+        await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
+    }
+
+    [Fact]
+    public async Task In_a_group_the_bot_answers_there_and_in_the_thread_and_what_is_for_one_person_goes_to_them()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+
+        await rep.SayToBotAsync("oc_team", "我的商机", ct: Ct);
+        await feishu.Simulator.WaitForAsync("oc_team", message => message.Type == "interactive", ct: Ct);
+        await rep.SayToBotAsync("oc_team", "取消", "om_root", Ct);
+        (await feishu.Simulator.WaitForAsync("thread om_root", message => message.Text.Contains("没有正在填写"), ct: Ct)).ReplyTo.ShouldBe("om_root");
+
+        (await feishu.Bot.Store.FindAsync<Presence>("P008", Ct))!.Address.ShouldBe(rep.OpenId);
+    }
+
+    [Fact]
+    public async Task A_tap_in_a_group_is_answered_in_the_group_and_somebody_elses_is_refused()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var (rep, other) = (feishu.Member("P008"), feishu.Member("P009"));
+        var id = await NewDealAsync(rep);
+        await rep.SayToBotAsync("oc_team", $"商机 {id}", ct: Ct);
+        var card = await feishu.Simulator.WaitForAsync("oc_team", message => message.Buttons.Contains("更多操作"), ct: Ct);
+
+        await other.TapAsync(card, "更多操作", ct: Ct);
+        await feishu.Simulator.WaitForAsync("oc_team", message => message.Type == "text", ct: Ct);
+        await rep.TapAsync(card, "更多操作", ct: Ct);
+
+        await feishu.Simulator.WaitForAsync("oc_team", message => message.Buttons.Contains("丢单"), ct: Ct);
+        other.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Others_who_are_mentioned_stay_by_name()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+
+        await feishu.Simulator.DeliverAsync(feishu.Simulator.Events.Text(rep.OpenId, "@ChatSales 请 @吴艳 看看", "oc_team", null, (feishu.Simulator.Options.BotOpenId, "ChatSales"), ("ou_p009", "吴艳")), Ct);
+
+        (await feishu.Simulator.WaitForAsync("oc_team", message => message.Type == "interactive", ct: Ct)).Text.ShouldContain("“请 @吴艳 看看”");
+    }
+
+    [Fact]
+    public async Task Voice_and_opening_the_chat_are_answered_and_an_apps_message_is_not()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+
+        await rep.EnterAsync(Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("你好"), Ct);
+        await feishu.Simulator.DeliverAsync(feishu.Simulator.Events.Other(rep.OpenId, "audio"), Ct);
+        await rep.WaitForAsync(message => message.Text.StartsWith("语音暂时读不了", StringComparison.Ordinal), Ct);
+        var ofAnApp = feishu.Simulator.Events.Text(rep.OpenId, "帮助");
+        ofAnApp["event"]!["sender"]!["sender_type"] = "app";
+        await feishu.Simulator.DeliverAsync(ofAnApp, Ct);
+        await feishu.Bot.SettleAsync();
+
+        rep.Messages.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_person_whose_account_nobody_entered_is_known_by_their_mobile_number()
+    {
+        await using var feishu = await FeishuBot.StartAsync(options: new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000008" ? "ou_new" : null });
+        var sessions = new Sessions(feishu.Bot.Store, Bot.Hosting.BotHost.Kinds, feishu.Bot.Clock);
+        var session = sessions.Open(Actor.System("test"));
+        var person = (await session.FindAsync<Person>("P008", Ct))!;
+        session.Store(person with { Accounts = new Dictionary<string, string> { ["wecom"] = "wxp008" } }, "test");
+        await session.CommitAsync(Ct);
+
+        await feishu.Simulator.Member("ou_new").SayAsync("我的商机", Ct);
+        await feishu.Simulator.WaitForAsync("ou_new", message => message.Type == "interactive", ct: Ct);
+
+        (await feishu.Bot.Store.FindAsync<Person>("P008", Ct))!.Accounts["feishu"].ShouldBe("ou_new");
+        await feishu.Simulator.Member("ou_stranger").SayAsync("我的商机", Ct);
+        await feishu.Simulator.WaitForAsync("ou_stranger", message => message.Text.Contains("我还不认识你（账号 ou_stranger）"), ct: Ct);
+    }
+
+    [Fact]
+    public async Task A_tap_is_answered_with_the_new_card_where_the_turn_is_done_in_time()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var id = await NewDealAsync(rep);
+        var card = await FeishuBot.AskAsync(rep, $"推进 {id}", message => message.Text.Contains("还不能推进"));
+
+        await rep.TapAsync(card, "推进", ct: Ct);
+        await FeishuBot.WaitAsync(() => card.Updates == 1);
+        await feishu.Bot.SettleAsync();
+
+        // Two seconds of the simulated time pass in 0.4 s: a slow machine may have missed them, and the replacement by the API is there in any case.
+        (card.Updates, card.AnsweredUpdates is 0 or 1).ShouldBe((1, true));
+    }
+
+    [Fact]
+    public async Task The_same_message_under_two_event_ids_has_one_effect()
+    {
+        await using var feishu = await FeishuBot.StartAsync(webhook: true);
+        var message = feishu.Simulator.Events.Text("ou_p008", "新建商机 测试客户 只建一次");
+        await feishu.Simulator.DeliverAsync(message, Ct);
+        message["header"]!["event_id"] = "another";
+        await feishu.Simulator.DeliverAsync(message, Ct);
+        await feishu.Bot.SettleAsync();
+
+        (await feishu.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "只建一次").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Posted_events_that_are_forged_or_for_another_app_are_refused()
+    {
+        await using var feishu = await FeishuBot.StartAsync(webhook: true);
+        var events = feishu.Simulator.Events;
+        var message = events.Text("ou_p008", "帮助");
+        message["header"]!["app_id"] = "cli_other";
+
+        (await feishu.Simulator.PostAsync(events.Seal(message), ct: Ct)).Status.ShouldBe(403);
+        (await feishu.Simulator.PostAsync(events.Seal(events.Text("ou_p008", "帮助")) with { Nonce = "x" }, ct: Ct)).Status.ShouldBe(403);
+        (await feishu.Simulator.PostAsync(events.Seal(new JsonObject { ["challenge"] = "c1", ["token"] = feishu.Simulator.Options.VerificationToken, ["type"] = "url_verification" }), ct: Ct))
+            .ShouldBe((200, """{"challenge":"c1"}"""));
+    }
+
+    [Theory]
+    [InlineData(Fault.ExpiredToken)]
+    [InlineData(Fault.Busy)]
+    [InlineData(Fault.ServerError)]
+    [InlineData(Fault.RateLimited)]
+    [InlineData(Fault.Cut)]
+    [InlineData(Fault.CutAfterEffect)]
+    public async Task An_answer_survives_a_fault_on_the_way_and_arrives_once(Fault fault)
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        feishu.Simulator.Faults.Next("im/v1/messages", fault);
+
+        await rep.SayAsync("取消", Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
+        await feishu.Bot.SettleAsync();
+
+        rep.Messages.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Operators_are_told_on_another_platform_which_permission_is_missing()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        feishu.Simulator.Faults.Next("im/v1/messages", Fault.MissingScope);
+
+        await feishu.Member("P008").SayAsync("取消", Ct);
+        await feishu.Member("P008").WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
+
+        (await feishu.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("im:message:send_as_bot");
+    }
+
+    private static async Task<string> NewDealAsync(FeishuMember rep)
+    {
+        var card = await FeishuBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"));
+        return System.Text.RegularExpressions.Regex.Match(card.Text, "D-[0-9]+").Value;
+    }
+}
