@@ -100,12 +100,13 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
     public override async Task<string> CheckAsync(CancellationToken ct)
     {
         await client.CheckAsync(ct);
-        if (options.Mode == FeishuMode.LongConnection)
+        if (options.Mode == FeishuMode.Webhook)
         {
-            await client.FindConnectionAsync(ct);
+            return "credentials work";
         }
 
-        return "credentials work";
+        await client.FindConnectionAsync(ct);
+        return "credentials work, a long connection may be opened";
     }
 
     public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct)

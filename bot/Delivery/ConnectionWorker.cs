@@ -6,5 +6,5 @@ namespace ChatSales.Bot.Delivery;
 internal sealed class ConnectionWorker(IEnumerable<PlatformConnector> connectors, OperatorAlarm alarm) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(connectors.Select(connector => Task.Run(() => connector.RunAsync(fault => alarm.RaiseAsync(connector.Platform, fault, stoppingToken), stoppingToken), CancellationToken.None)));
+        Task.WhenAll(connectors.Select(connector => connector.RunAsync(fault => alarm.RaiseAsync(connector.Platform, fault, stoppingToken), stoppingToken)));
 }

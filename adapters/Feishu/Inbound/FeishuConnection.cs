@@ -59,28 +59,34 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
     private async Task AnswerAsync(Frame frame, string json, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
+        using var answer = await KeepAsync(json, ct);
+        await SendAsync(frame, answer is null ? Failed : Done, answer?.Body, started, ct);
+    }
+
+    // Null where it must come again.
+    private async Task<FeishuAnswer?> KeepAsync(string json, CancellationToken ct)
+    {
         try
         {
-            using var answer = await door.TakeAsync(json, Closing, ct);
-            await SendAsync(frame, Done, answer.Body.Count == 0 ? null : answer.Body, started, ct);
+            return await door.TakeAsync(json, Closing, ct);
         }
         catch (FormatException fault)
         {
             // It would be no better the next time.
             LogRefused(logger, fault.Message);
-            await SendAsync(frame, Done, null, started, ct);
+            return new FeishuAnswer([]);
         }
-        catch (Exception fault) when (fault is StorageException || (fault is PlatformException && !ct.IsCancellationRequested))
+        catch (Exception fault) when (fault is StorageException or PlatformException)
         {
             LogNotKept(logger, fault);
-            await SendAsync(frame, Failed, null, started, ct);
+            return null;
         }
     }
 
     private Task SendAsync(Frame frame, int code, JsonObject? body, long started, CancellationToken ct)
     {
         var answer = new JsonObject { ["code"] = code };
-        if (body is not null)
+        if (body is { Count: > 0 })
         {
             answer["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(body.ToJsonString(FeishuClient.Json)));
         }

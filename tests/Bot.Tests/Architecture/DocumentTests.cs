@@ -45,15 +45,17 @@ public sealed partial class DocumentTests
     public void Operations_explain_every_log_event() =>
         Rows("docs/operations.md", "| event |").Select(cells => $"{cells[0]} {cells[1]}").ShouldBe(Vocabulary.LogEvents().Select(entry => $"{entry.EventId} {entry.Level}"), ignoreOrder: true);
 
-    [Fact]
-    public void Every_message_of_WeComs_errors_in_the_set_up_guide_is_one_that_we_write()
+    [Theory]
+    [InlineData("WeCom")]
+    [InlineData("Feishu")]
+    public void Every_message_of_a_platforms_errors_in_its_set_up_guide_is_one_that_we_write(string platform)
     {
-        var source = Repository.Read("adapters", "WeCom", "Client", "WeComErrors.cs");
-        var told = ErrorInGuide().Matches(Repository.Read("docs", "setup-wecom.md")).Select(match => (Code: match.Groups["code"].Value, Advice: match.Groups["advice"].Value)).ToList();
+        var source = Repository.Read("adapters", platform, "Client", $"{platform}Errors.cs");
+        var told = ErrorInGuide().Matches(Repository.Read("docs", $"setup-{platform.ToLowerInvariant()}.md")).Select(match => (Code: match.Groups["code"].Value, Advice: match.Groups["advice"].Value)).ToList();
 
         told.Count.ShouldBeGreaterThan(5);
         told.Where(error => !source.Contains($"[{error.Code}] = new(", StringComparison.Ordinal) || !source.Contains($"\"{error.Advice}\"", StringComparison.Ordinal))
-            .Select(error => $"The guide says 'WeCom {error.Code}: {error.Advice}', but the adapter does not.").ShouldBeEmpty();
+            .Select(error => $"The guide says '{platform} {error.Code}: {error.Advice}', but the adapter does not.").ShouldBeEmpty();
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed partial class DocumentTests
 
     private static string Code(string cell) => cell.Replace("`", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"WeCom (?<code>-?\d+): (?<advice>[^`…]+)`")]
+    [GeneratedRegex(@"(WeCom|Feishu) (?<code>-?\d+): (?<advice>[^`…]+)`")]
     private static partial Regex ErrorInGuide();
 
     [GeneratedRegex(@"docs/[\w/.-]*\.md")]

@@ -1,5 +1,4 @@
 using ChatSales.Simulators.Feishu;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -12,23 +11,23 @@ internal sealed class FeishuBot : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task time;
 
-    private FeishuBot(TestBot bot, FeishuSimulator simulator)
+    private FeishuBot(TestBot bot, FeishuSimulator simulator, bool timePasses)
     {
         (Bot, Simulator) = (bot, simulator);
-        time = PassAsync(bot.Clock, stop.Token);
+        time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
     }
 
     public TestBot Bot { get; private set; }
 
     public FeishuSimulator Simulator { get; }
 
-    public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, Action<IServiceCollection>? services = null, string? folder = null)
+    public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true)
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(folder, clock, SettingsFor(simulator, webhook), services);
+        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, webhook));
         simulator.BotUrl = webhook ? bot.Address : null;
-        var feishu = new FeishuBot(bot, simulator);
+        var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)
         {
             await WaitAsync(() => simulator.OpenConnections == 1);
@@ -65,10 +64,10 @@ internal sealed class FeishuBot : IAsyncDisposable
     }
 
     /// <summary>Stops the bot in order and starts it again on the same store.</summary>
-    public async Task RestartAsync(bool webhook = false)
+    public async Task RestartAsync()
     {
         await Bot.StopAsync();
-        Bot = await TestBot.StartAsync(Bot.Folder, Bot.Clock, SettingsFor(Simulator, webhook));
+        Bot = await TestBot.StartAsync(Bot.Folder, Bot.Clock, SettingsFor(Simulator));
     }
 
     public async ValueTask DisposeAsync()

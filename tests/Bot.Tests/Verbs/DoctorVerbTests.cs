@@ -1,4 +1,6 @@
+using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 using Shouldly;
 using Xunit;
@@ -52,6 +54,22 @@ public sealed class DoctorVerbTests
         wrong.Output.Take(2).ShouldBe(["✗ settings: Clock:Zone: this machine does not know the time zone 'nowhere'.", "✗ settings: Web:PublicUrl: 'sales' is no http(s) address."]);
     }
 
-    private static Dictionary<string, string> Environment(WeComSimulator simulator) =>
-        WeComBot.SettingsFor(simulator).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
+    [Theory]
+    [InlineData("AppSecret", "wrong", "✗ feishu: Feishu 10014: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret")]
+    [InlineData("Mode", "LongConnection", "✓ feishu: credentials work, a long connection may be opened")]
+    [InlineData("Mode", "Webhook", "✓ feishu: credentials work")]
+    public async Task Feishus_credentials_are_tried(string key, string value, string expected)
+    {
+        await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+
+        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(FeishuBot.SettingsFor(simulator))) { [$"Platforms__Feishu__{key}"] = value }, "doctor");
+
+        ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
+        simulator.ConnectionsOpened.ShouldBe(0);
+    }
+
+    private static Dictionary<string, string> Environment(WeComSimulator simulator) => Environment(WeComBot.SettingsFor(simulator));
+
+    private static Dictionary<string, string> Environment(Dictionary<string, string?> settings) =>
+        settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
 }
