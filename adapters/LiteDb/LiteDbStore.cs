@@ -53,6 +53,8 @@ public sealed class LiteDbStore : IStore
 
     public IAuditLog AuditLog { get; }
 
+    public IBell Bell { get; } = new Bell();
+
     /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
     /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
     public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock) => Open(folder, kinds, clock, static path => new LogFile(path));

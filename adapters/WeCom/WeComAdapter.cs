@@ -91,11 +91,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         }
     }
 
-    public override async Task<string> CheckAsync(CancellationToken ct)
-    {
-        await client.CheckAsync(ct);
-        return "credentials work";
-    }
+    public override async Task<string> CheckAsync(CancellationToken ct) => $"the app \"{await client.CheckAsync(ct)}\" answers";
 
     // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new one.
     private async Task<bool> ReplaceAsync(OutboxMessage message, string responseCode, WeComPart part, CancellationToken ct)

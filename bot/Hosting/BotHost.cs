@@ -67,6 +67,7 @@ public static class BotHost
                 .AddSingleton(demo)
                 .AddSingleton(Kinds)
                 .AddSingleton(_ => store)
+                .AddSingleton(store.Bell)
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
@@ -78,7 +79,7 @@ public static class BotHost
                 .AddTurns()
                 .AddHostedService<InboxWorker>()
                 .AddHostedService<OutboxWorker>();
-            builder.AddWeb(settings);
+            builder.AddWeb();
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
@@ -97,7 +98,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

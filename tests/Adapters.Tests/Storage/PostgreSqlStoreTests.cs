@@ -20,39 +20,6 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
     }
 
     [Fact]
-    public async Task Ids_of_handled_messages_are_forgotten_after_days_not_before()
-    {
-        await Store.Inbox.AddAsync(Incoming("m", "c"), Ct);
-        await ClaimInboxAsync();
-        await Store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome("m", InboxFate.Done) }, Ct);
-        await PassAsync(TimeSpan.FromDays(3));
-        (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeFalse();
-
-        await PassAsync(TimeSpan.FromDays(2));
-
-        (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Everything_is_still_there_after_reopening()
-    {
-        await SaveAsync(new Note { Id = "a", Text = "甲", Tags = ["x"] });
-        await Store.Inbox.AddAsync(Incoming("in", "c"), Ct);
-        await SendAsync(Outgoing("out1", "r"), Outgoing("out2", "r"));
-        await ClaimInboxAsync();
-        await ClaimOutboxAsync();
-
-        await ReopenAsync();
-        await SaveAsync(new Note { Id = "b" });
-
-        (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldHaveSingleItem().Text.ShouldBe("甲");
-        (await ClaimInboxAsync()).ShouldBe(["in"]);
-        var outgoing = (await Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
-        (outgoing.Id, outgoing.MaybeSent).ShouldBe(("out1", true));
-        await Chains.ShouldBeWholeAsync(Store, 2);
-    }
-
-    [Fact]
     public async Task A_store_of_a_newer_format_is_refused()
     {
         await PostgreSqlServer.ExecuteAsync(connectionString, "UPDATE format SET version = 99", Ct);
@@ -96,13 +63,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))).Message.ShouldContain("search path");
     }
 
-    private async Task ReopenAsync()
-    {
-        await Store.DisposeAsync();
-        Store = await OpenAsync();
-    }
-
-    private async Task PassAsync(TimeSpan time)
+    protected override async Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);
         await ((PostgreSqlStore)Store).TidyAsync(Ct);

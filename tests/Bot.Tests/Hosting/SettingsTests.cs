@@ -23,7 +23,7 @@ public sealed class SettingsTests
     [InlineData("""{ "Storage": { "Provider": "Access" } }""", "Storage:Provider: 'Access' is not known; use LiteDb or PostgreSql.")]
     [InlineData("""{ "Storage": { "Path": " " } }""", "Storage:Path must name a folder.")]
     [InlineData("""{ "Storage": { "Path": null } }""", "Storage:Path: must be a single value; leave the key out for the default.")]
-    [InlineData("""{ "Storage": { "Folder": "x" } }""", "Storage:Folder is not a known setting; known are Provider, Path, ConnectionString.")]
+    [InlineData("""{ "Storage": { "Folder": "x" } }""", "Storage:Folder is not a known setting; known are Provider, Path, ConnectionString, S3.")]
     [InlineData("""{ "Storage": "x" }""", "Storage: must have keys of its own.")]
     [InlineData("""{ "Clock": { "Zone": "Asia/Atlantis" } }""", "Clock:Zone: this machine does not know the time zone 'Asia/Atlantis'.")]
     [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]

@@ -16,15 +16,7 @@ public sealed class VendorCrypto : ICallbackCrypto, IAsyncDisposable
     public static Task<VendorCrypto> StartAsync(SimulatorOptions options, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var folder = Path.Combine(FindRoot(), "tests", "Interop");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "@wecom", "crypto")))
-        {
-            throw new InvalidOperationException("@wecom/crypto is not installed: run npm ci in tests/Interop (test.sh does).");
-        }
-
-        var process = Process.Start(new ProcessStartInfo("node", "wecom-crypto.mjs") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException("Node could not be started.");
-        return Task.FromResult(new VendorCrypto(process, options));
+        return Task.FromResult(new VendorCrypto(InteropFolder.Start("wecom-crypto.mjs", "@wecom/crypto"), options));
     }
 
     public (string Signature, string Encrypted) Seal(string message, string timestamp, string nonce)
@@ -54,16 +46,5 @@ public sealed class VendorCrypto : ICallbackCrypto, IAsyncDisposable
             node.StandardInput.WriteLine(JsonSerializer.Serialize(question, JsonSerializerOptions.Web));
             return JsonDocument.Parse(node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The vendor's library has ended.")).RootElement;
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ChatSales.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The repository's root was not found.");
     }
 }
