@@ -15,6 +15,9 @@ public sealed class AppCredentials(string id, string secret)
 
     public string Id => id;
 
+    /// <summary>The platform's key, which the id begins with.</summary>
+    public string Platform => id.Split('/')[0];
+
     /// <summary>Base64 of nonce, tag and AES-GCM cipher text.</summary>
     internal string Seal(string text)
     {

@@ -90,7 +90,7 @@ public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<
 
     private async Task<Known> FetchAsync(CancellationToken ct)
     {
-        var fresh = await fetch(ct);
+        var fresh = await PlatformCalls.TimeAsync(app.Platform, PlatformCalls.Token, () => fetch(ct));
         return new Known(fresh.Value, clock.GetUtcNow() + (fresh.Life > 2 * Early ? fresh.Life - Early : fresh.Life / 2));
     }
 }

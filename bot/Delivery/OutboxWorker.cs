@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Observability;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -32,7 +33,11 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
 
     protected override Task WaitAsync(CancellationToken ct) => store.Outbox.WaitAsync(ct);
 
-    protected override async Task HandleAsync(OutboxMessage message) => await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+    protected override async Task HandleAsync(OutboxMessage message)
+    {
+        using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
+        await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+    }
 
     // An outcome must be kept: until it is, the recipient's next message has to wait.
     private async Task SettleAsync(OutboxOutcome outcome)
@@ -63,7 +68,7 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
                 return new OutboxOutcome(message.Id, OutboxFate.Retry) { NotBefore = later, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "rate limit" };
             }
 
-            return new OutboxOutcome(message.Id, OutboxFate.Sent) { Handle = await adapter.DeliverAsync(message, content, ct) };
+            return new OutboxOutcome(message.Id, OutboxFate.Sent) { Handle = await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Send, () => adapter.DeliverAsync(message, content, ct)) };
         }
         catch (PlatformException fault)
         {

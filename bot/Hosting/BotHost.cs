@@ -10,6 +10,7 @@ using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Measured;
 using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Hosting;
@@ -48,7 +49,7 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
-        var store = await settings.Storage.OpenAsync(Kinds, setup.Clock, ct);
+        var store = new MeasuredStore(await settings.Storage.OpenAsync(Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
@@ -61,12 +62,13 @@ public static class BotHost
 
             builder.WebHost.UseUrls(setup.Urls);
             builder.AddLogs(settings.Logs);
+            builder.AddObservability();
             builder.Services
                 .AddSingleton(setup.Clock)
                 .AddSingleton(settings)
                 .AddSingleton(demo)
                 .AddSingleton(Kinds)
-                .AddSingleton(_ => store)
+                .AddSingleton<IStore>(_ => store)
                 .AddSingleton(store.Bell)
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
@@ -78,7 +80,9 @@ public static class BotHost
                 .AddWebChat()
                 .AddTurns()
                 .AddHostedService<InboxWorker>()
-                .AddHostedService<OutboxWorker>();
+                .AddHostedService<OutboxWorker>()
+                .AddHostedService<QueueGauges>()
+                .AddSystemd();
             builder.AddWeb();
             setup.Services?.Invoke(builder.Services);
 
@@ -86,6 +90,7 @@ public static class BotHost
             // A container closes only what it has handed out.
             _ = app.Services.GetRequiredService<IStore>();
             app.MapHealth();
+            app.MapMetrics(settings.Metrics);
             app.MapWeCom();
             app.MapWeb();
             return app;

@@ -101,3 +101,20 @@ public sealed class LogOptions
         }
     }
 }
+
+/// <summary>Section <c>Metrics</c>: who may read <c>/metrics</c>.</summary>
+public sealed class MetricsOptions
+{
+    private const int Shortest = 16;
+
+    /// <summary>What a reader must send as bearer token; empty: only this machine may read.</summary>
+    public string Token { get; init; } = "";
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (Token.Length is > 0 and < Shortest)
+        {
+            yield return $"Metrics:Token must be at least {Shortest} characters; a long random one, or none.";
+        }
+    }
+}

@@ -35,6 +35,9 @@ public sealed record OutboxMessage
     /// </summary>
     public bool MaybeSent { get; init; }
 
+    /// <summary>The trace that it belongs to (W3C trace context), so that what follows from it joins that; null if nobody traces.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Why it was last put off or given up; for operators.</summary>
     public string? Reason { get; init; }
 }

@@ -46,6 +46,15 @@ public sealed partial class DocumentTests
         Rows("docs/operations.md", "| event |").Select(cells => $"{cells[0]} {cells[1]}").ShouldBe(Vocabulary.LogEvents().Select(entry => $"{entry.EventId} {entry.Level}"), ignoreOrder: true);
 
     [Fact]
+    public async Task Operations_explain_every_metric()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var metrics = Vocabulary.Metrics(bot.Services).Select(metric => metric.Name.Replace('.', '_') + (metric.Unit == "s" ? "_seconds" : ""));
+
+        Rows("docs/operations.md", "| metric |").Select(cells => Code(cells[0])).ShouldBe(metrics, ignoreOrder: true);
+    }
+
+    [Fact]
     public void Every_message_of_WeComs_errors_in_the_set_up_guide_is_one_that_we_write()
     {
         var source = Repository.Read("adapters", "WeCom", "Client", "WeComErrors.cs");
