@@ -8,7 +8,7 @@ internal sealed class MeasuredOutbox(IOutbox outbox, StoreClock time) : IOutbox
 
     public Task WaitAsync(CancellationToken ct) => outbox.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) => outbox.SentSinceAsync(platform, since, ct);
+    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => outbox.SentToAsync(platform, recipient, since, ct);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => outbox.DeadLettersAsync(limit, ct);
 

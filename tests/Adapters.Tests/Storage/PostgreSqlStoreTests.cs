@@ -28,6 +28,20 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
     }
 
     [Fact]
+    public async Task A_store_of_the_first_format_is_upgraded_and_what_was_sent_counts()
+    {
+        await SendAsync(Outgoing("1", "r"));
+        await ClaimOutboxAsync();
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
+        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; UPDATE format SET version = 1", Ct);
+
+        await ReopenAsync();
+
+        (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 1)]);
+        (await Store.CheckAsync(Ct)).ShouldContain("format 2");
+    }
+
+    [Fact]
     public async Task A_new_index_finds_documents_that_were_there_before()
     {
         await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Owner = i == 1_234 ? "甲" : "乙", Tags = ["x", $"{i}"] })]);
@@ -46,7 +60,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgreSqlStore.OpenAsync(empty, Note.Kinds, Clock, Ct)));
 
-        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 1, 4 nodes");
+        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 2, 4 nodes");
         foreach (var node in nodes)
         {
             await node.DisposeAsync();

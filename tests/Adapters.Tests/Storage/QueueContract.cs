@@ -170,12 +170,15 @@ public abstract class QueueContract : IAsyncLifetime
     {
         await SendAsync(Outgoing("1", "r"));
         await ClaimOutboxAsync();
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent) { Parts = 3 }, Ct);
         await SendAsync(Outgoing("1", "r"));
 
         (await ClaimOutboxAsync()).ShouldBeEmpty();
-        (await Store.Outbox.SentSinceAsync("test", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([("r", Clock.GetUtcNow())]);
-        (await Store.Outbox.SentSinceAsync("test", Clock.GetUtcNow().AddMinutes(1), Ct)).ShouldBeEmpty();
+        (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 3)]);
+        (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(1), Ct)).ShouldBeEmpty();
+        (await Store.Outbox.SentToAsync("test", "other", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBeEmpty();
+        await ReopenAsync();
+        (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 3)]);
     }
 
     protected async Task ReopenAsync()
