@@ -31,11 +31,11 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
     public abstract Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct);
 
-    /// <summary>Before the first delivery: restores what the platform's limits count.</summary>
-    public virtual Task WarmUpAsync(IOutbox outbox, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.</summary>
+    public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
 
-    /// <summary>When a message may be sent within the platform's limits; null for now. Whoever is told now sends it.</summary>
-    public virtual DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content) => null;
+    /// <summary>How many of the platform's own messages one of ours becomes; limits count those.</summary>
+    public virtual int PartsOf(OutboxMessage message, OutgoingContent content) => 1;
 
     /// <summary>For <c>doctor</c> and readiness: one line on whether the platform's credentials work.</summary>
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>

@@ -12,16 +12,15 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.Feishu;
 
 /// <summary>Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).</summary>
-public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, CardAnswers answers, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
+public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, CardAnswers answers) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "feishu";
 
     private const int MostMobiles = 50;
-    private static readonly (int Most, TimeSpan Within)[] PerRecipient = [(5, TimeSpan.FromSeconds(1))];
-    private static readonly (int Most, TimeSpan Within)[] PerApp = [(50, TimeSpan.FromSeconds(1)), (1000, TimeSpan.FromMinutes(1))];
-    private readonly RecipientRate recipients = new(PerRecipient, clock);
-    private readonly RecipientRate app = new(PerApp, clock);
+
+    // What is beyond is refused and comes again; this spares the detour. The app's own limits are left to Feishu's answers.
+    private static readonly RateLimit[] Limits = [new(5, TimeSpan.FromSeconds(1))];
 
     public override Activity Read(InboxMessage message)
     {
@@ -90,12 +89,9 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         return handle;
     }
 
-    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content)
-    {
-        var address = FeishuAddress.Parse(message.Recipient);
-        var parts = content.File is null ? FeishuRenderer.Render(content, address).Count : 1;
-        return recipients.Take(address.Id, parts) ?? app.Take("", parts);
-    }
+    public override IReadOnlyList<RateLimit> RecipientLimits => Limits;
+
+    public override int PartsOf(OutboxMessage message, OutgoingContent content) => content.File is null ? FeishuRenderer.Render(content, FeishuAddress.Parse(message.Recipient)).Count : 1;
 
     public override async Task<string> CheckAsync(CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
+using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.Feishu;
@@ -22,7 +23,7 @@ public static class FeishuServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new FeishuClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new FeishuClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<FeishuMedia>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()

@@ -1,3 +1,4 @@
+using ChatSales.Core.Storage;
 using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb;
@@ -41,6 +42,9 @@ internal static class Collections
     /// <summary>Which of the ids have a row.</summary>
     public static HashSet<string> KnownOf(this ILiteCollection<BsonDocument> queue, IEnumerable<string> ids) =>
         [.. queue.Find(BsonExpression.Create("$._id IN @0", new BsonArray(ids.Select(id => new BsonValue(id))))).Select(row => row["_id"].AsString)];
+
+    /// <summary>When a message that was sent was sent. Rows of earlier programs say nothing of its parts.</summary>
+    public static SentMark MarkOf(BsonDocument row) => new(new DateTimeOffset(row["t"].AsInt64, TimeSpan.Zero), row["k"].IsNull ? 1 : row["k"].AsInt32);
 
     /// <summary>Rows that were settled before an instant, a bounded number of them.</summary>
     public static IEnumerable<BsonDocument> SettledBetween(this ILiteCollection<BsonDocument> queue, DateTimeOffset from, DateTimeOffset to, int limit = int.MaxValue) =>

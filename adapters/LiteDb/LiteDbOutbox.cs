@@ -5,21 +5,20 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>The outbox: rows in LiteDB, the order of handing out in memory.</summary>
-internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<OutboxMessage> queue, TimeProvider clock) : IOutbox
+internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<OutboxMessage> queue, SentMarks sent, TimeProvider clock) : IOutbox
 {
     /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
-    public static string KeyOf(OutboxMessage message) => $"{message.Platform}/{message.Recipient}";
+    public static string KeyOf(OutboxMessage message) => KeyOf(message.Platform, message.Recipient);
+
+    public static string KeyOf(string platform, string recipient) => $"{platform}/{recipient}";
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
 
-    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => writer.WriteAsync(new SettleOutgoing(outcome, queue, clock.GetUtcNow()));
+    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => writer.WriteAsync(new SettleOutgoing(outcome, queue, sent, clock.GetUtcNow()));
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) =>
-        new(database.Use<IReadOnlyList<(string, DateTimeOffset)>>(file => [.. file.Outbox().SettledBetween(since, DateTimeOffset.MaxValue)
-            .Where(row => row["p"].AsString == platform)
-            .Select(row => (row["r"].AsString, new DateTimeOffset(row["t"].AsInt64, TimeSpan.Zero)))]));
+    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(KeyOf(platform, recipient), since));
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
         new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));

@@ -25,6 +25,7 @@ public sealed class LiteDbStore : IStore
     private readonly InboxJournal journal;
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
+    private readonly SentMarks sent;
     private readonly ITimer pruning;
     private readonly SnapshotDoor door;
     private int closed;
@@ -32,7 +33,7 @@ public sealed class LiteDbStore : IStore
     private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
     {
         (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
-        (inbox, outbox) = (new KeyedQueue<InboxMessage>(clock), new KeyedQueue<OutboxMessage>(clock));
+        (inbox, outbox, sent) = (new KeyedQueue<InboxMessage>(clock), new KeyedQueue<OutboxMessage>(clock), new SentMarks(clock));
         database = new Database(open);
         writer = new Writer(database, database.Use(Restore));
         // What was put off waits in the database; whatever came later is in the journal.
@@ -41,7 +42,7 @@ public sealed class LiteDbStore : IStore
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
         journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, message));
         Inbox = new LiteDbInbox(database, journal, inbox);
-        Outbox = new LiteDbOutbox(database, writer, outbox, clock);
+        Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
         AuditLog = new LiteDbAuditLog(database);
         pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
         door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
@@ -52,6 +53,8 @@ public sealed class LiteDbStore : IStore
     public IOutbox Outbox { get; }
 
     public IAuditLog AuditLog { get; }
+
+    public IBell Bell { get; } = new Bell();
 
     /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
     /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
@@ -190,6 +193,11 @@ public sealed class LiteDbStore : IStore
             outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), row["n"].AsInt64, message, message.Attempts == 0 ? message.NotBefore : null);
         }
 
+        foreach (var row in file.Outbox().SettledBetween(sent.Oldest, DateTimeOffset.MaxValue).OrderBy(row => row["t"].AsInt64))
+        {
+            sent.Add(LiteDbOutbox.KeyOf(row["p"].AsString, row["r"].AsString), Collections.MarkOf(row));
+        }
+
         return running;
     }
 
@@ -224,6 +232,7 @@ public sealed class LiteDbStore : IStore
     {
         try
         {
+            sent.Prune();
             await Task.WhenAll(journal.RotateAsync(), writer.WriteAsync(new Prune(clock.GetUtcNow())));
         }
         catch (StorageException)

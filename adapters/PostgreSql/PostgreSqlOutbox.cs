@@ -7,7 +7,9 @@ namespace ChatSales.Adapters.PostgreSql;
 internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessage> queue, Membership membership, TimeProvider clock) : IOutbox
 {
     /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
-    public static string LineOf(OutboxMessage message) => OrdinalText.Of($"{message.Platform}/{message.Recipient}");
+    public static string LineOf(OutboxMessage message) => LineOf(message.Platform, message.Recipient);
+
+    public static string LineOf(string platform, string recipient) => OrdinalText.Of($"{platform}/{recipient}");
 
     // Claims must last: that a message may have been sent is known from its claim.
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [], ct);
@@ -37,13 +39,11 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public async ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct) => await database.RepeatAsync(
-        connection => connection.ReadAsync(
-            row => (Documents.Read<string>(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)), ct, SentSince(platform, since)),
-        ct);
+    public async ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => await database.RepeatAsync(
+        connection => connection.ReadAsync(row => new SentMark(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1)), ct, SentTo(platform, recipient, since)), ct);
 
-    internal static Statement SentSince(string platform, DateTimeOffset since) =>
-        new("SELECT message, settled_at FROM outbox WHERE state = 'D' AND settled_at >= $1 AND platform = $2 ORDER BY settled_at", since, OrdinalText.Of(platform));
+    internal static Statement SentTo(string platform, string recipient, DateTimeOffset since) =>
+        new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = $1 AND settled_at >= $2 ORDER BY settled_at", LineOf(platform, recipient), since);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
 
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
     private static Statement? Settled(OutboxOutcome outcome, OutboxMessage? message, Guid node, string id, DateTimeOffset now) => (outcome.Fate, message) switch
     {
         // Kept for a while without its content: rate limits count what was sent.
-        (OutboxFate.Sent, _) => new Statement($"{Update("state = 'D', settled_at = $3, message = m.message -> 'recipient'")} AND ({Mine} OR l.node IS NULL)", id, node, now),
+        (OutboxFate.Sent, _) => new Statement($"{Update("state = 'D', settled_at = $3, parts = $4, message = m.message -> 'recipient'")} AND ({Mine} OR l.node IS NULL)", id, node, now, outcome.Parts),
         (OutboxFate.Dead, { } known) => new Statement($"{Update("state = 'X', message = $3::json")} AND {Mine}", id, node,
             Documents.Json(known with { Reason = outcome.Reason, Attempts = known.Attempts + 1 })),
         (OutboxFate.Retry, { } known) => new Statement($"{Update("not_before = '-infinity', message = $3::json")} AND {Mine}", id, node, Documents.Json(known with

@@ -45,6 +45,8 @@ public sealed class PostgreSqlStore : IStore
 
     public IAuditLog AuditLog { get; }
 
+    public IBell Bell => bell;
+
     /// <summary>Joins the nodes that share the database, upgrading its format first; an empty database becomes a store.</summary>
     /// <param name="connectionString">Database and schema, see <see cref="PostgreSqlConnection"/>.</param>
     /// <param name="kinds">Every kind of document.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
 using ChatSales.Adapters.Chat;
@@ -18,12 +17,10 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     public const string Key = "wecom";
 
     // Beyond these WeCom drops messages without an error [D 90454].
-    private static readonly (int Most, TimeSpan Within)[] Limits = [(30, TimeSpan.FromMinutes(1)), (1000, TimeSpan.FromHours(1))];
-    // How many of WeCom's messages one of ours mostly is at most (a text and a card); how many it was is not kept.
-    private const int UsualParts = 2;
-    private readonly ConcurrentDictionary<string, bool> doubted = [];
+    private static readonly RateLimit[] Limits = [new(30, TimeSpan.FromMinutes(1)), new(1000, TimeSpan.FromHours(1))];
     private static readonly TimeSpan CodeLife = TimeSpan.FromHours(72);
-    private readonly RecipientRate rate = new(Limits, clock);
+
+    public override IReadOnlyList<RateLimit> RecipientLimits => Limits;
 
     public override Activity Read(InboxMessage message)
     {
@@ -71,31 +68,10 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         return handle;
     }
 
-    public override DateTimeOffset? HoldUntil(OutboxMessage message, OutgoingContent content)
-    {
-        var parts = (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? WeComRenderer.Render(content, message.Id).Count : 0);
-        if (message.MaybeSent && doubted.TryAdd(message.Recipient, true))
-        {
-            // One message to each recipient may have been on its way when a process died: WeCom counted it, nobody else did.
-            rate.Restore(message.Recipient, clock.GetUtcNow(), parts);
-        }
+    public override int PartsOf(OutboxMessage message, OutgoingContent content) =>
+        (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? WeComRenderer.Render(content, message.Id).Count : 0);
 
-        return rate.Take(message.Recipient, parts);
-    }
-
-    public override async Task WarmUpAsync(IOutbox outbox, CancellationToken ct)
-    {
-        foreach (var (recipient, sentAt) in await outbox.SentSinceAsync(Platform, clock.GetUtcNow() - Limits[^1].Within, ct))
-        {
-            rate.Restore(recipient, sentAt, UsualParts);
-        }
-    }
-
-    public override async Task<string> CheckAsync(CancellationToken ct)
-    {
-        await client.CheckAsync(ct);
-        return "credentials work";
-    }
+    public override async Task<string> CheckAsync(CancellationToken ct) => $"the app \"{await client.CheckAsync(ct)}\" answers";
 
     // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new one.
     private async Task<bool> ReplaceAsync(OutboxMessage message, string responseCode, WeComPart part, CancellationToken ct)

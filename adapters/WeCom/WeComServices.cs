@@ -2,6 +2,7 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Adapters.WeCom.Protocol;
+using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.WeCom;
@@ -16,7 +17,7 @@ public static class WeComServices
         .AddSingleton(options)
         .AddSingleton(new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId))
         .AddSingleton<WeComCallback>()
-        .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<WeComMedia>()
         .AddSingleton<ChatAdapter, WeComAdapter>();
 }

@@ -7,7 +7,6 @@ namespace ChatSales.Adapters.WebChat;
 public static class WebChatServices
 {
     public static IServiceCollection AddWebChat(this IServiceCollection services) => services
-        .AddSingleton<WebFeed>()
         .AddSingleton<WebTranscript>()
         .AddSingleton<WebChatDoor>()
         .AddSingleton<ChatAdapter, WebChatAdapter>();

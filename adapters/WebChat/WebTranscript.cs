@@ -4,9 +4,12 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>The durable conversation of each person on the page.</summary>
-public sealed class WebTranscript(Sessions sessions, WebFeed feed, TimeProvider clock)
+public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider clock)
 {
     private long lastOrder;
+
+    /// <summary>Calls back after each change of the person's conversation, on whichever node it was made, until disposed.</summary>
+    public IDisposable Listen(string personId, Action changed) => bell.Listen(Topic(personId), changed);
 
     /// <summary>The latest lines, oldest first; older ones by asking for more.</summary>
     public async Task<IReadOnlyList<WebLine>> LatestAsync(string personId, int count, CancellationToken ct)
@@ -40,6 +43,8 @@ public sealed class WebTranscript(Sessions sessions, WebFeed feed, TimeProvider 
             var session = sessions.Open(Actor.System(Courier.WebPlatform));
             if (change(await session.FindAsync<WebLine>(id, ct)) is not { } line)
             {
+                // Whoever added it may have died before the others heard of it.
+                bell.Ring(Topic(personId));
                 return;
             }
 
@@ -47,7 +52,7 @@ public sealed class WebTranscript(Sessions sessions, WebFeed feed, TimeProvider 
             try
             {
                 await session.CommitAsync(ct);
-                feed.Changed(personId);
+                bell.Ring(Topic(personId));
                 return;
             }
             catch (ConcurrencyException)
@@ -56,6 +61,8 @@ public sealed class WebTranscript(Sessions sessions, WebFeed feed, TimeProvider 
             }
         }
     }
+
+    private static string Topic(string personId) => $"{Courier.WebPlatform} {personId}";
 
     private WebLine NewLine(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames)
     {

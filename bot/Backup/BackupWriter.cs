@@ -6,7 +6,7 @@ using ChatSales.Core.Storage.Transfer;
 namespace ChatSales.Bot.Backup;
 
 /// <summary>Writes a backup: aside first, so that under its name there is a whole one or none; readable to its user alone, as it holds the keys that sign.</summary>
-internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault, CookieKeys keys)
+internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
 {
     private const int BufferSize = 64 * 1024;
     private readonly List<ManifestFile> files = [];
@@ -71,11 +71,6 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault, Cookie
             await WriteFileAsync(zip, $"{BackupFolders.Evidence}{evidence[i]}", bytes, ct);
             progress("evidence", (i + 1.0) / evidence.Count);
         }
-
-        foreach (var (name, bytes) in keys.Read())
-        {
-            await WriteFileAsync(zip, $"{BackupFolders.Keys}{name}", new MemoryStream(bytes), ct);
-        }
     }
 
     private async Task WritePartAsync(ZipArchive zip, string part, Action<string, double> progress, CancellationToken ct)
@@ -119,5 +114,4 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault, Cookie
 internal static class BackupFolders
 {
     public const string Evidence = "evidence/";
-    public const string Keys = "keys/";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Observability;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
@@ -16,22 +17,15 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
 
-    private bool warm;
-
-    protected override async ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct)
-    {
-        foreach (var adapter in warm ? [] : adapters.All)
-        {
-            await adapter.WarmUpAsync(store.Outbox, ct);
-        }
-
-        warm = true;
-        return await store.Outbox.ClaimAsync(max, ct);
-    }
+    protected override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Outbox.ClaimAsync(max, ct);
 
     protected override Task WaitAsync(CancellationToken ct) => store.Outbox.WaitAsync(ct);
 
-    protected override async Task HandleAsync(OutboxMessage message) => await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+    protected override async Task HandleAsync(OutboxMessage message)
+    {
+        using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
+        await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+    }
 
     // An outcome must be kept: until it is, the recipient's next message has to wait.
     private async Task SettleAsync(OutboxOutcome outcome)
@@ -57,12 +51,14 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         {
             var adapter = adapters[message.Platform];
             var content = JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options)!;
-            if (adapter.HoldUntil(message, content) is { } later)
+            var parts = adapter.PartsOf(message, content);
+            if (await HoldUntilAsync(adapter.RecipientLimits, message, parts, ct) is { } later)
             {
                 return new OutboxOutcome(message.Id, OutboxFate.Retry) { NotBefore = later, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "rate limit" };
             }
 
-            return new OutboxOutcome(message.Id, OutboxFate.Sent) { Handle = await adapter.DeliverAsync(message, content, ct) };
+            var handle = await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Send, () => adapter.DeliverAsync(message, content, ct));
+            return new OutboxOutcome(message.Id, OutboxFate.Sent) { Handle = handle, Parts = parts };
         }
         catch (PlatformException fault)
         {
@@ -77,6 +73,14 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
                 ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, fault.Message)
                 : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = $"{fault.GetType().Name}: {fault.Message}" };
         }
+    }
+
+    private async ValueTask<DateTimeOffset?> HoldUntilAsync(IReadOnlyList<RateLimit> limits, OutboxMessage message, int parts, CancellationToken ct)
+    {
+        var now = Clock.GetUtcNow();
+        return limits.Count == 0
+            ? null
+            : RecipientRate.HoldUntil(limits, await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
     }
 
     private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) => fault.Verdict switch

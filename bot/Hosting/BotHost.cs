@@ -12,6 +12,7 @@ using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Measured;
 using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Hosting;
@@ -50,12 +51,11 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
-        var store = await settings.Storage.OpenAsync(Kinds, setup.Clock, ct);
+        var store = new MeasuredStore(await settings.Storage.OpenAsync(Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, store, sessions, new Importer(store, sessions, settings.Stages), ct);
-            RequireLoopback(demo, setup.Urls);
+            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, setup.Urls, store, sessions, new Importer(store, sessions, settings.Stages), ct);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);
@@ -63,12 +63,14 @@ public static class BotHost
 
             builder.WebHost.UseUrls(setup.Urls);
             builder.AddLogs(settings.Logs);
+            builder.AddObservability();
             builder.Services
                 .AddSingleton(setup.Clock)
                 .AddSingleton(settings)
                 .AddSingleton(demo)
                 .AddSingleton(Kinds)
-                .AddSingleton(_ => store)
+                .AddSingleton<IStore>(_ => store)
+                .AddSingleton(store.Bell)
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
@@ -82,14 +84,17 @@ public static class BotHost
                 .AddSingleton<OperatorAlarm>()
                 .AddHostedService<InboxWorker>()
                 .AddHostedService<OutboxWorker>()
-                .AddHostedService<ConnectionWorker>();
-            builder.AddWeb(settings);
+                .AddHostedService<ConnectionWorker>()
+                .AddHostedService<QueueGauges>()
+                .AddSystemd();
+            builder.AddWeb();
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
             // A container closes only what it has handed out.
             _ = app.Services.GetRequiredService<IStore>();
             app.MapHealth();
+            app.MapMetrics(settings.Metrics);
             app.MapWeCom();
             app.MapFeishu();
             app.MapWeb();
@@ -103,7 +108,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {
@@ -127,12 +132,4 @@ public static class BotHost
         .AddSingleton<Turns.Adapters>()
         .AddSingleton<IBot, SalesBot>()
         .AddSingleton<TurnRunner>();
-
-    private static void RequireLoopback(Demo demo, string urls)
-    {
-        if (demo.IsOn && urls.Split(';').FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback) is { } open)
-        {
-            throw new SettingsException([$"--urls: '{open}' can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
-        }
-    }
 }

@@ -20,7 +20,7 @@ public sealed record Demo(bool IsOn)
 {
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<DemoMark>("demo_marks", audited: false)];
 
-    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
+    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, string urls, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
     {
         if (!mayBe)
         {
@@ -30,6 +30,7 @@ public sealed record Demo(bool IsOn)
         var session = sessions.Open(Actor.System("demo"));
         if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
         {
+            RequireLoopback(urls);
             return new Demo(IsOn: true);
         }
 
@@ -38,9 +39,19 @@ public sealed record Demo(bool IsOn)
             return new Demo(IsOn: false);
         }
 
+        // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
+        RequireLoopback(urls);
         await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct);
         session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
         await session.CommitAsync(ct);
         return new Demo(IsOn: true);
+    }
+
+    private static void RequireLoopback(string urls)
+    {
+        if (urls.Split(';').FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback) is { } open)
+        {
+            throw new SettingsException([$"--urls: '{open}' can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ChatSales.Adapters.PostgreSql;
+using ChatSales.Adapters.S3;
 
 namespace ChatSales.Bot.Hosting;
 
@@ -12,12 +13,15 @@ public sealed class StorageOptions
     public string Provider { get; init; } = LiteDb;
 
     /// <summary>
-    /// Folder of the embedded store, of the bytes of evidence and of the web pages' keys, relative to the working directory. Several nodes must share it.
+    /// Folder of the embedded store and of the bytes of evidence, relative to the working directory. Several nodes must share it, or use a bucket.
     /// </summary>
     public string Path { get; init; } = "data";
 
     /// <summary>For PostgreSQL: e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>.</summary>
     public string ConnectionString { get; init; } = "";
+
+    /// <summary>A bucket for the bytes of evidence; empty for the folder.</summary>
+    public S3Options S3 { get; init; } = new();
 
     // What is wrong with a connection string is said without it: it holds a password.
     public IEnumerable<string> Mistakes()
@@ -41,6 +45,11 @@ public sealed class StorageOptions
         if (string.IsNullOrWhiteSpace(Path))
         {
             yield return "Storage:Path must name a folder.";
+        }
+
+        foreach (var mistake in S3.Mistakes())
+        {
+            yield return mistake;
         }
     }
 }
@@ -89,6 +98,23 @@ public sealed class LogOptions
         if (KeepDays < 1)
         {
             yield return "Logs:KeepDays must be at least 1.";
+        }
+    }
+}
+
+/// <summary>Section <c>Metrics</c>: who may read <c>/metrics</c>.</summary>
+public sealed class MetricsOptions
+{
+    private const int Shortest = 16;
+
+    /// <summary>What a reader must send as bearer token; empty: only this machine may read.</summary>
+    public string Token { get; init; } = "";
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (Token.Length is > 0 and < Shortest)
+        {
+            yield return $"Metrics:Token must be at least {Shortest} characters; a long random one, or none.";
         }
     }
 }

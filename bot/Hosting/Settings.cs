@@ -5,7 +5,7 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
-public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, StagePlan Stages, WeComOptions? WeCom, FeishuOptions? Feishu)
+public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, FeishuOptions.Section];
@@ -22,12 +22,13 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
             SettingsSection.Read<ClockOptions>(configuration, "Clock", mistakes),
             SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
             SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
+            SettingsSection.Read<MetricsOptions>(configuration, "Metrics", mistakes),
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
-            .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Stages.Mistakes(),
+            .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);

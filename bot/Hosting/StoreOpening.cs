@@ -1,5 +1,6 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
+using ChatSales.Adapters.S3;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
 
@@ -25,8 +26,8 @@ internal static class StoreOpening
         ? await PostgreSqlTransfer.TargetAsync(options.ConnectionString, kinds, ct)
         : LiteDbFolder.Target(options.Path, kinds);
 
-    /// <summary>Beside either store the bytes of evidence are files.</summary>
-    public static IVault Vault(this StorageOptions options) => LiteDbFolder.Vault(options.Path);
+    /// <summary>Beside either store the bytes of evidence lie in a folder or in a bucket.</summary>
+    public static IVault Vault(this StorageOptions options) => options.S3.IsEmpty ? LiteDbFolder.Vault(options.Path) : new S3Vault(options.S3);
 
     /// <summary><c>--store</c>: a connection string, or the folder of the embedded store. It wins over what the settings say of either.</summary>
     public static void UseStore(this IConfiguration configuration, string store)

@@ -21,9 +21,10 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     public async Task RunAsync(InboxMessage message, CancellationToken ct)
     {
+        using var time = new TurnTime(message);
         try
         {
-            await SettleAsync(message, ct);
+            await SettleAsync(message, time, ct);
         }
         catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
         {
@@ -32,11 +33,11 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
     }
 
-    private async Task SettleAsync(InboxMessage message, CancellationToken ct)
+    private async Task SettleAsync(InboxMessage message, TurnTime time, CancellationToken ct)
     {
         try
         {
-            await TryAsync(message, ct);
+            await TryAsync(message, time, ct);
         }
         catch (Exception fault) when (fault is ConcurrencyException { Kind: InboxMessage.Kind } || (fault is OperationCanceledException && ct.IsCancellationRequested))
         {
@@ -53,15 +54,13 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
                 session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.StorageFailed.Text, replaces: null));
             }
 
-            session.Settle(new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message));
-            await session.CommitAsync(ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
         }
         catch (Exception fault) when (message.Attempts + 1 < MostAttempts && fault is not FormatException)
         {
             LogPutOff(fault, message.Id, message.Attempts + 1);
             var session = sessions.Open(ActorOf(message));
-            session.Settle(new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), fault.Message));
-            await session.CommitAsync(ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), fault.Message), time, ct);
         }
         catch (Exception fault)
         {
@@ -69,18 +68,23 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var session = sessions.Open(ActorOf(message));
             session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.GivenUp.Text, replaces: null));
             await operators.TellAsync(session, $"turn {fault.GetType().Name}", TurnTexts.GivenUpForOperator.With(message.Id, fault.Message), ct);
-            session.Settle(new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"));
-            await session.CommitAsync(ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"), time, ct);
         }
     }
 
-    private async Task TryAsync(InboxMessage message, CancellationToken ct)
+    private async Task TryAsync(InboxMessage message, TurnTime time, CancellationToken ct)
     {
         var adapter = adapters[message.Platform];
         var activity = adapter.Read(message);
-        if (await DownloadAsync(adapter, message, activity, ct) is not { } incoming)
+        if (await DownloadAsync(adapter, message, activity, time, ct) is not { } incoming)
         {
             return;
+        }
+
+        async Task AskAsync(ITurnContext context, CancellationToken token)
+        {
+            await bot.OnTurnAsync(context, token);
+            time.Was(context.CommandKey());
         }
 
         IDisposable? place = null;
@@ -90,11 +94,10 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             {
                 var session = sessions.Open(ActorOf(message));
                 activity.ChannelData = incoming;
-                await adapter.ProcessAsync(activity, session, bot.OnTurnAsync, ct);
-                session.Settle(new InboxOutcome(message.Id, InboxFate.Done));
+                await adapter.ProcessAsync(activity, session, AskAsync, ct);
                 try
                 {
-                    await session.CommitAsync(ct);
+                    await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Done), time, ct);
                     return;
                 }
                 catch (ConcurrencyException conflict) when (conflict.Kind != InboxMessage.Kind && conflicts < MostConflicts)
@@ -112,7 +115,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     }
 
     // Files are fetched before the turn, once: the turn itself may run several times. Null when the message was settled here.
-    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Activity activity, CancellationToken ct)
+    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Activity activity, TurnTime time, CancellationToken ct)
     {
         var incoming = (Incoming)activity.ChannelData;
         if (incoming.Files.Count == 0)
@@ -125,7 +128,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var files = new List<IncomingFile>();
             foreach (var file in incoming.Files)
             {
-                files.Add(file with { Bytes = await adapter.DownloadAsync(file, ct) });
+                files.Add(file with { Bytes = await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)) });
             }
 
             return incoming with { Files = files };
@@ -141,10 +144,16 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
                 session.Send(Courier.Pack(session, message.Platform, activity.Conversation.Id, null, (hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater).Text, replaces: null));
             }
 
-            session.Settle(hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message));
-            await session.CommitAsync(ct);
+            await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message), time, ct);
             return null;
         }
+    }
+
+    private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
+    {
+        session.Settle(outcome);
+        await session.CommitAsync(ct);
+        time.EndedAs(outcome.Fate);
     }
 
     private static Actor ActorOf(InboxMessage message) => new("unknown", message.Platform, message.Id);

@@ -27,7 +27,7 @@ internal static class RestoreVerb
             await using var backup = await BackupReader.OpenAsync(path, share => bars.Show("Checking the file", share), ct);
             manifest = backup.Manifest;
             await using var target = await storage.TargetAsync(BotHost.Kinds, ct);
-            await RestoreFilesAsync(backup, storage, bars, ct);
+            await RestoreEvidenceAsync(backup, storage, bars, ct);
             var contents = manifest.Contents;
             await new StoreCopy(backup, contents, target).RunAsync(more => bars.Add("Writing", more, contents.Rows), more => bars.Add("Comparing", more, contents.Rows), ct);
             await target.FinishAsync(ct);
@@ -38,19 +38,13 @@ internal static class RestoreVerb
     }
 
     // Before the rows that name them.
-    private static async Task RestoreFilesAsync(BackupReader backup, StorageOptions storage, Bars bars, CancellationToken ct)
+    private static async Task RestoreEvidenceAsync(BackupReader backup, StorageOptions storage, Bars bars, CancellationToken ct)
     {
         var (vault, evidence) = (storage.Vault(), backup.In(BackupFolders.Evidence).ToList());
         foreach (var sha256 in evidence)
         {
             await vault.PutAsync(await backup.BytesAsync(BackupFolders.Evidence + sha256, ct), ct);
             bars.Add("Evidence", 1, evidence.Count);
-        }
-
-        var keys = new CookieKeys(storage.Path);
-        foreach (var name in backup.In(BackupFolders.Keys))
-        {
-            await keys.PutAsync(name, await backup.BytesAsync(BackupFolders.Keys + name, ct), ct);
         }
     }
 }

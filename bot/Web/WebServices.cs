@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using ChatSales.Bot.Backup;
-using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 
@@ -14,15 +14,14 @@ internal static class WebServices
     // A message of the page's live connection: the longest text that the composer takes, and larger pieces of files than the default of 32 KB.
     private const int LargestMessage = 512 * 1024;
 
-    public static void AddWeb(this WebApplicationBuilder builder, Settings settings)
+    public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         builder.Services.AddMudServices();
         builder.Services.AddSignIn();
-        builder.Services.AddDataProtection()
-            .SetApplicationName("ChatSales")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(CookieKeys.FolderOf(settings.Storage.Path)));
+        builder.Services.AddDataProtection().SetApplicationName("ChatSales");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<Sessions>((options, sessions) => options.XmlRepository = new CookieKeys(sessions));
         // Chinese stays readable in the page's source.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }

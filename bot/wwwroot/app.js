@@ -21,9 +21,10 @@
         // Enter while an input method is composing chooses a word; Safari then says only 229.
         if (e.key === "Enter" && !e.shiftKey && !e.isComposing && e.keyCode !== 229) { e.preventDefault(); find("send").click(); }
       });
-      // A tap on a card's button leaves no field focused: whoever types on means the message.
+      // Whoever types on after a tap means the message. The tapped button may have kept the focus, and then a space presses it again.
       document.addEventListener("keydown", e => {
-        if (document.activeElement === document.body && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.length === 1 || e.keyCode === 229)) text.focus();
+        const at = document.activeElement, free = at === document.body || (at.tagName === "BUTTON" && e.key !== " ");
+        if (free && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.length === 1 || e.keyCode === 229)) text.focus();
       });
 
       const give = files => { if (files.length && !file.disabled) { file.files = files; file.dispatchEvent(new Event("change", { bubbles: true })); } };

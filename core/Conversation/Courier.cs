@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatSales.Core.Observability;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -51,6 +52,7 @@ public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
         Content = JsonSerializer.Serialize(content, StoredJson.Options),
         Replaces = replaces,
         CreatedAt = session.Now,
+        TraceParent = Telemetry.TraceParent,
     };
 
     private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, string? avoiding, CancellationToken ct)

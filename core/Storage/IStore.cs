@@ -12,6 +12,8 @@ public interface IStore : IAsyncDisposable
 
     IAuditLog AuditLog { get; }
 
+    IBell Bell { get; }
+
     /// <summary>The document as last committed, or null.</summary>
     ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity;
 

@@ -26,6 +26,9 @@ public sealed record InboxMessage
     /// <summary>How often handling was tried and failed.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>The trace that it belongs to (W3C trace context), so that what follows from it joins that; null if nobody traces.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Why it was last put off or given up; for operators.</summary>
     public string? Reason { get; init; }
 }

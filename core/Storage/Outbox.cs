@@ -35,6 +35,9 @@ public sealed record OutboxMessage
     /// </summary>
     public bool MaybeSent { get; init; }
 
+    /// <summary>The trace that it belongs to (W3C trace context), so that what follows from it joins that; null if nobody traces.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Why it was last put off or given up; for operators.</summary>
     public string? Reason { get; init; }
 }
@@ -55,6 +58,9 @@ public sealed record OutboxOutcome(string MessageId, OutboxFate Fate)
 
     /// <summary>For <see cref="OutboxFate.Sent"/>: the platform's handle by which the message can be updated later, if any.</summary>
     public string? Handle { get; init; }
+
+    /// <summary>For <see cref="OutboxFate.Sent"/>: how many of the platform's own messages it was; rate limits count those.</summary>
+    public int Parts { get; init; } = 1;
 }
 
 /// <summary>The three ends of a try to send.</summary>
@@ -67,9 +73,15 @@ public enum OutboxFate
     Dead,
 }
 
+/// <summary>That something was sent: when that was known, and how many of the platform's own messages it was.</summary>
+public sealed record SentMark(DateTimeOffset At, int Parts);
+
 /// <summary>The durable queue of what is to be sent; filled only by <see cref="IStore.CommitAsync"/>.</summary>
 public interface IOutbox
 {
+    /// <summary>How far back <see cref="SentToAsync"/> can look.</summary>
+    static readonly TimeSpan LongestRate = TimeSpan.FromHours(1);
+
     /// <summary>Up to <paramref name="max"/> due messages, at most one per platform and recipient and none to a recipient with a claimed one; in order of adding.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct);
 
@@ -79,8 +91,8 @@ public interface IOutbox
     /// <summary>Completes when a message may be due.</summary>
     Task WaitAsync(CancellationToken ct);
 
-    /// <summary>When the last messages to each recipient were sent, since the given instant: to restore rate counts after a restart.</summary>
-    ValueTask<IReadOnlyList<(string Recipient, DateTimeOffset SentAt)>> SentSinceAsync(string platform, DateTimeOffset since, CancellationToken ct);
+    /// <summary>What was sent to a recipient since an instant, by whichever node, oldest first: rate limits count it.</summary>
+    ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct);
 
     ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct);
 

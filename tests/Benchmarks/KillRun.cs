@@ -24,7 +24,7 @@ internal static class KillRun
     {
         await using var simulator = await Company.WeComAsync(ct);
         var store = await Company.StoreAsync(People, ct);
-        var config = await ServerProcess.ConfigAsync(store, simulator, ct);
+        var config = await ServerProcess.ConfigAsync(store, simulator, ct, logs: true);
         var port = ServerProcess.FreePort();
         simulator.CallbackUrl = new Uri($"http://127.0.0.1:{port}/api/wecom/callback");
         using var load = new Load(simulator);
@@ -59,14 +59,27 @@ internal static class KillRun
             await bot.StopAsync(ct);
         }
 
-        var result = await JudgeAsync(store, load, simulator, failedStarts, ct);
+        var result = await JudgeAsync(store, load, simulator, failedStarts, say, ct);
         say(result.ToString());
-        Directory.Delete(store, recursive: true);
+        if (result.IsClean)
+        {
+            Directory.Delete(store, recursive: true);
+        }
+        else
+        {
+            say($"The store and its logs are kept in {store}.");
+        }
+
         return result;
     }
 
-    private static async Task<KillResult> JudgeAsync(string folder, Load load, WeComSimulator simulator, int failedStarts, CancellationToken ct)
+    private static async Task<KillResult> JudgeAsync(string folder, Load load, WeComSimulator simulator, int failedStarts, Action<string> say, CancellationToken ct)
     {
+        foreach (var violation in simulator.Violations)
+        {
+            say($"refused: {violation}");
+        }
+
         await using var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System);
         var deals = await store.QueryAsync(new Query<Deal>(), ct);
         var effects = deals.Where(deal => load.Sent.ContainsKey(deal.Title)).GroupBy(deal => deal.Title).ToDictionary(group => group.Key, group => group.Count());
@@ -75,6 +88,16 @@ internal static class KillRun
             .GroupBy(message => message.Content["main_title"]!["title"]!.GetValue<string>()).ToDictionary(group => group.Key, group => group.Count());
         var verification = new Verification(store, LiteDbFolder.Vault(folder));
         var wrong = await verification.RunAsync(ct).ToListAsync(ct);
+        foreach (var (earlier, later) in OutOfOrder(deals, load))
+        {
+            say($"overtaken: {later.Title} ({later.Id}) by {earlier.Title} ({earlier.Id})");
+        }
+
+        foreach (var title in load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title)))
+        {
+            say($"unanswered: {deals.FirstOrDefault(deal => deal.Title == title)}");
+        }
+
         return new KillResult
         {
             Acknowledged = load.Acknowledged.Count,
@@ -82,18 +105,19 @@ internal static class KillRun
             Doubled = effects.Values.Count(count => count > 1),
             Unanswered = load.Acknowledged.Keys.Count(title => !answers.ContainsKey(title)),
             AnsweredTwice = answers.Values.Count(count => count > 1),
-            OutOfOrder = OutOfOrder(deals, load),
+            OutOfOrder = OutOfOrder(deals, load).Count(),
             FailedStarts = failedStarts,
             AuditFaults = wrong.Count,
-            Violations = simulator.Violations.Count + simulator.SilentlyDropped,
+            Refused = simulator.Violations.Count,
+            Dropped = simulator.SilentlyDropped,
         };
     }
 
     // Deal numbers are given out in the order in which messages are handled: within a conversation that is the order of sending.
-    private static int OutOfOrder(IReadOnlyList<Deal> deals, Load load) => deals.Where(deal => load.Acknowledged.ContainsKey(deal.Title)).GroupBy(deal => deal.OwnerId).Sum(own =>
+    private static IEnumerable<(Deal First, Deal Second)> OutOfOrder(IReadOnlyList<Deal> deals, Load load) => deals.Where(deal => load.Acknowledged.ContainsKey(deal.Title)).GroupBy(deal => deal.OwnerId).SelectMany(own =>
     {
-        var order = own.OrderBy(deal => int.Parse(deal.Id.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture)).Select(deal => load.Sent[deal.Title]).ToList();
-        return order.Zip(order.Skip(1)).Count(pair => pair.First > pair.Second);
+        var order = own.OrderBy(deal => int.Parse(deal.Id.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return order.Zip(order.Skip(1)).Where(pair => load.Sent[pair.First.Title] > load.Sent[pair.Second.Title]);
     });
 
     private sealed class Load(WeComSimulator simulator) : IDisposable
@@ -171,8 +195,11 @@ internal sealed record KillResult
 
     public required int AuditFaults { get; init; }
 
-    /// <summary>Rules of the platform that were broken.</summary>
-    public required int Violations { get; init; }
+    /// <summary>Requests that broke a rule of the platform.</summary>
+    public required int Refused { get; init; }
 
-    public bool IsClean => Acknowledged > 0 && Lost + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + AuditFaults + Violations == 0;
+    /// <summary>Messages beyond the platform's rate limit, which it drops without a word.</summary>
+    public required int Dropped { get; init; }
+
+    public bool IsClean => Acknowledged > 0 && Lost + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + AuditFaults + Refused + Dropped == 0;
 }

@@ -78,15 +78,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartBotAsync(string store, string config, int port, CancellationToken ct) =>
         StartAsync(typeof(Bot.Hosting.BotHost).Assembly.Location, port, ["serve", "--store", store, "--config", config, "--urls", $"http://127.0.0.1:{port}"], "/healthz", ct);
 
-    /// <summary>A settings file for a bot that talks to the simulator.</summary>
-    public static async Task<string> ConfigAsync(string folder, WeComSimulator simulator, CancellationToken ct)
+    /// <summary>A settings file for a bot that talks to the simulator, with or without its warnings kept in the folder.</summary>
+    public static async Task<string> ConfigAsync(string folder, WeComSimulator simulator, CancellationToken ct, bool logs = false)
     {
         var path = Path.Combine(folder, "settings.json");
         var (options, api) = (simulator.Options, simulator.BaseUrl);
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new
         {
-            Logs = new { Path = "" },
-            Serilog = new { MinimumLevel = new { Default = "Fatal" } },
+            Logs = new { Path = logs ? Path.Combine(folder, "logs") : "" },
+            Serilog = new { MinimumLevel = new { Default = logs ? "Warning" : "Fatal" } },
             Platforms = new { WeCom = new { options.CorpId, options.AgentId, options.Secret, options.Token, options.EncodingAesKey, ApiBase = api } },
         }), ct);
         return path;

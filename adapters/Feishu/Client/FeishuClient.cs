@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Feishu.Client;
 
@@ -19,11 +20,11 @@ public sealed class FeishuClient : IDisposable
     private readonly TokenCache tokens;
     private string? botOpenId;
 
-    public FeishuClient(HttpClient http, FeishuOptions options, TimeProvider clock)
+    public FeishuClient(HttpClient http, FeishuOptions options, Sessions sessions, TimeProvider clock)
     {
         http.BaseAddress = new Uri(options.ApiBase);
         (this.http, this.options) = (new PlatformHttp(http, "Feishu"), options);
-        tokens = new TokenCache(FetchTokenAsync, clock);
+        tokens = new TokenCache(new AppCredentials($"{FeishuAdapter.Key}/{options.AppId}", options.AppSecret), FetchTokenAsync, sessions, clock);
     }
 
     /// <summary>Sends a message and returns its id.</summary>

@@ -83,7 +83,7 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
         StoreParts.Audit => All(file.Audit()).Select(row => row["j"].AsString),
         StoreParts.Events => All(file.Events()).Select(row => row["j"].AsString),
         StoreParts.Inbox => SettledIn(file.Inbox()).Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row))).Concat(Incoming()).Select(Documents.Json),
-        StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, InstantOf(row), row["p"].AsString, row["r"].AsString))
+        StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, Collections.MarkOf(row), row["p"].AsString, row["r"].AsString))
             .Concat(Outgoing()).Select(Documents.Json),
         _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(row => row["j"].AsString) : [],
     };

@@ -137,7 +137,7 @@ internal sealed class LiteDbTarget : IStoreTarget
         }
 
         var settled = SettledRow(row.Id, row.SettledAt);
-        (settled["p"], settled["r"]) = (row.Platform, row.Recipient);
+        (settled["p"], settled["r"], settled["k"]) = (row.Platform, row.Recipient, row.Parts ?? 1);
         return settled;
     }
 

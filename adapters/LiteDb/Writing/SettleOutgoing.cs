@@ -5,9 +5,10 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>Writes what became of a try to send.</summary>
-internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMessage> queue, DateTimeOffset now) : WriteUnit
+internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMessage> queue, SentMarks sent, DateTimeOffset now) : WriteUnit
 {
     private OutboxMessage? again;
+    private string? sentTo;
 
     public override bool Check(LiteDatabase database) => database.Outbox().FindById(outcome.MessageId)?["s"].AsString == Collections.Pending;
 
@@ -25,6 +26,8 @@ internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMes
                 row["t"] = now.UtcTicks;
                 row["p"] = message.Platform;
                 row["r"] = message.Recipient;
+                row["k"] = outcome.Parts;
+                sentTo = LiteDbOutbox.KeyOf(message);
                 break;
             case OutboxFate.Dead:
                 row["s"] = Collections.Dead;
@@ -47,6 +50,11 @@ internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMes
 
     public override void Committed()
     {
+        if (sentTo is not null)
+        {
+            sent.Add(sentTo, new SentMark(now, outcome.Parts));
+        }
+
         if (again is null)
         {
             queue.Remove(outcome.MessageId);

@@ -5,13 +5,14 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// Wakes those who wait for a queue: on this node at once, on the others by NOTIFY. It is only a hint, sent after the fact and by itself: a commit that notifies
-/// would have to wait for all others that do. Whoever waits must also look now and then by itself.
+/// Wakes those who wait: on this node at once, on the others by NOTIFY. It is only a hint, sent after the fact and by itself: a commit that notifies
+/// would have to wait for all others that do. Whoever waits for a queue must also look now and then by itself.
 /// </summary>
-internal sealed class Doorbell : IAsyncDisposable
+internal sealed class Doorbell : IBell, IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = [];
+    private readonly Bell here = new();
     private readonly Channel<string> outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
     private readonly string me = Guid.NewGuid().ToString("N");
@@ -34,6 +35,8 @@ internal sealed class Doorbell : IAsyncDisposable
         outgoing.Writer.TryWrite(topic);
     }
 
+    public IDisposable Listen(string topic, Action heard) => here.Listen(topic, heard);
+
     public async ValueTask DisposeAsync()
     {
         outgoing.Writer.TryComplete();
@@ -50,13 +53,15 @@ internal sealed class Doorbell : IAsyncDisposable
         {
             heard.TrySetResult();
         }
+
+        here.Ring(topic);
     }
 
     private async Task SendAsync()
     {
-        while (await outgoing.Reader.WaitToReadAsync(CancellationToken.None))
+        var topics = new HashSet<string>();
+        while (topics.Count > 0 || await outgoing.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var topics = new HashSet<string>();
             while (outgoing.Reader.TryRead(out var topic))
             {
                 topics.Add(topic);
@@ -66,10 +71,16 @@ internal sealed class Doorbell : IAsyncDisposable
             {
                 await database.RepeatAsync(connection => connection.ExecuteAsync(stop.Token,
                     new Statement("SELECT pg_notify('chatsales.' || current_schema(), t || ' ' || $2) FROM unnest($1) AS t", topics.ToArray(), me)), stop.Token);
+                topics.Clear();
             }
-            catch (Exception fault) when (fault is StorageException or OperationCanceledException)
+            catch (StorageException)
             {
-                // A hint that gets lost: the others look by themselves.
+                // Only this node may have lost the server: the others would not know that they missed something.
+                await RestAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
         }
     }
@@ -84,7 +95,7 @@ internal sealed class Doorbell : IAsyncDisposable
             }
             catch (StorageException)
             {
-                await Task.Delay(Rest, time, stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await RestAsync();
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -93,13 +104,15 @@ internal sealed class Doorbell : IAsyncDisposable
         }
     }
 
+    private Task RestAsync() => Task.Delay(Rest, time, stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     private async Task<bool> ListenAsync(Npgsql.NpgsqlConnection connection)
     {
         connection.Notification += (_, heard) =>
         {
-            if (heard.Payload.Split(' ') is [var topic, var sender] && sender != me)
+            if (heard.Payload.LastIndexOf(' ') is >= 0 and var end && !heard.Payload.EndsWith(me, StringComparison.Ordinal))
             {
-                RingHere(topic);
+                RingHere(heard.Payload[..end]);
             }
         };
 
@@ -112,6 +125,8 @@ internal sealed class Doorbell : IAsyncDisposable
         {
             RingHere(topic);
         }
+
+        here.RingAll();
 
         while (true)
         {

@@ -95,8 +95,8 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
         ],
         StoreParts.Outbox =>
         [
-            ("SELECT id, settled_at, platform, message FROM outbox WHERE state = 'D' ORDER BY id",
-                row => Documents.Json(StoredOutgoing.Settled(OrdinalText.Original(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), OrdinalText.Original(row.GetString(2)), Documents.Read<string>(row.GetString(3))))),
+            ("SELECT id, settled_at, platform, message, parts FROM outbox WHERE state = 'D' ORDER BY id",
+                row => Documents.Json(StoredOutgoing.Settled(OrdinalText.Original(row.GetString(0)), new SentMark(row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(4)), OrdinalText.Original(row.GetString(2)), Documents.Read<string>(row.GetString(3))))),
             .. Unsettled("outbox", (state, json) => StoredOutgoing.Of(state, Documents.Read<OutboxMessage>(json))),
         ],
         _ when StoreParts.KindOf(part, kinds) is { } kind && tables.Contains(Tables.Documents(kind)) => [($"SELECT body FROM {Tables.Documents(kind)} ORDER BY id", Text)],

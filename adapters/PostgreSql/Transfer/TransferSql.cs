@@ -60,27 +60,27 @@ internal static class TransferSql
 
             // A try that is put off holds its place in the line, and is due at once where it comes back.
             ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.Attempts == 0 ? message.NotBefore : null, message.CreatedAt, null, Documents.Json(message))
-            : new Row(row.Id, OrdinalText.Of($"{row.Platform}/{row.Recipient}"), row.Platform!, row.State, null, row.SettledAt!.Value, row.SettledAt, JsonSerializer.Serialize(row.Recipient, StoredJson.Options)))]);
+            : new Row(row.Id, PostgreSqlOutbox.LineOf(row.Platform!, row.Recipient!), row.Platform!, row.State, null, row.SettledAt!.Value, row.SettledAt, JsonSerializer.Serialize(row.Recipient, StoredJson.Options), row.Parts ?? 1))]);
 
-    private sealed record Row(string Id, string Line, string Platform, StoredState State, DateTimeOffset? NotBefore, DateTimeOffset At, DateTimeOffset? SettledAt, string? Message);
+    private sealed record Row(string Id, string Line, string Platform, StoredState State, DateTimeOffset? NotBefore, DateTimeOffset At, DateTimeOffset? SettledAt, string? Message, int Parts = 1);
 
     private static Statement Queued(QueueSql queue, IReadOnlyList<Row> rows)
     {
-        var (column, value) = queue == QueueSql.Outbox ? (", platform", ", platform") : ("", "");
+        var columns = queue == QueueSql.Outbox ? ", platform, parts" : "";
         return new Statement(
             $"""
             WITH added AS (
-                INSERT INTO {queue.Messages} (id, line{column}, state, not_before, at, settled_at, message)
-                SELECT id, line{value}, state, coalesce(not_before, '-infinity'), at, settled_at, message::json
-                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-                    WITH ORDINALITY AS u (id, line, platform, state, not_before, at, settled_at, message, place)
+                INSERT INTO {queue.Messages} (id, line{columns}, state, not_before, at, settled_at, message)
+                SELECT id, line{columns}, state, coalesce(not_before, '-infinity'), at, settled_at, message::json
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::integer[])
+                    WITH ORDINALITY AS u (id, line, platform, state, not_before, at, settled_at, message, parts, place)
                 ORDER BY place RETURNING line, n, state, not_before)
             INSERT INTO {queue.Lines} AS l (line, place, due)
             SELECT line, (array_agg(n ORDER BY not_before, n))[1], min(not_before) FROM added WHERE state = 'P' GROUP BY line ORDER BY line {QueueSql.Join}
             """,
             rows.Select(row => IdOf(row)).ToArray(), rows.Select(row => row.Line).ToArray(), rows.Select(row => OrdinalText.Of(row.Platform)).ToArray(), rows.Select(row => StateOf(row.State)).ToArray(),
             rows.Select(row => row.State == StoredState.Waiting ? row.NotBefore?.ToUniversalTime() : null).ToArray(), rows.Select(row => row.At.ToUniversalTime()).ToArray(),
-            rows.Select(row => row.SettledAt?.ToUniversalTime()).ToArray(), rows.Select(row => row.Message).ToArray());
+            rows.Select(row => row.SettledAt?.ToUniversalTime()).ToArray(), rows.Select(row => row.Message).ToArray(), rows.Select(row => row.Parts).ToArray());
     }
 
     private static string IdOf(Row row) => row.State == StoredState.Settled ? OrdinalText.OfMaybeShortened(row.Id) : OrdinalText.Of(row.Id);

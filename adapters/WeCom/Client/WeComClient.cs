@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom.Client;
 
@@ -26,11 +27,11 @@ public sealed class WeComClient : IDisposable
     private readonly WeComOptions options;
     private readonly TokenCache tokens;
 
-    public WeComClient(HttpClient http, WeComOptions options, TimeProvider clock)
+    public WeComClient(HttpClient http, WeComOptions options, Sessions sessions, TimeProvider clock)
     {
         http.BaseAddress = new Uri(options.ApiBase);
         (this.http, this.options) = (new PlatformHttp(http, "WeCom"), options);
-        tokens = new TokenCache(FetchTokenAsync, clock);
+        tokens = new TokenCache(new AppCredentials($"{WeComAdapter.Key}/{options.CorpId}/{options.AgentId}", options.Secret), FetchTokenAsync, sessions, clock);
     }
 
     /// <summary>Sends a message; <paramref name="message"/> holds <c>msgtype</c> and what belongs to it.</summary>
@@ -78,8 +79,14 @@ public sealed class WeComClient : IDisposable
     /// <summary>The member's name as the app may see it; null if it may not.</summary>
     public async Task<string?> FindUserAsync(string userId, CancellationToken ct) => Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
 
-    /// <summary>Whether credentials give a token.</summary>
-    public async Task CheckAsync(CancellationToken ct) => await tokens.GetAsync(ct);
+    /// <summary>The app's name, which shows that secret, agent id and trusted address are right.</summary>
+    public async Task<string> CheckAsync(CancellationToken ct)
+    {
+        var app = await CallAsync($"agent/get?agentid={options.AgentId}", null, ct);
+        return app["close"]?.GetValue<int>() == 1
+            ? throw new PlatformException(PlatformVerdict.Operator, "WeCom: the app is switched off; switch it on in the console (应用管理).")
+            : Text(app, "name") ?? "";
+    }
 
     public void Dispose() => tokens.Dispose();
 

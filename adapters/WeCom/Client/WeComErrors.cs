@@ -17,6 +17,7 @@ internal static class WeComErrors
         [41001] = new(PlatformVerdict.Retry, "the access token is missing"),
         [40001] = new(PlatformVerdict.Operator, "the secret is wrong: check Platforms:WeCom:Secret"),
         [40013] = new(PlatformVerdict.Operator, "the CorpId is wrong: check Platforms:WeCom:CorpId"),
+        [301002] = new(PlatformVerdict.Operator, "the secret is not that of this app: check Platforms:WeCom:AgentId and Secret"),
         [60020] = new(PlatformVerdict.Operator, "this server's address is not trusted: add the IP in the message to the app's trusted IPs (企业可信IP)"),
         [81013] = new(PlatformVerdict.GiveUp, "the person is unknown to the app or outside of its visible range (可见范围)"),
         [60111] = new(PlatformVerdict.GiveUp, "the person is unknown"),

@@ -46,6 +46,9 @@ public sealed record StoredOutgoing
     /// <inheritdoc cref="Platform"/>
     public string? Recipient { get; init; }
 
+    /// <inheritdoc cref="Platform"/>
+    public int? Parts { get; init; }
+
     /// <summary>Null once it is sent. One that waits may have been sent all the same, at that instant or since.</summary>
     public OutboxMessage? Message { get; init; }
 
@@ -54,8 +57,8 @@ public sealed record StoredOutgoing
         new() { Id = message.Id, State = state, Message = state == StoredState.Waiting ? message with { MaybeSent = true } : message };
 
     /// <summary>A message that was sent.</summary>
-    public static StoredOutgoing Settled(string id, DateTimeOffset at, string platform, string recipient) =>
-        new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(at), Platform = platform, Recipient = recipient };
+    public static StoredOutgoing Settled(string id, SentMark sent, string platform, string recipient) =>
+        new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(sent.At), Platform = platform, Recipient = recipient, Parts = sent.Parts };
 }
 
 /// <summary>Stores keep instants at different resolutions; rows must be equal whichever store they come from.</summary>

@@ -1,6 +1,6 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
 using CsCheck;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -8,57 +8,49 @@ namespace ChatSales.Adapters.Tests.Chat;
 
 public sealed class RecipientRateTests
 {
-    private static readonly (int Most, TimeSpan Within)[] Limits = [(30, TimeSpan.FromMinutes(1)), (100, TimeSpan.FromHours(1))];
+    private static readonly RateLimit[] Limits = [new(30, TimeSpan.FromMinutes(1)), new(100, TimeSpan.FromHours(1))];
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void The_thirty_first_in_a_minute_waits_until_the_first_is_a_minute_old()
     {
-        var clock = new FakeTimeProvider();
-        var rate = new RecipientRate(Limits, clock);
-        for (var i = 0; i < 30; i++)
-        {
-            rate.Take("a", 1).ShouldBeNull();
-            clock.Advance(TimeSpan.FromSeconds(1));
-        }
+        var sent = Enumerable.Range(0, 30).Select(i => new SentMark(Start.AddSeconds(i), 1)).ToList();
 
-        rate.Take("a", 1).ShouldBe(clock.Start + TimeSpan.FromMinutes(1));
-        rate.Take("b", 1).ShouldBeNull();
-        clock.Advance(TimeSpan.FromSeconds(30));
-        rate.Take("a", 1).ShouldBeNull();
+        RecipientRate.HoldUntil(Limits, sent[..29], 1, Start.AddSeconds(30)).ShouldBeNull();
+        RecipientRate.HoldUntil(Limits, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
+        RecipientRate.HoldUntil(Limits, sent, 1, Start.AddMinutes(1)).ShouldBeNull();
     }
 
     [Fact]
-    public void No_window_ever_holds_more_than_its_limit() => Gen.Select(Gen.Int[1, 5], Gen.Int[0, 40_000], (count, wait) => (count, wait)).List[1, 150].Sample(steps =>
+    public void A_message_of_several_parts_waits_for_room_for_all_of_them_and_counts_as_all()
     {
-        var clock = new FakeTimeProvider();
-        var rate = new RecipientRate(Limits, clock);
-        var sent = new List<DateTimeOffset>();
-        foreach (var (count, wait) in steps)
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(wait));
-            if (rate.Take("a", count) is { } later)
-            {
-                later.ShouldBeGreaterThan(clock.GetUtcNow());
-            }
-            else
-            {
-                sent.AddRange(Enumerable.Repeat(clock.GetUtcNow(), count));
-            }
-        }
+        var sent = new[] { new SentMark(Start, 27), new SentMark(Start.AddSeconds(1), 2) };
 
-        return Limits.All(limit => sent.All(end => sent.Count(time => time > end - limit.Within && time <= end) <= limit.Most));
-    });
-
-    [Fact]
-    public void What_an_earlier_process_sent_counts()
-    {
-        var clock = new FakeTimeProvider();
-        var rate = new RecipientRate(Limits, clock);
-        for (var i = 0; i < 30; i++)
-        {
-            rate.Restore("a", clock.GetUtcNow(), 1);
-        }
-
-        rate.Take("a", 1).ShouldNotBeNull();
+        RecipientRate.HoldUntil(Limits, sent, 1, Start.AddSeconds(2)).ShouldBeNull();
+        RecipientRate.HoldUntil(Limits, sent, 2, Start.AddSeconds(2)).ShouldBe(Start.AddMinutes(1));
+        RecipientRate.HoldUntil(Limits, sent, 50, Start.AddSeconds(2)).ShouldBe(Start.AddSeconds(61));
     }
+
+    // The platform counts a message when it arrives, which is before it is known to be sent.
+    [Fact]
+    public void No_window_of_the_platform_ever_holds_more_than_its_limit() =>
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 40_000], Gen.Int[0, 5_000], (parts, wait, under) => (parts, wait, under)).List[1, 150].Sample(steps =>
+        {
+            var (now, sent, arrived) = (Start, new List<SentMark>(), new List<DateTimeOffset>());
+            foreach (var (parts, wait, under) in steps)
+            {
+                now = now.AddMilliseconds(wait);
+                if (RecipientRate.HoldUntil(Limits, sent, parts, now) is { } later)
+                {
+                    later.ShouldBeGreaterThan(now);
+                    continue;
+                }
+
+                arrived.AddRange(Enumerable.Repeat(now.AddMilliseconds(under / 2), parts));
+                now = now.AddMilliseconds(under);
+                sent.Add(new SentMark(now, parts));
+            }
+
+            return Limits.All(limit => arrived.All(end => arrived.Count(time => time > end - limit.Within && time <= end) <= limit.Most));
+        });
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
 using Microsoft.Extensions.Time.Testing;
@@ -13,13 +15,24 @@ namespace ChatSales.Adapters.Tests.Feishu;
 public sealed class ClientTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
     private FeishuSimulator simulator = null!;
+    private LiteDbStore store = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000006" ? "ou_p006" : null }, clock, Ct);
+    public async ValueTask InitializeAsync()
+    {
+        store = LiteDbStore.Open(folder, new DocumentKinds(ChatKinds.All), clock);
+        simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000006" ? "ou_p006" : null }, clock, Ct);
+    }
 
-    public async ValueTask DisposeAsync() => await simulator.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await simulator.DisposeAsync();
+        await store.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public async Task Many_calls_share_one_token_and_a_stale_one_is_renewed_once()
@@ -114,7 +127,7 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     private FeishuClient Client(FeishuOptions? options = null) =>
-        new(new HttpClient(), options ?? new FeishuOptions { AppId = simulator.Options.AppId, AppSecret = simulator.Options.AppSecret, ApiBase = simulator.BaseUrl.ToString() }, clock);
+        new(new HttpClient(), options ?? new FeishuOptions { AppId = simulator.Options.AppId, AppSecret = simulator.Options.AppSecret, ApiBase = simulator.BaseUrl.ToString() }, new Sessions(store, new DocumentKinds(ChatKinds.All), clock), clock);
 
     private static Task<string> SendAsync(FeishuClient client, string uuid) => client.SendAsync(FeishuAddress.Parse("ou_p006"), "text", new JsonObject { ["text"] = "好的" }, uuid, Ct);
 }

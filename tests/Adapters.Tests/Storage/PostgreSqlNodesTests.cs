@@ -168,6 +168,16 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_node_has_sent_to_someone_counts_on_the_other()
+    {
+        await SendAsync(Outgoing("1", "r"));
+        await one.Outbox.ClaimAsync(10, Ct);
+        await one.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent) { Parts = 2 }, Ct);
+
+        (await two.Outbox.SentToAsync("test", "r", clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(clock.GetUtcNow(), 2)]);
+    }
+
+    [Fact]
     public async Task Nodes_that_start_together_on_an_empty_database_share_one_seal()
     {
         var empty = await (await fixture.Server).NewSchemaAsync(Ct);

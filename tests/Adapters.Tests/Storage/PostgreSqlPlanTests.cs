@@ -87,7 +87,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("who reports to these", Select(new Query<Person>().Where(PeopleKinds.ByManager, "P1", "P2", "P3"))),
             ("a person's latest lines", Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(50))),
             .. new[] { QueueSql.Inbox, QueueSql.Outbox }.SelectMany(Queue),
-            ("sent since", PostgreSqlOutbox.SentSince("wecom", Now.AddHours(-1))),
+            ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
             ("audit", PostgreSqlAuditLog.Page(50_000)),
             ("events", PostgreSqlStore.Events(50_000, 100)),
         ];

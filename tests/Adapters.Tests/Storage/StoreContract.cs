@@ -1,32 +1,45 @@
 using ChatSales.Core.Storage;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>What every store must do; each implementation derives from it.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract class StoreContract : QueueContract
 {
-    private static readonly Actor Tester = new("P1", "test", "test:1");
-
-    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
-
-    protected IStore Store { get; set; } = null!;
-
-    private Sessions Sessions => new(Store, Note.Kinds, Clock);
-
-    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => Store = await OpenAsync();
-
-    public async ValueTask DisposeAsync()
+    [Fact]
+    public async Task Everything_is_still_there_after_reopening()
     {
-        await Store.DisposeAsync();
-        GC.SuppressFinalize(this);
+        await SaveAsync(new Note { Id = "a", Text = "甲", Tags = ["x"] });
+        await Store.Inbox.AddAsync(Incoming("in", "c"), Ct);
+        await SendAsync(Outgoing("out1", "r"), Outgoing("out2", "r"));
+        await ClaimInboxAsync();
+        await ClaimOutboxAsync();
+
+        await ReopenAsync();
+        await SaveAsync(new Note { Id = "b" });
+
+        (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldHaveSingleItem().Text.ShouldBe("甲");
+        (await ClaimInboxAsync()).ShouldBe(["in"]);
+        var outgoing = (await Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
+        (outgoing.Id, outgoing.MaybeSent).ShouldBe(("out1", true));
+        await Chains.ShouldBeWholeAsync(Store, 2);
     }
 
-    protected abstract ValueTask<IStore> OpenAsync();
+    [Fact]
+    public void A_ring_is_heard_by_all_who_listen_to_its_topic_until_they_end()
+    {
+        var heard = new List<string>();
+        using var first = Store.Bell.Listen("a b", () => heard.Add("first"));
+        var second = Store.Bell.Listen("a b", () => heard.Add("second"));
+        using var other = Store.Bell.Listen("c", () => heard.Add("other"));
+
+        Store.Bell.Ring("a b");
+        second.Dispose();
+        Store.Bell.Ring("a b");
+
+        heard.ShouldBe(["first", "second", "first"]);
+    }
 
     [Fact]
     public async Task A_committed_document_is_found_with_its_version()
@@ -208,175 +221,5 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_platform_message_twice_is_one_message()
-    {
-        (await Store.Inbox.AddAsync(Incoming("m1", "c1"), Ct)).ShouldBeTrue();
-        (await Store.Inbox.AddAsync(Incoming("m1", "c1"), Ct)).ShouldBeFalse();
-        var claimed = await Store.Inbox.ClaimAsync(10, Ct);
-        await SettleAsync(new InboxOutcome("m1", InboxFate.Done));
-
-        (await Store.Inbox.AddAsync(Incoming("m1", "c1"), Ct)).ShouldBeFalse();
-
-        claimed.Count.ShouldBe(1);
-        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Conversations_are_handled_in_order_and_side_by_side()
-    {
-        foreach (var (id, conversation) in new[] { ("1", "a"), ("2", "a"), ("3", "b"), ("4", "a") })
-        {
-            await Store.Inbox.AddAsync(Incoming(id, conversation), Ct);
-        }
-
-        (await ClaimInboxAsync()).ShouldBe(["1", "3"]);
-        (await ClaimInboxAsync()).ShouldBeEmpty();
-        await SettleAsync(new InboxOutcome("1", InboxFate.Done));
-        (await ClaimInboxAsync()).ShouldBe(["2"]);
-        await Store.Inbox.ReleaseAsync("2", Ct);
-        (await ClaimInboxAsync()).ShouldBe(["2"]);
-    }
-
-    [Fact]
-    public async Task A_deferred_message_comes_back_when_due_and_lets_others_pass()
-    {
-        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
-        await Store.Inbox.AddAsync(Incoming("2", "a"), Ct);
-        await ClaimInboxAsync();
-        await SettleAsync(new InboxOutcome("1", InboxFate.Deferred, Clock.GetUtcNow().AddSeconds(30), "later"));
-        (await ClaimInboxAsync()).ShouldBe(["2"]);
-        await SettleAsync(new InboxOutcome("2", InboxFate.Done));
-        (await ClaimInboxAsync()).ShouldBeEmpty();
-
-        var wait = Store.Inbox.WaitAsync(Ct);
-        Clock.Advance(TimeSpan.FromSeconds(31));
-        await wait;
-
-        var again = (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
-        (again.Id, again.Attempts, again.Reason).ShouldBe(("1", 1, "later"));
-    }
-
-    [Fact]
-    public async Task A_given_up_message_is_kept_with_its_reason()
-    {
-        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
-        await ClaimInboxAsync();
-        await SettleAsync(new InboxOutcome("1", InboxFate.Dead, Reason: "poison"));
-
-        (await Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("poison");
-        (await Store.Inbox.DepthAsync(Ct)).ShouldBe(new QueueDepth(0, null, 1));
-    }
-
-    [Fact]
-    public async Task An_effect_and_its_inbox_outcome_stand_or_fall_together()
-    {
-        await SaveAsync(new Note { Id = "a" });
-        await Store.Inbox.AddAsync(Incoming("1", "c"), Ct);
-        await ClaimInboxAsync();
-        var session = Sessions.Open(Tester);
-        session.Store(new Note { Id = "a", Text = "taken id" }, "create");
-        session.Send(Outgoing("o1", "r"));
-        session.Settle(new InboxOutcome("1", InboxFate.Done));
-
-        await Should.ThrowAsync<ConcurrencyException>(() => session.CommitAsync(Ct));
-
-        (await ClaimOutboxAsync()).ShouldBeEmpty();
-        await Store.Inbox.ReleaseAsync("1", Ct);
-        (await ClaimInboxAsync()).ShouldBe(["1"]);
-    }
-
-    [Fact]
-    public async Task An_outcome_that_was_committed_before_is_refused_with_all_that_belongs_to_it()
-    {
-        await Store.Inbox.AddAsync(Incoming("1", "c"), Ct);
-        await ClaimInboxAsync();
-        await SettleAsync(new InboxOutcome("1", InboxFate.Done));
-        var again = Sessions.Open(Tester);
-        again.Store(new Note { Id = "a" }, "create");
-        again.Settle(new InboxOutcome("1", InboxFate.Done));
-
-        (await Should.ThrowAsync<ConcurrencyException>(() => again.CommitAsync(Ct))).Kind.ShouldBe(InboxMessage.Kind);
-
-        (await Store.FindAsync<Note>("a", Ct)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_recipients_messages_go_out_one_at_a_time_and_wait_for_a_retry()
-    {
-        await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"), Outgoing("3", "s"));
-        (await ClaimOutboxAsync()).ShouldBe(["1", "3"]);
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddSeconds(10), MaybeSent = true, Reason = "busy" }, Ct);
-        (await ClaimOutboxAsync()).ShouldBeEmpty();
-
-        Clock.Advance(TimeSpan.FromSeconds(11));
-
-        var again = (await Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
-        (again.Id, again.Attempts, again.MaybeSent, again.Reason).ShouldBe(("1", 1, true, "busy"));
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
-        (await ClaimOutboxAsync()).ShouldBe(["2"]);
-    }
-
-    [Fact]
-    public async Task A_message_for_later_does_not_hold_back_those_for_now()
-    {
-        await SendAsync(Outgoing("1", "r") with { NotBefore = Clock.GetUtcNow().AddHours(1) }, Outgoing("2", "r"));
-
-        (await ClaimOutboxAsync()).ShouldBe(["2"]);
-        Clock.Advance(TimeSpan.FromHours(2));
-        await Store.Outbox.SettleAsync(new OutboxOutcome("2", OutboxFate.Sent), Ct);
-        (await ClaimOutboxAsync()).ShouldBe(["1"]);
-    }
-
-    [Fact]
-    public async Task What_was_sent_is_counted_and_a_known_id_is_not_sent_again()
-    {
-        await SendAsync(Outgoing("1", "r"));
-        await ClaimOutboxAsync();
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
-        await SendAsync(Outgoing("1", "r"));
-
-        (await ClaimOutboxAsync()).ShouldBeEmpty();
-        (await Store.Outbox.SentSinceAsync("test", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([("r", Clock.GetUtcNow())]);
-        (await Store.Outbox.SentSinceAsync("test", Clock.GetUtcNow().AddMinutes(1), Ct)).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task The_check_names_the_store() => (await Store.CheckAsync(Ct)).ShouldNotBeEmpty();
-
-    protected static InboxMessage Incoming(string id, string conversation) =>
-        new() { Id = id, Platform = "test", Conversation = conversation, ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" };
-
-    protected static OutboxMessage Outgoing(string id, string recipient) =>
-        new() { Id = id, Platform = "test", Recipient = recipient, Content = "{}", CreatedAt = DateTimeOffset.UnixEpoch };
-
-    protected async Task SaveAsync(params Note[] notes)
-    {
-        var session = Sessions.Open(Tester);
-        foreach (var note in notes)
-        {
-            session.Store(note, "note.create");
-        }
-
-        await session.CommitAsync(Ct);
-    }
-
-    protected async Task SendAsync(params OutboxMessage[] messages)
-    {
-        var session = Sessions.Open(Tester);
-        Array.ForEach(messages, session.Send);
-        await session.CommitAsync(Ct);
-    }
-
-    protected async Task<IEnumerable<string>> ClaimInboxAsync() => (await Store.Inbox.ClaimAsync(10, Ct)).Select(message => message.Id);
-
-    protected async Task<IEnumerable<string>> ClaimOutboxAsync() => (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => message.Id);
-
-    private async Task SettleAsync(InboxOutcome outcome)
-    {
-        var session = Sessions.Open(Tester);
-        session.Settle(outcome);
-        await session.CommitAsync(Ct);
-    }
-
-    private async Task<IEnumerable<string>> IdsAsync(Query<Note> query) => (await Store.QueryAsync(query, Ct)).Select(note => note.Id);
 }

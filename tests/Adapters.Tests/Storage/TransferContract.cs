@@ -88,7 +88,7 @@ public abstract class TransferContract : IAsyncLifetime
 
         (await copy.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.MaybeSent)).ShouldBe([("O3", true), ("O5", true)]);
         (await copy.Outbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Id.ShouldBe("O2");
-        (await copy.Outbox.SentSinceAsync("test", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([("r", Clock.GetUtcNow())]);
+        (await copy.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 2)]);
         await CommitAsync(copy, session => session.Send(Outgoing("O1", "r")));
         (await copy.Outbox.DepthAsync(Ct)).Pending.ShouldBe(4);
     }
@@ -195,7 +195,7 @@ public abstract class TransferContract : IAsyncLifetime
         session.Send(Outgoing("O6", "u") with { NotBefore = Clock.GetUtcNow().AddHours(1) });
         await session.CommitAsync(Ct);
         await store.Outbox.ClaimAsync(10, Ct);
-        await store.Outbox.SettleAsync(new OutboxOutcome("O1", OutboxFate.Sent), Ct);
+        await store.Outbox.SettleAsync(new OutboxOutcome("O1", OutboxFate.Sent) { Parts = 2 }, Ct);
         await store.Outbox.SettleAsync(new OutboxOutcome("O2", OutboxFate.Dead) { Reason = "gone" }, Ct);
         await store.Outbox.SettleAsync(new OutboxOutcome("O3", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddSeconds(10), Reason = "busy" }, Ct);
 

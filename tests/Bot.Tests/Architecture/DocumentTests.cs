@@ -45,6 +45,15 @@ public sealed partial class DocumentTests
     public void Operations_explain_every_log_event() =>
         Rows("docs/operations.md", "| event |").Select(cells => $"{cells[0]} {cells[1]}").ShouldBe(Vocabulary.LogEvents().Select(entry => $"{entry.EventId} {entry.Level}"), ignoreOrder: true);
 
+    [Fact]
+    public async Task Operations_explain_every_metric()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var metrics = Vocabulary.Metrics(bot.Services).Select(metric => metric.Name.Replace('.', '_') + (metric.Unit == "s" ? "_seconds" : ""));
+
+        Rows("docs/operations.md", "| metric |").Select(cells => Code(cells[0])).ShouldBe(metrics, ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("WeCom")]
     [InlineData("Feishu")]

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.Hosting;
 using ChatSales.Bot.Verbs;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Observability;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ internal static class Vocabulary
         .. Section("documents: kind, indexes", BotHost.Kinds.All.Select(kind => $"{kind.Name} [{string.Join(", ", kind.Indexes.Select(index => index.Name))}]{(kind.Audited ? "" : " not audited")}")),
         .. Section("events", Types().Where(type => type.IsAssignableTo(typeof(DomainEvent)) && !type.IsAbstract).Select(type => ((DomainEvent)RuntimeHelpers.GetUninitializedObject(type)).Name)),
         .. Section("log events", LogEvents().Select(entry => $"{entry.EventId} {entry.Level}: {entry.Message}")),
+        .. Section("metrics: name, unit", Metrics(host).Select(metric => $"{metric.Name} {metric.Unit}")),
         .. Section("endpoints", host.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsOurs).SelectMany(Endpoint)),
         .. Section("verbs", Verbs(VerbsRoot.Build(), "")),
     ];
@@ -34,6 +37,23 @@ internal static class Vocabulary
     /// <summary>Every line that the product can log.</summary>
     public static IEnumerable<LoggerMessageAttribute> LogEvents() => Types().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>();
+
+    /// <summary>Every instrument by which the product measures itself; those that a host makes for itself are of this one.</summary>
+    public static IReadOnlyList<Instrument> Metrics(IServiceProvider host)
+    {
+        var metrics = Types().SelectMany(type => type.ContainsGenericParameters ? [] : type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(field => field.FieldType.IsAssignableTo(typeof(Instrument))).Select(field => (Instrument)field.GetValue(null)!).ToList();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name == Telemetry.Name && instrument.Meter.Scope == host.GetRequiredService<IMeterFactory>())
+            {
+                metrics.Add(instrument);
+            }
+        };
+        listener.Start();
+        return metrics;
+    }
 
     private static IEnumerable<Type> Types() => Directory.GetFiles(AppContext.BaseDirectory, "ChatSales.*.dll").Select(file => Path.GetFileNameWithoutExtension(file))
         .Where(name => Floors.FolderOf(name) is { } folder && Directory.Exists(Repository.PathOf(folder))).SelectMany(name => Assembly.Load(name).GetTypes());

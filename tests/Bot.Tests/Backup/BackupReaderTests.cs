@@ -79,17 +79,16 @@ public sealed class BackupReaderTests
         Directory.GetFiles(folder).ShouldBe([path]);
     }
 
-    // A store with one document of the product's, a file of evidence and a key.
+    // A store with one document of the product's and a file of evidence.
     private async Task<string> NewBackupAsync()
     {
         var place = Directory.CreateTempSubdirectory("chatsales").FullName;
         await using var store = LiteDbStore.Open(place, BotHost.Kinds, TimeProvider.System);
         await Core.Conversation.Seal.LoadAsync(new Sessions(store, BotHost.Kinds, TimeProvider.System), Ct);
         await LiteDbFolder.Vault(place).PutAsync(new byte[] { 1, 2, 3 }, Ct);
-        await new CookieKeys(place).PutAsync("key-1.xml", new byte[] { 4 }, Ct);
         var path = Path.Combine(folder, "backup.zip");
         await using var snapshot = store.Snapshot();
-        await new BackupWriter(snapshot, LiteDbFolder.Vault(place), new CookieKeys(place)).WriteAsync(path, DateTimeOffset.UnixEpoch, (_, _) => { }, Ct);
+        await new BackupWriter(snapshot, LiteDbFolder.Vault(place)).WriteAsync(path, DateTimeOffset.UnixEpoch, (_, _) => { }, Ct);
         return path;
     }
 
@@ -100,6 +99,6 @@ public sealed class BackupReaderTests
         await File.WriteAllBytesAsync(path, bytes, Ct);
         await using var reader = await BackupReader.OpenAsync(path, _ => { }, Ct);
         var rows = await StoreContents.OfAsync(reader, () => { }, Ct);
-        return $"{rows.Fingerprint} {string.Join(' ', reader.In(BackupFolders.Evidence))} {string.Join(' ', reader.In(BackupFolders.Keys))}";
+        return $"{rows.Fingerprint} {string.Join(' ', reader.In(BackupFolders.Evidence))}";
     }
 }

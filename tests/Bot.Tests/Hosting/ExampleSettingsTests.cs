@@ -22,6 +22,7 @@ public sealed class ExampleSettingsTests
         ["Clock"] = typeof(ClockOptions),
         ["Web"] = typeof(WebOptions),
         ["Logs"] = typeof(LogOptions),
+        ["Metrics"] = typeof(MetricsOptions),
         ["Stages"] = typeof(StagePlan),
         [WeComOptions.Section] = typeof(WeComOptions),
         [FeishuOptions.Section] = typeof(FeishuOptions),

@@ -1,5 +1,6 @@
 using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 using Shouldly;
@@ -27,7 +28,7 @@ public sealed class DoctorVerbTests
         var ended = await BotProcess.RunAsync(Environment(simulator), "doctor");
 
         ended.Status.ShouldBe(0);
-        ended.Output.ShouldContain("✓ wecom: credentials work");
+        ended.Output.ShouldContain("✓ wecom: the app \"ChatSales\" answers");
     }
 
     [Fact]
@@ -39,6 +40,20 @@ public sealed class DoctorVerbTests
 
         ended.Status.ShouldBe(1);
         ended.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 40001: the secret is wrong: check Platforms:WeCom:Secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wrong_app_and_an_address_that_is_not_trusted_are_told()
+    {
+        await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+
+        var other = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__AgentId"] = "7" }, "doctor");
+        simulator.Faults.Next("agent/get", Fault.UntrustedAddress);
+        var away = await BotProcess.RunAsync(Environment(simulator), "doctor");
+
+        (other.Status, away.Status).ShouldBe((1, 1));
+        other.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 301002: the secret is not that of this app: check Platforms:WeCom:AgentId and Secret", StringComparison.Ordinal));
+        away.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 60020", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -18,6 +22,16 @@ public sealed class ServeVerbTests
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldHaveSingleItem().ShouldEndWith("can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1.");
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_refused_leaves_the_store_empty()
+    {
+        var store = Directory.CreateTempSubdirectory("chatsales").FullName;
+        (await BotProcess.RunAsync("serve", "--urls", "http://0.0.0.0:0", "--store", store)).Status.ShouldBe(1);
+
+        await using var host = await BotHost.CreateAsync(new HostSetup { Store = store, Seed = false, Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" } }, Ct);
+        (await host.Services.GetRequiredService<IStore>().CountAsync(new Query<Person>(), Ct)).ShouldBe(0);
     }
 
     [Fact]

@@ -42,6 +42,9 @@ public sealed class ComposerTests(Browser browser)
         await rep.CardAsync("停留");
         await rep.Page.Keyboard.TypeAsync("abc");
         await Expect(rep.Composer).ToHaveValueAsync("abc");
+        await ChatPage.Button(list, "D00217").FocusAsync();
+        await rep.Page.Keyboard.TypeAsync("d e");
+        await Expect(rep.Composer).ToHaveValueAsync("abcd e");
         await rep.Page.Locator(".chips button", new() { HasText = "帮助" }).DblClickAsync();
         await rep.CardAsync("郭勇，你好");
         await bot.SettleAsync();

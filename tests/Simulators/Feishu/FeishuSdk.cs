@@ -7,7 +7,7 @@ namespace ChatSales.Simulators.Feishu;
 /// <summary>Feishu's own npm library (@larksuiteoapi/node-sdk), run by Node as a long-lived process that speaks JSON lines (tests/Interop).</summary>
 public sealed class FeishuSdk : IAsyncDisposable
 {
-    private readonly Process node = VendorProcess.Start("feishu-sdk.mjs", "@larksuiteoapi/node-sdk");
+    private readonly Process node = InteropFolder.Start("feishu-sdk.mjs", "@larksuiteoapi/node-sdk");
 
     /// <summary>What the library reads out of a posted event after its own checks; null if it refuses it.</summary>
     public async Task<JsonObject?> OpenAsync(FeishuSimulatorOptions options, SealedEvent posted, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class VendorCrypto : ICallbackCrypto, IAsyncDisposable
     public static Task<VendorCrypto> StartAsync(SimulatorOptions options, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(new VendorCrypto(VendorProcess.Start("wecom-crypto.mjs", "@wecom/crypto"), options));
+        return Task.FromResult(new VendorCrypto(InteropFolder.Start("wecom-crypto.mjs", "@wecom/crypto"), options));
     }
 
     public (string Signature, string Encrypted) Seal(string message, string timestamp, string nonce)

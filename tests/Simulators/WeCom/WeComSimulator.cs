@@ -137,8 +137,12 @@ public sealed class WeComSimulator : IAsyncDisposable
         app.MapPost("/cgi-bin/message/update_template_card", http => GuardAsync(http, "message/update_template_card", UpdateAsync));
         app.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
         app.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
+        app.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
         app.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
+
+    private Task<IResult> CheckAsync(HttpContext http) => Task.FromResult(
+        http.Request.Query["agentid"] == $"{Options.AgentId}" ? Answer(new JsonObject { ["agentid"] = Options.AgentId, ["name"] = "ChatSales", ["close"] = 0 }) : Error(301002));
 
     private Task<IResult> FindUserAsync(HttpContext http) => Task.FromResult(
         http.Request.Query["userid"].ToString() is var id && Options.IsMember(id) ? Answer(new JsonObject { ["userid"] = id, ["name"] = id }) : Error(60111));

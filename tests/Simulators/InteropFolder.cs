@@ -2,11 +2,12 @@ using System.Diagnostics;
 
 namespace ChatSales.Simulators;
 
-/// <summary>A script of tests/Interop, which speaks for a vendor's npm library.</summary>
-internal static class VendorProcess
+/// <summary>The folder of the npm packages against which the product is tested (tests/Interop).</summary>
+internal static class InteropFolder
 {
-    /// <exception cref="InvalidOperationException">Node or the library is not installed.</exception>
-    public static Process Start(string script, string package)
+    /// <summary>Runs one of its scripts with Node; input and output are the caller's.</summary>
+    /// <exception cref="InvalidOperationException">Node or the package is not installed.</exception>
+    public static Process Start(string script, string package, params IEnumerable<string> options)
     {
         var folder = Path.Combine(FindRoot(), "tests", "Interop");
         if (!Directory.Exists(Path.Combine([folder, "node_modules", .. package.Split('/')])))
@@ -14,7 +15,7 @@ internal static class VendorProcess
             throw new InvalidOperationException($"{package} is not installed: run npm ci in tests/Interop (test.sh does).");
         }
 
-        return Process.Start(new ProcessStartInfo("node", script) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })
+        return Process.Start(new ProcessStartInfo("node", [.. options, script]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("Node could not be started.");
     }
 

@@ -1,0 +1,18 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.Chat;
+
+/// <summary>The access token that all nodes use for one app of a platform; the id is that of its <see cref="AppCredentials"/>.</summary>
+public sealed record SharedToken : Entity
+{
+    /// <summary>The token, readable only with the app's secret.</summary>
+    public required string Sealed { get; init; }
+
+    public required DateTimeOffset UsableUntil { get; init; }
+}
+
+/// <summary>What the platforms' adapters store.</summary>
+public static class ChatKinds
+{
+    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<SharedToken>("platform_tokens", audited: false)];
+}

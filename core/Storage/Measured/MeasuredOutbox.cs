@@ -1,0 +1,16 @@
+namespace ChatSales.Core.Storage.Measured;
+
+internal sealed class MeasuredOutbox(IOutbox outbox, StoreClock time) : IOutbox
+{
+    public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => outbox.ClaimAsync(max, ct);
+
+    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => time.TimeAsync("outbox.settle", () => outbox.SettleAsync(outcome, ct));
+
+    public Task WaitAsync(CancellationToken ct) => outbox.WaitAsync(ct);
+
+    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => outbox.SentToAsync(platform, recipient, since, ct);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => outbox.DeadLettersAsync(limit, ct);
+
+    public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => outbox.DepthAsync(ct);
+}

@@ -1,0 +1,39 @@
+namespace ChatSales.Core.Storage.Measured;
+
+/// <summary>Any store, with what it does timed and every message that it is given joined to the trace that it came in (X7).</summary>
+public sealed class MeasuredStore : IStore
+{
+    private readonly IStore store;
+    private readonly StoreClock time;
+
+    /// <param name="store">Does the work; disposed of with this one.</param>
+    /// <param name="system">The kind of database, e.g. <c>postgresql</c>.</param>
+    public MeasuredStore(IStore store, string system)
+    {
+        (this.store, time) = (store, new StoreClock(system));
+        Inbox = new MeasuredInbox(store.Inbox, time);
+        Outbox = new MeasuredOutbox(store.Outbox, time);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IAuditLog AuditLog => store.AuditLog;
+
+    public IBell Bell => store.Bell;
+
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity => time.TimeAsync("find", () => store.FindAsync<T>(id, ct));
+
+    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("query", () => store.QueryAsync(query, ct));
+
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("count", () => store.CountAsync(query, ct));
+
+    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => time.TimeAsync("commit", () => store.CommitAsync(changes, ct));
+
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => store.EventsAfterAsync(sequence, limit, ct);
+
+    public ValueTask<string> CheckAsync(CancellationToken ct) => store.CheckAsync(ct);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}
