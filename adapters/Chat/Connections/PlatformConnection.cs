@@ -55,7 +55,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         {
             await socket.SendAsync(frame, type, endOfMessage: true, ct);
         }
-        catch (Exception fault) when (IsOfSocket(fault))
+        catch (Exception fault) when (IsOfSocket(fault) || fault is InvalidOperationException)
         {
             throw Broken(fault.Message);
         }
@@ -187,7 +187,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         await Task.Delay(Farewell, clock, life);
     }
 
-    private static bool IsOfSocket(Exception fault) => fault is WebSocketException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsOfSocket(Exception fault) => fault is WebSocketException or ObjectDisposedException;
 
     private static PlatformException Broken(string why) => new(PlatformVerdict.Retry, $"The connection broke: {why}.") { MaybeDone = true };
 }

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Feishu.Inbound;
+using ChatSales.Core.Conversation;
+using ChatSales.Simulators.Feishu;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Adapters.Tests.Feishu;
+
+public sealed class ReadingTests
+{
+    private readonly FeishuEvents events = new(new FeishuSimulatorOptions(), TimeProvider.System);
+
+    [Fact]
+    public void The_bots_own_mention_is_dropped_and_others_become_names()
+    {
+        var message = events.Text("ou_1", "@ChatSales 推进 D-1024 @吴艳", "oc_1", null, ("ou_bot", "ChatSales"), ("ou_2", "吴艳"));
+        message["bot"] = "ou_bot";
+
+        Read(message).Text.ShouldBe("推进 D-1024 @吴艳");
+    }
+
+    [Fact]
+    public void A_mention_alone_is_like_opening_the_chat()
+    {
+        var message = events.Text("ou_1", "@ChatSales ", "oc_1", null, ("ou_bot", "ChatSales"));
+        message["bot"] = "ou_bot";
+
+        Read(message).ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
+    }
+
+    [Fact]
+    public void Of_a_post_all_words_and_pictures_are_read()
+    {
+        var message = events.Post("ou_1", JsonNode.Parse("""
+            {"title": "拜访", "content": [
+              [{"tag": "text", "text": "见 "}, {"tag": "a", "text": "纪要", "href": "https://example.com/1"}, {"tag": "at", "user_id": "@_user_7", "user_name": "吴艳"}],
+              [{"tag": "img", "image_key": "img_1"}, {"tag": "img", "image_key": "img_2"}],
+              [{"tag": "emotion", "emoji_type": "OK"}]]}
+            """)!.AsObject());
+
+        var said = Read(message);
+
+        said.Text.ShouldBe("拜访\n见 纪要 https://example.com/1@吴艳");
+        said.Files.Select(file => FeishuReading.Place(file.Reference)).ShouldBe([(new FeishuEvent(message).Id, "img_1", "image"), (new FeishuEvent(message).Id, "img_2", "image")]);
+    }
+
+    [Fact]
+    public void A_place_is_read()
+    {
+        var message = events.Other("ou_1", "location");
+        message["event"]!["message"]!["content"] = """{"name": "人民广场", "longitude": "121.47", "latitude": "31.23"}""";
+
+        Read(message).Place.ShouldBe(new Place(31.23, 121.47, "人民广场"));
+    }
+
+    [Theory]
+    [InlineData("audio", "voice")]
+    [InlineData("media", "video")]
+    [InlineData("sticker", "sticker")]
+    public void What_can_not_be_read_is_called_by_its_name(string type, string name) => Read(events.Other("ou_1", type)).Unreadable.ShouldBe(name);
+
+    [Fact]
+    public void Of_a_form_the_fields_come_under_their_names_and_dates_without_their_zone()
+    {
+        var value = new JsonObject { ["payload"] = "p", ["names"] = new JsonArray("客户", "签约") };
+
+        var tap = Read(events.Tap("ou_1", "om_1", "oc_1", value, new JsonObject { ["f0"] = "华东", ["f1"] = "2026-12-31 +0800", ["f7"] = "x", ["other"] = "y", ["f00"] = 1 })).Tap!;
+
+        (tap.Payload, tap.Handle).ShouldBe(("p", "om_1"));
+        tap.Inputs.ShouldBe(new Dictionary<string, string> { ["客户"] = "华东", ["签约"] = "2026-12-31" });
+    }
+
+    [Theory]
+    [InlineData(null, "oc_p2p", "ou_1")]
+    [InlineData("oc_1/om_9", "oc_1", "oc_1/om_9")]
+    [InlineData("oc_1/om_9", "oc_2", "oc_2")]
+    public void A_tap_is_answered_where_its_card_stands(string? group, string chat, string address)
+    {
+        var value = new JsonObject { ["payload"] = "p" };
+        if (group is not null)
+        {
+            value["group"] = group;
+        }
+
+        new FeishuEvent(events.Tap("ou_1", "om_1", chat, value)).Address.ToString().ShouldBe(address);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{"schema": "1.0", "header": {}}""")]
+    [InlineData("""{"schema": "2.0", "schema": "2.0", "header": {}}""")]
+    [InlineData("""{"schema": "2.0"}""")]
+    public void What_is_no_event_is_refused(string json) => Should.Throw<FormatException>(() => FeishuEvent.Parse(json));
+
+    private static Incoming Read(JsonObject message) => FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()));
+}
