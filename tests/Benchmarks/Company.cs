@@ -14,8 +14,8 @@ internal static class Company
 
     public static string Deal(int number) => string.Create(CultureInfo.InvariantCulture, $"D{number:00000}");
 
-    /// <summary>A store with that many reps in a new folder.</summary>
-    public static async Task<string> StoreAsync(int reps, CancellationToken ct)
+    /// <summary>A store with that many reps, in a new folder or in the database named.</summary>
+    public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null)
     {
         var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
         var numbers = Enumerable.Range(0, reps).ToList();
@@ -25,7 +25,7 @@ internal static class Company
             "deals",
             "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason",
             numbers.Select(n => $"{Deal(n)},T{n},C{n},{Rep(n)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
-        var store = Directory.CreateTempSubdirectory("chatsales-store").FullName;
+        var store = database ?? Directory.CreateTempSubdirectory("chatsales-store").FullName;
         var status = await Bot.Verbs.VerbsRoot.RunAsync(["import", files, "--store", store]);
         Directory.Delete(files, recursive: true);
         return status == 0 ? store : throw new InvalidOperationException("The company could not be imported.");

@@ -3,6 +3,8 @@ using ChatSales.Benchmarks;
 
 var seconds = new Option<int>("--seconds") { Description = "Length of a measured part.", DefaultValueFactory = _ => 30 };
 var kills = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 200 };
+var minute = new Option<int>("--seconds") { Description = "Length of the load.", DefaultValueFactory = _ => 60 };
+var cut = new Option<int>("--seconds") { Description = "Length of the cut.", DefaultValueFactory = _ => 10 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -15,6 +17,8 @@ Add(new Command("turns", "Callback in to card out: throughput, and latency at 50
 Add(new Command("import", "Rows per second and memory of an import.") { folder }, (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
 Add(new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills }, async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(new Command("nodes", "Two nodes on PostgreSQL at 100 messages/s; one is killed with -9 every 5 s, the server crashes once: what was lost, doubled or overtaken.") { minute }, async (arguments, ct) => (await NodesRun.KillAsync(arguments.GetValue(minute), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(new Command("cut", "The same two nodes; the network to PostgreSQL is cut for 10 s: the same, and how soon they go on.") { cut }, async (arguments, ct) => (await NodesRun.CutAsync(arguments.GetValue(cut), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count }, async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.") { store, config, address }, (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
 Add(new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address }, (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));

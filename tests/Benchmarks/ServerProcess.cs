@@ -85,6 +85,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var (options, api) = (simulator.Options, simulator.BaseUrl);
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new
         {
+            Storage = new { Path = folder },
             Logs = new { Path = logs ? Path.Combine(folder, "logs") : "" },
             Serilog = new { MinimumLevel = new { Default = logs ? "Warning" : "Fatal" } },
             Platforms = new { WeCom = new { options.CorpId, options.AgentId, options.Secret, options.Token, options.EncodingAesKey, ApiBase = api } },
@@ -97,6 +98,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Where a bot takes WeCom's callbacks.</summary>
+    public static Uri DoorAt(int port) => new($"http://127.0.0.1:{port}/api/wecom/callback");
+
+    /// <summary>Removes what a run has left, or says where it is.</summary>
+    public static void Clear(string folder, bool keep, Action<string> say)
+    {
+        if (keep)
+        {
+            say($"What was left is kept in {folder}.");
+        }
+        else
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>kill -9.</summary>

@@ -33,7 +33,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
     public async Task A_connection_lost_at_the_commit_neither_loses_nor_doubles_anything(CommitCut moment)
     {
         await using var proxy = new CuttingProxy(server.Port);
-        await using var store = await OpenAsync(Through(proxy));
+        await using var store = await OpenAsync(proxy.Through(connectionString));
         await store.Inbox.AddAsync(new InboxMessage { Id = "m", Platform = "test", Conversation = "c", ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" }, Ct);
         await store.Inbox.ClaimAsync(1, Ct);
         var session = new Sessions(store, Note.Kinds, TimeProvider.System).Open(Tester);
@@ -190,5 +190,4 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
 
     private static Task<PostgreSqlStore> OpenAsync(string connectionString) => PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, TimeProvider.System, Ct);
 
-    private string Through(CuttingProxy proxy) => new NpgsqlConnectionStringBuilder(connectionString) { Port = proxy.Port }.ConnectionString;
 }

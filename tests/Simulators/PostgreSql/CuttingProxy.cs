@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace ChatSales.Simulators.PostgreSql;
 
@@ -35,6 +36,9 @@ public sealed class CuttingProxy : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>The way of a connection string, through here.</summary>
+    public string Through(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Port = Port }.ConnectionString;
 
     /// <summary>How many commits were cut so far.</summary>
     public int CommitsCut { get; private set; }

@@ -1,0 +1,51 @@
+using ChatSales.Simulators.WeCom;
+
+namespace ChatSales.Benchmarks;
+
+/// <summary>Bots that share a database, each a process of its own.</summary>
+internal sealed class Nodes : IAsyncDisposable
+{
+    private readonly ServerProcess[] processes;
+    private readonly Func<int, Task<ServerProcess>> start;
+    private readonly WeComSimulator simulator;
+
+    private Nodes(ServerProcess[] processes, Func<int, Task<ServerProcess>> start, WeComSimulator simulator) => (this.processes, this.start, this.simulator) = (processes, start, simulator);
+
+    /// <summary>Where each takes WeCom's callbacks.</summary>
+    public IReadOnlyList<Uri> Doors => [.. processes.Select(node => ServerProcess.DoorAt(node.Address.Port))];
+
+    /// <summary>Messages that any of them has sent.</summary>
+    public int Answers => simulator.Messages.Count;
+
+    /// <summary>After the end of a disturbance, how long until the first answer; null if that was not measured.</summary>
+    public TimeSpan? Recovery { get; set; }
+
+    public static async Task<Nodes> StartAsync(int count, string store, string config, WeComSimulator simulator, CancellationToken ct)
+    {
+        var ports = Enumerable.Range(0, count).Select(_ => ServerProcess.FreePort()).ToList();
+        var start = (int node) => ServerProcess.StartBotAsync(store, config, ports[node], ct);
+        return new Nodes(await Task.WhenAll(Enumerable.Range(0, count).Select(start)), start, simulator);
+    }
+
+    /// <summary>kill -9, and a new process in its place.</summary>
+    public async Task ReplaceAsync(int node, CancellationToken ct)
+    {
+        await processes[node].KillAsync();
+        await processes[node].DisposeAsync();
+        processes[node] = await start(node).WaitAsync(ct);
+    }
+
+    /// <summary>Waits until inbox and outbox are empty.</summary>
+    public Task DrainAsync(CancellationToken ct) => CallbackRun.DrainAsync(processes[0].Address, ct);
+
+    /// <summary>As an operator stops them.</summary>
+    public Task StopAsync(CancellationToken ct) => Task.WhenAll(processes.Select(node => node.StopAsync(ct)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in processes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+}
