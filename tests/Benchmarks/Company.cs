@@ -3,7 +3,7 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>A company of reps without managers, each with one deal: import files made for the runs.</summary>
+/// <summary>A company of reps without managers, with deals: import files made for the runs.</summary>
 internal static class Company
 {
     private const string Created = "2026-11-01T09:00:00+08:00";
@@ -14,8 +14,8 @@ internal static class Company
 
     public static string Deal(int number) => string.Create(CultureInfo.InvariantCulture, $"D{number:00000}");
 
-    /// <summary>A store with that many reps, in a new folder or in the database named.</summary>
-    public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null)
+    /// <summary>A store with that many reps and as many deals for each, in a new folder or in the database named.</summary>
+    public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null, int dealsEach = 1)
     {
         var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
         var numbers = Enumerable.Range(0, reps).ToList();
@@ -24,7 +24,7 @@ internal static class Company
         await WriteAsync(
             "deals",
             "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason",
-            numbers.Select(n => $"{Deal(n)},T{n},C{n},{Rep(n)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
+            Enumerable.Range(0, reps * dealsEach).Select(n => $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
         var store = database ?? Directory.CreateTempSubdirectory("chatsales-store").FullName;
         var status = await Bot.Verbs.VerbsRoot.RunAsync(["import", files, "--store", store]);
         Directory.Delete(files, recursive: true);

@@ -3,16 +3,13 @@ using ChatSales.Simulators.WeCom;
 namespace ChatSales.Benchmarks;
 
 /// <summary>Bots that share a database, each a process of its own.</summary>
-internal sealed class Nodes : IAsyncDisposable
+internal sealed class Nodes(ServerProcess[] processes, Func<int, Task<ServerProcess>> start, WeComSimulator simulator) : IAsyncDisposable
 {
-    private readonly ServerProcess[] processes;
-    private readonly Func<int, Task<ServerProcess>> start;
-    private readonly WeComSimulator simulator;
-
-    private Nodes(ServerProcess[] processes, Func<int, Task<ServerProcess>> start, WeComSimulator simulator) => (this.processes, this.start, this.simulator) = (processes, start, simulator);
-
     /// <summary>Where each takes WeCom's callbacks.</summary>
-    public IReadOnlyList<Uri> Doors => [.. processes.Select(node => ServerProcess.DoorAt(node.Address.Port))];
+    public IReadOnlyList<Uri> Doors { get; } = [.. processes.Select(node => ServerProcess.DoorAt(node.Address.Port))];
+
+    /// <summary>Of all together.</summary>
+    public long MemoryBytes => processes.Sum(node => node.MemoryBytes);
 
     /// <summary>Messages that any of them has sent.</summary>
     public int Answers => simulator.Messages.Count;

@@ -5,6 +5,7 @@ var seconds = new Option<int>("--seconds") { Description = "Length of a measured
 var kills = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 200 };
 var minute = new Option<int>("--seconds") { Description = "Length of the load.", DefaultValueFactory = _ => 60 };
 var cut = new Option<int>("--seconds") { Description = "Length of the cut.", DefaultValueFactory = _ => 10 };
+var sizes = new Option<int[]>("--deals") { Description = "How many deals.", DefaultValueFactory = _ => [1_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -14,6 +15,8 @@ var root = new RootCommand("Measures the bot as a process of its own, with load 
 Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."), (_, ct) => CallbackRun.RunAsync(ct));
 Add(new Command("latency", "WeCom callbacks at 200/s to their acknowledgement.") { seconds }, (arguments, ct) => CallbackRun.LatencyAsync(arguments.GetValue(seconds), ct));
 Add(new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds }, (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
+Add(new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds }, (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
+Add(new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes }, (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
 Add(new Command("import", "Rows per second and memory of an import.") { folder }, (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
 Add(new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills }, async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);

@@ -18,6 +18,23 @@ public sealed class EnduranceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Two_nodes_of_which_one_dies_again_and_again_lose_nothing_and_do_nothing_twice()
+    {
+        var verdict = await NodesRun.KillAsync(10, output.WriteLine, Ct);
+
+        verdict.IsClean.ShouldBeTrue(verdict.ToString());
+    }
+
+    [Fact]
+    public async Task A_network_that_is_cut_between_nodes_and_database_loses_nothing_and_they_go_on_by_themselves()
+    {
+        var verdict = await NodesRun.CutAsync(10, output.WriteLine, Ct);
+
+        verdict.IsClean.ShouldBeTrue(verdict.ToString());
+        verdict.Recovery.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task No_mutated_callback_fails_it_or_has_an_effect()
     {
         var result = await MutationRun.RunAsync(3_000, output.WriteLine, Ct);

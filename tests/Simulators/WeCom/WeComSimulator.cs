@@ -102,13 +102,16 @@ public sealed class WeComSimulator : IAsyncDisposable
     }
 
     /// <summary>Posts a callback as WeCom does: up to three tries until status 200.</summary>
-    public async Task<int> PostAsync(Callback callback, CancellationToken ct = default)
+    public Task<int> PostAsync(Callback callback, CancellationToken ct = default) => PostAsync(callback, CallbackUrl!, ct);
+
+    /// <summary>The same, to one of several doors.</summary>
+    public async Task<int> PostAsync(Callback callback, Uri door, CancellationToken ct)
     {
         var status = 0;
         for (var attempt = 0; attempt < 3; attempt++)
         {
             using var content = new StringContent(callback.Body, Encoding.UTF8, "text/xml");
-            using var response = await http.PostAsync(new Uri(CallbackUrl!, callback.Query), content, ct);
+            using var response = await http.PostAsync(new Uri(door, callback.Query), content, ct);
             status = (int)response.StatusCode;
             if (status == 200)
             {
