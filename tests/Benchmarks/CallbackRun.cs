@@ -130,7 +130,9 @@ internal static class CallbackRun
         using var http = new HttpClient { BaseAddress = bot, Timeout = TimeSpan.FromMinutes(2) };
         while (true)
         {
-            using var state = await System.Text.Json.JsonDocument.ParseAsync(await http.GetStreamAsync("/readyz", ct), cancellationToken: ct);
+            // Whether it is ready or not: on a busy machine a part may be late.
+            using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
+            using var state = await System.Text.Json.JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
             if (Pending("inbox") + Pending("outbox") == 0)
             {
                 return;
