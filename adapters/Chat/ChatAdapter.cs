@@ -42,8 +42,11 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public abstract Task<string> CheckAsync(CancellationToken ct);
 
     /// <summary>Accounts by mobile number, for people whose account nobody entered; those that are unknown here or not to be had are left out.</summary>
+    /// <param name="account">The one for which it is asked: enough where a platform tells an account's number for less than a number's account.</param>
+    /// <param name="mobiles">Whose accounts are looked for.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="PlatformException">The platform does not say.</exception>
-    public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
+    public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     /// <summary>Runs the bot on one activity within a session.</summary>

@@ -34,7 +34,7 @@ public static class PlatformCalls
         }
         catch (PlatformException refused)
         {
-            timed.Fail(refused.Code == 0 ? NoCode : refused.Code.ToString(CultureInfo.InvariantCulture));
+            timed.Fail(refused.CodeName ?? (refused.Code == 0 ? NoCode : refused.Code.ToString(CultureInfo.InvariantCulture)));
             timed.Tag("chatsales.verdict", refused.Verdict.ToString());
             throw;
         }

@@ -21,6 +21,9 @@ public sealed class PlatformException(PlatformVerdict verdict, string message, E
     /// <summary>The platform's own code, for metrics and look-up; 0 if there is none.</summary>
     public int Code { get; init; }
 
+    /// <summary>The same where the platform's codes are words; null for platforms that only have numbers.</summary>
+    public string? CodeName { get; init; }
+
     /// <summary>The least time to wait before the next try, if the platform said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -12,12 +12,15 @@ namespace ChatSales.Adapters.Chat;
 public sealed class PlatformHttp(HttpClient http, string platform)
 {
     /// <summary>The answer, whatever its status.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="until">When the answer counts as come.</param>
     /// <exception cref="PlatformException">None came.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
-            return await http.SendAsync(request, ct);
+            return await http.SendAsync(request, until, ct);
         }
         catch (HttpRequestException fault)
         {

@@ -105,14 +105,14 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         return "credentials work, a long connection may be opened";
     }
 
-    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)
     {
         var found = new Dictionary<string, string>();
         foreach (var some in mobiles.Chunk(MostMobiles))
         {
-            foreach (var (mobile, account) in await client.FindByMobileAsync(some, ct))
+            foreach (var (mobile, openId) in await client.FindByMobileAsync(some, ct))
             {
-                found[mobile] = account;
+                found[mobile] = openId;
             }
         }
 

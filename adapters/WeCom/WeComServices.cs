@@ -1,7 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Adapters.WeCom.Inbound;
-using ChatSales.Adapters.WeCom.Protocol;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ public static class WeComServices
     /// <summary>Registers the adapter and what its endpoint needs; nothing when there are no options.</summary>
     public static IServiceCollection AddWeCom(this IServiceCollection services, WeComOptions? options) => options is null ? services : services
         .AddSingleton(options)
-        .AddSingleton(new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId))
+        .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
         .AddSingleton<WeComCallback>()
         .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<WeComMedia>()

@@ -1,4 +1,6 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.DingTalk;
+using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Inbound;
@@ -78,6 +80,7 @@ public static class BotHost
                 .AddCore(settings)
                 .AddDrawing()
                 .AddWeCom(settings.WeCom)
+                .AddDingTalk(settings.DingTalk)
                 .AddFeishu(settings.Feishu)
                 .AddWebChat()
                 .AddTurns()
@@ -96,6 +99,7 @@ public static class BotHost
             app.MapHealth();
             app.MapMetrics(settings.Metrics);
             app.MapWeCom();
+            app.MapDingTalk();
             app.MapFeishu();
             app.MapWeb();
             return app;
@@ -108,7 +112,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

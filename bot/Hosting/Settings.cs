@@ -1,3 +1,4 @@
+using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Core.Deals;
@@ -5,13 +6,13 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
-public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, FeishuOptions? Feishu)
+public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
-    private static readonly string[] KnownPlatforms = [WeComOptions.Section, FeishuOptions.Section];
+    private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
 
     /// <summary>Whether any chat platform is set up; without one this is a demo, or its people use the web chat alone.</summary>
-    public bool HasPlatform() => WeCom is not null || Feishu is not null;
+    public bool HasPlatform() => WeCom is not null || DingTalk is not null || Feishu is not null;
 
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -25,11 +26,12 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
             SettingsSection.Read<MetricsOptions>(configuration, "Metrics", mistakes),
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
+            SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
             .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.WeCom?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
+            .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);
     }

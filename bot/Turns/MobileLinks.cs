@@ -24,7 +24,7 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
         }
 
         var open = (await session.QueryAsync(new Query<Person>(), ct)).Where(person => person is { Active: true, Mobile.Length: > 0 } && !person.Accounts.ContainsKey(adapter.Platform)).ToList();
-        var found = open.Count == 0 ? null : await AskAsync(adapter, [.. open.Select(person => person.Mobile!).Distinct()], ct);
+        var found = open.Count == 0 ? null : await AskAsync(adapter, account, [.. open.Select(person => person.Mobile!).Distinct()], ct);
         if (found is null || open.Where(person => found.GetValueOrDefault(person.Mobile!) == account).ToList() is not [var one])
         {
             strangers[$"{adapter.Platform}:{account}"] = now;
@@ -34,11 +34,11 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
         return session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Platform] = account } }, "people.link");
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> AskAsync(ChatAdapter adapter, IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, string>?> AskAsync(ChatAdapter adapter, string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)
     {
         try
         {
-            return await adapter.FindByMobileAsync(mobiles, ct);
+            return await adapter.FindByMobileAsync(account, mobiles, ct);
         }
         catch (PlatformException fault)
         {

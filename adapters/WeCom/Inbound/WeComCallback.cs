@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Protocol;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom.Inbound;
 
 /// <summary>Turns a callback into an inbox message, or says why it is none.</summary>
-public sealed class WeComCallback(WeComCrypto crypto, TimeProvider clock)
+public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
 {
     /// <summary>A callback whose timestamp is further off than this was recorded and sent again by someone.</summary>
     public static readonly TimeSpan ReplayWindow = TimeSpan.FromMinutes(10);

@@ -1,5 +1,5 @@
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Inbound;
-using ChatSales.Adapters.WeCom.Protocol;
 using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -12,7 +12,7 @@ public sealed class CallbackTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private readonly SimulatorOptions options = new();
 
-    private WeComCallback Callback => new(new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId), clock);
+    private WeComCallback Callback => new(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId), clock);
 
     private CallbackFactory Factory => new(options, clock);
 
@@ -52,7 +52,7 @@ public sealed class CallbackTests
     [InlineData(null, null, "wwother", "BadReceiver")]
     public void A_failed_check_of_the_address_names_what_differs(string? token, string? key, string? corpId, string expected)
     {
-        var console = new WeComCrypto(token ?? options.Token, key ?? options.EncodingAesKey, corpId ?? options.CorpId);
+        var console = new CallbackCrypto(token ?? options.Token, key ?? options.EncodingAesKey, corpId ?? options.CorpId);
         var echo = console.Encrypt("1234567890");
 
         var answer = Callback.OpenEcho(console.Sign("1700000000", "n", echo), "1700000000", "n", echo, out var reason);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatSales.Adapters.WeCom.Protocol;
+using ChatSales.Adapters.Chat;
 using ChatSales.Simulators.WeCom;
 using CsCheck;
 using Shouldly;
@@ -26,7 +26,7 @@ public sealed class CryptoVectorTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void Every_case_of_the_vendors_is_judged_alike(Case known)
     {
-        var crypto = new WeComCrypto(known.Token, known.EncodingAesKey, known.ReceiveId);
+        var crypto = new CallbackCrypto(known.Token, known.EncodingAesKey, known.ReceiveId);
 
         var opened = crypto.Open(known.MsgSignature, known.Timestamp, known.Nonce, known.Encrypt, out var message);
 
@@ -49,7 +49,7 @@ public sealed class CryptoVectorTests
     {
         var options = new SimulatorOptions();
         await using var vendor = await VendorCrypto.StartAsync(options, TestContext.Current.CancellationToken);
-        var ours = new WeComCrypto(options.Token, options.EncodingAesKey, options.CorpId);
+        var ours = new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId);
 
         Gen.String.Where(text => !text.Any(char.IsSurrogate)).Sample(text =>
         {

@@ -34,7 +34,7 @@ public sealed partial class SelfContainedTests
         Directory.GetFiles(Repository.PathOf("bot", "Demo")).Select(Path.GetFileName).ShouldBe(
             ["contracts.csv", "customers.csv", "deals.csv", "evidence.csv", "followups.csv", "leads.csv", "people.csv", "receipts.csv", "tickets.csv"], ignoreOrder: true);
         Directory.GetFiles(Repository.PathOf("tests", "Data", "maven")).Select(Path.GetFileName).ShouldBe(["accounts.csv", "products.csv", "sales_pipeline.csv", "sales_teams.csv"], ignoreOrder: true);
-        new[] { "feishu.json", "wecom.json" }.ShouldAllBe(vectors => File.Exists(Repository.PathOf("tests", "Data", vectors)));
+        new[] { "dingtalk.json", "feishu.json", "wecom.json" }.ShouldAllBe(vectors => File.Exists(Repository.PathOf("tests", "Data", vectors)));
     }
 
     // A path in quotes or after a blank: /folder/more.

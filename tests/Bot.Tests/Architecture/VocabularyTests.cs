@@ -1,5 +1,8 @@
+using ChatSales.Adapters.DingTalk;
+using ChatSales.Bot.Tests.DingTalk;
 using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 using Shouldly;
@@ -18,8 +21,9 @@ public sealed class VocabularyTests
     {
         // With every platform set up to call us, so that their endpoints are there.
         await using var wecom = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+        await using var dingtalk = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
+        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
         var actual = Vocabulary.Of(bot.Services);
         if (Environment.GetEnvironmentVariable(Approve) == "1")
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
@@ -25,6 +26,7 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["Stages"] = typeof(StagePlan),
         [WeComOptions.Section] = typeof(WeComOptions),
+        [DingTalkOptions.Section] = typeof(DingTalkOptions),
         [FeishuOptions.Section] = typeof(FeishuOptions),
     };
 

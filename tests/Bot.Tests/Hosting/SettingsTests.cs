@@ -30,7 +30,7 @@ public sealed class SettingsTests
     [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
     [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
     [InlineData("""{ "Metrics": { "Token": "secret" } }""", "Metrics:Token must be at least 16 characters; a long random one, or none.")]
-    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:Feishu.")]
+    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:DingTalk, Platforms:Feishu.")]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 
@@ -61,6 +61,21 @@ public sealed class SettingsTests
             ["Platforms:Feishu:AppSecret"] = "s",
             ["Platforms:Feishu:VerificationToken"] = "t",
             [$"Platforms:Feishu:{key}"] = value,
+        }).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("Mode", "Carrier", "Platforms:DingTalk:Mode: 'Carrier' is not one of Stream, Http.")]
+    [InlineData("ClientSecret", "", "Platforms:DingTalk:ClientSecret is missing; set both ClientId and ClientSecret or nothing.")]
+    [InlineData("Mode", "Http", "Platforms:DingTalk:EventAesKey is missing; it is needed when Platforms:DingTalk:Mode is Http.")]
+    [InlineData("EventAesKey", "short", "Platforms:DingTalk:EventAesKey must be the 43 characters that the console shows.")]
+    [InlineData("OapiBase", "/oapi", "Platforms:DingTalk:OapiBase: '/oapi' is no http(s) address.")]
+    public void A_wrong_value_of_dingtalks_is_told(string key, string value, string expected) => Mistakes(
+        new Dictionary<string, string?>
+        {
+            ["Platforms:DingTalk:ClientId"] = "ding1",
+            ["Platforms:DingTalk:ClientSecret"] = "s",
+            ["Platforms:DingTalk:EventToken"] = "t",
+            [$"Platforms:DingTalk:{key}"] = value,
         }).ShouldBe([expected]);
 
     [Fact]

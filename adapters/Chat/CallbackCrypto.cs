@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ChatSales.Adapters.WeCom.Protocol;
+namespace ChatSales.Adapters.Chat;
 
 /// <summary>What opening an encrypted message came to.</summary>
 public enum OpenedAs
@@ -15,11 +15,12 @@ public enum OpenedAs
 }
 
 /// <summary>
-/// Signatures and encryption of WeCom's callbacks (platforms/wecom.md): SHA-1 over the sorted parts; AES-256-CBC with the key's first half as IV.
+/// Signatures and encryption of the callbacks of WeCom and of DingTalk's events (platforms/wecom.md, platforms/dingtalk.md): SHA-1 over the sorted parts; AES-256-CBC with
+/// the key's first half as IV.
 /// </summary>
-public sealed class WeComCrypto
+public sealed class CallbackCrypto
 {
-    // WeCom pads to 32-byte blocks, so the runtime's own PKCS#7 (16) can't be used.
+    // Padding is to 32-byte blocks, so the runtime's own PKCS#7 (16) can't be used.
     private const int Block = 32;
     private const int RandomLength = 16;
     private const int LengthLength = 4;
@@ -29,9 +30,9 @@ public sealed class WeComCrypto
 
     /// <param name="token">Of the callback's settings.</param>
     /// <param name="encodingAesKey">43 characters.</param>
-    /// <param name="receiverId">The CorpId for a self-built app.</param>
+    /// <param name="receiverId">The CorpId for a self-built app of WeCom's, the ClientId for an app of DingTalk's.</param>
     /// <exception cref="FormatException">The key is no base64.</exception>
-    public WeComCrypto(string token, string encodingAesKey, string receiverId)
+    public CallbackCrypto(string token, string encodingAesKey, string receiverId)
     {
         this.token = token;
         this.receiverId = Encoding.UTF8.GetBytes(receiverId);

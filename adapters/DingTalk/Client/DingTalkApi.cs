@@ -1,0 +1,138 @@
+using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.DingTalk.Client;
+
+/// <summary>
+/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows in one.
+/// </summary>
+public sealed class DingTalkApi : IDisposable
+{
+    /// <summary>How JSON is written for DingTalk: characters as they are.</summary>
+    public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string TokenHeader = "x-acs-dingtalk-access-token";
+    private static readonly TimeSpan DownloadPatience = TimeSpan.FromMinutes(1);
+    private readonly PlatformHttp http;
+    private readonly DingTalkOptions options;
+    private readonly TokenCache tokens;
+
+    public DingTalkApi(HttpClient http, DingTalkOptions options, Sessions sessions, TimeProvider clock)
+    {
+        (this.http, this.options) = (new PlatformHttp(http, "DingTalk"), options);
+        tokens = new TokenCache(new AppCredentials($"{DingTalkAdapter.Key}/{options.ClientId}", options.ClientSecret), FetchTokenAsync, sessions, clock);
+    }
+
+    /// <summary>Calls the newer API.</summary>
+    public Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) => WithTokenAsync(
+        async token =>
+        {
+            using var request = new HttpRequestMessage(method, new Uri(new Uri(options.ApiBase), path)) { Content = JsonContent.Create(body, options: Json) };
+            request.Headers.Add(TokenHeader, token);
+            using var response = await http.SendAsync(request, ct);
+            return await AnswerAsync(response, ct);
+        },
+        ct);
+
+    /// <summary>Calls the newer API without a token, where what is sent proves who we are.</summary>
+    public async Task<JsonObject> CallOpenlyAsync(string path, JsonObject body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiBase), path)) { Content = JsonContent.Create(body, options: Json) };
+        // Without this the gateway answers in XML.
+        request.Headers.Accept.ParseAdd("application/json");
+        using var response = await http.SendAsync(request, ct);
+        return await AnswerAsync(response, ct);
+    }
+
+    /// <summary>Calls the older API.</summary>
+    public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
+        token => PostOldAsync(new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"), content(), ct),
+        ct);
+
+    /// <summary>Posts to an address that is its own proof, as a session webhook is.</summary>
+    public async Task<JsonObject> PostOldAsync(Uri address, HttpContent content, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var response = await http.SendAsync(request, ct);
+        var answer = await AnswerAsync(response, ct);
+        return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0 ? throw DingTalkErrors.OfOld(code, answer) : answer;
+    }
+
+    /// <summary>Fetches a file from where DingTalk has put it; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    public async Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, int most, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await http.SendAsync(request, ct, HttpCompletionOption.ResponseHeadersRead);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw http.Refused(response);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(DownloadPatience);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
+            var length = response.Content.Headers.ContentLength;
+            var bytes = new byte[Math.Min(length ?? most, most)];
+            return bytes.AsMemory(0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: length is not null, patience.Token));
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "A file from DingTalk was cut off.");
+        }
+    }
+
+    /// <summary>Whether the credentials give a token.</summary>
+    public async Task CheckAsync(CancellationToken ct) => await tokens.GetAsync(ct);
+
+    public void Dispose() => tokens.Dispose();
+
+    /// <summary>A text of an answer; null if it is not there.</summary>
+    internal static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
+    {
+        var token = await tokens.GetAsync(ct);
+        try
+        {
+            return await call(token);
+        }
+        catch (PlatformException refused) when (DingTalkErrors.IsStaleToken(refused))
+        {
+            await tokens.RefuseAsync(token, ct);
+            return await call(await tokens.GetAsync(ct));
+        }
+    }
+
+    private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
+    {
+        try
+        {
+            var answer = await CallOpenlyAsync("v1.0/oauth2/accessToken", new JsonObject { ["appKey"] = options.ClientId, ["appSecret"] = options.ClientSecret }, ct);
+            return Text(answer, "accessToken") is { } token
+                ? new AccessToken(token, TimeSpan.FromSeconds(answer["expireIn"]?.GetValue<int>() ?? 0))
+                : throw new PlatformException(PlatformVerdict.Retry, "DingTalk gave no access token.");
+        }
+        catch (PlatformException refused)
+        {
+            throw DingTalkErrors.OfCredentials(refused);
+        }
+    }
+
+    // A refusal has a status and, mostly, a code in JSON that says more.
+    private async Task<JsonObject> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return await http.JsonAsync(response, ct);
+        }
+
+        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
+        throw isJson ? DingTalkErrors.Of((int)response.StatusCode, await http.JsonAsync(response, ct)) : http.Refused(response);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+
+namespace ChatSales.Adapters.DingTalk.Client;
+
+/// <summary>What to do about each of DingTalk's error codes: words of the newer API, numbers of the older one (docs/platforms/dingtalk.md).</summary>
+internal static class DingTalkErrors
+{
+    private const string NoPermission = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+    private const string StaleToken = "InvalidAuthentication";
+    private const int Limited = 88;
+
+    private sealed record Policy(PlatformVerdict Verdict, string Advice);
+
+    private static readonly Policy Permission = new(PlatformVerdict.Operator, "a permission is missing: add the one in the message to the app (权限管理)");
+    private static readonly Policy Robot = new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode");
+
+    private static readonly Dictionary<string, Policy> Known = new()
+    {
+        [StaleToken] = new(PlatformVerdict.Retry, "the access token is not valid"),
+        ["40014"] = new(PlatformVerdict.Retry, "the access token is not valid"),
+        ["42001"] = new(PlatformVerdict.Retry, "the access token has run out"),
+        ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"] = new(PlatformVerdict.Retry, "too many calls of this kind"),
+        ["88"] = new(PlatformVerdict.Retry, "too many calls"),
+        ["90018"] = new(PlatformVerdict.Retry, "too many calls"),
+        ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind"),
+        ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy"),
+        [NoPermission] = Permission,
+        ["60011"] = Permission,
+        ["param.templateUnpublished"] = new(PlatformVerdict.Operator, "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId"),
+        ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
+        ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
+        ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
+        ["chatbot.notInGroup"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again"),
+        ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again"),
+    };
+
+    /// <summary>After which a fresh token and one more try are due.</summary>
+    public static bool IsStaleToken(PlatformException fault) => fault.CodeName == StaleToken || fault.Code is 40014 or 42001;
+
+    /// <summary>The app lacks a permission that the call needs.</summary>
+    public static bool IsMissingPermission(PlatformException fault) => fault.CodeName?.StartsWith(NoPermission, StringComparison.Ordinal) == true;
+
+    /// <summary>A refusal of the newer API.</summary>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="answer">Its JSON: code, message and, for permissions, which.</param>
+    public static PlatformException Of(int status, JsonObject answer)
+    {
+        var (code, message) = (Text(answer, "code") ?? "", Text(answer, "message") ?? "");
+        if (code == NoPermission)
+        {
+            var scopes = string.Join(", ", (answer["accessdenieddetail"]?["requiredScopes"] as JsonArray ?? []).Select(scope => scope?.ToString()));
+            return Told($"{code} {scopes}", status, Permission, scopes.Length > 0 ? scopes : message);
+        }
+
+        // In the field (docs/platforms/dingtalk.md): the code differs, the words do not.
+        var policy = message.Contains("robot 不存在", StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
+        return policy is not null ? Told(code, status, policy, message)
+            : new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = status, CodeName = code, MaybeDone = status >= 500 };
+    }
+
+    /// <summary>A refusal of the older API, which comes with status 200.</summary>
+    public static PlatformException OfOld(int code, JsonObject answer)
+    {
+        var message = Text(answer, "sub_msg") ?? Text(answer, "errmsg") ?? "";
+        // Behind the code of a limit it also says that a permission is missing.
+        var word = code == Limited && Text(answer, "sub_code") == "60011" ? "60011" : code.ToString(CultureInfo.InvariantCulture);
+        return word == "60011" ? Told($"{NoPermission} {word}", code, Permission, message)
+            : Known.TryGetValue(word, out var policy) ? Told(word, code, policy, message)
+            : new PlatformException(PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = code, CodeName = word };
+    }
+
+    /// <summary>No token, or no connection, is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
+    public static PlatformException OfCredentials(PlatformException fault) => fault.Verdict == PlatformVerdict.Retry && !IsStaleToken(fault)
+        ? fault
+        : new PlatformException(PlatformVerdict.Operator, $"ClientId or ClientSecret is wrong: check Platforms:DingTalk:ClientId and Platforms:DingTalk:ClientSecret ({fault.Message})") { Code = fault.Code, CodeName = "credentials" };
+
+    private static PlatformException Told(string name, int code, Policy policy, string message) =>
+        new(policy.Verdict, $"DingTalk {name}: {policy.Advice} ({message})") { Code = code, CodeName = name };
+
+    private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value ? value.ToString() : null;
+}

@@ -1,0 +1,76 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.DingTalk.Client;
+
+/// <summary>
+/// The webhooks that come with messages: an answer by one needs no token and counts towards no monthly quota. They live about an hour and a half, in this process alone; where
+/// there is none, the API is used.
+/// </summary>
+public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
+{
+    // Beyond this DingTalk blocks a webhook for ten minutes [M].
+    private static readonly RateLimit[] Limits = [new(20, TimeSpan.FromMinutes(1))];
+
+    // For the way there.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Webhook> known = [];
+
+    // What went by it, or by the one before it to the same chat.
+    private sealed record Webhook(Uri Address, DateTimeOffset Until, List<SentMark> Sent);
+
+    /// <summary>Remembers one; one that does not lead to DingTalk is passed over.</summary>
+    public void Keep(DingTalkAddress address, string? webhook, DateTimeOffset until)
+    {
+        var now = clock.GetUtcNow();
+        if (!Uri.TryCreate(webhook, UriKind.Absolute, out var uri) || !IsDingTalks(uri) || until <= now + Margin)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            known[address.ToString()] = new Webhook(uri, until, known.TryGetValue(address.ToString(), out var before) ? before.Sent : []);
+            foreach (var old in known.Where(one => one.Value.Until <= now).ToList())
+            {
+                known.Remove(old.Key);
+            }
+        }
+    }
+
+    /// <summary>One that can take a message now, which then counts as sent; null if none can.</summary>
+    public Uri? Take(DingTalkAddress address)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            if (!known.TryGetValue(address.ToString(), out var webhook) || webhook.Until <= now + Margin)
+            {
+                return null;
+            }
+
+            webhook.Sent.RemoveAll(mark => mark.At <= now - Limits[0].Within);
+            if (RecipientRate.HoldUntil(Limits, webhook.Sent, parts: 1, now) is not null)
+            {
+                return null;
+            }
+
+            webhook.Sent.Add(new SentMark(now, 1));
+            return webhook.Address;
+        }
+    }
+
+    /// <summary>It was refused.</summary>
+    public void Forget(DingTalkAddress address)
+    {
+        lock (gate)
+        {
+            known.Remove(address.ToString());
+        }
+    }
+
+    private bool IsDingTalks(Uri uri) => uri.GetLeftPart(UriPartial.Authority) is var host && (host == Authority(options.OapiBase) || host == Authority(options.ApiBase));
+
+    private static string Authority(string address) => new Uri(address).GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.DingTalk.Client;
+using ChatSales.Adapters.DingTalk.Inbound;
+using ChatSales.Adapters.DingTalk.Renderer;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace ChatSales.Adapters.DingTalk;
+
+/// <summary>DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).</summary>
+public sealed partial class DingTalkAdapter(
+    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, DingTalkDeliveries deliveries, DingTalkCheck check, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
+{
+    /// <summary>The platform's key.</summary>
+    public const string Key = "dingtalk";
+
+    // How long an app that may make no cards is not asked to again.
+    private static readonly TimeSpan CardsRest = TimeSpan.FromHours(1);
+    private long cardsFrom;
+
+    public override Activity Read(InboxMessage message)
+    {
+        var said = DingTalkMessage.Parse(message.Payload, options.CorpId);
+        var incoming = said.Read();
+        webhooks.Keep(said.Address, said.Webhook, said.WebhookUntil);
+        return new Activity(incoming.Tap is null ? ActivityTypes.Message : ActivityTypes.Event, id: message.Id)
+        {
+            ChannelId = Platform,
+            From = new ChannelAccount(said.Account),
+            Conversation = new ConversationAccount(isGroup: said.Address.IsGroup, id: message.Conversation),
+            ChannelData = incoming,
+        };
+    }
+
+    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct) => client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct);
+
+    public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
+    {
+        var address = DingTalkAddress.Parse(message.Recipient);
+        var steps = Steps(message, content, address).ToList();
+        var done = steps.Count > 1 ? await deliveries.PartsSentAsync(message.Id, ct) : 0;
+        string? handle = null;
+        foreach (var (index, step) in steps.Index().Skip(done))
+        {
+            handle = await step(ct) ?? handle;
+            if (index + 1 < steps.Count)
+            {
+                await deliveries.KeepAsync(message.Id, index + 1, ct);
+            }
+        }
+
+        return handle;
+    }
+
+    public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
+
+    // One call, where a look-up by number would need one for each of them.
+    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
+        await client.FindMobileAsync(account, ct) is { } mobile && mobiles.Contains(mobile) ? new Dictionary<string, string> { [mobile] = account } : [];
+
+    // Each step sends one message; that of a card returns the card's handle.
+    private IEnumerable<Func<CancellationToken, Task<string?>>> Steps(OutboxMessage message, OutgoingContent content, DingTalkAddress address)
+    {
+        if (DingTalkMedia.Of(content) is { } file)
+        {
+            yield return async ct =>
+            {
+                // A card says something without its picture too; a file alone does not.
+                return await media.SendAsync(address, file, ct) || content.File is null ? null : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+            };
+        }
+
+        foreach (var (index, part) in content.File is null ? DingTalkRenderer.Render(content, address.IsGroup, options.HasOwnTemplate).Index() : [])
+        {
+            yield return part switch
+            {
+                CardPart card => ct => SendCardAsync(message, address, string.Create(CultureInfo.InvariantCulture, $"{message.Id}-{index}"), card, ct),
+                TextPart text => ct => SendAsync(address, text.ForWebhook(), "sampleText", text.ForApi(), ct),
+                _ => throw new InvalidOperationException(part.GetType().Name),
+            };
+        }
+    }
+
+    private async Task<string?> SendCardAsync(OutboxMessage message, DingTalkAddress address, string id, CardPart card, CancellationToken ct)
+    {
+        // Only cards of a template of one's own are tapped, and so replaced. After a try with an unknown end the new card may be there.
+        if (options.HasOwnTemplate && message.Replaces is { } tapped && await UpdateAsync(tapped, card, ct))
+        {
+            return tapped;
+        }
+
+        if (clock.GetUtcNow().UtcTicks < Interlocked.Read(ref cardsFrom))
+        {
+            return await SendActionCardsAsync(message, address, card, ct);
+        }
+
+        try
+        {
+            if (!message.MaybeSent || !await UpdateAsync(id, card, ct))
+            {
+                await cards.SendAsync(address, id, options.HasOwnTemplate ? options.CardTemplateId : card.Template, Values(card), ct);
+            }
+
+            return id;
+        }
+        catch (PlatformException missing) when (DingTalkErrors.IsMissingPermission(missing) && !options.HasOwnTemplate)
+        {
+            Interlocked.Exchange(ref cardsFrom, (clock.GetUtcNow() + CardsRest).UtcTicks);
+            LogWithoutCards(missing.Message);
+            return await SendActionCardsAsync(message, address, card, ct);
+        }
+    }
+
+    // A card that is not there (any more) is sent as a new one.
+    private async Task<bool> UpdateAsync(string id, CardPart card, CancellationToken ct)
+    {
+        try
+        {
+            await cards.UpdateAsync(id, Values(card), ct);
+            return true;
+        }
+        catch (PlatformException refused) when (refused.Verdict == PlatformVerdict.GiveUp)
+        {
+            return false;
+        }
+    }
+
+    private JsonObject Values(CardPart card) => options.HasOwnTemplate ? card.OwnValues() : card.Values();
+
+    private async Task<string?> SendActionCardsAsync(OutboxMessage message, DingTalkAddress address, CardPart card, CancellationToken ct)
+    {
+        foreach (var part in ActionCardPart.Of(card))
+        {
+            await SendAsync(address, part.ForWebhook(), part.Key, part.ForApi(), ct);
+        }
+
+        return null;
+    }
+
+    private async Task<string?> SendAsync(DingTalkAddress address, JsonObject reply, string key, JsonObject message, CancellationToken ct)
+    {
+        if (webhooks.Take(address) is { } webhook)
+        {
+            try
+            {
+                await client.ReplyAsync(webhook, reply, ct);
+                return null;
+            }
+            catch (PlatformException refused) when (!refused.MaybeDone)
+            {
+                webhooks.Forget(address);
+            }
+        }
+
+        await client.SendAsync(address, key, message, ct);
+        return null;
+    }
+
+    [LoggerMessage(2406, LogLevel.Warning, "DingTalk lets the app make no cards; they are sent as action cards: {Reason}")]
+    private partial void LogWithoutCards(string reason);
+}

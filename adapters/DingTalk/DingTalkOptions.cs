@@ -1,0 +1,88 @@
+namespace ChatSales.Adapters.DingTalk;
+
+/// <summary>How DingTalk's messages come to us.</summary>
+public enum DingTalkMode
+{
+    /// <summary>We connect to DingTalk: no public address needed.</summary>
+    Stream,
+
+    /// <summary>DingTalk calls our endpoints.</summary>
+    Http,
+}
+
+/// <summary>Section <c>Platforms:DingTalk</c>: a company's own app (企业内部应用) with a robot.</summary>
+public sealed class DingTalkOptions
+{
+    public const string Section = "Platforms:DingTalk";
+    private const int AesKeyLength = 43;
+
+    /// <summary>Client ID, once called AppKey.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Client Secret, once called AppSecret.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>The robot's code; empty where it is the same as <see cref="ClientId"/>, as with robots that were made in the app.</summary>
+    public string RobotCode { get; init; } = "";
+
+    /// <summary>The company's id: people of other companies are then not taken for ours that have the same user id. Empty: not looked at.</summary>
+    public string CorpId { get; init; } = "";
+
+    public DingTalkMode Mode { get; init; } = DingTalkMode.Stream;
+
+    /// <summary>Where the API is; another address only for tests.</summary>
+    public string ApiBase { get; init; } = "https://api.dingtalk.com";
+
+    /// <summary>Where the older API is.</summary>
+    public string OapiBase { get; init; } = "https://oapi.dingtalk.com";
+
+    /// <summary>A card template of one's own, whose buttons call back; empty for DingTalk's public one, whose buttons say their command in the chat.</summary>
+    public string CardTemplateId { get; init; } = "";
+
+    /// <summary>Token of the event subscription; for <see cref="DingTalkMode.Http"/>.</summary>
+    public string EventToken { get; init; } = "";
+
+    /// <summary>The event subscription's key (aes_key): 43 characters; for <see cref="DingTalkMode.Http"/>.</summary>
+    public string EventAesKey { get; init; } = "";
+
+    /// <summary>Nothing is set: DingTalk is not used.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + CorpId + CardTemplateId + EventToken + EventAesKey);
+
+    /// <summary>The robot's code, however it is set.</summary>
+    internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;
+
+    internal bool HasOwnTemplate => CardTemplateId.Length > 0;
+
+    /// <summary>One sentence per mistake, naming the key.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        foreach (var (key, value) in new[] { (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return $"{Section}:{key} is missing; set both ClientId and ClientSecret or nothing.";
+            }
+        }
+
+        foreach (var (key, value) in new[] { (nameof(EventToken), EventToken), (nameof(EventAesKey), EventAesKey) })
+        {
+            if (Mode == DingTalkMode.Http && string.IsNullOrWhiteSpace(value))
+            {
+                yield return $"{Section}:{key} is missing; it is needed when {Section}:{nameof(Mode)} is {DingTalkMode.Http}.";
+            }
+        }
+
+        if (EventAesKey.Length > 0 && (EventAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EventAesKey + "=", new byte[33], out var bytes) || bytes != 32))
+        {
+            yield return $"{Section}:{nameof(EventAesKey)} must be the {AesKeyLength} characters that the console shows.";
+        }
+
+        foreach (var (key, value) in new[] { (nameof(ApiBase), ApiBase), (nameof(OapiBase), OapiBase) })
+        {
+            if (!Uri.TryCreate(value, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+            {
+                yield return $"{Section}:{key}: '{value}' is no http(s) address.";
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.DingTalk.Client;
+using ChatSales.Adapters.DingTalk.Inbound;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Adapters.DingTalk;
+
+/// <summary>Puts DingTalk into a host.</summary>
+public static class DingTalkServices
+{
+    // Uploads of 20 MB included.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers the adapter and its one way in; nothing when there are no options.</summary>
+    public static IServiceCollection AddDingTalk(this IServiceCollection services, DingTalkOptions? options)
+    {
+        if (options is null)
+        {
+            return services;
+        }
+
+        services
+            .AddSingleton(options)
+            .AddSingleton(provider => new DingTalkApi(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DingTalkClient>()
+            .AddSingleton<DingTalkCards>()
+            .AddSingleton<DingTalkMedia>()
+            .AddSingleton<DingTalkDeliveries>()
+            .AddSingleton<DingTalkCheck>()
+            .AddSingleton<SessionWebhooks>()
+            .AddSingleton(provider => new DingTalkDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ChatAdapter, DingTalkAdapter>();
+        return options.Mode == DingTalkMode.Http ? services.AddSingleton<DingTalkCallback>() : services.AddSingleton<PlatformConnector, DingTalkConnector>();
+    }
+}

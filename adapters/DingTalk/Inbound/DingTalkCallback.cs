@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.DingTalk.Client;
+using ChatSales.Adapters.DingTalk.Protocol;
+
+namespace ChatSales.Adapters.DingTalk.Inbound;
+
+/// <summary>What DingTalk posts to us in HTTP mode: whether it is DingTalk's, and what must be answered.</summary>
+public sealed class DingTalkCallback(DingTalkOptions options, TimeProvider clock)
+{
+    private readonly CallbackCrypto crypto = new(options.EventToken, options.EventAesKey, options.ClientId);
+
+    /// <summary>Whether a message to the robot is signed by DingTalk.</summary>
+    public SignedAs CheckRobot(string timestamp, string sign) => Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow());
+
+    /// <summary>Whether a tap on a card is signed by DingTalk.</summary>
+    public SignedAs CheckCard(string timestamp, string sign) => Signatures.OfCard(options.ClientSecret, timestamp, sign, clock.GetUtcNow());
+
+    /// <summary>Opens an event; the answer is the encrypted word that DingTalk waits for. Null if it is not DingTalk's for this app.</summary>
+    /// <param name="body">The posted JSON.</param>
+    /// <param name="signature">Query value <c>msg_signature</c>, or <c>signature</c>.</param>
+    /// <param name="timestamp">Query value <c>timestamp</c>, ms.</param>
+    /// <param name="nonce">Query value <c>nonce</c>.</param>
+    /// <param name="reason">Why there is no answer; for the log.</param>
+    public JsonObject? Open(ReadOnlySpan<byte> body, string signature, string timestamp, string nonce, out string reason)
+    {
+        if (EncryptedIn(body) is not { } encrypted)
+        {
+            reason = "nothing encrypted in it";
+            return null;
+        }
+
+        var opened = crypto.Open(signature, timestamp, nonce, encrypted, out _);
+        if (opened != OpenedAs.Message)
+        {
+            reason = opened.ToString();
+            return null;
+        }
+
+        reason = "";
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var answer = crypto.Encrypt("success");
+        return new JsonObject { ["msg_signature"] = crypto.Sign(now, nonce, answer), ["timeStamp"] = now, ["nonce"] = nonce, ["encrypt"] = answer };
+    }
+
+    private static string? EncryptedIn(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject json ? DingTalkApi.Text(json, "encrypt") : null;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

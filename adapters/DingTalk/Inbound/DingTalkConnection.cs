@@ -1,0 +1,80 @@
+using System.Net.WebSockets;
+using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.DingTalk.Client;
+using ChatSales.Adapters.DingTalk.Protocol;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ChatSales.Adapters.DingTalk.Inbound;
+
+/// <summary>One Stream connection: what comes is acknowledged once it is kept; what is not acknowledged within a minute comes again.</summary>
+internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor door, TimeProvider clock, ILogger logger) : PlatformConnection(socket, clock)
+{
+    // The vendor's own pace of pings, which the socket itself sends.
+    public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(8);
+
+    protected override TimeSpan Heartbeat => PingInterval;
+
+    // A connection can go silent while the socket's pings are still answered (docs/platforms/dingtalk.md).
+    protected override TimeSpan Patience => TimeSpan.FromSeconds(60);
+
+    protected override Task TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)
+    {
+        StreamFrame read;
+        try
+        {
+            read = StreamFrame.Parse(frame.Span);
+        }
+        catch (FormatException fault)
+        {
+            LogUnreadable(logger, fault.Message);
+            return Task.CompletedTask;
+        }
+
+        switch (read)
+        {
+            case { Type: FrameType.System, Topic: "ping" }:
+                return AnswerAsync(read.Pong(), ct);
+            case { Type: FrameType.System, Topic: "disconnect" }:
+                Leave();
+                return Task.CompletedTask;
+            case { Type: FrameType.Event }:
+                return AnswerAsync(read.Received(), ct);
+            case { Type: FrameType.Callback, Topic: Topics.Robot or Topics.Card }:
+                return KeepAsync(read, ct);
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task KeepAsync(StreamFrame frame, CancellationToken ct)
+    {
+        try
+        {
+            await door.TakeAsync(frame.Data, frame.MessageId, ct);
+        }
+        catch (FormatException fault)
+        {
+            // It would be no better the next time.
+            LogRefused(logger, fault.Message);
+        }
+        catch (StorageException fault)
+        {
+            LogNotKept(logger, fault);
+            return;
+        }
+
+        await AnswerAsync(frame.Kept(), ct);
+    }
+
+    private Task AnswerAsync(byte[] answer, CancellationToken ct) => SendAsync(answer, WebSocketMessageType.Text, ct);
+
+    [LoggerMessage(2401, LogLevel.Warning, "A frame of DingTalk's is passed over: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
+
+    [LoggerMessage(2402, LogLevel.Warning, "A message over DingTalk's Stream connection was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(2403, LogLevel.Error, "A message over DingTalk's Stream connection could not be kept; DingTalk sends it again")]
+    private static partial void LogNotKept(ILogger logger, Exception fault);
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.DingTalk.Inbound;
+
+/// <summary>What becomes of a message or a tap, whichever way it came: it is kept in the inbox.</summary>
+public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, TimeProvider clock)
+{
+    /// <summary>Keeps it durably; one that is known already is taken like a new one.</summary>
+    /// <param name="json">As DingTalk wrote it.</param>
+    /// <param name="delivery">What tells one tap from another like it: taps have no id of their own.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="FormatException">It is nothing for us.</exception>
+    /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
+    public async Task TakeAsync(string json, string delivery, CancellationToken ct)
+    {
+        var message = DingTalkMessage.Parse(json, options.CorpId);
+        // Looked at once, so that what can't be read is refused rather than kept.
+        _ = message.Read();
+        await inbox.AddAsync(
+            new InboxMessage
+            {
+                Id = $"{DingTalkAdapter.Key}:{message.Id ?? IdOfTap(json, delivery)}",
+                Platform = DingTalkAdapter.Key,
+                Conversation = message.Address.ToString(),
+                ReceivedAt = clock.GetUtcNow(),
+                Payload = json,
+            },
+            ct);
+    }
+
+    private static string IdOfTap(string json, string delivery) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];
+}

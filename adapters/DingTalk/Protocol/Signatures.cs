@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatSales.Adapters.DingTalk.Protocol;
+
+/// <summary>What checking a signature came to.</summary>
+public enum SignedAs
+{
+    Valid,
+    BadSignature,
+
+    /// <summary>Its time is not of now: it was recorded and sent again by someone.</summary>
+    Expired,
+}
+
+/// <summary>Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body.</summary>
+public static class Signatures
+{
+    /// <summary>How far off a time may be.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>Checks the headers <c>timestamp</c> and <c>sign</c> of a robot's message.</summary>
+    public static SignedAs OfRobot(string clientSecret, string timestamp, string sign, DateTimeOffset now) => Check(clientSecret, $"{timestamp}\n{clientSecret}", timestamp, sign, now);
+
+    /// <summary>Checks the headers <c>x-ddpaas-signature-timestamp</c> and <c>x-ddpaas-signature</c> of a tap on a card.</summary>
+    public static SignedAs OfCard(string clientSecret, string timestamp, string sign, DateTimeOffset now) => Check(CardSecret(clientSecret), timestamp, timestamp, sign, now);
+
+    /// <summary>The secret that DingTalk is given to sign taps with.</summary>
+    public static string CardSecret(string clientSecret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(clientSecret), "chatsales card callbacks"u8))[..32];
+
+    private static SignedAs Check(string key, string text, string timestamp, string sign, DateTimeOffset now)
+    {
+        var expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
+        return !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(sign)) ? SignedAs.BadSignature
+            : long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(now.ToUnixTimeMilliseconds() - milliseconds) <= Window.TotalMilliseconds ? SignedAs.Valid
+            : SignedAs.Expired;
+    }
+}

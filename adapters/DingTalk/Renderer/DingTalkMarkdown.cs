@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace ChatSales.Adapters.DingTalk.Renderer;
+
+/// <summary>Plain text in DingTalk's markdown: signs that would turn into format or links become their full-width twins, line ends stay line ends.</summary>
+internal static class DingTalkMarkdown
+{
+    // Two blanks before a line end make it one.
+    private const string LineEnd = "  \n";
+    private const string Everywhere = "*_`[]<>~|\\";
+    private const string AtLineStart = "#>-+=";
+
+    /// <summary>The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.</summary>
+    public static string Plain(string text) => Lines(text.ReplaceLineEndings("\n").Split('\n').Select(PlainLine));
+
+    public static string Lines(IEnumerable<string> lines) => string.Join(LineEnd, lines);
+
+    private static string PlainLine(string line)
+    {
+        var plain = new StringBuilder(line.Length);
+        foreach (var sign in line.TrimStart())
+        {
+            plain.Append(Everywhere.Contains(sign) || (plain.Length == 0 && AtLineStart.Contains(sign)) ? (char)(sign + 0xFEE0) : sign);
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Adapters.DingTalk.Renderer;
+
+/// <summary>
+/// Draws the product's content in DingTalk's messages. With a template of one's own a button calls back; without one it says its command in the single chat as the person who
+/// taps, and in a group, where only what mentions the robot reaches it, the commands are written out. Nothing is cut without being said in full elsewhere.
+/// </summary>
+public static class DingTalkRenderer
+{
+    private const string SayCommand = "dtmd://dingtalkclient/sendMessage?content=";
+
+    /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
+    /// <param name="content">A card or a text.</param>
+    /// <param name="isGroup">Whether others read along.</param>
+    /// <param name="ownTemplate">Whether buttons call back.</param>
+    /// <exception cref="FormatException">The card asks for values, which is done in the chat here.</exception>
+    public static IReadOnlyList<DingTalkPart> Render(OutgoingContent content, bool isGroup, bool ownTemplate)
+    {
+        if (content.Card is not { } card)
+        {
+            return [.. Texts(content.Text ?? "")];
+        }
+
+        if (card.Inputs.Count > 0)
+        {
+            throw new FormatException($"The card '{card.Title}' asks for values, which DingTalk's cards here do not.");
+        }
+
+        var saysByHand = isGroup && !ownTemplate;
+        var commands = Commands(card).ToList();
+        var buttons = commands.Where(_ => !saysByHand).Select(one => ownTemplate ? new PartButton(one.Label, one.Button.Style, null, one.Button.Payload) : new PartButton(one.Label, one.Button.Style, SayCommand + Uri.EscapeDataString(one.Button.Command!), null))
+            .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(button.Label, button.Style, button.Url, null)));
+        var body = Body(card);
+        IEnumerable<string> spoken = saysByHand && commands.Count > 0 ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => $"{one.Label}：{one.Button.Command}")] : [];
+        var markdown = DingTalkMarkdown.Lines([.. Shown(body), .. spoken.Select(DingTalkMarkdown.Plain)]);
+        return Encoding.UTF8.GetByteCount(markdown) <= DingTalkLimits.TextBytes
+            ? [new CardPart(card.Title, markdown, [.. buttons])]
+            : [.. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])), new CardPart(card.Title, DingTalkTexts.SeeAbove.Text, [.. buttons])];
+    }
+
+    private sealed record NamedButton(string Label, Button Button);
+
+    private sealed record Line(string Text, string? Label = null);
+
+    private static IEnumerable<NamedButton> Commands(Card card) =>
+        card.Rows.Index().Where(row => row.Item.Button?.Command is not null).Select(row => new NamedButton($"{row.Index + 1} {row.Item.Button!.Label}", row.Item.Button))
+            .Concat(card.Buttons.Where(button => button.Command is not null).Select(button => new NamedButton(button.Label, button)));
+
+    private static List<Line> Body(Card card)
+    {
+        List<Line> lines = [];
+        if (!string.IsNullOrEmpty(card.Subtitle))
+        {
+            lines.Add(new Line(card.Subtitle));
+        }
+
+        if (card.Progress is { } progress && progress.Current < progress.Steps.Count)
+        {
+            lines.Add(OfFact(DingTalkTexts.Stage.Text, DingTalkTexts.StageValue.With(progress.Steps[progress.Current], progress.Current + 1, progress.Steps.Count)));
+        }
+
+        lines.AddRange(card.Facts.Select(fact => OfFact(fact.Label, fact.Value)));
+        if (!string.IsNullOrEmpty(card.Text))
+        {
+            lines.Add(new Line(card.Text));
+        }
+
+        lines.AddRange(card.Rows.Select((row, index) => new Line(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n{row.Detail}")}"))));
+        return lines;
+    }
+
+    private static Line OfFact(string label, string value) => new($"{label}：{value}", label);
+
+    // The label of a fact stands out.
+    private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>
+        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{DingTalkMarkdown.Plain(label)}**{DingTalkMarkdown.Plain(line.Text[label.Length..])}" : DingTalkMarkdown.Plain(line.Text));
+
+    private static IEnumerable<TextPart> Texts(string text) => TextPieces.Of(text, DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.DingTalk;
+using ChatSales.Adapters.DingTalk.Inbound;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Adapters.Tests.DingTalk;
+
+/// <summary>Events that are posted: opened, and answered with the encrypted word.</summary>
+public sealed class CallbackTests
+{
+    private const string Key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly CallbackCrypto console = new("token", Key, "dingapp");
+
+    private DingTalkCallback Callback => new(new DingTalkOptions { ClientId = "dingapp", ClientSecret = "s", EventToken = "token", EventAesKey = Key }, clock);
+
+    [Fact]
+    public void The_check_of_the_address_is_answered_with_success()
+    {
+        var answer = Open(console, "{\"EventType\":\"check_url\"}", out _).ShouldNotBeNull();
+
+        var timestamp = answer["timeStamp"]!.GetValue<string>();
+        timestamp.ShouldBe(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        console.Open(answer["msg_signature"]!.GetValue<string>(), timestamp, answer["nonce"]!.GetValue<string>(), answer["encrypt"]!.GetValue<string>(), out var word).ShouldBe(OpenedAs.Message);
+        word.ShouldBe("success");
+    }
+
+    [Theory]
+    [InlineData("other", Key, "dingapp", "BadSignature")]
+    [InlineData("token", "GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcbA", "dingapp", "BadCiphertext")]
+    [InlineData("token", Key, "dingother", "BadReceiver")]
+    public void A_failed_check_names_what_differs(string token, string key, string app, string expected)
+    {
+        Open(new CallbackCrypto(token, key, app), "{}", out var reason).ShouldBeNull();
+
+        reason.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"encrypt\":1}")]
+    [InlineData("{\"encrypt\":\"a\",\"encrypt\":\"b\"}")]
+    public void What_is_no_event_is_refused(string body)
+    {
+        Callback.Open(Encoding.UTF8.GetBytes(body), "s", "1", "n", out var reason).ShouldBeNull();
+
+        reason.ShouldBe("nothing encrypted in it");
+    }
+
+    private JsonObject? Open(CallbackCrypto sender, string text, out string reason)
+    {
+        var encrypted = sender.Encrypt(text);
+        return Callback.Open(Encoding.UTF8.GetBytes(new JsonObject { ["encrypt"] = encrypted }.ToJsonString()), sender.Sign("1", "n", encrypted), "1", "n", out reason);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.DingTalk;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.DingTalk;
+
+/// <summary>What is posted to DingTalk's addresses in HTTP mode: what is not DingTalk's has no effect.</summary>
+public sealed class DingTalkEndpointTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("timestamp", "sign", "x", HttpStatusCode.Forbidden)]
+    [InlineData("x-ddpaas-signature-timestamp", "x-ddpaas-signature", "x", HttpStatusCode.Forbidden)]
+    [InlineData("timestamp", "sign", null, HttpStatusCode.OK)]
+    public async Task A_message_must_be_signed(string timeHeader, string signHeader, string? sign, HttpStatusCode expected)
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
+        var (timestamp, valid) = dingtalk.Simulator.Events.SignRobot();
+
+        var status = await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(), (timeHeader, timestamp), (signHeader, sign ?? valid));
+        await dingtalk.Bot.SettleAsync();
+
+        (status, dingtalk.Member("P008").Messages.Count).ShouldBe((expected, expected == HttpStatusCode.OK ? 1 : 0));
+    }
+
+    [Fact]
+    public async Task A_signature_of_two_hours_ago_is_a_replay()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
+        var (timestamp, sign) = dingtalk.Simulator.Events.SignRobot();
+        dingtalk.Bot.Clock.Advance(TimeSpan.FromHours(2));
+
+        (await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(), ("timestamp", timestamp), ("sign", sign))).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.Forbidden)]
+    [InlineData("[1]", HttpStatusCode.Forbidden)]
+    [InlineData("{\"msgtype\":\"text\"}", HttpStatusCode.Forbidden)]
+    [InlineData("huge", HttpStatusCode.RequestEntityTooLarge)]
+    public async Task What_can_not_be_read_is_refused(string body, HttpStatusCode expected)
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
+        var (timestamp, sign) = dingtalk.Simulator.Events.SignRobot();
+
+        (await PostAsync(dingtalk, body == "huge" ? new string('x', 2_000_000) : body, ("timestamp", timestamp), ("sign", sign))).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_same_message_twice_has_one_effect()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
+        var message = dingtalk.Simulator.Events.Text("ddp008", "取消");
+
+        await dingtalk.Simulator.DeliverAsync(message, Ct);
+        await dingtalk.Simulator.DeliverAsync(message, Ct);
+        await dingtalk.Bot.SettleAsync();
+
+        dingtalk.Member("P008").Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_check_of_the_events_address_is_answered_with_the_encrypted_word()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
+        var options = dingtalk.Simulator.Options;
+        var console = new CallbackCrypto(options.EventToken, options.EventAesKey, options.ClientId);
+        var encrypt = console.Encrypt("{\"EventType\":\"check_url\"}");
+        using var http = new HttpClient { BaseAddress = dingtalk.Bot.Address };
+
+        using var response = await http.PostAsJsonAsync($"/api/dingtalk/events?signature={console.Sign("1", "n", encrypt)}&timestamp=1&nonce=n", new { encrypt }, Ct);
+        var answer = (await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
+        using var forged = await http.PostAsJsonAsync("/api/dingtalk/events?signature=x&timestamp=1&nonce=n", new { encrypt }, Ct);
+
+        console.Open(answer["msg_signature"]!.GetValue<string>(), answer["timeStamp"]!.GetValue<string>(), answer["nonce"]!.GetValue<string>(), answer["encrypt"]!.GetValue<string>(), out var word).ShouldBe(OpenedAs.Message);
+        (word, forged.StatusCode).ShouldBe(("success", HttpStatusCode.Forbidden));
+    }
+
+    [Fact]
+    public async Task In_Stream_mode_there_are_no_such_addresses()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var (timestamp, sign) = dingtalk.Simulator.Events.SignRobot();
+
+        (await PostAsync(dingtalk, "{}", ("timestamp", timestamp), ("sign", sign))).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(DingTalkBot dingtalk, string body, params IEnumerable<(string Name, string Value)> headers)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dingtalk.Bot.Address, "/api/dingtalk/robot")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var response = await http.SendAsync(request, Ct);
+        return response.StatusCode;
+    }
+}

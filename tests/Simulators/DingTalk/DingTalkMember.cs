@@ -1,0 +1,37 @@
+namespace ChatSales.Simulators.DingTalk;
+
+/// <summary>Someone with DingTalk on their phone. What they do goes to the bot the way that the simulator is set up for.</summary>
+public sealed class DingTalkMember(DingTalkSimulator simulator, string userId)
+{
+    private const string SayCommand = "dtmd://dingtalkclient/sendMessage?content=";
+
+    public string UserId { get; } = userId;
+
+    /// <summary>What the bot wrote to them alone.</summary>
+    public IReadOnlyList<DingTalkSent> Messages => [.. simulator.Messages.Where(message => message.Chat == UserId)];
+
+    public Task SayAsync(string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, text), ct);
+
+    /// <summary>Says something in a group, with the robot mentioned first.</summary>
+    public Task SayToBotAsync(string group, string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, text, group), ct);
+
+    public Task SendPictureAsync(byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Picture(UserId, simulator.AddFile(bytes)), ct);
+
+    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.File(UserId, simulator.AddFile(bytes), name), ct);
+
+    /// <summary>In a group pictures come to the robot only beside a mention.</summary>
+    public Task SendRichAsync(string? group, string text, byte[] picture, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.RichText(UserId, group, text, simulator.AddFile(picture)), ct);
+
+    public Task SendVoiceAsync(string? recognition = null, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Voice(UserId, recognition), ct);
+
+    /// <summary>Taps a button by its label: it says its command, or calls back.</summary>
+    public Task TapAsync(DingTalkSent message, string label, CancellationToken ct = default)
+    {
+        var button = message.Buttons.First(button => button.Label == label);
+        return button.Payload is { } payload ? simulator.DeliverAsync(simulator.Events.Tap(UserId, message, payload), ct)
+            : button.Url!.StartsWith(SayCommand, StringComparison.Ordinal) && message.Chat == UserId ? SayAsync(Uri.UnescapeDataString(button.Url[SayCommand.Length..]), ct)
+            : throw new InvalidOperationException($"'{label}' opens {button.Url}.");
+    }
+
+    public Task<DingTalkSent> WaitForAsync(Func<DingTalkSent, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(UserId, condition, ct: ct);
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatSales.Simulators.DingTalk;
+
+/// <summary>
+/// A strict fake of DingTalk for one company's app on a loopback port, and the people who talk to its robot: by posted messages once <see cref="BotUrl"/> is set, else by the
+/// Stream connections. Every breach of a rule is refused and kept in <see cref="Violations"/>.
+/// </summary>
+public sealed class DingTalkSimulator : IAsyncDisposable
+{
+    private const string Robot = "/v1.0/im/bot/messages/get";
+    private const string Card = "/v1.0/card/instances/callback";
+    private readonly WebApplication app;
+    private readonly DingTalkState state;
+    private readonly DingTalkLines lines;
+    private readonly DingTalkDesk desk;
+    private readonly HttpClient http = new();
+
+    private DingTalkSimulator(WebApplication app, DingTalkState state, DingTalkSimulatorOptions options, TimeProvider clock)
+    {
+        (this.app, this.state, Options) = (app, state, options);
+        lines = new DingTalkLines(clock, state.Violations);
+        desk = new DingTalkDesk(options, state, Faults, () => BaseUrl, clock);
+        Events = new DingTalkEvents(options, clock, chat => state.NewWebhook(chat) is var (session, until) ? (new Uri(BaseUrl, $"/robot/sendBySession?session={session}").ToString(), until) : default);
+    }
+
+    public DingTalkSimulatorOptions Options { get; }
+
+    /// <summary>Faults of the API, by path, e.g. <c>robot/oToMessages/batchSend</c>.</summary>
+    public Faults Faults { get; } = new();
+
+    public DingTalkEvents Events { get; }
+
+    /// <summary>Where the bot takes what is posted; null for the Stream connection.</summary>
+    public Uri? BotUrl { get; set; }
+
+    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IReadOnlyCollection<string> Violations => state.Violations;
+
+    public IReadOnlyList<DingTalkSent> Messages => state.Messages;
+
+    public int TokensGiven => state.TokensGiven;
+
+    public int ConnectionsOpened => lines.Opened;
+
+    public int OpenConnections => lines.Open;
+
+    /// <summary>How often a message was sent again for want of an acknowledgement.</summary>
+    public int Redelivered => lines.Redelivered;
+
+    public int Pongs => lines.Pongs;
+
+    /// <summary>Calls of a path so far.</summary>
+    public int Calls(string path) => desk.Calls(path);
+
+    /// <summary>The next messages over the Stream connection go wrong like this, one each.</summary>
+    public void NextOnLine(params IEnumerable<LineFault> faults) => faults.ToList().ForEach(lines.Faults.Enqueue);
+
+    public void CutConnections() => lines.Cut();
+
+    public Task PingAsync() => lines.PingAsync();
+
+    public Task DisconnectAsync() => lines.DisconnectAsync();
+
+    public static async Task<DingTalkSimulator> StartAsync(DingTalkSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    {
+        (options, clock) = (options ?? new DingTalkSimulatorOptions(), clock ?? TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Urls);
+        var app = builder.Build();
+        var simulator = new DingTalkSimulator(app, new DingTalkState(options, clock), options, clock);
+        app.UseWebSockets();
+        app.Map("/connect", simulator.LineAsync);
+        simulator.desk.Map(app);
+        await app.StartAsync(ct);
+        return simulator;
+    }
+
+    public DingTalkMember Member(string userId) => new(this, userId);
+
+    /// <summary>Adds a file as a member's phone does and returns its download code.</summary>
+    public string AddFile(byte[] bytes)
+    {
+        var code = $"code+{Guid.NewGuid():N}==";
+        state.Files[code] = bytes;
+        return code;
+    }
+
+    /// <summary>Brings a message, a tap or (with a topic of its own) an event to the bot, until it is acknowledged; returns the answer's data.</summary>
+    /// <exception cref="InvalidOperationException">The bot did not acknowledge a post.</exception>
+    public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
+    {
+        if (BotUrl is null)
+        {
+            return await lines.PushAsync("CALLBACK", message["outTrackId"] is null ? Robot : Card, message).WaitAsync(ct);
+        }
+
+        var status = 0;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            status = await PostAsync(message, ct);
+            if (status == 200)
+            {
+                return null;
+            }
+        }
+
+        throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
+    }
+
+    /// <summary>An event of the organisation over the Stream connection.</summary>
+    public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => lines.PushAsync("EVENT", "*", data).WaitAsync(ct);
+
+    /// <summary>Posts once, signed as it is due, whatever comes of it.</summary>
+    public async Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
+    {
+        var isTap = message["outTrackId"] is not null;
+        if (isTap && desk.Callback is null)
+        {
+            throw new InvalidOperationException("No address for taps was registered.");
+        }
+
+        // Only the path of the registered address is used: the bot's own port is not known to its settings.
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot")) { Content = new StringContent(message.ToJsonString(Json.Readable), Encoding.UTF8, "application/json") };
+        var (timestamp, sign) = isTap ? Events.SignTap(desk.Callback!.Value.Secret) : Events.SignRobot();
+        request.Headers.Add(isTap ? "x-ddpaas-signature-timestamp" : "timestamp", timestamp);
+        request.Headers.Add(isTap ? "x-ddpaas-signature" : "sign", sign);
+        using var response = await http.SendAsync(request, ct);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>Waits until a message to a person or group meets the condition.</summary>
+    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
+    public async Task<DingTalkSent> WaitForAsync(string chat, Func<DingTalkSent, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var changed = state.Changed();
+            if (state.Messages.LastOrDefault(message => message.Chat == chat && condition(message)) is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await changed.WaitAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Chat == chat))}\nViolations: {string.Join("; ", Violations)}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        lines.Cut();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private async Task LineAsync(HttpContext http)
+    {
+        if (!state.Redeem(http.Request.Query["ticket"].ToString()))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        await lines.ServeAsync(socket, http.RequestAborted);
+    }
+}
