@@ -14,7 +14,6 @@ public sealed class LiteDbStore : IStore
     internal const string FileName = "chatsales.db";
     private const string LockName = "chatsales.lock";
     private const int SignatureOffset = 32;
-    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly DocumentKinds kinds;
     private readonly TimeProvider clock;
@@ -26,7 +25,6 @@ public sealed class LiteDbStore : IStore
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
     private readonly SentMarks sent;
-    private readonly ITimer pruning;
     private readonly SnapshotDoor door;
     private int closed;
 
@@ -44,7 +42,6 @@ public sealed class LiteDbStore : IStore
         Inbox = new LiteDbInbox(database, journal, inbox);
         Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
         AuditLog = new LiteDbAuditLog(database);
-        pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
         door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
     }
 
@@ -100,6 +97,19 @@ public sealed class LiteDbStore : IStore
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
         [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
 
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        sent.Prune();
+        await journal.RotateAsync();
+        Prune prune;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            await writer.WriteAsync(prune = new Prune(clock.GetUtcNow()));
+        }
+        while (prune.IsMoreLeft);
+    }
+
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
         await writer.WriteAsync(new Probe(clock.GetUtcNow()));
@@ -123,7 +133,6 @@ public sealed class LiteDbStore : IStore
         }
 
         await door.DisposeAsync();
-        pruning.Dispose();
         journal.Dispose();
         writer.Dispose();
         database.Dispose();
@@ -226,19 +235,6 @@ public sealed class LiteDbStore : IStore
         }
 
         LiteDbSnapshot.KeepWaiting(folder, waiting);
-    }
-
-    private async Task PruneAsync()
-    {
-        try
-        {
-            sent.Prune();
-            await Task.WhenAll(journal.RotateAsync(), writer.WriteAsync(new Prune(clock.GetUtcNow())));
-        }
-        catch (StorageException)
-        {
-            // Only tidying: the next hour tries again, and whoever needs the store hears of the fault.
-        }
     }
 
     // A write that proves that the file takes writes.

@@ -9,7 +9,6 @@ namespace ChatSales.Adapters.PostgreSql;
 public sealed class PostgreSqlStore : IStore
 {
     private const int ForgottenAtATime = 2_000;
-    private static readonly TimeSpan TidyInterval = TimeSpan.FromHours(1);
 
     // The inbox port promises three days; rate limits look back an hour.
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(4);
@@ -22,7 +21,6 @@ public sealed class PostgreSqlStore : IStore
     private readonly Doorbell bell;
     private readonly Writer writer;
     private readonly IReadOnlyList<IMember> members;
-    private readonly ITimer tidying;
     private int closed;
 
     private PostgreSqlStore(Database database, Membership membership, DocumentKinds kinds, TimeProvider clock, Pulse pulse)
@@ -36,7 +34,6 @@ public sealed class PostgreSqlStore : IStore
         Inbox = new PostgreSqlInbox(database, inbox, clock);
         Outbox = new PostgreSqlOutbox(database, outbox, membership, clock);
         AuditLog = new PostgreSqlAuditLog(database);
-        tidying = clock.CreateTimer(_ => _ = TidyQuietlyAsync(), null, TidyInterval, TidyInterval);
     }
 
     public IInbox Inbox { get; }
@@ -100,6 +97,14 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
         await ReadAsync<RecordedEvent>(Events(sequence, limit), ct);
 
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await ForgetAsync(QueueSql.Inbox, now - InboxMemory, ct);
+        await ForgetAsync(QueueSql.Outbox, now - OutboxMemory, ct);
+        await database.RepeatAsync(connection => connection.ExecuteAsync(ct, CommitMarker.Forget()), ct);
+    }
+
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
         // A write that proves that the database takes writes.
@@ -117,7 +122,6 @@ public sealed class PostgreSqlStore : IStore
             return;
         }
 
-        await tidying.DisposeAsync();
         await writer.DisposeAsync();
         await membership.LeaveAsync(members);
         await bell.DisposeAsync();
@@ -130,32 +134,11 @@ public sealed class PostgreSqlStore : IStore
     /// <summary>One beat of this node, for tests that do not wait for time to pass.</summary>
     internal Task BeatAsync(CancellationToken ct) => membership.BeatAsync(members, ct);
 
-    /// <summary>Forgets what was settled long ago.</summary>
-    internal async Task TidyAsync(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        await ForgetAsync(QueueSql.Inbox, now - InboxMemory, ct);
-        await ForgetAsync(QueueSql.Outbox, now - OutboxMemory, ct);
-        await writer.TidyAsync(ct);
-    }
-
     private async Task ForgetAsync(QueueSql queue, DateTimeOffset before, CancellationToken ct)
     {
         while (await database.RepeatAsync(connection => connection.ExecuteAsync(ct, queue.Forget(before, ForgottenAtATime)), ct) == ForgottenAtATime)
         {
             ct.ThrowIfCancellationRequested();
-        }
-    }
-
-    private async Task TidyQuietlyAsync()
-    {
-        try
-        {
-            await TidyAsync(CancellationToken.None);
-        }
-        catch (StorageException)
-        {
-            // Only tidying: the next hour tries again, and whoever needs the store hears of the fault.
         }
     }
 

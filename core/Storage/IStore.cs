@@ -31,6 +31,13 @@ public interface IStore : IAsyncDisposable
     /// <summary>Domain events after the given sequence number, oldest first, for those who follow them.</summary>
     ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Forgets what need not be remembered any more: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known), and what the store keeps for its own
+    /// use. Called each hour, on one of the nodes that share the store.
+    /// </summary>
+    /// <exception cref="StorageException">The store could not write; what was not forgotten is with the next call.</exception>
+    Task TidyAsync(CancellationToken ct);
+
     /// <summary>A short line on the store for health and doctor, e.g. its path, size and schema version.</summary>
     /// <exception cref="StorageException">The store cannot be read or written.</exception>
     ValueTask<string> CheckAsync(CancellationToken ct);

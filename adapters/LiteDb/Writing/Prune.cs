@@ -11,6 +11,9 @@ internal sealed class Prune(DateTimeOffset now) : WriteUnit
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(4);
     private static readonly TimeSpan OutboxMemory = TimeSpan.FromDays(1);
 
+    /// <summary>Whether there may be more to forget.</summary>
+    public bool IsMoreLeft { get; private set; }
+
     public override bool Check(LiteDatabase database) => true;
 
     public override void Write(LiteDatabase database, Running running)
@@ -19,11 +22,10 @@ internal sealed class Prune(DateTimeOffset now) : WriteUnit
         Forget(database.Outbox(), now - OutboxMemory);
     }
 
-    private static void Forget(ILiteCollection<BsonDocument> queue, DateTimeOffset before)
+    private void Forget(ILiteCollection<BsonDocument> queue, DateTimeOffset before)
     {
-        foreach (var row in queue.SettledBetween(DateTimeOffset.UnixEpoch, before, AtATime).ToList())
-        {
-            queue.Delete(row["_id"]);
-        }
+        var old = queue.SettledBetween(DateTimeOffset.UnixEpoch, before, AtATime).ToList();
+        old.ForEach(row => queue.Delete(row["_id"]));
+        IsMoreLeft |= old.Count == AtATime;
     }
 }

@@ -8,7 +8,7 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// <param name="Number">Rises with each try.</param>
 internal sealed record CommitMarker(Guid Writer, long Number)
 {
-    public static Statement Begin(Guid writer) => new("INSERT INTO commits (writer) VALUES ($1) ON CONFLICT (writer) DO NOTHING", writer);
+    public static Statement Begin(Guid writer) => new("INSERT INTO commits (writer) VALUES ($1) ON CONFLICT (writer) DO UPDATE SET at = now()", writer);
 
     /// <summary>The last number that was committed. Written, not only read, so that it waits for a transaction of the writer's that is still to end.</summary>
     public static Statement Last(Guid writer) => new("UPDATE commits SET at = now() WHERE writer = $1 RETURNING number", writer);

@@ -15,6 +15,9 @@ internal sealed class Writer : IAsyncDisposable
     private const int MostTries = 2;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
+    // The marker of a writer that has been silent for weeks is forgotten, as if it had died.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
+
     private readonly Channel<CommitUnit> waiting = Channel.CreateUnbounded<CommitUnit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
     private readonly Guid id = Guid.NewGuid();
@@ -26,13 +29,14 @@ internal sealed class Writer : IAsyncDisposable
     private readonly TimeProvider time;
     private Task work = Task.CompletedTask;
     private long number;
+    private long lastShown;
 
     public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, TimeProvider clock, TimeProvider time) =>
         (this.database, this.kinds, this.inbox, this.outbox, this.clock, this.time) = (database, kinds, inbox, outbox, clock, time);
 
     public async Task StartAsync(CancellationToken ct)
     {
-        await database.RepeatAsync(connection => connection.ExecuteAsync(ct, CommitMarker.Begin(id)), ct);
+        await ShowAsync(ct);
         work = RunAsync();
     }
 
@@ -49,9 +53,6 @@ internal sealed class Writer : IAsyncDisposable
         var unit = new CommitUnit(changes);
         return waiting.Writer.TryWrite(unit) ? unit.Done : throw new StorageException("The store is closed.");
     }
-
-    /// <summary>Keeps this writer's marker from being taken for one of a dead writer, and forgets those of the dead.</summary>
-    public Task TidyAsync(CancellationToken ct) => database.RepeatAsync(connection => connection.ExecuteAsync(ct, CommitMarker.Last(id), CommitMarker.Forget()), ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -83,6 +84,13 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
+    // The marker must be there before a commit that relies on it.
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        await database.RepeatAsync(connection => connection.ExecuteAsync(ct, CommitMarker.Begin(id)), ct);
+        lastShown = time.GetTimestamp();
+    }
+
     private async Task CommitAsync(IReadOnlyList<CommitUnit> group)
     {
         for (int tries = 1, races = 1; ;)
@@ -90,6 +98,11 @@ internal sealed class Writer : IAsyncDisposable
             var commit = new GroupCommit(group, kinds, inbox, new CommitMarker(id, ++number), clock.GetUtcNow());
             try
             {
+                if (time.GetElapsedTime(lastShown) > LongestSilence)
+                {
+                    await ShowAsync(CancellationToken.None);
+                }
+
                 if (await database.UseAsync(commit.RunAsync, CancellationToken.None))
                 {
                     Answer(commit);

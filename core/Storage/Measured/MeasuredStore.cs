@@ -33,6 +33,8 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => store.EventsAfterAsync(sequence, limit, ct);
 
+    public Task TidyAsync(CancellationToken ct) => time.TimeAsync("tidy", () => store.TidyAsync(ct));
+
     public ValueTask<string> CheckAsync(CancellationToken ct) => store.CheckAsync(ct);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

@@ -70,7 +70,7 @@ public sealed class InboxJournalTests : IAsyncDisposable
         await AddAsync("1");
         await SettleAsync("1", InboxFate.Done);
 
-        clock.Advance(TimeSpan.FromHours(1)); // the hourly tidying
+        await store.TidyAsync(Ct);
         await AddAsync("2");
         await store.CheckAsync(Ct);
 
@@ -101,7 +101,7 @@ public sealed class InboxJournalTests : IAsyncDisposable
         for (var hour = 0; hour < 24 * 5; hour++)
         {
             clock.Advance(TimeSpan.FromHours(1));
-            await store.CheckAsync(Ct);
+            await store.TidyAsync(Ct);
         }
 
         await ReopenAsync();

@@ -64,11 +64,4 @@ public sealed class LiteDbStoreTests : StoreContract
         (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "1234"), Ct)).ShouldHaveSingleItem().Owner.ShouldBe("甲");
         (await Store.CountAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldBe(1_500);
     }
-
-    // The hourly tidying is a write like any other: the next write comes after it.
-    protected override async Task PassAsync(TimeSpan time)
-    {
-        Clock.Advance(time);
-        await Store.CheckAsync(Ct);
-    }
 }

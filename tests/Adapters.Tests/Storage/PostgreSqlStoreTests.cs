@@ -76,10 +76,4 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString("latin"), Note.Kinds, Clock, Ct))).Message.ShouldContain("LATIN1");
         (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))).Message.ShouldContain("search path");
     }
-
-    protected override async Task PassAsync(TimeSpan time)
-    {
-        Clock.Advance(time);
-        await ((PostgreSqlStore)Store).TidyAsync(Ct);
-    }
 }

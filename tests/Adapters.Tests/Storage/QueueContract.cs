@@ -28,9 +28,6 @@ public abstract class QueueContract : IAsyncLifetime
 
     protected abstract ValueTask<IStore> OpenAsync();
 
-    /// <summary>Lets time pass, with what a store does by itself meanwhile.</summary>
-    protected abstract Task PassAsync(TimeSpan time);
-
     [Fact]
     public async Task Ids_of_handled_messages_are_forgotten_after_days_not_before()
     {
@@ -43,6 +40,21 @@ public abstract class QueueContract : IAsyncLifetime
         await PassAsync(TimeSpan.FromDays(2));
 
         (await Store.Inbox.AddAsync(Incoming("m", "c"), Ct)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_very_many_old_ids_one_tidying_forgets_all()
+    {
+        var ids = Enumerable.Range(0, 2_500).Select(i => $"m{i}").ToList();
+        await Task.WhenAll(ids.Select(id => Store.Inbox.AddAsync(Incoming(id, id), Ct)));
+        for (IReadOnlyList<InboxMessage> claimed; (claimed = await Store.Inbox.ClaimAsync(500, Ct)).Count > 0;)
+        {
+            await Task.WhenAll(claimed.Select(message => Store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Done) }, Ct)));
+        }
+
+        await PassAsync(TimeSpan.FromDays(5));
+
+        (await Task.WhenAll(ids.Select(id => Store.Inbox.AddAsync(Incoming(id, id), Ct)))).ShouldAllBe(isNew => isNew);
     }
 
     [Fact]
@@ -179,6 +191,13 @@ public abstract class QueueContract : IAsyncLifetime
         (await Store.Outbox.SentToAsync("test", "other", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBeEmpty();
         await ReopenAsync();
         (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 3)]);
+    }
+
+    /// <summary>Lets time pass, and tidies after it.</summary>
+    private Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return Store.TidyAsync(Ct);
     }
 
     protected async Task ReopenAsync()
