@@ -17,6 +17,9 @@ public static class PostgreSqlConnection
     /// <summary>Whether a text is a connection string (it then names a host), and not a path.</summary>
     public static bool Is(string text) => TryParse(text) is not null;
 
+    /// <summary>What the operator has set, with what the store relies on, for others who work in its database.</summary>
+    public static string Complete(string connectionString) => Complete(new NpgsqlConnectionStringBuilder(connectionString)).ConnectionString;
+
     internal static NpgsqlConnectionStringBuilder? TryParse(string text)
     {
         try

@@ -40,16 +40,18 @@ internal static class Schema
         }
     }
 
+    /// <summary>Until the transaction ends no other node changes tables; waits for one that does, however long it takes.</summary>
+    public static async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var wait = new NpgsqlCommand(Lock, connection) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(ct);
+    }
+
     private static async Task UpgradeAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
         await RequireAsync(connection, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var wait = new NpgsqlCommand(Lock, connection) { CommandTimeout = 0 })
-        {
-            // However long another node takes to upgrade.
-            await wait.ExecuteNonQueryAsync(ct);
-        }
-
+        await LockAsync(connection, ct);
         await connection.ExecuteAsync(ct, new Statement("CREATE TABLE IF NOT EXISTS format (single boolean PRIMARY KEY DEFAULT true CHECK (single), version integer NOT NULL)"));
         var version = await VersionOfAsync(connection, ct);
         if (version > Current)

@@ -9,6 +9,7 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
+using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
@@ -63,6 +64,7 @@ public static class BotHost
                 throw new SettingsException(strays);
             }
 
+            await settings.Storage.PrepareJobsAsync(ct);
             builder.WebHost.UseUrls(setup.Urls);
             builder.AddLogs(settings.Logs);
             builder.AddObservability();
@@ -89,6 +91,7 @@ public static class BotHost
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
+                .AddJobs(settings)
                 .AddSystemd();
             builder.AddWeb();
             setup.Services?.Invoke(builder.Services);

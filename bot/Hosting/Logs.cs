@@ -16,6 +16,7 @@ internal static class Logs
         ["Microsoft"] = LogEventLevel.Warning,
         // The cookie keys lie in the store's folder, as private as the data they lead to.
         ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
+        ["Quartz"] = LogEventLevel.Warning,
         ["System.Net.Http"] = LogEventLevel.Warning,
     };
 

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Adapters.S3;
+using ChatSales.Bot.Jobs;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
 
@@ -13,6 +14,11 @@ internal static class StoreOpening
     public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
         ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct)
         : LiteDbStore.Open(options.Path, kinds, clock);
+
+    /// <summary>Makes the tables of timed work, where it is kept in the database.</summary>
+    /// <exception cref="StorageException">They can't be made.</exception>
+    public static Task PrepareJobsAsync(this StorageOptions options, CancellationToken ct) =>
+        options.Provider == StorageOptions.PostgreSql ? GuestTables.MakeAsync(options.ConnectionString, JobTables.Statements(), ct) : Task.CompletedTask;
 
     /// <summary>All of the store at one instant, whether it is being served or not.</summary>
     /// <exception cref="StorageException">There is no store, or it can't be read.</exception>

@@ -8,6 +8,8 @@ public sealed class BusinessZone(TimeZoneInfo zone)
     /// <summary>UTC+8, the zone of all of China.</summary>
     public static BusinessZone Shanghai { get; } = Named(DefaultId);
 
+    public TimeZoneInfo Info => zone;
+
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone.</exception>
     public static BusinessZone Named(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var known) ? new(known)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using ChatSales.Adapters.PostgreSql;
+using ChatSales.Adapters.PostgreSql.Queues;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -51,6 +53,26 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
         (await store.EventsAfterAsync(0, 10, Ct)).ShouldHaveSingleItem();
         (await store.Inbox.DepthAsync(Ct)).Pending.ShouldBe(0);
         (await store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_writer_that_was_silent_until_its_marker_was_forgotten_knows_what_it_committed_all_the_same()
+    {
+        var time = new FakeTimeProvider();
+        await using var proxy = new CuttingProxy(server.Port);
+        await using var store = await PostgreSqlStore.OpenAsync(proxy.Through(connectionString), Note.Kinds, TimeProvider.System, new Pulse { Time = time }, Ct);
+        await PostgreSqlServer.ExecuteAsync(connectionString, "UPDATE commits SET at = at - interval '31 days'", Ct);
+        await store.TidyAsync(Ct);
+        (await PostgreSqlServer.ExecuteAsync(connectionString, "SELECT count(*) FROM commits", Ct)).ShouldBe(0L);
+        time.Advance(TimeSpan.FromDays(31));
+        var session = new Sessions(store, Note.Kinds, TimeProvider.System).Open(Tester);
+        session.Store(new Note { Id = "a" }, "note.create");
+
+        proxy.CutNextCommit(CommitCut.After);
+        await session.CommitAsync(Ct);
+
+        proxy.CommitsCut.ShouldBe(1);
+        (await store.FindAsync<Note>("a", Ct)).ShouldNotBeNull().Version.ShouldBe(1);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using ChatSales.Core.Time;
+using Quartz;
+
+namespace ChatSales.Bot.Jobs;
+
+/// <summary>When a job is to run.</summary>
+internal sealed record Schedule(string Name, string Cron);
+
+/// <summary>A stored schedule stays as it is, so that it is known what was missed; at the start one that is not what the program or the settings say now is replaced.</summary>
+internal sealed class ChangedSchedules(IEnumerable<Schedule> schedules, BusinessZone zone, TimeProvider clock) : ISchedulerListener
+{
+    public async ValueTask SchedulerStarting(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        foreach (var (name, cron) in schedules)
+        {
+            var key = new TriggerKey(name);
+            if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger stored || (stored.CronExpressionString == cron && stored.TimeZone.Id == zone.Info.Id))
+            {
+                continue;
+            }
+
+            var changed = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(name).WithCronSchedule(cron, when => when.InTimeZone(zone.Info)).Build();
+            await scheduler.RescheduleJob(key, changed, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using ChatSales.Adapters.PostgreSql;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Time;
+using Quartz;
+
+namespace ChatSales.Bot.Jobs;
+
+/// <summary>Timed work by Quartz (docs/decisions/0017-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on PostgreSQL.</summary>
+internal static class JobServices
+{
+    private const string Hourly = "0 0 * * * ?";
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings) => services
+        .AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "ChatSales";
+                scheduler.DefaultTimeZone = BusinessZone.Named(settings.Clock.Zone).Info;
+                scheduler.DefaultMisfireHandling = DefaultMisfireHandling.FireAndProceed;
+            });
+            var keepsSchedule = settings.Storage.Provider == StorageOptions.PostgreSql;
+            if (keepsSchedule)
+            {
+                quartz.UseDatabase(settings.Storage.ConnectionString);
+            }
+
+            quartz.AddTimed<TidyJob>(TidyJob.Name, Hourly, atStart: !keepsSchedule);
+        })
+        .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+
+    /// <summary>
+    /// A job that is run on one node, never beside itself, and again if that node has died. It may run late, and once too often: what is due, and was not done yet, it has to find in the store.
+    /// </summary>
+    /// <param name="quartz">The scheduler.</param>
+    /// <param name="name">Part of the stored format.</param>
+    /// <param name="cron">When: Quartz's cron expression, with seconds, in the organisation's zone.</param>
+    /// <param name="atStart">Whether it is also run at each start: a schedule that is not kept can't tell what was missed.</param>
+    public static IQuartzBuilder AddTimed<TJob>(this IQuartzBuilder quartz, string name, string cron, bool atStart) where TJob : IJob
+    {
+        quartz.AddJob<TJob>(job => job.WithIdentity(name).StoreDurably(true).DisallowConcurrentExecution(true).RequestRecovery(true));
+        quartz.AddTrigger<TJob>(trigger => trigger.WithIdentity(name).ForJob(name).WithCronSchedule(cron));
+        quartz.Services.AddSingleton(new Schedule(name, cron));
+        return atStart ? quartz.RunAtStartup(new JobKey(name)) : quartz;
+    }
+
+    private static void UseDatabase(this IQuartzBuilder quartz, string connectionString)
+    {
+        quartz.ConfigureOptions<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
+        quartz.AddSchedulerListener<ChangedSchedules>();
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(PostgreSqlConnection.Complete(connectionString));
+            store.UseSystemTextJsonSerializer();
+            store.UseClustering();
+            store.ConfigureStore(options => (options.TablePrefix, options.UseBackgroundThreads) = (JobTables.Prefix, true));
+        });
+    }
+}
