@@ -7,10 +7,9 @@ namespace ChatSales.Core.Deals;
 /// <summary>
 /// Everything that can be done to a deal, within a session: who may do it is asked before (see <see cref="People.Scope"/>), whether it can be done is decided here.
 /// </summary>
-public sealed class DealDesk(StagePlan plan)
+public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {
-    private const string Series = "deals";
-    private const long FirstNumber = 1001;
+    private readonly Numbers numbers = new(sessions, "deals", first: 1001);
 
     public StagePlan Plan { get; } = plan;
 
@@ -23,12 +22,10 @@ public sealed class DealDesk(StagePlan plan)
     /// <summary>Enters a deal in the first stage under the next number.</summary>
     public async Task<Deal> CreateAsync(Session session, string ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
     {
-        var counter = await session.FindAsync<Counter>(Series, ct) ?? new Counter { Id = Series, Last = FirstNumber - 1 };
-        counter = session.Store(counter with { Last = counter.Last + 1 }, "counter.next");
         var deal = session.Store(
             details.ApplyTo(new Deal
             {
-                Id = $"D-{counter.Last}",
+                Id = $"D-{await numbers.NextAsync(ct)}",
                 Title = title,
                 CustomerId = customer.Id,
                 OwnerId = ownerId,

@@ -33,9 +33,3 @@ public static class DealKinds
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
 }
-
-/// <summary>The last number given out of a series, e.g. of deal numbers; its id names the series.</summary>
-public sealed record Counter : Entity
-{
-    public required long Last { get; init; }
-}

@@ -49,8 +49,12 @@ internal static class KillRun
             await bot.StopAsync(ct);
         }
 
-        await using var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System);
-        var verdict = await Verdict.OfAsync(load, simulator, store, LiteDbFolder.Vault(folder), failedStarts, say, ct);
+        Verdict verdict;
+        await using (var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System))
+        {
+            verdict = await Verdict.OfAsync(load, simulator, store, LiteDbFolder.Vault(folder), failedStarts, say, ct);
+        }
+
         say(verdict.ToString());
         ServerProcess.Clear(folder, keep: !verdict.IsClean, say);
         return verdict;

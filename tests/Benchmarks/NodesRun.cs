@@ -10,11 +10,10 @@ namespace ChatSales.Benchmarks;
 internal static class NodesRun
 {
     private const int People = 480;
-    private const int Rate = 100;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     /// <summary>One node after the other is killed with -9 every five seconds and started again; half-way the server crashes and comes back.</summary>
-    public static Task<Verdict> KillAsync(int seconds, Action<string> say, CancellationToken ct) => RunAsync(async (load, nodes, server, _) =>
+    public static Task<Verdict> KillAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) => RunAsync(perSecond, async (load, nodes, server, _) =>
     {
         const int Beat = 5;
         for (var (second, kills) = (Beat, 0); second <= seconds; second += Beat)
@@ -32,7 +31,7 @@ internal static class NodesRun
     }, say, ct);
 
     /// <summary>The network between both nodes and the server is cut, in silence, and mended.</summary>
-    public static Task<Verdict> CutAsync(int seconds, Action<string> say, CancellationToken ct) => RunAsync(async (load, nodes, _, network) =>
+    public static Task<Verdict> CutAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) => RunAsync(perSecond, async (load, nodes, _, network) =>
     {
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
         network.Cut();
@@ -57,7 +56,7 @@ internal static class NodesRun
         return watch.Elapsed;
     }
 
-    private static async Task<Verdict> RunAsync(Func<DealLoad, Nodes, PostgreSqlServer, CuttingProxy, Task> disturb, Action<string> say, CancellationToken ct)
+    private static async Task<Verdict> RunAsync(int perSecond, Func<DealLoad, Nodes, PostgreSqlServer, CuttingProxy, Task> disturb, Action<string> say, CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
         await using var server = await PostgreSqlServer.StartAsync(ct);
@@ -67,7 +66,7 @@ internal static class NodesRun
         var folder = Directory.CreateTempSubdirectory("chatsales-nodes").FullName;
         var config = await ServerProcess.ConfigAsync(folder, simulator, ct, logs: true);
         await using var nodes = await Nodes.StartAsync(2, network.Through(database), config, simulator, ct);
-        using var load = new DealLoad(simulator, People, Rate, nodes.Doors);
+        using var load = new DealLoad(simulator, People, perSecond, nodes.Doors);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var sending = load.RunAsync(stop.Token);
         await disturb(load, nodes, server, network);

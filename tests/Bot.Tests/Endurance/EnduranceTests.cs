@@ -20,7 +20,7 @@ public sealed class EnduranceTests(ITestOutputHelper output)
     [Fact]
     public async Task Two_nodes_of_which_one_dies_again_and_again_lose_nothing_and_do_nothing_twice()
     {
-        var verdict = await NodesRun.KillAsync(10, output.WriteLine, Ct);
+        var verdict = await NodesRun.KillAsync(10, 20, output.WriteLine, Ct);
 
         verdict.IsClean.ShouldBeTrue(verdict.ToString());
     }
@@ -28,7 +28,7 @@ public sealed class EnduranceTests(ITestOutputHelper output)
     [Fact]
     public async Task A_network_that_is_cut_between_nodes_and_database_loses_nothing_and_they_go_on_by_themselves()
     {
-        var verdict = await NodesRun.CutAsync(10, output.WriteLine, Ct);
+        var verdict = await NodesRun.CutAsync(10, 20, output.WriteLine, Ct);
 
         verdict.IsClean.ShouldBeTrue(verdict.ToString());
         verdict.Recovery.ShouldNotBeNull();

@@ -55,7 +55,7 @@ public sealed class GateTests
     {
         var sessions = Turns.Sessions();
         var session = sessions.Open(new Actor("P1", "test"));
-        var desk = new DealDesk(Plan);
+        var desk = new DealDesk(Plan, sessions);
         var deal = session.Store(Deal("Lead"), "create");
 
         DealDesk.Lose(session, deal with { Status = DealStatus.Won }, new LossReason("价格")).IsRefused.ShouldBeTrue();
