@@ -27,6 +27,9 @@
         if (free && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.length === 1 || e.keyCode === 229)) text.focus();
       });
 
+      // The second click of a double click is no second wish, even when the answer to the first came between them.
+      window.addEventListener("click", e => { if (e.detail > 1 && e.target.closest?.(".chips button, .card button")) e.stopPropagation(); }, true);
+
       const give = files => { if (files.length && !file.disabled) { file.files = files; file.dispatchEvent(new Event("change", { bubbles: true })); } };
       document.addEventListener("paste", e => { if (e.clipboardData.files.length) { e.preventDefault(); give(e.clipboardData.files); } });
       let depth = 0;
