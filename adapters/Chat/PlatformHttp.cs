@@ -11,6 +11,10 @@ namespace ChatSales.Adapters.Chat;
 /// <param name="platform">The platform's name, for messages.</param>
 public sealed class PlatformHttp(HttpClient http, string platform)
 {
+    /// <summary>A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen.</summary>
+    /// <param name="patience">How long an answer may take.</param>
+    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = patience };
+
     /// <summary>The answer, whatever its status.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="ct">Cancels.</param>

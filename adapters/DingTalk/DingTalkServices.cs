@@ -23,7 +23,7 @@ public static class DingTalkServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new DingTalkApi(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DingTalkApi(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<DingTalkClient>()
             .AddSingleton<DingTalkCards>()
             .AddSingleton<DingTalkMedia>()

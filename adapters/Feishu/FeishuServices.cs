@@ -23,7 +23,7 @@ public static class FeishuServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new FeishuClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new FeishuClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<FeishuMedia>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()

@@ -16,7 +16,7 @@ public static class WeComServices
         .AddSingleton(options)
         .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
         .AddSingleton<WeComCallback>()
-        .AddSingleton(provider => new WeComClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience }, options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new WeComClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<WeComMedia>()
         .AddSingleton<ChatAdapter, WeComAdapter>();
 }
