@@ -14,6 +14,12 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <summary>The platform's key in inbox, outbox, settings and people's accounts, e.g. <c>wecom</c>.</summary>
     public string Platform { get; } = platform;
 
+    /// <summary>The platform by whose ids people are known here, if two doors lead to one platform.</summary>
+    public virtual string Accounts => Platform;
+
+    /// <summary>Whether people can be written to who have said nothing; if not, they are reached only over other platforms.</summary>
+    public virtual bool Reaches => true;
+
     public DoorAbilities Abilities { get; } = abilities;
 
     /// <summary>

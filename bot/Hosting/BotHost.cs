@@ -78,7 +78,7 @@ public static class BotHost
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
-                .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Select(adapter => adapter.Platform)], provider.GetRequiredService<Seal>()))
+                .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
                 .AddDrawing()
                 .AddWeCom(settings.WeCom)

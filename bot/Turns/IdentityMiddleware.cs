@@ -19,9 +19,9 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles) : IMiddleware
         }
 
         var session = turnContext.Session();
-        var (platform, account) = (turnContext.Activity.ChannelId, turnContext.Activity.From.Id);
-        var person = await FindAsync(session, platform, [account, .. turnContext.Incoming().OtherAccounts], cancellationToken)
-            ?? await mobiles.FindAsync(session, (ChatAdapter)turnContext.Adapter, account, cancellationToken);
+        var (adapter, account) = ((ChatAdapter)turnContext.Adapter, turnContext.Activity.From.Id);
+        var person = await FindAsync(session, adapter.Accounts, [account, .. turnContext.Incoming().OtherAccounts], cancellationToken)
+            ?? await mobiles.FindAsync(session, adapter, account, cancellationToken);
         if (person is not { Active: true })
         {
             session.Note("identity.unknown", "people", person?.Id ?? account);

@@ -23,7 +23,7 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
             return null;
         }
 
-        var open = (await session.QueryAsync(new Query<Person>(), ct)).Where(person => person is { Active: true, Mobile.Length: > 0 } && !person.Accounts.ContainsKey(adapter.Platform)).ToList();
+        var open = (await session.QueryAsync(new Query<Person>(), ct)).Where(person => person is { Active: true, Mobile.Length: > 0 } && !person.Accounts.ContainsKey(adapter.Accounts)).ToList();
         var found = open.Count == 0 ? null : await AskAsync(adapter, account, [.. open.Select(person => person.Mobile!).Distinct()], ct);
         if (found is null || open.Where(person => found.GetValueOrDefault(person.Mobile!) == account).ToList() is not [var one])
         {
@@ -31,7 +31,7 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
             return null;
         }
 
-        return session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Platform] = account } }, "people.link");
+        return session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Accounts] = account } }, "people.link");
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> AskAsync(ChatAdapter adapter, string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)

@@ -9,9 +9,9 @@ namespace ChatSales.Core.Conversation;
 /// Brings messages to people outside of the turn that they are in: chooses the platform where the person was last active, else the first on which they
 /// have an account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
 /// </summary>
-/// <param name="platforms">Keys of the platforms that run, in order of preference.</param>
+/// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
-public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
+public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
 {
     /// <summary>Sends to a person; false if they have no account on any running platform.</summary>
     /// <param name="session">Whose outbox takes it.</param>
@@ -57,25 +57,30 @@ public sealed class Courier(IReadOnlyList<string> platforms, Seal seal)
 
     private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, string? avoiding, CancellationToken ct)
     {
-        var usable = platforms.Where(platform => platform != avoiding).ToList();
-        if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Contains(presence.Platform))
+        var usable = platforms.Where(reach => reach.Platform != avoiding).ToList();
+        if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Exists(reach => reach.Platform == presence.Platform))
         {
             return (presence.Platform, presence.Address);
         }
 
         var person = await session.FindAsync<Person>(personId, ct);
-        foreach (var platform in usable)
+        foreach (var (platform, accounts) in usable)
         {
-            if (person?.Accounts.GetValueOrDefault(platform) is { } account)
+            if (person?.Accounts.GetValueOrDefault(accounts) is { } account)
             {
                 return (platform, account);
             }
         }
 
         // On the built-in web chat everyone is reachable under their own id.
-        return person is not null && usable.Contains(WebPlatform) ? (WebPlatform, personId) : null;
+        return person is not null && usable.Exists(reach => reach.Platform == WebPlatform) ? (WebPlatform, personId) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>
     public const string WebPlatform = "web";
 }
+
+/// <summary>A platform over which people can be written to.</summary>
+/// <param name="Platform">Key of the adapter.</param>
+/// <param name="Accounts">By whose ids people are known there: the key in their accounts.</param>
+public sealed record Reach(string Platform, string Accounts);
