@@ -8,9 +8,10 @@ namespace ChatSales.Bot.Delivery;
 
 /// <summary>
 /// Delivers what is in the outbox: in order per recipient, side by side across, within each platform's limits, again after passing faults with
-/// back-off, and into the dead-letter list when a platform will never take it (X5).
+/// back-off, and into the dead-letter list when a platform will never take it (X5); its person then gets it over another platform (X1).
 /// </summary>
-internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters, OperatorAlarm alarm, TimeProvider clock, ILogger<OutboxWorker> logger) : ClaimWorker<OutboxMessage>(clock, logger)
+internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Courier courier, Turns.Adapters adapters, OperatorAlarm alarm, TimeProvider clock, ILogger<OutboxWorker> logger)
+    : ClaimWorker<OutboxMessage>(clock, logger)
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -24,22 +25,23 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
     protected override async Task HandleAsync(OutboxMessage message)
     {
         using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
-        await SettleAsync(await DeliverAsync(message, CancellationToken.None));
+        var outcome = await DeliverAsync(message, CancellationToken.None);
+        await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None));
     }
 
-    // An outcome must be kept: until it is, the recipient's next message has to wait.
-    private async Task SettleAsync(OutboxOutcome outcome)
+    // What became of a message must be kept: until it is, the recipient's next one has to wait.
+    private async Task KeepAsync(OutboxMessage message, Func<Task> write)
     {
         while (true)
         {
             try
             {
-                await store.Outbox.SettleAsync(outcome, CancellationToken.None);
+                await write();
                 return;
             }
             catch (StorageException fault)
             {
-                LogUnsettled(fault, outcome.MessageId);
+                LogUnsettled(fault, message.Id);
                 await RestAsync();
             }
         }
@@ -50,7 +52,7 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         try
         {
             var adapter = adapters[message.Platform];
-            var content = JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options)!;
+            var content = OutgoingContent.Of(message);
             var parts = adapter.PartsOf(message, content);
             if (await HoldUntilAsync(adapter.RecipientLimits, message, parts, ct) is { } later)
             {
@@ -64,7 +66,14 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         {
             LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
             await alarm.RaiseAsync(message.Platform, fault, ct);
-            return AfterFault(message, fault);
+            var outcome = AfterFault(message, fault);
+            if (outcome.Fate == OutboxFate.Dead)
+            {
+                // Before its end is kept: a crash in between makes it once more, under the same id.
+                await KeepAsync(message, () => SendElsewhereAsync(message, ct));
+            }
+
+            return outcome;
         }
         catch (Exception fault)
         {
@@ -81,6 +90,17 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
         return limits.Count == 0
             ? null
             : RecipientRate.HoldUntil(limits, await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
+    }
+
+    private async Task SendElsewhereAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System("outbox"));
+        if (await courier.ElsewhereAsync(session, message, ct) is { } other)
+        {
+            session.Send(other);
+            await session.CommitAsync(ct);
+            LogElsewhere(message.Id, other.Platform, other.Id);
+        }
     }
 
     private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) => fault.Verdict switch
@@ -100,6 +120,9 @@ internal sealed partial class OutboxWorker(IStore store, Turns.Adapters adapters
 
     [LoggerMessage(1202, LogLevel.Warning, "Message {MessageId} was not taken by {Platform} (try {Attempt}), {Verdict}: {Reason}")]
     private partial void LogRefused(string messageId, string platform, PlatformVerdict verdict, string reason, int attempt);
+
+    [LoggerMessage(1205, LogLevel.Information, "Message {MessageId} goes over {Platform} instead, as {OtherId}")]
+    private partial void LogElsewhere(string messageId, string platform, string otherId);
 
     [LoggerMessage(1203, LogLevel.Error, "Message {MessageId} could not be delivered")]
     private partial void LogBroken(Exception fault, string messageId);

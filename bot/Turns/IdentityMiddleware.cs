@@ -1,13 +1,14 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
+using ChatSales.Core.People.Chat;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Turns;
 
 /// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and go no further (X3).</summary>
-internal sealed class IdentityMiddleware(MobileLinks mobiles) : IMiddleware
+internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry commands) : IMiddleware
 {
     private static readonly TimeSpan PresenceResolution = TimeSpan.FromMinutes(10);
 
@@ -22,6 +23,13 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles) : IMiddleware
         var (adapter, account) = ((ChatAdapter)turnContext.Adapter, turnContext.Activity.From.Id);
         var person = await FindAsync(session, adapter.Accounts, [account, .. turnContext.Incoming().OtherAccounts], cancellationToken)
             ?? await mobiles.FindAsync(session, adapter, account, cancellationToken);
+        if (person is null && CodeOf(turnContext.Incoming()) is { } code)
+        {
+            var linked = await AccountLinks.RedeemAsync(session, adapter.Accounts, account, code, cancellationToken);
+            await turnContext.SendActivityAsync(linked.IsRefused ? linked.Refusal.Text : PeopleTexts.Linked.With(linked.Value.Name), cancellationToken: cancellationToken);
+            return;
+        }
+
         if (person is not { Active: true })
         {
             session.Note("identity.unknown", "people", person?.Id ?? account);
@@ -33,6 +41,10 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles) : IMiddleware
         turnContext.TurnState.Add(new Known(person, await SeenAsync(session, person, turnContext.Activity, cancellationToken)));
         await next(cancellationToken);
     }
+
+    // The one command of those whom nobody knows yet.
+    private string? CodeOf(Incoming incoming) =>
+        incoming.Text is { } text && commands.TryMatch(text, out var command, out var words) && command is LinkCommand && words is [var code] ? code.Value : null;
 
     private static async ValueTask<Person?> FindAsync(Session session, string platform, IEnumerable<string> accounts, CancellationToken ct)
     {

@@ -16,11 +16,18 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
     {
         var adapter = (ChatAdapter)context.Adapter;
         var known = context.Known()!;
-        var turn = new Turn(known.Person, new Door(adapter.Platform, context.Activity.Conversation.Id, adapter.Abilities), context.Session(), context.Incoming()) { LastSeen = known.LastSeen };
+        var turn = new Turn(known.Person, new Door(adapter.Platform, context.Activity.Conversation.Id, adapter.Abilities, context.Activity.Conversation.IsGroup == true), context.Session(), context.Incoming()) { LastSeen = known.LastSeen };
         context.TurnState.Add(turn);
         await dispatcher.DispatchAsync(turn, ct);
         foreach (var reply in turn.Replies)
         {
+            if (reply.IsPrivate)
+            {
+                var isSent = await courier.SendAsync(context.Session(), known.Person.Id, reply.Content, ct);
+                await context.SendActivityAsync((isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text, cancellationToken: ct);
+                continue;
+            }
+
             var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, known.Person.Id) };
             await (reply.Replaces is null ? context.SendActivityAsync(activity, ct) : context.UpdateActivityAsync(activity, ct));
         }

@@ -37,7 +37,7 @@ public sealed class CommandRegistry
 
     /// <summary>
     /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or after
-    /// it (<c>D-1024 推进</c>).
+    /// it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>).
     /// </summary>
     public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
     {
@@ -48,18 +48,24 @@ public sealed class CommandRegistry
             return true;
         }
 
+        var start = text.TrimStart();
+        if (start.Length > 1 && !char.IsLetterOrDigit(start[0]) && byWord.TryGetValue(Typed.Plain(start[..1]), out command))
+        {
+            words = WordsOf(start[1..]);
+            return true;
+        }
+
         if (words.Count > 0 && words[0].Label is null && line.Name.Any(char.IsAsciiDigit) && (command = ByName(words[0].Value)) is not null)
         {
             words = [new CommandWord(null, line.Name), .. words.Skip(1)];
             return true;
         }
 
-        var start = text.TrimStart();
         for (var length = Math.Min(line.Name.Length - 1, start.Length - 1); length > 0; length--)
         {
             if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
             {
-                words = CommandLine.Parse($"_ {start[length..].TrimStart(':', '：', '，', ',', '#')}").Words;
+                words = WordsOf(start[length..].TrimStart(':', '：', '，', ',', '#'));
                 return true;
             }
         }
@@ -85,6 +91,8 @@ public sealed class CommandRegistry
             ? -(double)word.Length / whole.Length
             : Math.Min(Distance.Distance(first, word), Distance.Distance(whole, word));
     }
+
+    private static IReadOnlyList<CommandWord> WordsOf(string text) => CommandLine.Parse($"_ {text}").Words;
 
     private static bool Joins(char next) => char.IsAsciiLetterOrDigit(next) || next is ':' or '：' or '，' or ',' or '#' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'ｚ');
 }

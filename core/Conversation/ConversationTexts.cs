@@ -37,6 +37,10 @@ public static class ConversationTexts
 
     public static Message FormText { get; } = new("conversation.form-text", "请填写后提交。");
 
+    public static Message SentPrivately { get; } = new("conversation.sent-privately", "这是给你一个人的，已经单独发给你。");
+
+    public static Message AskPrivately { get; } = new("conversation.ask-privately", "这个不能当着大家说，请单独给我发一次。");
+
     public static Message Submit { get; } = new("conversation.submit", "提交");
 
     public static Message Cancel { get; } = new("conversation.cancel", "取消");

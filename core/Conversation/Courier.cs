@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ChatSales.Core.Observability;
 using ChatSales.Core.People;
@@ -21,13 +24,32 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
     public async Task<bool> SendAsync(Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null)
     {
-        if (await AddressOfAsync(session, personId, avoiding, ct) is not var (platform, address))
+        if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], ct) is not var (platform, address))
         {
             return false;
         }
 
         session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null));
         return true;
+    }
+
+    /// <summary>
+    /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to replace there. Made a second time it
+    /// has the same id, so that it is sent once.
+    /// </summary>
+    /// <returns>Null if there is nobody whom it is for, or no platform is left.</returns>
+    public async Task<OutboxMessage?> ElsewhereAsync(Session session, OutboxMessage refused, CancellationToken ct)
+    {
+        if (refused.PersonId is not { } personId)
+        {
+            return null;
+        }
+
+        var content = OutgoingContent.Of(refused);
+        IReadOnlyList<string> refusing = [.. content.RefusedBy, refused.Platform];
+        return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
+            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id) }
+            : null;
     }
 
     /// <summary>The content with every command button signed for one person.</summary>
@@ -55,9 +77,15 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         TraceParent = Telemetry.TraceParent,
     };
 
-    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, string? avoiding, CancellationToken ct)
+    private static string After(string id)
     {
-        var usable = platforms.Where(reach => reach.Platform != avoiding).ToList();
+        var time = Ulid.Parse(id, CultureInfo.InvariantCulture).Time;
+        return Ulid.NewUlid(time, SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10)).ToString();
+    }
+
+    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, CancellationToken ct)
+    {
+        var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
         if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Exists(reach => reach.Platform == presence.Platform))
         {
             return (presence.Platform, presence.Address);

@@ -4,7 +4,8 @@ namespace ChatSales.Core.Conversation;
 /// <param name="Platform">Key of the adapter, e.g. <c>wecom</c>, <c>web</c>.</param>
 /// <param name="Address">The platform's id of the person or group to answer to.</param>
 /// <param name="Abilities">What can be shown and sent there.</param>
-public sealed record Door(string Platform, string Address, DoorAbilities Abilities);
+/// <param name="IsGroup">Whether others read along.</param>
+public sealed record Door(string Platform, string Address, DoorAbilities Abilities, bool IsGroup = false);
 
 /// <summary>What a platform's conversation can do; stated by its adapter.</summary>
 /// <param name="TextInputs">Cards can take free text; if not, values are asked for one by one in the chat.</param>

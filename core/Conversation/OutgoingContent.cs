@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ChatSales.Core.Storage;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>What one outgoing message holds: exactly one of a card, a text or a file.</summary>
@@ -8,6 +11,13 @@ public sealed record OutgoingContent
     public string? Text { get; init; }
 
     public OutgoingFile? File { get; init; }
+
+    /// <summary>Platforms that would not take it before; see <see cref="Courier.ElsewhereAsync"/>.</summary>
+    public IReadOnlyList<string> RefusedBy { get; init; } = [];
+
+    /// <summary>Reads what an outbox message holds.</summary>
+    /// <exception cref="JsonException">It holds something else.</exception>
+    public static OutgoingContent Of(OutboxMessage message) => JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options) ?? throw new JsonException("A message without content.");
 
     public static implicit operator OutgoingContent(Card card) => new() { Card = card };
 

@@ -44,6 +44,9 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
         replies.Add(new Reply(content, replaces));
     }
 
+    /// <summary>Answers this person alone: out of a group it goes to them, wherever they can be written to.</summary>
+    public void ReplyPrivately(OutgoingContent content) => replies.Add(new Reply(content, null) { IsPrivate = Door.IsGroup });
+
     /// <summary>Answers with a refusal's text.</summary>
     public void Refuse(Refusal refusal) => Reply(refusal.Text);
 
@@ -65,4 +68,8 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
 /// <summary>An answer in the conversation of the turn.</summary>
 /// <param name="Content">What is said.</param>
 /// <param name="Replaces">The platform's handle of the card that it takes the place of, or null.</param>
-public sealed record Reply(OutgoingContent Content, string? Replaces);
+public sealed record Reply(OutgoingContent Content, string? Replaces)
+{
+    /// <summary>Not for the group in which it was asked for.</summary>
+    public bool IsPrivate { get; init; }
+}

@@ -15,5 +15,31 @@ public static class PeopleTexts
 
     public static Message WebText { get; } = new("login.web-text", "点下面的按钮在浏览器里打开（10 分钟内有效，仅限本人，只能用一次）。");
 
+    public static Message LinkCode { get; } = new("link.code", "你的验证码：{0}（{1} 分钟内有效，只能用一次）。在另一个聊天平台上给我发送“绑定 {0}”，我就知道那也是你。不要把它告诉别人。");
+
+    public static Message Linked { get; } = new("link.done", "{0}，绑定成功。以后在这里也可以直接使用，发送“帮助”查看全部功能。");
+
+    public static Message BadCode { get; } = new("link.bad", "验证码不对，或者已经过期、用过。请在你已能使用的平台上发送“绑定”重新获取。");
+
+    public static Message TooManyCodes { get; } = new("link.too-many", "验证码错误次数太多，请 10 分钟后再试。");
+
+    public static Message LinkedOtherwise { get; } = new("link.otherwise", "{0} 在这个平台上已经绑定了另一个账号。如需更换，请管理员修改人员名单。");
+
+    public static Message KnownHere { get; } = new("link.known", "{0}，这个账号我已经认识。请把验证码发到还没绑定的那个平台。");
+
+    public static Message NoSuchPerson { get; } = new("people.none", "没有找到“{0}”。请写对方的姓名或工号。");
+
+    public static Message SeveralPeople { get; } = new("people.several", "叫“{0}”的不止一人，请改写工号：{1}");
+
+    public static Message ToldTitle { get; } = new("people.told-title", "{0} 给你带话");
+
+    public static Message Told { get; } = new("people.told", "已转告 {0}。");
+
+    public static Message TellYourself { get; } = new("people.tell-yourself", "不用给自己带话。");
+
+    public static Message Unreachable { get; } = new("people.unreachable", "{0} 没有绑定任何聊天平台，没有送达。");
+
+    public static Message AnswerButton { get; } = new("people.answer", "回话");
+
     public static Message OpenButton { get; } = new("login.open", "打开网页版");
 }

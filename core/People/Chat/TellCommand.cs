@@ -1,0 +1,35 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.People.Chat;
+
+/// <summary>Brings a word to someone wherever they are, also on another platform (X1).</summary>
+[Command("people.tell", "@", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["转告"], Example = "@吴艳 明天的演示改到三点")]
+public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>
+{
+    public sealed record Arguments([Arg("对方", Hint = "姓名")] Person To, [Arg("内容", Rest = true)] string Text);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var (to, text) = arguments;
+        if (to.Id == turn.Person.Id)
+        {
+            turn.Refuse(new Refusal(PeopleTexts.TellYourself));
+            return;
+        }
+
+        var card = new Card
+        {
+            Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
+            Text = text,
+            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(turn.Person.Id))],
+        };
+        if (!await courier.SendAsync(turn.Session, to.Id, card, ct))
+        {
+            turn.Refuse(new Refusal(PeopleTexts.Unreachable, to.Name));
+            return;
+        }
+
+        turn.Session.Note("people.tell", "people", to.Id);
+        turn.Reply(PeopleTexts.Told.With(to.Name));
+    }
+}
