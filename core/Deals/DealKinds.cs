@@ -15,6 +15,9 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStatus { get; } = new("status", deal => deal.Status.ToString());
 
+    /// <summary>The stage of an open deal; none for those that have ended.</summary>
+    public static DocumentIndex<Deal> ByOpenStage { get; } = new("open_stage", deal => IndexKey.Of(deal.Status == DealStatus.Open ? deal.Stage : null));
+
     public static DocumentIndex<Deal> ByCustomer { get; } = new("customer", deal => deal.CustomerId);
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
@@ -25,7 +28,7 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByStatus, ByCustomer, ByStageEntered),
+        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
         new DocumentKind<Counter>("counters", audited: false),
         new DocumentKind<GateRefusal>("gate_refusals", audited: false),
