@@ -8,7 +8,6 @@ namespace ChatSales.Benchmarks;
 /// <summary>Callbacks through verify, decrypt, parse and durable inbox to the acknowledgement.</summary>
 internal static class CallbackRun
 {
-    private const int Connections = 128;
     private const int Rounds = 5;
     private const int PerRound = 20_000;
     private const int Rate = 200;
@@ -62,8 +61,8 @@ internal static class CallbackRun
         for (var round = 0; round <= Rounds; round++)
         {
             var requests = Requests(simulator, PerRound, "/api/wecom/callback");
-            var plain = await ThroughputAsync(bare.Address, requests.ConvertAll(request => RawConnection.Post("/", request.Body)), ct);
-            var kept = await ThroughputAsync(bot.Address, requests.ConvertAll(request => request.Bytes), ct);
+            var plain = (await Throughput.OfAsync(bare.Address, requests.ConvertAll(request => RawConnection.Post("/", request.Body)), ct)).PerSecond;
+            var kept = (await Throughput.OfAsync(bot.Address, requests.ConvertAll(request => request.Bytes), ct)).PerSecond;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, {(round == 0 ? "warm-up" : $"round {round}")}: bare {plain:0}/s, callbacks {kept:0}/s, ratio {kept / plain:0.00}"));
             if (round > 0)
             {
@@ -86,26 +85,6 @@ internal static class CallbackRun
         var callback = simulator.Callbacks.Quiet(Company.Account(i % People));
         return (RawConnection.Post(path + callback.Query, callback.Body), callback.Body);
     })];
-
-    private static async Task<double> ThroughputAsync(Uri address, List<byte[]> requests, CancellationToken ct)
-    {
-        var waiting = new ConcurrentQueue<byte[]>(requests);
-        var connections = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => RawConnection.OpenAsync(address, ct)));
-        var watch = Stopwatch.StartNew();
-        await Task.WhenAll(connections.Select(async connection =>
-        {
-            while (waiting.TryDequeue(out var request))
-            {
-                if (await connection.SendAsync(request, ct) is var status and not 200)
-                {
-                    throw new InvalidOperationException($"Status {status}.");
-                }
-            }
-        }));
-        var rate = requests.Count / watch.Elapsed.TotalSeconds;
-        Array.ForEach(connections, connection => connection.Dispose());
-        return rate;
-    }
 
     private static async Task<Latencies> LatencyAsync(WeComSimulator simulator, Uri address, int seconds, CancellationToken ct)
     {

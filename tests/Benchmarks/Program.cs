@@ -14,6 +14,7 @@ var config = new Option<string>("--config") { Description = "Settings file.", Re
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
 Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."), (_, ct) => CallbackRun.RunAsync(ct));
 Add(new Command("latency", "WeCom callbacks at 200/s to their acknowledgement.") { seconds }, (arguments, ct) => CallbackRun.LatencyAsync(arguments.GetValue(seconds), ct));
+Add(new Command("feishu", "Events that Feishu posts: throughput and latency beside Feishu's own library for Node."), (_, ct) => FeishuRun.RunAsync(ct));
 Add(new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds }, (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
 Add(new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds }, (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
 Add(new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes }, (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
@@ -24,6 +25,7 @@ Add(new Command("nodes", "Two nodes on PostgreSQL at 100 messages/s; one is kill
 Add(new Command("cut", "The same two nodes; the network to PostgreSQL is cut for 10 s: the same, and how soon they go on.") { cut }, async (arguments, ct) => (await NodesRun.CutAsync(arguments.GetValue(cut), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count }, async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.") { store, config, address }, (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
+Add(new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address }, (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));
 Add(new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address }, (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));
 return await root.Parse(args).InvokeAsync();
 

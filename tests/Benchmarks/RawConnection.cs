@@ -19,10 +19,12 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>A whole POST request.</summary>
-    public static byte[] Post(string pathAndQuery, string body)
+    public static byte[] Post(string pathAndQuery, string body, params IEnumerable<(string Name, string Value)> headers)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        return [.. Encoding.ASCII.GetBytes($"POST {pathAndQuery} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nContent-Length: {bytes.Length}\r\n\r\n"), .. bytes];
+        var type = body.StartsWith('{') ? "application/json" : "text/xml";
+        var more = string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
+        return [.. Encoding.ASCII.GetBytes($"POST {pathAndQuery} HTTP/1.1\r\nHost: 127.0.0.1\r\n{more}Content-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"), .. bytes];
     }
 
     /// <summary>Sends a request and returns the status of the answer, whose body must be empty or small.</summary>
