@@ -43,6 +43,9 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <summary>How many of the platform's own messages one of ours becomes; limits count those.</summary>
     public virtual int PartsOf(OutboxMessage message, OutgoingContent content) => 1;
 
+    /// <summary>Paths under which the platform must be able to call us; none where we connect to it.</summary>
+    public virtual IReadOnlyList<string> Callbacks => [];
+
     /// <summary>For <c>doctor</c> and readiness: one line on whether the platform's credentials work.</summary>
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public abstract Task<string> CheckAsync(CancellationToken ct);

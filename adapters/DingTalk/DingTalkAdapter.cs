@@ -58,6 +58,8 @@ public sealed partial class DingTalkAdapter(
         return handle;
     }
 
+    public override IReadOnlyList<string> Callbacks => options.Mode == DingTalkMode.Http ? [DingTalkEndpoints.Robot, DingTalkEndpoints.Events] : [];
+
     public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
 
     // One call, where a look-up by number would need one for each of them.

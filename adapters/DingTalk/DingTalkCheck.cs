@@ -3,39 +3,26 @@ using ChatSales.Adapters.DingTalk.Client;
 
 namespace ChatSales.Adapters.DingTalk;
 
-/// <summary>
-/// Whether the credentials and permissions are what the bot needs, and which is missing. Calls count towards the company's monthly quota, so that permissions are asked for once an hour, or once a minute as long as something is wrong.
-/// </summary>
-public sealed class DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTalkCards cards, DingTalkOptions options, TimeProvider clock)
+/// <summary>Whether the credentials and permissions are what the bot needs, and which is missing. Calls count towards the company's monthly quota.</summary>
+public sealed class DingTalkCheck
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
-    private static readonly TimeSpan FaultLife = TimeSpan.FromMinutes(1);
-    private volatile Answer? last;
+    private readonly DingTalkApi api;
+    private readonly DingTalkClient client;
+    private readonly DingTalkCards cards;
+    private readonly DingTalkOptions options;
+    private readonly RememberedCheck permissions;
 
-    private sealed record Answer(string Result, PlatformException? Fault, DateTimeOffset Until);
+    public DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTalkCards cards, DingTalkOptions options, TimeProvider clock)
+    {
+        (this.api, this.client, this.cards, this.options) = (api, client, cards, options);
+        permissions = new RememberedCheck(PermissionsAsync, clock);
+    }
 
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public async Task<string> RunAsync(CancellationToken ct)
     {
         await api.CheckAsync(ct);
-        if (last is not { } known || known.Until <= clock.GetUtcNow())
-        {
-            last = known = await AskAsync(ct);
-        }
-
-        return known.Fault is null ? known.Result : throw known.Fault;
-    }
-
-    private async Task<Answer> AskAsync(CancellationToken ct)
-    {
-        try
-        {
-            return new Answer("credentials work" + await PermissionsAsync(ct), null, clock.GetUtcNow() + Life);
-        }
-        catch (PlatformException fault)
-        {
-            return new Answer("", fault, clock.GetUtcNow() + FaultLife);
-        }
+        return await permissions.RunAsync(ct);
     }
 
     private async Task<string> PermissionsAsync(CancellationToken ct)
@@ -46,7 +33,7 @@ public sealed class DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTa
         }
 
         await RobotAsync(ct);
-        return await CardsAsync(ct) + await PeopleAsync(ct);
+        return "credentials work" + await CardsAsync(ct) + await PeopleAsync(ct);
     }
 
     // A file that is not there is refused for that reason, or for want of the robot or a permission.

@@ -12,7 +12,7 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.Feishu;
 
 /// <summary>Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).</summary>
-public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, CardAnswers answers) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
+public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, FeishuCheck check, CardAnswers answers) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "feishu";
@@ -93,17 +93,9 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
 
     public override int PartsOf(OutboxMessage message, OutgoingContent content) => content.File is null ? FeishuRenderer.Render(content, FeishuAddress.Parse(message.Recipient)).Count : 1;
 
-    public override async Task<string> CheckAsync(CancellationToken ct)
-    {
-        await client.CheckAsync(ct);
-        if (options.Mode == FeishuMode.Webhook)
-        {
-            return "credentials work";
-        }
+    public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
 
-        await client.FindConnectionAsync(ct);
-        return "credentials work, a long connection may be opened";
-    }
+    public override IReadOnlyList<string> Callbacks => options.Mode == FeishuMode.Webhook ? [FeishuEndpoints.Events, FeishuEndpoints.Cards] : [];
 
     public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)
     {

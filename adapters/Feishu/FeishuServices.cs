@@ -25,6 +25,7 @@ public static class FeishuServices
             .AddSingleton(options)
             .AddSingleton(provider => new FeishuClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<FeishuMedia>()
+            .AddSingleton<FeishuCheck>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
             .AddSingleton<ChatAdapter, FeishuAdapter>();

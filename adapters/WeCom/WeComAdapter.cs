@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Client;
+using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Adapters.WeCom.Protocol;
 using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Core.Conversation;
@@ -70,6 +71,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override int PartsOf(OutboxMessage message, OutgoingContent content) =>
         (WeComMedia.Of(content) is null ? 0 : 1) + (content.File is null ? WeComRenderer.Render(content, message.Id).Count : 0);
+
+    public override IReadOnlyList<string> Callbacks => [WeComEndpoints.Callback];
 
     public override async Task<string> CheckAsync(CancellationToken ct) => $"the app \"{await client.CheckAsync(ct)}\" answers";
 

@@ -53,8 +53,9 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         {
             var adapter = adapters[message.Platform];
             var content = OutgoingContent.Of(message);
-            var parts = adapter.PartsOf(message, content);
-            if (await HoldUntilAsync(adapter.RecipientLimits, message, parts, ct) is { } later)
+            var limits = adapter.RecipientLimits;
+            var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);
+            if (await HoldUntilAsync(limits, message, parts, ct) is { } later)
             {
                 return new OutboxOutcome(message.Id, OutboxFate.Retry) { NotBefore = later, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "rate limit" };
             }

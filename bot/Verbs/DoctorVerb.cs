@@ -12,7 +12,7 @@ internal static class DoctorVerb
 
     public static Command Build()
     {
-        var verb = new Command("doctor", "Checks settings, store, clock, font and each platform's credentials.");
+        var verb = new Command("doctor", "Checks settings, store, clock, font, and each platform's credentials, permissions and callback address.");
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -30,6 +30,10 @@ internal static class DoctorVerb
             foreach (var adapter in app.Services.GetServices<ChatAdapter>())
             {
                 ok &= Say(await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct));
+                foreach (var path in adapter.Callbacks)
+                {
+                    ok &= Say(CallbackOf(adapter.Platform, path, app.Services.GetRequiredService<Core.Conversation.PublicSite>()));
+                }
             }
         }
         catch (SettingsException mistakes)
@@ -50,6 +54,14 @@ internal static class DoctorVerb
             : new Health.Part("font", false, "no font with Chinese characters; install one, e.g. the Debian package fonts-noto-cjk"));
         return ok ? 0 : 1;
     }
+
+    // Whether it can be reached only the platform knows; that it can't is plain for an address on this machine.
+    private static Health.Part CallbackOf(string platform, string path, Core.Conversation.PublicSite site) => new(
+        $"{platform} callback",
+        !site.Base.IsLoopback,
+        site.Base.IsLoopback
+            ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
+            : $"{site.Address(path)} is what the console must have");
 
     private static bool Say(Health.Part part)
     {

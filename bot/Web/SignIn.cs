@@ -29,6 +29,9 @@ internal static class SignIn
             options.LoginPath = "/pick";
             options.Events.OnValidatePrincipal = ValidateAsync;
         });
+        // Behind a proxy that ends TLS the request itself looks unprotected.
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<PublicSite>((options, site) =>
+            options.Cookie.SecurePolicy = site.Base.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)

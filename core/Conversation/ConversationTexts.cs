@@ -33,6 +33,8 @@ public static class ConversationTexts
 
     public static Message AskChoice { get; } = new("conversation.ask-choice", "请选择{0}：");
 
+    public static Message AskOneOfMany { get; } = new("conversation.ask-one-of-many", "请选择{0}（列出前 {1} 个，共 {2} 个；其他的请写全：{3}）：");
+
     public static Message Choose { get; } = new("conversation.choose", "选这个");
 
     public static Message FormText { get; } = new("conversation.form-text", "请填写后提交。");

@@ -33,7 +33,7 @@ internal sealed class Form(ArgumentReaders readers)
     {
         var buttons = choices.Take(MostChoices).Select(choice => Button.Show(choice.Label, Continue(binding, new CommandWord(parameter.Label, choice.Id)))).ToList();
         var longest = choices.Max(choice => choice.Label.Length);
-        var prompt = ConversationTexts.AskChoice.With(parameter.Label);
+        var prompt = choices.Count > MostChoices ? ConversationTexts.AskOneOfMany.With(parameter.Label, MostChoices, choices.Count, Usage.Of(binding.Command)) : ConversationTexts.AskChoice.With(parameter.Label);
         var card = new Card { Title = binding.Command.About.Name, Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt };
         return longest <= Button.LongestLabel
             ? card with { Buttons = buttons }

@@ -14,6 +14,8 @@ namespace ChatSales.Adapters.DingTalk.Inbound;
 /// <summary>Where DingTalk posts in HTTP mode: verified, kept, acknowledged.</summary>
 public static partial class DingTalkEndpoints
 {
+    internal const string Robot = "/api/dingtalk/robot";
+    internal const string Events = "/api/dingtalk/events";
     private const int LargestBody = 1024 * 1024;
     private const string CardSign = "x-ddpaas-signature";
     private const string CardTime = "x-ddpaas-signature-timestamp";
@@ -28,8 +30,8 @@ public static partial class DingTalkEndpoints
 
         var door = routes.ServiceProvider.GetRequiredService<DingTalkDoor>();
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DingTalkEndpoints));
-        routes.MapPost("/api/dingtalk/robot", http => TakeAsync(http, callback, door, logger));
-        routes.MapPost("/api/dingtalk/events", http => AnswerEventAsync(http, callback, logger));
+        routes.MapPost(Robot, http => TakeAsync(http, callback, door, logger));
+        routes.MapPost(Events, http => AnswerEventAsync(http, callback, logger));
     }
 
     private static async Task TakeAsync(HttpContext http, DingTalkCallback callback, DingTalkDoor door, ILogger logger)

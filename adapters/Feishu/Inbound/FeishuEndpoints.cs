@@ -12,6 +12,8 @@ namespace ChatSales.Adapters.Feishu.Inbound;
 /// <summary>Where Feishu posts events and taps in webhook mode: verified, kept, acknowledged. Both addresses take both.</summary>
 public static partial class FeishuEndpoints
 {
+    internal const string Events = "/api/feishu/events";
+    internal const string Cards = "/api/feishu/cards";
     private const int LargestBody = 1024 * 1024;
 
     /// <summary>Maps <c>POST /api/feishu/events</c> and <c>POST /api/feishu/cards</c> if Feishu is set up to call us.</summary>
@@ -24,8 +26,8 @@ public static partial class FeishuEndpoints
 
         var door = routes.ServiceProvider.GetRequiredService<FeishuDoor>();
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FeishuEndpoints));
-        routes.MapPost("/api/feishu/events", http => TakeAsync(http, callback, door, logger));
-        routes.MapPost("/api/feishu/cards", http => TakeAsync(http, callback, door, logger));
+        routes.MapPost(Events, http => TakeAsync(http, callback, door, logger));
+        routes.MapPost(Cards, http => TakeAsync(http, callback, door, logger));
     }
 
     private static async Task TakeAsync(HttpContext http, FeishuCallback callback, FeishuDoor door, ILogger logger)

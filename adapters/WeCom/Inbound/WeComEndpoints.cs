@@ -12,6 +12,7 @@ namespace ChatSales.Adapters.WeCom.Inbound;
 /// <summary>The callback of the self-built app: verified, kept, acknowledged; the reply goes by the API later.</summary>
 public static partial class WeComEndpoints
 {
+    internal const string Callback = "/api/wecom/callback";
     private const int LargestBody = 256 * 1024;
 
     /// <summary>Maps <c>GET/POST /api/wecom/callback</c> if WeCom is set up.</summary>
@@ -24,8 +25,8 @@ public static partial class WeComEndpoints
 
         var inbox = routes.ServiceProvider.GetRequiredService<IStore>().Inbox;
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WeComEndpoints));
-        routes.MapGet("/api/wecom/callback", http => EchoAsync(http, callback, logger));
-        routes.MapPost("/api/wecom/callback", http => TakeAsync(http, callback, inbox, logger));
+        routes.MapGet(Callback, http => EchoAsync(http, callback, logger));
+        routes.MapPost(Callback, http => TakeAsync(http, callback, inbox, logger));
     }
 
     private static Task EchoAsync(HttpContext http, WeComCallback callback, ILogger logger)

@@ -53,6 +53,22 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public async Task A_choice_says_how_many_it_leaves_out()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        for (var i = 0; i < 13; i++)
+        {
+            await NewDealAsync(rep);
+        }
+
+        var card = (await rep.SayAsync("推进")).ShouldBeCard();
+
+        card.Rows.Count.ShouldBe(12);
+        card.Text!.ShouldMatch("^请选择商机（列出前 12 个，共 [0-9]+ 个；其他的请写全：推进 ‹商机›）：$");
+    }
+
+    [Fact]
     public async Task A_tap_changes_the_card_in_place()
     {
         await using var bot = await TestBot.StartAsync();

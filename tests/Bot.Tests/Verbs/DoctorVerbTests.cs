@@ -25,10 +25,13 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync(Environment(simulator), "doctor");
+        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Web__PublicUrl"] = "https://sales.example.com/" }, "doctor");
+        var unreachable = await BotProcess.RunAsync(Environment(simulator), "doctor");
 
-        ended.Status.ShouldBe(0);
+        (ended.Status, unreachable.Status).ShouldBe((0, 1));
         ended.Output.ShouldContain("✓ wecom: the app \"ChatSales\" answers");
+        ended.Output.ShouldContain("✓ wecom callback: https://sales.example.com/api/wecom/callback is what the console must have");
+        unreachable.Output.ShouldContain(line => line.StartsWith("✗ wecom callback: http://127.0.0.1:5080/api/wecom/callback can't be reached from outside: set Web:PublicUrl", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,6 +84,22 @@ public sealed class DoctorVerbTests
 
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
         simulator.ConnectionsOpened.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("im/v1/messages", 1, "✗ feishu: Feishu 99991672: a permission is missing")]
+    [InlineData("im/v1/messages/resources", 1, "✗ feishu: Feishu 99991672: a permission is missing")]
+    [InlineData("contact/v3/users/batch_get_id", 0, "✓ feishu: credentials work, a long connection may be opened; accounts can't be looked up: Feishu 99991672")]
+    public async Task A_permission_that_Feishus_app_lacks_is_named(string path, int status, string expected)
+    {
+        await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+        simulator.Faults.Next(path, Fault.MissingScope);
+
+        var ended = await BotProcess.RunAsync(Environment(FeishuBot.SettingsFor(simulator)), "doctor");
+
+        ended.Status.ShouldBe(status);
+        ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
+        (simulator.Messages.Count, simulator.Violations.Count).ShouldBe((0, 0));
     }
 
     private static Dictionary<string, string> Environment(WeComSimulator simulator) => Environment(WeComBot.SettingsFor(simulator));

@@ -81,6 +81,20 @@ public sealed class SignInTests(Browser browser)
         await other.ShotAsync("sign-in-used");
     }
 
+    [Theory]
+    [InlineData("https://sales.example.com/", true)]
+    [InlineData("http://127.0.0.1:5080/", false)]
+    public async Task Where_people_come_by_TLS_the_cookie_goes_no_other_way(string publicUrl, bool secure)
+    {
+        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = publicUrl });
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = bot.Address };
+        var link = new Uri(bot.Services.GetRequiredService<LoginLinks>().Issue("P008")).AbsolutePath;
+
+        var answer = await http.PostAsync(new Uri(link, UriKind.Relative), content: null, Ct);
+
+        answer.Headers.GetValues("Set-Cookie").ShouldContain(cookie => cookie.StartsWith("chatsales=", StringComparison.Ordinal) && cookie.Contains("; secure", StringComparison.Ordinal) == secure);
+    }
+
     [Fact]
     public async Task Someone_who_has_left_is_signed_out()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -9,7 +10,7 @@ namespace ChatSales.Simulators.Feishu;
 /// A strict fake of Feishu for one company-built app on a loopback port, and the people who talk to it: by posted events once <see cref="BotUrl"/> is set, else by the long
 /// connections. Every breach of a rule is answered with Feishu's code and kept in <see cref="Violations"/>.
 /// </summary>
-public sealed class FeishuSimulator : IAsyncDisposable
+public sealed partial class FeishuSimulator : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly FeishuState state;
@@ -269,7 +270,7 @@ public sealed class FeishuSimulator : IAsyncDisposable
         var idType = http.Request.Query["receive_id_type"].ToString();
         var recipient = reply is null ? body["receive_id"]?.GetValue<string>() ?? "" : $"thread {reply}";
         var (type, uuid) = (body["msg_type"]?.GetValue<string>() ?? "", body["uuid"]?.GetValue<string>());
-        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !recipient.StartsWith("oc_", StringComparison.Ordinal), _ => true })
+        if (reply is null && idType switch { "open_id" => !Options.IsMember(recipient), "chat_id" => !ChatId().IsMatch(recipient), _ => true })
         {
             return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
         }
@@ -352,6 +353,9 @@ public sealed class FeishuSimulator : IAsyncDisposable
         return mobiles.Count is < 1 or > 50 ? Error(99992402, StatusCodes.Status400BadRequest)
             : Data(new JsonObject { ["user_list"] = new JsonArray([.. mobiles.Select(mobile => Options.ByMobile(mobile) is { } id ? new JsonObject { ["mobile"] = mobile, ["user_id"] = id } : new JsonObject { ["mobile"] = mobile })]) });
     }
+
+    [GeneratedRegex("^oc_[0-9a-z_]+$")]
+    private static partial Regex ChatId();
 
     private static async Task<JsonObject> BodyAsync(HttpContext http) => (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
 

@@ -1,0 +1,36 @@
+namespace ChatSales.Adapters.Chat;
+
+/// <summary>A check that costs its platform something: done once an hour, or once a minute as long as something is wrong, however often readiness is asked for.</summary>
+/// <param name="ask">Does it and says how things are.</param>
+/// <param name="clock">Tells the time.</param>
+public sealed class RememberedCheck(Func<CancellationToken, Task<string>> ask, TimeProvider clock)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    private static readonly TimeSpan FaultLife = TimeSpan.FromMinutes(1);
+    private volatile Answer? last;
+
+    private sealed record Answer(string Result, PlatformException? Fault, DateTimeOffset Until);
+
+    /// <exception cref="PlatformException">What is wrong and what to do.</exception>
+    public async Task<string> RunAsync(CancellationToken ct)
+    {
+        if (last is not { } known || known.Until <= clock.GetUtcNow())
+        {
+            last = known = await AskAsync(ct);
+        }
+
+        return known.Fault is null ? known.Result : throw known.Fault;
+    }
+
+    private async Task<Answer> AskAsync(CancellationToken ct)
+    {
+        try
+        {
+            return new Answer(await ask(ct), null, clock.GetUtcNow() + Life);
+        }
+        catch (PlatformException fault)
+        {
+            return new Answer("", fault, clock.GetUtcNow() + FaultLife);
+        }
+    }
+}
