@@ -1,15 +1,53 @@
 using System.CommandLine;
+using ChatSales.Simulators.DingTalk;
+using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 
-var port = new Option<int>("--port") { Description = "Port of the simulated API.", DefaultValueFactory = _ => 6100 };
-var callback = new Option<Uri>("--callback") { Description = "The bot's callback.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080/api/wecom/callback") };
-var user = new Option<string>("--user") { Description = "Who types here.", DefaultValueFactory = _ => "wxp006" };
-var root = new RootCommand("A strict WeCom on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card, \"/image FILE\" sends a picture.") { port, callback, user };
-root.SetAction(async (arguments, ct) =>
+var root = new RootCommand("A strict chat platform on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card that has it, \"/image FILE\" sends a picture.");
+var bot = new Option<Uri>("--bot") { Description = "The bot.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+var posted = new Option<bool>("--posted") { Description = "Events are posted to the bot, instead of over its connection." };
+Add("wecom", 6100, "wxp006", [bot], async (arguments, urls, user, ct) =>
 {
-    await using var simulator = await WeComSimulator.StartAsync(new SimulatorOptions { Urls = $"http://127.0.0.1:{arguments.GetValue(port)}" }, ct: ct);
-    simulator.CallbackUrl = arguments.GetValue(callback)!;
-    Console.WriteLine($"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options with { Crypto = null }}");
-    await new Typing(simulator, simulator.Member(arguments.GetValue(user)!)).RunAsync(ct);
+    await using var simulator = await WeComSimulator.StartAsync(new SimulatorOptions { Urls = urls }, ct: ct);
+    simulator.CallbackUrl = new Uri(arguments.GetValue(bot)!, "/api/wecom/callback");
+    var member = simulator.Member(user);
+    await Typing.RunAsync(
+        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options with { Crypto = null }}", () => member.Messages, () => simulator.Violations,
+        line => member.SayAsync(line, ct), bytes => member.SendImageAsync(bytes, ct),
+        label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null, ct);
+});
+Add("feishu", 6101, "ou_p006", [bot, posted], async (arguments, urls, user, ct) =>
+{
+    await using var simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { Urls = urls }, ct: ct);
+    simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
+    var member = simulator.Member(user);
+    await Typing.RunAsync(
+        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}", () => member.Messages, () => simulator.Violations,
+        line => member.SayAsync(line, ct), bytes => member.SendImageAsync(bytes, ct),
+        label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct: ct) : null, ct);
+});
+Add("dingtalk", 6102, "ddp006", [bot, posted], async (arguments, urls, user, ct) =>
+{
+    await using var simulator = await DingTalkSimulator.StartAsync(new DingTalkSimulatorOptions { Urls = urls }, ct: ct);
+    simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
+    var member = simulator.Member(user);
+    await Typing.RunAsync(
+        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}", () => member.Messages, () => simulator.Violations,
+        line => member.SayAsync(line, ct), bytes => member.SendPictureAsync(bytes, ct),
+        label => member.Messages.LastOrDefault(message => message.Labels.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null, ct);
 });
 return await root.Parse(args).InvokeAsync();
+
+void Add(string platform, int freePort, string someone, IReadOnlyList<Option> options, Func<ParseResult, string, string, CancellationToken, Task> run)
+{
+    var port = new Option<int>("--port") { Description = "Port of the simulated API.", DefaultValueFactory = _ => freePort };
+    var user = new Option<string>("--user") { Description = "Who types here.", DefaultValueFactory = _ => someone };
+    var command = new Command(platform, $"A simulated {platform}.") { port, user };
+    foreach (var option in options)
+    {
+        command.Options.Add(option);
+    }
+
+    command.SetAction((arguments, ct) => run(arguments, $"http://127.0.0.1:{arguments.GetValue(port)}", arguments.GetValue(user)!, ct));
+    root.Subcommands.Add(command);
+}

@@ -1,40 +1,57 @@
-using ChatSales.Simulators.WeCom;
-
 /// <summary>A member at the keyboard.</summary>
-internal sealed class Typing(WeComSimulator simulator, Member member)
+internal static class Typing
 {
-    public async Task RunAsync(CancellationToken ct)
+    /// <param name="greeting">Said first.</param>
+    /// <param name="messages">What the bot sent them.</param>
+    /// <param name="violations">What the bot did wrong.</param>
+    /// <param name="say">Says a line.</param>
+    /// <param name="picture">Sends a picture.</param>
+    /// <param name="tap">Taps a button by its label; null if there is none.</param>
+    /// <param name="ct">Ends it, as does the end of the input.</param>
+    public static async Task RunAsync(
+        string greeting, Func<IEnumerable<object>> messages, Func<IEnumerable<string>> violations, Func<string, Task> say, Func<byte[], Task> picture, Func<string, Task?> tap, CancellationToken ct)
     {
-        var seen = 0;
-        _ = Task.Factory.StartNew(async () =>
+        Console.WriteLine(greeting);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var showing = ShowAsync(messages, violations, end.Token);
+        while (await Task.Run(Console.In.ReadLine, ct) is { } line)
         {
-            while (!ct.IsCancellationRequested)
+            try
             {
-                foreach (var message in member.Messages.Skip(seen))
+                await (line.Split(' ', 2) switch
                 {
-                    seen++;
-                    Console.WriteLine($"< {message}");
-                }
-
-                foreach (var violation in simulator.Violations)
-                {
-                    Console.WriteLine($"! {violation}");
-                }
-
-                await Task.Delay(300, ct);
+                    ["/tap", var label] => tap(label) ?? throw new InvalidOperationException($"No card has a button '{label}'."),
+                    ["/image", var file] => picture(await File.ReadAllBytesAsync(file, ct)),
+                    _ => say(line),
+                });
             }
-        }, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-        while (await Console.In.ReadLineAsync(ct) is { } line)
-        {
-            await SayAsync(line, ct);
+            catch (Exception fault) when (fault is InvalidOperationException or IOException or HttpRequestException)
+            {
+                Console.WriteLine($"! {fault.Message}");
+            }
         }
+
+        // What was asked last is still to be answered.
+        await Task.Delay(TimeSpan.FromSeconds(2), ct);
+        await end.CancelAsync();
+        await showing;
     }
 
-    private Task SayAsync(string line, CancellationToken ct) => line.Split(' ', 2) switch
+    private static async Task ShowAsync(Func<IEnumerable<object>> messages, Func<IEnumerable<string>> violations, CancellationToken end)
     {
-        ["/tap", var label] when member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card => member.TapAsync(card, label, ct),
-        ["/image", var file] when File.Exists(file) => member.SendImageAsync(File.ReadAllBytes(file), ct),
-        _ => member.SayAsync(line, ct),
-    };
+        for (var (seen, wrong) = (0, 0); !end.IsCancellationRequested; await Task.Delay(300, CancellationToken.None))
+        {
+            foreach (var message in messages().Skip(seen).ToList())
+            {
+                seen++;
+                Console.WriteLine($"< {message}");
+            }
+
+            foreach (var violation in violations().Skip(wrong).ToList())
+            {
+                wrong++;
+                Console.WriteLine($"! {violation}");
+            }
+        }
+    }
 }

@@ -1,9 +1,10 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to someone wherever they are, also on another platform (X1).</summary>
-[Command("people.tell", "@", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["转告"], Example = "@吴艳 明天的演示改到三点")]
+[Command("people.tell", "转告", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["@"], Example = "@吴艳 明天的演示改到三点")]
 public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>
 {
     public sealed record Arguments([Arg("对方", Hint = "姓名")] Person To, [Arg("内容", Rest = true)] string Text);
@@ -21,7 +22,7 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
         {
             Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
             Text = text,
-            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(turn.Person.Id))],
+            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(await WordForAsync(turn, ct)))],
         };
         if (!await courier.SendAsync(turn.Session, to.Id, card, ct))
         {
@@ -32,4 +33,8 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
         turn.Session.Note("people.tell", "people", to.Id);
         turn.Reply(PeopleTexts.Told.With(to.Name));
     }
+
+    // The name, which says more, unless somebody else has it too.
+    private static async ValueTask<string> WordForAsync(Turn turn, CancellationToken ct) =>
+        await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.ByName, Typed.Plain(turn.Person.Name)), ct) == 1 ? turn.Person.Name : turn.Person.Id;
 }

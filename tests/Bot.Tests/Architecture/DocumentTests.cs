@@ -88,6 +88,18 @@ public sealed partial class DocumentTests
         }
     }
 
+    [Fact]
+    public void Every_feature_of_a_platform_names_tests_that_are_there()
+    {
+        var tests = Repository.Files("Tests.cs").SelectMany(file => File.ReadLines(file)).Select(line => TestName().Match(line)).Where(found => found.Success).Select(found => found.Value).ToHashSet();
+        var files = Repository.Files("Tests.cs").Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        var rows = Rows("docs/platforms.md", "| feature |").Select(cells => (Feature: cells[0], Proofs: InCode().Matches(cells[^1]).Select(proof => proof.Groups["name"].Value.Split('.', 2)).ToList())).ToList();
+
+        rows.Count.ShouldBeGreaterThan(15);
+        rows.Where(row => row.Proofs.Count == 0).Select(row => $"'{row.Feature}' names no test.").ShouldBeEmpty();
+        rows.SelectMany(row => row.Proofs).Where(proof => !files.Contains(proof[0]) || proof is [_, var test] && !tests.Contains(test)).Select(proof => $"There is no test {string.Join('.', proof)}.").ShouldBeEmpty();
+    }
+
     // The cells of the first table after a mark, or of the table that begins with it.
     private static IEnumerable<string[]> Rows(string document, string mark) =>
         File.ReadLines(Repository.PathOf(document.Split('/'))).SkipWhile(line => !line.StartsWith(mark, StringComparison.Ordinal)).SkipWhile(line => !line.StartsWith('|')).Skip(2).TakeWhile(line => line.StartsWith('|'))
@@ -104,6 +116,12 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"docs/[\w/.-]*\.md")]
     private static partial Regex DocumentName();
+
+    [GeneratedRegex(@"(?<=public (async Task|void) )\w+(?=\()")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex("`(?<name>[^`]+)`")]
+    private static partial Regex InCode();
 
     // Pictures are made by the browser tests.
     [GeneratedRegex(@"(?<!!)\[[^\]]*\]\((?!https?:|#)(?<target>[^)#]+)(#[^)]*)?\)")]
