@@ -31,7 +31,15 @@ public enum Fault
 public sealed class Faults
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> next = [];
-    private readonly TaskCompletionSource slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, int> calls = [];
+    private readonly ConcurrentDictionary<string, int> happened = [];
+    private TaskCompletionSource slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Paths at which something went wrong so far.</summary>
+    public IReadOnlyCollection<string> Happened => [.. happened.Keys];
+
+    /// <summary>Calls of a path so far.</summary>
+    public int Calls(string path) => calls.GetValueOrDefault(path);
 
     public void Next(string path, params IReadOnlyList<Fault> faults)
     {
@@ -44,7 +52,58 @@ public sealed class Faults
     /// <summary>Lets the slow answers come.</summary>
     public void GoOn() => slow.TrySetResult();
 
+    /// <summary>Forgets what was to go wrong; the next slow answers wait again.</summary>
+    public void Clear()
+    {
+        next.Clear();
+        if (slow.Task.IsCompleted)
+        {
+            slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     internal Task SlowAsync(CancellationToken ct) => slow.Task.WaitAsync(ct);
 
-    internal Fault? Take(string path) => next.TryGetValue(path, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+    internal Fault? Take(string path)
+    {
+        calls.AddOrUpdate(path, 1, static (_, count) => count + 1);
+        if (!next.TryGetValue(path, out var queue) || !queue.TryDequeue(out var fault))
+        {
+            return null;
+        }
+
+        happened.TryAdd(path, 0);
+        return fault;
+    }
+
+    /// <summary>Answers a call, or lets it go wrong on the way as planned.</summary>
+    /// <param name="http">The call.</param>
+    /// <param name="path">Under which faults are planned.</param>
+    /// <param name="expire">Ends the life of the call's token.</param>
+    /// <param name="answer">Checks the token and handles the call, or answers with the platform's own code for the fault.</param>
+    internal async Task GuardAsync(HttpContext http, string path, Action expire, Func<Fault?, Task<IResult>> answer)
+    {
+        var fault = Take(path);
+        switch (fault)
+        {
+            case Fault.Cut:
+                http.Abort();
+                return;
+            case Fault.Slow:
+                await SlowAsync(http.RequestAborted);
+                break;
+            case Fault.ExpiredToken:
+                expire();
+                break;
+        }
+
+        var result = await answer(fault);
+        if (fault == Fault.CutAfterEffect)
+        {
+            http.Abort();
+            return;
+        }
+
+        await result.ExecuteAsync(http);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using Shouldly;
 using Xunit;

@@ -1,18 +1,16 @@
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Simulators.DingTalk;
-using Shouldly;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
 
-/// <summary>The real host with DingTalk set up against the simulator, both at the demo data's instant.</summary>
-internal sealed class DingTalkBot : IAsyncDisposable
+/// <summary>The real host with DingTalk set up against the simulator.</summary>
+internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
 {
-    private DingTalkBot(TestBot bot, DingTalkSimulator simulator) => (Bot, Simulator) = (bot, simulator);
-
-    public TestBot Bot { get; }
-
-    public DingTalkSimulator Simulator { get; }
+    private DingTalkBot(TestBot bot, DingTalkSimulator simulator)
+        : base(bot, simulator)
+    {
+    }
 
     /// <param name="mode">Which way in.</param>
     /// <param name="ownTemplate">Whether the company has made a card template of its own.</param>
@@ -50,46 +48,4 @@ internal sealed class DingTalkBot : IAsyncDisposable
     };
 
     public DingTalkMember Member(string personId) => Simulator.Member($"dd{personId.ToLowerInvariant()}");
-
-    /// <summary>Says something and waits for the next message that meets the condition.</summary>
-    public static async Task<DingTalkSent> AskAsync(DingTalkMember member, string text, Func<DingTalkSent, bool> condition)
-    {
-        await member.SayAsync(text, TestContext.Current.CancellationToken);
-        return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Waits for something that needs no time to pass.</summary>
-    public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
-
-    /// <summary>Turns the clock until the condition is met.</summary>
-    public async Task TurnClockAsync(TimeSpan step, Func<bool> until)
-    {
-        while (!until())
-        {
-            Bot.Clock.Advance(step);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>Turns the clock until both queues are empty.</summary>
-    public async Task DriveAsync()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await Task.Delay(50, ct);
-        while ((await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending > 0)
-        {
-            Bot.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(10, ct);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // The simulated side of a connection answers our goodbye, but not when it was cut.
-        var stopping = Bot.StopAsync();
-        await TurnClockAsync(TimeSpan.FromSeconds(1), () => stopping.IsCompleted);
-        await stopping;
-        await Simulator.DisposeAsync();
-        Simulator.Violations.ShouldBeEmpty();
-    }
 }

@@ -37,7 +37,7 @@ public sealed class DingTalkFaultTests
     {
         await using var dingtalk = await DingTalkBot.StartAsync();
         var names = Enumerable.Range(1, 12).Select(number => $"第{number}个").ToList();
-        dingtalk.Simulator.NextOnLine(LineFault.CutBeforeAnswer, LineFault.Twice, LineFault.CutInside, LineFault.Late, LineFault.Twice, LineFault.CutInside, LineFault.CutBeforeAnswer);
+        dingtalk.Simulator.NextOnLine(LineFault.CutBeforeAnswer, LineFault.Twice, LineFault.CutInside, LineFault.Reordered, LineFault.Twice, LineFault.CutInside, LineFault.CutBeforeAnswer);
 
         var delivering = Task.WhenAll(names.Select(name => dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Text("ddp008", $"新建商机 测试客户 {name}"), Ct)));
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(1), () => delivering.IsCompleted);
@@ -51,7 +51,7 @@ public sealed class DingTalkFaultTests
     public async Task Messages_that_come_out_of_order_are_each_handled_once()
     {
         await using var dingtalk = await DingTalkBot.StartAsync();
-        dingtalk.Simulator.NextOnLine(LineFault.Late);
+        dingtalk.Simulator.NextOnLine(LineFault.Reordered);
 
         await Task.WhenAll(((string[])["第一", "第二"]).Select(name => dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Text("ddp008", $"新建商机 测试客户 {name}"), Ct)));
         await dingtalk.Bot.SettleAsync();

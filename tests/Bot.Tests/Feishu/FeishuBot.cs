@@ -5,21 +5,14 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Feishu;
 
-/// <summary>The real host with Feishu set up against the simulator in one of its two modes, both at the demo data's instant; time goes on by itself, as Feishu lets through five messages a second.</summary>
-internal sealed class FeishuBot : IAsyncDisposable
+/// <summary>The real host with Feishu set up against the simulator in one of its two modes; time goes on by itself, as Feishu lets through five messages a second.</summary>
+internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
 {
     private readonly CancellationTokenSource stop = new();
     private readonly Task time;
 
     private FeishuBot(TestBot bot, FeishuSimulator simulator, bool timePasses)
-    {
-        (Bot, Simulator) = (bot, simulator);
-        time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
-    }
-
-    public TestBot Bot { get; private set; }
-
-    public FeishuSimulator Simulator { get; }
+        : base(bot, simulator) => time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
 
     public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true)
     {
@@ -30,7 +23,7 @@ internal sealed class FeishuBot : IAsyncDisposable
         var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)
         {
-            await WaitAsync(() => simulator.OpenConnections == 1);
+            await feishu.UntilAsync(() => simulator.OpenConnections == 1);
         }
 
         return feishu;
@@ -48,21 +41,6 @@ internal sealed class FeishuBot : IAsyncDisposable
 
     public FeishuMember Member(string personId) => Simulator.Member(FeishuEvents.OpenIdOf(personId));
 
-    /// <summary>Says something and waits for the next message that meets the condition.</summary>
-    public static async Task<FeishuMessage> AskAsync(FeishuMember member, string text, Func<FeishuMessage, bool> condition)
-    {
-        await member.SayAsync(text, TestContext.Current.CancellationToken);
-        return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
-    }
-
-    public static async Task WaitAsync(Func<bool> until)
-    {
-        while (!until())
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-
     /// <summary>Stops the bot in order and starts it again on the same store.</summary>
     public async Task RestartAsync()
     {
@@ -70,16 +48,13 @@ internal sealed class FeishuBot : IAsyncDisposable
         Bot = await TestBot.StartAsync(Bot.Folder, Bot.Clock, SettingsFor(Simulator));
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await Bot.DisposeAsync();
+        await base.DisposeAsync();
         await stop.CancelAsync();
         await time;
         stop.Dispose();
-        await Simulator.DisposeAsync();
-        (Simulator.Violations, Simulator.RateLimited).ShouldSatisfyAllConditions(
-            seen => seen.Violations.ShouldBeEmpty(),
-            seen => seen.RateLimited.ShouldBe(0));
+        Simulator.RateLimited.ShouldBe(0);
     }
 
     // A tenth of a second each 20 ms.

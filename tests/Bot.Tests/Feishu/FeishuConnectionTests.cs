@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
+using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
 using Shouldly;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class FeishuConnectionTests
     {
         await using var feishu = await FeishuBot.StartAsync();
         feishu.Simulator.CutConnections();
-        await FeishuBot.WaitAsync(() => feishu.Simulator.OpenConnections == 0);
+        await feishu.UntilAsync(() => feishu.Simulator.OpenConnections == 0);
         using var http = new HttpClient { BaseAddress = feishu.Bot.Address };
 
         var said = Task.WhenAll(Enumerable.Range(1, 3).Select(number => feishu.Member("P008").SayAsync($"新建商机 测试客户 第{number}个", Ct)));
@@ -69,7 +70,7 @@ public sealed class FeishuConnectionTests
     {
         await using var feishu = await FeishuBot.StartAsync();
 
-        await FeishuBot.WaitAsync(() => feishu.Simulator.Pings >= 2);
+        await feishu.UntilAsync(() => feishu.Simulator.Pings >= 2);
 
         (feishu.Simulator.ConnectionsOpened, feishu.Simulator.OpenConnections).ShouldBe((1, 1));
     }

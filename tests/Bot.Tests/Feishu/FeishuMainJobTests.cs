@@ -33,12 +33,12 @@ public sealed class FeishuMainJobTests
         var proposal = await rep.WaitForAsync(message => message.Buttons.Contains("沟通截图"), Ct);
         await rep.TapAsync(proposal, "沟通截图", ct: Ct);
         var filed = await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
-        await FeishuBot.WaitAsync(() => proposal.Updates == 1);
+        await feishu.UntilAsync(() => proposal.Updates == 1);
 
         await rep.TapAsync(filed, "推进", ct: Ct);
         await manager.WaitForAsync(message => message.Text.Contains("从“线索获取”推进到“需求初筛”"), Ct);
         await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
-        await FeishuBot.WaitAsync(() => filed.Updates == 1);
+        await feishu.UntilAsync(() => filed.Updates == 1);
         (await feishu.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
     }
 
@@ -199,7 +199,7 @@ public sealed class FeishuMainJobTests
 
         card.AnsweredUpdates.ShouldBe(1);
         card.Text.ShouldContain("还不能推进");
-        await FeishuBot.WaitAsync(() => card.Updates == 1);
+        await feishu.UntilAsync(() => card.Updates == 1);
     }
 
     [Fact]

@@ -1,19 +1,17 @@
 using System.Globalization;
 using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.WeCom;
 
-/// <summary>The real host with WeCom set up against the simulator, both at the demo data's instant.</summary>
-internal sealed class WeComBot : IAsyncDisposable
+/// <summary>The real host with WeCom set up against the simulator.</summary>
+internal sealed class WeComBot : PlatformBot<WeComSimulator, SentMessage>
 {
-    private WeComBot(TestBot bot, WeComSimulator simulator) => (Bot, Simulator) = (bot, simulator);
-
-    public TestBot Bot { get; }
-
-    public WeComSimulator Simulator { get; }
+    private WeComBot(TestBot bot, WeComSimulator simulator)
+        : base(bot, simulator)
+    {
+    }
 
     public static async Task<WeComBot> StartAsync(SimulatorOptions? options = null, Action<IServiceCollection>? services = null)
     {
@@ -35,18 +33,4 @@ internal sealed class WeComBot : IAsyncDisposable
     };
 
     public Member Member(string personId) => Simulator.Member($"wx{personId.ToLowerInvariant()}");
-
-    /// <summary>Says something and waits for the next message that meets the condition.</summary>
-    public static async Task<SentMessage> AskAsync(Member member, string text, Func<SentMessage, bool> condition)
-    {
-        await member.SayAsync(text, TestContext.Current.CancellationToken);
-        return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Bot.DisposeAsync();
-        await Simulator.DisposeAsync();
-        Simulator.Violations.ShouldBeEmpty();
-    }
 }

@@ -230,7 +230,7 @@ public sealed class WeComMainJobTests
         wecom.Simulator.Faults.Next("message/send", fault);
 
         await rep.SayAsync("取消", Ct);
-        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+        await wecom.DriveAsync();
 
         rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
     }
@@ -259,7 +259,7 @@ public sealed class WeComMainJobTests
         wecom.Simulator.Faults.Next("message/update_template_card", Fault.CutAfterEffect);
 
         await rep.TapAsync(card, "推进", Ct);
-        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+        await wecom.DriveAsync();
 
         (card.Updates, rep.Messages.Count).ShouldBe((1, before));
     }
@@ -277,7 +277,7 @@ public sealed class WeComMainJobTests
 
         wecom.Simulator.Faults.Next("message/send", Fault.CutAfterEffect, Fault.ServerError);
         await manager.TapAsync(list, "1 查看", Ct);
-        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+        await wecom.DriveAsync();
 
         manager.Messages.Count(message => message.Type == "image").ShouldBe(1);
         await manager.WaitForAsync(message => message.Buttons.Contains("驳回"), Ct);
@@ -290,20 +290,10 @@ public sealed class WeComMainJobTests
         wecom.Simulator.Faults.Next("message/send", Fault.UntrustedAddress, Fault.UntrustedAddress);
 
         await wecom.Member("P008").SayAsync("取消", Ct);
-        await DriveAsync(wecom, () => wecom.Bot.Store.Outbox.DepthAsync(Ct));
+        await wecom.DriveAsync();
 
         (await wecom.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("from ip: 127.0.0.1");
         wecom.Member("P008").Messages.ShouldHaveSingleItem().Text.ShouldContain("没有正在填写");
-    }
-
-    private static async Task DriveAsync(WeComBot wecom, Func<ValueTask<QueueDepth>> depth)
-    {
-        await Task.Delay(50, Ct);
-        while ((await wecom.Bot.Store.Inbox.DepthAsync(Ct)).Pending + (await depth()).Pending > 0)
-        {
-            wecom.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(10, Ct);
-        }
     }
 
     private static async Task WaitAsync(Func<Task<bool>> until)

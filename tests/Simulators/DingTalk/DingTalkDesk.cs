@@ -7,13 +7,10 @@ namespace ChatSales.Simulators.DingTalk;
 internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkState state, Faults faults, Func<Uri> address, TimeProvider clock)
 {
     private const int LargestUpload = 20 * 1024 * 1024;
-    private readonly ConcurrentDictionary<string, int> calls = [];
     private readonly ConcurrentDictionary<string, byte[]> downloads = [];
 
     /// <summary>Where taps are posted and with which secret they are signed, once the app has registered that.</summary>
     public (Uri Url, string Secret, string Key)? Callback { get; private set; }
-
-    public int Calls(string path) => calls.GetValueOrDefault(path);
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -37,25 +34,10 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private void Old(IEndpointRouteBuilder app, string path, string? scope, Func<HttpContext, Task<IResult>> handle) =>
         app.MapPost($"/{path}", http => GuardAsync(http, path, scope, isNew: false, handle));
 
-    private async Task GuardAsync(HttpContext http, string path, string? scope, bool isNew, Func<HttpContext, Task<IResult>> handle, bool withToken = true)
+    private Task GuardAsync(HttpContext http, string path, string? scope, bool isNew, Func<HttpContext, Task<IResult>> handle, bool withToken = true)
     {
-        calls.AddOrUpdate(path, 1, (_, count) => count + 1);
         var token = isNew ? http.Request.Headers["x-acs-dingtalk-access-token"].ToString() : http.Request.Query["access_token"].ToString();
-        var fault = faults.Take(path);
-        switch (fault)
-        {
-            case Fault.Cut:
-                http.Abort();
-                return;
-            case Fault.Slow:
-                await faults.SlowAsync(http.RequestAborted);
-                break;
-            case Fault.ExpiredToken:
-                state.Expire(token);
-                break;
-        }
-
-        var result = withToken && !state.IsToken(token) ? isNew ? Refused("InvalidAuthentication", "token", 400) : Refused(40014)
+        return faults.GuardAsync(http, path, () => state.Expire(token), async fault => withToken && !state.IsToken(token) ? isNew ? Refused("InvalidAuthentication", "token", 400) : Refused(40014)
             : scope is not null && (options.Lacks.Contains(scope) || fault == Fault.MissingScope) ? isNew ? Forbidden(scope) : Refused(88, "60011", $"应用尚未开通所需的权限：[{scope}]")
             : fault switch
             {
@@ -65,21 +47,14 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
                 Fault.ServerError when isNew => Refused("ServiceUnavailable", "busy", 503),
                 Fault.ServerError => Results.StatusCode(502),
                 _ => await handle(http),
-            };
-        if (fault == Fault.CutAfterEffect)
-        {
-            http.Abort();
-            return;
-        }
-
-        await result.ExecuteAsync(http);
+            });
     }
 
     private async Task<IResult> TokenAsync(HttpContext http)
     {
         var body = await BodyAsync(http);
         return Text(body, "appKey") == options.ClientId && Text(body, "appSecret") == options.ClientSecret
-            ? Answer(new JsonObject { ["accessToken"] = state.Token(), ["expireIn"] = (int)options.TokenLife.TotalSeconds })
+            ? Answer(new JsonObject { ["accessToken"] = state.LivingToken(), ["expireIn"] = (int)options.TokenLife.TotalSeconds })
             : Refused("invalidClientIdOrSecret", "无效的clientId或者clientSecret", 400);
     }
 
@@ -97,7 +72,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         return Text(body, "clientId") != options.ClientId || Text(body, "clientSecret") != options.ClientSecret ? Refused("authFailed", "鉴权失败", 401)
-            : Problems(body["subscriptions"] is JsonArray { Count: > 0 } ? [] : ["subscriptions are missing"]) ? Refused("param.error", "subscriptions", 400)
+            : state.IsWrong(body["subscriptions"] is JsonArray { Count: > 0 } ? [] : ["subscriptions are missing"]) ? Refused("param.error", "subscriptions", 400)
             : Answer(new JsonObject { ["endpoint"] = $"ws://{address().Authority}/connect", ["ticket"] = state.NewTicket() });
     }
 
@@ -112,7 +87,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         var people = (body["userIds"] as JsonArray ?? []).Select(id => id!.GetValue<string>()).ToList();
-        if (Problems(DingTalkRules.OfMessage(kind, content).Concat(group is null && people.Count is < 1 or > 20 ? ["userIds are none or too many"] : [])))
+        if (state.IsWrong(DingTalkRules.OfMessage(kind, content).Concat(group is null && people.Count is < 1 or > 20 ? ["userIds are none or too many"] : [])))
         {
             return Refused("param.error", "the message", 400);
         }
@@ -125,7 +100,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         foreach (var chat in group is null ? people.Where(options.IsMember) : [group])
         {
             var media = state.Media.GetValueOrDefault(Text(content!, "mediaId") ?? Text(content!, "photoURL") ?? "");
-            if (kind is "sampleFile" or "sampleImageMsg" && Problems(media.Type == (kind == "sampleFile" ? "file" : "image") ? [] : [$"{kind} names no media of its type"]))
+            if (kind is "sampleFile" or "sampleImageMsg" && state.IsWrong(media.Type == (kind == "sampleFile" ? "file" : "image") ? [] : [$"{kind} names no media of its type"]))
             {
                 return Refused("param.error", "media", 400);
             }
@@ -153,7 +128,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private async Task<IResult> ReplyAsync(HttpContext http)
     {
         var body = await BodyAsync(http);
-        if (Problems(DingTalkRules.OfReply(body)))
+        if (state.IsWrong(DingTalkRules.OfReply(body)))
         {
             return Refused(400);
         }
@@ -199,7 +174,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private async Task<IResult> CardAsync(HttpContext http)
     {
         var body = await BodyAsync(http);
-        if (Problems(DingTalkRules.OfCard(body, options).Concat(Text(body, "callbackRouteKey") is { } key && key != Callback?.Key ? ["callbackRouteKey was not registered"] : [])))
+        if (state.IsWrong(DingTalkRules.OfCard(body, options).Concat(Text(body, "callbackRouteKey") is { } key && key != Callback?.Key ? ["callbackRouteKey was not registered"] : [])))
         {
             return Refused("param.error", "the card", 400);
         }
@@ -211,7 +186,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         var card = new DingTalkSent { Chat = chat, Type = "card", At = clock.GetUtcNow(), Card = Text(body, "outTrackId"), Template = Text(body, "cardTemplateId") };
-        return Problems(state.AddCard(card, body["cardData"]!["cardParamMap"]!.AsObject()) ? [] : [$"outTrackId {card.Card} was used before"]) ? Refused("param.duplicate", "outTrackId", 400)
+        return state.IsWrong(state.AddCard(card, body["cardData"]!["cardParamMap"]!.AsObject()) ? [] : [$"outTrackId {card.Card} was used before"]) ? Refused("param.duplicate", "outTrackId", 400)
             : Answer(new JsonObject { ["success"] = true, ["result"] = new JsonObject { ["outTrackId"] = card.Card, ["deliverResults"] = new JsonArray(new JsonObject { ["spaceId"] = chat, ["success"] = true, ["errorMsg"] = "" }) } });
     }
 
@@ -224,7 +199,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         var values = body["cardData"]?["cardParamMap"] as JsonObject;
-        if (Problems(DingTalkRules.OfValues(card.Template!, values, options)))
+        if (state.IsWrong(DingTalkRules.OfValues(card.Template!, values, options)))
         {
             return Refused("param.error", "the values", 400);
         }
@@ -237,7 +212,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     {
         var body = await BodyAsync(http);
         var isFine = Uri.TryCreate(Text(body, "callbackUrl"), UriKind.Absolute, out var url) && !string.IsNullOrEmpty(Text(body, "apiSecret")) && Text(body, "apiSecret") != options.ClientSecret;
-        if (Problems(isFine ? [] : ["the address for taps or its secret is wrong"]))
+        if (state.IsWrong(isFine ? [] : ["the address for taps or its secret is wrong"]))
         {
             return Refused("param.error", "callback", 400);
         }
@@ -277,13 +252,6 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         return Old(new JsonObject { ["result"] = person });
-    }
-
-    private bool Problems(IEnumerable<string> found)
-    {
-        var problems = found.ToList();
-        problems.ForEach(state.Violations.Enqueue);
-        return problems.Count > 0;
     }
 
     private static async Task<JsonObject> BodyAsync(HttpContext http) => (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();

@@ -7,42 +7,17 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.DingTalk;
 
-/// <summary>How a message is sent over a Stream connection, where it is to go wrong.</summary>
-public enum LineFault
-{
-    /// <summary>It comes twice.</summary>
-    Twice,
-
-    /// <summary>The connection is cut in the middle of its frame.</summary>
-    CutInside,
-
-    /// <summary>The connection is cut once the message was sent, before it can be acknowledged.</summary>
-    CutBeforeAnswer,
-
-    /// <summary>It is held back until the next one was sent.</summary>
-    Late,
-}
-
 /// <summary>
 /// DingTalk's side of the Stream connections: a message goes to one of them, and again after a minute as long as it is not acknowledged. One that was told to disconnect gets
 /// nothing more.
 /// </summary>
-internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> violations)
+internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> violations) : SimulatedLines
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(60);
-    private readonly Lock gate = new();
-    private readonly List<Line> lines = [];
     private readonly Dictionary<string, Pushed> waiting = [];
     private Pushed? late;
     private int turn;
     private long lastId;
-
-    private sealed record Line(WebSocket Socket, SemaphoreSlim Sending)
-    {
-        public bool IsLeaving { get; set; }
-
-        public ConcurrentDictionary<string, string> Pings { get; } = [];
-    }
 
     private sealed record Pushed(JsonObject Frame, string Id, TaskCompletionSource<JsonObject?> Answered)
     {
@@ -51,24 +26,9 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         public int Times { get; set; }
     }
 
-    public ConcurrentQueue<LineFault> Faults { get; } = [];
-
-    public int Opened { get; private set; }
-
     public int Redelivered { get; private set; }
 
     public int Pongs { get; private set; }
-
-    public int Open
-    {
-        get
-        {
-            lock (gate)
-            {
-                return lines.Count(line => !line.IsLeaving);
-            }
-        }
-    }
 
     /// <summary>Sends until it is acknowledged; returns the answer's data.</summary>
     public async Task<JsonObject?> PushAsync(string type, string topic, JsonObject data)
@@ -76,7 +36,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         var id = string.Create(CultureInfo.InvariantCulture, $"frame-{Interlocked.Increment(ref lastId)}");
         var frame = Frame(type, topic, id, data.ToJsonString(Json.Readable));
         var pushed = new Pushed(frame, id, new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously));
-        lock (gate)
+        lock (Gate)
         {
             waiting[id] = pushed;
             pushed.Timer = clock.CreateTimer(_ => _ = SendAsync(pushed), null, Again, Again);
@@ -106,54 +66,20 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         }
     }
 
-    /// <summary>Cuts every connection without a word.</summary>
-    public void Cut() => Lines().ForEach(line => line.Socket.Abort());
-
-    public async Task ServeAsync(WebSocket socket, CancellationToken ct)
+    protected override Func<Task> Welcome(Line line) => async () =>
     {
-        using var sending = new SemaphoreSlim(1);
-        var line = new Line(socket, sending);
-        lock (gate)
-        {
-            Opened++;
-            lines.Add(line);
-        }
-
-        try
-        {
-            await SendAsync(line, Bytes(Frame("SYSTEM", "CONNECTED", "c", "{}")));
-            await SendAsync(line, Bytes(Frame("SYSTEM", "REGISTERED", "r", "{}")));
-            await ReceiveAsync(line, ct);
-        }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
-        {
-            // Ended, one way or the other.
-        }
-        finally
-        {
-            lock (gate)
-            {
-                lines.Remove(line);
-            }
-        }
-    }
-
-    private List<Line> Lines()
-    {
-        lock (gate)
-        {
-            return [.. lines];
-        }
-    }
+        await SendAsync(line, Bytes(Frame("SYSTEM", "CONNECTED", "c", "{}")));
+        await SendAsync(line, Bytes(Frame("SYSTEM", "REGISTERED", "r", "{}")));
+    };
 
     private async Task SendAsync(Pushed pushed)
     {
         Line? line;
         LineFault? fault = null;
         Pushed? held = null;
-        lock (gate)
+        lock (Gate)
         {
-            var open = lines.Where(line => !line.IsLeaving).ToList();
+            var open = Lines().Where(line => !line.IsLeaving).ToList();
             line = open.Count == 0 ? null : open[turn++ % open.Count];
             if (line is null || pushed.Answered.Task.IsCompleted)
             {
@@ -162,7 +88,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
 
             Redelivered += pushed.Times++ > 0 ? 1 : 0;
             fault = Faults.TryDequeue(out var planned) ? planned : null;
-            if (fault == LineFault.Late)
+            if (fault == LineFault.Reordered)
             {
                 late = pushed;
                 return;
@@ -203,18 +129,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         }
     }
 
-    private static async Task SendAsync(Line line, byte[] bytes)
-    {
-        await line.Sending.WaitAsync();
-        try
-        {
-            await line.Socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        }
-        finally
-        {
-            line.Sending.Release();
-        }
-    }
+    private static Task SendAsync(Line line, byte[] bytes) => SendAsync(line, bytes, WebSocketMessageType.Text);
 
     private JsonObject Frame(string type, string topic, string id, string data) => new()
     {
@@ -226,24 +141,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
 
     private static byte[] Bytes(JsonObject frame) => Encoding.UTF8.GetBytes(frame.ToJsonString(Json.Readable));
 
-    private async Task ReceiveAsync(Line line, CancellationToken ct)
-    {
-        var buffer = new byte[64 * 1024];
-        using var bytes = new MemoryStream();
-        while (await line.Socket.ReceiveAsync(buffer.AsMemory(), ct) is var received && received.MessageType != WebSocketMessageType.Close)
-        {
-            bytes.Write(buffer, 0, received.Count);
-            if (received.EndOfMessage)
-            {
-                Take(line, bytes.ToArray());
-                bytes.SetLength(0);
-            }
-        }
-
-        await line.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
-    }
-
-    private void Take(Line line, byte[] bytes)
+    protected override Task TakeAsync(Line line, byte[] bytes, WebSocketMessageType type)
     {
         var answer = Parse(bytes);
         var (headers, data) = (answer?["headers"] as JsonObject, DingTalkRules.TextOf(answer, "data"));
@@ -264,11 +162,13 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         {
             Acknowledged(id, data);
         }
+
+        return Task.CompletedTask;
     }
 
     private void Acknowledged(string id, string data)
     {
-        lock (gate)
+        lock (Gate)
         {
             if (!waiting.TryGetValue(id, out var pushed))
             {

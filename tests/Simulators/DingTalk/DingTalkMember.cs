@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
+
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>Someone with DingTalk on their phone. What they do goes to the bot the way that the simulator is set up for.</summary>
-public sealed class DingTalkMember(DingTalkSimulator simulator, string userId)
+public sealed class DingTalkMember(DingTalkSimulator simulator, string userId) : IMember<DingTalkSent>
 {
     private const string SayCommand = "dtmd://dingtalkclient/sendMessage?content=";
 
@@ -25,11 +27,14 @@ public sealed class DingTalkMember(DingTalkSimulator simulator, string userId)
     public Task SendVoiceAsync(string? recognition = null, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Voice(UserId, recognition), ct);
 
     /// <summary>Taps a button by its label: it says its command, or calls back.</summary>
-    public Task TapAsync(DingTalkSent message, string label, CancellationToken ct = default)
+    public Task TapAsync(DingTalkSent message, string label, CancellationToken ct = default) => simulator.DeliverAsync(Tap(message, label), ct);
+
+    /// <summary>What a tap becomes, without bringing it to the bot.</summary>
+    public JsonObject Tap(DingTalkSent message, string label)
     {
         var button = message.Buttons.First(button => button.Label == label);
-        return button.Payload is { } payload ? simulator.DeliverAsync(simulator.Events.Tap(UserId, message, payload), ct)
-            : button.Url!.StartsWith(SayCommand, StringComparison.Ordinal) && message.Chat == UserId ? SayAsync(Uri.UnescapeDataString(button.Url[SayCommand.Length..]), ct)
+        return button.Payload is { } payload ? simulator.Events.Tap(UserId, message, payload)
+            : button.Url!.StartsWith(SayCommand, StringComparison.Ordinal) && message.Chat == UserId ? simulator.Events.Text(UserId, Uri.UnescapeDataString(button.Url[SayCommand.Length..]))
             : throw new InvalidOperationException($"'{label}' opens {button.Url}.");
     }
 

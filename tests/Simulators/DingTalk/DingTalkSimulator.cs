@@ -1,27 +1,24 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>
 /// A strict fake of DingTalk for one company's app on a loopback port, and the people who talk to its robot: by posted messages once <see cref="BotUrl"/> is set, else by the
-/// Stream connections. Every breach of a rule is refused and kept in <see cref="Violations"/>.
+/// Stream connections. Every breach of a rule is refused and kept as a violation.
 /// </summary>
-public sealed class DingTalkSimulator : IAsyncDisposable
+public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 {
     private const string Robot = "/v1.0/im/bot/messages/get";
     private const string Card = "/v1.0/card/instances/callback";
-    private readonly WebApplication app;
     private readonly DingTalkState state;
     private readonly DingTalkLines lines;
     private readonly DingTalkDesk desk;
-    private readonly HttpClient http = new();
 
-    private DingTalkSimulator(WebApplication app, DingTalkState state, DingTalkSimulatorOptions options, TimeProvider clock)
+    private DingTalkSimulator(DingTalkState state, DingTalkSimulatorOptions options, TimeProvider clock)
+        : base(options.Urls, state)
     {
-        (this.app, this.state, Options) = (app, state, options);
+        (this.state, Options) = (state, options);
         lines = new DingTalkLines(clock, state.Violations);
         desk = new DingTalkDesk(options, state, Faults, () => BaseUrl, clock);
         Events = new DingTalkEvents(options, clock, chat => state.NewWebhook(chat) is var (session, until) ? (new Uri(BaseUrl, $"/robot/sendBySession?session={session}").ToString(), until) : default);
@@ -29,21 +26,10 @@ public sealed class DingTalkSimulator : IAsyncDisposable
 
     public DingTalkSimulatorOptions Options { get; }
 
-    /// <summary>Faults of the API, by path, e.g. <c>robot/oToMessages/batchSend</c>.</summary>
-    public Faults Faults { get; } = new();
-
     public DingTalkEvents Events { get; }
 
     /// <summary>Where the bot takes what is posted; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
-
-    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    public IReadOnlyCollection<string> Violations => state.Violations;
-
-    public IReadOnlyList<DingTalkSent> Messages => state.Messages;
-
-    public int TokensGiven => state.TokensGiven;
 
     public int ConnectionsOpened => lines.Opened;
 
@@ -55,7 +41,7 @@ public sealed class DingTalkSimulator : IAsyncDisposable
     public int Pongs => lines.Pongs;
 
     /// <summary>Calls of a path so far.</summary>
-    public int Calls(string path) => desk.Calls(path);
+    public int Calls(string path) => Faults.Calls(path);
 
     /// <summary>The next messages over the Stream connection go wrong like this, one each.</summary>
     public void NextOnLine(params IEnumerable<LineFault> faults) => faults.ToList().ForEach(lines.Faults.Enqueue);
@@ -69,15 +55,11 @@ public sealed class DingTalkSimulator : IAsyncDisposable
     public static async Task<DingTalkSimulator> StartAsync(DingTalkSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
     {
         (options, clock) = (options ?? new DingTalkSimulatorOptions(), clock ?? TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Urls);
-        var app = builder.Build();
-        var simulator = new DingTalkSimulator(app, new DingTalkState(options, clock), options, clock);
-        app.UseWebSockets();
-        app.Map("/connect", simulator.LineAsync);
-        simulator.desk.Map(app);
-        await app.StartAsync(ct);
+        var simulator = new DingTalkSimulator(new DingTalkState(options, clock), options, clock);
+        simulator.App.UseWebSockets();
+        simulator.App.Map("/connect", simulator.LineAsync);
+        simulator.desk.Map(simulator.App);
+        await simulator.App.StartAsync(ct);
         return simulator;
     }
 
@@ -130,42 +112,13 @@ public sealed class DingTalkSimulator : IAsyncDisposable
         var (timestamp, sign) = isTap ? Events.SignTap(desk.Callback!.Value.Secret) : Events.SignRobot();
         request.Headers.Add(isTap ? "x-ddpaas-signature-timestamp" : "timestamp", timestamp);
         request.Headers.Add(isTap ? "x-ddpaas-signature" : "sign", sign);
-        using var response = await http.SendAsync(request, ct);
+        using var response = await Http.SendAsync(request, ct);
         return (int)response.StatusCode;
     }
 
-    /// <summary>Waits until a message to a person or group meets the condition.</summary>
-    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
-    public async Task<DingTalkSent> WaitForAsync(string chat, Func<DingTalkSent, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
-        while (true)
-        {
-            var changed = state.Changed();
-            if (state.Messages.LastOrDefault(message => message.Chat == chat && condition(message)) is { } found)
-            {
-                return found;
-            }
+    private protected override string ChatOf(DingTalkSent message) => message.Chat;
 
-            try
-            {
-                await changed.WaitAsync(stop.Token);
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                throw new TimeoutException($"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Chat == chat))}\nViolations: {string.Join("; ", Violations)}");
-            }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        lines.Cut();
-        await app.StopAsync();
-        await app.DisposeAsync();
-    }
+    private protected override void Cut() => lines.Cut();
 
     private async Task LineAsync(HttpContext http)
     {

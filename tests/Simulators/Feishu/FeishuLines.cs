@@ -6,65 +6,29 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>How events are sent over the long connections, where it is to go wrong.</summary>
-public enum LineFault
-{
-    /// <summary>Its parts come in the wrong order.</summary>
-    Reordered,
-
-    /// <summary>The event comes twice.</summary>
-    Twice,
-
-    /// <summary>The connection is cut after the first of its parts.</summary>
-    CutInside,
-
-    /// <summary>The connection is cut before the answer can come.</summary>
-    CutBeforeAnswer,
-}
-
 /// <summary>Feishu's side of the long connections: events go to one of them in frames, and again to the next if they are not answered with 200.</summary>
-internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueue<string> violations)
+internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueue<string> violations) : SimulatedLines
 {
     public const int Service = 33;
-    private readonly Lock gate = new();
-    private readonly List<Line> lines = [];
     private readonly List<Pushed> unanswered = [];
     private long lastId;
-
-    private sealed record Line(WebSocket Socket, SemaphoreSlim Sending);
 
     private sealed record Pushed(JsonObject Event, TaskCompletionSource<JsonObject?> Answered)
     {
         public string MessageId { get; set; } = "";
     }
 
-    public ConcurrentQueue<LineFault> Faults { get; } = [];
-
-    /// <summary>How many connections were opened so far.</summary>
-    public int Opened { get; private set; }
-
     public int Pings { get; private set; }
-
-    public int Open
-    {
-        get
-        {
-            lock (gate)
-            {
-                return lines.Count;
-            }
-        }
-    }
 
     /// <summary>Sends an event until it is answered with 200, and returns the answer's data, if any.</summary>
     public Task<JsonObject?> PushAsync(JsonObject message)
     {
         var pushed = new Pushed(message, new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously));
         Line? line;
-        lock (gate)
+        lock (Gate)
         {
             unanswered.Add(pushed);
-            line = lines.LastOrDefault();
+            line = Lines().LastOrDefault();
         }
 
         if (line is not null)
@@ -75,48 +39,14 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
         return pushed.Answered.Task;
     }
 
-    /// <summary>Cuts every connection without a word.</summary>
-    public void Cut()
+    protected override Func<Task> Welcome(Line line)
     {
-        lock (gate)
+        List<Pushed> again = [.. unanswered];
+        return () =>
         {
-            lines.ForEach(line => line.Socket.Abort());
-        }
-    }
-
-    /// <summary>Serves one connection until it ends.</summary>
-    public async Task ServeAsync(WebSocket socket, CancellationToken ct)
-    {
-        using var sending = new SemaphoreSlim(1);
-        var line = new Line(socket, sending);
-        List<Pushed> again;
-        lock (gate)
-        {
-            Opened++;
-            lines.Add(line);
-            again = [.. unanswered];
-        }
-
-        try
-        {
-            foreach (var pushed in again)
-            {
-                _ = SendAsync(line, pushed);
-            }
-
-            await ReceiveAsync(line, ct);
-        }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
-        {
-            // Ended, one way or the other.
-        }
-        finally
-        {
-            lock (gate)
-            {
-                lines.Remove(line);
-            }
-        }
+            again.ForEach(pushed => _ = SendAsync(line, pushed));
+            return Task.CompletedTask;
+        };
     }
 
     private async Task SendAsync(Line line, Pushed pushed)
@@ -163,37 +93,9 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
         })];
     }
 
-    private static async Task SendAsync(Line line, SimulatedFrame frame)
-    {
-        await line.Sending.WaitAsync();
-        try
-        {
-            await line.Socket.SendAsync(frame.ToBytes(), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-        }
-        finally
-        {
-            line.Sending.Release();
-        }
-    }
+    private static Task SendAsync(Line line, SimulatedFrame frame) => SendAsync(line, frame.ToBytes(), WebSocketMessageType.Binary);
 
-    private async Task ReceiveAsync(Line line, CancellationToken ct)
-    {
-        var buffer = new byte[64 * 1024];
-        using var bytes = new MemoryStream();
-        while (await line.Socket.ReceiveAsync(buffer.AsMemory(), ct) is var received && received.MessageType != WebSocketMessageType.Close)
-        {
-            bytes.Write(buffer, 0, received.Count);
-            if (received.EndOfMessage)
-            {
-                await TakeAsync(line, bytes.ToArray(), received.MessageType);
-                bytes.SetLength(0);
-            }
-        }
-
-        await line.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
-    }
-
-    private async Task TakeAsync(Line line, byte[] bytes, WebSocketMessageType type)
+    protected override async Task TakeAsync(Line line, byte[] bytes, WebSocketMessageType type)
     {
         SimulatedFrame frame;
         try
@@ -236,7 +138,7 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
             return;
         }
 
-        lock (gate)
+        lock (Gate)
         {
             if (answer["code"]!.GetValue<int>() == 200 && unanswered.Find(one => one.MessageId == frame.Header("message_id")) is { } pushed)
             {

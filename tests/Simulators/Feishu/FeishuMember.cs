@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.Feishu;
 
 /// <summary>Someone with Feishu on their phone. What they do goes to the bot the way that the simulator is set up for.</summary>
-public sealed class FeishuMember(FeishuSimulator simulator, string openId)
+public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMember<FeishuMessage>
 {
     public string OpenId { get; } = openId;
 
@@ -27,14 +27,23 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId)
     /// <param name="label">The button's.</param>
     /// <param name="filled">What is filled into its form, by the label over each field.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task TapAsync(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, CancellationToken ct = default)
+    public Task TapAsync(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, CancellationToken ct = default) => BringAsync(message, Tap(message, label, filled), ct);
+
+    /// <summary>A tap, without bringing it to the bot.</summary>
+    /// <param name="message">The card.</param>
+    /// <param name="label">The button's.</param>
+    /// <param name="filled">What is filled into its form, by the label over each field.</param>
+    /// <param name="which">Of several buttons with this label, counted from 0.</param>
+    public JsonObject Tap(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, int which = 0)
     {
-        var button = message.Elements("button").First(button => button["text"]!["content"]!.GetValue<string>() == label);
+        var button = message.Elements("button").Where(button => button["text"]!["content"]!.GetValue<string>() == label).ElementAt(which);
         var value = button["behaviors"]![0]!["value"]!.AsObject();
         var chat = message.Recipient.StartsWith("oc_", StringComparison.Ordinal) ? message.Recipient : FeishuEvents.ChatOf(OpenId);
-        var answer = await simulator.DeliverAsync(simulator.Events.Tap(OpenId, message.Id, chat, value, filled is null ? null : FormOf(message, filled)), ct);
-        simulator.Apply(message, answer);
+        return simulator.Events.Tap(OpenId, message.Id, chat, value, filled is null ? null : FormOf(message, filled));
     }
+
+    /// <summary>Brings a tap to the bot; the card is replaced at once if the answer says so.</summary>
+    public async Task BringAsync(FeishuMessage message, JsonObject tap, CancellationToken ct = default) => simulator.Apply(message, await simulator.DeliverAsync(tap, ct));
 
     public Task<FeishuMessage> WaitForAsync(Func<FeishuMessage, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(OpenId, condition, ct: ct);
 

@@ -1,46 +1,32 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChatSales.Simulators.Feishu;
 
 /// <summary>
 /// A strict fake of Feishu for one company-built app on a loopback port, and the people who talk to it: by posted events once <see cref="BotUrl"/> is set, else by the long
-/// connections. Every breach of a rule is answered with Feishu's code and kept in <see cref="Violations"/>.
+/// connections. Every breach of a rule is answered with Feishu's code and kept as a violation.
 /// </summary>
-public sealed partial class FeishuSimulator : IAsyncDisposable
+public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 {
-    private readonly WebApplication app;
     private readonly FeishuState state;
     private readonly FeishuLines lines;
-    private readonly HttpClient http = new();
 
-    private FeishuSimulator(WebApplication app, FeishuState state, FeishuSimulatorOptions options, TimeProvider clock)
+    private FeishuSimulator(FeishuState state, FeishuSimulatorOptions options, TimeProvider clock)
+        : base(options.Urls, state)
     {
-        (this.app, this.state, Options) = (app, state, options);
+        (this.state, Options) = (state, options);
         lines = new FeishuLines(options, state.Violations);
         Events = new FeishuEvents(options, clock);
     }
 
     public FeishuSimulatorOptions Options { get; }
 
-    /// <summary>Faults of the API, by path, e.g. <c>im/v1/messages</c>.</summary>
-    public Faults Faults { get; } = new();
-
     public FeishuEvents Events { get; }
 
     /// <summary>Where the bot takes posted events; null for the long connection.</summary>
     public Uri? BotUrl { get; set; }
-
-    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    public IReadOnlyCollection<string> Violations => state.Violations;
-
-    public IReadOnlyList<FeishuMessage> Messages => state.Messages;
-
-    public int TokensGiven => state.TokensGiven;
 
     public int DuplicatesDropped => state.DuplicatesDropped;
 
@@ -60,13 +46,9 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
     public static async Task<FeishuSimulator> StartAsync(FeishuSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
     {
         (options, clock) = (options ?? new FeishuSimulatorOptions(), clock ?? TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Urls);
-        var app = builder.Build();
-        var simulator = new FeishuSimulator(app, new FeishuState(options, clock), options, clock);
+        var simulator = new FeishuSimulator(new FeishuState(options, clock), options, clock);
         simulator.Map();
-        await app.StartAsync(ct);
+        await simulator.App.StartAsync(ct);
         return simulator;
     }
 
@@ -110,48 +92,18 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
             request.Headers.Add("X-Lark-Signature", sealedEvent.Signature);
         }
 
-        using var response = await http.SendAsync(request, ct);
+        using var response = await Http.SendAsync(request, ct);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
     }
 
-    /// <summary>Waits until a message to a person or group meets the condition.</summary>
-    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
-    public async Task<FeishuMessage> WaitForAsync(string recipient, Func<FeishuMessage, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
-        while (true)
-        {
-            var changed = state.Changed();
-            if (state.Messages.LastOrDefault(message => message.Recipient == recipient && condition(message)) is { } found)
-            {
-                return found;
-            }
-
-            try
-            {
-                await changed.WaitAsync(stop.Token);
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                throw new TimeoutException($"{recipient} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Recipient == recipient))}\nViolations: {string.Join("; ", Violations)}");
-            }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        lines.Cut();
-        await app.StopAsync();
-        await app.DisposeAsync();
-    }
+    /// <summary>The bytes under a key, as the app sees them on a card.</summary>
+    public byte[]? FileOf(string key) => state.Files.TryGetValue(key, out var file) ? file.Bytes : null;
 
     internal void Apply(FeishuMessage message, JsonObject? answer)
     {
         if (answer?["card"] is JsonObject { } card)
         {
-            if (card["type"]?.GetValue<string>() != "raw" || card["data"] is not JsonObject data || Problems(CardRules.Of(data, state.Files.ContainsKey)))
+            if (card["type"]?.GetValue<string>() != "raw" || card["data"] is not JsonObject data || state.IsWrong(CardRules.Of(data, state.Files.ContainsKey)))
             {
                 state.Violations.Enqueue("The answer to a tap holds no card that can be shown.");
                 return;
@@ -161,20 +113,24 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
         }
     }
 
+    private protected override string ChatOf(FeishuMessage message) => message.Recipient;
+
+    private protected override void Cut() => lines.Cut();
+
     private void Map()
     {
-        app.UseWebSockets();
-        app.MapPost("/open-apis/auth/v3/tenant_access_token/internal", (Delegate)TokenAsync);
-        app.MapPost("/callback/ws/endpoint", (Delegate)EndpointAsync);
-        app.Map("/ws", LineAsync);
-        app.MapGet("/open-apis/bot/v3/info", Guarded("bot/v3/info", BotAsync));
-        app.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", SendAsync));
-        app.MapPost("/open-apis/im/v1/messages/{id}/reply", Guarded("im/v1/messages/reply", SendAsync));
-        app.MapPatch("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/patch", UpdateAsync));
-        app.MapGet("/open-apis/im/v1/messages/{id}/resources/{key}", Guarded("im/v1/messages/resources", DownloadAsync));
-        app.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
-        app.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
-        app.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
+        App.UseWebSockets();
+        App.MapPost("/open-apis/auth/v3/tenant_access_token/internal", (Delegate)TokenAsync);
+        App.MapPost("/callback/ws/endpoint", (Delegate)EndpointAsync);
+        App.Map("/ws", LineAsync);
+        App.MapGet("/open-apis/bot/v3/info", Guarded("bot/v3/info", BotAsync));
+        App.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", SendAsync));
+        App.MapPost("/open-apis/im/v1/messages/{id}/reply", Guarded("im/v1/messages/reply", SendAsync));
+        App.MapPatch("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/patch", UpdateAsync));
+        App.MapGet("/open-apis/im/v1/messages/{id}/resources/{key}", Guarded("im/v1/messages/resources", DownloadAsync));
+        App.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
+        App.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
+        App.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
     }
 
     private async Task<IResult> TokenAsync(HttpContext http)
@@ -225,42 +181,24 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
 
     private Task<IResult> UploadFileAsync(HttpContext http) => UploadAsync(http, "file", "file_key", "file");
 
-    private async Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
+    private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        var fault = Faults.Take(path);
-        switch (fault)
-        {
-            case Fault.Cut:
-                http.Abort();
-                return;
-            case Fault.Slow:
-                await Faults.SlowAsync(http.RequestAborted);
-                break;
-            case Fault.ExpiredToken:
-                state.Expire(authorization);
-                break;
-            case Fault.RateLimited:
-                http.Response.Headers["x-ogw-ratelimit-reset"] = "2";
-                break;
-        }
-
-        var result = state.CheckToken(authorization) is var refused and not 0 ? Error(refused)
+        return Faults.GuardAsync(http, path, () => state.Expire(FeishuState.TokenOf(authorization)), async fault => state.CheckToken(authorization) is var refused and not 0 ? Error(refused)
             : fault switch
             {
-                Fault.RateLimited => Error(99991400, StatusCodes.Status429TooManyRequests),
+                Fault.RateLimited => TooFast(http),
                 Fault.MissingScope => Error(99991672, StatusCodes.Status400BadRequest, "Access denied. One of the following scopes is required: [im:message:send_as_bot]"),
                 Fault.Busy => Error(230020),
                 Fault.ServerError => Results.StatusCode(502),
                 _ => await handle(http),
-            };
-        if (fault == Fault.CutAfterEffect)
-        {
-            http.Abort();
-            return;
-        }
+            });
+    }
 
-        await result.ExecuteAsync(http);
+    private static IResult TooFast(HttpContext http)
+    {
+        http.Response.Headers["x-ogw-ratelimit-reset"] = "2";
+        return Error(99991400, StatusCodes.Status429TooManyRequests);
     }
 
     private async Task<IResult> SendAsync(HttpContext http)
@@ -275,7 +213,7 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
             return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
         }
 
-        if (JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") is not JsonObject content || uuid is { Length: > 50 } || Problems(MessageProblems(type, content, body["content"]!.GetValue<string>())))
+        if (JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") is not JsonObject content || uuid is { Length: > 50 } || state.IsWrong(MessageProblems(type, content, body["content"]!.GetValue<string>())))
         {
             return Error(type == "interactive" ? 230099 : 230001, StatusCodes.Status400BadRequest);
         }
@@ -300,19 +238,12 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
     {
         var body = await BodyAsync(http);
         var content = JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") as JsonObject;
-        if (content is null || Problems(CardRules.Of(content, state.Files.ContainsKey)) || content["config"]?["update_multi"]?.GetValue<bool>() != true)
+        if (content is null || state.IsWrong(CardRules.Of(content, state.Files.ContainsKey)) || content["config"]?["update_multi"]?.GetValue<bool>() != true)
         {
             return Error(230099, StatusCodes.Status400BadRequest);
         }
 
         return state.Update(http.Request.RouteValues["id"]!.ToString()!, content) is var code and not 0 ? Error(code, StatusCodes.Status400BadRequest) : Data([]);
-    }
-
-    private bool Problems(IEnumerable<string> found)
-    {
-        var problems = found.ToList();
-        problems.ForEach(state.Violations.Enqueue);
-        return problems.Count > 0;
     }
 
     private Task<IResult> DownloadAsync(HttpContext http)
@@ -337,7 +268,7 @@ public sealed partial class FeishuSimulator : IAsyncDisposable
             .. field == "file" && form["file_type"].ToString() is not ("pdf" or "doc" or "xls" or "ppt" or "stream" or "mp4" or "opus") ? ["file_type is not known"] : Array.Empty<string>(),
             .. field == "file" && form["file_name"].ToString().Length == 0 ? ["file_name is missing"] : Array.Empty<string>(),
         ];
-        if (Problems(problems))
+        if (state.IsWrong(problems))
         {
             return Error(234001, StatusCodes.Status400BadRequest);
         }

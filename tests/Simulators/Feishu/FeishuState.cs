@@ -1,80 +1,37 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>What the simulated Feishu knows: tokens, messages, uploads, rates; and what was done wrong.</summary>
-internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider clock)
+/// <summary>What the simulated Feishu knows besides: uploads and rates.</summary>
+internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider clock) : SimulatedState<FeishuMessage>(options.TokenLife, clock)
 {
+    private const string Bearer = "Bearer ";
     private static readonly TimeSpan UuidLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan UpdateLife = TimeSpan.FromDays(14);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, DateTimeOffset> tokens = [];
     private readonly Dictionary<string, (FeishuMessage Message, DateTimeOffset At)> uuids = [];
     private readonly Dictionary<string, List<DateTimeOffset>> calls = [];
-    private readonly List<FeishuMessage> messages = [];
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public ConcurrentQueue<string> Violations { get; } = [];
 
     /// <summary>Uploads and what members sent, by key.</summary>
     public ConcurrentDictionary<string, (byte[] Bytes, string Name)> Files { get; } = [];
-
-    public int TokensGiven { get; private set; }
 
     public int DuplicatesDropped { get; private set; }
 
     public int RateLimited { get; private set; }
 
-    public IReadOnlyList<FeishuMessage> Messages
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. messages];
-            }
-        }
-    }
-
-    public string NewToken()
-    {
-        lock (gate)
-        {
-            TokensGiven++;
-            var token = $"t-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-            tokens[token] = clock.GetUtcNow() + options.TokenLife;
-            return token;
-        }
-    }
+    public static string TokenOf(string authorization) => authorization.Replace(Bearer, "", StringComparison.Ordinal);
 
     /// <summary>0, or Feishu's code for what is wrong with the token.</summary>
-    public int CheckToken(string? authorization)
-    {
-        lock (gate)
-        {
-            return authorization?.StartsWith("Bearer ", StringComparison.Ordinal) != true ? 99991661
-                : tokens.TryGetValue(authorization["Bearer ".Length..], out var until) && clock.GetUtcNow() < until ? 0 : 99991663;
-        }
-    }
-
-    public void Expire(string? authorization)
-    {
-        lock (gate)
-        {
-            tokens.Remove(authorization?.Replace("Bearer ", "", StringComparison.Ordinal) ?? "");
-        }
-    }
+    public int CheckToken(string authorization) => !authorization.StartsWith(Bearer, StringComparison.Ordinal) ? 99991661 : IsToken(TokenOf(authorization)) ? 0 : 99991663;
 
     /// <summary>Sends a message; the code is 0 or Feishu's refusal.</summary>
     public (int Code, string Id) Send(string recipient, string type, JsonObject content, string? uuid, string? replyTo)
     {
-        lock (gate)
+        lock (Gate)
         {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             if (uuid is not null && uuids.TryGetValue(uuid, out var before) && now - before.At < UuidLife)
             {
                 DuplicatesDropped++;
@@ -94,15 +51,14 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
             var file = Files.GetValueOrDefault(content["image_key"]?.GetValue<string>() ?? content["file_key"]?.GetValue<string>() ?? "");
             var sent = new FeishuMessage
             {
-                Id = string.Create(CultureInfo.InvariantCulture, $"om_bot{messages.Count + 1}"), Recipient = recipient, Type = type, Content = content, At = now, ReplyTo = replyTo, File = file.Bytes, FileName = file.Name,
+                Id = string.Create(CultureInfo.InvariantCulture, $"om_bot{Messages.Count + 1}"), Recipient = recipient, Type = type, Content = content, At = now, ReplyTo = replyTo, File = file.Bytes, FileName = file.Name,
             };
-            messages.Add(sent);
+            Show(sent);
             if (uuid is not null)
             {
                 uuids[uuid] = (sent, now);
             }
 
-            Signal();
             return (0, sent.Id);
         }
     }
@@ -110,10 +66,10 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     /// <summary>Replaces a card by the API.</summary>
     public int Update(string id, JsonObject card)
     {
-        lock (gate)
+        lock (Gate)
         {
-            var now = clock.GetUtcNow();
-            if (messages.Find(message => message.Id == id) is not { Type: "interactive" } message || now - message.At > UpdateLife)
+            var now = Clock.GetUtcNow();
+            if (Messages.FirstOrDefault(message => message.Id == id) is not { Type: "interactive" } message || now - message.At > UpdateLife)
             {
                 return 230011;
             }
@@ -125,7 +81,7 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
 
             message.Content = card;
             message.Updates++;
-            Signal();
+            Signal(message);
             return 0;
         }
     }
@@ -133,20 +89,12 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     /// <summary>Replaces a card by the answer to a tap on it.</summary>
     public void Answer(string id, JsonObject card)
     {
-        lock (gate)
+        lock (Gate)
         {
-            var message = messages.Single(message => message.Id == id);
+            var message = Messages.Single(message => message.Id == id);
             message.Content = card;
             message.AnsweredUpdates++;
-            Signal();
-        }
-    }
-
-    public Task Changed()
-    {
-        lock (gate)
-        {
-            return changed.Task;
+            Signal(message);
         }
     }
 
@@ -163,11 +111,5 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
 
         times.Add(now);
         return true;
-    }
-
-    private void Signal()
-    {
-        changed.TrySetResult();
-        changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

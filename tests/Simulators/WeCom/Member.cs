@@ -1,7 +1,7 @@
 namespace ChatSales.Simulators.WeCom;
 
 /// <summary>A member with WeCom on their phone.</summary>
-public sealed class Member(WeComSimulator simulator, string userId)
+public sealed class Member(WeComSimulator simulator, string userId) : IMember<SentMessage>
 {
     public string UserId { get; } = userId;
 
@@ -18,12 +18,13 @@ public sealed class Member(WeComSimulator simulator, string userId)
     public Task EnterAsync(CancellationToken ct = default) => PostAsync(simulator.Callbacks.Enter(UserId), ct);
 
     /// <summary>Taps a button by its label.</summary>
-    public Task TapAsync(SentMessage message, string label, CancellationToken ct = default)
+    public Task TapAsync(SentMessage message, string label, CancellationToken ct = default) => PostAsync(Tap(message, label), ct);
+
+    /// <summary>A tap on a button by its label, without posting it.</summary>
+    public Callback Tap(SentMessage message, string label)
     {
         var button = message.Content["button_list"]!.AsArray().First(button => button!["text"]!.GetValue<string>() == label)!;
-        return PostAsync(
-            simulator.Callbacks.Tap(UserId, message.CardType, message.Content["task_id"]!.GetValue<string>(), button["key"]!.GetValue<string>(), simulator.TapCode(message), new Dictionary<string, string>()),
-            ct);
+        return simulator.Callbacks.Tap(UserId, message.CardType, message.Content["task_id"]!.GetValue<string>(), button["key"]!.GetValue<string>(), simulator.TapCode(message), new Dictionary<string, string>());
     }
 
     public Task<SentMessage> WaitForAsync(Func<SentMessage, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(UserId, condition, ct: ct);

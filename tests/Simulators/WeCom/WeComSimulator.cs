@@ -2,31 +2,25 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChatSales.Simulators.WeCom;
 
 /// <summary>
 /// A strict fake of WeCom's API for one self-built app on a loopback port, and the members who talk to it. Every breach of a rule is answered with WeCom's code and
-/// kept in <see cref="Violations"/>.
+/// kept as a violation.
 /// </summary>
-public sealed class WeComSimulator : IAsyncDisposable
+public sealed class WeComSimulator : Simulator<SentMessage>
 {
-    private readonly WebApplication app;
     private readonly SimulatorState state;
-    private readonly TimeProvider clock;
-    private readonly HttpClient http = new();
 
-    private WeComSimulator(WebApplication app, SimulatorState state, SimulatorOptions options, TimeProvider clock)
+    private WeComSimulator(SimulatorState state, SimulatorOptions options, TimeProvider clock)
+        : base(options.Urls, state)
     {
-        (this.app, this.state, this.clock, Options) = (app, state, clock, options);
+        (this.state, Options) = (state, options);
         Callbacks = new CallbackFactory(options, clock);
     }
 
     public SimulatorOptions Options { get; }
-
-    public Faults Faults { get; } = new();
 
     /// <summary>Builds callbacks without sending them.</summary>
     public CallbackFactory Callbacks { get; }
@@ -34,35 +28,16 @@ public sealed class WeComSimulator : IAsyncDisposable
     /// <summary>Where the bot takes callbacks.</summary>
     public Uri? CallbackUrl { get; set; }
 
-    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    public IReadOnlyCollection<string> Violations => state.Violations;
-
-    public int TokensGiven => state.TokensGiven;
-
     public int DuplicatesDropped => state.DuplicatesDropped;
 
     public int SilentlyDropped => state.SilentlyDropped;
 
-    public IReadOnlyList<SentMessage> Messages => state.Messages;
-
-    /// <summary>A message has arrived at a member or was replaced.</summary>
-    public event Action<SentMessage>? Sent
-    {
-        add => state.Sent += value;
-        remove => state.Sent -= value;
-    }
-
     public static async Task<WeComSimulator> StartAsync(SimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
     {
         (options, clock) = (options ?? new SimulatorOptions(), clock ?? TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Urls);
-        var app = builder.Build();
-        var simulator = new WeComSimulator(app, new SimulatorState(options, clock), options, clock);
+        var simulator = new WeComSimulator(new SimulatorState(options, clock), options, clock);
         simulator.Map();
-        await app.StartAsync(ct);
+        await simulator.App.StartAsync(ct);
         return simulator;
     }
 
@@ -76,31 +51,6 @@ public sealed class WeComSimulator : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Waits until the messages to a member meet the condition.</summary>
-    /// <exception cref="TimeoutException">They did not in time; says what there was.</exception>
-    public async Task<SentMessage> WaitForAsync(string userId, Func<SentMessage, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
-        while (true)
-        {
-            var changed = state.Changed();
-            if (state.Messages.LastOrDefault(message => message.UserId == userId && condition(message)) is { } found)
-            {
-                return found;
-            }
-
-            try
-            {
-                await changed.WaitAsync(stop.Token);
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                throw new TimeoutException($"{userId} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.UserId == userId))}");
-            }
-        }
-    }
-
     /// <summary>Posts a callback as WeCom does: up to three tries until status 200.</summary>
     public Task<int> PostAsync(Callback callback, CancellationToken ct = default) => PostAsync(callback, CallbackUrl!, ct);
 
@@ -111,7 +61,7 @@ public sealed class WeComSimulator : IAsyncDisposable
         for (var attempt = 0; attempt < 3; attempt++)
         {
             using var content = new StringContent(callback.Body, Encoding.UTF8, "text/xml");
-            using var response = await http.PostAsync(new Uri(door, callback.Query), content, ct);
+            using var response = await Http.PostAsync(new Uri(door, callback.Query), content, ct);
             status = (int)response.StatusCode;
             if (status == 200)
             {
@@ -122,26 +72,21 @@ public sealed class WeComSimulator : IAsyncDisposable
         return status;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
-    }
-
     internal string TapCode(SentMessage message) => state.CodeFor(message);
+
+    private protected override string ChatOf(SentMessage message) => message.UserId;
 
     private void Map()
     {
-        app.MapGet("/cgi-bin/gettoken", (string? corpid, string? corpsecret) => corpid != Options.CorpId ? Error(40013)
+        App.MapGet("/cgi-bin/gettoken", (string? corpid, string? corpsecret) => corpid != Options.CorpId ? Error(40013)
             : corpsecret != Options.Secret ? Error(40001)
             : Answer(new JsonObject { ["access_token"] = state.NewToken(), ["expires_in"] = (int)Options.TokenLife.TotalSeconds }));
-        app.MapPost("/cgi-bin/message/send", http => GuardAsync(http, "message/send", SendAsync));
-        app.MapPost("/cgi-bin/message/update_template_card", http => GuardAsync(http, "message/update_template_card", UpdateAsync));
-        app.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
-        app.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
-        app.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
-        app.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
+        App.MapPost("/cgi-bin/message/send", http => GuardAsync(http, "message/send", SendAsync));
+        App.MapPost("/cgi-bin/message/update_template_card", http => GuardAsync(http, "message/update_template_card", UpdateAsync));
+        App.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
+        App.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
+        App.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
+        App.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
 
     private Task<IResult> CheckAsync(HttpContext http) => Task.FromResult(
@@ -150,27 +95,10 @@ public sealed class WeComSimulator : IAsyncDisposable
     private Task<IResult> FindUserAsync(HttpContext http) => Task.FromResult(
         http.Request.Query["userid"].ToString() is var id && Options.IsMember(id) ? Answer(new JsonObject { ["userid"] = id, ["name"] = id }) : Error(60111));
 
-    private async Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
+    private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
     {
         var token = http.Request.Query["access_token"].ToString();
-        var fault = Faults.Take(path);
-        if (fault == Fault.Cut)
-        {
-            http.Abort();
-            return;
-        }
-
-        if (fault == Fault.Slow)
-        {
-            await Faults.SlowAsync(http.RequestAborted);
-        }
-
-        if (fault == Fault.ExpiredToken)
-        {
-            state.Expire(token);
-        }
-
-        var result = state.CheckToken(token) is var refused and not 0 ? Error(refused)
+        return Faults.GuardAsync(http, path, () => state.Expire(token), async fault => state.CheckToken(token) is var refused and not 0 ? Error(refused)
             : fault switch
             {
                 Fault.RateLimited => Error(45009),
@@ -178,14 +106,7 @@ public sealed class WeComSimulator : IAsyncDisposable
                 Fault.UntrustedAddress => Error(60020),
                 Fault.ServerError => Results.StatusCode(502),
                 _ => await handle(http),
-            };
-        if (fault == Fault.CutAfterEffect)
-        {
-            http.Abort();
-            return;
-        }
-
-        await result.ExecuteAsync(http);
+            });
     }
 
     private async Task<IResult> SendAsync(HttpContext http)
@@ -209,9 +130,8 @@ public sealed class WeComSimulator : IAsyncDisposable
                 _ => [$"msgtype {type} or its content is wrong"],
             },
         ];
-        if (problems.Count > 0)
+        if (state.IsWrong(problems))
         {
-            problems.ForEach(state.Violations.Enqueue);
             return Error(40058);
         }
 
@@ -229,18 +149,12 @@ public sealed class WeComSimulator : IAsyncDisposable
     private async Task<IResult> UpdateAsync(HttpContext http)
     {
         var body = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
-        if (body["template_card"] is not JsonObject card || MessageRules.OfCard(card).ToList() is { Count: > 0 } problems && Note(problems))
+        if (body["template_card"] is not JsonObject card || state.IsWrong(MessageRules.OfCard(card)))
         {
             return Error(40058);
         }
 
         return body["userids"]?.AsArray() is [{ } user] && state.Update(user.GetValue<string>(), body["response_code"]?.GetValue<string>() ?? "", (JsonObject)card.DeepClone()) ? Answer([]) : Error(40096);
-    }
-
-    private bool Note(List<string> problems)
-    {
-        problems.ForEach(state.Violations.Enqueue);
-        return true;
     }
 
     private async Task<IResult> UploadAsync(HttpContext http)

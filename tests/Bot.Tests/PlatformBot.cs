@@ -1,0 +1,57 @@
+using ChatSales.Simulators;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests;
+
+/// <summary>The real host with one platform set up against its simulator, both at the demo data's instant.</summary>
+internal abstract class PlatformBot<TSimulator, TMessage>(TestBot bot, TSimulator simulator) : IAsyncDisposable
+    where TSimulator : Simulator<TMessage>
+    where TMessage : class
+{
+    public TestBot Bot { get; protected set; } = bot;
+
+    public TSimulator Simulator { get; } = simulator;
+
+    /// <summary>Says something and waits for the next message that meets the condition.</summary>
+    public static async Task<TMessage> AskAsync(IMember<TMessage> member, string text, Func<TMessage, bool> condition)
+    {
+        await member.SayAsync(text, TestContext.Current.CancellationToken);
+        return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits for something that needs no time to pass.</summary>
+    public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
+
+    /// <summary>Turns the clock until the condition is met.</summary>
+    public async Task TurnClockAsync(TimeSpan step, Func<bool> until)
+    {
+        while (!until())
+        {
+            Bot.Clock.Advance(step);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Turns the clock until both queues are empty.</summary>
+    public async Task DriveAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await Task.Delay(50, ct);
+        while ((await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending > 0)
+        {
+            Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(10, ct);
+        }
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        // The simulated side of a connection answers our goodbye, but not when it was cut.
+        var stopping = Bot.StopAsync();
+        await TurnClockAsync(TimeSpan.FromSeconds(1), () => stopping.IsCompleted);
+        await stopping;
+        await Simulator.DisposeAsync();
+        Simulator.Violations.ShouldBeEmpty();
+    }
+}
