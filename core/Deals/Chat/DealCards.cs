@@ -78,7 +78,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             yield return new Fact(DealTexts.ProductsFact.Text, string.Join('、', deal.Products));
         }
 
-        var filed = evidence.Where(item => item.Status == EvidenceStatus.Accepted).GroupBy(item => item.Kind)
+        var filed = evidence.Where(item => item.Status == EvidenceStatus.Accepted).OrderBy(item => item.UploadedAt).GroupBy(item => item.Kind)
             .Select(group => $"{desk.Plan.EvidenceKind(group.Key)?.Title ?? group.Key}{(group.Count() > 1 ? $"×{group.Count()}" : "")}").ToList();
         yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? string.Join('、', filed) : DealTexts.NoEvidence.Text);
         if (deal.Status == DealStatus.Open && desk.Plan.After(deal.Stage) is not null)
