@@ -115,7 +115,7 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
         else if (frame.Method == 0 && frame.Header("type") == "ping")
         {
             Pings++;
-            var pong = new SimulatedFrame { Service = Service, Payload = """{"PingInterval":60,"ReconnectCount":-1,"ReconnectInterval":20,"ReconnectNonce":5}"""u8.ToArray() };
+            var pong = new SimulatedFrame { Service = Service, Payload = """{"PingInterval":60,"ReconnectCount":-1,"ReconnectInterval":120,"ReconnectNonce":30}"""u8.ToArray() };
             pong.Headers.Add(("type", "pong"));
             await SendAsync(line, pong);
         }

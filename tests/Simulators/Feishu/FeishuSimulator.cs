@@ -162,7 +162,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
                 data = new
                 {
                     URL = $"ws://{BaseUrl.Authority}/ws?device_id=d1&service_id={FeishuLines.Service}&access_key=secret",
-                    ClientConfig = new { PingInterval = 60, ReconnectCount = -1, ReconnectInterval = 20, ReconnectNonce = 5 },
+                    ClientConfig = new { PingInterval = 60, ReconnectCount = -1, ReconnectInterval = 120, ReconnectNonce = 30 },
                 },
             }, new System.Text.Json.JsonSerializerOptions());
     }
