@@ -1,0 +1,52 @@
+using ChatSales.Adapters.DingTalk;
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Simulators;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Doors;
+
+/// <summary>Every door of the product, and what the contracts ask of each.</summary>
+internal static class AllDoors
+{
+    /// <param name="browser">For the door that needs one; null to ask of a door what it is like.</param>
+    public static IReadOnlyList<DoorDriver> New(Browser? browser = null) =>
+    [
+        new WeComDoor(),
+        new FeishuDoor(webhook: false),
+        new FeishuDoor(webhook: true),
+        new DingTalkDoor(DingTalkMode.Stream, ownTemplate: false),
+        new DingTalkDoor(DingTalkMode.Stream, ownTemplate: true),
+        new DingTalkDoor(DingTalkMode.Http, ownTemplate: false),
+        new DingTalkDoor(DingTalkMode.Http, ownTemplate: true),
+        new WebDoor(browser!),
+    ];
+
+    public static async Task<DoorDriver> OpenAsync(string name, Browser? browser = null)
+    {
+        var door = New(browser).Single(door => door.Name == name);
+        await door.StartAsync();
+        return door;
+    }
+
+    public static IEnumerable<TheoryDataRow<string>> Names() => New().Select(door => new TheoryDataRow<string>(door.Name));
+
+    /// <summary>Doors whose platform may bring a message twice.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Redelivering() => Named(static door => door.Arrivals.Contains(LineFault.Twice));
+
+    /// <summary>Doors with a connection that the bot keeps open.</summary>
+    public static IEnumerable<TheoryDataRow<string>> WithConnection() => Named(static door => door.Arrivals.Contains(LineFault.CutInside));
+
+    /// <summary>Doors where what people send is fetched by a call.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Downloading() => Named(static door => door.Download is not null);
+
+    /// <summary>Each door with each fault that some call of its is to survive.</summary>
+    public static IEnumerable<TheoryDataRow<string, Fault>> Calls() =>
+        Each().SelectMany(door => door.Calls.Values.SelectMany(faults => faults).Distinct().Select(fault => new TheoryDataRow<string, Fault>(door.Name, fault)));
+
+    /// <summary>Each door with each way in which what people do may arrive.</summary>
+    public static IEnumerable<TheoryDataRow<string, LineFault>> Arrivals() => Each().SelectMany(door => door.Arrivals.Select(fault => new TheoryDataRow<string, LineFault>(door.Name, fault)));
+
+    private static IEnumerable<DoorDriver> Each() => New().Where(door => !door.IsOfOthers);
+
+    private static IEnumerable<TheoryDataRow<string>> Named(Func<DoorDriver, bool> which) => Each().Where(which).Select(door => new TheoryDataRow<string>(door.Name));
+}

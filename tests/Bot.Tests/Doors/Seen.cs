@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace ChatSales.Bot.Tests.Doors;
+
+/// <summary>What someone sees of one message, read back from what the platform was given, and said without it.</summary>
+internal sealed partial record Seen
+{
+    /// <summary><c>text</c>, <c>card</c>, <c>form</c>, <c>picture</c> or <c>file</c>.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Title, subtitle and text, line by line.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public IReadOnlyList<(string Label, string Value)> Facts { get; init; } = [];
+
+    public IReadOnlyList<string> Rows { get; init; } = [];
+
+    /// <summary>Labels of the fields, with a star where one must be filled in.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Labels, with an arrow where a page opens.</summary>
+    public IReadOnlyList<string> Buttons { get; init; } = [];
+
+    /// <summary>The picture on it, or the file.</summary>
+    public IReadOnlyList<byte>? Bytes { get; init; }
+
+    public string? FileName { get; init; }
+
+    /// <summary>As lines, without what differs from run to run.</summary>
+    /// <param name="isKnown">Whether somebody sent a file of this SHA-256.</param>
+    public IReadOnlyList<string> Lines(Func<string, bool> isKnown) =>
+    [
+        .. new string[][]
+        {
+            [.. Words],
+            Facts.Count > 0 ? [string.Join(" | ", Facts.Select(fact => $"{fact.Label} {fact.Value}"))] : [],
+            Bytes is null ? [] : [$"<{FileName ?? "picture"}, {(isKnown(Hash(Bytes)) ? "byte for byte as it was sent" : $"{Bytes.Count} bytes that nobody sent")}>"],
+            [.. Rows],
+            Inputs.Count > 0 ? [string.Join(" ", Inputs)] : [],
+            Buttons.Count > 0 ? [string.Join(" ", Buttons.Select(label => $"[{label}]"))] : [],
+        }.SelectMany(lines => lines).Select(Plain),
+    ];
+
+    public static string Hash(IEnumerable<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData([.. bytes]));
+
+    /// <summary>The lines of a text, without those that number rows, and the rows, each with what stands below its heading.</summary>
+    public static (IReadOnlyList<string> Words, IReadOnlyList<string> Rows) Split(string text)
+    {
+        List<string> words = [], rows = [];
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Number().IsMatch(line))
+            {
+                rows.Add(line);
+            }
+            else if (rows.Count > 0)
+            {
+                rows[^1] += $" / {line}";
+            }
+            else
+            {
+                words.Add(line);
+            }
+        }
+
+        return (words, rows);
+    }
+
+    private static string Plain(string line) => NamedPicture().Replace(Instant().Replace(Evidence().Replace(NewDeal().Replace(line, "D-N"), "E-N"), "(time)"), "图片");
+
+    [GeneratedRegex(@"^\d+\. ")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\bD-\d+")]
+    private static partial Regex NewDeal();
+
+    [GeneratedRegex(@"\bE-[0-9A-Z]{8}\b")]
+    private static partial Regex Evidence();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d")]
+    private static partial Regex Instant();
+
+    // Where people's pictures have no name, they are called after the instant.
+    [GeneratedRegex("图片[_＿][0-9]+")]
+    private static partial Regex NamedPicture();
+}

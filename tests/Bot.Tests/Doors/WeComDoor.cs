@@ -1,0 +1,91 @@
+using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators;
+using ChatSales.Simulators.WeCom;
+
+namespace ChatSales.Bot.Tests.Doors;
+
+/// <summary>WeCom's self-built app: encrypted callbacks in, template cards out.</summary>
+internal sealed class WeComDoor() : DoorDriver("WeCom app")
+{
+    // A card shows so many facts; those beyond end its text.
+    private const int Facts = 6;
+    private static readonly Fault[] All = [Fault.ExpiredToken, Fault.RateLimited, Fault.Busy, Fault.ServerError, Fault.Slow, Fault.Cut, Fault.CutAfterEffect];
+    private WeComBot wecom = null!;
+
+    public override IReadOnlyList<string> Traits { get; } = ["asks", "in-place", "upload-page", "rows-before", "numbered", "picture-before"];
+
+    public override IReadOnlyDictionary<string, Fault[]> Calls { get; } =
+        new Dictionary<string, Fault[]> { ["message/send"] = All, ["message/update_template_card"] = All, ["media/upload"] = All };
+
+    public override string Download => "media/get";
+
+    public override IReadOnlyList<LineFault> Arrivals { get; } = [LineFault.Twice];
+
+    public override TestBot Bot => wecom.Bot;
+
+    public override Faults Faults => wecom.Simulator.Faults;
+
+    public override async Task StartAsync()
+    {
+        wecom = await WeComBot.StartAsync();
+        wecom.Simulator.Sent += message => Note(message.UserId, message, Read(message));
+    }
+
+    public override ValueTask DisposeAsync() => wecom.DisposeAsync();
+
+    protected override Func<Task> Said(string personId, string text) => Posted(wecom.Simulator.Callbacks.Text(wecom.Member(personId).UserId, text));
+
+    protected override Func<Task> Pictured(string personId, byte[] picture) => Posted(wecom.Simulator.Callbacks.Image(wecom.Member(personId).UserId, wecom.Simulator.AddMedia(picture)));
+
+    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
+    {
+        var member = wecom.Member(personId);
+        return Posted(member.Tap(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row)));
+    }
+
+    protected override Func<Task> Uploaded(string personId, string name, byte[] document)
+    {
+        var card = wecom.Member(personId).Messages.Last(message => message.CardType == "text_notice");
+        var page = new Uri(card.Content["jump_list"]![0]!["url"]!.GetValue<string>()).AbsolutePath;
+        return async () =>
+        {
+            using var browser = new HttpClient { BaseAddress = Bot.Address };
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(document), "file", name } };
+            using var response = await browser.PostAsync(page, form, Ct);
+            response.EnsureSuccessStatusCode();
+        };
+    }
+
+    private Func<Task> Posted(Callback callback) => async () =>
+    {
+        if (await wecom.Simulator.PostAsync(callback, Ct) is var status and not 200)
+        {
+            throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
+        }
+    };
+
+    private static Seen Read(SentMessage message)
+    {
+        var content = message.Content;
+        var (words, rows) = Seen.Split(message.Type == "text" ? message.Text : string.Join('\n', ((string?[])[Text("main_title", "title"), Text("main_title", "desc"), Text("sub_title_text")]).OfType<string>()));
+        var facts = (content["horizontal_content_list"]?.AsArray() ?? []).Select(fact => (fact!["keyname"]!.GetValue<string>(), fact["value"]!.GetValue<string>())).ToList();
+        if (facts.Count == Facts && words[^1].Split('；').Select(fact => fact.Split('：')).ToList() is var more && more.TrueForAll(fact => fact.Length == 2))
+        {
+            facts.AddRange(more.Select(fact => (fact[0], fact[1])));
+            words = [.. words.SkipLast(1)];
+        }
+
+        return new Seen
+        {
+            What = message.Type switch { "template_card" => "card", "image" => "picture", var type => type },
+            Words = words,
+            Rows = rows,
+            Facts = facts,
+            Buttons = [.. message.Buttons, .. (content["jump_list"]?.AsArray() ?? []).Select(jump => $"{jump!["title"]!.GetValue<string>()} ↗")],
+            Bytes = message.File,
+            FileName = message.Type == "file" ? message.FileName : null,
+        };
+
+        string? Text(params string[] path) => path.Aggregate((System.Text.Json.Nodes.JsonNode?)content, static (node, name) => node?[name])?.GetValue<string>();
+    }
+}
