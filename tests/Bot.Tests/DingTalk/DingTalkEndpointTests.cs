@@ -53,19 +53,6 @@ public sealed class DingTalkEndpointTests
     }
 
     [Fact]
-    public async Task The_same_message_twice_has_one_effect()
-    {
-        await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
-        var message = dingtalk.Simulator.Events.Text("ddp008", "取消");
-
-        await dingtalk.Simulator.DeliverAsync(message, Ct);
-        await dingtalk.Simulator.DeliverAsync(message, Ct);
-        await dingtalk.Bot.SettleAsync();
-
-        dingtalk.Member("P008").Messages.Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task The_check_of_the_events_address_is_answered_with_the_encrypted_word()
     {
         await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);

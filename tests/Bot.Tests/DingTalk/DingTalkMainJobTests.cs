@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using ChatSales.Adapters.DingTalk;
-using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.DingTalk;
@@ -10,63 +8,12 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
 
-/// <summary>The main job over DingTalk: Stream frames or signed posts in, cards out, within every rule that the simulator checks. P008 reports to P002.</summary>
+/// <summary>What is DingTalk's own in the main job, whose story stands in Doors: Stream frames or signed posts in, cards out, within every rule that the simulator checks. P008 reports to P002.</summary>
 public sealed class DingTalkMainJobTests
 {
     private const string Group = "cidGroupOne==";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData(DingTalkMode.Stream, false)]
-    [InlineData(DingTalkMode.Stream, true)]
-    [InlineData(DingTalkMode.Http, false)]
-    [InlineData(DingTalkMode.Http, true)]
-    public async Task A_screenshot_opens_the_gate_and_the_manager_knows(DingTalkMode mode, bool ownTemplate)
-    {
-        await using var dingtalk = await DingTalkBot.StartAsync(mode, ownTemplate);
-        var (rep, manager) = (dingtalk.Member("P008"), dingtalk.Member("P002"));
-        var id = await NewDealAsync(rep);
-
-        var card = await DingTalkBot.AskAsync(rep, $"推进 {id}", message => message.Text.Contains("还不能推进"));
-        card.Labels.ShouldBe(["推进", "传沟通截图", "更多操作"]);
-        await manager.WaitForAsync(message => message.Text.Contains("缺少：沟通截图"), Ct);
-
-        await rep.TapAsync(card, "传沟通截图", Ct);
-        await rep.WaitForAsync(message => message.Text.Contains("沟通截图") && message.Text.Contains("发给我"), Ct);
-        await rep.SendPictureAsync(Pictures.Chat(11), Ct);
-        var proposal = await rep.WaitForAsync(message => message.Labels.Contains("1 沟通截图"), Ct);
-        await rep.TapAsync(proposal, "1 沟通截图", Ct);
-        var filed = await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
-
-        await rep.TapAsync(filed, "推进", Ct);
-        await manager.WaitForAsync(message => message.Text.Contains("从“线索获取”推进到“需求初筛”"), Ct);
-        await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
-        (await dingtalk.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
-        // A tap that calls back shows its answer in the card's place; one that says its command is answered below it.
-        filed.Updates.ShouldBe(ownTemplate ? 1 : 0);
-    }
-
-    [Theory]
-    [InlineData(DingTalkMode.Stream)]
-    [InlineData(DingTalkMode.Http)]
-    public async Task A_document_is_evidence_and_a_manager_gets_it_as_a_file_under_its_name(DingTalkMode mode)
-    {
-        await using var dingtalk = await DingTalkBot.StartAsync(mode);
-        var (rep, manager) = (dingtalk.Member("P008"), dingtalk.Member("P002"));
-        var id = await NewDealAsync(rep);
-        var minutes = Documents.Pdf("会议纪要");
-
-        await rep.SendFileAsync("3月5日 会议纪要.pdf", minutes, Ct);
-        await rep.WaitForAsync(message => message.Type == "card" && message.Text.Contains("会议纪要"), Ct);
-        await DingTalkBot.AskAsync(rep, $"证据 {id} 会议纪要", message => message.Text.Contains("已归档：会议纪要"));
-        var list = await DingTalkBot.AskAsync(manager, $"查看证据 {id}", message => message.Labels.Contains("1 查看"));
-        await manager.TapAsync(list, "1 查看", Ct);
-
-        var file = await manager.WaitForAsync(message => message.Type == "file", Ct);
-        file.FileName.ShouldBe("3月5日 会议纪要.pdf");
-        file.File!.ShouldBe(minutes);
-    }
 
     [Fact]
     public async Task In_a_group_pictures_come_beside_the_mention_and_commands_are_written_out()

@@ -1,0 +1,121 @@
+using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Bot.Turns;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Doors;
+
+/// <summary>What goes wrong between a platform and the bot loses nothing and has no effect twice, on any door. What can't happen on a door is not asked of it.</summary>
+public sealed class FaultTests
+{
+    private static readonly TimeSpan UntilConnected = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly Dictionary<string, string> People = new() { [Story.Rep] = "rep" };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Calls), MemberType = typeof(AllDoors))]
+    public async Task The_story_is_the_same_when_every_kind_of_call_fails_at_first(string name, Fault fault)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        door.SpoilCalls(fault);
+
+        await Story.TellAsync(door);
+
+        door.Faults!.Happened.ShouldBe(door.Calls.Where(call => call.Value.Contains(fault)).Select(call => call.Key), ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Arrivals), MemberType = typeof(AllDoors))]
+    public async Task The_story_is_the_same_when_all_that_people_do_arrives_badly(string name, LineFault fault)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        door.SpoilArrivals(fault);
+
+        await Story.TellAsync(door);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Redelivering), MemberType = typeof(AllDoors))]
+    public async Task Messages_that_come_out_of_order_and_twice_are_each_handled_once(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        var said = Enumerable.Range(1, 4).Select(number => door.Prepare(Story.Rep, $"新建商机 测试客户 第{number}个")).ToList();
+
+        foreach (var place in (int[])[3, 0, 2, 3, 1, 0])
+        {
+            await door.SettleAsync(said[place]());
+        }
+
+        (await Story.DealsAsync(door)).Select(deal => deal.Title).ShouldBe(["第4个", "第1个", "第3个", "第2个"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Redelivering), MemberType = typeof(AllDoors))]
+    public async Task A_button_that_is_tapped_twice_at_once_has_one_effect(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
+        await door.TapAsync(Story.Rep, "传沟通截图");
+        await door.SendPictureAsync(Story.Rep, Pictures.Chat(12));
+
+        await door.SettleAsync(Task.WhenAll(door.PrepareTap(Story.Rep, "沟通截图", row: 1)(), door.PrepareTap(Story.Rep, "沟通截图", row: 1)()));
+
+        var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
+        (await door.Bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, deal.Id), Ct)).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Downloading), MemberType = typeof(AllDoors))]
+    public async Task A_file_that_can_not_be_fetched_yet_is_fetched_later_and_the_rep_is_told(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        door.Faults!.Next(door.Download!, Fault.ServerError);
+
+        await door.TellAsync("A picture", People, () => door.SendPictureAsync(Story.Rep, Pictures.Chat(13)));
+
+        var told = door.Transcript.Split('\n', StringSplitOptions.TrimEntries).Where(line => line == TurnTexts.DownloadLater.Text || line == "归档证据");
+        told.ShouldBe([TurnTexts.DownloadLater.Text, "归档证据"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.WithConnection), MemberType = typeof(AllDoors))]
+    public async Task A_dropped_connection_is_open_again_within_five_seconds_and_what_was_said_meanwhile_arrives_once(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        door.Step = DoorDriver.Fast;
+        var connector = door.Bot.Services.GetServices<PlatformConnector>().Single();
+
+        foreach (var titles in (string[][])[["一", "二", "三"], ["四", "五"]])
+        {
+            door.CutConnection!();
+            await UntilAsync(() => !connector.State.IsUp);
+            var said = titles.Select(title => door.Prepare(Story.Rep, $"新建商机 测试客户 {title}")()).ToList();
+            for (var passed = TimeSpan.Zero; passed < UntilConnected && !connector.State.IsUp; passed += Step)
+            {
+                door.Bot.Clock.Advance(Step);
+                await Task.Delay(5, Ct);
+            }
+
+            // However slow the machine is: no more time passes for the bot.
+            await UntilAsync(() => connector.State.IsUp);
+            await door.SettleAsync(Task.WhenAll(said));
+        }
+
+        (await Story.DealsAsync(door)).Select(deal => deal.Title).ShouldBe(["一", "二", "三", "四", "五"], ignoreOrder: true);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var loops = 0; !condition(); loops++)
+        {
+            loops.ShouldBeLessThan(2000);
+            await Task.Delay(5, Ct);
+        }
+    }
+}
