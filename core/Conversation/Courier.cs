@@ -46,7 +46,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         }
 
         var content = OutgoingContent.Of(refused);
-        IReadOnlyList<string> refusing = [.. content.RefusedBy, refused.Platform];
+        IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
         return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
             ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id) }
             : null;

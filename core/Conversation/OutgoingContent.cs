@@ -12,8 +12,8 @@ public sealed record OutgoingContent
 
     public OutgoingFile? File { get; init; }
 
-    /// <summary>Platforms that would not take it before; see <see cref="Courier.ElsewhereAsync"/>.</summary>
-    public IReadOnlyList<string> RefusedBy { get; init; } = [];
+    /// <summary>Platforms that would not take it before, if any; see <see cref="Courier.ElsewhereAsync"/>.</summary>
+    public IReadOnlyList<string>? RefusedBy { get; init; }
 
     /// <summary>Reads what an outbox message holds.</summary>
     /// <exception cref="JsonException">It holds something else.</exception>
