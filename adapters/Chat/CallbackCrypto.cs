@@ -20,8 +20,6 @@ public enum OpenedAs
 /// </summary>
 public sealed class CallbackCrypto
 {
-    // Padding is to 32-byte blocks, so the runtime's own PKCS#7 (16) can't be used.
-    private const int Block = 32;
     private const int RandomLength = 16;
     private const int LengthLength = 4;
     private readonly string token;
@@ -30,7 +28,7 @@ public sealed class CallbackCrypto
 
     /// <param name="token">Of the callback's settings.</param>
     /// <param name="encodingAesKey">43 characters.</param>
-    /// <param name="receiverId">The CorpId for a self-built app of WeCom's, the ClientId for an app of DingTalk's.</param>
+    /// <param name="receiverId">The CorpId for a self-built app of WeCom's, nothing for its AI bots, the ClientId for an app of DingTalk's.</param>
     /// <exception cref="FormatException">The key is no base64.</exception>
     public CallbackCrypto(string token, string encodingAesKey, string receiverId)
     {
@@ -61,38 +59,24 @@ public sealed class CallbackCrypto
     public string Encrypt(string message)
     {
         var text = Encoding.UTF8.GetBytes(message);
-        var length = RandomLength + LengthLength + text.Length + receiverId.Length;
-        var pad = Block - length % Block;
-        var plain = new byte[length + pad];
+        var plain = new byte[RandomLength + LengthLength + text.Length + receiverId.Length];
         RandomNumberGenerator.Fill(plain.AsSpan(0, RandomLength));
         BinaryPrimitives.WriteInt32BigEndian(plain.AsSpan(RandomLength), text.Length);
         text.CopyTo(plain, RandomLength + LengthLength);
         receiverId.CopyTo(plain, RandomLength + LengthLength + text.Length);
-        plain.AsSpan(length).Fill((byte)pad);
-        using var aes = Aes.Create();
-        aes.Key = key;
-        return Convert.ToBase64String(aes.EncryptCbc(plain, key.AsSpan(0, 16), PaddingMode.None));
+        return Convert.ToBase64String(PaddedAes.Encrypt(key, plain));
     }
 
     private OpenedAs Decrypt(string encrypted, out string message)
     {
         message = "";
         var cipher = new byte[encrypted.Length / 4 * 3 + 3];
-        if (!Convert.TryFromBase64String(encrypted, cipher, out var size) || size == 0 || size % 16 != 0)
+        if (!Convert.TryFromBase64String(encrypted, cipher, out var size) || PaddedAes.Decrypt(key, cipher.AsSpan(0, size)) is not { } decrypted)
         {
             return OpenedAs.BadCiphertext;
         }
 
-        using var aes = Aes.Create();
-        aes.Key = key;
-        var plain = aes.DecryptCbc(cipher.AsSpan(0, size), key.AsSpan(0, 16), PaddingMode.None).AsSpan();
-        var pad = plain[^1];
-        if (pad is 0 or > Block || pad > plain.Length || plain[^pad..].ContainsAnyExcept(pad))
-        {
-            return OpenedAs.BadCiphertext;
-        }
-
-        plain = plain[..^pad];
+        var plain = decrypted.AsSpan();
         if (plain.Length < RandomLength + LengthLength
             || BinaryPrimitives.ReadUInt32BigEndian(plain[RandomLength..]) is var length && length > plain.Length - RandomLength - LengthLength)
         {

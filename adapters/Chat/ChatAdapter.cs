@@ -29,9 +29,9 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="FormatException">The payload can't be read: a dead letter.</exception>
     public abstract Activity Read(InboxMessage message);
 
-    /// <summary>Fetches a file that someone sent.</summary>
+    /// <summary>Fetches a file that someone sent: it comes back with its bytes, and with its name where that is known only now.</summary>
     /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
-    public abstract Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct);
+    public abstract Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct);
 
     /// <summary>Sends (or replaces) one message in the platform's native form and returns its handle for later replacement, if any.</summary>
     /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
@@ -39,6 +39,12 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
 
     /// <summary>How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.</summary>
     public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
+
+    /// <summary>
+    /// How long a message is to be held back before it is looked at again, if it can't be sent from this node now: another node has the platform's only connection, or none has.
+    /// Null if it can.
+    /// </summary>
+    public virtual TimeSpan? HoldBack(OutboxMessage message) => null;
 
     /// <summary>How many of the platform's own messages one of ours becomes; limits count those.</summary>
     public virtual int PartsOf(OutboxMessage message, OutgoingContent content) => 1;
@@ -81,7 +87,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     {
         var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };
         var session = turnContext.TurnState.Get<Session>();
-        var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, session.Actor.PersonId, content, replaces);
+        var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, session.Actor.PersonId, content, replaces) with { InReplyTo = turnContext.Activity.Id };
         session.Send(message);
         return new ResourceResponse(message.Id);
     }

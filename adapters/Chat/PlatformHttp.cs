@@ -11,9 +11,11 @@ namespace ChatSales.Adapters.Chat;
 /// <param name="platform">The platform's name, for messages.</param>
 public sealed class PlatformHttp(HttpClient http, string platform)
 {
+    private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen.</summary>
     /// <param name="patience">How long an answer may take.</param>
-    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = patience };
+    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { Timeout = patience };
 
     /// <summary>The answer, whatever its status.</summary>
     /// <param name="request">What is asked.</param>
@@ -41,6 +43,32 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     {
         var status = (int)response.StatusCode;
         return new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"{platform} answered with status {status}.") { Code = status, MaybeDone = status >= 500 };
+    }
+
+    /// <summary>Fetches a file from where the platform has put it; of one that is larger than <paramref name="most"/> the first so many bytes. Its name is null if it has none.</summary>
+    public async Task<(ReadOnlyMemory<byte> Bytes, string? Name)> FetchAsync(Uri address, int most, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await SendAsync(request, ct, HttpCompletionOption.ResponseHeadersRead);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Refused(response);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(FetchPatience);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
+            var length = response.Content.Headers.ContentLength;
+            var bytes = new byte[Math.Min(length ?? most, most)];
+            var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: length is not null, patience.Token);
+            return (bytes.AsMemory(0, read), NameOf(response.Content.Headers));
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            throw new PlatformException(PlatformVerdict.Retry, $"A file from {platform} was cut off.");
+        }
     }
 
     /// <exception cref="PlatformException">It is no JSON object.</exception>
@@ -80,5 +108,14 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         form.Add(file);
         return form;
+    }
+
+    // Sent plain as UTF-8, encoded, or as RFC 5987 has it; of a path only its end counts.
+    private static string? NameOf(HttpContentHeaders headers)
+    {
+        var disposition = headers.ContentDisposition;
+        var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"');
+        name = Path.GetFileName(Uri.UnescapeDataString(name ?? "").Replace('\\', '/'));
+        return name.Length == 0 ? null : name;
     }
 }

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat;
@@ -14,5 +15,11 @@ public sealed record SharedToken : Entity
 /// <summary>What the platforms' adapters store.</summary>
 public static class ChatKinds
 {
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<SharedToken>("platform_tokens", audited: false)];
+    public static IEnumerable<DocumentKind> All { get; } =
+    [
+        new DocumentKind<SharedToken>("platform_tokens", audited: false),
+        // Named when only DingTalk needed it; names are part of the stored format.
+        new DocumentKind<PartDelivery>("dingtalk_deliveries", audited: false),
+        new DocumentKind<ConnectionLease>("connection_leases", audited: false),
+    ];
 }

@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).</summary>
 public sealed partial class DingTalkAdapter(
-    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, DingTalkDeliveries deliveries, DingTalkCheck check, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
+    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries, DingTalkCheck check, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
     : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
 {
     /// <summary>The platform's key.</summary>
@@ -38,24 +38,12 @@ public sealed partial class DingTalkAdapter(
         };
     }
 
-    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct) => client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct);
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
         var address = DingTalkAddress.Parse(message.Recipient);
-        var steps = Steps(message, content, address).ToList();
-        var done = steps.Count > 1 ? await deliveries.PartsSentAsync(message.Id, ct) : 0;
-        string? handle = null;
-        foreach (var (index, step) in steps.Index().Skip(done))
-        {
-            handle = await step(ct) ?? handle;
-            if (index + 1 < steps.Count)
-            {
-                await deliveries.KeepAsync(message.Id, index + 1, ct);
-            }
-        }
-
-        return handle;
+        return await deliveries.SendAsync(message.Id, [.. Steps(message, content, address)], ct);
     }
 
     public override IReadOnlyList<string> Callbacks => options.Mode == DingTalkMode.Http ? [DingTalkEndpoints.Robot, DingTalkEndpoints.Events] : [];

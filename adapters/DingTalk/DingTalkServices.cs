@@ -27,7 +27,6 @@ public static class DingTalkServices
             .AddSingleton<DingTalkClient>()
             .AddSingleton<DingTalkCards>()
             .AddSingleton<DingTalkMedia>()
-            .AddSingleton<DingTalkDeliveries>()
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
             .AddSingleton(provider => new DingTalkDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))

@@ -45,10 +45,10 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         }
     }
 
-    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct)
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
         var (message, key, type) = FeishuReading.Place(file.Reference);
-        return client.DownloadAsync(message, key, type, ct);
+        return file with { Bytes = await client.DownloadAsync(message, key, type, ct) };
     }
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)

@@ -36,7 +36,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         };
     }
 
-    public override Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct) => client.DownloadAsync(file.Reference, ct);
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, ct) };
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {

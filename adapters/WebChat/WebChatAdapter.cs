@@ -27,12 +27,12 @@ public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : Cha
         };
     }
 
-    public override async Task<ReadOnlyMemory<byte>> DownloadAsync(IncomingFile file, CancellationToken ct)
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
         await using var stream = await vault.OpenAsync(file.Reference, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
+        return file with { Bytes = bytes.ToArray() };
     }
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)

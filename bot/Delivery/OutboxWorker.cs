@@ -52,6 +52,11 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         try
         {
             var adapter = adapters[message.Platform];
+            if (adapter.HoldBack(message) is { } wait)
+            {
+                return Again(message, wait, message.MaybeSent, "not from this node now") with { CountsAsAttempt = false };
+            }
+
             var content = OutgoingContent.Of(message);
             var limits = adapter.RecipientLimits;
             var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);

@@ -81,6 +81,7 @@ public static class BotHost
                 .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
                 .AddDrawing()
+                .AddSingleton<PartDeliveries>()
                 .AddWeCom(settings.WeCom)
                 .AddDingTalk(settings.DingTalk)
                 .AddFeishu(settings.Feishu)
@@ -115,7 +116,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

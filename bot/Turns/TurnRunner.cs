@@ -51,7 +51,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var session = sessions.Open(ActorOf(message));
             if (message.Attempts == 0)
             {
-                session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.StorageFailed.Text, replaces: null));
+                Answer(session, message, TurnTexts.StorageFailed);
             }
 
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
@@ -66,7 +66,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             LogGivenUp(fault, message.Id);
             var session = sessions.Open(ActorOf(message));
-            session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, TurnTexts.GivenUp.Text, replaces: null));
+            Answer(session, message, TurnTexts.GivenUp);
             await operators.TellAsync(session, $"turn {fault.GetType().Name}", TurnTexts.GivenUpForOperator.With(message.Id, fault.Message), ct);
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"), time, ct);
         }
@@ -128,7 +128,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var files = new List<IncomingFile>();
             foreach (var file in incoming.Files)
             {
-                files.Add(file with { Bytes = await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)) });
+                files.Add(await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)));
             }
 
             return incoming with { Files = files };
@@ -141,13 +141,16 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var hopeless = fault.Verdict == PlatformVerdict.GiveUp || later - message.ReceivedAt > MediaLife;
             if (hopeless || message.Attempts == 0)
             {
-                session.Send(Courier.Pack(session, message.Platform, activity.Conversation.Id, null, (hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater).Text, replaces: null));
+                Answer(session, message, hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater);
             }
 
             await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message), time, ct);
             return null;
         }
     }
+
+    private static void Answer(Session session, InboxMessage message, Message text) =>
+        session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text.Text, replaces: null) with { InReplyTo = message.Id });
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {

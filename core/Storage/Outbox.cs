@@ -21,6 +21,9 @@ public sealed record OutboxMessage
     /// <summary>Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The inbox message that it answers where that was said; null for what nobody asked for. Platforms that take answers only with what they answer need it.</summary>
+    public string? InReplyTo { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Not sent before this instant.</summary>

@@ -25,6 +25,8 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     /// <summary>Completes when the platform has said that it will close: the next connection is to be opened before this one ends.</summary>
     public Task Leaving => leaving.Task;
 
+    protected TimeProvider Clock { get; } = clock;
+
     /// <summary>How often <see cref="BeatAsync"/> is called and silence is looked for.</summary>
     protected abstract TimeSpan Heartbeat { get; }
 
@@ -39,6 +41,17 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
 
     /// <summary>Tells the platform that we are there, where it wants to hear that.</summary>
     protected virtual Task BeatAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Whether a frame answers one of ours: such are taken while the connection closes, too.</summary>
+    protected virtual bool IsReceipt(ReadOnlyMemory<byte> frame) => false;
+
+    /// <summary>Completes when none of ours waits for an answer any more; before that no goodbye is said.</summary>
+    protected virtual Task ReceiptsAsync() => Task.CompletedTask;
+
+    /// <summary>Called once nothing comes and nothing can be sent any more.</summary>
+    protected virtual void End()
+    {
+    }
 
     /// <summary>The platform has said that it will close.</summary>
     protected void Leave() => leaving.TrySetResult();
@@ -80,6 +93,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         {
             await life.CancelAsync();
             await Task.WhenAll(loops);
+            End();
             socket.Dispose();
         }
     }
@@ -94,11 +108,11 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         }
         catch (Exception fault)
         {
-            End(fault);
+            Break(fault);
         }
     }
 
-    private void End(Exception fault)
+    private void Break(Exception fault)
     {
         if (closing.Task.IsCompleted)
         {
@@ -124,7 +138,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
 
             if (received.EndOfMessage)
             {
-                Interlocked.Exchange(ref lastFrame, clock.GetTimestamp());
+                Interlocked.Exchange(ref lastFrame, Clock.GetTimestamp());
                 await BeginAsync(frame.ToArray(), life);
                 frame.SetLength(0);
             }
@@ -135,7 +149,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
 
     private async Task BeginAsync(ReadOnlyMemory<byte> frame, CancellationToken life)
     {
-        if (closing.Task.IsCompleted)
+        if (closing.Task.IsCompleted && !IsReceipt(frame))
         {
             // Not acknowledged, so it comes again on another connection.
             return;
@@ -153,7 +167,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         }
         catch (Exception fault)
         {
-            End(fault);
+            Break(fault);
         }
         finally
         {
@@ -165,8 +179,8 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     {
         while (true)
         {
-            await Task.Delay(Heartbeat, clock, life);
-            if (clock.GetElapsedTime(Interlocked.Read(ref lastFrame)) > Patience)
+            await Task.Delay(Heartbeat, Clock, life);
+            if (Clock.GetElapsedTime(Interlocked.Read(ref lastFrame)) > Patience)
             {
                 throw Broken($"nothing came for {Patience.TotalSeconds:0} s");
             }
@@ -178,13 +192,14 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     private async Task SayGoodbyeAsync(CancellationToken life)
     {
         await closing.Task.WaitAsync(life);
+        await ReceiptsAsync().WaitAsync(life);
         for (var i = 0; i < MostAtOnce; i++)
         {
             await slots.WaitAsync(life);
         }
 
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, life);
-        await Task.Delay(Farewell, clock, life);
+        await Task.Delay(Farewell, Clock, life);
     }
 
     private static bool IsOfSocket(Exception fault) => fault is WebSocketException or ObjectDisposedException;

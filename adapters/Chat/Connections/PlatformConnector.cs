@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.Chat.Connections;
 
-/// <summary>Whether a platform's connection is up, since when, and otherwise why not.</summary>
+/// <summary>Whether a platform's connection is up, or on another node where there is one for all, since when, and otherwise why not.</summary>
 public sealed record ConnectionState(bool IsUp, DateTimeOffset Since, string Reason);
 
 /// <summary>
@@ -30,6 +30,18 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     /// <summary>Opens a connection, with whatever must be said first; once this returns, the platform sends.</summary>
     /// <exception cref="PlatformException">Not opened, with the verdict.</exception>
     protected abstract Task<PlatformConnection> ConnectAsync(CancellationToken ct);
+
+    /// <summary>Called when connections are over for good, because the host stops.</summary>
+    protected virtual Task LeaveAsync() => Task.CompletedTask;
+
+    /// <summary>Says why there is no connection of this node's while <see cref="ConnectAsync"/> waits, and whether all is well so.</summary>
+    protected void Wait(string reason, bool isWell)
+    {
+        if (state.Reason != reason)
+        {
+            state = new ConnectionState(isWell, Clock.GetUtcNow(), reason);
+        }
+    }
 
     /// <summary>How long to wait before the next try.</summary>
     /// <param name="failures">How many have failed in a row, at least one.</param>
@@ -79,6 +91,7 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
         }
 
         await Task.WhenAll(ending);
+        await LeaveAsync();
         state = new ConnectionState(IsUp: false, Clock.GetUtcNow(), "stopped");
     }
 

@@ -16,7 +16,6 @@ public sealed class DingTalkApi : IDisposable
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string TokenHeader = "x-acs-dingtalk-access-token";
-    private static readonly TimeSpan DownloadPatience = TimeSpan.FromMinutes(1);
     private readonly PlatformHttp http;
     private readonly DingTalkOptions options;
     private readonly TokenCache tokens;
@@ -63,29 +62,7 @@ public sealed class DingTalkApi : IDisposable
     }
 
     /// <summary>Fetches a file from where DingTalk has put it; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
-    public async Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, int most, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using var response = await http.SendAsync(request, ct, HttpCompletionOption.ResponseHeadersRead);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw http.Refused(response);
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(DownloadPatience);
-        try
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
-            var length = response.Content.Headers.ContentLength;
-            var bytes = new byte[Math.Min(length ?? most, most)];
-            return bytes.AsMemory(0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: length is not null, patience.Token));
-        }
-        catch (Exception fault) when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
-        {
-            throw new PlatformException(PlatformVerdict.Retry, "A file from DingTalk was cut off.");
-        }
-    }
+    public async Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, int most, CancellationToken ct) => (await http.FetchAsync(address, most, ct)).Bytes;
 
     /// <summary>Whether the credentials give a token.</summary>
     public async Task CheckAsync(CancellationToken ct) => await tokens.GetAsync(ct);

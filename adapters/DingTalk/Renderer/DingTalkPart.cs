@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.DingTalk.Renderer;
@@ -67,7 +68,7 @@ public sealed record ActionCardPart(string Title, string Markdown, IReadOnlyList
     public static IReadOnlyList<ActionCardPart> Of(CardPart card) =>
     [
         .. card.Buttons.Chunk(DingTalkLimits.ActionCardButtons).DefaultIfEmpty([]).Select((buttons, page) =>
-            page == 0 ? new ActionCardPart(card.Title, $"### {DingTalkMarkdown.Plain(card.Title)}\n\n{card.Markdown}", buttons) : new ActionCardPart(DingTalkTexts.Continued.With(page + 1), DingTalkTexts.Continued.With(page + 1), buttons)),
+            page == 0 ? new ActionCardPart(card.Title, $"### {PlainMarkdown.Plain(card.Title)}\n\n{card.Markdown}", buttons) : new ActionCardPart(DingTalkTexts.Continued.With(page + 1), DingTalkTexts.Continued.With(page + 1), buttons)),
     ];
 
     /// <summary>For a webhook.</summary>

@@ -36,7 +36,7 @@ public static class DingTalkRenderer
             .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(button.Label, button.Style, button.Url, null)));
         var body = Body(card);
         IEnumerable<string> spoken = saysByHand && commands.Count > 0 ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => $"{one.Label}：{one.Button.Command}")] : [];
-        var markdown = DingTalkMarkdown.Lines([.. Shown(body), .. spoken.Select(DingTalkMarkdown.Plain)]);
+        var markdown = PlainMarkdown.Lines([.. Shown(body), .. spoken.Select(PlainMarkdown.Plain)]);
         return Encoding.UTF8.GetByteCount(markdown) <= DingTalkLimits.TextBytes
             ? [new CardPart(card.Title, markdown, [.. buttons])]
             : [.. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])), new CardPart(card.Title, DingTalkTexts.SeeAbove.Text, [.. buttons])];
@@ -77,7 +77,7 @@ public static class DingTalkRenderer
 
     // The label of a fact stands out.
     private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>
-        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{DingTalkMarkdown.Plain(label)}**{DingTalkMarkdown.Plain(line.Text[label.Length..])}" : DingTalkMarkdown.Plain(line.Text));
+        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{PlainMarkdown.Plain(label)}**{PlainMarkdown.Plain(line.Text[label.Length..])}" : PlainMarkdown.Plain(line.Text));
 
     private static IEnumerable<TextPart> Texts(string text) => TextPieces.Of(text, DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu.Protocol;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
@@ -37,7 +38,7 @@ public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
 
         try
         {
-            if (FeishuJson.Parse(Encoding.UTF8.GetString(body)).Text("encrypt") is not { } encrypted)
+            if (ForeignJson.Parse(Encoding.UTF8.GetString(body)).Text("encrypt") is not { } encrypted)
             {
                 return new FeishuPosted(Refusal: "nothing encrypted in it");
             }
@@ -47,7 +48,7 @@ public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
                 return new FeishuPosted(Refusal: "BadCiphertext");
             }
 
-            var plain = FeishuJson.Parse(json);
+            var plain = ForeignJson.Parse(json);
             return (plain.Text("type") == "url_verification" ? plain.Text("token") : plain.Text("header", "token")) is not { } token || !Same(token, options.VerificationToken) ? new FeishuPosted(Refusal: "BadToken")
                 // The console's check carries no signature everywhere.
                 : plain.Text("type") == "url_verification" ? new FeishuPosted(Challenge: plain.Text("challenge") ?? "")

@@ -38,7 +38,7 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
             {
                 if (read["type"] == "pong" && !read.Payload.IsEmpty)
                 {
-                    pace.Adopt(FeishuJson.Parse(Encoding.UTF8.GetString(read.Payload.Span)));
+                    pace.Adopt(ForeignJson.Parse(Encoding.UTF8.GetString(read.Payload.Span)));
                 }
 
                 return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu.Client;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
@@ -55,7 +56,7 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     };
 
     /// <exception cref="FormatException">It is not of the envelope 2.0.</exception>
-    public static FeishuEvent Parse(string json) => FeishuJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
+    public static FeishuEvent Parse(string json) => ForeignJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
         ? new FeishuEvent(envelope)
         : throw new FormatException("It is not of the envelope 2.0; in the console choose events and callbacks of version 2.0.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
@@ -28,7 +29,7 @@ internal static partial class FeishuReading
     private static Incoming OfMessage(FeishuEvent happened)
     {
         var message = happened.Event.Object("message") ?? throw new FormatException("An event without message.");
-        var content = FeishuJson.Parse(message.Text("content") ?? "{}");
+        var content = ForeignJson.Parse(message.Text("content") ?? "{}");
         var id = happened.Id;
         return message.Text("message_type") switch
         {

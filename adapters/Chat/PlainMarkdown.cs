@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace ChatSales.Adapters.DingTalk.Renderer;
+namespace ChatSales.Adapters.Chat;
 
-/// <summary>Plain text in DingTalk's markdown: signs that would turn into format or links become their full-width twins, line ends stay line ends.</summary>
-internal static class DingTalkMarkdown
+/// <summary>Plain text in the markdown of chat platforms: signs that would turn into format or links become their full-width twins, line ends stay line ends.</summary>
+public static class PlainMarkdown
 {
     // Two blanks before a line end make it one.
     private const string LineEnd = "  \n";

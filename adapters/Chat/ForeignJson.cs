@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ChatSales.Adapters.Feishu.Inbound;
+namespace ChatSales.Adapters.Chat;
 
 /// <summary>Reads JSON from outside, where any field may be missing or of another kind.</summary>
-internal static class FeishuJson
+public static class ForeignJson
 {
     /// <exception cref="FormatException">It is no JSON object.</exception>
     public static JsonObject Parse(string json)
