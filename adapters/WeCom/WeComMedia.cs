@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
@@ -44,7 +45,7 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
     }
 
     // Other pictures, and larger ones, go as files (platforms/wecom.md).
-    private static bool IsImage(ReadOnlySpan<byte> bytes) =>
+    internal static bool IsImage(ReadOnlySpan<byte> bytes) =>
         bytes.Length <= LargestImage && (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']));
 }
 
@@ -63,5 +64,5 @@ public sealed record WeComUpload : Entity
 /// <summary>How WeCom's own bookkeeping is stored.</summary>
 public static class WeComKinds
 {
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<WeComUpload>("wecom_uploads", audited: false)];
+    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<WeComUpload>("wecom_uploads", audited: false), new DocumentKind<AiBotConversation>("aibot_conversations", audited: false)];
 }

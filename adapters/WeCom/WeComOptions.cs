@@ -1,6 +1,8 @@
+using ChatSales.Adapters.WeCom.AiBot;
+
 namespace ChatSales.Adapters.WeCom;
 
-/// <summary>Section <c>Platforms:WeCom</c>: the self-built app (自建应用). All of it or nothing is set.</summary>
+/// <summary>Section <c>Platforms:WeCom</c>: the self-built app (自建应用), all of it or nothing, and beside it or alone the AI bot.</summary>
 public sealed class WeComOptions
 {
     public const string Section = "Platforms:WeCom";
@@ -24,8 +26,19 @@ public sealed class WeComOptions
     /// <summary>Where the API is; another address only for tests.</summary>
     public string ApiBase { get; init; } = "https://qyapi.weixin.qq.com";
 
+    /// <summary>The AI bot (智能机器人).</summary>
+    public AiBotOptions AiBot { get; init; } = new();
+
+    /// <summary>Something of the self-built app is set.</summary>
+    public bool HasApp => AgentId != 0 || !string.IsNullOrWhiteSpace(CorpId + Secret + Token + EncodingAesKey);
+
+    /// <summary>Nothing is set: WeCom is not used.</summary>
+    public bool IsEmpty => !HasApp && AiBot.IsEmpty;
+
     /// <summary>One sentence per mistake, naming the key.</summary>
-    public IEnumerable<string> Mistakes()
+    public IEnumerable<string> Mistakes() => [.. HasApp ? AppMistakes() : [], .. AiBot.IsEmpty ? [] : AiBot.Mistakes()];
+
+    private IEnumerable<string> AppMistakes()
     {
         foreach (var (key, value) in new[] { (nameof(CorpId), CorpId), (nameof(Secret), Secret), (nameof(Token), Token), (nameof(EncodingAesKey), EncodingAesKey) })
         {
@@ -50,7 +63,4 @@ public sealed class WeComOptions
             yield return $"{Section}:{nameof(ApiBase)}: '{ApiBase}' is no http(s) address.";
         }
     }
-
-    /// <summary>Nothing is set: WeCom is not used.</summary>
-    public bool IsEmpty => AgentId == 0 && string.IsNullOrWhiteSpace(CorpId + Secret + Token + EncodingAesKey);
 }

@@ -1,4 +1,8 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.WeCom.AiBot;
+using ChatSales.Adapters.WeCom.AiBot.Callback;
+using ChatSales.Adapters.WeCom.AiBot.LongConnection;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Core.Storage;
@@ -11,12 +15,44 @@ public static class WeComServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Registers the adapter and what its endpoint needs; nothing when there are no options.</summary>
-    public static IServiceCollection AddWeCom(this IServiceCollection services, WeComOptions? options) => options is null ? services : services
+    /// <summary>Registers the self-built app and the AI bot, each with its one way in, as far as they are set up.</summary>
+    public static IServiceCollection AddWeCom(this IServiceCollection services, WeComOptions? options)
+    {
+        if (options is { HasApp: true })
+        {
+            services.AddApp(options);
+        }
+
+        return options is { AiBot.IsEmpty: false } ? services.AddAiBot(options.AiBot) : services;
+    }
+
+    private static void AddApp(this IServiceCollection services, WeComOptions options) => services
         .AddSingleton(options)
         .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
         .AddSingleton<WeComCallback>()
         .AddSingleton(provider => new WeComClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<WeComMedia>()
         .AddSingleton<ChatAdapter, WeComAdapter>();
+
+    private static IServiceCollection AddAiBot(this IServiceCollection services, AiBotOptions options)
+    {
+        services
+            .AddSingleton(options)
+            .AddSingleton(provider => new AiBotMedia(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new AiBotDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ChatAdapter, AiBotAdapter>();
+        return options.Mode == AiBotMode.Callback
+            ? services
+                .AddSingleton<AiBotCallback>()
+                .AddSingleton<AiBotTurns>()
+                .AddSingleton<AiBotPolls>()
+                .AddSingleton(_ => new ResponseUrls(PlatformHttp.NewClient(Patience)))
+                .AddSingleton<IAiBotDelivery, CallbackDelivery>()
+            : services
+                .AddSingleton(provider => new LeaseKeeper($"{AiBotAdapter.Key}/{options.BotId}", provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton<AiBotLine>()
+                .AddSingleton<AiBotUploads>()
+                .AddSingleton<IAiBotDelivery, LongDelivery>()
+                .AddSingleton<PlatformConnector, AiBotConnector>();
+    }
 }

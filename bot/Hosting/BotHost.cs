@@ -6,6 +6,7 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WeCom;
+using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
@@ -103,6 +104,7 @@ public static class BotHost
             app.MapHealth();
             app.MapMetrics(settings.Metrics);
             app.MapWeCom();
+            app.MapAiBot();
             app.MapDingTalk();
             app.MapFeishu();
             app.MapWeb();

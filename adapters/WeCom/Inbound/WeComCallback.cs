@@ -47,7 +47,7 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
                 return null;
             }
 
-            if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > ReplayWindow.TotalSeconds)
+            if (!IsOfNow(timestamp, clock.GetUtcNow()))
             {
                 reason = "its timestamp is not of now";
                 return null;
@@ -62,6 +62,10 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
             return null;
         }
     }
+
+    /// <summary>Whether a timestamp in seconds is within <see cref="ReplayWindow"/>.</summary>
+    internal static bool IsOfNow(string timestamp, DateTimeOffset now) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= ReplayWindow.TotalSeconds;
 
     private InboxMessage Of(XElement xml, string message) => xml.Text("FromUserName") is { } from
         ? new InboxMessage { Id = $"{WeComAdapter.Key}:{IdOf(xml)}", Platform = WeComAdapter.Key, Conversation = from, ReceivedAt = clock.GetUtcNow(), Payload = message }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
@@ -8,7 +9,11 @@ namespace ChatSales.Adapters.WeCom.Renderer;
 /// <summary>A message of WeCom's, ready to be sent. A card can replace another one.</summary>
 /// <param name="Message">Holds <c>msgtype</c> and what belongs to it.</param>
 /// <param name="IsCard">Whether it is a card that can be updated.</param>
-public sealed record WeComPart(JsonObject Message, bool IsCard);
+public sealed record WeComPart(JsonObject Message, bool IsCard)
+{
+    /// <summary>What a text says, without its mark; null for cards.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>
 /// Draws the product's content in WeCom's messages within all their limits. What a template card can't hold goes into a text before it; buttons beyond the sixth go
@@ -19,12 +24,13 @@ public static class WeComRenderer
     /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
     /// <param name="content">A card or a text.</param>
     /// <param name="id">The outbox message's id: makes task ids and marks.</param>
+    /// <param name="textBytes">Most bytes of a text.</param>
     /// <exception cref="FormatException">The card asks for text, which WeCom's cards can't take; or a button's payload is too long.</exception>
-    public static IReadOnlyList<WeComPart> Render(OutgoingContent content, string id)
+    public static IReadOnlyList<WeComPart> Render(OutgoingContent content, string id, int textBytes = WeComText.MostBytes)
     {
         if (content.Card is not { } card)
         {
-            return Texts(content.Text ?? "", id);
+            return Texts(content.Text ?? "", id, textBytes);
         }
 
         var buttons = Buttons(card).ToList();
@@ -36,11 +42,11 @@ public static class WeComRenderer
 
         if (buttons.Count == 0 && jumps.Count == 0)
         {
-            return Texts(InFull(card), id);
+            return Texts(InFull(card), id, textBytes);
         }
 
         var (notice, above) = Notice(card);
-        var parts = Texts(above, id);
+        var parts = Texts(above, id, textBytes);
         var pages = buttons.Chunk(WeComLimits.Buttons).DefaultIfEmpty([]).ToList();
         foreach (var (page, chunk) in pages.Index())
         {
@@ -177,6 +183,9 @@ public static class WeComRenderer
 
     private static JsonObject Message(JsonObject card) => new() { ["msgtype"] = "template_card", ["template_card"] = card };
 
-    private static List<WeComPart> Texts(string text, string id) =>
-        [.. WeComText.Split(text).Where(part => part.Length > 0).Select((part, index) => new WeComPart(WeComText.Message(part, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false))];
+    private static List<WeComPart> Texts(string text, string id, int most) =>
+    [
+        .. TextPieces.Of(text, most).Where(part => part.Length > 0)
+            .Select((part, index) => new WeComPart(WeComText.Message(part, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false) { Text = part }),
+    ];
 }

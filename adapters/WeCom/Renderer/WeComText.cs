@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using ChatSales.Adapters.Chat;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
@@ -12,12 +11,12 @@ internal static class WeComText
 
     // Zero-width characters; two bits each.
     private static readonly char[] Invisible = ['\u200B', '\u200C', '\u200D', '\u2060'];
-    private static readonly int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
+
+    /// <summary>Bytes of one text message beside its mark.</summary>
+    public const int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
 
     /// <summary>WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.</summary>
     public static JsonObject Message(string text, string id) => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text + Mark(id) } };
-
-    public static IEnumerable<string> Split(string text) => TextPieces.Of(text, MostBytes);
 
     private static string Mark(string id)
     {

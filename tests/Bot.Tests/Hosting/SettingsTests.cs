@@ -38,7 +38,7 @@ public sealed class SettingsTests
     [InlineData("AgentId", "the first", "Platforms:WeCom:AgentId: 'the first' is not a whole number.")]
     [InlineData("EncodingAesKey", "short", "Platforms:WeCom:EncodingAesKey must be the 43 characters that the console shows.")]
     [InlineData("ApiBase", "/qyapi", "Platforms:WeCom:ApiBase: '/qyapi' is no http(s) address.")]
-    [InlineData("Secrt", "s", "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase.")]
+    [InlineData("Secrt", "s", "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase, AiBot.")]
     public void A_wrong_value_of_a_platform_is_told(string key, string value, string expected) => Mistakes(
         new Dictionary<string, string?>
         {
@@ -48,6 +48,23 @@ public sealed class SettingsTests
             ["Platforms:WeCom:Token"] = "t",
             ["Platforms:WeCom:EncodingAesKey"] = AesKey,
             [$"Platforms:WeCom:{key}"] = value,
+        }).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("Mode", "Carrier", "Platforms:WeCom:AiBot:Mode: 'Carrier' is not one of LongConnection, Callback.")]
+    [InlineData("Secret", "", "Platforms:WeCom:AiBot:Secret is missing; it is needed when Platforms:WeCom:AiBot:Mode is LongConnection.")]
+    [InlineData("BotId", "", "Platforms:WeCom:AiBot:BotId is missing; it is needed when Platforms:WeCom:AiBot:Mode is LongConnection.")]
+    [InlineData("Mode", "Callback", "Platforms:WeCom:AiBot:EncodingAesKey is missing; it is needed when Platforms:WeCom:AiBot:Mode is Callback.")]
+    [InlineData("EncodingAesKey", "short", "Platforms:WeCom:AiBot:EncodingAesKey must be the 43 characters that the console shows.")]
+    [InlineData("WebSocketUrl", "https://a", "Platforms:WeCom:AiBot:WebSocketUrl: 'https://a' is no ws(s) address.")]
+    [InlineData("Tokn", "t", "Platforms:WeCom:AiBot:Tokn is not a known setting; known are BotId, Secret, Token, EncodingAesKey, Mode, WebSocketUrl.")]
+    public void A_wrong_value_of_the_ai_bots_is_told_though_no_self_built_app_is_set(string key, string value, string expected) => Mistakes(
+        new Dictionary<string, string?>
+        {
+            ["Platforms:WeCom:AiBot:BotId"] = "aib1",
+            ["Platforms:WeCom:AiBot:Secret"] = "s",
+            ["Platforms:WeCom:AiBot:Token"] = "t",
+            [$"Platforms:WeCom:AiBot:{key}"] = value,
         }).ShouldBe([expected]);
 
     [Theory]

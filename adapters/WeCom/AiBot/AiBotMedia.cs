@@ -1,0 +1,50 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+
+namespace ChatSales.Adapters.WeCom.AiBot;
+
+/// <summary>Fetches and decrypts what people send to the AI bot.</summary>
+public sealed class AiBotMedia(HttpClient http, AiBotOptions options, TimeProvider clock)
+{
+    // After this WeCom has nothing at the address any more.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+    private const int PaddingBytes = 32;
+    private readonly PlatformHttp http = new(http, "WeCom");
+
+    /// <summary>The file with its bytes and, if WeCom says it, its name.</summary>
+    /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
+    public async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
+    {
+        var place = AiBotFile.Parse(file.Reference);
+        if (!Uri.TryCreate(place.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new PlatformException(PlatformVerdict.GiveUp, "The address of a file is none.");
+        }
+
+        try
+        {
+            var (bytes, name) = await http.FetchAsync(address, Inspection.LargestFile + 1 + PaddingBytes, ct);
+            return file with { Name = name ?? file.Name, Bytes = Decrypt(bytes, place) };
+        }
+        catch (PlatformException fault) when (fault.Verdict == PlatformVerdict.Retry && clock.GetUtcNow() - place.ReceivedAt > Life)
+        {
+            throw new PlatformException(PlatformVerdict.GiveUp, $"{fault.Message} Its address has run out meanwhile.");
+        }
+    }
+
+    private ReadOnlyMemory<byte> Decrypt(ReadOnlyMemory<byte> bytes, AiBotFile place)
+    {
+        if (bytes.Length > Inspection.LargestFile + PaddingBytes)
+        {
+            // Cut off, so that it can't be decrypted; it is refused for its size.
+            return bytes;
+        }
+
+        var key = new byte[PaddingBytes];
+        var text = place.AesKey.Length > 0 ? place.AesKey : options.EncodingAesKey + "=";
+        return Convert.TryFromBase64String(text, key, out var length) && length == key.Length && PaddedAes.Decrypt(key, bytes.Span) is { } plain
+            ? plain
+            : throw new PlatformException(PlatformVerdict.GiveUp, "A file could not be decrypted.");
+    }
+}

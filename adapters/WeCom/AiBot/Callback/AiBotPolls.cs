@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.WeCom.AiBot.Callback;
+
+/// <summary>
+/// What WeCom is answered when it calls: a message with a stream that is not finished yet and whose state WeCom then asks for, a tap with the card that takes the tapped one's place, an
+/// opened chat with the greeting.
+/// </summary>
+public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
+{
+    // WeCom gives up an answer after five seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Keeps what was posted durably and says what to answer; null for an empty answer.</summary>
+    /// <param name="json">In the clear.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="FormatException">It is nothing for us.</exception>
+    /// <exception cref="StorageException">Not kept: WeCom must send it again.</exception>
+    public async Task<JsonObject?> TakeAsync(string json, CancellationToken ct)
+    {
+        var message = AiBotMessage.Parse(json);
+        if (!message.IsForUs)
+        {
+            return null;
+        }
+
+        var conversation = message.Address.ToString();
+        if (message.RefreshedStream is { } stream)
+        {
+            return await StreamAsync(conversation, stream, ct);
+        }
+
+        door.Check(message);
+        await turns.BeginAsync(message, ct);
+        await door.KeepAsync(message, json, ct);
+        if (!message.IsTap && !message.IsEntering)
+        {
+            return await StreamAsync(conversation, message.InboxId, ct);
+        }
+
+        await turns.WaitAsync(conversation, message.InboxId, static turn => turn.Reply is not null || turn.IsClosed, Patience, ct);
+        return await TakeReplyAsync(conversation, message.InboxId, ct) is { Reply.Length: > 0 } turn
+            ? turn.Kind == AiBotTurnKind.Tap
+                ? new JsonObject { ["response_type"] = "update_template_card", ["template_card"] = JsonNode.Parse(turn.Reply) }
+                : new JsonObject { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = turn.Reply } }
+            : null;
+    }
+
+    // The stream's id is the inbox message's. One that is not known any more is at its end.
+    private async Task<JsonObject> StreamAsync(string conversation, string id, CancellationToken ct)
+    {
+        var turn = await TakeReplyAsync(conversation, id, ct);
+        var isOver = turn is null && await turns.FindAsync(conversation, id, ct) is null;
+        var content = turn?.Reply ?? (isOver ? AiBotTexts.SeeBelow : AiBotTexts.Working).Text;
+        return new JsonObject { ["msgtype"] = "stream", ["stream"] = new JsonObject { ["id"] = id, ["finish"] = turn is not null || isOver, ["content"] = content } };
+    }
+
+    // What WeCom asks for again, because the answer was lost on its way, is answered again.
+    private async Task<AiBotTurn?> TakeReplyAsync(string conversation, string id, CancellationToken ct)
+    {
+        var turn = await turns.FindAsync(conversation, id, ct);
+        if (turn is { IsClosed: false, Reply: not null })
+        {
+            turn = await turns.ChangeAsync(conversation, id, static known => known.IsClosed || known.Reply is null ? null : known with { IsClosed = true, Shown = Math.Max(known.Shown, known.Replied) }, ct)
+                ?? await turns.FindAsync(conversation, id, ct);
+        }
+
+        return turn is { IsClosed: true, Reply: not null } ? turn : null;
+    }
+}
