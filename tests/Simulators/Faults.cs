@@ -25,6 +25,9 @@ public enum Fault
 
     /// <summary>It happens, but the connection is cut before the answer.</summary>
     CutAfterEffect,
+
+    /// <summary>It happens, but nothing says so, while the connection lives on.</summary>
+    Unreceipted,
 }
 
 /// <summary>Faults to come, by path (e.g. <c>message/send</c>), each once, in order.</summary>

@@ -26,6 +26,23 @@ public sealed class SimulatorCrypto(SimulatorOptions options) : ICallbackCrypto
         return (Sign(timestamp, nonce, encrypted), encrypted);
     }
 
+    /// <summary>What stands in an encrypted text, and for whom it is.</summary>
+    /// <exception cref="CryptographicException">It can't be decrypted.</exception>
+    public (string Message, string ReceiverId) Open(string encrypted)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        var plain = aes.DecryptCbc(Convert.FromBase64String(encrypted), key[..16], PaddingMode.None);
+        var pad = plain[^1];
+        if (pad is 0 or > 32 || plain.Length % 32 != 0 || plain[^pad..].Any(one => one != pad))
+        {
+            throw new CryptographicException("The padding is not PKCS#7 to 32 bytes.");
+        }
+
+        var length = (plain[16] << 24) | (plain[17] << 16) | (plain[18] << 8) | plain[19];
+        return (Encoding.UTF8.GetString(plain, 20, length), Encoding.UTF8.GetString(plain[(20 + length)..^pad]));
+    }
+
     /// <summary>The signature over the sorted parts.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "The platform's signature is SHA-1.")]
     public string Sign(string timestamp, string nonce, string encrypted)
