@@ -1,10 +1,12 @@
 using ChatSales.Adapters.DingTalk;
+using ChatSales.Adapters.WeCom.AiBot;
 using ChatSales.Bot.Tests.DingTalk;
 using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
+using ChatSales.Simulators.WeCom.AiBot;
 using Shouldly;
 using Xunit;
 
@@ -23,7 +25,8 @@ public sealed class VocabularyTests
         await using var wecom = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var dingtalk = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
+        await using var aibot = await AiBotSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(aibot, AiBotMode.Callback), .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
         var actual = Vocabulary.Of(bot.Services);
         if (Environment.GetEnvironmentVariable(Approve) == "1")
         {
