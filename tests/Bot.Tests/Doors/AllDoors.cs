@@ -12,6 +12,7 @@ internal static class AllDoors
     public static IReadOnlyList<DoorDriver> New(Browser? browser = null) =>
     [
         new WeComDoor(),
+        new AiBotDoor(),
         new FeishuDoor(webhook: false),
         new FeishuDoor(webhook: true),
         new DingTalkDoor(DingTalkMode.Stream, ownTemplate: false),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace ChatSales.Bot.Tests.Doors;
@@ -26,6 +27,35 @@ internal sealed partial record Seen
     public IReadOnlyList<byte>? Bytes { get; init; }
 
     public string? FileName { get; init; }
+
+    /// <summary>A message of WeCom's: a template card, or its text.</summary>
+    public static Seen OfWeCom(string what, JsonObject content, string text)
+    {
+        // A card shows so many facts; those beyond end its text.
+        const int MostFacts = 6;
+        var (words, rows) = Split(what == "card" ? string.Join('\n', ((string?[])[Text("main_title", "title"), Text("main_title", "desc"), Text("sub_title_text")]).OfType<string>()) : text);
+        var facts = (content["horizontal_content_list"]?.AsArray() ?? []).Select(fact => (fact!["keyname"]!.GetValue<string>(), fact["value"]!.GetValue<string>())).ToList();
+        if (facts.Count == MostFacts && words[^1].Split('；').Select(fact => fact.Split('：')).ToList() is var more && more.TrueForAll(fact => fact.Length == 2))
+        {
+            facts.AddRange(more.Select(fact => (fact[0], fact[1])));
+            words = [.. words.SkipLast(1)];
+        }
+
+        return new Seen
+        {
+            What = what,
+            Words = words,
+            Rows = rows,
+            Facts = facts,
+            Buttons =
+            [
+                .. (content["button_list"]?.AsArray() ?? []).Select(button => button!["text"]!.GetValue<string>()),
+                .. (content["jump_list"]?.AsArray() ?? []).Select(jump => $"{jump!["title"]!.GetValue<string>()} ↗"),
+            ],
+        };
+
+        string? Text(params string[] path) => path.Aggregate((JsonNode?)content, static (node, name) => node?[name])?.GetValue<string>();
+    }
 
     /// <summary>As lines, without what differs from run to run.</summary>
     /// <param name="isKnown">Whether somebody sent a file of this SHA-256.</param>

@@ -7,8 +7,6 @@ namespace ChatSales.Bot.Tests.Doors;
 /// <summary>WeCom's self-built app: encrypted callbacks in, template cards out.</summary>
 internal sealed class WeComDoor() : DoorDriver("WeCom app")
 {
-    // A card shows so many facts; those beyond end its text.
-    private const int Facts = 6;
     private static readonly Fault[] All = [Fault.ExpiredToken, Fault.RateLimited, Fault.Busy, Fault.ServerError, Fault.Slow, Fault.Cut, Fault.CutAfterEffect];
     private WeComBot wecom = null!;
 
@@ -64,28 +62,9 @@ internal sealed class WeComDoor() : DoorDriver("WeCom app")
         }
     };
 
-    private static Seen Read(SentMessage message)
+    private static Seen Read(SentMessage message) => Seen.OfWeCom(message.Type switch { "template_card" => "card", "image" => "picture", var type => type }, message.Content, message.Text) with
     {
-        var content = message.Content;
-        var (words, rows) = Seen.Split(message.Type == "text" ? message.Text : string.Join('\n', ((string?[])[Text("main_title", "title"), Text("main_title", "desc"), Text("sub_title_text")]).OfType<string>()));
-        var facts = (content["horizontal_content_list"]?.AsArray() ?? []).Select(fact => (fact!["keyname"]!.GetValue<string>(), fact["value"]!.GetValue<string>())).ToList();
-        if (facts.Count == Facts && words[^1].Split('；').Select(fact => fact.Split('：')).ToList() is var more && more.TrueForAll(fact => fact.Length == 2))
-        {
-            facts.AddRange(more.Select(fact => (fact[0], fact[1])));
-            words = [.. words.SkipLast(1)];
-        }
-
-        return new Seen
-        {
-            What = message.Type switch { "template_card" => "card", "image" => "picture", var type => type },
-            Words = words,
-            Rows = rows,
-            Facts = facts,
-            Buttons = [.. message.Buttons, .. (content["jump_list"]?.AsArray() ?? []).Select(jump => $"{jump!["title"]!.GetValue<string>()} ↗")],
-            Bytes = message.File,
-            FileName = message.Type == "file" ? message.FileName : null,
-        };
-
-        string? Text(params string[] path) => path.Aggregate((System.Text.Json.Nodes.JsonNode?)content, static (node, name) => node?[name])?.GetValue<string>();
-    }
+        Bytes = message.File,
+        FileName = message.Type == "file" ? message.FileName : null,
+    };
 }

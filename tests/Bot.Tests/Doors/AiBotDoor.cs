@@ -1,0 +1,49 @@
+using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Simulators.WeCom.AiBot;
+
+namespace ChatSales.Bot.Tests.Doors;
+
+/// <summary>
+/// WeCom's AI bot over its long connection. What goes wrong there has its own tests, and so has callback mode, in which nobody can be written to first
+/// (docs/decisions/0018-wecom-ai-bot.md).
+/// </summary>
+internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
+{
+    private AiBotBot aibot = null!;
+
+    public override IReadOnlyList<string> Traits { get; } = ["asks", "in-place", "files", "rows-before", "numbered", "picture-before"];
+
+    public override TestBot Bot => aibot.Bot;
+
+    public override async Task StartAsync() => aibot = await AiBotBot.StartAsync();
+
+    public override ValueTask DisposeAsync() => aibot.DisposeAsync();
+
+    protected override Task LookAsync()
+    {
+        foreach (var message in aibot.Simulator.Messages)
+        {
+            Note(message.Chat, message, Read(message));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override Func<Task> Said(string personId, string text) => () => aibot.Member(personId).SayAsync(text, Ct);
+
+    protected override Func<Task> Pictured(string personId, byte[] picture) => () => aibot.Member(personId).SendImageAsync(picture, Ct);
+
+    protected override Func<Task> Sent(string personId, string name, byte[] document) => () => aibot.Member(personId).SendFileAsync(name, document, Ct);
+
+    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
+    {
+        var member = aibot.Member(personId);
+        return () => member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct);
+    }
+
+    private static Seen Read(AiBotSent message) => Seen.OfWeCom(message.Type switch { "template_card" => "card", "image" => "picture", "file" => "file", _ => "text" }, message.Content, message.Text) with
+    {
+        Bytes = message.File,
+        FileName = message.Type == "file" ? message.FileName : null,
+    };
+}
