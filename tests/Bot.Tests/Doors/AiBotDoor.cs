@@ -15,7 +15,12 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
 
     public override TestBot Bot => aibot.Bot;
 
-    public override async Task StartAsync() => aibot = await AiBotBot.StartAsync();
+    public override async Task StartAsync()
+    {
+        aibot = await AiBotBot.StartAsync();
+        // A tapped card can be replaced for five seconds, however slow the machine is.
+        Step = TimeSpan.FromMilliseconds(10);
+    }
 
     public override ValueTask DisposeAsync() => aibot.DisposeAsync();
 
@@ -29,17 +34,28 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
         return Task.CompletedTask;
     }
 
-    protected override Func<Task> Said(string personId, string text) => () => aibot.Member(personId).SayAsync(text, Ct);
+    protected override Func<Task> Said(string personId, string text) => Answered(personId, member => member.SayAsync(text, Ct));
 
-    protected override Func<Task> Pictured(string personId, byte[] picture) => () => aibot.Member(personId).SendImageAsync(picture, Ct);
+    protected override Func<Task> Pictured(string personId, byte[] picture) => Answered(personId, member => member.SendImageAsync(picture, Ct));
 
-    protected override Func<Task> Sent(string personId, string name, byte[] document) => () => aibot.Member(personId).SendFileAsync(name, document, Ct);
+    protected override Func<Task> Sent(string personId, string name, byte[] document) => Answered(personId, member => member.SendFileAsync(name, document, Ct));
 
-    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
+    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) => Answered(personId, member =>
+        member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct));
+
+    // WeCom wants no receipt of what it brings: that the bot has it shows only in the answer.
+    private Func<Task> Answered(string personId, Func<AiBotMember, Task> deed) => async () =>
     {
         var member = aibot.Member(personId);
-        return () => member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct);
-    }
+        var before = Changes();
+        await deed(member);
+        while (Changes() == before)
+        {
+            await Task.Delay(5, Ct);
+        }
+
+        int Changes() => member.Messages.Sum(message => message.Updates + 1);
+    };
 
     private static Seen Read(AiBotSent message) => Seen.OfWeCom(message.Type switch { "template_card" => "card", "image" => "picture", "file" => "file", _ => "text" }, message.Content, message.Text) with
     {
