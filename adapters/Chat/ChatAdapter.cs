@@ -83,6 +83,16 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public sealed override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Messages are replaced, never deleted.");
 
+    /// <summary>An activity as <see cref="Read"/> gives it.</summary>
+    protected Activity ActivityOf(InboxMessage message, string? account, Incoming incoming, bool isGroup = false) =>
+        new(incoming.Tap is not null || incoming.Entered ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
+        {
+            ChannelId = Platform,
+            From = new ChannelAccount(account),
+            Conversation = new ConversationAccount(isGroup: isGroup, id: message.Conversation),
+            ChannelData = incoming,
+        };
+
     private ResourceResponse Enqueue(ITurnContext turnContext, Activity activity, string? replaces)
     {
         var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };

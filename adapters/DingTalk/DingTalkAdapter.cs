@@ -29,13 +29,7 @@ public sealed partial class DingTalkAdapter(
         var said = DingTalkMessage.Parse(message.Payload, options.CorpId);
         var incoming = said.Read();
         webhooks.Keep(said.Address, said.Webhook, said.WebhookUntil);
-        return new Activity(incoming.Tap is null ? ActivityTypes.Message : ActivityTypes.Event, id: message.Id)
-        {
-            ChannelId = Platform,
-            From = new ChannelAccount(said.Account),
-            Conversation = new ConversationAccount(isGroup: said.Address.IsGroup, id: message.Conversation),
-            ChannelData = incoming,
-        };
+        return ActivityOf(message, said.Account, incoming, said.Address.IsGroup);
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };

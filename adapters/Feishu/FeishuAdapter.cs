@@ -25,14 +25,8 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
     public override Activity Read(InboxMessage message)
     {
         var happened = FeishuEvent.Parse(message.Payload);
-        var incoming = FeishuReading.Of(happened);
-        return new Activity(incoming.Tap is not null || incoming.Entered ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
-        {
-            ChannelId = Platform,
-            From = new ChannelAccount(happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender.")),
-            Conversation = new ConversationAccount(isGroup: FeishuAddress.Parse(message.Conversation).IsGroup, id: message.Conversation),
-            ChannelData = incoming,
-        };
+        return ActivityOf(
+            message, happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), FeishuReading.Of(happened), FeishuAddress.Parse(message.Conversation).IsGroup);
     }
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)

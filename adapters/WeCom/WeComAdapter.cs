@@ -26,14 +26,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     public override Activity Read(InboxMessage message)
     {
         var xml = WeComXml.Parse(message.Payload);
-        var incoming = Of(xml);
-        return new Activity(incoming.Tap is not null || incoming.Entered ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
-        {
-            ChannelId = Platform,
-            From = new ChannelAccount(xml.Text("FromUserName")),
-            Conversation = new ConversationAccount(id: message.Conversation),
-            ChannelData = incoming,
-        };
+        return ActivityOf(message, xml.Text("FromUserName"), Of(xml));
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, ct) };

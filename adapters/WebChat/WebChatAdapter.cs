@@ -12,19 +12,13 @@ public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : Cha
     public override Activity Read(InboxMessage message)
     {
         var sent = Parse(message.Payload);
-        return new Activity(sent.Text is null && sent.Files.Count == 0 ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
+        return ActivityOf(message, sent.PersonId, new Incoming
         {
-            ChannelId = Platform,
-            From = new ChannelAccount(sent.PersonId),
-            Conversation = new ConversationAccount(id: message.Conversation),
-            ChannelData = new Incoming
-            {
-                Text = sent.Text,
-                Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
-                Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256))],
-                Entered = sent.Entered,
-            },
-        };
+            Text = sent.Text,
+            Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
+            Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256))],
+            Entered = sent.Entered,
+        });
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)

@@ -23,14 +23,7 @@ public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : Ch
     public override Activity Read(InboxMessage message)
     {
         var said = AiBotMessage.Parse(message.Payload);
-        var incoming = said.Read(message.ReceivedAt);
-        return new Activity(said.IsTap || said.IsEntering ? ActivityTypes.Event : ActivityTypes.Message, id: message.Id)
-        {
-            ChannelId = Platform,
-            From = new ChannelAccount(said.Account),
-            Conversation = new ConversationAccount(isGroup: said.Address.IsGroup, id: message.Conversation),
-            ChannelData = incoming,
-        };
+        return ActivityOf(message, said.Account, said.Read(message.ReceivedAt), said.Address.IsGroup);
     }
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
