@@ -25,10 +25,10 @@ public sealed class WebChatDoor(IStore store, IVault vault, WebTranscript transc
         var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
         {
-            kept.Add(new WebFile(name, await vault.PutAsync(bytes, ct)));
+            kept.Add(new WebFile(Shown.FileName(name), await vault.PutAsync(bytes, ct)));
         }
 
-        await AddAsync(new WebMessage { PersonId = personId, Files = kept }, null, [.. files.Select(file => file.Name)], ct);
+        await AddAsync(new WebMessage { PersonId = personId, Files = kept }, null, [.. kept.Select(file => file.Name)], ct);
     }
 
     public Task EnterAsync(string personId, CancellationToken ct) => AddAsync(new WebMessage { PersonId = personId, Entered = true }, null, [], ct);

@@ -34,7 +34,8 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
                 foreach (var message in claimed)
                 {
                     await slots.WaitAsync(CancellationToken.None);
-                    _ = HandleAsync(message).ContinueWith(_ => slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                    // Beside this loop, which would otherwise stand still until a handler first waits for something.
+                    _ = Task.Run(() => HandleAsync(message), CancellationToken.None).ContinueWith(_ => slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 }
 
                 if (claimed.Count < free)

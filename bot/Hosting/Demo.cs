@@ -22,29 +22,38 @@ public sealed record Demo(bool IsOn)
 
     internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, string urls, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
     {
-        if (!mayBe)
+        while (mayBe)
         {
-            return new Demo(IsOn: false);
-        }
+            // Looked at before the mark, which comes in the same commit: another node may fill it at this moment.
+            var isEmpty = await store.CountAsync(new Query<Person>(), ct) == 0;
+            var session = sessions.Open(Actor.System("demo"));
+            if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
+            {
+                RequireLoopback(urls);
+                return new Demo(IsOn: true);
+            }
 
-        var session = sessions.Open(Actor.System("demo"));
-        if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
-        {
+            if (!seed || !isEmpty)
+            {
+                break;
+            }
+
+            // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
             RequireLoopback(urls);
-            return new Demo(IsOn: true);
+            await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct, session);
+            session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
+            try
+            {
+                // At once: a store is never half a demo, and of two nodes that start together one fills it.
+                await session.CommitAsync(ct);
+            }
+            catch (ConcurrencyException)
+            {
+                // The other one did.
+            }
         }
 
-        if (!seed || await store.CountAsync(new Query<Person>(), ct) > 0)
-        {
-            return new Demo(IsOn: false);
-        }
-
-        // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
-        RequireLoopback(urls);
-        await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct);
-        session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
-        await session.CommitAsync(ct);
-        return new Demo(IsOn: true);
+        return new Demo(IsOn: false);
     }
 
     private static void RequireLoopback(string urls)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Conversation.Reading;
 using CsvHelper;
 
 namespace ChatSales.Bot.Import;
@@ -37,9 +38,16 @@ internal sealed class CsvRow(IReaderRow row, ReferenceCheck references)
     public decimal? Money(string column) => Decimal(column) switch
     {
         < 0 => throw new RowException(column, "is negative"),
+        > Yuan.Most => throw new RowException(column, string.Create(CultureInfo.InvariantCulture, $"is more than {Yuan.Most} yuan")),
         { } value when decimal.Round(value, 2) != value => throw new RowException(column, "has more than two decimals"),
         var value => value,
     };
+
+    /// <summary>An amount that was received, or given back if it is negative.</summary>
+    public decimal? Receipt(string column) =>
+        Decimal(column) is not { } value ? null
+        : Yuan.Of(Math.Abs(value)) is not null ? value
+        : throw new RowException(column, string.Create(CultureInfo.InvariantCulture, $"is more than {Yuan.Most} yuan, or has more than two decimals"));
 
     public decimal? Ratio(string column) => Decimal(column) is { } value and (< 0 or > 1) ? throw new RowException(column, $"{value} is not between 0 and 1") : Decimal(column);
 

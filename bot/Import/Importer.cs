@@ -37,7 +37,9 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
     /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
     /// <param name="progress">Is told the share (0–1) of the named file that is done.</param>
     /// <param name="ct">Stops between rows; what is committed stays.</param>
-    public async Task<IReadOnlyList<FileSummary>> RunAsync(string folder, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct)
+    /// <param name="whole">Takes everything, to be committed at once by whoever opened it; null for a commit every so many rows.</param>
+    public async Task<IReadOnlyList<FileSummary>> RunAsync(
+        string folder, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct, Session? whole = null)
     {
         var files = map == ImportMap.Maven ? await MavenFiles.ForAsync(folder, plan, ct) : StandardFiles.For(plan);
         var references = new ReferenceCheck(store);
@@ -47,14 +49,14 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
             var path = Path.Combine(folder, file.Name);
             if (File.Exists(path))
             {
-                summaries.Add(await ReadAsync(file, path, references, report, share => progress(file.Name, share), ct));
+                summaries.Add(await ReadAsync(file, path, references, report, share => progress(file.Name, share), whole, ct));
             }
         }
 
         return summaries;
     }
 
-    private async Task<FileSummary> ReadAsync(ImportFile file, string path, ReferenceCheck references, Action<string> report, Action<double> progress, CancellationToken ct)
+    private async Task<FileSummary> ReadAsync(ImportFile file, string path, ReferenceCheck references, Action<string> report, Action<double> progress, Session? whole, CancellationToken ct)
     {
         var summary = new FileSummary(file.Part is null ? file.Name : $"{file.Name} ({file.Part})");
         if (CsvFile.FirstForeignLine(path) is { } foreign)
@@ -82,7 +84,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
             report($"{file.Name}:{csv.Line}: {unknown}: the column is not known and is not read");
         }
 
-        var session = sessions.Open(Importing);
+        var session = whole ?? sessions.Open(Importing);
         var row = new CsvRow(csv.Row, references);
         for (var rows = 1; await csv.ReadAsync(); rows++)
         {
@@ -98,7 +100,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
                 summary.Bad++;
             }
 
-            if (rows % RowsPerCommit == 0)
+            if (rows % RowsPerCommit == 0 && whole is null)
             {
                 await session.CommitAsync(ct);
                 session = sessions.Open(Importing);
@@ -106,7 +108,11 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
             }
         }
 
-        await session.CommitAsync(ct);
+        if (whole is null)
+        {
+            await session.CommitAsync(ct);
+        }
+
         progress(1);
         return summary;
     }

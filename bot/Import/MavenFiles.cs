@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 
@@ -95,7 +96,7 @@ internal static class MavenFiles
         var prices = new Dictionary<string, decimal>();
         await foreach (var (product, price) in ColumnsAsync(path, "product", "sales_price", ct))
         {
-            if (decimal.TryParse(price, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan))
+            if (decimal.TryParse(price, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && Yuan.Of(yuan) is not null)
             {
                 prices[Plain(product)] = yuan;
             }

@@ -115,7 +115,7 @@ internal static class StandardFiles
             Id = row.Id(),
             ContractId = await row.RequiredReferenceAsync<Contract>("contract_id", ct),
             // Refunds are negative.
-            Amount = row.Decimal("amount") ?? throw new RowException("amount", "is empty"),
+            Amount = row.Receipt("amount") ?? throw new RowException("amount", "is empty"),
             ReceivedAt = row.RequiredInstant("received_at"),
             Node = row.OneOf("node", "signing", "first", "final", "other"),
         }),

@@ -10,14 +10,31 @@ namespace ChatSales.Bot.Turns;
 /// <summary>
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
-internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
 
     // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
+
+    // Far beyond what any turn takes; files are fetched before.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly ConflictLines lines = new();
+
+    /// <summary>Who sent a message: the same for all conversations in which they write on its platform.</summary>
+    public string SenderOf(InboxMessage message)
+    {
+        try
+        {
+            return $"{message.Platform}:{adapters[message.Platform].Read(message).From.Id}";
+        }
+        catch (Exception)
+        {
+            // Whatever is wrong with it comes up again when it is handled.
+            return message.Id;
+        }
+    }
 
     public async Task RunAsync(InboxMessage message, CancellationToken ct)
     {
@@ -56,6 +73,14 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
         }
+        catch (TurnOverrun fault)
+        {
+            LogOverrun(message.Id, Longest.TotalSeconds);
+            var session = sessions.Open(ActorOf(message));
+            Answer(session, message, TurnTexts.TookTooLong);
+            await operators.TellAsync(session, "turn too long", TurnTexts.TookTooLongForOperator.With(message.Id), ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message), time, ct);
+        }
         catch (Exception fault) when (message.Attempts + 1 < MostAttempts && fault is not FormatException)
         {
             LogPutOff(fault, message.Id, message.Attempts + 1);
@@ -88,13 +113,15 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
 
         IDisposable? place = null;
+        using var limit = new CancellationTokenSource(Longest, clock);
         try
         {
             for (var conflicts = 0; ; conflicts++)
             {
                 var session = sessions.Open(ActorOf(message));
                 activity.ChannelData = incoming;
-                await adapter.ProcessAsync(activity, session, AskAsync, ct);
+                // On a thread of its own: work that goes on past the limit is left behind with its session, which nobody commits.
+                await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
                 try
                 {
                     await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Done), time, ct);
@@ -104,9 +131,13 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
                 {
                     LogConflict(message.Id, conflict.Kind, conflicts + 1);
                     // One place only: whoever waited for a second one while holding the first could wait for ever.
-                    place ??= await lines.EnterAsync(conflict.Kind, conflict.DocumentId, ct);
+                    place ??= await lines.EnterAsync(conflict.Kind, conflict.DocumentId, limit.Token);
                 }
             }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new TurnOverrun();
         }
         finally
         {
@@ -149,6 +180,8 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
     }
 
+    private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
+
     private static void Answer(Session session, InboxMessage message, Message text) =>
         session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text.Text, replaces: null) with { InReplyTo = message.Id });
 
@@ -175,6 +208,9 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before, or taken over by another node that took this one for dead; this turn had no effect")]
     private partial void LogSettledBefore(string messageId);
+
+    [LoggerMessage(1009, LogLevel.Error, "Message {MessageId} took longer than {Seconds} s and was given up without effect; it is kept in the dead-letter list")]
+    private partial void LogOverrun(string messageId, double seconds);
 
     [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
     private partial void LogStorage(string messageId, string reason);

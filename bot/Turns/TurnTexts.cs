@@ -11,6 +11,10 @@ public static class TurnTexts
 
     public static Message GivenUpForOperator { get; } = new("turn.given-up-operator", "有一条消息多次处理失败，已放入死信：{0}。原因：{1}。请查看日志。");
 
+    public static Message TookTooLong { get; } = new("turn.too-long", "抱歉，你刚才的消息处理时间过长，已放弃，没有做任何改动。请换个简短的写法再试。");
+
+    public static Message TookTooLongForOperator { get; } = new("turn.too-long-operator", "有一条消息处理超时，已放入死信：{0}。请查看日志。");
+
     public static Message DownloadLater { get; } = new("turn.download-later", "文件暂时取不到，我会自动重试，取到后继续处理，不用重发。");
 
     public static Message DownloadFailed { get; } = new("turn.download-failed", "文件没有取到（可能已过期），请重新发送。");

@@ -9,6 +9,12 @@ public abstract class ArgumentReader
 
     public abstract Type Type { get; }
 
+    /// <summary>Characters of the longest text that is looked at: more than any value needs, and little enough that reading it takes no time.</summary>
+    public abstract int Longest { get; }
+
+    /// <summary>Whether a value may have blanks in it (an id, a name): a word that can't be read is then tried together with those after it.</summary>
+    public virtual bool SpansWords => false;
+
     /// <summary>How a form asks for it.</summary>
     public virtual InputKind Input => InputKind.Text;
 
@@ -28,6 +34,11 @@ public abstract class ArgumentReader<T> : ArgumentReader where T : notnull
 
     internal sealed override async ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct)
     {
+        if (text.Length > Longest)
+        {
+            return new Refusal(Reading.ReadingTexts.TooLong, Longest);
+        }
+
         var outcome = await ReadAsync(turn, text, ct);
         return outcome.IsRefused ? outcome.Refusal : (Outcome<object>)outcome.Value;
     }

@@ -3,6 +3,9 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Fits the words of a line to a command's parameters.</summary>
 internal sealed class Binder(ArgumentReaders readers)
 {
+    private const int MostWords = 4;
+    private const int MostEchoed = 40;
+
     /// <summary>
     /// Named words go to their parameters, the others in order; a word that an optional parameter can't read is tried on the next one, so that
     /// optional values may be left out in the middle.
@@ -10,21 +13,28 @@ internal sealed class Binder(ArgumentReaders readers)
     public async Task<Binding> BindAsync(Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct)
     {
         var binding = new Binding(command);
-        var unnamed = new Queue<CommandWord>();
+        var unnamed = new List<CommandWord>();
         foreach (var word in words)
         {
-            if (binding.IndexOf(word.Label) is >= 0 and var index)
+            var index = binding.IndexOf(word.Label);
+            if (index < 0)
             {
-                await ReadAsync(turn, binding, index, word.Value, ct);
+                unnamed.Add(word.Label is null ? word : word with { Label = null, Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
+            }
+            else if (binding.IsGiven(index))
+            {
+                // Each argument is read once, however often a line names it.
+                binding.Leftover ??= TooMuch(command, $"{word.Label}={word.Value}");
             }
             else
             {
-                unnamed.Enqueue(word.Label is null ? word : word with { Label = null, Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
+                await ReadAsync(turn, binding, index, [word.Value], ct);
             }
         }
 
         Refusal? skipped = null;
-        for (var index = 0; index < command.Parameters.Count && unnamed.TryPeek(out var word); index++)
+        var next = 0;
+        for (var index = 0; index < command.Parameters.Count && next < unnamed.Count; index++)
         {
             var parameter = command.Parameters[index];
             if (binding.IsGiven(index))
@@ -34,39 +44,56 @@ internal sealed class Binder(ArgumentReaders readers)
 
             if (parameter.Rest)
             {
-                await ReadAsync(turn, binding, index, unnamed.Count == 1 ? word.Value : word.Tail.Trim(), ct);
-                unnamed.Clear();
+                await ReadAsync(turn, binding, index, [next == unnamed.Count - 1 ? unnamed[next].Value : unnamed[next].Tail.Trim()], ct);
+                next = unnamed.Count;
+                continue;
             }
-            else if (await ReadAsync(turn, binding, index, word.Value, ct) is { } refusal && parameter.Optional && index < command.Parameters.Count - 1)
+
+            var taken = await ReadAsync(turn, binding, index, [.. unnamed.Skip(next).Take(MostWords).Select(word => word.Value)], ct);
+            if (binding.RefusalOf(index) is { } refusal && parameter.Optional && index < command.Parameters.Count - 1)
             {
                 binding.Forget(index);
                 skipped ??= refusal;
             }
             else
             {
-                unnamed.Dequeue();
+                next += taken;
             }
         }
 
-        if (unnamed.TryPeek(out var extra))
+        if (next < unnamed.Count)
         {
-            binding.Leftover = skipped ?? new Refusal(ConversationTexts.TooMuch, command.About.Name, extra.Value, Usage.Of(command));
+            binding.Leftover ??= skipped ?? TooMuch(command, unnamed[next].Value);
         }
 
         return binding;
     }
 
-    private async ValueTask<Refusal?> ReadAsync(Turn turn, Binding binding, int index, string text, CancellationToken ct)
+    private static Refusal TooMuch(Command command, string what) => new(ConversationTexts.TooMuch, command.About.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
+
+    // The first word, or the first few of them where only together they are a value. How many were taken; one if none could be read.
+    private async ValueTask<int> ReadAsync(Turn turn, Binding binding, int index, IReadOnlyList<string> words, CancellationToken ct)
     {
-        if (text.Length == 0)
+        if (words[0].Length == 0)
         {
             binding.AskFor(index);
-            return null;
+            return 1;
         }
 
-        var outcome = await readers.For(binding.Command.Parameters[index]).ReadAnyAsync(turn, text, ct);
-        binding.Set(index, text, outcome);
-        return outcome.Refusal;
+        var reader = readers.For(binding.Command.Parameters[index]);
+        var outcome = await reader.ReadAnyAsync(turn, words[0], ct);
+        binding.Set(index, Shown.Cut(words[0], reader.Longest), outcome);
+        for (var count = 2; outcome.IsRefused && reader.SpansWords && count <= words.Count; count++)
+        {
+            var text = string.Join(' ', words.Take(count));
+            if (await reader.ReadAnyAsync(turn, text, ct) is { IsRefused: false } together)
+            {
+                binding.Set(index, text, together);
+                return count;
+            }
+        }
+
+        return 1;
     }
 }
 
@@ -103,6 +130,8 @@ internal sealed class Binding(Command command)
     public bool IsAsked(int index) => slots[index].Asked;
 
     public string? TextOf(int index) => slots[index].Text;
+
+    public Refusal? RefusalOf(int index) => slots[index].Refusal;
 
     public void AskFor(int index) => slots[index] = new Slot { Asked = true };
 

@@ -19,7 +19,7 @@ public abstract class Command
     internal abstract Task RunAsync(Turn turn, object?[] values, CancellationToken ct);
 
     /// <summary>The line that says this command with these argument values, in the order of its parameters.</summary>
-    public string Line(params IEnumerable<string> values) => new CommandLine(About.Name, [.. values.Select(value => new CommandWord(null, value))]).Print();
+    public string Line(params IEnumerable<string> values) => CommandLine.Say(About.Name, values);
 }
 
 /// <summary>A command with its arguments as the constructor parameters of a record, each marked with <see cref="ArgAttribute"/>.</summary>

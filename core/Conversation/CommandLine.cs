@@ -7,6 +7,9 @@ namespace ChatSales.Core.Conversation;
 /// <param name="Words">The rest, in order.</param>
 public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 {
+    /// <summary>Characters of a line, far more than any command needs: what platforms let people send is longer, and is told so before it is looked at.</summary>
+    public const int Longest = 2_000;
+
     private const string OpeningQuotes = "\"“「";
     private const string ClosingQuotes = "\"”」";
 
@@ -24,6 +27,9 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 
         return words is [{ Label: null } name, ..] ? new CommandLine(name.Value, words[1..]) : new CommandLine("", words);
     }
+
+    /// <summary>The line that says a command with these words, which it reads back exactly: for buttons.</summary>
+    public static string Say(string name, params IEnumerable<string> words) => new CommandLine(name, [.. words.Select(word => new CommandWord(null, word))]).Print();
 
     public string Print()
     {
@@ -94,7 +100,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
             {
                 value.Append(text[i++]);
             }
-            else if (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))
+            else if (i + 1 == text.Length || Typed.IsBlank(text[i + 1]))
             {
                 at = i + 1;
                 return value.ToString();
@@ -110,7 +116,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 
     private static int Skip(string text, int at)
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        while (at < text.Length && Typed.IsBlank(text[at]))
         {
             at++;
         }
@@ -119,7 +125,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
     }
 
     private static string Quoted(string value) =>
-        value.Length == 0 || value.Any(c => char.IsWhiteSpace(c) || OpeningQuotes.Contains(c) || c is '=' or '＝')
+        value.Length == 0 || value.Any(c => Typed.IsBlank(c) || OpeningQuotes.Contains(c) || c is '=' or '＝')
             ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : value;
 }

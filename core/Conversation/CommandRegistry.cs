@@ -7,9 +7,9 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Every command, found by what people type; the one source of typed text, buttons and help (X2).</summary>
 public sealed class CommandRegistry
 {
-    private const string EndMarks = "。！!？?~～.";
     private static readonly NormalizedLevenshtein Distance = new();
     private readonly Dictionary<string, Command> byWord = [];
+    private readonly int longestWord;
 
     /// <exception cref="InvalidOperationException">Two commands share a word: a mistake of ours.</exception>
     public CommandRegistry(IEnumerable<Command> commands)
@@ -25,22 +25,29 @@ public sealed class CommandRegistry
                 }
             }
         }
+
+        longestWord = byWord.Keys.Max(word => (int?)word.Length) ?? 0;
     }
 
     /// <summary>All commands, by key.</summary>
     public IReadOnlyList<Command> All { get; }
 
-
     public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
 
-    public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Plain(name).TrimEnd([.. EndMarks]));
+    public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
     /// <summary>
     /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or after
-    /// it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>).
+    /// it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>). A text longer than any line says none.
     /// </summary>
     public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
     {
+        if (text.Length > CommandLine.Longest)
+        {
+            (command, words) = (null, []);
+            return false;
+        }
+
         var line = CommandLine.Parse(text);
         words = line.Words;
         if ((command = ByName(line.Name)) is not null)
@@ -61,7 +68,7 @@ public sealed class CommandRegistry
             return true;
         }
 
-        for (var length = Math.Min(line.Name.Length - 1, start.Length - 1); length > 0; length--)
+        for (var length = Math.Min(Math.Min(line.Name.Length, start.Length) - 1, longestWord); length > 0; length--)
         {
             if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
             {

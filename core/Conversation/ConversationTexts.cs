@@ -13,6 +13,8 @@ public static class ConversationTexts
 
     public static Message NotUnderstood { get; } = new("conversation.not-understood", "没有理解“{0}”。你是不是想：");
 
+    public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
+
     public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");
 
     public static Message Unreadable { get; } = new("conversation.unreadable", "{0}暂时读不了，请改用文字或图片发送。发送“帮助”查看可以做什么。");

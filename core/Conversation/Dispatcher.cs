@@ -4,6 +4,7 @@ namespace ChatSales.Core.Conversation;
 public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers, Seal seal, IEnumerable<ISubjectCards> subjects, IFileTaker files)
 {
     private const int Suggestions = 3;
+    private const int MostEchoed = 40;
     private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
     private readonly Binder binder = new(readers);
@@ -66,13 +67,17 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
 
         // What was signed stands before what was filled in, and a name counts once: inputs can complete a command, not change it.
         var line = CommandLine.Parse(meant.Command);
-        var inputs = tap.Inputs.Where(input => line.Words.All(word => word.Label != input.Key)).Select(input => new CommandWord(input.Key, input.Value.Trim()));
+        var inputs = tap.Inputs.Where(input => line.Words.All(word => word.Label != input.Key)).Select(input => new CommandWord(input.Key, Shown.Clean(input.Value).Trim()));
         await RunAsync(turn, registry.ByName(line.Name), [.. line.Words, .. inputs.Where(input => input.Value.Length > 0)], line.Name, ct);
     }
 
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (registry.TryMatch(text, out var command, out var words))
+        if (text.Length > CommandLine.Longest)
+        {
+            turn.Refuse(new Refusal(ConversationTexts.TooLong, text.Length, CommandLine.Longest));
+        }
+        else if (registry.TryMatch(text, out var command, out var words))
         {
             await RunAsync(turn, command, words, text, ct);
         }
@@ -81,8 +86,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             var answered = dialogue.Values.Append(KeyValuePair.Create(dialogue.Asking!, text)).Select(value => new CommandWord(value.Key, value.Value));
             await RunAsync(turn, registry.ByKey(key), [.. answered], text, ct);
         }
-        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && CommandLine.Parse(text) is { Name: { Length: > 0 } word, Words: [] }
-            && await binder.BindAsync(turn, lone, [new CommandWord(null, word)], ct) is var binding && !binding.Open.Any() && lone.About.IsFor(turn.Person))
+        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && lone.About.IsFor(turn.Person) && CommandLine.Parse(text) is { Name: { Length: > 0 } word } line
+            && await binder.BindAsync(turn, lone, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct) is var binding && !binding.Open.Any())
         {
             await lone.RunAsync(turn, binding.Values, ct);
         }
@@ -141,7 +146,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = ConversationTexts.NotUnderstood.With(text.Length > 40 ? $"{text[..40]}…" : text),
+            Text = ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)),
             Buttons = [.. registry.Nearest(text, turn.Person, Suggestions).Select(near => Button.Show(near.About.Name, Meant(near, line)))],
         });
     }

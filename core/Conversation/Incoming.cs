@@ -3,8 +3,8 @@ namespace ChatSales.Core.Conversation;
 /// <summary>What a person did in a chat, in the product's terms; each adapter reads it out of its platform's message.</summary>
 public sealed record Incoming
 {
-    /// <summary>What they typed, trimmed, without the bot's own mention; null if they typed nothing.</summary>
-    public string? Text { get; init; }
+    /// <summary>What they typed, trimmed, without the bot's own mention and without what can't be seen (<see cref="Shown.Clean"/>); null if they typed nothing.</summary>
+    public string? Text { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
 
     public CardTap? Tap { get; init; }
 

@@ -7,6 +7,8 @@ namespace ChatSales.Core.Conversation;
 public static class Shown
 {
     private const string More = "…";
+    private const int LongestFileName = 120;
+    private const int LongestEnding = 10;
     private static readonly Rune Joiner = new(0x200D);
     private static readonly Rune BlackFlag = new(0x1F3F4);
 
@@ -37,7 +39,7 @@ public static class Shown
     public static string Clean(string text)
     {
         text = text.ReplaceLineEndings("\n");
-        if (!text.Any(NeedsCare))
+        if (!NeedsCare(text))
         {
             return text;
         }
@@ -56,7 +58,26 @@ public static class Shown
     /// <summary>A name or title: <see cref="Clean"/>, on one line, without blanks at its ends, cut to a length.</summary>
     public static string Name(string text, int most) => Cut(Clean(text).Replace('\n', ' ').Trim(), most);
 
-    private static bool NeedsCare(char c) => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate;
+    /// <summary>A file's name without its folders, see <see cref="Name"/>; what is cut keeps its ending. Empty if nothing is left of it.</summary>
+    public static string FileName(string text)
+    {
+        var name = Name(text[(text.LastIndexOfAny(['/', '\\']) + 1)..], int.MaxValue).Trim('.', ' ');
+        var ending = Path.GetExtension(name) is { Length: <= LongestEnding } known ? known : "";
+        return Cut(name[..^ending.Length], LongestFileName - ending.Length) + ending;
+    }
+
+    private static bool NeedsCare(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void AppendElement(StringBuilder clean, ReadOnlySpan<char> element)
     {

@@ -1,20 +1,49 @@
+using System.Globalization;
+
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Text as phones and input methods produce it, brought to one form for comparing.</summary>
+/// <summary>Text as phones and input methods produce it, brought to one form for comparing; each form says less than the one before.</summary>
 public static class Typed
 {
-    /// <summary>Full-width letters, digits and signs as their ASCII twins, upper-case, without surrounding space.</summary>
-    public static string Plain(string text) => string.Create(text.Length, text, (span, source) =>
+    private const string Ends = " 。｡.!?~…,，、;:";
+
+    /// <summary>Full-width letters, digits and signs as their ASCII twins, upper-case, every blank a space, without surrounding space and without what can't be seen.</summary>
+    public static string Plain(string text)
     {
-        for (var i = 0; i < span.Length; i++)
+        Span<char> plain = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
         {
-            var c = source[i] switch
+            if (!IsInvisible(c))
             {
-                '\u3000' => ' ',
-                >= '\uFF01' and <= '\uFF5E' and var wide => (char)(wide - 0xFEE0),
-                var other => other,
-            };
-            span[i] = char.ToUpperInvariant(c);
+                plain[length++] = c switch
+                {
+                    _ when char.IsWhiteSpace(c) => ' ',
+                    >= '\uFF01' and <= '\uFF5E' => char.ToUpperInvariant((char)(c - 0xFEE0)),
+                    _ => char.ToUpperInvariant(c),
+                };
+            }
         }
-    }).Trim();
+
+        return plain[..length].Trim().ToString();
+    }
+
+    /// <summary>A word as people mean it: <see cref="Plain"/> without the sentence end that input methods add (D-1024。); signs alone stay.</summary>
+    public static string Word(string text) => Plain(text) is var plain && plain.TrimEnd([.. Ends]) is { Length: > 0 } word ? word : plain;
+
+    /// <summary>An id or a name however it is spelt: its letters and digits alone (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.</summary>
+    public static string Key(string text)
+    {
+        var plain = Plain(text);
+        return plain.All(IsOfKey) ? plain
+            : string.Concat(plain.Where(IsOfKey)) is { Length: > 0 } key ? key
+            : plain;
+    }
+
+    /// <summary>Whether a character parts words: white space, or what can't be seen.</summary>
+    public static bool IsBlank(char c) => char.IsWhiteSpace(c) || IsInvisible(c);
+
+    private static bool IsInvisible(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
+
+    private static bool IsOfKey(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -9,7 +10,7 @@ namespace ChatSales.Core.Deals;
 /// </summary>
 public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {
-    private readonly Numbers numbers = new(sessions, "deals", first: 1001);
+    private readonly Numbers numbers = new(sessions, "deals", first: 1001, UsedAsync);
 
     public StagePlan Plan { get; } = plan;
 
@@ -25,7 +26,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         var deal = session.Store(
             details.ApplyTo(new Deal
             {
-                Id = $"D-{await numbers.NextAsync(ct)}",
+                Id = IdOf(await numbers.NextAsync(ct)),
                 Title = title,
                 CustomerId = customer.Id,
                 OwnerId = ownerId,
@@ -90,6 +91,16 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         NotOpen(deal) is { } closed ? closed
         : Plan.After(deal.Stage) is { } ? new Refusal(DealTexts.NotLastStage, deal.Id, Plan[deal.Stage].Title, Plan.Stages[^1].Title)
         : Close(session, deal, DealStatus.Won, reason: null);
+
+    /// <summary>Those of some numbers that deals have, however their ids are spelt: one that only looks alike would be mistaken for it.</summary>
+    public static async ValueTask<IReadOnlyCollection<long>> UsedAsync(Session session, IReadOnlyList<long> numbers, CancellationToken ct)
+    {
+        var byKey = numbers.ToDictionary(number => Typed.Key(IdOf(number)));
+        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, [.. byKey.Keys.Select(key => (IndexKey)key)]), ct);
+        return [.. deals.Select(deal => byKey[Typed.Key(deal.Id)])];
+    }
+
+    private static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"D-{number}");
 
     private static Refusal? NotOpen(Deal deal) => deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
 

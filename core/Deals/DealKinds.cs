@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -7,6 +8,8 @@ public static class DealKinds
 {
     /// <summary>Name of the kind, as used in a card's subject.</summary>
     public const string Deals = "deals";
+
+    public static DocumentIndex<Deal> BySpelling { get; } = Spelling.Index<Deal>();
 
     public static DocumentIndex<Deal> ByOwner { get; } = new("owner", deal => deal.OwnerId);
 
@@ -28,7 +31,7 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
+        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
         new DocumentKind<Counter>("counters", audited: false),
         new DocumentKind<GateRefusal>("gate_refusals", audited: false),

@@ -11,18 +11,19 @@ public sealed record Counter : Entity
 
 /// <summary>
 /// Gives out the numbers of a series, each once among all nodes. A process takes some at a time, in a commit of their own: if each new deal changed the counter, all that are entered
-/// at the same moment, on whichever node, would wait for one document. Numbers that were taken and not used are left out.
+/// at the same moment, on whichever node, would wait for one document. Numbers that were taken and not used are left out, and so are those that something has already, as imported
+/// things have.
 /// </summary>
 /// <param name="sessions">Where the series is kept.</param>
 /// <param name="series">Its name.</param>
 /// <param name="first">Its first number.</param>
+/// <param name="used">Those of some numbers that something has.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
-public sealed class Numbers(Sessions sessions, string series, long first)
+public sealed class Numbers(Sessions sessions, string series, long first, Func<Session, IReadOnlyList<long>, CancellationToken, ValueTask<IReadOnlyCollection<long>>> used)
 {
     private const int AtATime = 10;
     private readonly SemaphoreSlim gate = new(1);
-    private long next;
-    private long end;
+    private readonly Queue<long> free = [];
 
     /// <exception cref="StorageException">No more can be taken.</exception>
     public async ValueTask<long> NextAsync(CancellationToken ct)
@@ -30,12 +31,12 @@ public sealed class Numbers(Sessions sessions, string series, long first)
         await gate.WaitAsync(ct);
         try
         {
-            while (next == end)
+            while (free.Count == 0)
             {
                 await TakeAsync(ct);
             }
 
-            return next++;
+            return free.Dequeue();
         }
         finally
         {
@@ -47,15 +48,49 @@ public sealed class Numbers(Sessions sessions, string series, long first)
     {
         var session = sessions.Open(Actor.System("numbers"));
         var counter = await session.FindAsync<Counter>(series, ct) ?? new Counter { Id = series, Last = first - 1 };
-        session.Store(counter with { Last = counter.Last + AtATime }, "counter.take");
+        var (start, numbers) = await FreeFromAsync(session, counter.Last + 1, ct);
+        session.Store(counter with { Last = start + AtATime - 1 }, "counter.take");
         try
         {
             await session.CommitAsync(ct);
-            (next, end) = (counter.Last + 1, counter.Last + 1 + AtATime);
+            numbers.ForEach(free.Enqueue);
         }
         catch (ConcurrencyException)
         {
             // Another node took these: the next ones are free.
         }
+    }
+
+    // Used numbers mostly stand in a row, which may be long: its end is looked for in steps that double, and then halve.
+    private async ValueTask<(long Start, List<long> Free)> FreeFromAsync(Session session, long start, CancellationToken ct)
+    {
+        var (full, open) = (start - AtATime, start);
+        var free = await FreeOfAsync(session, open, ct);
+        for (var step = AtATime; free.Count == 0; step *= 2)
+        {
+            (full, open) = (open, open + step);
+            free = await FreeOfAsync(session, open, ct);
+        }
+
+        while (open - full > AtATime)
+        {
+            var middle = full + ((open - full) / 2);
+            if (await FreeOfAsync(session, middle, ct) is { Count: > 0 } earlier)
+            {
+                (open, free) = (middle, earlier);
+            }
+            else
+            {
+                full = middle;
+            }
+        }
+
+        return (open, free);
+    }
+
+    private async ValueTask<List<long>> FreeOfAsync(Session session, long start, CancellationToken ct)
+    {
+        List<long> numbers = [.. Enumerable.Range(0, AtATime).Select(i => start + i)];
+        return [.. numbers.Except(await used(session, numbers, ct))];
     }
 }

@@ -10,7 +10,7 @@ public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan 
     private const int IdLength = 8;
     private const int MostDeals = 20;
 
-    /// <summary>Inspects a file and keeps its bytes; it then waits to be filed.</summary>
+    /// <summary>Inspects a file and keeps its bytes; it then waits to be filed. Whichever door it came by, its name is from here on one that can be shown.</summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     public async Task<Outcome<Upload>> TakeAsync(Session session, string personId, string fileName, ReadOnlyMemory<byte> bytes, string sourceMessageId, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan 
             new Upload
             {
                 Id = Ulid.NewUlid(session.Now).ToString(),
-                FileName = fileName,
+                FileName = Shown.FileName(fileName) is { Length: > 0 } name ? name : EvidenceTexts.Unnamed.Text,
                 File = inspected.Value,
                 UploadedBy = personId,
                 UploadedAt = session.Now,

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -12,6 +13,8 @@ public static class EvidenceKinds
     // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band, and those that differ in up to 32 nearly always do (docs/decisions/0003-picture-hash.md).
     private const int BandDigits = 4;
 
+    public static DocumentIndex<EvidenceItem> BySpelling { get; } = Spelling.Index<EvidenceItem>();
+
     public static DocumentIndex<EvidenceItem> ByDeal { get; } = new("deal", item => item.DealId);
 
     public static DocumentIndex<EvidenceItem> BySha256 { get; } = new("sha256", item => IndexKey.Of(item.File?.Sha256));
@@ -22,7 +25,7 @@ public static class EvidenceKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<EvidenceItem>(Evidence, audited: true, ByDeal, BySha256, ByPictureBand),
+        new DocumentKind<EvidenceItem>(Evidence, audited: true, BySpelling, ByDeal, BySha256, ByPictureBand),
         new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson),
         new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];

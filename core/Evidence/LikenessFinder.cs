@@ -2,9 +2,12 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Finds evidence on other deals with the same bytes or a near-identical picture (P3).</summary>
+/// <summary>Finds evidence on other deals with the same bytes or a near-identical picture, the nearest first (P3).</summary>
 public static class LikenessFinder
 {
+    // What is kept with each piece of evidence must not grow with the number of copies.
+    private const int MostKept = 20;
+
     public static async Task<IReadOnlyList<Likeness>> FindAsync(Session session, string dealId, StoredFile file, CancellationToken ct)
     {
         var same = await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, file.Sha256), ct);
@@ -17,6 +20,7 @@ public static class LikenessFinder
             .Where(found => found.Item.DealId != dealId)
             .DistinctBy(found => found.Item.Id)
             .OrderBy(found => found.Distance).ThenBy(found => found.Item.Id, StringComparer.Ordinal)
+            .Take(MostKept)
             .Select(found => new Likeness(found.Item.Id, found.Item.DealId, found.Item.File!.Sha256 == file.Sha256, found.Distance))];
     }
 }

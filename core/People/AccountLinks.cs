@@ -59,7 +59,7 @@ public static class AccountLinks
             return new Refusal(PeopleTexts.TooManyCodes);
         }
 
-        var link = await session.FindAsync<LinkCode>(IdOf(Typed.Plain(code)), ct);
+        var link = await session.FindAsync<LinkCode>(IdOf(Typed.Key(code)), ct);
         if (link is null or { Used: true } || link.ExpiresAt <= session.Now || await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
         {
             session.Store((tries ?? new LinkTries { Id = key, Since = session.Now, Count = 0 }) with { Since = recent?.Since ?? session.Now, Count = (recent?.Count ?? 0) + 1 }, "link.try");

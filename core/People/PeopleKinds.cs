@@ -1,4 +1,4 @@
-using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
@@ -12,15 +12,15 @@ public static class PeopleKinds
 
     public static DocumentIndex<Person> ByRole { get; } = new("role", person => person.Role.ToString());
 
-    /// <summary>Names as they are compared, see <see cref="Typed"/>.</summary>
-    public static DocumentIndex<Person> ByName { get; } = new("name", person => Typed.Plain(person.Name));
+    /// <summary>Ids and names.</summary>
+    public static DocumentIndex<Person> BySpelling { get; } = Spelling.Index<Person>(person => person.Name);
 
     /// <summary>Keys are <c>platform:account</c>.</summary>
     public static DocumentIndex<Person> ByAccount { get; } = new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value)));
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Person>("people", audited: true, ByTeam, ByManager, ByRole, ByName, ByAccount),
+        new DocumentKind<Person>("people", audited: true, ByTeam, ByManager, ByRole, BySpelling, ByAccount),
         new DocumentKind<Presence>("presences", audited: false),
         new DocumentKind<UsedLogin>("used_logins", audited: true),
         new DocumentKind<LinkCode>("link_codes", audited: false),

@@ -1,12 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ChatSales.Core.Conversation.Reading;
 
-/// <summary>An amount of money in yuan, not negative, with at most two decimals.</summary>
-public readonly record struct Yuan(decimal Value)
+/// <summary>An amount of money: 0 to <see cref="Most"/> yuan with at most two decimals, so that sums of any number of them can be made.</summary>
+public readonly partial record struct Yuan
 {
+    /// <summary>A trillion yuan.</summary>
+    public const decimal Most = 1_000_000_000_000m;
+
     private const decimal TenThousand = 10_000m;
     private const decimal HundredMillion = 100_000_000m;
+
+    private Yuan(decimal value) => Value = value;
+
+    public decimal Value { get; }
+
+    /// <summary>The amount; null if a number is none.</summary>
+    public static Yuan? Of(decimal yuan) => yuan is >= 0 and <= Most && decimal.Round(yuan, 2) == yuan ? new Yuan(yuan) : null;
 
     /// <summary>As people write it: 80万, 1.2亿, 9,800元; never rounded.</summary>
     public static string Show(decimal yuan) => Math.Abs(yuan) switch
@@ -16,20 +27,25 @@ public readonly record struct Yuan(decimal Value)
         _ => $"{yuan:#,0.##}元",
     };
 
-    private static bool IsExact(decimal value) => decimal.Round(value, 4) == value;
+    /// <summary>The sum of amounts; in words if one of them is out of bounds, as in a store from before there were any.</summary>
+    public static string ShowSum(IReadOnlyCollection<decimal> amounts) => amounts.All(yuan => Math.Abs(yuan) <= Most) ? Show(amounts.Sum()) : ReadingTexts.NoSum.Text;
 
     /// <summary>Reads 800000, 800,000.50, ¥80万, 1.2亿元; null for anything else.</summary>
     public static Yuan? Parse(string text)
     {
-        var plain = Typed.Plain(text).Trim('¥', '￥').TrimEnd('元').Trim();
+        var plain = Typed.Word(text).Trim('¥', '￥').TrimEnd('元').Trim();
         var unit = plain.EndsWith('亿') ? HundredMillion : plain.EndsWith('万') || plain.EndsWith('W') ? TenThousand : plain.EndsWith('千') || plain.EndsWith('K') ? 1_000m : 1m;
         var digits = unit == 1m ? plain : plain[..^1].TrimEnd();
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
-            && number < 1_000_000_000_000m / unit
-            && decimal.Round(number * unit, 2) is var value && value == number * unit
-            ? new Yuan(value)
+        return Digits().IsMatch(digits) && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number <= Most / unit
+            ? Of(number * unit)
             : null;
     }
+
+    private static bool IsExact(decimal value) => decimal.Round(value, 4) == value;
+
+    // Commas part thousands or mean something else: 1,5万 is not 15万.
+    [GeneratedRegex(@"^([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,10})?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
 }
 
 /// <summary>A ratio between 0 and 1.</summary>
@@ -37,21 +53,27 @@ public readonly record struct Ratio(decimal Value)
 {
     public static string Show(decimal ratio) => $"{ratio * 100:0.##}%";
 
-    /// <summary>Reads 35%, 35％, 0.35; null for anything else.</summary>
-    public static Ratio? Parse(string text)
+    /// <summary>Reads 35%, 35％, 35, 0.35; refuses anything else, and what could be either (1, 1.5).</summary>
+    public static Outcome<Ratio> Parse(string text)
     {
-        var plain = Typed.Plain(text);
+        var plain = Typed.Word(text);
         var percent = plain.EndsWith('%');
-        return decimal.TryParse(percent ? plain[..^1] : plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && (percent || number > 1 ? number / 100 : number) is >= 0 and <= 1 and var value
-            ? new Ratio(value)
-            : null;
+        if (!decimal.TryParse(percent ? plain[..^1] : plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 100)
+        {
+            return new Refusal(ReadingTexts.NotPercent, text);
+        }
+
+        return percent || number >= 2 ? new Ratio(number / 100)
+            : number < 1 ? new Ratio(number)
+            : new Refusal(ReadingTexts.WhichPercent, text, Show(number / 100), Show(number));
     }
 }
 
 /// <summary>Reads <see cref="Yuan"/>.</summary>
 public sealed class YuanReader : ArgumentReader<Yuan>
 {
+    public override int Longest => 30;
+
     public override ValueTask<Outcome<Yuan>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(Yuan.Parse(text) is { } yuan ? yuan : new Refusal(ReadingTexts.NotYuan, text));
 }
@@ -59,15 +81,18 @@ public sealed class YuanReader : ArgumentReader<Yuan>
 /// <summary>Reads <see cref="Ratio"/>.</summary>
 public sealed class RatioReader : ArgumentReader<Ratio>
 {
-    public override ValueTask<Outcome<Ratio>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(Ratio.Parse(text) is { } ratio ? ratio : new Refusal(ReadingTexts.NotPercent, text));
+    public override int Longest => 20;
+
+    public override ValueTask<Outcome<Ratio>> ReadAsync(Turn turn, string text, CancellationToken ct) => new(Ratio.Parse(text));
 }
 
 /// <summary>Reads whole numbers from 1, as page numbers are.</summary>
 public sealed class CountReader : ArgumentReader<int>
 {
+    public override int Longest => 20;
+
     public override ValueTask<Outcome<int>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(int.TryParse(Typed.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        new(int.TryParse(Typed.Word(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : new Refusal(ReadingTexts.NotNumber, text));
 }

@@ -10,11 +10,14 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 {
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
+    // The recogniser's time grows with the square of the text's length, and what it can read is short.
+    public override int Longest => 30;
+
     public override InputKind Input => InputKind.Date;
 
     public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var plain = Typed.Plain(text);
+        var plain = Typed.Word(text);
         return new(DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : InWords(plain, zone.Local(turn.Now).DateTime) is { } named ? named
             : new Refusal(ReadingTexts.NotDate, text));

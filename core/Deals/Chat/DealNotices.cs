@@ -12,7 +12,7 @@ public sealed class DealNotices(DealCards cards, Courier courier)
         var card = (await cards.BriefAsync(turn.Session, deal, message, ct)) with
         {
             Tone = tone,
-            Buttons = [Button.Show(DealTexts.Details.Text, $"商机 {deal.Id}")],
+            Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
         };
         foreach (var recipient in new[] { owner?.Id, owner?.ManagerId }.OfType<string>().Where(id => id != turn.Person.Id))
         {

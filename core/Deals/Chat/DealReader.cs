@@ -1,5 +1,7 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -10,19 +12,46 @@ namespace ChatSales.Core.Deals.Chat;
 public sealed class DealReader : ArgumentReader<Deal>
 {
     private const int ImportedDigits = 5;
+    private const int MostNamed = 10;
+
+    public override int Longest => 100;
+
+    public override bool SpansWords => true;
 
     public override async ValueTask<Outcome<Deal>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
         var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
-        foreach (var id in Numbers(text))
-        {
-            if (await turn.Session.FindAsync<Deal>(id, ct) is { } deal)
+        var numbered = await NumberedAsync(turn, text, ct);
+        var fitting = numbered.Where(deal => scope.CanSee(deal.OwnerId)).ToList();
+        return fitting.Count == 0 && numbered.Count > 0
+            ? new Refusal(DealTexts.NotYourDeal, numbered[0].Id)
+            : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
             {
-                return scope.CanSee(deal.OwnerId) ? deal : new Refusal(DealTexts.NotYourDeal, deal.Id);
-            }
-        }
+                [] => new Refusal(DealTexts.NoSuchDeal, text),
+                [var only] => only,
+                var several => new Refusal(DealTexts.SeveralDeals, text, string.Join('、', several.Take(MostNamed).Select(deal => $"{deal.Id} {deal.Title}"))),
+            };
+    }
 
-        var wanted = Typed.Plain(text);
+    /// <summary>This person's open deals, the longest in their stage first.</summary>
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
+        [.. (await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
+
+    private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text.TrimStart('#', '＃'), ct);
+        return spelt.Count == 0 && Numbers(Typed.Key(text)) is { Count: > 0 } numbers
+            ? await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, numbers), ct)
+            : spelt;
+    }
+
+    // Numbers given out here are D-1001…; imported ones keep their own form, e.g. D00012 or 1C1I7A6R.
+    private static IReadOnlyList<IndexKey> Numbers(string key) => key.TrimStart('D') is { Length: > 0 and <= 9 } digits && digits.All(char.IsAsciiDigit)
+        ? [$"D{digits.TrimStart('0')}", $"D{digits.PadLeft(ImportedDigits, '0')}"]
+        : [];
+
+    private static async ValueTask<IReadOnlyList<Deal>> NamedAsync(Turn turn, string wanted, CancellationToken ct)
+    {
         var fitting = new List<Deal>();
         foreach (var deal in wanted.Length > 1 ? await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct) : [])
         {
@@ -32,41 +61,21 @@ public sealed class DealReader : ArgumentReader<Deal>
             }
         }
 
-        return fitting switch
-        {
-            [] => new Refusal(DealTexts.NoSuchDeal, text),
-            [var only] => only,
-            _ => new Refusal(DealTexts.SeveralDeals, text, string.Join('、', fitting.Select(deal => $"{deal.Id} {deal.Title}"))),
-        };
+        return fitting;
 
-        bool Fits(string name) => Typed.Plain(name).Contains(wanted, StringComparison.Ordinal);
-    }
-
-    /// <summary>This person's open deals, the longest in their stage first.</summary>
-    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        [.. (await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
-
-    // Numbers given out here are D-1001…; imported ones keep their own form, e.g. D00012 or 1C1I7A6R.
-    private static IEnumerable<string> Numbers(string text)
-    {
-        var plain = Typed.Plain(text).TrimStart('#');
-        yield return plain;
-        var digits = plain.TrimStart('D').TrimStart('-', '_', ' ');
-        if (digits.Length is > 0 and <= 9 && digits.All(char.IsAsciiDigit))
-        {
-            yield return $"D-{digits.TrimStart('0')}";
-            yield return $"D{digits.PadLeft(ImportedDigits, '0')}";
-        }
+        bool Fits(string name) => Typed.Key(name).Contains(wanted, StringComparison.Ordinal);
     }
 }
 
 /// <summary>Reads one of the plan's reasons for losing a deal.</summary>
 public sealed class LossReasonReader(StagePlan plan) : ArgumentReader<LossReason>
 {
+    public override int Longest => 2 * LossReason.Longest;
+
     public override InputKind Input => InputKind.Choice;
 
     public override ValueTask<Outcome<LossReason>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(plan.LossReasons.FirstOrDefault(reason => Typed.Plain(reason) == Typed.Plain(text)) is { } known
+        new(plan.LossReasons.FirstOrDefault(reason => Typed.Word(reason) == Typed.Word(text)) is { } known
             ? new LossReason(known)
             : new Refusal(DealTexts.NoSuchReason, text, string.Join('、', plan.LossReasons)));
 
@@ -82,8 +91,10 @@ public sealed class ProductNamesReader : ArgumentReader<ProductNames>
 {
     private static readonly char[] Separators = [',', '，', ';', '；', '、'];
 
+    public override int Longest => 200;
+
     public override ValueTask<Outcome<ProductNames>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names
+        new(text.TrimEnd('。', '.').Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names
             ? new ProductNames(names)
-            : new Refusal(Conversation.Reading.ReadingTexts.Empty));
+            : new Refusal(ReadingTexts.Empty));
 }

@@ -47,7 +47,7 @@ public static class DealTexts
 
     public static Message CreatedForManager { get; } = new("deal.created-manager", "{0} 新建了商机。");
 
-    public static Message Changed { get; } = new("deal.changed", "已更新。");
+    public static Message Changed { get; } = new("deal.changed", "已更新：{0}");
 
     public static Message NoDeals { get; } = new("deal.no-deals", "没有进行中的商机。发送“新建商机”创建一个。");
 
@@ -74,6 +74,8 @@ public static class DealTexts
     public static Message CloseFact { get; } = new("deal.fact-close", "预计签约");
 
     public static Message ProductsFact { get; } = new("deal.fact-products", "产品");
+
+    public static Message TitleFact { get; } = new("deal.fact-title", "名称");
 
     public static Message EvidenceFact { get; } = new("deal.fact-evidence", "证据");
 

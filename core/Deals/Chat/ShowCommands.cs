@@ -29,10 +29,10 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
         {
             Buttons =
             [
-                Button.Show(DealTexts.EditButton.Text, $"填写 {deal.Id}"),
-                Button.Show(DealTexts.EvidenceButton.Text, $"查看证据 {deal.Id}"),
-                .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, $"退回 {deal.Id}")] : Array.Empty<Button>(),
-                Button.Show(DealTexts.LoseButton.Text, $"丢单 {deal.Id}") with { Style = ButtonStyle.Danger },
+                Button.Show(DealTexts.EditButton.Text, CommandLine.Say("填写", deal.Id)),
+                Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id)),
+                .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, CommandLine.Say("退回", deal.Id))] : Array.Empty<Button>(),
+                Button.Show(DealTexts.LoseButton.Text, CommandLine.Say("丢单", deal.Id)) with { Style = ButtonStyle.Danger },
             ],
         });
     }
@@ -79,13 +79,13 @@ internal static class DealListing
         {
             var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
             var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
-            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", Button.Show(deal.Id, $"商机 {deal.Id}")));
+            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), CommandLine.Say("商机", deal.Id))));
         }
 
         turn.Reply(new Card
         {
             Title = command.About.Name,
-            Text = DealTexts.ListSummary.With(deals.Count, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0), Yuan.Show(deals.Sum(deal => deal.Amount ?? 0)), page, pages),
+            Text = DealTexts.ListSummary.With(deals.Count, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0), Yuan.ShowSum([.. deals.Select(deal => deal.Amount ?? 0)]), page, pages),
             Rows = rows,
             Buttons =
             [

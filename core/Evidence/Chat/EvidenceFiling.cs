@@ -35,8 +35,8 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
                     Tone = CardTone.Warning,
                     Buttons =
                     [
-                        Button.Show(EvidenceTexts.Show.Text, $"证据详情 {item.Id}"),
-                        Button.Show(EvidenceTexts.RejectButton.Text, $"驳回证据 {item.Id}") with { Style = ButtonStyle.Danger },
+                        Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id)),
+                        Button.Show(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id)) with { Style = ButtonStyle.Danger },
                     ],
                 },
                 ct);

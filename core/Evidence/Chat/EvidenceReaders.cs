@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -8,11 +9,13 @@ namespace ChatSales.Core.Evidence.Chat;
 /// <summary>Reads a kind of evidence by its title, its key or a hint at it.</summary>
 public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<EvidenceKindDefinition>
 {
+    public override int Longest => 100;
+
     public override ValueTask<Outcome<EvidenceKindDefinition>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var wanted = Typed.Plain(text);
-        return new(plan.EvidenceKinds.FirstOrDefault(kind => Typed.Plain(kind.Title) == wanted || Typed.Plain(kind.Key) == wanted)
-            ?? plan.EvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Plain(hint) == wanted))
+        var wanted = Typed.Word(text);
+        return new(plan.EvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
+            ?? plan.EvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted))
             ?? (Outcome<EvidenceKindDefinition>)new Refusal(EvidenceTexts.NoSuchKind, text, string.Join('、', plan.EvidenceKinds.Select(kind => kind.Title))));
     }
 
@@ -25,10 +28,12 @@ public sealed class UploadReader : ArgumentReader<Upload>
 {
     private const int MostChoices = 10;
 
+    public override int Longest => 50;
+
     public override InputKind Input => InputKind.Choice;
 
     public override async ValueTask<Outcome<Upload>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<Upload>(text.Trim(), ct) is { } upload && upload.UploadedBy == turn.Person.Id ? upload : new Refusal(EvidenceTexts.NoSuchUpload);
+        await turn.Session.FindAsync<Upload>(Typed.Word(text), ct) is { } upload && upload.UploadedBy == turn.Person.Id ? upload : new Refusal(EvidenceTexts.NoSuchUpload);
 
     /// <summary>What this person sent and has not filed yet, the latest first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
@@ -41,10 +46,27 @@ public sealed class UploadReader : ArgumentReader<Upload>
 /// <summary>Reads evidence on a deal that this person may see, by its id.</summary>
 public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
 {
-    public override async ValueTask<Outcome<EvidenceItem>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<EvidenceItem>(Typed.Plain(text), ct) is { } item
-        && await turn.Session.FindAsync<Deal>(item.DealId, ct) is { } deal
-        && (await Scope.OfAsync(turn.Session, turn.Person, ct)).CanSee(deal.OwnerId)
-            ? item
-            : new Refusal(EvidenceTexts.NoSuchEvidence, text);
+    public override int Longest => 100;
+
+    public override bool SpansWords => true;
+
+    public override async ValueTask<Outcome<EvidenceItem>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        var visible = new List<EvidenceItem>();
+        foreach (var item in await turn.Session.FindAsync(EvidenceKinds.BySpelling, text, ct))
+        {
+            if (await turn.Session.FindAsync<Deal>(item.DealId, ct) is { } deal && scope.CanSee(deal.OwnerId))
+            {
+                visible.Add(item);
+            }
+        }
+
+        return visible switch
+        {
+            [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
+            [var only] => only,
+            _ => new Refusal(EvidenceTexts.SeveralEvidence, text, string.Join('、', visible.Select(item => $"{item.Id} {item.FileName}"))),
+        };
+    }
 }

@@ -39,6 +39,10 @@ public static class EvidenceTexts
 
     public static Message NoSuchEvidence { get; } = new("evidence.none", "找不到证据“{0}”。");
 
+    public static Message SeveralEvidence { get; } = new("evidence.several", "“{0}”对应多份证据，请写编号：{1}");
+
+    public static Message Unnamed { get; } = new("evidence.unnamed", "未命名文件");
+
     public static Message BadLink { get; } = new("evidence.bad-link", "这个上传链接无效。请在聊天里重新获取。");
 
     public static Message ExpiredLink { get; } = new("evidence.expired-link", "上传链接已过期（30 分钟内有效）。请在聊天里发送“文件”重新获取。");

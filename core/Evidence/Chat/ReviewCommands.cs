@@ -24,7 +24,7 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
                     $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
                     $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceCards.StateOf(item)}",
-                    Button.Show(EvidenceTexts.Show.Text, $"证据详情 {item.Id}")))],
+                    Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id))))],
             });
     }
 }
@@ -104,8 +104,8 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [
-                Button.Show(DealTexts.Details.Text, $"商机 {item.DealId}"),
-                .. mayReject ? [Button.Do(EvidenceTexts.RejectButton.Text, $"驳回证据 {item.Id}", ButtonStyle.Danger)] : Array.Empty<Button>(),
+                Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", item.DealId)),
+                .. mayReject ? [Button.Do(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id), ButtonStyle.Danger)] : Array.Empty<Button>(),
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };

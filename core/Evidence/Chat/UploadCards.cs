@@ -30,7 +30,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                 Tone = CardTone.Success,
                 Text = EvidenceTexts.FiledTo.With(item?.DealId, plan.EvidenceKind(item?.Kind ?? "")?.Title),
                 // Some platforms replace a card only by one that has a button.
-                Buttons = [Button.Show(EvidenceTexts.Show.Text, $"证据详情 {filed}")],
+                Buttons = [Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", filed))],
             };
         }
 

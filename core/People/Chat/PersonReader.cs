@@ -1,21 +1,19 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
+using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Someone who works here, by their name (with or without an @) or id.</summary>
 public sealed class PersonReader : ArgumentReader<Person>
 {
+    public override int Longest => 100;
+
+    public override bool SpansWords => true;
+
     public override async ValueTask<Outcome<Person>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var wanted = Typed.Plain(text).TrimStart('@');
-        if (await turn.Session.FindAsync<Person>(wanted, ct) is { Active: true } known)
-        {
-            return known;
-        }
-
-        var named = await turn.Session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByName, wanted), ct);
-        return named.Where(person => person.Active).ToList() switch
+        var found = await turn.Session.FindAsync(PeopleKinds.BySpelling, text.TrimStart('@', '＠'), ct);
+        return found.Where(person => person.Active).ToList() switch
         {
             [] => new Refusal(PeopleTexts.NoSuchPerson, text),
             [var only] => only,

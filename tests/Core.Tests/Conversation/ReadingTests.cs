@@ -16,6 +16,9 @@ public sealed class ReadingTests
     [InlineData("¥9,800.5", 9800.5)]
     [InlineData("30k", 30_000)]
     [InlineData("0", 0)]
+    [InlineData("80万。", 800_000)]
+    [InlineData("1,234,567.89", 1234567.89)]
+    [InlineData("10000亿", 1_000_000_000_000)]
     public void Amounts_are_read_as_people_write_them(string text, double yuan) => Yuan.Parse(text)!.Value.Value.ShouldBe((decimal)yuan);
 
     [Theory]
@@ -24,6 +27,13 @@ public sealed class ReadingTests
     [InlineData("1.234")]
     [InlineData("")]
     [InlineData("999999999999亿")]
+    [InlineData("99999999999999999999亿")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("1000000000000.01")]
+    [InlineData("10000.0001亿")]
+    [InlineData("1,5万")]
+    [InlineData("1,2,3")]
+    [InlineData("0.0000000001万")]
     public void What_is_no_amount_is_not_read(string text) => Yuan.Parse(text).ShouldBeNull();
 
     [Fact]
@@ -31,11 +41,35 @@ public sealed class ReadingTests
         Gen.OneOf(Gen.Long[0, 10_000_000_000_000], Gen.Long[0, 1_000].Select(n => n * 1_000_000)).Select(cents => cents / 100m).Sample(yuan => Yuan.Parse(Yuan.Show(yuan))!.Value.Value == yuan);
 
     [Theory]
+    [InlineData(-0.01)]
+    [InlineData(0.001)]
+    [InlineData(1_000_000_000_001)]
+    public void No_other_amount_can_be_made(double yuan) => Yuan.Of((decimal)yuan).ShouldBeNull();
+
+    [Fact]
+    public void A_sum_of_what_was_stored_before_there_were_bounds_is_said_not_to_be_one()
+    {
+        Yuan.ShowSum([decimal.MaxValue, decimal.MaxValue]).ShouldBe(ReadingTexts.NoSum.Text);
+        Yuan.ShowSum([Yuan.Most, Yuan.Most, 0.5m]).ShouldBe("2,000,000,000,000.5元");
+    }
+
+    [Theory]
     [InlineData("35%", 0.35)]
     [InlineData("35", 0.35)]
     [InlineData("0.35", 0.35)]
     [InlineData("100％", 1)]
-    public void Ratios_are_read(string text, double ratio) => Ratio.Parse(text)!.Value.Value.ShouldBe((decimal)ratio);
+    [InlineData("1%", 0.01)]
+    [InlineData("1.5%。", 0.015)]
+    [InlineData("2", 0.02)]
+    [InlineData("0", 0)]
+    public void Ratios_are_read(string text, double ratio) => Ratio.Parse(text).Value.Value.ShouldBe((decimal)ratio);
+
+    [Theory]
+    [InlineData("1", "“1”是 1% 还是 100%？请带上 % 写。")]
+    [InlineData("1.5", "“1.5”是 1.5% 还是 150%？请带上 % 写。")]
+    [InlineData("101", "“101”不是比例。可以写 35% 或 0.35。")]
+    [InlineData("-1%", "“-1%”不是比例。可以写 35% 或 0.35。")]
+    public void A_ratio_that_could_be_two_is_asked_about(string text, string words) => Ratio.Parse(text).Refusal!.Text.ShouldBe(words);
 
     [Theory]
     [InlineData("2026-12-31", "2026-12-31")]
@@ -44,6 +78,7 @@ public sealed class ReadingTests
     [InlineData("1月5日", "2027-01-05")]
     [InlineData("明天", "2026-11-25")]
     [InlineData("下周五", "2026-12-04")]
+    [InlineData("12月31日。", "2026-12-31")]
     public async Task Dates_are_read_from_today_on(string text, string expected)
     {
         var outcome = await new DateReader(BusinessZone.Shanghai).ReadAsync(Turns.At("2026-11-24T10:00+08:00"), text, CancellationToken.None);
@@ -56,6 +91,15 @@ public sealed class ReadingTests
     public async Task What_is_no_date_is_said() =>
         (await new DateReader(BusinessZone.Shanghai).ReadAsync(Turns.At("2026-11-24T10:00+08:00"), "有空的时候", CancellationToken.None)).Refusal!.Message.ShouldBe(ReadingTexts.NotDate);
 
-    [Fact]
-    public void Full_width_letters_are_plain_ones() => Typed.Plain("　ｄ－１０２４ ").ShouldBe("D-1024");
+    // Each costs the recogniser most of what a text of its length can; the guard is far above the milliseconds that they take.
+    [Fact(Timeout = 20_000)]
+    public async Task No_text_that_a_date_may_have_takes_long()
+    {
+        var reader = new DateReader(BusinessZone.Shanghai);
+        foreach (var piece in new[] { "2026-12-31至", "一", "1", "年", "12月", "下周", "明天到", "从", "点", "上上", "1点到2点", "二零二六年", "每", "-", "." })
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, reader.Longest))[..reader.Longest];
+            (await reader.ReadAsync(Turns.At("2026-11-24T10:00+08:00"), text, TestContext.Current.CancellationToken)).IsRefused.ShouldBeTrue(text);
+        }
+    }
 }

@@ -48,6 +48,17 @@ public sealed class ShownTests
         Shown.Name(new string('长', 500), 120).ShouldBe(new string('长', 119) + "…");
     }
 
+    [Theory]
+    [InlineData("../../合同\u202Efdp.exe", "合同fdp.exe")]
+    [InlineData("..\\..\\C:\\temp\\方案.pdf", "方案.pdf")]
+    [InlineData("纪要\n.pdf ", "纪要 .pdf")]
+    [InlineData("../..", "")]
+    [InlineData("a/", "")]
+    public void A_files_name_has_no_folders_and_reads_as_it_is(string text, string name) => Shown.FileName(text).ShouldBe(name);
+
+    [Fact]
+    public void A_long_files_name_keeps_its_ending() => Shown.FileName(new string('长', 500) + ".pdf").ShouldBe(new string('长', 115) + "….pdf");
+
     [Fact]
     public void One_character_of_endless_marks_is_no_exception() => Shown.Cut("a" + new string('\u0301', 100_000), 40).ShouldBe("…");
 }
