@@ -11,6 +11,10 @@ public sealed record RateLimit(int Most, TimeSpan Within);
 /// </summary>
 public static class RecipientRate
 {
+    /// <summary>The limits that hold for a message. Relayed words have half of each, whatever it is used for, so that there is always room for what must arrive.</summary>
+    public static IReadOnlyList<RateLimit> For(OutboxPriority priority, IReadOnlyList<RateLimit> limits) =>
+        priority == OutboxPriority.Relayed ? [.. limits.Select(limit => limit with { Most = Math.Max(limit.Most / 2, 1) })] : limits;
+
     /// <summary>When a message may be sent; null for now.</summary>
     /// <param name="limits">All of them hold.</param>
     /// <param name="sent">What was sent to the recipient within the longest window, oldest first.</param>

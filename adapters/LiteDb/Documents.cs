@@ -12,12 +12,10 @@ internal static class Documents
 {
     private const int PageSize = 1_000;
 
-    public static BsonDocument Of(DocumentKind kind, Entity entity) => Of(kind, entity, JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options));
-
     /// <summary>An entity whose JSON is to stay as it is.</summary>
     public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!, json);
 
-    private static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
+    public static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
     {
         ["_id"] = entity.Id,
         ["v"] = entity.Version,

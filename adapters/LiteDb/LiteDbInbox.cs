@@ -5,14 +5,24 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>The inbox: new messages in the journal, settled and put-off ones as rows in LiteDB, the order of handing out in memory.</summary>
-internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue) : IInbox
+internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue, OpenClaims claims) : IInbox
 {
-    public Task<bool> AddAsync(InboxMessage message, CancellationToken ct) => journal.AddAsync(message);
+    public async Task<bool> AddAsync(InboxMessage message, CancellationToken ct)
+    {
+        StoreLimits.Check(message);
+        return await journal.AddAsync(message);
+    }
 
-    public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
+    public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct)
+    {
+        var claimed = queue.Claim(max);
+        claims.Begin(claimed.Select(message => message.Id));
+        return new(claimed);
+    }
 
     public ValueTask ReleaseAsync(string messageId, CancellationToken ct)
     {
+        claims.Release(messageId);
         queue.Release(messageId);
         return ValueTask.CompletedTask;
     }

@@ -7,10 +7,11 @@ namespace ChatSales.Adapters.LiteDb;
 /// <summary>The outbox: rows in LiteDB, the order of handing out in memory.</summary>
 internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<OutboxMessage> queue, SentMarks sent, TimeProvider clock) : IOutbox
 {
-    /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
-    public static string KeyOf(OutboxMessage message) => KeyOf(message.Platform, message.Recipient);
+    public static string LineOf(OutboxMessage message) => OutboxMessage.LineOf(message.Platform, message.Recipient, message.Priority);
 
-    public static string KeyOf(string platform, string recipient) => $"{platform}/{recipient}";
+    public static string RecipientOf(OutboxMessage message) => RecipientOf(message.Platform, message.Recipient);
+
+    public static string RecipientOf(string platform, string recipient) => $"{platform}/{recipient}";
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
 
@@ -18,7 +19,7 @@ internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(KeyOf(platform, recipient), since));
+    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(RecipientOf(platform, recipient), since));
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
         new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));

@@ -25,21 +25,25 @@ public sealed class LiteDbStore : IStore
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
     private readonly SentMarks sent;
+    private readonly OpenClaims claims;
     private readonly SnapshotDoor door;
     private int closed;
 
     private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
     {
         (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
-        (inbox, outbox, sent) = (new KeyedQueue<InboxMessage>(clock), new KeyedQueue<OutboxMessage>(clock), new SentMarks(clock));
+        inbox = new KeyedQueue<InboxMessage>(clock, message => message.Unended > 0);
+        (outbox, sent) = (new KeyedQueue<OutboxMessage>(clock), new SentMarks(clock));
         database = new Database(open);
+        claims = new OpenClaims(Path.GetDirectoryName(place)!);
         writer = new Writer(database, database.Use(Restore));
         // What was put off waits in the database; whatever came later is in the journal.
         var order = inbox.Count == 0 ? 0 : database.Use(file => file.Inbox().In(Collections.Pending).Max(row => row["n"].AsInt64));
         var known = new KnownIds(ids => database.Use(file => file.Inbox().KnownOf(ids)));
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
-        journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, message));
-        Inbox = new LiteDbInbox(database, journal, inbox);
+        journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
+        claims.Keep(inbox.Messages.Select(message => message.Id));
+        Inbox = new LiteDbInbox(database, journal, inbox, claims);
         Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
         AuditLog = new LiteDbAuditLog(database);
         door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
@@ -92,7 +96,8 @@ public sealed class LiteDbStore : IStore
         ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
-    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(new ApplyChanges(changes, kinds, inbox, outbox, journal.Forget, clock.GetUtcNow()));
+    public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
+        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, clock.GetUtcNow()));
 
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
         [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
@@ -112,7 +117,7 @@ public sealed class LiteDbStore : IStore
 
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
-        await writer.WriteAsync(new Probe(clock.GetUtcNow()));
+        await writer.WriteAsync(new Probe());
         var size = new FileInfo(place).Length;
         return database.Use(file => $"LiteDB {place}, {size / 1024.0 / 1024.0:0.0} MB, format {Schema.VersionOf(file)}");
     }
@@ -135,6 +140,7 @@ public sealed class LiteDbStore : IStore
         await door.DisposeAsync();
         journal.Dispose();
         writer.Dispose();
+        claims.Dispose();
         database.Dispose();
         processLock.Dispose();
     }
@@ -192,22 +198,30 @@ public sealed class LiteDbStore : IStore
         foreach (var row in file.Inbox().In(Collections.Pending))
         {
             var message = Documents.Read<InboxMessage>(row["j"].AsString);
-            inbox.Add(message.Id, message.Conversation, row["n"].AsInt64, message, message.NotBefore);
+            inbox.Add(message.Id, message.Conversation, row["n"].AsInt64, Suspected(message), message.NotBefore);
         }
 
         foreach (var row in file.Outbox().In(Collections.Pending))
         {
             var message = Documents.Read<OutboxMessage>(row["j"].AsString) with { MaybeSent = true };
             running.Order = Math.Max(running.Order, row["n"].AsInt64);
-            outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), row["n"].AsInt64, message, message.Attempts == 0 ? message.NotBefore : null);
+            outbox.Add(message.Id, LiteDbOutbox.LineOf(message), row["n"].AsInt64, message, message.LetsPassUntil);
         }
 
         foreach (var row in file.Outbox().SettledBetween(sent.Oldest, DateTimeOffset.MaxValue).OrderBy(row => row["t"].AsInt64))
         {
-            sent.Add(LiteDbOutbox.KeyOf(row["p"].AsString, row["r"].AsString), Collections.MarkOf(row));
+            sent.Add(LiteDbOutbox.RecipientOf(row["p"].AsString, row["r"].AsString), Collections.MarkOf(row));
         }
 
         return running;
+    }
+
+    private InboxMessage Suspected(InboxMessage message) => message with { Unended = claims.UnendedOf(message.Id) };
+
+    private void Settled(string messageId)
+    {
+        journal.Forget(messageId);
+        claims.End(messageId);
     }
 
     private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
@@ -235,13 +249,5 @@ public sealed class LiteDbStore : IStore
         }
 
         LiteDbSnapshot.KeepWaiting(folder, waiting);
-    }
-
-    // A write that proves that the file takes writes.
-    private sealed class Probe(DateTimeOffset now) : WriteUnit
-    {
-        public override bool Check(LiteDatabase database) => true;
-
-        public override void Write(LiteDatabase database, Running running) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["at"] = now.UtcTicks });
     }
 }

@@ -22,6 +22,7 @@ internal sealed class Database : IAsyncDisposable
     public string Place { get; }
 
     /// <summary>Runs work on a connection, once. After a fault nothing is known of what was sent last; what was not committed is rolled back.</summary>
+    /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
     {
@@ -47,6 +48,7 @@ internal sealed class Database : IAsyncDisposable
     public Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => GuardAsync(() => source.OpenConnectionAsync(ct).AsTask());
 
     /// <summary>Runs work on a connection that is kept.</summary>
+    /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public static async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
@@ -61,6 +63,7 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.</summary>
+    /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> RepeatAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
     {
@@ -92,9 +95,9 @@ internal sealed class Database : IAsyncDisposable
     private static bool IsFault(Exception fault) => fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
 
     // What the server says of values may quote them.
-    private static StorageException Translate(Exception fault) => fault switch
+    private static Exception Translate(Exception fault) => fault switch
     {
-        PostgresException { SqlState: ['2', '2' or '3', ..] } refused => new StorageException($"The store refuses a value ({refused.SqlState}).", fault),
+        PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] } refused => new UnwritableException($"The store refuses a value ({refused.SqlState}).", fault),
         PostgresException refused => new StorageException($"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault),
         _ => new StorageException($"The store can't be used: {fault.Message}", fault),
     };

@@ -8,6 +8,8 @@ internal sealed class PostgreSqlInbox(Database database, ClaimQueue<InboxMessage
 {
     public async Task<bool> AddAsync(InboxMessage message, CancellationToken ct)
     {
+        StoreLimits.Check(message);
+
         // Adding again what is known does nothing, so it may be tried twice.
         var added = await database.RepeatAsync(connection => connection.ExecuteAsync(ct, Add(message, clock.GetUtcNow())), ct) > 0;
         if (added)

@@ -6,10 +6,10 @@ namespace ChatSales.Adapters.PostgreSql;
 /// <summary>The outbox of all nodes.</summary>
 internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessage> queue, Membership membership, TimeProvider clock) : IOutbox
 {
-    /// <summary>Messages to one recipient on one platform go out one at a time.</summary>
-    public static string LineOf(OutboxMessage message) => LineOf(message.Platform, message.Recipient);
+    public static string LineOf(OutboxMessage message) => LineOf(message.Platform, message.Recipient, message.Priority);
 
-    public static string LineOf(string platform, string recipient) => OrdinalText.Of($"{platform}/{recipient}");
+    public static string LineOf(string platform, string recipient, OutboxPriority priority = OutboxPriority.Ordinary) =>
+        OrdinalText.Of(OutboxMessage.LineOf(platform, recipient, priority));
 
     // Claims must last: that a message may have been sent is known from its claim.
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [], ct);
@@ -43,7 +43,8 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
         connection => connection.ReadAsync(row => new SentMark(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1)), ct, SentTo(platform, recipient, since)), ct);
 
     internal static Statement SentTo(string platform, string recipient, DateTimeOffset since) =>
-        new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = $1 AND settled_at >= $2 ORDER BY settled_at", LineOf(platform, recipient), since);
+        new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = ANY($1) AND settled_at >= $2 ORDER BY settled_at",
+            Enum.GetValues<OutboxPriority>().Select(priority => LineOf(platform, recipient, priority)).ToArray(), since);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
 

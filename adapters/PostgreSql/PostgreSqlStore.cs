@@ -27,8 +27,9 @@ public sealed class PostgreSqlStore : IStore
     {
         (this.database, this.membership, this.kinds, this.clock) = (database, membership, kinds, clock);
         bell = new Doorbell(database, pulse.Time);
-        var inbox = new ClaimQueue<InboxMessage>(database, QueueSql.Inbox, membership, bell, clock, pulse.Time, message => message.Id, abandoned: null);
-        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, message => message with { MaybeSent = true });
+        var inbox = new ClaimQueue<InboxMessage>(database, QueueSql.Inbox, membership, bell, clock, pulse.Time, message => message.Id,
+            (message, died) => died ? message with { Unended = message.Unended + 1 } : null);
+        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _) => message with { MaybeSent = true });
         members = [inbox, outbox];
         writer = new Writer(database, kinds, inbox, outbox, clock, pulse.Time);
         Inbox = new PostgreSqlInbox(database, inbox, clock);
@@ -92,7 +93,7 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[0];
 
-    public Task CommitAsync(ChangeSet changes, CancellationToken ct) => writer.WriteAsync(changes);
+    public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
         await ReadAsync<RecordedEvent>(Events(sequence, limit), ct);

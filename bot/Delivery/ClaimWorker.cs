@@ -8,11 +8,14 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
 
     protected TimeProvider Clock { get; } = clock;
 
+    /// <summary>Cancelled once the host stops.</summary>
+    protected CancellationToken Stopping { get; private set; }
+
     protected abstract ValueTask<IReadOnlyList<T>> ClaimAsync(int max, CancellationToken ct);
 
     protected abstract Task WaitAsync(CancellationToken ct);
 
-    /// <summary>Brings one claimed message to an end; throws nothing.</summary>
+    /// <summary>Brings one claimed message to an end, whatever happens; what it throws all the same is logged.</summary>
     protected abstract Task HandleAsync(T message);
 
     /// <summary>A pause after a fault of the store.</summary>
@@ -20,6 +23,8 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Stopping = stoppingToken;
+
         // The loop must not hold up the start of the host.
         await Task.Yield();
         using var slots = new SemaphoreSlim(MostAtOnce);
@@ -35,7 +40,16 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
                 {
                     await slots.WaitAsync(CancellationToken.None);
                     // Beside this loop, which would otherwise stand still until a handler first waits for something.
-                    _ = Task.Run(() => HandleAsync(message), CancellationToken.None).ContinueWith(_ => slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                    _ = Task.Run(() => HandleAsync(message), CancellationToken.None).ContinueWith(
+                        handled =>
+                        {
+                            slots.Release();
+                            if (handled.Exception is { } fault)
+                            {
+                                LogUnhandled(fault.GetBaseException(), GetType().Name);
+                            }
+                        },
+                        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 }
 
                 if (claimed.Count < free)
@@ -60,6 +74,9 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
             await slots.WaitAsync(CancellationToken.None);
         }
     }
+
+    [LoggerMessage(1103, LogLevel.Critical, "{Worker} left a message without an end; it is handled again after the next start")]
+    private partial void LogUnhandled(Exception fault, string worker);
 
     [LoggerMessage(1101, LogLevel.Error, "{Worker} could not reach its queue; trying again")]
     private partial void LogFault(Exception fault, string worker);

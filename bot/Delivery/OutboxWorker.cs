@@ -14,6 +14,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
     : ClaimWorker<OutboxMessage>(clock, logger)
 {
     private const int MostAttempts = 20;
+    private const int MostWrites = 5;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
@@ -26,28 +27,52 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
     {
         using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
         var outcome = await DeliverAsync(message, CancellationToken.None);
-        await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None));
+        if (await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None)) is { } fault)
+        {
+            await KeepAsync(message, () => store.Outbox.SettleAsync(new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) }, CancellationToken.None));
+        }
     }
 
-    // What became of a message must be kept: until it is, the recipient's next one has to wait.
-    private async Task KeepAsync(OutboxMessage message, Func<Task> write)
+    // What became of a message must be kept: until it is, the recipient's next one has to wait. A store that is down is waited for, unless the host stops: the message stays as it is.
+    // What can't be written though the store works is tried a few times; then the fault is told.
+    private async Task<Exception?> KeepAsync(OutboxMessage message, Func<Task> write)
     {
-        while (true)
+        for (var tries = 1; ;)
         {
             try
             {
                 await write();
-                return;
+                return null;
             }
-            catch (StorageException fault)
+            catch (Exception fault)
             {
                 LogUnsettled(fault, message.Id);
+                if (fault is StorageException ? Stopping.IsCancellationRequested : tries++ == MostWrites)
+                {
+                    return fault;
+                }
+
                 await RestAsync();
             }
         }
     }
 
     private async Task<OutboxOutcome> DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            return await TryAsync(message, ct);
+        }
+        catch (Exception fault)
+        {
+            LogBroken(fault, message.Id);
+            return message.Attempts + 1 < MostAttempts && fault is not (FormatException or JsonException)
+                ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, Reasons.Of(fault))
+                : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) };
+        }
+    }
+
+    private async Task<OutboxOutcome> TryAsync(OutboxMessage message, CancellationToken ct)
     {
         try
         {
@@ -81,13 +106,6 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
 
             return outcome;
         }
-        catch (Exception fault)
-        {
-            LogBroken(fault, message.Id);
-            return message.Attempts + 1 < MostAttempts && fault is not (FormatException or JsonException)
-                ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, fault.Message)
-                : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = $"{fault.GetType().Name}: {fault.Message}" };
-        }
     }
 
     private async ValueTask<DateTimeOffset?> HoldUntilAsync(IReadOnlyList<RateLimit> limits, OutboxMessage message, int parts, CancellationToken ct)
@@ -95,7 +113,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         var now = Clock.GetUtcNow();
         return limits.Count == 0
             ? null
-            : RecipientRate.HoldUntil(limits, await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
+            : RecipientRate.HoldUntil(RecipientRate.For(message.Priority, limits), await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
     }
 
     private async Task SendElsewhereAsync(OutboxMessage message, CancellationToken ct)

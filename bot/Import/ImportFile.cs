@@ -45,7 +45,6 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
             throw new RowException(Columns[0], $"'{entity.Id}' stands twice in this file; this row was not taken");
         }
 
-        references.Add(typeof(T), entity.Id);
         var known = await session.FindAsync<T>(entity.Id, ct);
         if (known is not null && (OnlyIfNew || Same(known, entity)))
         {
@@ -53,6 +52,7 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         }
 
         session.Store(known is null ? entity : entity with { Version = known.Version }, "import");
+        references.Add(typeof(T), entity.Id);
         return known is null ? RowFate.Added : RowFate.Changed;
     }
 

@@ -94,7 +94,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
                 csv.Check();
                 Count(summary, await file.TakeAsync(row, session, references, ct));
             }
-            catch (RowException mistake)
+            catch (Exception mistake) when (mistake is RowException or StoreLimitException)
             {
                 report($"{file.Name}:{csv.Line}: {mistake.Message}");
                 summary.Bad++;

@@ -1,4 +1,5 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Bot.Delivery;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -14,6 +15,11 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
+    private const int MostUnended = 2;
+    private const int Quoted = 20;
+
+    // A folder for evidence that is full is mended within a day; what fails for longer though the store works never comes right.
+    private static readonly TimeSpan StorageLife = TimeSpan.FromDays(1);
 
     // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
@@ -52,6 +58,13 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     private async Task SettleAsync(InboxMessage message, TurnTime time, CancellationToken ct)
     {
+        if (message.Unended >= MostUnended)
+        {
+            LogUnended(message.Id, message.Unended);
+            await GiveUpAsync(message, "turn unended", $"the process ended {message.Unended} times while it was handled", time, ct);
+            return;
+        }
+
         try
         {
             await TryAsync(message, time, ct);
@@ -60,7 +73,15 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             throw;
         }
-        catch (StorageException fault)
+        catch (StoreLimitException fault)
+        {
+            // The sender's own doing: as for a command that is refused, nothing changed.
+            LogLimit(message.Id, fault.Message);
+            var session = sessions.Open(ActorOf(message));
+            Answer(session, message, TurnTexts.NotStorable.With(Shown.Name(fault.Text, Quoted), fault.Text.Length));
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Done), time, ct);
+        }
+        catch (StorageException fault) when (!IsHopeless(message))
         {
             // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this throws too, and
             // the message is claimed again as it was.
@@ -68,7 +89,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var session = sessions.Open(ActorOf(message));
             if (message.Attempts == 0)
             {
-                Answer(session, message, TurnTexts.StorageFailed);
+                Answer(session, message, TurnTexts.StorageFailed.Text);
             }
 
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
@@ -77,7 +98,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             LogOverrun(message.Id, Longest.TotalSeconds);
             var session = sessions.Open(ActorOf(message));
-            Answer(session, message, TurnTexts.TookTooLong);
+            Answer(session, message, TurnTexts.TookTooLong.Text);
             await operators.TellAsync(session, "turn too long", TurnTexts.TookTooLongForOperator.With(message.Id), ct);
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message), time, ct);
         }
@@ -90,11 +111,16 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         catch (Exception fault)
         {
             LogGivenUp(fault, message.Id);
-            var session = sessions.Open(ActorOf(message));
-            Answer(session, message, TurnTexts.GivenUp);
-            await operators.TellAsync(session, $"turn {fault.GetType().Name}", TurnTexts.GivenUpForOperator.With(message.Id, fault.Message), ct);
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: $"{fault.GetType().Name}: {fault.Message}"), time, ct);
+            await GiveUpAsync(message, $"turn {fault.GetType().Name}", Reasons.Of(fault), time, ct);
         }
+    }
+
+    private async Task GiveUpAsync(InboxMessage message, string fact, string reason, TurnTime time, CancellationToken ct)
+    {
+        var session = sessions.Open(ActorOf(message));
+        Answer(session, message, TurnTexts.GivenUp.Text);
+        await operators.TellAsync(session, fact, TurnTexts.GivenUpForOperator.With(message.Id, reason), ct);
+        await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: reason), time, ct);
     }
 
     private async Task TryAsync(InboxMessage message, TurnTime time, CancellationToken ct)
@@ -172,7 +198,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var hopeless = fault.Verdict == PlatformVerdict.GiveUp || later - message.ReceivedAt > MediaLife;
             if (hopeless || message.Attempts == 0)
             {
-                Answer(session, message, hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater);
+                Answer(session, message, (hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater).Text);
             }
 
             await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message), time, ct);
@@ -182,8 +208,10 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
 
-    private static void Answer(Session session, InboxMessage message, Message text) =>
-        session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text.Text, replaces: null) with { InReplyTo = message.Id });
+    private bool IsHopeless(InboxMessage message) => sessions.Open(ActorOf(message)).Now - message.ReceivedAt > StorageLife;
+
+    private static void Answer(Session session, InboxMessage message, string text) =>
+        session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text, replaces: null) with { InReplyTo = message.Id });
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {
@@ -209,8 +237,14 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before, or taken over by another node that took this one for dead; this turn had no effect")]
     private partial void LogSettledBefore(string messageId);
 
-    [LoggerMessage(1009, LogLevel.Error, "Message {MessageId} took longer than {Seconds} s and was given up without effect; it is kept in the dead-letter list")]
+    [LoggerMessage(1011, LogLevel.Error, "Message {MessageId} took longer than {Seconds} s and was given up without effect; it is kept in the dead-letter list")]
     private partial void LogOverrun(string messageId, double seconds);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Message {MessageId} was refused, as it says more than can be stored: {Reason}")]
+    private partial void LogLimit(string messageId, string reason);
+
+    [LoggerMessage(1010, LogLevel.Error, "Message {MessageId} was in hand when the process ended, {Times} times; it is kept in the dead-letter list")]
+    private partial void LogUnended(string messageId, int times);
 
     [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
     private partial void LogStorage(string messageId, string reason);

@@ -22,14 +22,16 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// <param name="content">What is said.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
-    public async Task<bool> SendAsync(Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null)
+    /// <param name="priority">What it gives way to.</param>
+    public async Task<bool> SendAsync(
+        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, OutboxPriority priority = OutboxPriority.Ordinary)
     {
         if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], ct) is not var (platform, address))
         {
             return false;
         }
 
-        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null));
+        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Priority = priority });
         return true;
     }
 
@@ -48,7 +50,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         var content = OutgoingContent.Of(refused);
         IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
         return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
-            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id) }
+            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Priority = refused.Priority }
             : null;
     }
 

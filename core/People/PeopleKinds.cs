@@ -25,6 +25,7 @@ public static class PeopleKinds
         new DocumentKind<UsedLogin>("used_logins", audited: true),
         new DocumentKind<LinkCode>("link_codes", audited: false),
         new DocumentKind<LinkTries>("link_tries", audited: false),
+        new DocumentKind<Relays>("relays", audited: false),
         new DocumentKind<OperatorNotice>("operator_notices", audited: false),
     ];
 

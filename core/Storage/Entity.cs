@@ -6,7 +6,7 @@ namespace ChatSales.Core.Storage;
 /// </summary>
 public abstract record Entity
 {
-    /// <summary>Unique within its kind; ordinal comparison; at most 100 characters.</summary>
+    /// <summary>Unique within its kind; ordinal comparison; at most <see cref="StoreLimits.LongestKey"/> UTF-16 units.</summary>
     public required string Id { get; init; }
 
     /// <summary>0 while never stored; raised by one with each stored change. Concurrent changes are told apart by it.</summary>

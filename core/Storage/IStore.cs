@@ -25,6 +25,8 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="ConcurrencyException">
     /// A document is no longer at its expected version, its id is taken, or the inbox message is not the committer's to settle any more (<see cref="InboxMessage.Kind"/>).
     /// </exception>
+    /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
+    /// <exception cref="UnwritableException">The store takes other change sets, but not this one.</exception>
     /// <exception cref="StorageException">The store could not write (a full disk, a lost connection); nothing was changed.</exception>
     Task CommitAsync(ChangeSet changes, CancellationToken ct);
 
@@ -54,3 +56,9 @@ public sealed class ConcurrencyException(string kind, string id)
 
 /// <summary>The store could not do its work for an outside reason; nothing was changed. The message names the reason, never data.</summary>
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// The store works, but can't write this; nothing of it was changed. Whoever tries again must end it some time, unlike after a <see cref="StorageException"/>, which passes. The
+/// message names the reason, never data.
+/// </summary>
+public sealed class UnwritableException(string message, Exception? inner = null) : Exception(message, inner);

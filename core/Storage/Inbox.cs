@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>Something that a platform sent, kept until its effect is committed (X5).</summary>
@@ -26,6 +28,13 @@ public sealed record InboxMessage
     /// <summary>How often handling was tried and failed.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>
+    /// Set by the store: how many claims of it, one after the other, ended with their process and not with an outcome. Such a message may be what ended it, see
+    /// <see cref="IInbox.ClaimAsync"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Unended { get; init; }
+
     /// <summary>The trace that it belongs to (W3C trace context), so that what follows from it joins that; null if nobody traces.</summary>
     public string? TraceParent { get; init; }
 
@@ -51,15 +60,19 @@ public enum InboxFate
 
 /// <summary>
 /// The durable queue of what platforms sent. Claimed messages belong to the claimer until their outcome is committed; a claim ends by itself
-/// when the process dies. Ids are remembered for at least three days after they are done.
+/// when the process dies, which is counted (<see cref="InboxMessage.Unended"/>); a store that is closed counts nothing. Ids are remembered for at least three days after they are done.
 /// </summary>
 public interface IInbox
 {
     /// <summary>Keeps the message durably; false if its id is known already (then nothing happens).</summary>
+    /// <exception cref="StoreLimitException">No store can hold it.</exception>
     /// <exception cref="StorageException">Not kept: the platform must send it again.</exception>
     Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
 
-    /// <summary>Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first.</summary>
+    /// <summary>
+    /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A message with a claim that has not
+    /// ended is handed out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, nothing but that message can be why.
+    /// </summary>
     ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct);
 
     /// <summary>Gives a claim back unhandled (on graceful stop).</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>A message to a chat platform, kept until the platform took it (X5).</summary>
@@ -9,7 +11,7 @@ public sealed record OutboxMessage
     /// <summary>Key of the adapter that delivers it, e.g. <c>wecom</c>.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>The platform's id of the person or group. Messages to one recipient go out one at a time, in order.</summary>
+    /// <summary>The platform's id of the person or group. Messages of one priority to one recipient go out one at a time, in order.</summary>
     public required string Recipient { get; init; }
 
     /// <summary>Whom it is for in our own terms; null for groups and strangers.</summary>
@@ -17,6 +19,10 @@ public sealed record OutboxMessage
 
     /// <summary>The content as JSON of <see cref="Conversation.OutgoingContent"/>.</summary>
     public required string Content { get; init; }
+
+    /// <summary>What it gives way to where it meets others to its recipient.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OutboxPriority Priority { get; init; }
 
     /// <summary>Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).</summary>
     public string? Replaces { get; init; }
@@ -43,6 +49,24 @@ public sealed record OutboxMessage
 
     /// <summary>Why it was last put off or given up; for operators.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Until when it lets later messages pass; null if it holds its place, as one does that was tried or held back.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LetsPassUntil => Attempts == 0 && Reason is null ? NotBefore : null;
+
+    /// <summary>Names the messages that go out one at a time: those of one priority to one recipient.</summary>
+    public static string LineOf(string platform, string recipient, OutboxPriority priority) =>
+        priority == OutboxPriority.Ordinary ? $"{platform}/{recipient}" : $"{priority}/{platform}/{recipient}";
+}
+
+/// <summary>How urgent a message is, the more urgent first. Each waits for itself: what is less urgent never holds up what is more.</summary>
+public enum OutboxPriority
+{
+    /// <summary>Answers, and what the product itself has to say.</summary>
+    Ordinary,
+
+    /// <summary>Words that another person sent; they take only a part of what a platform lets through to a recipient.</summary>
+    Relayed,
 }
 
 /// <summary>What became of a try to send.</summary>
@@ -85,7 +109,7 @@ public interface IOutbox
     /// <summary>How far back <see cref="SentToAsync"/> can look.</summary>
     static readonly TimeSpan LongestRate = TimeSpan.FromHours(1);
 
-    /// <summary>Up to <paramref name="max"/> due messages, at most one per platform and recipient and none to a recipient with a claimed one; in order of adding.</summary>
+    /// <summary>Up to <paramref name="max"/> due messages, at most one per platform, recipient and priority and none where one is claimed; in order of adding.</summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct);
 
     /// <summary>Ends a claim durably.</summary>

@@ -66,6 +66,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// </summary>
     /// <param name="entity">Changed from what this session read, or new (version 0).</param>
     /// <param name="action">What was done, for the audit log, e.g. <c>deal.advance</c>.</param>
+    /// <exception cref="StoreLimitException">No store can hold its id or a key.</exception>
     public T Store<T>(T entity, string action) where T : Entity
     {
         var key = (typeof(T), entity.Id);
@@ -75,6 +76,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             throw new InvalidOperationException($"{typeof(T).Name} '{entity.Id}' was not read in this session.");
         }
 
+        StoreLimits.Check(kinds.Of(entity.GetType()), entity);
         var after = entity with { Version = (before?.Version ?? 0) + 1 };
         tracked[key] = new Tracked(before, after, action);
         return (T)after;

@@ -4,13 +4,17 @@ namespace ChatSales.Adapters.LiteDb.Queues;
 /// The order of handing out: first come first served within a key, one at a time per key, many keys side by side. Knows what waits, what is claimed and
 /// what is put off; the messages themselves are durable elsewhere.
 /// </summary>
-internal sealed class KeyedQueue<T>(TimeProvider clock)
+/// <param name="clock">By which messages are due.</param>
+/// <param name="isSuspect">Whether a message is handed out only by itself, see <see cref="Core.Storage.IInbox.ClaimAsync"/>; null for none.</param>
+internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect = null)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Line> lines = [];
     private readonly Dictionary<string, Entry> byId = [];
     private readonly SortedSet<(long Order, string Key)> ready = [];
     private readonly PriorityQueue<(string Key, Entry? Entry), DateTimeOffset> later = new();
+    private readonly HashSet<string> suspects = [];
+    private readonly HashSet<string> claimed = [];
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Entry(string Id, string Key, long Order, T Message);
@@ -19,7 +23,8 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
     {
         public SortedDictionary<long, Entry> Waiting { get; } = [];
 
-        public bool Claimed { get; set; }
+        // The id of the message that is claimed.
+        public string? Claimed { get; set; }
 
         public DateTimeOffset BlockedUntil { get; set; }
 
@@ -64,7 +69,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
     {
         lock (gate)
         {
-            var entry = byId[id] = new Entry(id, key, order, message);
+            var entry = Keep(new Entry(id, key, order, message));
             if (notBefore > clock.GetUtcNow())
             {
                 later.Enqueue((key, entry), notBefore.Value);
@@ -83,18 +88,18 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
         lock (gate)
         {
             Wake();
-            var claimed = new List<T>();
-            while (claimed.Count < max && ready.Count > 0)
+            if (max > 0 && NextSuspect() is { } suspect)
             {
-                var line = lines[ready.Min.Key];
-                var (order, entry) = line.Waiting.First();
-                line.Waiting.Remove(order);
-                line.Claimed = true;
-                List(entry.Key, line);
-                claimed.Add(entry.Message);
+                return claimed.Count == 0 ? [Take(suspect)] : [];
             }
 
-            return claimed;
+            var taken = new List<T>();
+            while (taken.Count < max && ready.Count > 0)
+            {
+                taken.Add(Take(ready.Min.Key));
+            }
+
+            return taken;
         }
     }
 
@@ -102,12 +107,16 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
     public void Release(string id) => End(id, entry => Wait(entry));
 
     /// <summary>Handled or given up.</summary>
-    public void Remove(string id) => End(id, entry => byId.Remove(entry.Id));
+    public void Remove(string id) => End(id, entry =>
+    {
+        byId.Remove(entry.Id);
+        suspects.Remove(entry.Id);
+    });
 
     /// <summary>Put off in its new form. If it holds its place, its key waits with it; else later messages of the key pass.</summary>
     public void Defer(string id, T message, DateTimeOffset until, bool holdsPlace) => End(id, entry =>
     {
-        var changed = byId[id] = entry with { Message = message };
+        var changed = Keep(entry with { Message = message });
         if (holdsPlace)
         {
             lines[entry.Key].BlockedUntil = until;
@@ -125,7 +134,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
         lock (gate)
         {
             Wake();
-            if (ready.Count > 0)
+            if (ready.Count > 0 && (claimed.Count == 0 || NextSuspect() is null))
             {
                 return;
             }
@@ -151,11 +160,34 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
             }
 
             var line = LineOf(entry.Key);
-            line.Claimed = false;
+            line.Claimed = line.Claimed == id ? null : line.Claimed;
+            claimed.Remove(id);
             then(entry);
             List(entry.Key, line);
             Signal();
         }
+    }
+
+    private Entry Keep(Entry entry)
+    {
+        _ = isSuspect?.Invoke(entry.Message) == true ? suspects.Add(entry.Id) : suspects.Remove(entry.Id);
+        return byId[entry.Id] = entry;
+    }
+
+    // The line of the next message that goes alone: one that has to wait until nothing is claimed, or the one for which all others wait. Null, as nearly always, if there is none.
+    private string? NextSuspect() => suspects.Count == 0 ? null
+        : suspects.FirstOrDefault(claimed.Contains) is { } held ? byId[held].Key
+        : ready.Select(one => one.Key).FirstOrDefault(key => suspects.Contains(lines[key].Waiting.First().Value.Id));
+
+    private T Take(string key)
+    {
+        var line = lines[key];
+        var (order, entry) = line.Waiting.First();
+        line.Waiting.Remove(order);
+        line.Claimed = entry.Id;
+        claimed.Add(entry.Id);
+        List(entry.Key, line);
+        return entry.Message;
     }
 
     private void Wake()
@@ -195,12 +227,12 @@ internal sealed class KeyedQueue<T>(TimeProvider clock)
 
         if (line.Waiting.Count == 0)
         {
-            if (!line.Claimed && line.BlockedUntil <= clock.GetUtcNow())
+            if (line.Claimed is null && line.BlockedUntil <= clock.GetUtcNow())
             {
                 lines.Remove(key);
             }
         }
-        else if (!line.Claimed && line.BlockedUntil <= clock.GetUtcNow())
+        else if (line.Claimed is null && line.BlockedUntil <= clock.GetUtcNow())
         {
             line.Listed = line.Waiting.First().Key;
             ready.Add((line.Listed.Value, key));

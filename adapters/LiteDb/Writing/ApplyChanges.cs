@@ -5,7 +5,8 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>Writes a change set: documents, audit entries, events, outgoing messages and the inbox outcome.</summary>
-internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> forget, DateTimeOffset now) : WriteUnit
+internal sealed class ApplyChanges(
+    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
     private InboxMessage? deferred;
@@ -13,19 +14,19 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
     public override bool Check(LiteDatabase database)
     {
         // After a fault of the disk nobody knows whether an outcome was committed; doing it a second time is refused with all that belongs to it.
-        if (changes.Inbox is { } settled && (database.Inbox().FindById(settled.MessageId) is { } row ? row["s"].AsString != Collections.Pending : inbox.Find(settled.MessageId) is null))
+        if (changes.Inbox is { } outcome && (database.Inbox().FindById(outcome.MessageId) is { } row ? row["s"].AsString != Collections.Pending : inbox.Find(outcome.MessageId) is null))
         {
-            inbox.Remove(settled.MessageId);
-            throw new ConcurrencyException(InboxMessage.Kind, settled.MessageId);
+            settled(outcome.MessageId);
+            inbox.Remove(outcome.MessageId);
+            throw new ConcurrencyException(InboxMessage.Kind, outcome.MessageId);
         }
 
-        foreach (var write in changes.Documents)
+        foreach (var write in documents)
         {
-            var kind = kinds.Of(write.Entity.GetType());
-            var version = database.GetCollection(kind.Name).FindById(write.Entity.Id)?["v"].AsInt64 ?? 0;
+            var version = database.GetCollection(write.Kind.Name).FindById(write.Entity.Id)?["v"].AsInt64 ?? 0;
             if (version != write.ExpectedVersion)
             {
-                throw new ConcurrencyException(kind.Name, write.Entity.Id);
+                throw new ConcurrencyException(write.Kind.Name, write.Entity.Id);
             }
         }
 
@@ -34,18 +35,20 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
 
     public override void Write(LiteDatabase database, Running running)
     {
-        foreach (var group in changes.Documents.GroupBy(write => kinds.Of(write.Entity.GetType())))
+        // It may be the second time: alone, after it failed with others.
+        added.Clear();
+        foreach (var group in documents.GroupBy(write => write.Kind))
         {
             var collection = database.GetCollection(group.Key.Name);
             foreach (var write in group)
             {
                 if (write.ExpectedVersion == 0)
                 {
-                    collection.Insert(Documents.Of(group.Key, write.Entity));
+                    collection.Insert(Documents.Of(group.Key, write.Entity, write.Json));
                 }
                 else
                 {
-                    collection.Update(Documents.Of(group.Key, write.Entity));
+                    collection.Update(Documents.Of(group.Key, write.Entity, write.Json));
                 }
             }
         }
@@ -81,7 +84,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
     {
         foreach (var (message, order) in added)
         {
-            outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), order, message, message.NotBefore);
+            outbox.Add(message.Id, LiteDbOutbox.LineOf(message), order, message, message.NotBefore);
         }
 
         if (changes.Inbox is not { } outcome)
@@ -89,7 +92,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
             return;
         }
 
-        forget(outcome.MessageId);
+        settled(outcome.MessageId);
         if (deferred is not null)
         {
             inbox.Defer(outcome.MessageId, deferred, outcome.NotBefore ?? now, holdsPlace: false);
@@ -109,7 +112,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
         }
 
         var (known, order) = inbox.Find(outcome.MessageId) ?? throw new InvalidOperationException($"Message {outcome.MessageId} is not claimed.");
-        var message = known with { Attempts = known.Attempts + 1, Reason = outcome.Reason };
+        var message = known with { Attempts = known.Attempts + 1, Unended = 0, Reason = outcome.Reason };
         deferred = outcome.Fate == InboxFate.Deferred ? message = message with { NotBefore = outcome.NotBefore } : null;
         var row = Collections.Row(outcome.MessageId, order, Documents.Json(message));
         row["s"] = deferred is null ? Collections.Dead : Collections.Pending;

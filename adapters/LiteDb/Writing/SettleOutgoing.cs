@@ -27,7 +27,7 @@ internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMes
                 row["p"] = message.Platform;
                 row["r"] = message.Recipient;
                 row["k"] = outcome.Parts;
-                sentTo = LiteDbOutbox.KeyOf(message);
+                sentTo = LiteDbOutbox.RecipientOf(message);
                 break;
             case OutboxFate.Dead:
                 row["s"] = Collections.Dead;

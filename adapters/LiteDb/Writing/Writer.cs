@@ -19,6 +19,7 @@ internal sealed class Writer : IDisposable
     }
 
     /// <exception cref="ConcurrencyException">See <see cref="WriteUnit.Check"/>.</exception>
+    /// <exception cref="UnwritableException">Others can be written, this can't.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task<bool> WriteAsync(WriteUnit unit)
     {
@@ -28,7 +29,31 @@ internal sealed class Writer : IDisposable
 
     public void Dispose() => loop.Dispose();
 
+    // One unit that can't be written must not take the others with it.
     private void Commit(List<WriteUnit> group)
+    {
+        if (TryCommit(group) is not { } fault)
+        {
+            return;
+        }
+
+        if (group.Count > 1 && !IsOfDisk(fault))
+        {
+            group.ForEach(unit => Commit([unit]));
+            return;
+        }
+
+        // What is the unit's own fault, and what the store's, shows when something else is written.
+        Exception told = IsOfDisk(fault) || TryCommit([new Probe()]) is not null
+            ? fault as StorageException ?? new StorageException($"The store can't be written: {fault.Message}", fault)
+            : new UnwritableException($"The store can't write this: {fault.Message}", fault);
+        group.ForEach(unit => unit.Fail(told));
+    }
+
+    private static bool IsOfDisk(Exception fault) => fault is IOException or UnauthorizedAccessException || (fault.InnerException is { } inner && IsOfDisk(inner));
+
+    // Null if the group was committed and its callers were answered.
+    private Exception? TryCommit(List<WriteUnit> group)
     {
         // Nobody is answered before the commit: what a unit found may be the uncommitted work of one before it.
         var answers = new List<Action>(group.Count);
@@ -47,22 +72,34 @@ internal sealed class Writer : IDisposable
 
                     return file.Commit();
                 }
-                catch
+                catch (Exception first)
                 {
-                    file.Rollback();
+                    RollBack(file, first);
                     throw;
                 }
             });
         }
         catch (Exception fault)
         {
-            var told = fault as StorageException ?? new StorageException($"The store can't be written: {fault.Message}", fault);
-            group.ForEach(unit => unit.Fail(told));
-            return;
+            return fault;
         }
 
         running = ahead;
         answers.ForEach(answer => answer());
+        return null;
+    }
+
+    // What went wrong first says why; after a fault of the disk there may be nothing that can be rolled back.
+    private static void RollBack(LiteDB.LiteDatabase file, Exception first)
+    {
+        try
+        {
+            file.Rollback();
+        }
+        catch (Exception second) when (Database.IsFault(first) && Database.IsFault(second))
+        {
+            // The file is opened again, which rolls back too.
+        }
     }
 
     private static Action Apply(WriteUnit unit, LiteDB.LiteDatabase file, Running running)

@@ -13,12 +13,17 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 /// <param name="clock">By which messages are due.</param>
 /// <param name="time">By which to look when no bell was heard.</param>
 /// <param name="idOf">A message's id.</param>
-/// <param name="abandoned">What becomes of a message whose claim ends with its node; null if nothing does.</param>
-internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, T>? abandoned) : IMember
+/// <param name="abandoned">What becomes of a message whose claim ends with its node, and whether that died; null if nothing does.</param>
+internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, bool, T?> abandoned)
+    : IMember
+    where T : class
 {
     // How long a message waits at most when the bell was not heard.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    // Whether messages wait that go alone: by what this node saw when it looked last.
+    private volatile bool suspects;
 
     public Claims<T> Claims { get; } = new();
 
@@ -30,16 +35,22 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         try
         {
             var (node, now) = (membership.Node, clock.GetUtcNow());
+            if (suspects)
+            {
+                if (Claims.Any)
+                {
+                    return [];
+                }
 
-            // Not to be cancelled half-way: what was claimed would have to be given back.
-            var claimed = await database.UseAsync(
-                connection => connection.ReadAsync(
-                    row => (N: row.GetInt64(0), StoredId: row.GetString(1), Line: row.GetString(2), Message: Documents.Read<T>(row.GetString(3))), CancellationToken.None,
-                    [.. before, sql.Take(node, now, max), sql.Claim(node, now), sql.LetGo(node, now)]),
-                CancellationToken.None);
-            var inOrder = claimed.OrderBy(row => row.N).ToList();
-            inOrder.ForEach(row => Claims.Add(new Claim<T>(idOf(row.Message), row.StoredId, row.Line, node, row.Message)));
-            return inOrder.ConvertAll(row => row.Message);
+                if (await ClaimAsync(node, now, sql.TakeAlone(node, now), before) is { Count: > 0 } alone)
+                {
+                    return alone;
+                }
+
+                suspects = false;
+            }
+
+            return await ClaimAsync(node, now, sql.Take(node, now, max), before);
         }
         finally
         {
@@ -60,6 +71,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
             {
                 await EndAsync(node, [.. unknown.Select(claim => claim.Line)], [.. unknown.Select(claim => claim.StoredId)], ct);
             }
+
+            // Another node that found them may have left since.
+            suspects |= sql.HasSuspects && (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetBoolean(0), ct, sql.AnyAlone(clock.GetUtcNow())), ct))[0];
         }
         finally
         {
@@ -88,6 +102,16 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     public async Task WaitAsync(CancellationToken ct)
     {
         var rung = bell.Next(sql.Messages);
+        if (suspects)
+        {
+            if (Claims.Any)
+            {
+                await LookAsync(LongestWait, rung, ct);
+            }
+
+            return;
+        }
+
         var now = clock.GetUtcNow();
         var due = (await database.RepeatAsync(
             connection => connection.ReadAsync(row => row.IsDBNull(0) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(0), ct, sql.NextDue(now)), ct))[0];
@@ -97,10 +121,7 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
             return;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(rung, Task.Delay(wait < LongestWait ? wait : LongestWait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
-        await stop.CancelAsync();
-        ct.ThrowIfCancellationRequested();
+        await LookAsync(wait, rung, ct);
     }
 
     public async ValueTask<IReadOnlyList<T>> DeadLettersAsync(int limit, CancellationToken ct) =>
@@ -111,21 +132,45 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
             row => new QueueDepth(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2)), ct, sql.Depth),
         ct))[0];
 
-    public async Task EndAllAsync(NpgsqlConnection connection, Guid node, CancellationToken ct)
+    public async Task EndAllAsync(NpgsqlConnection connection, Guid node, bool died, CancellationToken ct)
     {
         var claimed = await connection.ReadAsync(row => row.GetString(0), ct, sql.LockAll(node));
-        if (abandoned is not null && claimed.Count > 0)
+        if (claimed.Count > 0)
         {
             var messages = await connection.ReadAsync(row => (StoredId: row.GetString(0), Message: Documents.Read<T>(row.GetString(1))), ct, sql.Pending([.. claimed]));
-            await connection.ExecuteAsync(ct, sql.Rewrite([.. messages.Select(row => row.StoredId)], [.. messages.Select(row => Documents.Json(abandoned(row.Message)!))]));
+            var changed = messages.Select(row => (row.StoredId, Message: abandoned(row.Message, died))).Where(row => row.Message is not null).ToList();
+            await connection.ExecuteAsync(ct, sql.Rewrite([.. changed.Select(row => row.StoredId)], [.. changed.Select(row => Documents.Json(row.Message!))]));
+            suspects |= died && sql.HasSuspects;
         }
 
-        await connection.ExecuteAsync(ct, sql.EndAll(node, clock.GetUtcNow()));
+        await connection.ExecuteAsync(ct, sql.EndAll(node, died, clock.GetUtcNow()));
     }
 
     public void LoseAll() => Claims.Clear();
 
     public void Ring() => bell.Ring(sql.Messages);
+
+    private async Task<IReadOnlyList<T>> ClaimAsync(Guid node, DateTimeOffset now, Statement take, IEnumerable<Statement> before)
+    {
+        // Not to be cancelled half-way: what was claimed would have to be given back.
+        var claimed = await database.UseAsync(
+            connection => connection.ReadAsync(
+                row => (N: row.GetInt64(0), StoredId: row.GetString(1), Line: row.GetString(2), Message: Documents.Read<T>(row.GetString(3))), CancellationToken.None,
+                [.. before, take, sql.Claim(node, now), sql.LetGo(node, now)]),
+            CancellationToken.None);
+        var inOrder = claimed.OrderBy(row => row.N).ToList();
+        inOrder.ForEach(row => Claims.Add(new Claim<T>(idOf(row.Message), row.StoredId, row.Line, node, row.Message)));
+        return inOrder.ConvertAll(row => row.Message);
+    }
+
+    // Until something is due, the bell rings, or it is time to look.
+    private async Task LookAsync(TimeSpan due, Task rung, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(rung, Task.Delay(due < LongestWait ? due : LongestWait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
+        await stop.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
 
     private async Task EndAsync(Guid node, string[] lines, string[] ids, CancellationToken ct)
     {

@@ -31,6 +31,8 @@ internal sealed class Claims<T>
     /// <summary>Held while claims are made or compared, so that what is being claimed is not taken for forgotten.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
 
+    public bool Any => !held.IsEmpty;
+
     public void Add(Claim<T> claim) => held[claim.Id] = claim;
 
     public Claim<T>? Of(string id) => held.GetValueOrDefault(id);

@@ -5,8 +5,8 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 /// <summary>A queue whose claims end with their node.</summary>
 internal interface IMember
 {
-    /// <summary>Ends all claims of a node that is struck off in this transaction.</summary>
-    Task EndAllAsync(NpgsqlConnection connection, Guid node, CancellationToken ct);
+    /// <summary>Ends all claims of a node that is struck off in this transaction, because it died or because it leaves in order.</summary>
+    Task EndAllAsync(NpgsqlConnection connection, Guid node, bool died, CancellationToken ct);
 
     /// <summary>Ends claims of this node that it does not know of.</summary>
     Task GiveBackUnknownAsync(Guid node, CancellationToken ct);

@@ -159,7 +159,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 
                 foreach (var member in members)
                 {
-                    await member.EndAllAsync(connection, dead, ct);
+                    await member.EndAllAsync(connection, dead, died: beat is not null, ct);
                 }
 
                 await transaction.CommitAsync(ct);

@@ -4,11 +4,15 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 /// The statements that both queues share. Whoever changes where a line stands must hold the line's row lock since an earlier statement: only a statement that begins
 /// after the lock was had sees all messages that others have added (each statement sees what was committed before it began).
 /// </summary>
-internal sealed class QueueSql(string queue)
+/// <param name="queue">Its name.</param>
+/// <param name="hasSuspects">Whether messages whose node died go alone: their lines are marked.</param>
+internal sealed class QueueSql(string queue, bool hasSuspects)
 {
-    public static QueueSql Inbox { get; } = new("inbox");
+    public static QueueSql Inbox { get; } = new("inbox", hasSuspects: true);
 
-    public static QueueSql Outbox { get; } = new("outbox");
+    public static QueueSql Outbox { get; } = new("outbox", hasSuspects: false);
+
+    public bool HasSuspects => hasSuspects;
 
     public string Messages => queue;
 
@@ -18,12 +22,21 @@ internal sealed class QueueSql(string queue)
     /// Lines from which a message may go are taken for the node, the one with the oldest message first; lines that others are about to take or to change are passed
     /// over. Nothing is taken for a node that is not registered any more, and none can be struck off while it takes.
     /// </summary>
-    public Statement Take(Guid node, DateTimeOffset now, int max) => new(
+    public Statement Take(Guid node, DateTimeOffset now, int max) => Take(hasSuspects ? " AND NOT l.alone" : "", node, now, max);
+
+    /// <summary>The same for a message that goes alone.</summary>
+    public Statement TakeAlone(Guid node, DateTimeOffset now) => Take(" AND l.alone", node, now, 1);
+
+    /// <summary>Whether a message that goes alone may go now.</summary>
+    public Statement AnyAlone(DateTimeOffset now) =>
+        new($"SELECT EXISTS (SELECT FROM {Lines} WHERE alone AND node IS NULL AND place IS NOT NULL AND due <= $1 AND blocked_until <= $1)", now);
+
+    private Statement Take(string which, Guid node, DateTimeOffset now, int max) => new(
         $"""
         WITH me AS (SELECT FROM nodes WHERE id = $1 FOR KEY SHARE),
         ready AS MATERIALIZED (
             SELECT l.line FROM {Lines} l
-            WHERE l.node IS NULL AND l.place IS NOT NULL AND l.due <= $2 AND l.blocked_until <= $2 AND EXISTS (SELECT FROM me)
+            WHERE l.node IS NULL AND l.place IS NOT NULL AND l.due <= $2 AND l.blocked_until <= $2{which} AND EXISTS (SELECT FROM me)
             ORDER BY l.place LIMIT $3 FOR UPDATE OF l SKIP LOCKED)
         UPDATE {Lines} l SET node = $1, claimed = NULL FROM ready WHERE l.line = ready.line
         """,
@@ -53,11 +66,11 @@ internal sealed class QueueSql(string queue)
     /// <summary>Locks all lines of a node.</summary>
     public Statement LockAll(Guid node) => new($"SELECT claimed FROM {Lines} WHERE node = $1 ORDER BY line FOR UPDATE", node);
 
-    /// <summary>The claims on these lines have ended. The lines are locked.</summary>
-    public Statement End(string[] lines, DateTimeOffset now) => Relist("SELECT t.line FROM unnest($2::text[]) AS t (line)", "", now, [lines]);
+    /// <summary>The claims on these lines have ended with an outcome. The lines are locked.</summary>
+    public Statement End(string[] lines, DateTimeOffset now) => Relist("SELECT t.line FROM unnest($2::text[]) AS t (line)", hasSuspects ? ", alone = false" : "", now, [lines]);
 
     /// <summary>All claims of a node have ended. Its lines are locked.</summary>
-    public Statement EndAll(Guid node, DateTimeOffset now) => Relist($"SELECT t.line FROM {Lines} t WHERE t.node = $2", "", now, node);
+    public Statement EndAll(Guid node, bool died, DateTimeOffset now) => Relist($"SELECT t.line FROM {Lines} t WHERE t.node = $2", hasSuspects && died ? ", alone = true" : "", now, node);
 
     /// <summary>These claims of the node, if they are claims of it, have ended. The lines are locked.</summary>
     public Statement End(Guid node, string[] lines, string[] ids, DateTimeOffset now) =>
@@ -79,8 +92,12 @@ internal sealed class QueueSql(string queue)
     public Statement Rewrite(string[] ids, string[] messages) => new($"UPDATE {Messages} m SET message = u.message::json FROM unnest($1, $2) AS u (id, message) WHERE m.id = u.id", ids, messages);
 
     /// <summary>When the next message may go: null for never, an instant that has passed for at once.</summary>
-    public Statement NextDue(DateTimeOffset now) =>
-        new($"SELECT CASE WHEN next IS NOT NULL THEN greatest(next, $1) END FROM (SELECT min(greatest(due, blocked_until)) AS next FROM {Lines} WHERE node IS NULL AND place IS NOT NULL) n", now);
+    public Statement NextDue(DateTimeOffset now) => new(
+        $"""
+        SELECT CASE WHEN next IS NOT NULL THEN greatest(next, $1) END
+        FROM (SELECT min(greatest(due, blocked_until)) AS next FROM {Lines} WHERE node IS NULL AND place IS NOT NULL{(hasSuspects ? " AND NOT alone" : "")}) n
+        """,
+        now);
 
     public Statement Depth { get; } = new(
         $"SELECT (SELECT count(*) FROM {queue} WHERE state = 'P'), (SELECT min(at) FROM {queue} WHERE state = 'P'), (SELECT count(*) FROM {queue} WHERE state = 'X')");

@@ -59,7 +59,7 @@ internal static class TransferSql
         [.. rows.Select(row => row.Message is { } message
 
             // A try that is put off holds its place in the line, and is due at once where it comes back.
-            ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.Attempts == 0 ? message.NotBefore : null, message.CreatedAt, null, Documents.Json(message))
+            ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.LetsPassUntil, message.CreatedAt, null, Documents.Json(message))
             : new Row(row.Id, PostgreSqlOutbox.LineOf(row.Platform!, row.Recipient!), row.Platform!, row.State, null, row.SettledAt!.Value, row.SettledAt, JsonSerializer.Serialize(row.Recipient, StoredJson.Options), row.Parts ?? 1))]);
 
     private sealed record Row(string Id, string Line, string Platform, StoredState State, DateTimeOffset? NotBefore, DateTimeOffset At, DateTimeOffset? SettledAt, string? Message, int Parts = 1);

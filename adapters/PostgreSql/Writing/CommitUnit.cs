@@ -3,11 +3,14 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>One caller's change set on its way.</summary>
-internal sealed class CommitUnit(ChangeSet changes)
+internal sealed class CommitUnit(ChangeSet changes, IReadOnlyList<DocumentForm> documents)
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ChangeSet Changes => changes;
+
+    /// <summary>The documents of the changes, as they are stored.</summary>
+    public IReadOnlyList<DocumentForm> Documents => documents;
 
     /// <summary>Completes once the changes are durable.</summary>
     public Task Done => done.Task;

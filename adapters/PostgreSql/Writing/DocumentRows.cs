@@ -6,7 +6,7 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 internal sealed class DocumentRows(DocumentKind kind)
 {
     private readonly Dictionary<string, long> versions = [];
-    private readonly SortedDictionary<string, Entity> changed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DocumentForm> changed = new(StringComparer.Ordinal);
     private HashSet<string> stored = [];
 
     public DocumentKind Kind => kind;
@@ -28,11 +28,11 @@ internal sealed class DocumentRows(DocumentKind kind)
     /// <summary>The version as the group sees it so far; 0 if there is no such document.</summary>
     public long VersionOf(string id) => versions.GetValueOrDefault(OrdinalText.Of(id));
 
-    public void Take(Entity entity)
+    public void Take(DocumentForm document)
     {
-        var id = OrdinalText.Of(entity.Id);
-        versions[id] = entity.Version;
-        changed[id] = entity;
+        var id = OrdinalText.Of(document.Entity.Id);
+        versions[id] = document.Entity.Version;
+        changed[id] = document;
     }
 
     /// <summary>How many documents the insert must write; when it writes fewer, another node has taken an id since the lock.</summary>
@@ -64,22 +64,22 @@ internal sealed class DocumentRows(DocumentKind kind)
                 yield return DropKeys(index);
             }
 
-            yield return DocumentTables.AddKeys(kind, index, [.. changed.Select(document => (document.Key, document.Value))]);
+            yield return DocumentTables.AddKeys(kind, index, [.. changed.Select(document => (document.Key, document.Value.Entity))]);
         }
     }
 
     private Statement Write(Func<string, bool> which, string text)
     {
         var documents = changed.Where(document => which(document.Key)).ToList();
-        return new Statement(text, documents.ConvertAll(document => document.Key).ToArray(), documents.ConvertAll(document => document.Value.Version).ToArray(),
-            documents.ConvertAll(document => Documents.Json(document.Value)).ToArray());
+        return new Statement(text, documents.ConvertAll(document => document.Key).ToArray(), documents.ConvertAll(document => document.Value.Entity.Version).ToArray(),
+            documents.ConvertAll(document => document.Value.Json).ToArray());
     }
 
     // Keys that the documents have no more. Those that stay are not touched.
     private Statement DropKeys(DocumentIndex index)
     {
         var keys = changed.Where(document => stored.Contains(document.Key))
-            .SelectMany(document => Documents.Keys(index, document.Value).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
+            .SelectMany(document => Documents.Keys(index, document.Value.Entity).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
         return new Statement(
             $"""
             DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c

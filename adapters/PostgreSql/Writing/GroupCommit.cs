@@ -9,11 +9,10 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// order by all nodes: documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal, which all nodes wait for, comes as late as can be.
 /// </summary>
 /// <param name="group">The change sets, in the order in which they take effect.</param>
-/// <param name="kinds">Kinds of documents.</param>
 /// <param name="inbox">Whose claims give the right to settle a message.</param>
 /// <param name="marker">Written with the group: by it one can tell later whether it was committed.</param>
 /// <param name="now">The instant.</param>
-internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, CommitMarker marker, DateTimeOffset now)
+internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<InboxMessage> inbox, CommitMarker marker, DateTimeOffset now)
 {
     private readonly SortedDictionary<string, DocumentRows> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<CommitUnit, ConcurrencyException> refused = [];
@@ -78,7 +77,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, DocumentKinds
 
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var ids = group.SelectMany(unit => unit.Changes.Documents).ToLookup(write => kinds.Of(write.Entity.GetType()), write => write.Entity.Id);
+        var ids = group.SelectMany(unit => unit.Documents).ToLookup(write => write.Kind, write => write.Entity.Id);
         foreach (var kind in ids)
         {
             rows[kind.Key.Name] = new DocumentRows(kind.Key);
@@ -123,15 +122,15 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, DocumentKinds
             return false;
         }
 
-        if (changes.Documents.FirstOrDefault(write => RowsOf(write).VersionOf(write.Entity.Id) != write.ExpectedVersion) is { } conflict)
+        if (unit.Documents.FirstOrDefault(write => RowsOf(write).VersionOf(write.Entity.Id) != write.ExpectedVersion) is { } conflict)
         {
             refused[unit] = new ConcurrencyException(RowsOf(conflict).Kind.Name, conflict.Entity.Id);
             return false;
         }
 
-        foreach (var write in changes.Documents)
+        foreach (var write in unit.Documents)
         {
-            RowsOf(write).Take(write.Entity);
+            RowsOf(write).Take(write);
         }
 
         if (claim is not null)
@@ -143,7 +142,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, DocumentKinds
         return true;
     }
 
-    private DocumentRows RowsOf(DocumentWrite write) => rows[kinds.Of(write.Entity.GetType()).Name];
+    private DocumentRows RowsOf(DocumentForm write) => rows[write.Kind.Name];
 
     // Null if another node has taken the id of a new document since the lock.
     private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)

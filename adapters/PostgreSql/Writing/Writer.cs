@@ -41,16 +41,12 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or the inbox message is not this node's to settle any more.</exception>
+    /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
+    /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task WriteAsync(ChangeSet changes)
     {
-        // A kind that was never registered is the caller's mistake alone.
-        foreach (var write in changes.Documents)
-        {
-            _ = kinds.Of(write.Entity.GetType());
-        }
-
-        var unit = new CommitUnit(changes);
+        var unit = new CommitUnit(changes, DocumentForm.Of(changes, kinds));
         return waiting.Writer.TryWrite(unit) ? unit.Done : throw new StorageException("The store is closed.");
     }
 
@@ -95,7 +91,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         for (int tries = 1, races = 1; ;)
         {
-            var commit = new GroupCommit(group, kinds, inbox, new CommitMarker(id, ++number), clock.GetUtcNow());
+            var commit = new GroupCommit(group, inbox, new CommitMarker(id, ++number), clock.GetUtcNow());
             try
             {
                 if (time.GetElapsedTime(lastShown) > LongestSilence)
@@ -146,7 +142,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         if (group.Count == 1 || Database.IsPassing(fault))
         {
-            Fail(group, fault as StorageException ?? new StorageException($"The store can't be written: {fault.Message}", fault));
+            Fail(group, fault is StorageException or UnwritableException ? fault : new UnwritableException($"The store can't write this: {fault.Message}", fault));
             return;
         }
 
@@ -193,7 +189,7 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private static void Fail(IReadOnlyList<CommitUnit> group, StorageException fault)
+    private static void Fail(IReadOnlyList<CommitUnit> group, Exception fault)
     {
         foreach (var unit in group)
         {

@@ -37,6 +37,10 @@ public static class PeopleTexts
 
     public static Message TellYourself { get; } = new("people.tell-yourself", "不用给自己带话。");
 
+    public static Message TooMuchToOne { get; } = new("people.too-much-to-one", "你给 {0} 的带话太多了，这一条没有送出。请 {1} 分钟后再发。");
+
+    public static Message TooMuchToAll { get; } = new("people.too-much-to-all", "你的带话太多了，这一条没有送出。请 {0} 分钟后再发。");
+
     public static Message Unreachable { get; } = new("people.unreachable", "{0} 没有绑定任何聊天平台，没有送达。");
 
     public static Message AnswerButton { get; } = new("people.answer", "回话");

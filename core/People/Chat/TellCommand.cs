@@ -18,13 +18,19 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
             return;
         }
 
+        if (await RelayQuota.TakeAsync(turn.Session, turn.Person.Id, to, ct) is { } tooMuch)
+        {
+            turn.Refuse(tooMuch);
+            return;
+        }
+
         var card = new Card
         {
             Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
             Text = text,
             Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(await WordForAsync(turn, ct)))],
         };
-        if (!await courier.SendAsync(turn.Session, to.Id, card, ct))
+        if (!await courier.SendAsync(turn.Session, to.Id, card, ct, priority: OutboxPriority.Relayed))
         {
             turn.Refuse(new Refusal(PeopleTexts.Unreachable, to.Name));
             return;

@@ -23,8 +23,8 @@ public sealed record StoredIncoming
     /// <summary>Null once it is settled.</summary>
     public InboxMessage? Message { get; init; }
 
-    /// <summary>A message that waits or was given up.</summary>
-    public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message };
+    /// <summary>A message that waits or was given up. How processes that handled it ended is no part of it.</summary>
+    public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message with { Unended = 0 } };
 
     /// <summary>A message that was handled.</summary>
     public static StoredIncoming Settled(string id, DateTimeOffset at) => new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(at) };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Core.Storage;
 using Shouldly;
@@ -8,9 +9,33 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// <summary>The embedded store in a folder, and what only a store on disk can show.</summary>
 public sealed class LiteDbStoreTests : StoreContract
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+    private readonly List<IStore> dead = [];
+    private string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
 
     protected override ValueTask<IStore> OpenAsync() => new(LiteDbStore.Open(folder, Note.Kinds, Clock));
+
+    // What a dead process leaves is its files as they are.
+    protected override async Task CrashAsync()
+    {
+        var left = $"{folder}-left";
+        using (var copy = Process.Start("cp", ["-r", folder, left]))
+        {
+            await copy.WaitForExitAsync(Ct);
+        }
+
+        dead.Add(Store);
+        folder = left;
+        Store = await OpenAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var store in dead)
+        {
+            await store.DisposeAsync();
+        }
+    }
 
     [Fact]
     public void A_second_process_is_told_that_the_store_is_in_use() =>

@@ -29,3 +29,11 @@ public sealed record NoteTaken : DomainEvent
 
     public required string NoteId { get; init; }
 }
+
+/// <summary>Something that no store can write, as it can't be made JSON.</summary>
+public sealed record NoteBroken : DomainEvent
+{
+    public override string Name => "note.broken";
+
+    public string Broken => throw new InvalidOperationException($"{Name} can't be written.");
+}

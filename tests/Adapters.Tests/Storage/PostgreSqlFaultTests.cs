@@ -190,7 +190,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
             return session.CommitAsync(Ct);
         }).ToList();
 
-        var fault = await Should.ThrowAsync<StorageException>(commits[10]);
+        var fault = await Should.ThrowAsync<UnwritableException>(commits[10]);
         commits.RemoveAt(10);
         await Task.WhenAll(commits);
         fault.Message.ShouldBe("The store refuses a value (23514).");

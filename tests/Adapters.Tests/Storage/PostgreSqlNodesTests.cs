@@ -68,6 +68,29 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_ended_a_node_is_handled_on_the_next_once_that_has_nothing_else_in_hand()
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"), ("4", "d"));
+        await ClaimAsync(one, 1);
+        (await ClaimAsync(two, 1)).ShouldBe(["2"]);
+        await OutliveAsync(two);
+
+        (await ClaimAsync(two, 10)).ShouldBeEmpty();
+        await CommitAsync(two, "2");
+        (await ClaimAsync(two, 10)).ShouldBe(["1"]);
+        await one.BeatAsync(Ct);
+        (await ClaimAsync(one, 1)).ShouldBe(["3"]);
+        await two.DisposeAsync();
+
+        await one.BeatAsync(Ct);
+        (await ClaimAsync(one, 10)).ShouldBeEmpty();
+        await CommitAsync(one, "3");
+        (await one.Inbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.Unended)).ShouldBe([("1", 1)]);
+        await CommitAsync(one, "1");
+        (await ClaimAsync(one, 10)).ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task A_node_that_was_taken_for_dead_goes_on_as_another()
     {
         await AddAsync(("1", "a"), ("2", "b"));

@@ -87,6 +87,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("who reports to these", Select(new Query<Person>().Where(PeopleKinds.ByManager, "P1", "P2", "P3"))),
             ("a person's latest lines", Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(50))),
             .. new[] { QueueSql.Inbox, QueueSql.Outbox }.SelectMany(Queue),
+            ("which goes alone", QueueSql.Inbox.TakeAlone(Guid.NewGuid(), Now)), ("whether any does", QueueSql.Inbox.AnyAlone(Now)),
             ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
             ("audit", PostgreSqlAuditLog.Page(50_000)),
             ("events", PostgreSqlStore.Events(50_000, 100)),
@@ -99,7 +100,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
         return new Statement[]
         {
             queue.Take(node, Now, 32), queue.Claim(node, Now), queue.LetGo(node, Now), queue.Lock(["L1", "L2"]), queue.LockOf("M1"), queue.LockAll(node),
-            queue.End(["L1", "L2"], Now), queue.EndAll(node, Now), queue.End(node, ["L1"], ["M1"], Now), queue.EndUntil(node, "M1", Now, Now), queue.EndOrRelist(node, "M1", Now), queue.Claimed(node), queue.Pending(["M1"]), queue.Rewrite(["M1"], ["{}"]),
+            queue.End(["L1", "L2"], Now), queue.EndAll(node, died: true, Now), queue.End(node, ["L1"], ["M1"], Now), queue.EndUntil(node, "M1", Now, Now), queue.EndOrRelist(node, "M1", Now), queue.Claimed(node), queue.Pending(["M1"]), queue.Rewrite(["M1"], ["{}"]),
             queue.NextDue(Now), queue.Depth, queue.DeadLetters(100), queue.Forget(Now.AddDays(-9), 2_000),
         }.Select(statement => ($"{queue.Messages}: {statement.Text}", statement));
     }

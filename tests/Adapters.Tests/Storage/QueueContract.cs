@@ -20,13 +20,16 @@ public abstract class QueueContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Store = await OpenAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     protected abstract ValueTask<IStore> OpenAsync();
+
+    /// <summary>The process that has the store ends without a word, and another opens it.</summary>
+    protected abstract Task CrashAsync();
 
     [Fact]
     public async Task Ids_of_handled_messages_are_forgotten_after_days_not_before()
@@ -107,6 +110,107 @@ public abstract class QueueContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_whose_process_ended_is_handed_out_alone_and_the_others_after_it()
+    {
+        foreach (var id in new[] { "1", "2", "3", "4" })
+        {
+            await Store.Inbox.AddAsync(Incoming(id, id), Ct);
+        }
+
+        (await Store.Inbox.ClaimAsync(2, Ct)).Select(message => message.Id).ShouldBe(["1", "2"]);
+        await CrashAsync();
+
+        foreach (var suspect in new[] { "1", "2" })
+        {
+            var alone = (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
+            (alone.Id, alone.Unended).ShouldBe((suspect, 1));
+            (await ClaimInboxAsync()).ShouldBeEmpty();
+            await SettleAsync(new InboxOutcome(suspect, InboxFate.Done));
+        }
+
+        (await Store.Inbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.Unended)).ShouldBe([("3", 0), ("4", 0)]);
+    }
+
+    [Fact]
+    public async Task Claims_that_ended_with_their_process_are_counted_until_there_is_an_outcome()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
+        for (var ends = 0; ends < 3; ends++)
+        {
+            (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(ends);
+            await CrashAsync();
+        }
+
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(3);
+        await SettleAsync(new InboxOutcome("1", InboxFate.Deferred, Clock.GetUtcNow(), "later"));
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(0);
+        await SettleAsync(new InboxOutcome("1", InboxFate.Dead, Reason: "given up"));
+        (await Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_claim_that_was_given_back_or_whose_store_was_closed_counts_nothing()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
+        await ClaimInboxAsync();
+        await ReopenAsync();
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(0);
+
+        await Store.Inbox.ReleaseAsync("1", Ct);
+        await CrashAsync();
+
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_suspect_that_is_given_back_stays_one()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
+        await ClaimInboxAsync();
+        await CrashAsync();
+        await ClaimInboxAsync();
+        await Store.Inbox.ReleaseAsync("1", Ct);
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(1);
+        await Store.Inbox.ReleaseAsync("1", Ct);
+
+        await CrashAsync();
+
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_hears_when_a_suspect_has_ended()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
+        await ClaimInboxAsync();
+        await CrashAsync();
+        await Store.Inbox.AddAsync(Incoming("2", "b"), Ct);
+        (await ClaimInboxAsync()).ShouldBe(["1"]);
+
+        var wait = Store.Inbox.WaitAsync(Ct);
+        wait.IsCompleted.ShouldBeFalse();
+        await SettleAsync(new InboxOutcome("1", InboxFate.Done));
+        await wait.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+
+        (await ClaimInboxAsync()).ShouldBe(["2"]);
+    }
+
+    [Fact]
+    public async Task What_no_store_can_hold_is_not_taken_into_the_inbox_and_the_longest_that_can_be_is_handled_like_any_other()
+    {
+        var longest = new string('长', StoreLimits.LongestKey);
+        await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming($"{longest}长", "a"), Ct));
+        await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming("1\ud83d", "a"), Ct));
+        await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming("1", "a") with { Payload = new string('长', StoreLimits.LongestText + 1) }, Ct));
+        await Store.Inbox.AddAsync(Incoming(longest, "a") with { Payload = new string('长', StoreLimits.LongestText) }, Ct);
+
+        (await ClaimInboxAsync()).ShouldBe([longest]);
+        await SettleAsync(new InboxOutcome(longest, InboxFate.Dead, Reason: "given up"));
+
+        (await Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Payload.Length.ShouldBe(StoreLimits.LongestText);
+    }
+
+    [Fact]
     public async Task A_given_up_message_is_kept_with_its_reason()
     {
         await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
@@ -175,6 +279,26 @@ public abstract class QueueContract : IAsyncLifetime
         Clock.Advance(TimeSpan.FromHours(2));
         await Store.Outbox.SettleAsync(new OutboxOutcome("2", OutboxFate.Sent), Ct);
         (await ClaimOutboxAsync()).ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public async Task What_is_less_urgent_neither_goes_out_of_order_nor_holds_up_what_is_more()
+    {
+        await SendAsync(Relayed("1"), Relayed("2"), Outgoing("3", "r"), Outgoing("4", "r"));
+        (await ClaimOutboxAsync()).ShouldBe(["1", "3"]);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddMinutes(1), CountsAsAttempt = false, Reason = "rate limit" }, Ct);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("3", OutboxFate.Sent), Ct);
+        (await ClaimOutboxAsync()).ShouldBe(["4"]);
+
+        await ReopenAsync();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.Priority)).ShouldBe([("1", OutboxPriority.Relayed), ("4", OutboxPriority.Ordinary)], ignoreOrder: true);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent) { Parts = 2 }, Ct);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("4", OutboxFate.Sent), Ct);
+        (await ClaimOutboxAsync()).ShouldBe(["2"]);
+        (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-9), Ct)).Sum(mark => mark.Parts).ShouldBe(4);
+
+        static OutboxMessage Relayed(string id) => Outgoing(id, "r") with { Priority = OutboxPriority.Relayed };
     }
 
     [Fact]

@@ -171,6 +171,64 @@ public abstract class StoreContract : QueueContract
         (await ClaimInboxAsync()).ShouldBe([$"m{Odd}"]);
     }
 
+    public static TheoryData<string, ChangeSet> Unstorable => new()
+    {
+        { "a long id", Written(new Note { Id = new string('长', StoreLimits.LongestKey + 1) }) },
+        { "a long key", Written(new Note { Id = "bad", Tags = ["x", new string('长', StoreLimits.LongestKey + 1)] }) },
+        { "half a character in an id", Written(new Note { Id = "bad\udc00" }) },
+        { "half a character in a key", Written(new Note { Id = "bad", Owner = "\ud83d" }) },
+        { "a long document", Written(new Note { Id = "bad", Text = new string('长', StoreLimits.LongestText) }) },
+        { "a long change", new ChangeSet { Audit = [new AuditDraft(DateTimeOffset.UnixEpoch, Tester, "note.edit", "notes", "a", null, new string('x', StoreLimits.LongestText + 1))] } },
+        { "a long message", new ChangeSet { Outgoing = [Outgoing("o", "r") with { Content = new string('x', StoreLimits.LongestText + 1) }] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unstorable), DisableDiscoveryEnumeration = true)]
+    public async Task What_no_store_can_hold_is_refused_before_anything_is_written_and_nothing_else_with_it(string what, ChangeSet changes)
+    {
+        var others = Enumerable.Range(0, 10).Select(i => SaveAsync(new Note { Id = $"{i}" })).ToList();
+        (await Should.ThrowAsync<StoreLimitException>(() => Store.CommitAsync(changes, Ct))).Message.ShouldStartWith("The store does not take this", customMessage: what);
+        await Task.WhenAll(others);
+
+        (await Store.CountAsync(new Query<Note>(), Ct)).ShouldBe(10);
+        await Chains.ShouldBeWholeAsync(Store, 10);
+    }
+
+    [Fact]
+    public async Task The_longest_keys_and_texts_are_kept_found_and_ordered()
+    {
+        var longest = new string('长', StoreLimits.LongestKey - 1);
+        var text = new string('"', (StoreLimits.LongestText / 2) - 1_000);
+        await SaveAsync(new Note { Id = $"{longest}乙", Owner = $"{longest}乙", Text = text }, new Note { Id = $"{longest}甲", Owner = $"{longest}甲" });
+
+        (await Store.FindAsync<Note>($"{longest}乙", Ct))!.Text.ShouldBe(text);
+        (await Store.QueryAsync(new Query<Note>().OrderBy(Note.ByOwner, descending: true), Ct)).Select(note => note.Owner[^1]).ShouldBe(['甲', '乙']);
+        (await IdsAsync(new Query<Note>().Where(Note.ByOwner, $"{longest}甲"))).ShouldBe([$"{longest}甲"]);
+        await Chains.ShouldBeWholeAsync(Store, 2);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_can_not_be_written_fails_alone()
+    {
+        var commits = Enumerable.Range(0, 20).Select(i =>
+        {
+            var session = Sessions.Open(Tester);
+            session.Store(new Note { Id = $"{i}" }, "note.create");
+            session.Raise(i == 10 ? new NoteBroken { At = Clock.GetUtcNow() } : new NoteTaken { At = Clock.GetUtcNow(), NoteId = $"{i}" });
+            return session.CommitAsync(Ct);
+        }).ToList();
+
+        await Should.ThrowAsync<UnwritableException>(commits[10]);
+        commits.RemoveAt(10);
+        await Task.WhenAll(commits);
+
+        (await Store.CountAsync(new Query<Note>(), Ct)).ShouldBe(19);
+        (await Store.EventsAfterAsync(0, 100, Ct)).Select(happened => happened.Sequence).ShouldBe(Enumerable.Range(1, 19).Select(i => (long)i));
+        await Chains.ShouldBeWholeAsync(Store, 19);
+    }
+
+    private static ChangeSet Written(Note note) => new() { Documents = [new DocumentWrite(note with { Version = 1 }, 0)] };
+
     [Fact]
     public async Task A_changed_document_is_found_under_its_new_keys_only()
     {

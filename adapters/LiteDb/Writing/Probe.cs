@@ -1,0 +1,11 @@
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb.Writing;
+
+/// <summary>A write that proves that the file takes writes.</summary>
+internal sealed class Probe : WriteUnit
+{
+    public override bool Check(LiteDatabase database) => true;
+
+    public override void Write(LiteDatabase database, Running running) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["n"] = running.AuditSequence });
+}

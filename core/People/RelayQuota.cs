@@ -1,0 +1,51 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People;
+
+/// <summary>What a person has lately sent to others; its id is the sender's.</summary>
+public sealed record Relays : Entity
+{
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Relay> Sent { get; init; } = [];
+}
+
+/// <summary>That words went to someone.</summary>
+public sealed record Relay(string To, DateTimeOffset At);
+
+/// <summary>
+/// How much of what one person writes reaches others: enough for any conversation, too little to bury someone. Counted in a document of the sender's, which is committed with the
+/// words: so it holds across restarts and nodes.
+/// </summary>
+public static class RelayQuota
+{
+    private static readonly IReadOnlyList<(int Most, TimeSpan Within)> ToOne = [(5, TimeSpan.FromMinutes(1)), (30, TimeSpan.FromHours(1))];
+    private static readonly IReadOnlyList<(int Most, TimeSpan Within)> ToAll = [(20, TimeSpan.FromMinutes(1)), (120, TimeSpan.FromHours(1))];
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
+    /// <summary>Counts words that are about to be sent; a refusal if they would be too many.</summary>
+    public static async Task<Refusal?> TakeAsync(Session session, string from, Person to, CancellationToken ct)
+    {
+        var known = await session.FindAsync<Relays>(from, ct) ?? new Relays { Id = from };
+        var recent = known.Sent.Where(relay => session.Now - relay.At < Remembered).ToList();
+        if (FreeAt(ToOne, [.. recent.Where(relay => relay.To == to.Id)], session.Now) is { } one)
+        {
+            return new Refusal(PeopleTexts.TooMuchToOne, to.Name, Minutes(one - session.Now));
+        }
+
+        if (FreeAt(ToAll, recent, session.Now) is { } all)
+        {
+            return new Refusal(PeopleTexts.TooMuchToAll, Minutes(all - session.Now));
+        }
+
+        session.Store(known with { Sent = [.. recent, new Relay(to.Id, session.Now)] }, "people.relay");
+        return null;
+    }
+
+    // When one more fits into all windows; null for now.
+    private static DateTimeOffset? FreeAt(IReadOnlyList<(int Most, TimeSpan Within)> limits, List<Relay> sent, DateTimeOffset now) =>
+        limits.Where(limit => sent.Count >= limit.Most).Select(limit => (DateTimeOffset?)sent[^limit.Most].At + limit.Within).Where(free => free > now).Max();
+
+    private static int Minutes(TimeSpan wait) => (int)Math.Ceiling(wait.TotalMinutes);
+}

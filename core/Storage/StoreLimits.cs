@@ -1,0 +1,97 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// How long ids, keys and texts may be in every store: what one takes, the others take too, and in the same order. LiteDB's indexes hold 1,023 bytes of UTF-8 (its IndexNode),
+/// entries of PostgreSQL's a third of a page. Checked before anything is written, so that nobody's work fails with somebody else's.
+/// </summary>
+public static class StoreLimits
+{
+    /// <summary>Of an id or an index key, in UTF-16 units: at most 900 bytes of UTF-8.</summary>
+    public const int LongestKey = 300;
+
+    /// <summary>Of a document's JSON, of the change that an audit entry tells, and of what a queued message carries, in UTF-16 units: at most 3 MB of UTF-8.</summary>
+    public const int LongestText = 1_000_000;
+
+    /// <summary>Checks the id and the keys of a document.</summary>
+    /// <exception cref="StoreLimitException">No store can hold them.</exception>
+    public static void Check(DocumentKind kind, Entity entity)
+    {
+        CheckKey($"the id of a document of {kind.Name}", entity.Id);
+        foreach (var index in kind.Indexes)
+        {
+            foreach (var key in index.KeysOf(entity))
+            {
+                CheckKey($"the key '{index.Name}' of a document of {kind.Name}", key.Text);
+            }
+        }
+    }
+
+    /// <summary>Checks what a change set writes beside documents, whose forms check themselves.</summary>
+    /// <exception cref="StoreLimitException">No store can hold it.</exception>
+    public static void Check(ChangeSet changes)
+    {
+        foreach (var draft in changes.Audit)
+        {
+            CheckText($"an audit entry of {draft.Action}", draft.Before ?? "");
+            CheckText($"an audit entry of {draft.Action}", draft.After ?? "");
+        }
+
+        foreach (var message in changes.Outgoing)
+        {
+            CheckKey("the id of an outgoing message", message.Id);
+            CheckText("an outgoing message", message.Content);
+        }
+    }
+
+    /// <exception cref="StoreLimitException">No store can hold it.</exception>
+    public static void Check(InboxMessage message)
+    {
+        CheckKey("the id of an incoming message", message.Id);
+        CheckText("an incoming message", message.Payload);
+    }
+
+    /// <exception cref="StoreLimitException">It is too long.</exception>
+    public static void CheckText(string what, string text)
+    {
+        if (text.Length > LongestText)
+        {
+            throw new StoreLimitException($"{what} is longer than {LongestText} characters", text);
+        }
+    }
+
+    private static void CheckKey(string what, string key)
+    {
+        if (key.Length > LongestKey)
+        {
+            throw new StoreLimitException($"{what} is longer than {LongestKey} characters", key);
+        }
+
+        if (!IsWhole(key))
+        {
+            throw new StoreLimitException($"{what} has half a character", key);
+        }
+    }
+
+    // Half a surrogate pair has no form in UTF-8: what is read back would be another text.
+    private static bool IsWhole(string text)
+    {
+        for (var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[++at])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>
+/// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is, never data.
+/// </summary>
+public sealed class StoreLimitException(string message, string text) : Exception($"The store does not take this: {message}.")
+{
+    /// <summary>The text that is too long or has half a character, for the words to whoever wrote it.</summary>
+    public string Text { get; } = text;
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using ChatSales.Adapters.WebChat;
+using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Delivery;
+
+/// <summary>Every message comes to an end: its turn's effect, words to its sender, or the dead-letter list with the reason; and it holds up nobody else's.</summary>
+public sealed class TurnEndTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_no_store_can_hold_is_told_to_its_sender_at_once_and_others_go_on()
+    {
+        await using var bot = await StartAsync(context =>
+        {
+            if (context.Incoming().Text == "long")
+            {
+                context.Session().Store(new Customer { Id = "C-long", Name = new string('长', 400) }, "test");
+            }
+
+            return context.SendActivityAsync("done");
+        });
+
+        await Door(bot).SayAsync("P006", "long", Ct);
+        (await bot.As("P020").SayAsync("short")).Text.ShouldBe("done");
+
+        (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.NotStorable.With(new string('长', 19) + "…", 400));
+        (await bot.Store.Inbox.DepthAsync(Ct)).ShouldBe(new QueueDepth(0, null, 0));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_written_is_tried_a_few_times_then_given_up_with_its_reason()
+    {
+        await using var bot = await StartAsync(context =>
+        {
+            if (context.Incoming().Text == "broken")
+            {
+                context.Session().Raise(new Broken { At = DateTimeOffset.UnixEpoch });
+            }
+
+            return context.SendActivityAsync("done");
+        });
+
+        await Door(bot).SayAsync("P006", "broken", Ct);
+        (await AgainAndAgainAsync(bot, TimeSpan.FromMinutes(1))).Reason!.ShouldStartWith("UnwritableException: ");
+
+        (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
+        (await bot.As("P020").SayAsync("whole")).Text.ShouldBe("done");
+    }
+
+    [Fact]
+    public async Task A_part_of_the_store_that_fails_for_a_day_is_waited_for_no_longer()
+    {
+        await using var bot = await StartAsync(_ => throw new StorageException("The folder is full."));
+
+        await Door(bot).SayAsync("P006", "hello", Ct);
+        for (var hours = 0; hours < 23; hours++)
+        {
+            bot.Clock.Advance(TimeSpan.FromHours(1));
+            await Task.Delay(5, Ct);
+        }
+
+        (await bot.Store.Inbox.DepthAsync(Ct)).Dead.ShouldBe(0);
+        (await AgainAndAgainAsync(bot, TimeSpan.FromHours(1))).Reason.ShouldBe("StorageException: The folder is full.");
+        (await bot.As("P006").LinesAsync()).Select(line => line.Content.Text).ShouldBe([TurnTexts.StorageFailed.Text, TurnTexts.GivenUp.Text]);
+    }
+
+    [Fact]
+    public async Task A_message_during_which_two_processes_ended_is_not_begun_a_third_time()
+    {
+        var folder = await DemoCopy.NewAsync();
+        for (var ends = 0; ends < 2; ends++)
+        {
+            folder = await EndDuringAsync(folder, message: ends == 0 ? "deadly" : null);
+        }
+
+        var begun = 0;
+        await using var bot = await StartAsync(
+            context =>
+            {
+                begun++;
+                return context.SendActivityAsync("done");
+            },
+            folder);
+        await bot.SettleAsync();
+
+        begun.ShouldBe(0);
+        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("the process ended 2 times while it was handled");
+        (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
+        var operators = await bot.Store.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), Ct);
+        (await bot.As(operators[0].Id).LastAsync()).Text!.ShouldContain("the process ended 2 times while it was handled");
+        (await bot.As("P006").SayAsync("harmless")).Text.ShouldBe("done");
+    }
+
+    // A bot that never comes to an end with the message; what is in the folder at that moment is what kill -9 leaves.
+    private static async Task<string> EndDuringAsync(string folder, string? message)
+    {
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var bot = await StartAsync(
+            context =>
+            {
+                begun.TrySetResult();
+                return held.Task;
+            },
+            folder);
+        if (message is not null)
+        {
+            await Door(bot).SayAsync("P006", message, Ct);
+        }
+
+        await begun.Task.WaitAsync(Ct);
+        var left = $"{folder}-left";
+        using (var copy = Process.Start("cp", ["-r", folder, left]))
+        {
+            await copy.WaitForExitAsync(Ct);
+        }
+
+        held.SetResult();
+        return left;
+    }
+
+    // Lets time pass until the message was given up.
+    private static async Task<InboxMessage> AgainAndAgainAsync(TestBot bot, TimeSpan step)
+    {
+        for (var steps = 0; steps < 20; steps++)
+        {
+            bot.Clock.Advance(step);
+            for (var looks = 0; looks < 20 && (await bot.Store.Inbox.DepthAsync(Ct)).Dead == 0; looks++)
+            {
+                await Task.Delay(5, Ct);
+            }
+        }
+
+        await bot.SettleAsync();
+        return (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem();
+    }
+
+    private static Task<TestBot> StartAsync(Func<ITurnContext, Task> turn, string? folder = null) =>
+        TestBot.StartAsync(folder, services: services => services.AddSingleton<IBot>(new ScriptedBot(turn)));
+
+    private static WebChatDoor Door(TestBot bot) => bot.Services.GetRequiredService<WebChatDoor>();
+
+    private sealed class ScriptedBot(Func<ITurnContext, Task> turn) : IBot
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => turn(turnContext);
+    }
+
+    private sealed record Broken : DomainEvent
+    {
+        public override string Name => "test.broken";
+
+        public string Value => throw new InvalidOperationException($"{Name} can't be written.");
+    }
+}
