@@ -149,8 +149,14 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
     }
 
-    private static void Answer(Session session, InboxMessage message, Message text) =>
-        session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text.Text, replaces: null) with { InReplyTo = message.Id });
+    // What names nobody can't be answered.
+    private static void Answer(Session session, InboxMessage message, Message text)
+    {
+        if (message.Conversation.Length > 0)
+        {
+            session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text.Text, replaces: null) with { InReplyTo = message.Id });
+        }
+    }
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {
