@@ -8,6 +8,7 @@ namespace ChatSales.Adapters.LiteDb.Writing;
 internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> forget, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
+    private readonly SettleLetters letters = new(changes.DeadLetters, inbox, outbox, now);
     private InboxMessage? deferred;
 
     public override bool Check(LiteDatabase database)
@@ -29,6 +30,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
             }
         }
 
+        letters.Check(database);
         return true;
     }
 
@@ -71,6 +73,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
             added.Add((message, order));
         }
 
+        letters.Write(database);
         if (changes.Inbox is { } outcome)
         {
             database.Inbox().Upsert(Settled(outcome));
@@ -84,6 +87,7 @@ internal sealed class ApplyChanges(ChangeSet changes, DocumentKinds kinds, Keyed
             outbox.Add(message.Id, LiteDbOutbox.KeyOf(message), order, message, message.NotBefore);
         }
 
+        letters.Committed();
         if (changes.Inbox is not { } outcome)
         {
             return;
