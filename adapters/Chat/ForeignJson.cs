@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,21 +8,25 @@ namespace ChatSales.Adapters.Chat;
 /// <summary>Reads JSON from outside, where any field may be missing or of another kind.</summary>
 public static class ForeignJson
 {
+    private const int UnitLength = 6;
+
+    /// <summary>An object. What people type can make its JSON wrong: control characters in a text are left out, half a surrogate pair becomes U+FFFD.</summary>
     /// <exception cref="FormatException">It is no JSON object.</exception>
     public static JsonObject Parse(string json)
     {
+        // Half a pair shows only when its text is read.
+        if (json.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            return Read(Mended(json));
+        }
+
         try
         {
-            return JsonNode.Parse(json) as JsonObject ?? throw new FormatException("It is no JSON object.");
+            return Read(json);
         }
-        catch (JsonException fault)
+        catch (FormatException)
         {
-            throw new FormatException("It is no JSON.", fault);
-        }
-        catch (ArgumentException fault)
-        {
-            // A key twice in one object shows only when it is looked for.
-            throw new FormatException("It is no JSON.", fault);
+            return Read(Mended(json));
         }
     }
 
@@ -47,4 +53,57 @@ public static class ForeignJson
 
         return node;
     }
+
+    private static JsonObject Read(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json) as JsonObject ?? throw new FormatException("It is no JSON object.");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException("It is no JSON.", fault);
+        }
+        catch (ArgumentException fault)
+        {
+            // A key twice in one object shows only when it is looked for.
+            throw new FormatException("It is no JSON.", fault);
+        }
+    }
+
+    private static string Mended(string json)
+    {
+        var mended = new StringBuilder(json.Length);
+        var inText = false;
+        for (var at = 0; at < json.Length; at++)
+        {
+            switch (json[at])
+            {
+                case '\\' when Unit(json, at) is { } unit && char.IsSurrogate(unit):
+                    var isPair = char.IsHighSurrogate(unit) && Unit(json, at + UnitLength) is { } low && char.IsLowSurrogate(low);
+                    mended.Append(isPair ? json.AsSpan(at, 2 * UnitLength) : @"\ufffd");
+                    at += (isPair ? 2 : 1) * UnitLength - 1;
+                    break;
+                case '\\':
+                    mended.Append(json, at, Math.Min(2, json.Length - at));
+                    at++;
+                    break;
+                case '\n' when inText:
+                    mended.Append(@"\n");
+                    break;
+                case < ' ' when inText:
+                    break;
+                case var sign:
+                    inText ^= sign == '"';
+                    mended.Append(sign);
+                    break;
+            }
+        }
+
+        return mended.ToString();
+    }
+
+    // The UTF-16 unit of an escape that begins there.
+    private static char? Unit(string json, int at) =>
+        at + UnitLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
 }

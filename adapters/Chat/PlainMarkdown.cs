@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>Plain text in the markdown of chat platforms: signs that would turn into format or links become their full-width twins, line ends stay line ends.</summary>
-public static class PlainMarkdown
+public static partial class PlainMarkdown
 {
     // Two blanks before a line end make it one.
     private const string LineEnd = "  \n";
@@ -18,11 +19,15 @@ public static class PlainMarkdown
     private static string PlainLine(string line)
     {
         var plain = new StringBuilder(line.Length);
-        foreach (var sign in line.TrimStart())
+        foreach (var sign in Entity().Replace(line.TrimStart(), "＆"))
         {
             plain.Append(Everywhere.Contains(sign) || (plain.Length == 0 && AtLineStart.Contains(sign)) ? (char)(sign + 0xFEE0) : sign);
         }
 
         return plain.ToString();
     }
+
+    // Markdown shows &lt; as <.
+    [GeneratedRegex(@"&(?=#?\w+;)")]
+    private static partial Regex Entity();
 }

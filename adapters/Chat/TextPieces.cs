@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ChatSales.Adapters.Chat;
@@ -26,25 +27,39 @@ public static class TextPieces
         }
     }
 
-    // A single line that is too long is cut between characters.
+    // A single line that is too long is cut between what the eye takes for characters; one of those that is too long itself between the letters and marks in it.
     private static IEnumerable<string> Cut(string line, int mostBytes)
     {
         var start = 0;
-        var bytes = 0;
-        for (var at = 0; at < line.Length;)
+        if (Encoding.UTF8.GetByteCount(line) > mostBytes)
         {
-            var size = char.IsHighSurrogate(line[at]) && at + 1 < line.Length ? 2 : 1;
-            var width = Encoding.UTF8.GetByteCount(line.AsSpan(at, size));
-            if (bytes + width > mostBytes)
+            var bytes = 0;
+            for (var at = 0; at < line.Length;)
             {
-                yield return line[start..at];
-                (start, bytes) = (at, 0);
-            }
+                var (size, width) = Next(line, at, mostBytes);
+                if (bytes + width > mostBytes)
+                {
+                    yield return line[start..at];
+                    (start, bytes) = (at, 0);
+                }
 
-            bytes += width;
-            at += size;
+                bytes += width;
+                at += size;
+            }
         }
 
         yield return line[start..];
+    }
+
+    private static (int Size, int Bytes) Next(string line, int at, int mostBytes)
+    {
+        var size = StringInfo.GetNextTextElementLength(line, at);
+        if (Encoding.UTF8.GetByteCount(line.AsSpan(at, size)) is var width && width > mostBytes)
+        {
+            size = char.IsHighSurrogate(line[at]) && at + 1 < line.Length ? 2 : 1;
+            width = Encoding.UTF8.GetByteCount(line.AsSpan(at, size));
+        }
+
+        return (size, width);
     }
 }

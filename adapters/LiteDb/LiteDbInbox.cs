@@ -29,8 +29,11 @@ internal sealed class LiteDbInbox(Database database, InboxJournal journal, Keyed
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
-        new(database.Use<IReadOnlyList<InboxMessage>>(file => [.. file.Inbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<InboxMessage>(row["j"].AsString))]));
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
+        new(database.Use<IReadOnlyList<InboxMessage>>(file => [.. file.Inbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<InboxMessage>(row["j"].AsString))]));
+
+    public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) =>
+        new(database.Use(file => file.Inbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead ? Documents.Read<InboxMessage>(row["j"].AsString) : null));
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
     {

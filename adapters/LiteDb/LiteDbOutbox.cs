@@ -21,8 +21,11 @@ internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<
 
     public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(RecipientOf(platform, recipient), since));
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) =>
-        new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));
+    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
+        new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));
+
+    public ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) =>
+        new(database.Use(file => file.Outbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead ? Documents.Read<OutboxMessage>(row["j"].AsString) : null));
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
     {

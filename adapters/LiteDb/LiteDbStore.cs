@@ -37,8 +37,8 @@ public sealed class LiteDbStore : IStore
         database = new Database(open);
         claims = new OpenClaims(Path.GetDirectoryName(place)!);
         writer = new Writer(database, database.Use(Restore));
-        // What was put off waits in the database; whatever came later is in the journal.
-        var order = inbox.Count == 0 ? 0 : database.Use(file => file.Inbox().In(Collections.Pending).Max(row => row["n"].AsInt64));
+        // What was put off waits in the database, and what was given up may wait again; whatever came later is in the journal.
+        var order = database.Use(file => LastOf(file.Inbox()));
         var known = new KnownIds(ids => database.Use(file => file.Inbox().KnownOf(ids)));
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
         journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
@@ -201,10 +201,10 @@ public sealed class LiteDbStore : IStore
             inbox.Add(message.Id, message.Conversation, row["n"].AsInt64, Suspected(message), message.NotBefore);
         }
 
+        running.Order = LastOf(file.Outbox());
         foreach (var row in file.Outbox().In(Collections.Pending))
         {
             var message = Documents.Read<OutboxMessage>(row["j"].AsString) with { MaybeSent = true };
-            running.Order = Math.Max(running.Order, row["n"].AsInt64);
             outbox.Add(message.Id, LiteDbOutbox.LineOf(message), row["n"].AsInt64, message, message.LetsPassUntil);
         }
 
@@ -223,6 +223,8 @@ public sealed class LiteDbStore : IStore
         journal.Forget(messageId);
         claims.End(messageId);
     }
+
+    private static long LastOf(ILiteCollection<BsonDocument> queue) => new[] { Collections.Pending, Collections.Dead }.SelectMany(queue.In).Select(row => row["n"].AsInt64).DefaultIfEmpty().Max();
 
     private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
 

@@ -27,7 +27,9 @@ internal sealed class PostgreSqlInbox(Database database, ClaimQueue<InboxMessage
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => queue.DeadLettersAsync(limit, offset, ct);
+
+    public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => queue.FindDeadLetterAsync(id, ct);
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => queue.DepthAsync(ct);
 

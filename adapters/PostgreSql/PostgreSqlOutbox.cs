@@ -46,7 +46,9 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
         new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = ANY($1) AND settled_at >= $2 ORDER BY settled_at",
             Enum.GetValues<OutboxPriority>().Select(priority => LineOf(platform, recipient, priority)).ToArray(), since);
 
-    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => queue.DeadLettersAsync(limit, ct);
+    public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => queue.DeadLettersAsync(limit, offset, ct);
+
+    public ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => queue.FindDeadLetterAsync(id, ct);
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => queue.DepthAsync(ct);
 

@@ -25,8 +25,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override Activity Read(InboxMessage message)
     {
-        var xml = WeComXml.Parse(message.Payload);
-        return ActivityOf(message, xml.Text("FromUserName"), Of(xml));
+        var xml = WeComXml.ParseMessage(message.Payload);
+        return ActivityOf(message, xml.Text("FromUserName") ?? throw new FormatException("A message without sender."), Of(xml));
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, ct) };
@@ -102,7 +102,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     };
 
     private static Dictionary<string, string> Selected(XElement xml) => xml.Element("SelectedItems")?.Elements("SelectedItem")
-        .Where(item => item.Text("QuestionKey") is not null)
+        .Where(item => item.Text("QuestionKey") is not null).DistinctBy(item => item.Text("QuestionKey"))
         .ToDictionary(item => item.Text("QuestionKey")!, item => item.Element("OptionIds")?.Text("OptionId") ?? "") ?? [];
 
     private static Core.Conversation.Place PlaceOf(XElement xml) =>

@@ -38,7 +38,7 @@ public static class WeComServices
     {
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new AiBotMedia(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new AiBotMedia(VendorAddresses.NewClient(Patience), options, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new AiBotDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ChatAdapter, AiBotAdapter>();
         return options.Mode == AiBotMode.Callback
@@ -46,7 +46,7 @@ public static class WeComServices
                 .AddSingleton<AiBotCallback>()
                 .AddSingleton<AiBotTurns>()
                 .AddSingleton<AiBotPolls>()
-                .AddSingleton(_ => new ResponseUrls(PlatformHttp.NewClient(Patience)))
+                .AddSingleton(_ => new ResponseUrls(VendorAddresses.NewClient(Patience), options))
                 .AddSingleton<IAiBotDelivery, CallbackDelivery>()
             : services
                 .AddSingleton(provider => new LeaseKeeper($"{AiBotAdapter.Key}/{options.BotId}", provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))

@@ -1,4 +1,6 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.DeadLetters;
+using ChatSales.Core.DeadLetters.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Evidence;
@@ -42,10 +44,13 @@ internal static class CoreServices
             .AddSingleton<UploadLinks>()
             .AddSingleton<LoginLinks>()
             .AddSingleton<OperatorNotices>()
+            .AddSingleton<DeadLetterDesk>()
+            .AddSingleton<DeadLetterCards>()
             .AddSingleton<IFileTaker, EvidenceTaker>()
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<UploadCards>())
-            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<EvidenceCards>());
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<EvidenceCards>())
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DeadLetterCards>());
     }
 
     private static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(T)));

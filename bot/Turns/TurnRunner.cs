@@ -210,8 +210,14 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     private bool IsHopeless(InboxMessage message) => sessions.Open(ActorOf(message)).Now - message.ReceivedAt > StorageLife;
 
-    private static void Answer(Session session, InboxMessage message, string text) =>
-        session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text, replaces: null) with { InReplyTo = message.Id });
+    // What names nobody can't be answered.
+    private static void Answer(Session session, InboxMessage message, string text)
+    {
+        if (message.Conversation.Length > 0)
+        {
+            session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text, replaces: null) with { InReplyTo = message.Id });
+        }
+    }
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {

@@ -36,6 +36,7 @@ internal static class WebServices
         app.MapSignIn();
         app.MapDownloads();
         app.MapUploads();
+        app.MapDeadLetters();
         app.MapFallback(() => PlainPage.Of(WebTexts.NoPageTitle.Text, $"<p><a href=\"/\">{PlainPage.Encode(WebTexts.ToChat.Text)}</a></p>", StatusCodes.Status404NotFound));
     }
 }

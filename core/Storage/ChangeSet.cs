@@ -15,7 +15,10 @@ public sealed record ChangeSet
     /// <summary>What became of the inbox message that this work handled; null outside turns.</summary>
     public InboxOutcome? Inbox { get; init; }
 
-    public bool IsEmpty => Documents.Count + Audit.Count + Events.Count + Outgoing.Count == 0 && Inbox is null;
+    /// <summary>What becomes of messages that were given up; each must still be so, and as it was read.</summary>
+    public IReadOnlyList<DeadLetterOutcome> DeadLetters { get; init; } = [];
+
+    public bool IsEmpty => Documents.Count + Audit.Count + Events.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;
 }
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>

@@ -23,7 +23,8 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>
     /// <exception cref="ConcurrencyException">
-    /// A document is no longer at its expected version, its id is taken, or the inbox message is not the committer's to settle any more (<see cref="InboxMessage.Kind"/>).
+    /// A document is no longer at its expected version, its id is taken, the inbox message is not the committer's to settle any more (<see cref="InboxMessage.Kind"/>), or a letter is
+    /// not given up any more (<see cref="DeadLetter.Kind"/>).
     /// </exception>
     /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
     /// <exception cref="UnwritableException">The store takes other change sets, but not this one.</exception>

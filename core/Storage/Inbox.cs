@@ -40,6 +40,13 @@ public sealed record InboxMessage
 
     /// <summary>Why it was last put off or given up; for operators.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How often operators repeated it after it was given up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repeats { get; init; }
+
+    /// <summary>As if it had not been tried; see <see cref="DeadLetterFate.Repeated"/>.</summary>
+    public InboxMessage Repeated() => this with { Attempts = 0, NotBefore = null, Reason = null, Repeats = Repeats + 1 };
 }
 
 /// <summary>What becomes of a claimed message; part of a <see cref="ChangeSet"/>, so that effect and outcome are one.</summary>
@@ -81,7 +88,14 @@ public interface IInbox
     /// <summary>Completes when a message may be due: one was added, a claim ended, or a put-off one's time has come.</summary>
     Task WaitAsync(CancellationToken ct);
 
-    ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct);
+    /// <summary>Those that were given up, oldest first.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="offset">After so many.</param>
+    ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0);
+
+    /// <summary>One that was given up; null if there is none of this id.</summary>
+    ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct);
 
     ValueTask<QueueDepth> DepthAsync(CancellationToken ct);
 }

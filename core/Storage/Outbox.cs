@@ -57,6 +57,13 @@ public sealed record OutboxMessage
     /// <summary>Names the messages that go out one at a time: those of one priority to one recipient.</summary>
     public static string LineOf(string platform, string recipient, OutboxPriority priority) =>
         priority == OutboxPriority.Ordinary ? $"{platform}/{recipient}" : $"{priority}/{platform}/{recipient}";
+
+    /// <summary>How often operators repeated it after it was given up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repeats { get; init; }
+
+    /// <summary>As if it had not been tried; see <see cref="DeadLetterFate.Repeated"/>.</summary>
+    public OutboxMessage Repeated() => this with { Attempts = 0, NotBefore = null, Reason = null, Repeats = Repeats + 1 };
 }
 
 /// <summary>How urgent a message is, the more urgent first. Each waits for itself: what is less urgent never holds up what is more.</summary>
@@ -121,7 +128,14 @@ public interface IOutbox
     /// <summary>What was sent to a recipient since an instant, by whichever node, oldest first: rate limits count it.</summary>
     ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct);
 
-    ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct);
+    /// <summary>Those that were given up, oldest first.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="offset">After so many.</param>
+    ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0);
+
+    /// <summary>One that was given up; null if there is none of this id.</summary>
+    ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct);
 
     ValueTask<QueueDepth> DepthAsync(CancellationToken ct);
 }

@@ -13,6 +13,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     private readonly List<AuditDraft> notes = [];
     private readonly List<DomainEvent> events = [];
     private readonly List<OutboxMessage> outgoing = [];
+    private readonly List<DeadLetterOutcome> letters = [];
     private InboxOutcome? inbox;
 
     private sealed record Tracked(Entity? Before, Entity? After, string Action);
@@ -96,6 +97,13 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <summary>Sets what becomes of the inbox message that is being handled.</summary>
     public void Settle(InboxOutcome outcome) => inbox = outcome;
 
+    /// <summary>Repeats or drops a message that was given up, with its audit entry.</summary>
+    public void Settle(DeadLetterOutcome outcome)
+    {
+        letters.Add(outcome);
+        Note(outcome.Fate == DeadLetterFate.Repeated ? "dead-letter.repeat" : "dead-letter.drop", DeadLetter.Kind, outcome.Letter.Id, new { outcome.Letter.Platform, outcome.Letter.Reason });
+    }
+
     /// <summary>Commits everything or nothing; the session is spent afterwards.</summary>
     /// <exception cref="ConcurrencyException">Someone else was faster: do the work again in a new session.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
@@ -114,6 +122,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             Audit = [.. writes.Where(t => kinds.Of(t.After!.GetType()).Audited).Select(AuditOf), .. notes],
             Events = [.. events],
             Outgoing = [.. outgoing],
+            DeadLetters = [.. letters],
             Inbox = inbox,
         };
     }

@@ -9,6 +9,7 @@ internal sealed class ApplyChanges(
     ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
+    private readonly SettleLetters letters = new(changes.DeadLetters, inbox, outbox, now);
     private InboxMessage? deferred;
 
     public override bool Check(LiteDatabase database)
@@ -30,6 +31,7 @@ internal sealed class ApplyChanges(
             }
         }
 
+        letters.Check(database);
         return true;
     }
 
@@ -74,6 +76,7 @@ internal sealed class ApplyChanges(
             added.Add((message, order));
         }
 
+        letters.Write(database);
         if (changes.Inbox is { } outcome)
         {
             database.Inbox().Upsert(Settled(outcome));
@@ -87,6 +90,7 @@ internal sealed class ApplyChanges(
             outbox.Add(message.Id, LiteDbOutbox.LineOf(message), order, message, message.NotBefore);
         }
 
+        letters.Committed();
         if (changes.Inbox is not { } outcome)
         {
             return;

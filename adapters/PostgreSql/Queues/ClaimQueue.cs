@@ -124,8 +124,11 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         await LookAsync(wait, rung, ct);
     }
 
-    public async ValueTask<IReadOnlyList<T>> DeadLettersAsync(int limit, CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit)), ct);
+    public async ValueTask<IReadOnlyList<T>> DeadLettersAsync(int limit, int offset, CancellationToken ct) =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit, offset)), ct);
+
+    public async ValueTask<T?> FindDeadLetterAsync(string id, CancellationToken ct) =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetter(OrdinalText.Of(id))), ct)).FirstOrDefault();
 
     public async ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => (await database.RepeatAsync(
         connection => connection.ReadAsync(

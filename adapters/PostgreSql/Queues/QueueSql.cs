@@ -102,7 +102,20 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
     public Statement Depth { get; } = new(
         $"SELECT (SELECT count(*) FROM {queue} WHERE state = 'P'), (SELECT min(at) FROM {queue} WHERE state = 'P'), (SELECT count(*) FROM {queue} WHERE state = 'X')");
 
-    public Statement DeadLetters(int limit) => new($"SELECT message FROM {Messages} WHERE state = 'X' ORDER BY n LIMIT $1", (long)limit);
+    public Statement DeadLetters(int limit, int offset) => new($"SELECT message FROM {Messages} WHERE state = 'X' ORDER BY n LIMIT $1 OFFSET $2", (long)limit, (long)offset);
+
+    public Statement DeadLetter(string id) => new($"SELECT message FROM {Messages} WHERE id = $1 AND state = 'X'", id);
+
+    /// <summary>Locks letters, in an order that all nodes keep to.</summary>
+    public Statement LockLetters(string[] ids) => new($"SELECT message FROM {Messages} WHERE id = ANY($1) AND state = 'X' ORDER BY id FOR UPDATE", [ids]);
+
+    /// <summary>A locked letter waits again, in its place of before.</summary>
+    public Statement Repeat(string id, string message) => new(
+        $"""
+        WITH again AS (UPDATE {Messages} SET state = 'P', not_before = '-infinity', message = $2::json WHERE id = $1 RETURNING line, n, not_before)
+        INSERT INTO {Lines} AS l (line, place, due) SELECT line, n, not_before FROM again {Join}
+        """,
+        id, message);
 
     /// <summary>
     /// For an INSERT of lines: where a line stands after a message was added to it. A message whose time has come goes before one that waits for its time; of two

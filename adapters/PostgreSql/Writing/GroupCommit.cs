@@ -6,7 +6,7 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
 /// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written. Locks are taken in one
-/// order by all nodes: documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal, which all nodes wait for, comes as late as can be.
+/// order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal, which all nodes wait for, comes as late as can be.
 /// </summary>
 /// <param name="group">The change sets, in the order in which they take effect.</param>
 /// <param name="inbox">Whose claims give the right to settle a message.</param>
@@ -18,13 +18,15 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     private readonly Dictionary<CommitUnit, ConcurrencyException> refused = [];
     private readonly List<SettledInbox> settled = [];
     private readonly List<Claim<InboxMessage>> lost = [];
+    private readonly SettledLetters incoming = new(QueueSql.Inbox);
+    private readonly SettledLetters outgoing = new(QueueSql.Outbox);
     private HashSet<(string Line, Guid Node, string StoredId)> claims = [];
 
     /// <summary>Whether COMMIT was sent: after a fault it may have had effect or not.</summary>
     public bool IsSent { get; private set; }
 
     /// <summary>Whether messages of the inbox were settled.</summary>
-    public bool EndsClaims => settled.Count > 0;
+    public bool EndsClaims => settled.Count > 0 || incoming.Any;
 
     /// <summary>Whether messages were put into the outbox.</summary>
     public bool Sends { get; private set; }
@@ -39,14 +41,14 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
         var accepted = group.Where(Accept).ToList();
         if (accepted.Count > 0)
         {
-            Sends = accepted.Exists(unit => unit.Changes.Outgoing.Count > 0);
+            Sends = accepted.Exists(unit => unit.Changes.Outgoing.Count > 0) || outgoing.Any;
             var numbered = Sends || accepted.Exists(unit => unit.Changes.Audit.Count + unit.Changes.Events.Count > 0);
             if (await WriteAsync(connection, numbered, ct) is not { } journal)
             {
                 return false;
             }
 
-            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, now) : [], marker.Write()]);
+            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, now) : [], .. outgoing.Write(now), marker.Write()]);
             IsSent = true;
             await transaction.CommitAsync(ct);
         }
@@ -84,6 +86,12 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
         }
 
         var lines = group.Select(unit => unit.Changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId)?.Line : null).OfType<string>().Distinct().ToArray();
+        var letters = group.SelectMany(unit => unit.Changes.DeadLetters).ToList();
+        if (letters.Count > 0)
+        {
+            lines = [.. lines.Concat(await LockAsync(connection, letters, ct)).Distinct()];
+        }
+
         List<Statement> locks = [.. rows.Values.Select(kind => kind.Lock(ids[kind.Kind]))];
         if (lines.Length > 0)
         {
@@ -109,6 +117,14 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
         }
     }
 
+    // Letters are few and seldom: a round trip of their own. Returns the lines of those of the inbox.
+    private async Task<IEnumerable<string>> LockAsync(NpgsqlConnection connection, List<DeadLetterOutcome> letters, CancellationToken ct)
+    {
+        incoming.Locked(await connection.ReadAsync(row => new DeadLetter(Documents.Read<InboxMessage>(row.GetString(0))), ct, incoming.Lock(letters.Where(outcome => outcome.Letter.Incoming is not null))));
+        outgoing.Locked(await connection.ReadAsync(row => new DeadLetter(Documents.Read<OutboxMessage>(row.GetString(0))), ct, outgoing.Lock(letters.Where(outcome => outcome.Letter.Incoming is null))));
+        return letters.Select(outcome => outcome.Letter.Incoming).OfType<InboxMessage>().Select(message => OrdinalText.Of(message.Conversation));
+    }
+
     // Whether the change set can be written on top of what is there and of what the group does before it.
     private bool Accept(CommitUnit unit)
     {
@@ -128,9 +144,20 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             return false;
         }
 
+        if (changes.DeadLetters.FirstOrDefault(one => !LettersOf(one).IsThere(one.Letter)) is { } gone)
+        {
+            refused[unit] = new ConcurrencyException(DeadLetter.Kind, gone.Letter.Id);
+            return false;
+        }
+
         foreach (var write in unit.Documents)
         {
             RowsOf(write).Take(write);
+        }
+
+        foreach (var letter in changes.DeadLetters)
+        {
+            LettersOf(letter).Take(letter);
         }
 
         if (claim is not null)
@@ -142,13 +169,14 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
         return true;
     }
 
-    private DocumentRows RowsOf(DocumentForm write) => rows[write.Kind.Name];
+    private SettledLetters LettersOf(DeadLetterOutcome outcome) => outcome.Letter.Incoming is null ? outgoing : incoming;
 
+    private DocumentRows RowsOf(DocumentForm write) => rows[write.Kind.Name];
     // Null if another node has taken the id of a new document since the lock.
     private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)
     {
         var inserting = rows.Values.Where(kind => kind.New > 0).ToList();
-        List<Statement> statements = [.. inserting.Select(kind => kind.Insert()), .. rows.Values.SelectMany(kind => kind.Others())];
+        List<Statement> statements = [.. inserting.Select(kind => kind.Insert()), .. rows.Values.SelectMany(kind => kind.Others()), .. incoming.Write(now)];
         if (settled.Count > 0)
         {
             statements.AddRange([SettledInbox.Write(settled, now), inbox.Sql.End([.. settled.Select(one => one.Claim.Line)], now)]);

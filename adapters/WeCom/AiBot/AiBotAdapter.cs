@@ -22,6 +22,7 @@ public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : Ch
 
     public override Activity Read(InboxMessage message)
     {
+        // A payload that names nobody, or no group, was kept for operators to see: here it is given up.
         var said = AiBotMessage.Parse(message.Payload);
         return ActivityOf(message, said.Account, said.Read(message.ReceivedAt), said.Address.IsGroup);
     }

@@ -11,15 +11,17 @@ public sealed class AiBotMedia(HttpClient http, AiBotOptions options, TimeProvid
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private const int PaddingBytes = 32;
     private readonly PlatformHttp http = new(http, "WeCom");
+    private readonly VendorAddresses addresses = options.Files;
 
     /// <summary>The file with its bytes and, if WeCom says it, its name.</summary>
     /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
     public async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
         var place = AiBotFile.Parse(file.Reference);
-        if (!Uri.TryCreate(place.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (addresses.Of(place.Url) is not { } address)
         {
-            throw new PlatformException(PlatformVerdict.GiveUp, "The address of a file is none.");
+            var host = Uri.TryCreate(place.Url, UriKind.Absolute, out var other) ? other.Host : "none";
+            throw new PlatformException(PlatformVerdict.GiveUp, $"The address of a file is not WeCom's ({host}). If WeCom keeps files there now, add the host to {AiBotOptions.Section}:{nameof(AiBotOptions.FileHosts)}.");
         }
 
         try

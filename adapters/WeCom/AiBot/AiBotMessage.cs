@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
@@ -15,12 +17,8 @@ internal sealed partial class AiBotMessage
 
     private AiBotMessage(JsonObject json) => this.json = json;
 
-    /// <summary>WeCom's own id, of messages and of events.</summary>
-    /// <exception cref="FormatException">It has none.</exception>
-    public string Id => json.Text("msgid") ?? throw new FormatException("It has no msgid.");
-
-    /// <summary>The inbox message's id.</summary>
-    public string InboxId => $"{AiBotAdapter.Key}:{Id}";
+    /// <summary>The inbox message's id: by WeCom's own, which messages and events have; of one without by all that it says.</summary>
+    public string InboxId => json.Text("msgid") is { } id ? $"{AiBotAdapter.Key}:{id}" : InboxIdOf(json.ToJsonString());
 
     public string? BotId => json.Text("aibotid");
 
@@ -55,6 +53,9 @@ internal sealed partial class AiBotMessage
     public static AiBotMessage Parse(string text) => Of(ForeignJson.Parse(text));
 
     public static AiBotMessage Of(JsonObject json) => new(json);
+
+    /// <summary>The inbox message's id for what can't be read.</summary>
+    public static string InboxIdOf(string payload) => $"{AiBotAdapter.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)))[..32]}";
 
     /// <summary>The same in the product's terms.</summary>
     /// <param name="receivedAt">When it came: addresses of files live for five minutes.</param>
@@ -100,7 +101,7 @@ internal sealed partial class AiBotMessage
         // The vendor's types have it flat, what comes has it nested.
         var tapped = json.Object(Event, "template_card_event") ?? json.Object(Event);
         var selected = (tapped.Object("selected_items")?["selected_item"] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(item => item.Text("question_key") is not null)
+            .Where(item => item.Text("question_key") is not null).DistinctBy(item => item.Text("question_key"))
             .ToDictionary(item => item.Text("question_key")!, item => (item.Object("option_ids")?["option_id"] as JsonArray)?.FirstOrDefault()?.ToString() ?? "");
         return new CardTap(tapped.Text("event_key") ?? "", selected, tapped.Text("task_id"));
     }

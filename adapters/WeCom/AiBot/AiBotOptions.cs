@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using ChatSales.Adapters.Chat;
+
 namespace ChatSales.Adapters.WeCom.AiBot;
 
 /// <summary>How the AI bot's messages come to us.</summary>
@@ -11,7 +14,7 @@ public enum AiBotMode
 }
 
 /// <summary>Section <c>Platforms:WeCom:AiBot</c>: the AI bot (智能机器人).</summary>
-public sealed class AiBotOptions
+public sealed partial class AiBotOptions
 {
     public const string Section = $"{WeComOptions.Section}:AiBot";
     private const int AesKeyLength = 43;
@@ -32,6 +35,17 @@ public sealed class AiBotOptions
 
     /// <summary>Where the long connection is opened; another address only for tests.</summary>
     public string WebSocketUrl { get; init; } = "wss://openws.work.weixin.qq.com";
+
+    /// <summary>Hosts on which WeCom keeps files beside the known one, should it move them.</summary>
+    public IReadOnlyList<string> FileHosts { get; init; } = [];
+
+    /// <summary>Where files may be fetched from.</summary>
+    internal VendorAddresses Files => new(host => KnownFileHost().IsMatch(host) || FileHosts.Contains(host, StringComparer.OrdinalIgnoreCase), Local);
+
+    /// <summary>Where later answers may be posted to.</summary>
+    internal VendorAddresses Answers => new(static host => host == "qyapi.weixin.qq.com", Local);
+
+    private Uri? Local => Uri.TryCreate(WebSocketUrl, UriKind.Absolute, out var line) && line.IsLoopback ? new Uri($"{(line.Scheme == "ws" ? "http" : "https")}://{line.Authority}") : null;
 
     /// <summary>Nothing is set: the AI bot is not used.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(BotId + Secret + Token + EncodingAesKey);
@@ -58,4 +72,8 @@ public sealed class AiBotOptions
             yield return $"{Section}:{nameof(WebSocketUrl)}: '{WebSocketUrl}' is no ws(s) address.";
         }
     }
+
+    // The bucket of WeCom's own account, in whichever region; anyone can have another one there (docs/platforms/wecom.md).
+    [GeneratedRegex(@"^ww-aibot-img-1258476243\.cos\.[a-z0-9-]+\.myqcloud\.com$")]
+    private static partial Regex KnownFileHost();
 }

@@ -68,11 +68,11 @@ internal static partial class AiBotParts
 
     private static string Lines(IEnumerable<string> lines) => PlainMarkdown.Lines(lines.Where(line => line.Length > 0));
 
-    // A link at the end of a line stays one.
+    // An address at the end of a line stays one: it leads where it says. None of its signs can begin or end markup.
     private static string Plain(string text) => PlainMarkdown.Lines(text.Split('\n').Select(line => Link().Match(line) is { Success: true } link ? PlainMarkdown.Plain(line[..link.Index]) + link.Value : PlainMarkdown.Plain(line)));
 
     private static string Cut(string text) => TextPieces.Of(text, MostBytes - "…".Length * 3).ToList() is [var first, _, ..] ? first + "…" : text;
 
-    [GeneratedRegex(@"https?://\S+$")]
+    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@&=+,;%]+$")]
     private static partial Regex Link();
 }

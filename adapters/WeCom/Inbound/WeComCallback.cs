@@ -54,7 +54,7 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
             }
 
             reason = "";
-            return Of(WeComXml.Parse(message), message);
+            return Of(message);
         }
         catch (FormatException fault)
         {
@@ -67,11 +67,26 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
     internal static bool IsOfNow(string timestamp, DateTimeOffset now) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= ReplayWindow.TotalSeconds;
 
-    private InboxMessage Of(XElement xml, string message) => xml.Text("FromUserName") is { } from
-        ? new InboxMessage { Id = $"{WeComAdapter.Key}:{IdOf(xml)}", Platform = WeComAdapter.Key, Conversation = from, ReceivedAt = clock.GetUtcNow(), Payload = message }
-        : throw new FormatException("The message has no sender.");
+    // Whatever WeCom has signed is kept: if it can't be read, or nobody is named whom one could answer, the turn gives it up where operators see it.
+    private InboxMessage Of(string message)
+    {
+        var (id, from) = (IdOf(message), "");
+        try
+        {
+            var xml = WeComXml.ParseMessage(message);
+            (id, from) = (IdOf(xml, message), xml.Text("FromUserName") ?? "");
+        }
+        catch (FormatException)
+        {
+            // The turn says what is wrong with it.
+        }
+
+        return new InboxMessage { Id = $"{WeComAdapter.Key}:{id}", Platform = WeComAdapter.Key, Conversation = from, ReceivedAt = clock.GetUtcNow(), Payload = message };
+    }
 
     // Events have no id: who, when and what stand for one (platforms/wecom.md).
-    private static string IdOf(XElement xml) => xml.Text("MsgId")
-        ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', EventIdentity.Select(name => xml.Text(name))))))[..32];
+    private static string IdOf(XElement xml, string message) =>
+        xml.Text("MsgId") ?? IdOf(xml.Text("Event") is null ? message : string.Join('\n', EventIdentity.Select(name => xml.Text(name))));
+
+    private static string IdOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
 }

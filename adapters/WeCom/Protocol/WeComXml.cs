@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace ChatSales.Adapters.WeCom.Protocol;
 
 /// <summary>Reads WeCom's XML with DTDs and external entities off.</summary>
-internal static class WeComXml
+internal static partial class WeComXml
 {
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1 << 20 };
 
@@ -13,8 +16,7 @@ internal static class WeComXml
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), Safe);
-            return XElement.Load(reader);
+            return Load(text);
         }
         catch (XmlException fault)
         {
@@ -22,5 +24,60 @@ internal static class WeComXml
         }
     }
 
+    /// <summary>A message that WeCom has signed. People type what XML 1.0 has no place for: control characters are left out, half a surrogate pair becomes U+FFFD.</summary>
+    /// <exception cref="FormatException">It can't be read even so.</exception>
+    public static XElement ParseMessage(string text)
+    {
+        try
+        {
+            return Load(text);
+        }
+        catch (XmlException)
+        {
+            return Parse(Mended(text));
+        }
+    }
+
     public static string? Text(this XElement xml, string name) => xml.Element(name)?.Value is { Length: > 0 } value ? value : null;
+
+    private static XElement Load(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Safe);
+        return XElement.Load(reader);
+    }
+
+    private static string Mended(string text)
+    {
+        text = SectionOrReference().Replace(text, static found => found.Value[0] == '&' ? Referred(found) : found.Value);
+        var mended = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]))
+            {
+                var isPair = at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+                mended.Append(isPair ? text.AsSpan(at, 2) : "\uFFFD");
+                at += isPair ? 1 : 0;
+            }
+            else if (XmlConvert.IsXmlChar(text[at]))
+            {
+                mended.Append(text[at]);
+            }
+        }
+
+        return mended.ToString();
+    }
+
+    // Each half of a pair may be referred to by itself: the two are one character then.
+    private static string Referred(Match reference)
+    {
+        var (hex, number) = (reference.Groups["hex"], reference.Groups["number"]);
+        var isNumber = hex.Success
+            ? int.TryParse(hex.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            : int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+        return !isNumber || value > 0x10FFFF ? "" : value is > char.MaxValue or '<' or '&' ? reference.Value : ((char)value).ToString();
+    }
+
+    // What stands in a CDATA section is meant as it stands.
+    [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|&#(?:x(?<hex>[0-9a-fA-F]+)|(?<number>[0-9]+));", RegexOptions.Singleline)]
+    private static partial Regex SectionOrReference();
 }

@@ -30,7 +30,7 @@ public static class WeComRenderer
     {
         if (content.Card is not { } card)
         {
-            return Texts(content.Text ?? "", id, textBytes);
+            return Texts(content.Text ?? "", heading: null, id, textBytes);
         }
 
         var buttons = Buttons(card).ToList();
@@ -42,11 +42,11 @@ public static class WeComRenderer
 
         if (buttons.Count == 0 && jumps.Count == 0)
         {
-            return Texts(InFull(card), id, textBytes);
+            return Texts(InFull(card), Heading(card), id, textBytes);
         }
 
         var (notice, above) = Notice(card);
-        var parts = Texts(above, id, textBytes);
+        var parts = Texts(above, Heading(card), id, textBytes);
         var pages = buttons.Chunk(WeComLimits.Buttons).DefaultIfEmpty([]).ToList();
         foreach (var (page, chunk) in pages.Index())
         {
@@ -116,16 +116,18 @@ public static class WeComRenderer
         ];
         var rows = string.Join('\n', card.Rows.Select(RowLine));
         var text = string.Join('\n', body.Where(line => !string.IsNullOrEmpty(line)));
-        var above = text.Length > WeComLimits.SubTitle ? string.Join('\n', new[] { text, rows }.Where(line => line.Length > 0)) : rows;
+        var isAbove = text.Length > WeComLimits.SubTitle;
+        // What stands alone says whose it is: the card that follows may scroll away.
+        var above = isAbove ? string.Join('\n', new[] { Heading(card), text, rows }.Where(line => line.Length > 0)) : rows;
         var jumps = card.Buttons.Where(button => button.Url is not null).Skip(WeComLimits.Jumps).Select(button => $"{button.Label}：{button.Url}");
         above = string.Join('\n', [.. new[] { above }.Where(line => line.Length > 0), .. jumps]);
-        var drawn = new JsonObject { ["main_title"] = new JsonObject { ["title"] = Cut(card.Title, WeComLimits.Title) } };
+        var drawn = new JsonObject { ["main_title"] = new JsonObject { ["title"] = Shown.Cut(card.Title, WeComLimits.Title) } };
         if (card.Subtitle is { Length: <= WeComLimits.TitleDescription } subtitle)
         {
             drawn["main_title"]!["desc"] = subtitle;
         }
 
-        if ((text.Length > WeComLimits.SubTitle ? WeComTexts.SeeAbove.Text : text) is { Length: > 0 } shown)
+        if ((isAbove ? WeComTexts.SeeAbove.Text : text) is { Length: > 0 } shown)
         {
             drawn["sub_title_text"] = shown;
         }
@@ -179,13 +181,18 @@ public static class WeComRenderer
 
     private static string Line(Fact fact) => $"{fact.Label}：{fact.Value}";
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    private static string Heading(Card card) => $"【{Shown.Cut(card.Title, WeComLimits.Title)}】";
 
     private static JsonObject Message(JsonObject card) => new() { ["msgtype"] = "template_card", ["template_card"] = card };
 
-    private static List<WeComPart> Texts(string text, string id, int most) =>
-    [
-        .. TextPieces.Of(text, most).Where(part => part.Length > 0)
-            .Select((part, index) => new WeComPart(WeComText.Message(part, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false) { Text = part }),
-    ];
+    // Of several texts each is to be known as a part of the same: nobody's words begin one.
+    private static List<WeComPart> Texts(string text, string? heading, string id, int most)
+    {
+        var again = heading is null ? "" : WeComText.Plain(heading) + '\n';
+        return
+        [
+            .. TextPieces.Of(WeComText.Plain(text), most - Encoding.UTF8.GetByteCount(again)).Where(piece => piece.Length > 0).Select((piece, index) => index == 0 ? piece : again + piece)
+                .Select((piece, index) => new WeComPart(WeComText.Message(piece, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false) { Text = piece }),
+        ];
+    }
 }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
-/// <summary>Text messages: split at line ends to WeCom's size, and told apart from equal ones by a mark that nobody sees.</summary>
-internal static class WeComText
+/// <summary>Text messages: words without markup, split at line ends to WeCom's size, and told apart from equal ones by a mark that nobody sees.</summary>
+internal static partial class WeComText
 {
     private const int MarkSymbols = 16;
 
@@ -14,6 +15,9 @@ internal static class WeComText
 
     /// <summary>Bytes of one text message beside its mark.</summary>
     public const int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
+
+    /// <summary>Words as they are to be read: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We send no tags of our own.</summary>
+    public static string Plain(string text) => TagStart().Replace(text, "＜");
 
     /// <summary>WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.</summary>
     public static JsonObject Message(string text, string id) => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text + Mark(id) } };
@@ -29,4 +33,7 @@ internal static class WeComText
             }
         });
     }
+
+    [GeneratedRegex(@"<(?=[\s\p{Cf}]*[a-zA-Z/!?])")]
+    private static partial Regex TagStart();
 }

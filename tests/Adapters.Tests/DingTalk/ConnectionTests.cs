@@ -150,7 +150,9 @@ internal sealed class HeldInbox : IInbox
 
     public Task WaitAsync(CancellationToken ct) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => throw new NotSupportedException();
+
+    public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => throw new NotSupportedException();
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => throw new NotSupportedException();
 }

@@ -145,6 +145,34 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_that_both_nodes_repeat_or_drop_is_settled_once()
+    {
+        await SendAsync([.. Enumerable.Range(0, 20).Select(i => Outgoing($"{i:D2}", $"r{i}"))]);
+        foreach (var message in await one.Outbox.ClaimAsync(20, Ct))
+        {
+            await one.Outbox.SettleAsync(new OutboxOutcome(message.Id, OutboxFate.Dead), Ct);
+        }
+
+        var letters = (await two.Outbox.DeadLettersAsync(20, Ct)).Select(message => new DeadLetter(message)).ToList();
+        var settled = await Task.WhenAll(letters.SelectMany(letter => new[] { (Store: one, Fate: DeadLetterFate.Repeated), (Store: two, Fate: DeadLetterFate.Dropped) }.Select(async node =>
+        {
+            try
+            {
+                await node.Store.CommitAsync(new ChangeSet { DeadLetters = [new DeadLetterOutcome(letter, node.Fate)] }, Ct);
+                return (letter.Id, node.Fate);
+            }
+            catch (ConcurrencyException)
+            {
+                return default;
+            }
+        })));
+
+        var done = settled.Where(one => one.Id is not null).ToList();
+        done.Select(one => one.Id).Order().ShouldBe(letters.Select(letter => letter.Id));
+        (await two.Outbox.ClaimAsync(20, Ct)).Select(message => message.Id).Order().ShouldBe(done.Where(one => one.Fate == DeadLetterFate.Repeated).Select(one => one.Id).Order());
+    }
+
+    [Fact]
     public async Task Late_news_that_a_message_was_sent_counts_until_another_node_sends_it()
     {
         await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"), Outgoing("3", "s"));

@@ -101,7 +101,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
         {
             queue.Take(node, Now, 32), queue.Claim(node, Now), queue.LetGo(node, Now), queue.Lock(["L1", "L2"]), queue.LockOf("M1"), queue.LockAll(node),
             queue.End(["L1", "L2"], Now), queue.EndAll(node, died: true, Now), queue.End(node, ["L1"], ["M1"], Now), queue.EndUntil(node, "M1", Now, Now), queue.EndOrRelist(node, "M1", Now), queue.Claimed(node), queue.Pending(["M1"]), queue.Rewrite(["M1"], ["{}"]),
-            queue.NextDue(Now), queue.Depth, queue.DeadLetters(100), queue.Forget(Now.AddDays(-9), 2_000),
+            queue.NextDue(Now), queue.Depth, queue.DeadLetters(100, 200), queue.DeadLetter("m1"), queue.LockLetters(["m1", "m2"]), queue.Forget(Now.AddDays(-9), 2_000),
         }.Select(statement => ($"{queue.Messages}: {statement.Text}", statement));
     }
 

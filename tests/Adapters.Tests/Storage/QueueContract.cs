@@ -358,7 +358,7 @@ public abstract class QueueContract : IAsyncLifetime
 
     protected async Task<IEnumerable<string>> ClaimOutboxAsync() => (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => message.Id);
 
-    private async Task SettleAsync(InboxOutcome outcome)
+    protected async Task SettleAsync(InboxOutcome outcome)
     {
         var session = Sessions.Open(Tester);
         session.Settle(outcome);

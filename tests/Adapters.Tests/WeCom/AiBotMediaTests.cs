@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.Tests.WeCom;
 public sealed class AiBotMediaTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
-    private readonly HttpClient http = PlatformHttp.NewClient(TimeSpan.FromSeconds(10));
+    private readonly HttpClient http = VendorAddresses.NewClient(TimeSpan.FromSeconds(10));
     private AiBotSimulator simulator = null!;
 
     public sealed record Case(string Name, string AesKey, string Encrypted, string Plain, string Expect)
@@ -101,7 +101,32 @@ public sealed class AiBotMediaTests : IAsyncLifetime
         (await Should.ThrowAsync<PlatformException>(() => Media.DownloadAsync(file with { Reference = place.ToString() }, Ct))).Message.ShouldContain("could not be decrypted");
     }
 
-    private AiBotMedia Media => new(http, new AiBotOptions { EncodingAesKey = simulator.Options.EncodingAesKey }, clock);
+    // Another port of this machine, another name for it, a bucket of anybody's, no TLS.
+    [Theory]
+    [InlineData("http://127.0.0.1:1/x")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://ww-aibot-img-1258476243.cos.ap-guangzhou.myqcloud.com/x")]
+    [InlineData("https://ww-aibot-img-1.cos.ap-guangzhou.myqcloud.com/x")]
+    [InlineData("https://ww-aibot-img-1258476243.cos.ap-guangzhou.myqcloud.com.evil.example/x")]
+    [InlineData("https://ww-aibot-img-1258476243.cos.ap-guangzhou.myqcloud.com:8443/x")]
+    [InlineData("https://qq.com@evil.example/x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("none")]
+    public async Task No_file_is_fetched_from_where_WeCom_has_none(string url) =>
+        (await Should.ThrowAsync<PlatformException>(() => Media.DownloadAsync(At(url), Ct))).ShouldSatisfyAllConditions(
+            fault => fault.Verdict.ShouldBe(PlatformVerdict.GiveUp), fault => fault.Message.ShouldContain("is not WeCom's"));
+
+    [Fact]
+    public async Task No_redirect_is_followed()
+    {
+        simulator.Redirect = simulator.BaseUrl;
+
+        (await Should.ThrowAsync<PlatformException>(() => Media.DownloadAsync(Sent("a.pdf", [1, 2, 3]), Ct))).Code.ShouldBe(302);
+    }
+
+    private static IncomingFile At(string url) => new("x", new AiBotFile(DateTimeOffset.UnixEpoch, "", url).ToString());
+
+    private AiBotMedia Media => new(http, new AiBotOptions { EncodingAesKey = simulator.Options.EncodingAesKey, WebSocketUrl = simulator.WebSocketUrl }, clock);
 
     private IncomingFile Sent(string name, byte[] bytes) => AiBotMessage.Of(simulator.Events.File("wxp006", "file", simulator.AddFile(name, bytes))).Read(clock.GetUtcNow()).Files.Single();
 }

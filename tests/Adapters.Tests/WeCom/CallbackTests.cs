@@ -1,5 +1,7 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Inbound;
+using ChatSales.Core.Conversation;
 using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -89,6 +91,40 @@ public sealed class CallbackTests
             Read(callback).ShouldBeNull(how.ToString());
         }
     }
+
+    // XML 1.0 has no place for them, however they come; in a CDATA section a reference is what somebody typed.
+    [Theory]
+    [InlineData("<![CDATA[推\u0001进]]>", "推进")]
+    [InlineData("推&#x1;&#0;进", "推进")]
+    [InlineData("推&#xD83D;进", "推\uFFFD进")]
+    [InlineData("推&#xD83D;&#xDE00;&#128512;进", "推😀😀进")]
+    [InlineData("推&#99999999999;进&#60;a&#38;", "推进<a&")]
+    [InlineData("<![CDATA[推\uFFFF&#x1;进]]>", "推&#x1;进")]
+    public void A_signed_message_is_read_as_well_as_it_can_be(string content, string expected)
+    {
+        var message = Read(Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{content}</Content><MsgId>1</MsgId></xml>")).ShouldNotBeNull();
+
+        (message.Id, message.Conversation, ((Incoming)Adapter.Read(message).ChannelData).Text).ShouldBe(("wecom:1", "wxp006", expected));
+    }
+
+    [Theory]
+    [InlineData("rubbish")]
+    [InlineData("")]
+    [InlineData("<xml><MsgType>text</MsgType><Content>帮助</Content></xml>")]
+    [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><FromUserName>&e;</FromUserName></xml>")]
+    public void A_signed_message_that_can_not_be_read_is_kept_once_and_given_up_by_the_turn(string text)
+    {
+        var (one, two) = (Read(Factory.Seal(text)).ShouldNotBeNull(), Read(Factory.Seal(text)).ShouldNotBeNull());
+
+        (one.Id, one.Conversation, one.Payload).ShouldBe((two.Id, "", text));
+        Should.Throw<FormatException>(() => Adapter.Read(one));
+    }
+
+    [Fact]
+    public void Two_messages_without_ids_are_two() =>
+        new[] { "一", "二" }.Select(text => Read(Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{text}</Content></xml>"))!.Id).Distinct().Count().ShouldBe(2);
+
+    private static WeComAdapter Adapter => new(null!, null!, TimeProvider.System);
 
     private Core.Storage.InboxMessage? Read(Callback callback) => Callback.Read(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _);
 }

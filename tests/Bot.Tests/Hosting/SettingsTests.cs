@@ -57,7 +57,7 @@ public sealed class SettingsTests
     [InlineData("Mode", "Callback", "Platforms:WeCom:AiBot:EncodingAesKey is missing; it is needed when Platforms:WeCom:AiBot:Mode is Callback.")]
     [InlineData("EncodingAesKey", "short", "Platforms:WeCom:AiBot:EncodingAesKey must be the 43 characters that the console shows.")]
     [InlineData("WebSocketUrl", "https://a", "Platforms:WeCom:AiBot:WebSocketUrl: 'https://a' is no ws(s) address.")]
-    [InlineData("Tokn", "t", "Platforms:WeCom:AiBot:Tokn is not a known setting; known are BotId, Secret, Token, EncodingAesKey, Mode, WebSocketUrl.")]
+    [InlineData("Tokn", "t", "Platforms:WeCom:AiBot:Tokn is not a known setting; known are BotId, Secret, Token, EncodingAesKey, Mode, WebSocketUrl, FileHosts.")]
     public void A_wrong_value_of_the_ai_bots_is_told_though_no_self_built_app_is_set(string key, string value, string expected) => Mistakes(
         new Dictionary<string, string?>
         {

@@ -43,18 +43,44 @@ public sealed class AiBotCallbackTests
         (await http.PostAsync(new Uri(aibot.Simulator.CallbackUrl!, "?msg_signature=x&timestamp=1&nonce=n"), content, Ct)).StatusCode.ShouldBe(expected);
     }
 
-    [Theory]
-    [InlineData("aibotid", "aibOther")]
-    [InlineData("msgtype", null)]
-    [InlineData("from", null)]
-    [InlineData("msgid", null)]
-    public async Task What_can_not_be_read_or_is_for_another_bot_is_refused(string field, string? value)
+    [Fact]
+    public async Task What_is_for_another_bot_is_refused()
     {
         await using var aibot = await AiBotBot.StartAsync(AiBotMode.Callback);
         var message = aibot.Simulator.Events.Text("wxp008", "帮助");
-        message[field] = value;
+        message["aibotid"] = "aibOther";
 
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(403);
+    }
+
+    [Theory]
+    [InlineData("msgtype")]
+    [InlineData("from")]
+    public async Task What_WeCom_has_signed_but_names_nobody_or_nothing_is_kept_for_operators_to_see(string field)
+    {
+        await using var aibot = await AiBotBot.StartAsync(AiBotMode.Callback);
+        var message = aibot.Simulator.Events.Text("wxp008", "帮助");
+        message.Remove(field);
+
+        (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
+        (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
+        await aibot.Bot.SettleAsync();
+
+        (await aibot.Bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain(field == "from" ? "sender" : "msgtype");
+    }
+
+    [Fact]
+    public async Task A_message_without_an_id_counts_once()
+    {
+        await using var aibot = await AiBotBot.StartAsync(AiBotMode.Callback);
+        var message = aibot.Simulator.Events.Text("wxp008", "新建商机 测试客户 扩容项目");
+        message.Remove("msgid");
+
+        (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
+        (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
+        await aibot.Bot.SettleAsync();
+
+        (await aibot.Bot.Sessions.Open(Actor.System("test")).QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "扩容项目").ShouldBe(1);
     }
 
     [Fact]

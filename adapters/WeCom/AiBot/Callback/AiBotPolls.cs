@@ -15,25 +15,42 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
     /// <summary>Keeps what was posted durably and says what to answer; null for an empty answer.</summary>
     /// <param name="json">In the clear.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="FormatException">It is nothing for us.</exception>
+    /// <exception cref="FormatException">It is for another bot.</exception>
     /// <exception cref="StorageException">Not kept: WeCom must send it again.</exception>
     public async Task<JsonObject?> TakeAsync(string json, CancellationToken ct)
     {
-        var message = AiBotMessage.Parse(json);
-        if (!message.IsForUs)
+        AiBotMessage message;
+        InboxMessage kept;
+        string? stream;
+        try
         {
+            message = AiBotMessage.Parse(json);
+            if (!message.IsForUs)
+            {
+                return null;
+            }
+
+            (kept, stream) = (door.Of(message, json), message.RefreshedStream);
+        }
+        catch (FormatException)
+        {
+            await door.KeepAsync(door.Unread(json), ct);
             return null;
         }
 
-        var conversation = message.Address.ToString();
-        if (message.RefreshedStream is { } stream)
+        if (stream is not null)
         {
-            return await StreamAsync(conversation, stream, ct);
+            return await StreamAsync(kept.Conversation, stream, ct);
         }
 
-        door.Check(message);
+        if (!door.IsOurs(message))
+        {
+            throw new FormatException("It is for another bot.");
+        }
+
+        var conversation = kept.Conversation;
         await turns.BeginAsync(message, ct);
-        await door.KeepAsync(message, json, ct);
+        await door.KeepAsync(kept, ct);
         if (!message.IsTap && !message.IsEntering)
         {
             return await StreamAsync(conversation, message.InboxId, ct);

@@ -6,13 +6,14 @@ using ChatSales.Adapters.Chat;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>Posts the one later answer that the response address of a message or tap takes within an hour.</summary>
-internal sealed class ResponseUrls(HttpClient http)
+internal sealed class ResponseUrls(HttpClient http, AiBotOptions options)
 {
     /// <summary>The code of an address that has taken its answer.</summary>
     public const int Used = 40096;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly PlatformHttp http = new(http, "WeCom");
+    private readonly VendorAddresses addresses = options.Answers;
 
     /// <summary>The same; false if it is not taken and never will be.</summary>
     public async Task<bool> TryAsync(string? url, AiBotPart part, bool maybeSent, CancellationToken ct)
@@ -35,9 +36,9 @@ internal sealed class ResponseUrls(HttpClient http)
     /// <exception cref="PlatformException">Not taken.</exception>
     public async Task PostAsync(string? url, AiBotPart part, bool maybeSent, CancellationToken ct)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (addresses.Of(url) is not { } address)
         {
-            throw new PlatformException(PlatformVerdict.GiveUp, "WeCom named no address for a later answer.");
+            throw new PlatformException(PlatformVerdict.GiveUp, "WeCom named no address of its own for a later answer.");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(part.Message, options: Json) };

@@ -137,49 +137,54 @@ internal sealed partial class AiBotConnection(WebSocket socket, AiBotLine line, 
 
     private async Task TakeAsync(AiBotFrame frame, AiBotMessage message, CancellationToken ct)
     {
-        if (message.IsDisconnected)
-        {
-            await GiveWayAsync(ct);
-            return;
-        }
-
+        var json = frame.Body.ToJsonString();
         try
         {
+            if (message.IsDisconnected)
+            {
+                await GiveWayAsync(ct);
+                return;
+            }
+
             if (!message.IsForUs)
             {
                 return;
             }
 
-            door.Check(message);
-        }
-        catch (FormatException fault)
-        {
-            LogRefused(logger, fault.Message);
-            return;
-        }
+            if (!door.IsOurs(message))
+            {
+                LogRefused(logger, "it is for another bot");
+                return;
+            }
 
-        line.Expect(this, message.InboxId, new FreshTurn(frame.RequestId, message.IsTap, message.IsEntering, Clock.GetUtcNow()));
-        await KeepAsync(message, frame.Body.ToJsonString(), ct);
+            var kept = door.Of(message, json);
+            line.Expect(this, kept.Id, new FreshTurn(frame.RequestId, message.IsTap, message.IsEntering, Clock.GetUtcNow()));
+            await KeepAsync(kept, ct);
+        }
+        catch (FormatException)
+        {
+            await KeepAsync(door.Unread(json), ct);
+        }
     }
 
-    private async Task KeepAsync(AiBotMessage message, string json, CancellationToken ct)
+    private async Task KeepAsync(InboxMessage message, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                await door.KeepAsync(message, json, ct);
+                await door.KeepAsync(message, ct);
                 return;
             }
             catch (StorageException fault)
             {
                 if (Closing.IsCompleted)
                 {
-                    LogLost(logger, fault, message.InboxId);
+                    LogLost(logger, fault, message.Id);
                     return;
                 }
 
-                LogNotKept(logger, fault, message.InboxId);
+                LogNotKept(logger, fault, message.Id);
                 await Task.WhenAny(Closing, Task.Delay(StorePause, Clock, ct));
             }
         }

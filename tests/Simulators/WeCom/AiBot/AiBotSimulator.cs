@@ -67,6 +67,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
         set => desk.Polls = value;
     }
 
+    /// <summary>Where files are said to be instead; null for nowhere.</summary>
+    public Uri? Redirect { get; set; }
+
     /// <summary>How often a stream was asked for.</summary>
     public int Refreshes => desk.Refreshes;
 
@@ -144,6 +147,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
     private IResult Fetch(string id, TimeProvider clock) =>
         Faults.Take("media") == Fault.ServerError ? Results.StatusCode(502)
+        : Redirect is { } elsewhere ? Results.Redirect(elsewhere.ToString())
         : state.Files.TryGetValue(id, out var file) && clock.GetUtcNow() < file.Until ? Results.Bytes(file.Encrypted, "application/octet-stream", file.Name.Length > 0 ? file.Name : null)
         : Results.StatusCode(403);
 }

@@ -1,0 +1,11 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.DeadLetters.Chat;
+
+/// <summary>A message that was given up, by its id.</summary>
+public sealed class DeadLetterReader(DeadLetterDesk desk) : ArgumentReader<DeadLetter>
+{
+    public override async ValueTask<Outcome<DeadLetter>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
+        await desk.FindAsync(text.Trim(), ct) is { } letter ? letter : new Refusal(DeadLetterTexts.Gone, text);
+}

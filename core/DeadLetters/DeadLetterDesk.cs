@@ -1,0 +1,61 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.DeadLetters;
+
+/// <summary>A page of the messages that were given up: first those that came in, then those that were to go out, each oldest first.</summary>
+/// <param name="Letters">Those on it.</param>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Number">From 1.</param>
+/// <param name="Pages">At least 1.</param>
+public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Letters, long Total, int Number, int Pages);
+
+/// <summary>Finds messages that were given up, and does what operators decide about them (X5). What they say is nobody's business but their recipients': it is not shown.</summary>
+public sealed class DeadLetterDesk(IStore store)
+{
+    private const int PageSize = 6;
+
+    /// <summary>A page; of a number beyond the last one the last.</summary>
+    public async Task<DeadLetterPage> PageAsync(int number, CancellationToken ct)
+    {
+        var incoming = (await store.Inbox.DepthAsync(ct)).Dead;
+        var total = incoming + (await store.Outbox.DepthAsync(ct)).Dead;
+        var pages = (int)Math.Max(1, (total + PageSize - 1) / PageSize);
+        number = Math.Clamp(number, 1, pages);
+        var offset = (number - 1) * PageSize;
+        List<DeadLetter> letters = [.. (await store.Inbox.DeadLettersAsync(PageSize, ct, offset)).Select(message => new DeadLetter(message))];
+        if (letters.Count < PageSize)
+        {
+            letters.AddRange((await store.Outbox.DeadLettersAsync(PageSize - letters.Count, ct, (int)Math.Max(0, offset - incoming))).Select(message => new DeadLetter(message)));
+        }
+
+        return new DeadLetterPage(letters, total, number, pages);
+    }
+
+    /// <summary>One by its id; null if it is none, or none any more. Ids of incoming messages begin with their platform, so no two are alike.</summary>
+    public async ValueTask<DeadLetter?> FindAsync(string id, CancellationToken ct) =>
+        await store.Inbox.FindDeadLetterAsync(id, ct) is { } incoming ? new DeadLetter(incoming)
+        : await store.Outbox.FindDeadLetterAsync(id, ct) is { } outgoing ? new DeadLetter(outgoing)
+        : null;
+
+    /// <summary>Who wrote it, or whom it is for; null if nobody is known by that account.</summary>
+    public static async ValueTask<Person?> PersonOfAsync(Session session, DeadLetter letter, CancellationToken ct)
+    {
+        var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;
+        return await session.FindAsync<Person>(letter.Outgoing?.PersonId ?? (letter.Platform == Courier.WebPlatform ? address : ""), ct)
+            ?? (await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(letter.Platform, address)).Take(1), ct) is [var known] ? known : null);
+    }
+
+    /// <summary>Repeats or drops it with the session's commit; the reason if that is refused. To those who have left nothing is sent.</summary>
+    public static async Task<Refusal?> SettleAsync(Session session, DeadLetter letter, DeadLetterFate fate, CancellationToken ct)
+    {
+        if (fate == DeadLetterFate.Repeated && letter.Outgoing is not null && await PersonOfAsync(session, letter, ct) is { Active: false } left)
+        {
+            return new Refusal(DeadLetterTexts.HasLeft, left.Name);
+        }
+
+        session.Settle(new DeadLetterOutcome(letter, fate));
+        return null;
+    }
+}
