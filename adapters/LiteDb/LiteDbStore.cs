@@ -14,6 +14,7 @@ public sealed class LiteDbStore : IStore
     internal const string FileName = "chatsales.db";
     private const string LockName = "chatsales.lock";
     private const int SignatureOffset = 32;
+    private static readonly TimeSpan FirstTime = TimeSpan.FromSeconds(5);
 
     private readonly DocumentKinds kinds;
     private readonly TimeProvider clock;
@@ -32,7 +33,7 @@ public sealed class LiteDbStore : IStore
     private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
     {
         (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
-        inbox = new KeyedQueue<InboxMessage>(clock, message => message.Unended > 0);
+        inbox = new KeyedQueue<InboxMessage>(clock, message => message.Suspect);
         (outbox, sent) = (new KeyedQueue<OutboxMessage>(clock), new SentMarks(clock));
         database = new Database(open);
         claims = new OpenClaims(Path.GetDirectoryName(place)!);
@@ -43,6 +44,13 @@ public sealed class LiteDbStore : IStore
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
         journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
         claims.Keep(inbox.Messages.Select(message => message.Id));
+
+        // Who kills a process again and again does it soon after its start; what has ended one alone is begun again only later, so that this is not taken for its doing.
+        foreach (var message in inbox.Messages.Where(message => message.Unended == 1))
+        {
+            inbox.Hold(message.Id, clock.GetUtcNow() + FirstTime);
+        }
+
         Inbox = new LiteDbInbox(database, journal, inbox, claims);
         Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
         AuditLog = new LiteDbAuditLog(database);
@@ -216,7 +224,7 @@ public sealed class LiteDbStore : IStore
         return running;
     }
 
-    private InboxMessage Suspected(InboxMessage message) => message with { Unended = claims.UnendedOf(message.Id) };
+    private InboxMessage Suspected(InboxMessage message) => claims.Suspected(message);
 
     private void Settled(string messageId)
     {

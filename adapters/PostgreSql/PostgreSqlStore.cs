@@ -28,8 +28,8 @@ public sealed class PostgreSqlStore : IStore
         (this.database, this.membership, this.kinds, this.clock) = (database, membership, kinds, clock);
         bell = new Doorbell(database, pulse.Time);
         var inbox = new ClaimQueue<InboxMessage>(database, QueueSql.Inbox, membership, bell, clock, pulse.Time, message => message.Id,
-            (message, died) => died ? message with { Unended = message.Unended + 1 } : null);
-        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _) => message with { MaybeSent = true });
+            (message, died, alone) => died ? message.Suspected(alone) : null);
+        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _, _) => message with { MaybeSent = true });
         members = [inbox, outbox];
         writer = new Writer(database, kinds, inbox, outbox, clock, pulse.Time);
         Inbox = new PostgreSqlInbox(database, inbox, clock);

@@ -7,8 +7,8 @@ namespace ChatSales.Bot.Delivery;
 /// <summary>Hands due inbox messages to the turn runner: one at a time per conversation, many conversations side by side.</summary>
 internal sealed partial class InboxWorker(IStore store, TurnRunner turns, TimeProvider clock, ILogger<InboxWorker> logger) : ClaimWorker<InboxMessage>(clock, logger)
 {
-    private readonly SenderLines<InboxMessage> senders = new();
     private const int MostFailures = 5;
+    private readonly SenderLines<InboxMessage> senders = new();
     private readonly ConcurrentDictionary<string, int> failures = [];
 
     protected override ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Inbox.ClaimAsync(max, ct);

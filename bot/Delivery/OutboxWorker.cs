@@ -27,7 +27,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
     {
         using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
         var outcome = await DeliverAsync(message, CancellationToken.None);
-        if (await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None)) is { } fault)
+        if (await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None)) is { } fault and not StorageException)
         {
             await KeepAsync(message, () => store.Outbox.SettleAsync(new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) }, CancellationToken.None));
         }

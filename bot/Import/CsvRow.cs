@@ -10,7 +10,12 @@ internal sealed class RowException(string column, string what) : Exception($"{co
 /// <summary>The values of one row by column; each reader says what is wrong with a value in words for whoever made the file.</summary>
 internal sealed class CsvRow(IReaderRow row, ReferenceCheck references)
 {
-    public string? Text(string column) => row.TryGetField<string>(column, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    // However many values a row has, it fits what a store holds.
+    private const int Longest = 10_000;
+
+    public string? Text(string column) => !row.TryGetField<string>(column, out var value) || string.IsNullOrWhiteSpace(value) ? null
+        : value.Length <= Longest ? value.Trim()
+        : throw new RowException(column, $"is longer than {Longest} characters");
 
     public string Required(string column) => Text(column) ?? throw new RowException(column, "is empty");
 

@@ -33,7 +33,8 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     {
         try
         {
-            return $"{message.Platform}:{adapters[message.Platform].Read(message).From.Id}";
+            // Reading a suspect may be what ends the process; it is handed out alone, so that nobody is in its way.
+            return message.Suspect ? message.Id : $"{message.Platform}:{adapters[message.Platform].Read(message).From.Id}";
         }
         catch (Exception)
         {
@@ -61,7 +62,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         if (message.Unended >= MostUnended)
         {
             LogUnended(message.Id, message.Unended);
-            await GiveUpAsync(message, "turn unended", $"the process ended {message.Unended} times while it was handled", time, ct);
+            await GiveUpAsync(message, "turn unended", $"{message.Unended} processes ended while they handled nothing else", time, ct);
             return;
         }
 
@@ -249,8 +250,8 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     [LoggerMessage(1009, LogLevel.Warning, "Message {MessageId} was refused, as it says more than can be stored: {Reason}")]
     private partial void LogLimit(string messageId, string reason);
 
-    [LoggerMessage(1010, LogLevel.Error, "Message {MessageId} was in hand when the process ended, {Times} times; it is kept in the dead-letter list")]
-    private partial void LogUnended(string messageId, int times);
+    [LoggerMessage(1010, LogLevel.Error, "{Processes} processes ended while they handled nothing but message {MessageId}; it is kept in the dead-letter list")]
+    private partial void LogUnended(string messageId, int processes);
 
     [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
     private partial void LogStorage(string messageId, string reason);

@@ -28,12 +28,20 @@ public sealed record InboxMessage
     /// <summary>How often handling was tried and failed.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>
-    /// Set by the store: how many claims of it, one after the other, ended with their process and not with an outcome. Such a message may be what ended it, see
-    /// <see cref="IInbox.ClaimAsync"/>.
-    /// </summary>
+    /// <summary>Set by the store: its last claim ended with its process and not with an outcome, so that it may be what ended it, see <see cref="IInbox.ClaimAsync"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Suspect { get; init; }
+
+    /// <summary>Set by the store: how many processes in a row ended while it was the only message that they had in hand.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Unended { get; init; }
+
+    /// <summary>As it is once it has an outcome: that processes ended with it says nothing any more.</summary>
+    public InboxMessage Cleared() => Suspect || Unended > 0 ? this with { Suspect = false, Unended = 0 } : this;
+
+    /// <summary>As it is after a process ended that had it in hand.</summary>
+    /// <param name="alone">Whether that had no other.</param>
+    public InboxMessage Suspected(bool alone) => this with { Suspect = true, Unended = Unended + (alone ? 1 : 0) };
 
     /// <summary>The trace that it belongs to (W3C trace context), so that what follows from it joins that; null if nobody traces.</summary>
     public string? TraceParent { get; init; }
@@ -67,7 +75,7 @@ public enum InboxFate
 
 /// <summary>
 /// The durable queue of what platforms sent. Claimed messages belong to the claimer until their outcome is committed; a claim ends by itself
-/// when the process dies, which is counted (<see cref="InboxMessage.Unended"/>); a store that is closed counts nothing. Ids are remembered for at least three days after they are done.
+/// when the process dies, which is remembered (<see cref="InboxMessage.Suspect"/>); of a store that is closed nothing is. Ids are remembered for at least three days after they are done.
 /// </summary>
 public interface IInbox
 {
@@ -77,8 +85,9 @@ public interface IInbox
     Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
 
     /// <summary>
-    /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A message with a claim that has not
-    /// ended is handed out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, nothing but that message can be why.
+    /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A suspect is handed
+    /// out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, no other message can be why.
+    /// One that was alone when a process ended may be held back for some seconds with what comes after it in its conversation.
     /// </summary>
     ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct);
 

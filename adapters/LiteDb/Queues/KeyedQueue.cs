@@ -126,6 +126,19 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         later.Enqueue((entry.Key, holdsPlace ? null : changed), until);
     });
 
+    /// <summary>Nothing of a waiting message's key is handed out before the instant.</summary>
+    public void Hold(string id, DateTimeOffset until)
+    {
+        lock (gate)
+        {
+            var key = byId[id].Key;
+            var line = LineOf(key);
+            line.BlockedUntil = until;
+            List(key, line);
+            later.Enqueue((key, null), until);
+        }
+    }
+
     /// <summary>Completes when something may be ready.</summary>
     public async Task WaitAsync(CancellationToken ct)
     {

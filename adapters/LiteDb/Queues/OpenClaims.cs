@@ -12,15 +12,20 @@ internal sealed class OpenClaims : IDisposable
     private const string FileName = "inbox.claims";
     private const int LargestFile = 64 * 1024;
 
-    // A line is one of these and the id as JSON: a claim began; it was given back; its message has an outcome.
+    // A line is one of these and the id as JSON. In this life: a claim began, was given back, or its message has an outcome. From earlier lives: a process ended that had it in hand, or
+    // had it alone.
     private const char Begun = '+';
     private const char Released = '~';
     private const char Ended = '-';
+    private const char Suspect = '?';
+    private const char Unended = '!';
 
     private readonly Lock gate = new();
     private readonly FileStream file;
     private readonly HashSet<string> held = [];
-    private Dictionary<string, int> unended = [];
+
+    // How often a process ended that had nothing but this suspect in hand.
+    private Dictionary<string, int> suspects = [];
 
     /// <exception cref="StorageException">The file can't be read or written.</exception>
     public OpenClaims(string folder)
@@ -40,17 +45,24 @@ internal sealed class OpenClaims : IDisposable
         {
             throw new StorageException($"The store can't be used: {fault.Message}", fault);
         }
+
+        foreach (var id in held)
+        {
+            suspects[id] = suspects.GetValueOrDefault(id) + (held.Count == 1 ? 1 : 0);
+        }
+
+        held.Clear();
     }
 
-    /// <summary>How many claims of a message in a row ended with their process.</summary>
-    public int UnendedOf(string id) => unended.GetValueOrDefault(id);
+    /// <summary>A message that waits, with what is known of processes that ended with it in hand.</summary>
+    public InboxMessage Suspected(InboxMessage message) => suspects.TryGetValue(message.Id, out var unended) ? message with { Suspect = true, Unended = unended } : message.Cleared();
 
     /// <summary>Forgets messages that do not wait any more.</summary>
     public void Keep(IEnumerable<string> waiting)
     {
         lock (gate)
         {
-            unended = waiting.Where(unended.ContainsKey).ToDictionary(id => id, id => unended[id]);
+            suspects = waiting.Where(suspects.ContainsKey).ToDictionary(id => id, id => suspects[id]);
             Rewrite();
         }
     }
@@ -87,12 +99,25 @@ internal sealed class OpenClaims : IDisposable
             return;
         }
 
-        unended[id] = line[0] switch
+        switch (line[0])
         {
-            Begun => UnendedOf(id) + 1,
-            Released => Math.Max(UnendedOf(id) - 1, 0),
-            _ => 0,
-        };
+            case Begun:
+                held.Add(id);
+                break;
+            case Released:
+                held.Remove(id);
+                break;
+            case Ended:
+                held.Remove(id);
+                suspects.Remove(id);
+                break;
+            case Suspect:
+                suspects.TryAdd(id, 0);
+                break;
+            case Unended:
+                suspects[id] = suspects.GetValueOrDefault(id) + 1;
+                break;
+        }
     }
 
     private void End(string id, char how)
@@ -101,7 +126,7 @@ internal sealed class OpenClaims : IDisposable
         {
             if (how == Ended)
             {
-                unended.Remove(id);
+                suspects.Remove(id);
             }
 
             if (held.Remove(id))
@@ -126,7 +151,7 @@ internal sealed class OpenClaims : IDisposable
 
     private void Rewrite()
     {
-        var lines = held.Concat(unended.SelectMany(one => Enumerable.Repeat(one.Key, one.Value))).Select(id => Line(Begun, id));
+        var lines = suspects.Select(one => Line(Suspect, one.Key) + string.Concat(Enumerable.Repeat(Line(Unended, one.Key), one.Value))).Concat(held.Select(id => Line(Begun, id)));
         Guarded(() => file.SetLength(0));
         Write(string.Concat(lines));
     }

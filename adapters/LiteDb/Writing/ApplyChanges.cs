@@ -116,7 +116,7 @@ internal sealed class ApplyChanges(
         }
 
         var (known, order) = inbox.Find(outcome.MessageId) ?? throw new InvalidOperationException($"Message {outcome.MessageId} is not claimed.");
-        var message = known with { Attempts = known.Attempts + 1, Unended = 0, Reason = outcome.Reason };
+        var message = known.Cleared() with { Attempts = known.Attempts + 1, Reason = outcome.Reason };
         deferred = outcome.Fate == InboxFate.Deferred ? message = message with { NotBefore = outcome.NotBefore } : null;
         var row = Collections.Row(outcome.MessageId, order, Documents.Json(message));
         row["s"] = deferred is null ? Collections.Dead : Collections.Pending;

@@ -13,8 +13,8 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 /// <param name="clock">By which messages are due.</param>
 /// <param name="time">By which to look when no bell was heard.</param>
 /// <param name="idOf">A message's id.</param>
-/// <param name="abandoned">What becomes of a message whose claim ends with its node, and whether that died; null if nothing does.</param>
-internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, bool, T?> abandoned)
+/// <param name="abandoned">What becomes of a message whose claim ends with its node, by whether that died and whether it had no other claim; null if nothing does.</param>
+internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, bool, bool, T?> abandoned)
     : IMember
     where T : class
 {
@@ -141,7 +141,7 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         if (claimed.Count > 0)
         {
             var messages = await connection.ReadAsync(row => (StoredId: row.GetString(0), Message: Documents.Read<T>(row.GetString(1))), ct, sql.Pending([.. claimed]));
-            var changed = messages.Select(row => (row.StoredId, Message: abandoned(row.Message, died))).Where(row => row.Message is not null).ToList();
+            var changed = messages.Select(row => (row.StoredId, Message: abandoned(row.Message, died, claimed.Count == 1))).Where(row => row.Message is not null).ToList();
             await connection.ExecuteAsync(ct, sql.Rewrite([.. changed.Select(row => row.StoredId)], [.. changed.Select(row => Documents.Json(row.Message!))]));
             suspects |= died && sql.HasSuspects;
         }

@@ -28,7 +28,7 @@ internal sealed record SettledInbox(Claim<InboxMessage> Claim, InboxOutcome Outc
     private string? Message => Outcome.Fate switch
     {
         InboxFate.Done => null,
-        InboxFate.Deferred => Documents.Json(Claim.Message with { Attempts = Claim.Message.Attempts + 1, Unended = 0, NotBefore = Outcome.NotBefore, Reason = Outcome.Reason }),
-        _ => Documents.Json(Claim.Message with { Attempts = Claim.Message.Attempts + 1, Unended = 0, Reason = Outcome.Reason }),
+        InboxFate.Deferred => Documents.Json(Claim.Message.Cleared() with { Attempts = Claim.Message.Attempts + 1, NotBefore = Outcome.NotBefore, Reason = Outcome.Reason }),
+        _ => Documents.Json(Claim.Message.Cleared() with { Attempts = Claim.Message.Attempts + 1, Reason = Outcome.Reason }),
     };
 }

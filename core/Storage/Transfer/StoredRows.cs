@@ -24,7 +24,7 @@ public sealed record StoredIncoming
     public InboxMessage? Message { get; init; }
 
     /// <summary>A message that waits or was given up. How processes that handled it ended is no part of it.</summary>
-    public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message with { Unended = 0 } };
+    public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message.Cleared() };
 
     /// <summary>A message that was handled.</summary>
     public static StoredIncoming Settled(string id, DateTimeOffset at) => new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(at) };

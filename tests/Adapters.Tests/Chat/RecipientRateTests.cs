@@ -31,6 +31,17 @@ public sealed class RecipientRateTests
         RecipientRate.HoldUntil(Limits, sent, 50, Start.AddSeconds(2)).ShouldBe(Start.AddSeconds(61));
     }
 
+    [Fact]
+    public void Relayed_words_go_out_only_while_less_than_half_of_the_rate_is_used_by_whatever()
+    {
+        var sent = Enumerable.Range(0, 15).Select(i => new SentMark(Start.AddSeconds(i), 1)).ToList();
+        var (relayed, ordinary) = (RecipientRate.For(OutboxPriority.Relayed, Limits), RecipientRate.For(OutboxPriority.Ordinary, Limits));
+
+        RecipientRate.HoldUntil(relayed, sent[..14], 1, Start.AddSeconds(30)).ShouldBeNull();
+        RecipientRate.HoldUntil(relayed, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
+        RecipientRate.HoldUntil(ordinary, sent, 15, Start.AddSeconds(30)).ShouldBeNull();
+    }
+
     // The platform counts a message when it arrives, which is before it is known to be sent.
     [Fact]
     public void No_window_of_the_platform_ever_holds_more_than_its_limit() =>

@@ -26,6 +26,7 @@ public sealed class LiteDbStoreTests : StoreContract
         dead.Add(Store);
         folder = left;
         Store = await OpenAsync();
+        Clock.Advance(TimeSpan.FromSeconds(10));
     }
 
     public override async ValueTask DisposeAsync()

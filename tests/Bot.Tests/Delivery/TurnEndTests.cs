@@ -94,10 +94,10 @@ public sealed class TurnEndTests
         await bot.SettleAsync();
 
         begun.ShouldBe(0);
-        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("the process ended 2 times while it was handled");
+        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("2 processes ended while they handled nothing else");
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
         var operators = await bot.Store.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), Ct);
-        (await bot.As(operators[0].Id).LastAsync()).Text!.ShouldContain("the process ended 2 times while it was handled");
+        (await bot.As(operators[0].Id).LastAsync()).Text!.ShouldContain("2 processes ended while they handled nothing else");
         (await bot.As("P006").SayAsync("harmless")).Text.ShouldBe("done");
     }
 
@@ -117,6 +117,8 @@ public sealed class TurnEndTests
             await Door(bot).SayAsync("P006", message, Ct);
         }
 
+        // Begun again only after some seconds.
+        bot.Clock.Advance(TimeSpan.FromSeconds(10));
         await begun.Task.WaitAsync(Ct);
         var left = $"{folder}-left";
         using (var copy = Process.Start("cp", ["-r", folder, left]))

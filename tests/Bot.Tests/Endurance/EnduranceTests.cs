@@ -1,4 +1,8 @@
+using ChatSales.Adapters.LiteDb;
 using ChatSales.Benchmarks;
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Turns;
+using ChatSales.Simulators;
 using Shouldly;
 using Xunit;
 
@@ -15,6 +19,44 @@ public sealed class EnduranceTests(ITestOutputHelper output)
         var result = await KillRun.RunAsync(6, output.WriteLine, Ct);
 
         result.IsClean.ShouldBeTrue(result.ToString());
+    }
+
+    [Fact]
+    public async Task A_message_that_ends_the_process_twice_is_not_begun_a_third_time_and_its_sender_is_told()
+    {
+        await using var simulator = await Company.WeComAsync(Ct);
+        var (folder, port) = (await Company.StoreAsync(1, Ct), ServerProcess.FreePort());
+        var config = await ServerProcess.ConfigAsync(folder, simulator, Ct);
+        simulator.CallbackUrl = ServerProcess.DoorAt(port);
+        simulator.Faults.Next("media/get", Fault.Slow, Fault.Slow, Fault.Slow);
+        var member = simulator.Member(Company.Account(0));
+        for (var life = 1; life <= 2; life++)
+        {
+            await using var bot = await ServerProcess.StartBotAsync(folder, config, port, Ct);
+            if (life == 1)
+            {
+                await member.SendImageAsync(new byte[100], Ct);
+            }
+
+            while (simulator.Faults.Calls("media/get") < life)
+            {
+                await Task.Delay(20, Ct);
+            }
+
+            await bot.KillAsync();
+        }
+
+        await using (var bot = await ServerProcess.StartBotAsync(folder, config, port, Ct))
+        {
+            await member.WaitForAsync(message => message.Text == TurnTexts.GivenUp.Text, Ct);
+            await member.SayAsync("取消", Ct);
+            await member.WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
+            (await bot.StopAsync(Ct)).ShouldBe(0);
+        }
+
+        simulator.Faults.Calls("media/get").ShouldBe(2);
+        await using var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System);
+        (await store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("2 processes ended");
     }
 
     [Fact]

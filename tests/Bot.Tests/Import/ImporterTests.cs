@@ -34,6 +34,21 @@ public sealed class ImporterTests
     }
 
     [Theory]
+    [InlineData(400, "customers.csv:3: The store does not take this: the key 'name' of a document of customers is longer than 300 characters.")]
+    [InlineData(1_200_000, "customers.csv:3: name: is longer than 10000 characters")]
+    public async Task A_row_that_no_store_can_hold_is_told_with_its_place_and_nothing_can_refer_to_it(int length, string expected)
+    {
+        await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep)
+            .With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,", $"C2,{new string('长', length)},,,,,,", "C3,另一公司,,,,,,")
+            .With("deals.csv", ImportRun.Deals, "D1,T,C2,P1,Lead,open,,,,,,2026-01-02T03:04:05+08:00,,,,");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe([expected, "deals.csv:2: customer_id: there is no customer 'C2'"]);
+        (await import.Store.CountAsync(new Query<Customer>(), TestContext.Current.CancellationToken)).ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("stage", "Idea", "deals.csv:2: stage: 'Idea' is none of Lead, Qualification, ValueConsensus, SolutionValidation, SigningDelivery")]
     [InlineData("status", "paused", "deals.csv:2: status: 'paused' is none of open, won, lost")]
     [InlineData("customer_id", "C9", "deals.csv:2: customer_id: there is no customer 'C9'")]
