@@ -69,7 +69,9 @@ public sealed class DeliveryEndTests
         public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) =>
             store.Outbox.SentToAsync(platform, recipient, since, ct);
 
-        public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct) => store.Outbox.DeadLettersAsync(limit, ct);
+        public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => store.Outbox.DeadLettersAsync(limit, ct, offset);
+
+        public ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => store.Outbox.FindDeadLetterAsync(id, ct);
 
         public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => store.Outbox.DepthAsync(ct);
 
