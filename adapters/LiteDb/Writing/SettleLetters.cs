@@ -24,6 +24,8 @@ internal sealed class SettleLetters(IReadOnlyList<DeadLetterOutcome> outcomes, K
 
     public void Write(LiteDatabase database)
     {
+        // It may be the second time, see ApplyChanges.
+        committed.Clear();
         foreach (var (letter, fate) in outcomes)
         {
             var rows = RowsOf(database, letter);
@@ -61,7 +63,7 @@ internal sealed class SettleLetters(IReadOnlyList<DeadLetterOutcome> outcomes, K
         {
             var outgoing = letter.Outgoing!.Repeated();
             row["j"] = Documents.Json(outgoing);
-            committed.Add(() => outbox.Add(outgoing.Id, LiteDbOutbox.KeyOf(outgoing), order, outgoing));
+            committed.Add(() => outbox.Add(outgoing.Id, LiteDbOutbox.LineOf(outgoing), order, outgoing));
         }
     }
 
