@@ -128,7 +128,7 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit, offset)), ct);
 
     public async ValueTask<T?> FindDeadLetterAsync(string id, CancellationToken ct) =>
-        (await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetter(OrdinalText.Of(id))), ct)).FirstOrDefault();
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetter(OrdinalText.Of(id))), ct) is [var letter] ? letter : default;
 
     public async ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => (await database.RepeatAsync(
         connection => connection.ReadAsync(

@@ -172,6 +172,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     private SettledLetters LettersOf(DeadLetterOutcome outcome) => outcome.Letter.Incoming is null ? outgoing : incoming;
 
     private DocumentRows RowsOf(DocumentForm write) => rows[write.Kind.Name];
+
     // Null if another node has taken the id of a new document since the lock.
     private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)
     {

@@ -80,7 +80,7 @@ public sealed class AiBotCallbackTests
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
         await aibot.Bot.SettleAsync();
 
-        (await aibot.Bot.Sessions.Open(Actor.System("test")).QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "扩容项目").ShouldBe(1);
+        (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "扩容项目").ShouldBe(1);
     }
 
     [Fact]
