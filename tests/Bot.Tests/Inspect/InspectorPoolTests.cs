@@ -22,7 +22,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     public static TheoryData<string, Message> Attacks => new()
     {
         { "page tree of 60,000 levels", EvidenceTexts.TooHeavy },
-        { "object stream deflated twice from 1 GB", EvidenceTexts.TooHeavy },
+        { "object stream deflated twice from 1 GB", EvidenceTexts.BrokenPdf },
         { "arrays 300 deep", EvidenceTexts.BrokenPdf },
         { "PNG of 9,000 squared", EvidenceTexts.TooManyPixels },
         { "Word document of 1 GB", EvidenceTexts.TooHeavy },
@@ -78,6 +78,41 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
 
         pool.Idle.ShouldAllBe(id => Peak(id) < 200);
     }
+
+    [Fact]
+    public async Task They_are_two_know_nothing_of_the_host_and_end_after_a_minute()
+    {
+        using var clocked = new InspectorPool(clock, NullLogger<InspectorPool>.Instance);
+        var found = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => clocked.InspectAsync(Pictures.Chat(i), Ct)));
+        found.ShouldAllBe(file => !file.IsRefused);
+        var processes = clocked.Idle.Select(Process.GetProcessById).ToList();
+
+        processes.Count.ShouldBe(2);
+        foreach (var process in processes)
+        {
+            Proc(process, "environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal));
+            Proc(process, "limits").ShouldMatch("Max data size +536870912");
+            Proc(process, "limits").ShouldMatch("Max core file size +0 ");
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        clocked.Idle.ShouldBeEmpty();
+        await Task.WhenAll(processes.Select(process => process.WaitForExitAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task One_that_has_died_is_replaced()
+    {
+        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        using var process = Process.GetProcessById(pool.Idle.Single());
+        process.Kill();
+        await process.WaitForExitAsync(Ct);
+
+        (await pool.InspectAsync(Pictures.Chat(1), Ct)).IsRefused.ShouldBeFalse();
+        pool.Idle.Single().ShouldNotBe(process.Id);
+    }
+
+    private static string Proc(Process process, string file) => File.ReadAllText($"/proc/{process.Id}/{file}");
 
     private static long Peak(int processId)
     {

@@ -27,8 +27,8 @@ public sealed class TakingTests
         (await rep.SendAsync("纪要.pdf", PdfAttacks.DeepPageTree(20_000))).Text.ShouldBe(EvidenceTexts.TooHeavy.Text);
 
         (await KeptAsync(bot)).ShouldBeEmpty();
-        var audit = await bot.Store.AuditLog.ReadAsync(0, Ct).Where(entry => entry.Action == "evidence.refused").ToListAsync(Ct);
-        audit.Select(entry => entry.Actor.PersonId).ShouldBe(["P008", "P008"]);
+        var audit = await bot.Store.AuditLog.ReadAsync(0, Ct).Where(entry => entry.Change.Action == "evidence.refused").ToListAsync(Ct);
+        audit.Select(entry => entry.Change.Actor.PersonId).ShouldBe(["P008", "P008"]);
     }
 
     [Fact]

@@ -22,8 +22,7 @@ public static class OfficeFiles
     public static byte[] Bomb(long bytes = 1L << 30) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
 
     /// <summary>A Word document with elements within elements.</summary>
-    public static byte[] Deep(int levels = 100_000) =>
-        Word(text: new StringBuilder().Insert(0, "<a>", levels).Append("x").Insert(0, "<r>").Append(new StringBuilder().Insert(0, "</a>", levels)).Append("</r>").ToString());
+    public static byte[] Deep(int levels = 100_000) => Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
 
     /// <summary>A Word document whose text names itself over and over (the billion laughs).</summary>
     public static byte[] Entities() => Word(text:
