@@ -35,12 +35,17 @@ internal sealed class GreySample(int width, int height)
         }
     }
 
-    /// <summary>The luminances, row by row. Rows that have not come are of a middle grey.</summary>
+    /// <summary>The luminances, row by row. Where rows have not come, the last one goes on.</summary>
     public byte[] Finish()
     {
-        const byte Missing = 128;
         var scale = (double)Size / width;
-        return [.. sums.Select((sum, i) => weights[i / Size] > 0 ? (byte)Math.Clamp(sum * scale / weights[i / Size], 0, byte.MaxValue) : Missing)];
+        var grey = new byte[Size * Size];
+        for (var i = 0; i < grey.Length; i++)
+        {
+            grey[i] = weights[i / Size] > 0 ? (byte)Math.Clamp(sums[i] * scale / weights[i / Size], 0, byte.MaxValue) : i < Size ? (byte)0 : grey[i - Size];
+        }
+
+        return grey;
     }
 
     // Adds a value to each of the sample's columns by how much of the column's source it is.

@@ -45,7 +45,7 @@ public static class PictureAttacks
     }
 
     /// <summary>An animated GIF with so many frames.</summary>
-    public static byte[] ManyFramesGif(int frames = 20_000)
+    public static byte[] ManyFramesGif(int frames = 5_000)
     {
         const byte Side = 64;
         // 64 × 64 pixels of two colours in LZW codes of three bits, cleared before the table grows.
