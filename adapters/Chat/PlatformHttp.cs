@@ -11,11 +11,13 @@ namespace ChatSales.Adapters.Chat;
 /// <param name="platform">The platform's name, for messages.</param>
 public sealed class PlatformHttp(HttpClient http, string platform)
 {
+    // What is answered as a whole: far more than the longest list that we ask for.
+    private const long LargestAnswer = 8 * 1024 * 1024;
     private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(1);
 
     /// <summary>A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen.</summary>
     /// <param name="patience">How long an answer may take.</param>
-    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { Timeout = patience };
+    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { Timeout = patience, MaxResponseContentBufferSize = LargestAnswer };
 
     /// <summary>The answer, whatever its status.</summary>
     /// <param name="request">What is asked.</param>
@@ -55,6 +57,12 @@ public sealed class PlatformHttp(HttpClient http, string platform)
             throw Refused(response);
         }
 
+        return (await ReadAsync(response, most, ct), NameOf(response.Content.Headers));
+    }
+
+    /// <summary>The file that an answer holds, of which no more than its headers are there; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int most, CancellationToken ct)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(FetchPatience);
         try
@@ -63,7 +71,7 @@ public sealed class PlatformHttp(HttpClient http, string platform)
             var length = response.Content.Headers.ContentLength;
             var bytes = new byte[Math.Min(length ?? most, most)];
             var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: length is not null, patience.Token);
-            return (bytes.AsMemory(0, read), NameOf(response.Content.Headers));
+            return bytes.AsMemory(0, read);
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {

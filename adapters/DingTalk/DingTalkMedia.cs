@@ -17,7 +17,7 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
     public static DingTalkFile? Of(OutgoingContent content) => content switch
     {
         { File: { } file } => new DingTalkFile(file.Sha256, file.Name, IsPicture: false),
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new DingTalkFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), IsPicture: true),
+        { Card.Picture: { IsRecipientsOwn: false } picture } => new DingTalkFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), IsDrawn(picture.MediaType)),
         _ => null,
     };
 
@@ -35,4 +35,6 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
             : client.SendAsync(address, "sampleFile", new JsonObject { ["mediaId"] = mediaId, ["fileName"] = file.Name, ["fileType"] = Path.GetExtension(file.Name).TrimStart('.') }, ct));
         return true;
     }
+    // What DingTalk takes as an image; anything else goes as a file.
+    private static bool IsDrawn(string mediaType) => mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/bmp";
 }

@@ -1,11 +1,9 @@
 using ChatSales.Core.Evidence;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Exceptions;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Opens PDF documents with PdfPig.</summary>
+/// <summary>Opens PDF documents with PdfPig. A document can exhaust its memory or its stack, so it is read where that ends nothing else (<see cref="IFileInspector"/>).</summary>
 public sealed class PdfPigReader : IPdfReader
 {
     public int? CountPages(ReadOnlyMemory<byte> bytes)
@@ -16,8 +14,7 @@ public sealed class PdfPigReader : IPdfReader
             return document.NumberOfPages;
         }
         // What a damaged document makes of the parser is not foreseeable; whatever it is, the document can't be read.
-        catch (Exception fault) when (fault is PdfDocumentFormatException or PdfDocumentEncryptedException or InvalidOperationException or FormatException or ArgumentException
-            or IndexOutOfRangeException or KeyNotFoundException or NotSupportedException or InvalidDataException or NullReferenceException or InvalidCastException or OverflowException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return null;
         }

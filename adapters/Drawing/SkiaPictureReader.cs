@@ -3,11 +3,21 @@ using SkiaSharp;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Decodes pictures with Skia.</summary>
+/// <summary>Decodes pictures with Skia, scaled down or by and by: a large picture is never held as a whole.</summary>
 public sealed class SkiaPictureReader : IPictureReader
 {
     // A phone's panorama has 60 megapixels; beyond that a small file is more likely made to exhaust memory.
     private const long MostPixels = 80_000_000;
+
+    // Of formats that are decoded whole: GIF and WebP. 24 megapixels are more than a screen or camera makes in these.
+    private const long MostPixelsAtOnce = 24_000_000;
+    private const long MostPixelsOfBand = 16_000_000;
+
+    // Four pixels of what is decoded for each of the sample: smaller makes other hashes of the same picture.
+    private const int LeastSide = 4 * PictureHash.SampleSize;
+
+    // Of a JPEG that is cut off, this much has to be there to show what it is.
+    private const int LeastPart = 8;
 
     public PictureSample? Read(ReadOnlyMemory<byte> bytes)
     {
@@ -18,27 +28,113 @@ public sealed class SkiaPictureReader : IPictureReader
             return null;
         }
 
-        var info = codec.Info;
-        if ((long)info.Width * info.Height > MostPixels)
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if ((long)width * height > MostPixels)
         {
-            return new PictureSample(info.Width, info.Height, ReadOnlyMemory<byte>.Empty);
+            return new PictureSample(width, height, ReadOnlyMemory<byte>.Empty);
         }
 
-        using var picture = new SKBitmap(new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        return codec.GetPixels(picture.Info, picture.GetPixels()) == SKCodecResult.Success ? new PictureSample(info.Width, info.Height, Sample(picture)) : null;
+        var size = codec.GetScaledDimensions(Math.Min(1f, (float)LeastSide / Math.Min(width, height)));
+        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        var grey = codec.StartScanlineDecode(info) == SKCodecResult.Success ? ByRows(codec, info)
+            : codec.EncodedFormat == SKEncodedImageFormat.Png ? ByBands(codec, info)
+            : (long)width * height <= MostPixelsAtOnce ? AtOnce(codec, info)
+            : [];
+        return grey is null ? null : new PictureSample(width, height, grey.Length == 0 ? grey : Upright(grey, codec.EncodedOrigin));
     }
 
-    // Over white, as chats show pictures; each pixel of the sample is the mean of what it covers, so that scaling changes little.
-    private static byte[] Sample(SKBitmap picture)
+    // JPEG and BMP.
+    private static byte[]? ByRows(SKCodec codec, SKImageInfo info)
     {
-        using var sample = new SKBitmap(new SKImageInfo(PictureHash.SampleSize, PictureHash.SampleSize, SKColorType.Rgba8888, SKAlphaType.Premul));
-        using (var canvas = new SKCanvas(sample))
-        using (var image = SKImage.FromBitmap(picture))
+        var sample = new GreySample(info.Width, info.Height);
+        using var row = Allocate(info.WithSize(info.Width, 1));
+        var read = 0;
+        for (; read < info.Height && codec.GetScanlines(row.GetPixels(), 1, row.RowBytes) == 1; read++)
         {
-            canvas.Clear(SKColors.White);
-            canvas.DrawImage(image, new SKRect(0, 0, PictureHash.SampleSize, PictureHash.SampleSize), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+            sample.Add(codec.GetOutputScanline(read), row.GetPixelSpan());
         }
 
-        return [.. sample.Pixels.Select(pixel => (byte)((pixel.Red * 299 + pixel.Green * 587 + pixel.Blue * 114) / 1000))];
+        var enough = codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? Math.Max(1, info.Height / LeastPart) : info.Height;
+        return read >= enough ? sample.Finish() : null;
+    }
+
+    // Each band is decoded from the beginning, and nothing is held of the others; most pictures are one.
+    private static byte[]? ByBands(SKCodec codec, SKImageInfo info)
+    {
+        var sample = new GreySample(info.Width, info.Height);
+        using var band = Allocate(info.WithSize(info.Width, (int)Math.Clamp(MostPixelsOfBand / info.Width, 1, info.Height)));
+        for (var top = 0; top < info.Height; top += band.Height)
+        {
+            var rows = Math.Min(band.Height, info.Height - top);
+            if (codec.StartIncrementalDecode(info, band.GetPixels(), band.RowBytes, new SKCodecOptions(SKRectI.Create(0, top, info.Width, rows))) != SKCodecResult.Success
+                || codec.IncrementalDecode() != SKCodecResult.Success)
+            {
+                return null;
+            }
+
+            AddRows(sample, band, top, rows);
+        }
+
+        return sample.Finish();
+    }
+
+    private static byte[]? AtOnce(SKCodec codec, SKImageInfo info)
+    {
+        using var picture = Allocate(info);
+        if (codec.GetPixels(info, picture.GetPixels()) != SKCodecResult.Success)
+        {
+            return null;
+        }
+
+        var sample = new GreySample(info.Width, info.Height);
+        AddRows(sample, picture, 0, info.Height);
+        return sample.Finish();
+    }
+
+    private static SKBitmap Allocate(SKImageInfo info)
+    {
+        var bitmap = new SKBitmap();
+        if (bitmap.TryAllocPixels(info))
+        {
+            return bitmap;
+        }
+
+        bitmap.Dispose();
+        throw new InsufficientMemoryException();
+    }
+
+    private static void AddRows(GreySample sample, SKBitmap pixels, int top, int rows)
+    {
+        for (var y = 0; y < rows; y++)
+        {
+            sample.Add(top + y, pixels.GetPixelSpan().Slice(y * pixels.RowBytes, pixels.RowBytes));
+        }
+    }
+
+    // Cameras keep the picture as the sensor lies and say how it is to be turned (EXIF 2.32, orientation); what is turned already is the same picture.
+    private static byte[] Upright(byte[] grey, SKEncodedOrigin origin)
+    {
+        const int Last = PictureHash.SampleSize - 1;
+        var upright = new byte[grey.Length];
+        for (var y = 0; y <= Last; y++)
+        {
+            for (var x = 0; x <= Last; x++)
+            {
+                var (fromX, fromY) = origin switch
+                {
+                    SKEncodedOrigin.TopRight => (Last - x, y),
+                    SKEncodedOrigin.BottomRight => (Last - x, Last - y),
+                    SKEncodedOrigin.BottomLeft => (x, Last - y),
+                    SKEncodedOrigin.LeftTop => (y, x),
+                    SKEncodedOrigin.RightTop => (y, Last - x),
+                    SKEncodedOrigin.RightBottom => (Last - y, Last - x),
+                    SKEncodedOrigin.LeftBottom => (Last - y, x),
+                    _ => (x, y),
+                };
+                upright[y * PictureHash.SampleSize + x] = grey[fromY * PictureHash.SampleSize + fromX];
+            }
+        }
+
+        return upright;
     }
 }

@@ -5,6 +5,7 @@ using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.Feishu.Renderer;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -42,7 +43,7 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
         var (message, key, type) = FeishuReading.Place(file.Reference);
-        return file with { Bytes = await client.DownloadAsync(message, key, type, ct) };
+        return file with { Bytes = await client.DownloadAsync(message, key, type, Inspection.LargestFile + 1, ct) };
     }
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)

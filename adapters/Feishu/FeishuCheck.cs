@@ -37,7 +37,7 @@ public sealed class FeishuCheck
     private async Task<string> PermissionsAsync(CancellationToken ct)
     {
         await RefusedAsync(client.SendAsync(new FeishuAddress($"oc_{Nothing}", null), "text", new JsonObject { ["text"] = Nothing }, Nothing, ct));
-        await RefusedAsync(client.DownloadAsync($"om_{Nothing}", $"img_{Nothing}", "image", ct));
+        await RefusedAsync(client.DownloadAsync($"om_{Nothing}", $"img_{Nothing}", "image", most: 0, ct));
         return (options.Mode == FeishuMode.LongConnection ? "credentials work, a long connection may be opened" : "credentials work") + await PeopleAsync(ct);
     }
 

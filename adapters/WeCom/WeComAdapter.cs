@@ -6,6 +6,7 @@ using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Adapters.WeCom.Protocol;
 using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Schema;
 
@@ -29,7 +30,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         return ActivityOf(message, xml.Text("FromUserName") ?? throw new FormatException("A message without sender."), Of(xml));
     }
 
-    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, ct) };
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {

@@ -16,13 +16,18 @@ public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : Cha
         {
             Text = sent.Text,
             Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
-            Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256))],
+            Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { Finding = file.Finding })],
             Entered = sent.Entered,
         });
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
+        if (file.Finding?.Refusal is not null)
+        {
+            return file;
+        }
+
         await using var stream = await vault.OpenAsync(file.Reference, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, ct);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages.</summary>
-public sealed class WebChatDoor(IStore store, IVault vault, WebTranscript transcript, TimeProvider clock)
+public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock)
 {
     public Task SayAsync(string personId, string text, CancellationToken ct) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, text.Trim(), [], ct);
@@ -18,14 +19,16 @@ public sealed class WebChatDoor(IStore store, IVault vault, WebTranscript transc
     public Task TapAsync(string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct) =>
         AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, null, [], ct);
 
-    /// <summary>Keeps the bytes first, so that the message can be handled at any later time.</summary>
+    /// <summary>Keeps the bytes first, so that the message can be handled at any later time; of what is refused only the reason, which the answer then tells.</summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
+    /// <exception cref="InspectionException">The files could not be looked at.</exception>
     public async Task SendFilesAsync(string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct)
     {
         var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
         {
-            kept.Add(new WebFile(Shown.FileName(name), await vault.PutAsync(bytes, ct)));
+            var inspected = await inspector.InspectAsync(bytes, ct);
+            kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), Finding.Of(inspected)));
         }
 
         await AddAsync(new WebMessage { PersonId = personId, Files = kept }, null, [.. kept.Select(file => file.Name)], ct);

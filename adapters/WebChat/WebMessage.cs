@@ -1,3 +1,5 @@
+using ChatSales.Core.Evidence;
+
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>What the page puts into the inbox, as JSON.</summary>
@@ -17,5 +19,8 @@ internal sealed record WebMessage
 /// <summary>A tapped button: its payload, the card's inputs, and the line that the card stands in.</summary>
 internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string LineId);
 
-/// <summary>A file whose bytes are in the vault already.</summary>
-internal sealed record WebFile(string Name, string Sha256);
+/// <summary>A file that was looked at as it came: its bytes are in the vault, unless it was refused.</summary>
+/// <param name="Name">As it came.</param>
+/// <param name="Sha256">Its place in the vault; empty if it was refused.</param>
+/// <param name="Finding">What was found; null in messages of before files were looked at here.</param>
+internal sealed record WebFile(string Name, string Sha256, Finding? Finding = null);

@@ -1,7 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
-using ChatSales.Adapters.Drawing;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.WebChat;
@@ -10,11 +9,13 @@ using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
+using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
 using Microsoft.Bot.Builder;
@@ -81,7 +82,8 @@ public static class BotHost
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
                 .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
-                .AddDrawing()
+                .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))
+                .AddSingleton<FileRoom>()
                 .AddSingleton<PartDeliveries>()
                 .AddWeCom(settings.WeCom)
                 .AddDingTalk(settings.DingTalk)

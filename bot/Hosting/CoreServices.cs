@@ -36,7 +36,6 @@ internal static class CoreServices
             .AddSingleton<DealDesk>()
             .AddSingleton<DealCards>()
             .AddSingleton<DealNotices>()
-            .AddSingleton<Inspection>()
             .AddSingleton<EvidenceDesk>()
             .AddSingleton<EvidenceFiling>()
             .AddSingleton<UploadCards>()

@@ -1,6 +1,8 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Delivery;
+using ChatSales.Bot.Inspect;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
@@ -11,7 +13,7 @@ namespace ChatSales.Bot.Turns;
 /// <summary>
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
-internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, TimeProvider clock, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, FileRoom room, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -20,6 +22,9 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     // A folder for evidence that is full is mended within a day; what fails for longer though the store works never comes right.
     private static readonly TimeSpan StorageLife = TimeSpan.FromDays(1);
+
+    // Of one message's files; what goes beyond them is refused.
+    private const long MostBytes = 2 * Inspection.LargestFile;
 
     // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
@@ -128,6 +133,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     {
         var adapter = adapters[message.Platform];
         var activity = adapter.Read(message);
+        using var files = ((Incoming)activity.ChannelData).Files.Count > 0 ? await room.EnterAsync(ct) : null;
         if (await DownloadAsync(adapter, message, activity, time, ct) is not { } incoming)
         {
             return;
@@ -186,6 +192,12 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             var files = new List<IncomingFile>();
             foreach (var file in incoming.Files)
             {
+                if (files.Sum(known => (long)known.Content.Length) > MostBytes)
+                {
+                    files.Add(file with { Finding = new Finding { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
+                    continue;
+                }
+
                 files.Add(await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)));
             }
 

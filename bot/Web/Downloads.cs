@@ -13,7 +13,7 @@ internal static class Downloads
     public static void MapDownloads(this IEndpointRouteBuilder routes) => routes.MapGet("/files/{sha256}", DownloadAsync).RequireAuthorization();
 
     /// <summary>Whether browsers show the type by themselves, without running anything of it.</summary>
-    public static bool OpensInBrowser(string mediaType) => mediaType == MediaType.Pdf || mediaType.StartsWith("image/", StringComparison.Ordinal);
+    public static bool OpensInBrowser(string mediaType) => mediaType == MediaType.Pdf || MediaType.IsDrawable(mediaType);
 
     private static async Task<IResult> DownloadAsync(HttpContext http, string sha256, bool? open, Sessions sessions, IVault vault, WebTranscript transcript, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ internal static class Downloads
 
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        var shown = file.MediaType.StartsWith("image/", StringComparison.Ordinal) || (open == true && OpensInBrowser(file.MediaType));
+        var shown = MediaType.IsDrawable(file.MediaType) || (open == true && OpensInBrowser(file.MediaType));
         return Results.Stream(bytes, file.MediaType, shown ? null : file.Name, enableRangeProcessing: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Bot.Inspect;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -7,6 +8,8 @@ using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatSales.Bot.Web;
 
@@ -31,7 +34,9 @@ internal static class Uploads
         return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(
+        HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, UploadGate gate, FileRoom room, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
+        CancellationToken ct)
     {
         var opened = links.Open(token);
         if (opened.IsRefused)
@@ -39,48 +44,90 @@ internal static class Uploads
             return Refused(opened.Refusal);
         }
 
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
-        var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestBody }, ct);
-        if (form.Files is not [{ FileName.Length: > 0 } sent, ..])
+        // Whoever may not file is told so before anything of theirs is read.
+        if (await PlaceAsync(sessions, opened.Value, plan, ct) is null)
         {
-            return await FormAsync(opened.Value, sessions, plan, zone, WebTexts.UploadNothing.Text, ct);
+            return Refused(new Refusal(EvidenceTexts.BadLink));
         }
 
-        using var bytes = new MemoryStream();
-        await sent.CopyToAsync(bytes, ct);
-        try
+        using var passage = gate.Enter(opened.Value.PersonId);
+        return passage is null ? await SayAsync(WebTexts.OneAtATime.Text) : await ReceiveAsync();
+
+        Task<IResult> SayAsync(string problem) => FormAsync(opened.Value, sessions, plan, zone, problem, ct);
+
+        async Task<IResult> ReceiveAsync()
         {
-            var refusal = await FileAsync(opened.Value, sent.FileName, bytes.ToArray(), sessions, plan, desk, filing, courier, ct);
-            return refusal is null ? Done(sent.FileName) : await FormAsync(opened.Value, sessions, plan, zone, WebTexts.AboutFile.With(sent.FileName, refusal.Text), ct);
-        }
-        catch (StorageException)
-        {
-            return await FormAsync(opened.Value, sessions, plan, zone, WebTexts.NotKept.Text, ct);
+            try
+            {
+                if (await ReadAsync(http, ct) is not var (name, received))
+                {
+                    return await SayAsync(WebTexts.UploadNothing.Text);
+                }
+
+                await using (received)
+                {
+                    using var place = await room.EnterAsync(ct);
+                    var refusal = Inspection.OfSize(received.Length)
+                        ?? await FileAsync(opened.Value, new IncomingFile(Path.GetFileName(name), "", await received.BytesAsync(ct)), sessions, plan, desk, filing, courier, ct);
+                    return refusal is null ? Done(name) : await SayAsync(WebTexts.AboutFile.With(name, refusal.Text));
+                }
+            }
+            catch (Exception fault) when (fault is StorageException or InspectionException)
+            {
+                return await SayAsync(WebTexts.NotKept.Text);
+            }
+            catch (Exception fault) when (fault is IOException or InvalidDataException)
+            {
+                // It is larger than anyone is told the size of, was cut off, or is no form.
+                return await SayAsync(WebTexts.NotSent.Text);
+            }
         }
     }
 
-    private static async Task<Refusal?> FileAsync(
-        UploadLink link, string name, byte[] bytes, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
+    // The first file of the form, by and by: it is on the disk before any of it is in memory. Null if there is none.
+    private static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
+    {
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
+        if (!http.Request.HasFormContentType || HeaderUtilities.RemoveQuotes(http.Request.GetTypedHeaders().ContentType!.Boundary) is not { Length: > 0 } boundary)
+        {
+            return null;
+        }
+
+        var form = new MultipartReader(boundary.ToString(), http.Request.Body);
+        while (await form.ReadNextSectionAsync(ct) is { } section)
+        {
+            if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } sent } file)
+            {
+                return (file.FileName, await ReceivedFile.ReadAsync(sent, static _ => { }, ct));
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<(Session Session, Person Person, Deal Deal, EvidenceKindDefinition Kind)?> PlaceAsync(Sessions sessions, UploadLink link, StagePlan plan, CancellationToken ct)
     {
         var session = sessions.Open(new Actor(link.PersonId, "upload"));
-        if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person
-            || await session.FindAsync<Deal>(link.DealId, ct) is not { } deal
-            || plan.EvidenceKind(link.Kind) is not { } kind
-            || !(await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId))
+        return await session.FindAsync<Person>(link.PersonId, ct) is { Active: true } person
+            && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
+            && plan.EvidenceKind(link.Kind) is { } kind
+            && (await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId)
+            ? (session, person, deal, kind)
+            : null;
+    }
+
+    private static async Task<Refusal?> FileAsync(
+        UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
+    {
+        if (await PlaceAsync(sessions, link, plan, ct) is not var (session, person, deal, kind))
         {
             return new Refusal(EvidenceTexts.BadLink);
         }
 
-        var taken = await desk.TakeAsync(session, person.Id, Path.GetFileName(name), bytes, "upload", ct);
-        if (taken.IsRefused)
-        {
-            await session.CommitAsync(ct);
-            return taken.Refusal;
-        }
-
-        var filed = await EvidenceDesk.FileAsync(session, taken.Value, deal, kind, ct);
+        var filed = await desk.TakeAndFileAsync(session, person.Id, file, "upload", deal, kind, ct);
         if (filed.IsRefused)
         {
+            await session.CommitAsync(ct);
             return filed.Refusal;
         }
 

@@ -20,6 +20,7 @@ internal static class WebServices
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         builder.Services.AddMudServices();
         builder.Services.AddSignIn();
+        builder.Services.AddSingleton<UploadGate>();
         builder.Services.AddDataProtection().SetApplicationName("ChatSales");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<Sessions>((options, sessions) => options.XmlRepository = new CookieKeys(sessions));
         // Chinese stays readable in the page's source.

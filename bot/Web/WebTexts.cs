@@ -62,6 +62,8 @@ public static class WebTexts
 
     public static Message NotSent { get; } = new("web.not-sent", "没有传完，请重新发送。");
 
+    public static Message OneAtATime { get; } = new("web.one-at-a-time", "你有另一个文件正在上传，请等它完成后再传。");
+
     public static Message TooManyFiles { get; } = new("web.too-many-files", "选了 {0} 个文件，一次最多发送 {1} 个，请分几次发送。");
 
     public static Message TooLong { get; } = new("web.too-long", "消息有 {0} 个字，一条最多 {1} 个字，请分成几条发送。");

@@ -1,3 +1,5 @@
+using ChatSales.Core.Evidence;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>What a person did in a chat, in the product's terms; each adapter reads it out of its platform's message.</summary>
@@ -35,7 +37,14 @@ public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string>
 /// <param name="Name">The name it came with, or one made up from its kind.</param>
 /// <param name="Reference">Where its platform keeps it (e.g. a media id); read with the platform's own download.</param>
 /// <param name="Bytes">Its content; null until downloaded.</param>
-public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null);
+public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null)
+{
+    /// <summary>What was found when it was looked at on its way in; null if it still has to be.</summary>
+    public Finding? Finding { get; init; }
+
+    /// <summary>The bytes that were downloaded.</summary>
+    public ReadOnlyMemory<byte> Content => Bytes ?? ReadOnlyMemory<byte>.Empty;
+}
 
 /// <summary>A point on the map: degrees and the platform's label for it.</summary>
 public sealed record Place(double Latitude, double Longitude, string Label);

@@ -5,34 +5,33 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>Takes files in, files them as evidence, rejects evidence (P3). Who may do it is asked before (see <see cref="People.Scope"/>).</summary>
-public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan plan)
+public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePlan plan)
 {
     private const int IdLength = 8;
     private const int MostDeals = 20;
 
-    /// <summary>Inspects a file and keeps its bytes; it then waits to be filed. Whichever door it came by, its name is from here on one that can be shown.</summary>
+    /// <summary>
+    /// Inspects a file, where that was not done on its way in, and keeps its bytes; it then waits to be filed. Of what is refused nothing is kept. Whichever door it came by, its name is from here on one
+    /// that can be shown.
+    /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
-    public async Task<Outcome<Upload>> TakeAsync(Session session, string personId, string fileName, ReadOnlyMemory<byte> bytes, string sourceMessageId, CancellationToken ct)
+    /// <exception cref="InspectionException">The file could not be looked at.</exception>
+    public async Task<Outcome<Upload>> TakeAsync(Session session, string personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
     {
-        var inspected = inspection.Inspect(bytes);
-        if (inspected.IsRefused)
-        {
-            session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, bytes.Length });
-            return inspected.Refusal;
-        }
+        var inspected = await InspectAsync(session, personId, file, ct);
+        return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+    }
 
-        await vault.PutAsync(bytes, ct);
-        return session.Store(
-            new Upload
-            {
-                Id = Ulid.NewUlid(session.Now).ToString(),
-                FileName = Shown.FileName(fileName) is { Length: > 0 } name ? name : EvidenceTexts.Unnamed.Text,
-                File = inspected.Value,
-                UploadedBy = personId,
-                UploadedAt = session.Now,
-                SourceMessageId = sourceMessageId,
-            },
-            "upload.take");
+    /// <summary>The same of a file that is meant for one deal and kind: it is filed, or nothing of it is kept.</summary>
+    /// <exception cref="StorageException">The bytes could not be kept.</exception>
+    /// <exception cref="InspectionException">The file could not be looked at.</exception>
+    public async Task<Outcome<EvidenceItem>> TakeAndFileAsync(
+        Session session, string personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
+        var inspected = await InspectAsync(session, personId, file, ct);
+        return inspected.IsRefused ? inspected.Refusal
+            : await WhyNotAsync(session, inspected.Value, deal, kind, ct) is { } refusal ? refusal
+            : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct), deal, kind, ct);
     }
 
     /// <summary>Files a waiting upload on a deal; what it looks like on other deals is noted in it.</summary>
@@ -43,20 +42,9 @@ public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan 
             return new Refusal(EvidenceTexts.AlreadyFiled, upload.FileName);
         }
 
-        if (deal.Status != DealStatus.Open)
+        if (await WhyNotAsync(session, upload.File, deal, kind, ct) is { } refusal)
         {
-            return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
-        }
-
-        if (!kind.Accepts(upload.File.MediaType))
-        {
-            return new Refusal(EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(upload.File.MediaType), string.Join('、', kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
-        }
-
-        var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
-        if (onDeal.Any(item => item.File?.Sha256 == upload.File.Sha256 && item.Kind == kind.Key && item.Status == EvidenceStatus.Accepted))
-        {
-            return new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title);
+            return refusal;
         }
 
         var item = session.Store(
@@ -109,6 +97,51 @@ public sealed class EvidenceDesk(Inspection inspection, IVault vault, StagePlan 
         }
 
         return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
+    }
+
+    private async Task<Outcome<StoredFile>> InspectAsync(Session session, string personId, IncomingFile file, CancellationToken ct)
+    {
+        var inspected = file.Finding?.About(file.Content) ?? await inspector.InspectAsync(file.Content, ct);
+        if (inspected.IsRefused)
+        {
+            session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
+        }
+
+        return inspected;
+    }
+
+    private async Task<Upload> KeepAsync(Session session, string personId, IncomingFile file, StoredFile inspected, string sourceMessageId, CancellationToken ct)
+    {
+        await vault.PutAsync(file.Content, ct);
+        return session.Store(
+            new Upload
+            {
+                Id = Ulid.NewUlid(session.Now).ToString(),
+                FileName = Shown.FileName(file.Name) is { Length: > 0 } name ? name : EvidenceTexts.Unnamed.Text,
+                File = inspected,
+                UploadedBy = personId,
+                UploadedAt = session.Now,
+                SourceMessageId = sourceMessageId,
+            },
+            "upload.take");
+    }
+
+    private static async Task<Refusal?> WhyNotAsync(Session session, StoredFile file, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
+        if (deal.Status != DealStatus.Open)
+        {
+            return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+        }
+
+        if (!kind.Accepts(file.MediaType))
+        {
+            return new Refusal(EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(file.MediaType), string.Join('、', kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
+        }
+
+        var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
+        return onDeal.Any(item => item.File?.Sha256 == file.Sha256 && item.Kind == kind.Key && item.Status == EvidenceStatus.Accepted)
+            ? new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title)
+            : null;
     }
 
     private static bool Hints(string fileName, EvidenceKindDefinition kind) =>

@@ -55,6 +55,9 @@ public enum EvidenceStatus
 /// <param name="PictureHash">Perceptual hash of a picture (64 hex digits); null for other files.</param>
 public sealed record StoredFile(string Sha256, long Size, string MediaType, string? PictureHash)
 {
+    /// <summary>Whether it is a picture that no chat and no page draws: whoever wants to see it gets the file.</summary>
+    public bool IsUndrawable() => MediaType.StartsWith("image/", StringComparison.Ordinal) && !Evidence.MediaType.IsDrawable(MediaType);
+
     /// <summary>The file under a name, with an ending by which the receiver's machine knows what opens it.</summary>
     public OutgoingFile ToSend(string name) => new(Sha256, Evidence.MediaType.NameOf(name, MediaType), MediaType);
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace ChatSales.Core.Evidence;
@@ -7,11 +6,20 @@ namespace ChatSales.Core.Evidence;
 public enum MediaClass
 {
     Picture,
+
+    /// <summary>A picture that nothing here can draw: kept, and given to whoever wants to see it as a file.</summary>
+    UndrawablePicture,
     Pdf,
     Office,
     Executable,
     Archive,
     MacroDocument,
+
+    /// <summary>An Office document that can't be opened.</summary>
+    BrokenDocument,
+
+    /// <summary>An Office document that is far more than it seems: once unpacked, or in the depth of its parts.</summary>
+    HeavyDocument,
     Unknown,
 }
 
@@ -21,7 +29,7 @@ public enum MediaClass
 public sealed record MediaType(string Name, MediaClass Class)
 {
     public const string Pdf = "application/pdf";
-    private const string OpenXml = "application/vnd.openxmlformats-officedocument.";
+    internal const string OpenXml = "application/vnd.openxmlformats-officedocument.";
     private static readonly MediaType Unknown = new("application/octet-stream", MediaClass.Unknown);
 
     // Magic numbers at offset 0, as published by each format.
@@ -52,6 +60,9 @@ public sealed record MediaType(string Name, MediaClass Class)
         ["image/gif"] = [".gif"],
         ["image/bmp"] = [".bmp"],
         ["image/webp"] = [".webp"],
+        ["image/heic"] = [".heic", ".heif"],
+        ["image/heif"] = [".heif", ".heic"],
+        ["image/avif"] = [".avif"],
         [Pdf] = [".pdf"],
         ["application/msword"] = [".doc"],
         ["application/vnd.ms-excel"] = [".xls"],
@@ -65,6 +76,9 @@ public sealed record MediaType(string Name, MediaClass Class)
     public static string NameOf(string fileName, string type) =>
         !Endings.TryGetValue(type, out var endings) || endings.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? fileName : fileName + endings[0];
 
+    /// <summary>Whether chats and browsers draw the type.</summary>
+    public static bool IsDrawable(string type) => type is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
+
     public static MediaType Judge(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
@@ -76,9 +90,9 @@ public sealed record MediaType(string Name, MediaClass Class)
             }
         }
 
-        return span switch
+        return HeifFile.TypeOf(span) is { } heif ? new MediaType(heif, MediaClass.UndrawablePicture) : span switch
         {
-            _ when span.StartsWith("PK\x03\x04"u8) || span.StartsWith("PK\x05\x06"u8) => OfZip(bytes),
+            _ when span.StartsWith("PK\x03\x04"u8) || span.StartsWith("PK\x05\x06"u8) => OfficeFile.Judge(bytes),
             _ when span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) => OfCompound(span),
             _ when At(span, 0, "RIFF"u8) && At(span, 8, "WEBP"u8) => new MediaType("image/webp", MediaClass.Picture),
             _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
@@ -90,33 +104,30 @@ public sealed record MediaType(string Name, MediaClass Class)
 
     private static bool At(ReadOnlySpan<byte> span, int offset, ReadOnlySpan<byte> text) => span.Length >= offset + text.Length && span[offset..].StartsWith(text);
 
-    private static MediaType OfZip(ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            using var zip = new ZipArchive(new MemoryStream(bytes.ToArray()), ZipArchiveMode.Read);
-            var names = zip.Entries.Select(entry => entry.FullName).ToList();
-            var document = !names.Contains("[Content_Types].xml") ? null
-                : names.Contains("word/document.xml") ? "wordprocessingml.document"
-                : names.Contains("xl/workbook.xml") ? "spreadsheetml.sheet"
-                : names.Contains("ppt/presentation.xml") ? "presentationml.presentation"
-                : null;
-            return document is null ? new MediaType("application/zip", MediaClass.Archive)
-                : new MediaType(OpenXml + document, names.Exists(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) ? MediaClass.MacroDocument : MediaClass.Office);
-        }
-        catch (InvalidDataException)
-        {
-            return new MediaType("application/zip", MediaClass.Archive);
-        }
-    }
-
     // Old Office files: a compound file whose directory names its streams in UTF-16.
     private static MediaType OfCompound(ReadOnlySpan<byte> span) =>
-        Names(span, "_VBA_PROJECT") ? new MediaType("application/x-ole-storage", MediaClass.MacroDocument)
+        Names(span, "_VBA_PROJECT") || HasMacroSheet(span) ? new MediaType("application/x-ole-storage", MediaClass.MacroDocument)
         : Names(span, "WordDocument") ? new MediaType("application/msword", MediaClass.Office)
         : Names(span, "Workbook") ? new MediaType("application/vnd.ms-excel", MediaClass.Office)
         : Names(span, "PowerPoint Document") ? new MediaType("application/vnd.ms-powerpoint", MediaClass.Office)
         : new MediaType("application/x-ole-storage", MediaClass.Unknown);
+
+    // BoundSheet8 of Excel's binary format ([MS-XLS] 2.4.28): number 0x85, length, position, state, type (1: a macro sheet), and a name whose length fits the record's.
+    private static bool HasMacroSheet(ReadOnlySpan<byte> span)
+    {
+        const int Least = 12;
+        for (var at = 0; span[at..].IndexOf((ReadOnlySpan<byte>)[0x85, 0]) is >= 0 and var next && at + next + Least <= span.Length; at += next + 1)
+        {
+            var record = span[(at + next)..];
+            var (length, state, type, name, wide) = (record[2] | (record[3] << 8), record[8], record[9], record[10], record[11]);
+            if (type == 1 && state <= 2 && name > 0 && wide <= 1 && length == 8 + (name << wide))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Names(ReadOnlySpan<byte> span, string stream) => span.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
 }

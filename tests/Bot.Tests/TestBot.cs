@@ -1,6 +1,8 @@
 using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Tests.Inspect;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -49,7 +51,11 @@ internal sealed class TestBot : IAsyncDisposable
                 Urls = urls,
                 Clock = clock,
                 Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning", ["Storage:Path"] = folder },
-                Services = services,
+                Services = both =>
+                {
+                    both.AddSingleton<IFileInspector>(Inspectors.Shared);
+                    services?.Invoke(both);
+                },
             },
             TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -71,11 +71,12 @@ public sealed class FeishuClient : IDisposable
     /// <param name="messageId">The message.</param>
     /// <param name="key">Its image key or file key.</param>
     /// <param name="type"><c>image</c> or <c>file</c>.</param>
+    /// <param name="most">Of what is larger, the first so many bytes come.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<ReadOnlyMemory<byte>> DownloadAsync(string messageId, string key, string type, CancellationToken ct) => WithTokenAsync(
+    public Task<ReadOnlyMemory<byte>> DownloadAsync(string messageId, string key, string type, int most, CancellationToken ct) => WithTokenAsync(
         async token =>
         {
-            using var response = await SendAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}", null, token, ct);
+            using var response = await SendAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}", null, token, ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON; so may a file that is one, but that has a name.
             if (!response.IsSuccessStatusCode || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
             {
@@ -83,7 +84,7 @@ public sealed class FeishuClient : IDisposable
                 throw http.Refused(response);
             }
 
-            return (ReadOnlyMemory<byte>)await response.Content.ReadAsByteArrayAsync(ct);
+            return await http.ReadAsync(response, most, ct);
         },
         ct);
 
@@ -179,11 +180,11 @@ public sealed class FeishuClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(method, $"open-apis/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, ct);
+        return await http.SendAsync(request, ct, until);
     }
 
     private async Task<JsonObject> DataAsync(HttpResponseMessage response, CancellationToken ct)

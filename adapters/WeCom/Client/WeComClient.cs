@@ -62,18 +62,18 @@ public sealed class WeComClient : IDisposable
         return Text(answer, "media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
     }
 
-    /// <summary>Fetches media that someone sent.</summary>
-    public async Task<ReadOnlyMemory<byte>> DownloadAsync(string mediaId, CancellationToken ct) =>
+    /// <summary>Fetches media that someone sent; of what is larger than <paramref name="most"/> the first so many bytes.</summary>
+    public async Task<ReadOnlyMemory<byte>> DownloadAsync(string mediaId, int most, CancellationToken ct) =>
         await WithTokenAsync(async token =>
         {
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address($"media/get?media_id={Uri.EscapeDataString(mediaId)}", token)), ct);
+            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address($"media/get?media_id={Uri.EscapeDataString(mediaId)}", token)), ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON, with status 200 too.
             if (response.Content.Headers.ContentType?.MediaType is "application/json" or "text/plain")
             {
                 ThrowIfError(await http.JsonAsync(response, ct));
             }
 
-            return (ReadOnlyMemory<byte>)await response.Content.ReadAsByteArrayAsync(ct);
+            return await http.ReadAsync(response, most, ct);
         }, ct);
 
     /// <summary>The member's name as the app may see it; null if it may not.</summary>
@@ -124,10 +124,10 @@ public sealed class WeComClient : IDisposable
             : throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no access token.");
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var message = request();
-        var response = await http.SendAsync(message, ct);
+        var response = await http.SendAsync(message, ct, until);
         if (response.IsSuccessStatusCode)
         {
             return response;

@@ -25,6 +25,16 @@ public static class EvidenceTexts
 
     public static Message BrokenPdf { get; } = new("evidence.broken-pdf", "PDF 打不开（损坏或加密），请重新导出后再发。");
 
+    public static Message BrokenDocument { get; } = new("evidence.broken-document", "文档已损坏，打不开，请重新保存后再发。");
+
+    public static Message TooHeavy { get; } = new("evidence.too-heavy", "这个文件展开后过大或结构过于复杂，无法安全打开。请重新导出，或打印成普通的 PDF、截图后再发。");
+
+    public static Message TooManyAtOnce { get; } = new("evidence.too-many-at-once", "一次发来的文件太多，“{0}”没有接收，请单独再发。");
+
+    /// <summary>What can be said against a file as it comes in.</summary>
+    public static IReadOnlyList<Message> OfInspection { get; } =
+        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, TooHeavy, TooManyAtOnce];
+
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
 
     public static Message SameOnDeal { get; } = new("evidence.same-on-deal", "商机 {0} 里已有同一份{1}，没有重复归档。");
@@ -104,6 +114,8 @@ public static class EvidenceTexts
     public static Message StateFact { get; } = new("evidence.fact-state", "状态");
 
     public static Message NoFile { get; } = new("evidence.no-file", "这份证据是批量导入的记录，文件没有随之导入，无法查看。");
+
+    public static Message Undrawable { get; } = new("evidence.undrawable", "这是 HEIC 照片，这里不能直接显示，请下载原图查看（苹果手机、电脑和新版 Windows 可打开）。");
 
     public static Message FileFact { get; } = new("evidence.fact-file", "文件");
 

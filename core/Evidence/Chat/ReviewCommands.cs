@@ -100,7 +100,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
                 .. item.Likenesses.Select(likeness => new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}")),
             ],
-            Text = item.File is null ? EvidenceTexts.NoFile.Text : null,
+            Text = item.File is null ? EvidenceTexts.NoFile.Text : item.File.IsUndrawable() ? EvidenceTexts.Undrawable.Text : null,
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [

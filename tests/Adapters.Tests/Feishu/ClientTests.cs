@@ -120,8 +120,8 @@ public sealed class ClientTests : IAsyncLifetime
         using var client = Client();
         var key = simulator.AddFile([1, 2, 3], "纪要.pdf", "file");
 
-        (await client.DownloadAsync("om_1", key, "file", Ct)).ToArray().ShouldBe([1, 2, 3]);
-        (await Should.ThrowAsync<PlatformException>(() => client.DownloadAsync("om_1", key, "image", Ct))).Code.ShouldBe(234003);
+        (await client.DownloadAsync("om_1", key, "file", 100, Ct)).ToArray().ShouldBe([1, 2, 3]);
+        (await Should.ThrowAsync<PlatformException>(() => client.DownloadAsync("om_1", key, "image", 100, Ct))).Code.ShouldBe(234003);
         await client.UploadFileAsync("pdf", "3月5日 会议纪要.pdf", new byte[] { 1 }, Ct);
         simulator.Violations.ShouldBeEmpty();
     }

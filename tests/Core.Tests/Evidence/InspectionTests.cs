@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using ChatSales.Adapters.Drawing;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators.Files;
 using CsCheck;
 using Shouldly;
 using SkiaSharp;
@@ -25,12 +28,105 @@ public sealed class InspectionTests
         file.PictureHash!.Length.ShouldBe(64);
     }
 
+    [Theory]
+    [InlineData("word/document.xml")]
+    [InlineData("word/document2.xml")]
+    [InlineData("anything/else.xml")]
+    public void Word_documents_are_known_by_what_they_say_of_their_parts(string main) =>
+        inspection.Inspect(OfficeFiles.Word(main)).Value!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
     [Fact]
-    public void Word_documents_are_taken_and_those_with_macros_are_not()
+    public void Zips_that_are_no_documents_and_documents_that_can_not_be_read_are_told_apart()
     {
-        inspection.Inspect(Zip("[Content_Types].xml", "word/document.xml")).Value!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-        inspection.Inspect(Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")).Refusal!.Message.ShouldBe(EvidenceTexts.Macros);
         inspection.Inspect(Zip("a.png")).Refusal!.Message.ShouldBe(EvidenceTexts.Archive);
+        inspection.Inspect(OfficeFiles.WithParts(("a.xml", "text/xml"))).Refusal!.Message.ShouldBe(EvidenceTexts.Archive);
+        inspection.Inspect(OfficeFiles.Word(text: "<w:document>")).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        inspection.Inspect(Zip("[Content_Types].xml", "word/document.xml")).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+    }
+
+    [Theory]
+    [InlineData(OfficeFiles.WordMain, "word/vbaProject.bin", "application/octet-stream")]
+    [InlineData(OfficeFiles.WordMain, "word/harmless.bin", OfficeFiles.Vba)]
+    [InlineData(OfficeFiles.ExcelMain, "xl/worksheets/sheet1.xml", OfficeFiles.MacroSheet)]
+    [InlineData("application/vnd.ms-word.document.macroEnabled.main+xml", "word/styles.xml", "text/xml")]
+    public void Documents_with_macros_are_refused_under_whatever_name_they_lie(string mainType, string part, string type) =>
+        inspection.Inspect(OfficeFiles.WithParts(("main.xml", mainType), (part, type))).Refusal!.Message.ShouldBe(EvidenceTexts.Macros);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void An_old_workbook_is_refused_for_a_sheet_of_macros(byte type, bool refused)
+    {
+        byte[] sheet = [0x85, 0, 14, 0, 0, 4, 0, 0, 0, type, 6, 0, .. "Sheet1"u8];
+        byte[] workbook = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. sheet, .. Encoding.Unicode.GetBytes("Workbook")];
+
+        inspection.Inspect(workbook).Refusal?.Message.ShouldBe(EvidenceTexts.Macros);
+        inspection.Inspect(workbook).IsRefused.ShouldBe(refused);
+    }
+
+    [Fact]
+    public void Documents_that_are_far_more_than_they_seem_are_refused()
+    {
+        inspection.Inspect(OfficeFiles.Bomb(300 << 20)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Deep(300)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Entities()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        inspection.Inspect(OfficeFiles.Deep(200)).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("heic", "image/heic", "a.heic")]
+    [InlineData("heix", "image/heic", "a.heic")]
+    [InlineData("mif1", "image/heif", "a.heif")]
+    [InlineData("avif", "image/avif", "a.avif")]
+    public void Photos_that_can_not_be_drawn_here_are_kept_as_files(string brand, string mediaType, string name)
+    {
+        var photo = PictureAttacks.Heic(brand);
+        var file = inspection.Inspect(photo).Value!;
+
+        (file.MediaType, file.PictureHash, file.IsUndrawable(), file.ToSend("a").Name).ShouldBe((mediaType, null, true, name));
+        inspection.Inspect(photo.AsMemory(..^1)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_photo_is_the_same_whichever_way_the_camera_was_held(byte orientation)
+    {
+        var upright = Screenshots.Draw(4, SKEncodedImageFormat.Jpeg, 90);
+        var held = PictureAttacks.Oriented(Screenshots.AsHeld(4, orientation), orientation);
+
+        PictureHash.Distance(inspection.Inspect(upright).Value!.PictureHash!, inspection.Inspect(held).Value!.PictureHash!).ShouldBeLessThan(8);
+    }
+
+    [Fact]
+    public void A_jpeg_without_its_end_opens_as_far_as_it_goes_and_any_other_picture_does_not()
+    {
+        var photo = Screenshots.Draw(5, SKEncodedImageFormat.Jpeg, 90);
+        var whole = inspection.Inspect(photo).Value!.PictureHash!;
+
+        PictureHash.Distance(whole, inspection.Inspect(photo.AsMemory(..^2)).Value!.PictureHash!).ShouldBeLessThan(8);
+        PictureHash.Distance(whole, inspection.Inspect(photo.AsMemory(0, photo.Length * 95 / 100)).Value!.PictureHash!).ShouldBeLessThan(PictureHash.NearBits);
+        inspection.Inspect(photo.AsMemory(0, photo.Length / 2)).IsRefused.ShouldBeFalse();
+        inspection.Inspect(photo.AsMemory(0, 1000)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+        inspection.Inspect(Screenshots.Draw(5).AsMemory(..^5000)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+    }
+
+    [Fact]
+    public void What_was_found_travels_without_its_texts_and_means_the_same()
+    {
+        byte[] large = new byte[21 << 20];
+        var refused = JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(Finding.Of(inspection.Inspect(large)), StoredJson.Options), StoredJson.Options)!;
+        var picture = Screenshots.Draw(6);
+
+        refused.About(large).Refusal!.Text.ShouldBe(EvidenceTexts.TooLarge.With(21));
+        Finding.Of(inspection.Inspect(picture)).About(picture).ShouldBe(inspection.Inspect(picture));
+        new Finding { Refusal = "made up" }.About(large).IsRefused.ShouldBeTrue();
     }
 
     [Theory]

@@ -9,6 +9,35 @@ internal static class Screenshots
 
     public static byte[] Draw(int seed, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 80) => Encode(Bitmap(seed), format, quality);
 
+    /// <summary>As a camera keeps it whose holder turns or mirrors it: shown as EXIF's orientation says, it is upright.</summary>
+    public static byte[] AsHeld(int seed, int orientation)
+    {
+        using var upright = Bitmap(seed);
+        var lies = orientation >= 5;
+        using var held = new SKBitmap(lies ? upright.Height : upright.Width, lies ? upright.Width : upright.Height);
+        var (right, bottom) = (held.Width - 1, held.Height - 1);
+        for (var y = 0; y < held.Height; y++)
+        {
+            for (var x = 0; x < held.Width; x++)
+            {
+                var (fromX, fromY) = orientation switch
+                {
+                    2 => (right - x, y),
+                    3 => (right - x, bottom - y),
+                    4 => (x, bottom - y),
+                    5 => (y, x),
+                    6 => (bottom - y, x),
+                    7 => (bottom - y, right - x),
+                    8 => (y, right - x),
+                    _ => (x, y),
+                };
+                held.SetPixel(x, y, upright.GetPixel(fromX, fromY));
+            }
+        }
+
+        return Encode(held, SKEncodedImageFormat.Jpeg, 90);
+    }
+
     public static SKBitmap Bitmap(int seed)
     {
         var random = new Random(seed);

@@ -1,0 +1,138 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ChatSales.Bot.Verbs;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Inspect;
+
+/// <summary>A child process of this program that looks at files, one after another. It gets nothing of the host's environment, in which settings and secrets stand.</summary>
+internal sealed class Inspector : IDisposable
+{
+    private const int LongestFinding = 4096;
+
+    // A machine under load takes its time; cold, this takes a quarter of a second.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // Bytes, in hexadecimal as the runtime reads it: a file of 20 MB and its copies, and a PDF of that size as it is in memory.
+    private const string ManagedHeap = "0x10000000";
+
+    private static readonly Dictionary<string, string?> Surroundings = new()
+    {
+        ["DOTNET_GCHeapHardLimit"] = ManagedHeap,
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_EnableDiagnostics"] = "0",
+        ["DOTNET_DbgEnableMiniDump"] = "0",
+        ["DOTNET_NOLOGO"] = "1",
+    };
+
+    private readonly Process process;
+    private readonly TimeProvider clock;
+
+    private Inspector(Process process, TimeProvider clock) => (this.process, this.clock) = (process, clock);
+
+    public int Files { get; private set; }
+
+    public DateTimeOffset LastUsed { get; private set; }
+
+    public bool Lives => !process.HasExited;
+
+    public int ProcessId => process.Id;
+
+    /// <exception cref="InspectionException">It could not be started.</exception>
+    public static async Task<Inspector> StartAsync(TimeProvider clock, CancellationToken ct)
+    {
+        var inspector = new Inspector(Start(), clock);
+        try
+        {
+            return await inspector.AnswerAsync(StartPatience, ct) is { Length: 0 } ? inspector : throw new InspectionException("The process that looks at files ended as soon as it was started.");
+        }
+        catch
+        {
+            inspector.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then.</summary>
+    public async Task<Finding?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    {
+        (Files, LastUsed) = (Files + 1, clock.GetUtcNow());
+        try
+        {
+            await Frames.WriteAsync(process.StandardInput.BaseStream, file, ct);
+            return await AnswerAsync(Patience, ct) is { } answer ? JsonSerializer.Deserialize<Finding>(answer, StoredJson.Options) : null;
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<byte[]?> AnswerAsync(TimeSpan patience, CancellationToken ct)
+    {
+        using var patient = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patient.Token, ct);
+        try
+        {
+            return await Frames.ReadAsync(process.StandardOutput.BaseStream, LongestFinding, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static Process Start()
+    {
+        var start = CommandLine();
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        start.WorkingDirectory = AppContext.BaseDirectory;
+        start.Environment.Clear();
+        foreach (var (name, value) in Surroundings)
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            var process = Process.Start(start)!;
+            // What it says when it dies is of no use, but has to go somewhere.
+            process.ErrorDataReceived += static (_, _) => { };
+            process.BeginErrorReadLine();
+            return process;
+        }
+        catch (Exception fault) when (fault is Win32Exception or IOException)
+        {
+            throw new InspectionException($"The process that looks at files could not be started: {fault.Message}", fault);
+        }
+    }
+
+    // Published with its runtime, the program is what runs; else the runtime that runs is given the program, also where something else has loaded it.
+    private static ProcessStartInfo CommandLine()
+    {
+        var runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
+        return runtime == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)
+            ? new ProcessStartInfo(Environment.ProcessPath!, [InspectVerb.Name])
+            : new ProcessStartInfo(Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "dotnet")), [typeof(Inspector).Assembly.Location, InspectVerb.Name]);
+    }
+}

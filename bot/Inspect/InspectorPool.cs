@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+
+namespace ChatSales.Bot.Inspect;
+
+/// <summary>
+/// Looks at files in child processes, a few at a time: started on first need, ended after a minute without a file or after many of them, and replaced when a file was too much for one.
+/// </summary>
+internal sealed partial class InspectorPool : IFileInspector, IDisposable
+{
+    private const int AtOnce = 2;
+    private const int MostFiles = 100;
+    private static readonly TimeSpan Idleness = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim slots = new(AtOnce);
+    private readonly ConcurrentStack<Inspector> idle = [];
+    private readonly TimeProvider clock;
+    private readonly ILogger<InspectorPool> logger;
+    private readonly ITimer timer;
+
+    /// <param name="clock">The machine's own: processes know no other.</param>
+    /// <param name="logger">Gets a line for each file that was too much.</param>
+    public InspectorPool(TimeProvider clock, ILogger<InspectorPool> logger)
+    {
+        (this.clock, this.logger) = (clock, logger);
+        timer = clock.CreateTimer(_ => EndIdle(), null, Idleness, Idleness);
+    }
+
+    /// <summary>The processes that wait for files.</summary>
+    internal IEnumerable<int> Idle => idle.Select(inspector => inspector.ProcessId);
+
+    public async Task<Outcome<StoredFile>> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        if (Inspection.OfSize(bytes.Length) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await slots.WaitAsync(ct);
+        try
+        {
+            return await AskAsync(bytes, ct) is { } found ? found.About(bytes) : new Refusal(EvidenceTexts.TooHeavy);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        while (idle.TryPop(out var inspector))
+        {
+            inspector.Dispose();
+        }
+
+        slots.Dispose();
+    }
+
+    private async Task<Finding?> AskAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var inspector = Take() ?? await Inspector.StartAsync(clock, ct);
+        var found = default(Finding);
+        try
+        {
+            found = await inspector.InspectAsync(bytes, ct);
+            if (found is null)
+            {
+                LogTooMuch(bytes.Length);
+            }
+
+            return found;
+        }
+        finally
+        {
+            if (found is not null && inspector.Files < MostFiles)
+            {
+                idle.Push(inspector);
+            }
+            else
+            {
+                inspector.Dispose();
+            }
+        }
+    }
+
+    private Inspector? Take()
+    {
+        while (idle.TryPop(out var inspector))
+        {
+            if (inspector.Lives)
+            {
+                return inspector;
+            }
+
+            inspector.Dispose();
+        }
+
+        return null;
+    }
+
+    private void EndIdle()
+    {
+        // Those that are in use are not here; the longest unused is at the bottom.
+        var kept = new List<Inspector>();
+        while (idle.TryPop(out var inspector))
+        {
+            if (clock.GetUtcNow() - inspector.LastUsed < Idleness)
+            {
+                kept.Add(inspector);
+            }
+            else
+            {
+                inspector.Dispose();
+            }
+        }
+
+        kept.ForEach(idle.Push);
+    }
+
+    [LoggerMessage(1401, LogLevel.Warning, "A file of {Bytes} bytes was too much for the process that looked at it, and is refused")]
+    private partial void LogTooMuch(int bytes);
+}

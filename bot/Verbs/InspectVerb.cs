@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using ChatSales.Adapters.Drawing;
+using ChatSales.Bot.Inspect;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>
+/// What the host starts to look at files that people sent (docs/decisions/0019-files-are-opened-elsewhere.md): reads one after another from its input and writes what it found, until
+/// the input ends. It knows no settings, no store and no secret.
+/// </summary>
+internal static class InspectVerb
+{
+    public const string Name = "inspect";
+
+    public static Command Build()
+    {
+        var verb = new Command(Name, "Looks at files for the host.") { Hidden = true };
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
+    {
+        OwnLimits.Begin();
+        var inspection = new Inspection(new SkiaPictureReader(), new PdfPigReader());
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        await Frames.WriteAsync(output, default, ct);
+        while (await Frames.ReadAsync(input, Inspection.LargestFile, ct) is { } bytes)
+        {
+            OwnLimits.BeginFile();
+            var found = Finding.Of(inspection.Inspect(bytes));
+            await Frames.WriteAsync(output, JsonSerializer.SerializeToUtf8Bytes(found, StoredJson.Options), ct);
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>What an inspection came to, as it travels between processes and is kept with a message: what the bytes are, or the id of what is said against them.</summary>
+public sealed record Finding
+{
+    /// <summary>Judged from the bytes; empty if they are refused.</summary>
+    public string MediaType { get; init; } = "";
+
+    public string? PictureHash { get; init; }
+
+    /// <summary>Id of one of <see cref="EvidenceTexts.OfInspection"/>; null if nothing is wrong.</summary>
+    public string? Refusal { get; init; }
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public static Finding Of(Outcome<StoredFile> outcome) => outcome.IsRefused
+        ? new Finding { Refusal = outcome.Refusal.Message.Id, Arguments = [.. outcome.Refusal.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")] }
+        : new Finding { MediaType = outcome.Value.MediaType, PictureHash = outcome.Value.PictureHash };
+
+    /// <summary>The same of the bytes that were looked at. Texts come from here, not from where the finding came from.</summary>
+    public Outcome<StoredFile> About(ReadOnlyMemory<byte> bytes) => Refusal is null
+        ? new StoredFile(Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, MediaType, PictureHash)
+        : new Refusal(EvidenceTexts.OfInspection.FirstOrDefault(message => message.Id == Refusal) ?? EvidenceTexts.UnknownType, [.. Arguments]);
+}

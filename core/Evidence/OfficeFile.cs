@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>
+/// Office documents of today: a zip whose <c>[Content_Types].xml</c> says what each part is, whatever its name (ECMA-376-2, Open Packaging Conventions). Every part is unpacked once and
+/// read to its end, so that what exceeds the bounds reaches nobody who would open it.
+/// </summary>
+internal static class OfficeFile
+{
+    private const string ContentTypes = "[Content_Types].xml";
+    private const int MostParts = 10_000;
+    private const long MostBytes = 256 * 1024 * 1024;
+    private const int Deepest = 256;
+
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = false };
+
+    // The types of main parts, and what the whole is then.
+    private static readonly (string Start, string Type)[] MainParts =
+    [
+        ("wordprocessingml.", MediaType.OpenXml + "wordprocessingml.document"),
+        ("spreadsheetml.", MediaType.OpenXml + "spreadsheetml.sheet"),
+        ("presentationml.", MediaType.OpenXml + "presentationml.presentation"),
+    ];
+
+    // Parts that run, by their types or by those of the relationships that lead to them: VBA under any name, Excel 4 macro sheets, and main parts that say of themselves that they have some.
+    private static readonly string[] Macros = ["vbaProject", "macrosheet", "macroEnabled"];
+
+    private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
+    private static readonly MediaType Broken = new("application/zip", MediaClass.BrokenDocument);
+    private static readonly MediaType Heavy = new("application/zip", MediaClass.HeavyDocument);
+
+    public static MediaType Judge(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
+            return zip.GetEntry(ContentTypes) is null ? Zip : zip.Entries.Count > MostParts ? Heavy : Judge(zip);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or NotSupportedException)
+        {
+            return Zip;
+        }
+    }
+
+    private static MediaType Judge(ZipArchive zip)
+    {
+        var types = new List<string>();
+        try
+        {
+            var left = MostBytes;
+            foreach (var part in zip.Entries)
+            {
+                using var unpacked = new BoundedStream(part.Open(), left);
+                if (!IsXml(part))
+                {
+                    unpacked.CopyTo(Stream.Null);
+                }
+                else if (!ReadXml(unpacked, part.FullName == ContentTypes ? "ContentType" : part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? "Type" : null, types))
+                {
+                    return Heavy;
+                }
+
+                left = unpacked.Left;
+            }
+        }
+        catch (TooMuchException)
+        {
+            return Heavy;
+        }
+        catch (Exception fault) when (fault is XmlException or InvalidDataException or IOException)
+        {
+            return Broken;
+        }
+
+        var main = MainParts.FirstOrDefault(known => types.Exists(type => type.Contains(known.Start, StringComparison.OrdinalIgnoreCase) && type.EndsWith(".main+xml", StringComparison.OrdinalIgnoreCase)));
+        return HasMacros(zip, types) ? new MediaType(main.Type ?? Zip.Name, MediaClass.MacroDocument)
+            : main.Type is null ? Zip
+            : new MediaType(main.Type, MediaClass.Office);
+    }
+
+    private static bool HasMacros(ZipArchive zip, List<string> types) =>
+        types.Exists(type => Array.Exists(Macros, macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
+        || zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsXml(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    // False where it is deeper than any document is. A document type is a mistake in any part, so no entity is ever expanded.
+    private static bool ReadXml(Stream part, string? attribute, List<string> types)
+    {
+        using var xml = XmlReader.Create(part, Strict);
+        while (xml.Read())
+        {
+            if (xml.Depth > Deepest)
+            {
+                return false;
+            }
+
+            if (attribute is not null && xml.NodeType == XmlNodeType.Element && xml.GetAttribute(attribute) is { } type)
+            {
+                types.Add(type);
+            }
+        }
+
+        return true;
+    }
+}

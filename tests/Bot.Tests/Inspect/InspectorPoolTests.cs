@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using ChatSales.Bot.Inspect;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Simulators.Files;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using SkiaSharp;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Inspect;
+
+/// <summary>Files are opened in processes of their own, which files can exhaust and end without harm to anybody.</summary>
+public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly FakeTimeProvider clock = new();
+    private readonly InspectorPool pool = new(TimeProvider.System, NullLogger<InspectorPool>.Instance);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, Message> Attacks => new()
+    {
+        { "page tree of 60,000 levels", EvidenceTexts.TooHeavy },
+        { "object stream deflated twice from 1 GB", EvidenceTexts.BrokenPdf },
+        { "arrays 300 deep", EvidenceTexts.BrokenPdf },
+        { "PNG of 9,000 squared", EvidenceTexts.TooManyPixels },
+        { "Word document of 1 GB", EvidenceTexts.TooHeavy },
+        { "Word document 100,000 deep", EvidenceTexts.TooHeavy },
+        { "Word document of entities", EvidenceTexts.BrokenDocument },
+    };
+
+    private static byte[] Make(string attack) => attack switch
+    {
+        "page tree of 60,000 levels" => PdfAttacks.DeepPageTree(),
+        "object stream deflated twice from 1 GB" => PdfAttacks.DeflatedTwice(),
+        "arrays 300 deep" => PdfAttacks.DeepArrays(),
+        "PNG of 9,000 squared" => PictureAttacks.HugePng(9_000),
+        "Word document of 1 GB" => OfficeFiles.Bomb(),
+        "Word document 100,000 deep" => OfficeFiles.Deep(),
+        _ => OfficeFiles.Entities(),
+    };
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public async Task What_exceeds_the_bounds_is_refused_in_words_and_the_next_file_is_taken(string attack, Message expected)
+    {
+        var bytes = Make(attack);
+
+        var watch = Stopwatch.StartNew();
+        var inspected = await pool.InspectAsync(bytes, Ct);
+        output.WriteLine($"{attack}: {bytes.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, own {Environment.WorkingSet >> 20} MB");
+
+        inspected.Refusal?.Message.ShouldBe(expected);
+        inspected.IsRefused.ShouldBeTrue();
+        (await pool.InspectAsync(Pictures.Chat(1), Ct)).Value!.MediaType.ShouldBe("image/png");
+    }
+
+    [Fact]
+    public async Task Documents_of_many_parts_are_taken()
+    {
+        (await pool.InspectAsync(PdfAttacks.ManyFields(), Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.DeflatedTwice(10_000), Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.DeepPageTree(100), Ct)).Value!.MediaType.ShouldBe("application/pdf");
+    }
+
+    [Fact]
+    public async Task Pictures_that_are_large_or_have_thousands_of_frames_are_decoded_small()
+    {
+        byte[][] pictures = [PictureAttacks.HugePng(), PictureAttacks.HugePng(5_000, interlaced: true), PictureAttacks.ManyFramesPng(), PictureAttacks.ManyFramesGif(), PictureAttacks.ManyFramesWebp(Pictures.Chat(1, SKEncodedImageFormat.Webp), 540, 960, 500)];
+        foreach (var picture in pictures)
+        {
+            var watch = Stopwatch.StartNew();
+            var inspected = await pool.InspectAsync(picture, Ct);
+            output.WriteLine($"{picture.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, peak {string.Join(' ', pool.Idle.Select(Peak))} MB");
+            inspected.IsRefused.ShouldBeFalse();
+        }
+
+        pool.Idle.ShouldAllBe(id => Peak(id) < 200);
+    }
+
+    [Fact]
+    public async Task They_are_two_know_nothing_of_the_host_and_end_after_a_minute()
+    {
+        using var clocked = new InspectorPool(clock, NullLogger<InspectorPool>.Instance);
+        var found = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => clocked.InspectAsync(Pictures.Chat(i), Ct)));
+        found.ShouldAllBe(file => !file.IsRefused);
+        var processes = clocked.Idle.Select(Process.GetProcessById).ToList();
+
+        processes.Count.ShouldBe(2);
+        foreach (var process in processes)
+        {
+            Proc(process, "environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal));
+            Proc(process, "limits").ShouldMatch("Max data size +536870912");
+            Proc(process, "limits").ShouldMatch("Max core file size +0 ");
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        clocked.Idle.ShouldBeEmpty();
+        await Task.WhenAll(processes.Select(process => process.WaitForExitAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task One_that_has_died_is_replaced()
+    {
+        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        using var process = Process.GetProcessById(pool.Idle.Single());
+        process.Kill();
+        await process.WaitForExitAsync(Ct);
+
+        (await pool.InspectAsync(Pictures.Chat(1), Ct)).IsRefused.ShouldBeFalse();
+        pool.Idle.Single().ShouldNotBe(process.Id);
+    }
+
+    private static string Proc(Process process, string file) => File.ReadAllText($"/proc/{process.Id}/{file}");
+
+    private static long Peak(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        return process.PeakWorkingSet64 >> 20;
+    }
+
+    public void Dispose() => pool.Dispose();
+}

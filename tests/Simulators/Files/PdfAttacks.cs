@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace ChatSales.Simulators.Files;
+
+/// <summary>PDF documents that are made to harm whoever reads them, and one that is not.</summary>
+public static class PdfAttacks
+{
+    /// <summary>A page tree of so many levels, one page at its end; 60,000 are 5 MB.</summary>
+    public static byte[] DeepPageTree(int levels = 60_000) => Document(
+    [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        .. Enumerable.Range(2, levels).Select(number => $"<< /Type /Pages /Kids [{number + 1} 0 R] /Count 1{(number > 2 ? $" /Parent {number - 1} 0 R" : "")} >>"),
+        $"<< /Type /Page /MediaBox [0 0 595 842] /Parent {levels + 1} 0 R >>",
+    ]);
+
+    /// <summary>Arrays within arrays.</summary>
+    public static byte[] DeepArrays(int levels = 300) => Document(
+        [$"<< /Type /Catalog /Pages 2 0 R /Deep {new string('[', levels)}{new string(']', levels)} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>"]);
+
+    /// <summary>A form with so many fields.</summary>
+    public static byte[] ManyFields(int fields = 1_100) => Document(
+    [
+        $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{string.Join(' ', Enumerable.Range(4, fields).Select(number => $"{number} 0 R"))}] >> >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>",
+        .. Enumerable.Range(0, fields).Select(number => $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field{number}) /Rect [0 0 10 10] >>"),
+    ]);
+
+    /// <summary>A few kilobytes whose catalog stands in an object stream that is deflated twice, from so many bytes.</summary>
+    public static byte[] DeflatedTwice(long bytes = 1L << 30)
+    {
+        const string Objects = "1 0 2 50 3 100 ";
+        var first = Encoding.ASCII.GetBytes(
+            Objects + "<< /Type /Catalog /Pages 2 0 R >>".PadRight(50) + "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".PadRight(50) + "<< /Type /Page /MediaBox [0 0 9 9] /Parent 2 0 R >>");
+        var stream = Deflate(to => to.Write(Deflate(inner => WriteBlanks(inner, first, bytes), CompressionLevel.Optimal)), CompressionLevel.SmallestSize);
+        using var pdf = new MemoryStream();
+        Write(pdf, "%PDF-1.5\n");
+        var objectStream = pdf.Position;
+        Write(pdf, $"4 0 obj\n<< /Type /ObjStm /N 3 /First {Objects.Length} /Filter [/FlateDecode /FlateDecode] /Length {stream.Length} >>\nstream\n");
+        pdf.Write(stream);
+        Write(pdf, "\nendstream\nendobj\n");
+        var references = pdf.Position;
+        byte[] table = [.. Entry(0, 0, 0), .. Entry(2, 4, 0), .. Entry(2, 4, 1), .. Entry(2, 4, 2), .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0)];
+        Write(pdf, $"5 0 obj\n<< /Type /XRef /Size 6 /W [1 4 1] /Root 1 0 R /Length {table.Length} >>\nstream\n");
+        pdf.Write(table);
+        Write(pdf, $"\nendstream\nendobj\nstartxref\n{references}\n%%EOF\n");
+        return pdf.ToArray();
+
+        static byte[] Entry(byte type, int field, byte last) => [type, (byte)(field >> 24), (byte)(field >> 16), (byte)(field >> 8), (byte)field, last];
+    }
+
+    private static byte[] Document(IReadOnlyList<string> objects)
+    {
+        using var pdf = new MemoryStream();
+        Write(pdf, "%PDF-1.7\n");
+        var places = new List<long>();
+        foreach (var (index, text) in objects.Index())
+        {
+            places.Add(pdf.Position);
+            Write(pdf, $"{index + 1} 0 obj\n{text}\nendobj\n");
+        }
+
+        var table = pdf.Position;
+        Write(pdf, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
+        places.ForEach(place => Write(pdf, string.Create(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n")));
+        Write(pdf, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        return pdf.ToArray();
+    }
+
+    private static void WriteBlanks(Stream to, byte[] first, long bytes)
+    {
+        var blanks = new byte[1024 * 1024];
+        Array.Fill(blanks, (byte)' ');
+        to.Write(first);
+        for (var left = bytes - first.Length; left > 0; left -= blanks.Length)
+        {
+            to.Write(blanks, 0, (int)Math.Min(left, blanks.Length));
+        }
+    }
+
+    private static byte[] Deflate(Action<Stream> write, CompressionLevel level)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, level, leaveOpen: true))
+        {
+            write(zlib);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void Write(MemoryStream to, string text) => to.Write(Encoding.ASCII.GetBytes(text));
+}

@@ -1,0 +1,198 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace ChatSales.Simulators.Files;
+
+/// <summary>Pictures that are made to harm whoever decodes them, and what cameras make that is harder to read than a screenshot.</summary>
+public static class PictureAttacks
+{
+    private static readonly byte[] PngStart = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    // Adam7, as (first column, first row, step to the right, step down).
+    private static readonly (int, int, int, int)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+
+    /// <summary>A few kilobytes of so many by so many pixels: 8,900 are 87 KB, and 300 MB once decoded.</summary>
+    /// <param name="side">Pixels.</param>
+    /// <param name="interlaced">Whether it comes in seven passes, so that it can't be decoded row by row.</param>
+    public static byte[] HugePng(int side = 8_900, bool interlaced = false)
+    {
+        using var png = new MemoryStream();
+        png.Write(PngStart);
+        Chunk(png, "IHDR", [.. BigEndian(side), .. BigEndian(side), 1, 0, 0, 0, (byte)(interlaced ? 1 : 0)]);
+        Chunk(png, "IDAT", Packed(to => Rows(to, side, interlaced)));
+        Chunk(png, "IEND", []);
+        return png.ToArray();
+    }
+
+    /// <summary>An animated PNG with so many frames.</summary>
+    public static byte[] ManyFramesPng(int frames = 5_000)
+    {
+        const int Side = 64;
+        var rows = Packed(to => Rows(to, Side));
+        using var png = new MemoryStream();
+        png.Write(PngStart);
+        Chunk(png, "IHDR", [.. BigEndian(Side), .. BigEndian(Side), 1, 0, 0, 0, 0]);
+        Chunk(png, "acTL", [.. BigEndian(frames), .. BigEndian(0)]);
+        for (int frame = 0, number = 0; frame < frames; frame++)
+        {
+            Chunk(png, "fcTL", [.. BigEndian(number++), .. BigEndian(Side), .. BigEndian(Side), .. BigEndian(0), .. BigEndian(0), 0, 1, 0, 10, 0, 0]);
+            Chunk(png, frame == 0 ? "IDAT" : "fdAT", frame == 0 ? rows : [.. BigEndian(number++), .. rows]);
+        }
+
+        Chunk(png, "IEND", []);
+        return png.ToArray();
+    }
+
+    /// <summary>An animated GIF with so many frames.</summary>
+    public static byte[] ManyFramesGif(int frames = 5_000)
+    {
+        const byte Side = 64;
+        // 64 × 64 pixels of two colours in LZW codes of three bits, cleared before the table grows.
+        var codes = new BitWriter();
+        for (var i = 0; i < Side * Side; i++)
+        {
+            if (i % 2 == 0)
+            {
+                codes.Add(4, 3);
+            }
+
+            codes.Add(i / 8 % 2, 3);
+        }
+
+        codes.Add(5, 3);
+        using var gif = new MemoryStream();
+        gif.Write([.. "GIF89a"u8, Side, 0, Side, 0, 0x80, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF]);
+        var frame = new MemoryStream();
+        frame.Write([0x21, 0xF9, 4, 0, 1, 0, 0, 0, 0x2C, 0, 0, 0, 0, Side, 0, Side, 0, 0, 2]);
+        foreach (var block in codes.Bytes().Chunk(255))
+        {
+            frame.Write([(byte)block.Length, .. block]);
+        }
+
+        frame.WriteByte(0);
+        for (var i = 0; i < frames; i++)
+        {
+            frame.WriteTo(gif);
+        }
+
+        gif.WriteByte(0x3B);
+        return gif.ToArray();
+    }
+
+    /// <summary>An animated WebP of the frames of a still one, so many times.</summary>
+    public static byte[] ManyFramesWebp(byte[] still, int width, int height, int frames = 5_000)
+    {
+        // The chunk with the picture follows the file's header of 12 bytes, mostly after others.
+        var picture = still.AsSpan(12).ToArray();
+        using var webp = new MemoryStream();
+        webp.Write([.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(width - 1), .. Three(height - 1), .. "ANIM"u8, 6, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0]);
+        for (var i = 0; i < frames; i++)
+        {
+            webp.Write([.. "ANMF"u8, .. LittleEndian(16 + picture.Length), 0, 0, 0, 0, 0, 0, .. Three(width - 1), .. Three(height - 1), 10, 0, 0, 0, .. picture]);
+        }
+
+        return [.. "RIFF"u8, .. LittleEndian((int)webp.Length), .. webp.ToArray()];
+    }
+
+    /// <summary>A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands.</summary>
+    public static byte[] Heic(string brand = "heic")
+    {
+        byte[] data = [.. Enumerable.Range(0, 5_000).Select(i => (byte)i)];
+        return [.. Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0, .. "mif1"u8, .. Encoding.ASCII.GetBytes(brand)]), .. Box("meta", new byte[400]), .. Box("mdat", data)];
+    }
+
+    /// <summary>A JPEG that says that it is to be turned before it is shown (EXIF orientation, 1 to 8).</summary>
+    public static byte[] Oriented(byte[] jpeg, byte orientation)
+    {
+        byte[] exif =
+        [
+            .. "Exif\0\0MM"u8, 0, 42, 0, 0, 0, 8, // A header in big-endian order; its first directory follows.
+            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+        ];
+        return [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg.AsSpan(2)];
+    }
+
+    // A bit a pixel, in bands, so that it is not blank.
+    private static void Rows(Stream to, int side, bool interlaced = false)
+    {
+        foreach (var (fromX, fromY, stepX, stepY) in interlaced ? Passes : [(0, 0, 1, 1)])
+        {
+            Rows(to, (side - fromX + stepX - 1) / stepX, (side - fromY + stepY - 1) / stepY);
+        }
+    }
+
+    private static void Rows(Stream to, int width, int height)
+    {
+        var rows = new[] { new byte[1 + (width + 7) / 8], new byte[1 + (width + 7) / 8] };
+        rows[1].AsSpan(1).Fill(0xFF);
+        for (var y = 0; y < height; y++)
+        {
+            to.Write(rows[y * 8L / height % 2]);
+        }
+    }
+
+    private static byte[] Packed(Action<Stream> write)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            write(zlib);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void Chunk(Stream to, string type, byte[] data)
+    {
+        byte[] named = [.. Encoding.ASCII.GetBytes(type), .. data];
+        to.Write([.. BigEndian(data.Length), .. named, .. BigEndian((int)Checksum(named))]);
+    }
+
+    private static uint Checksum(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
+            }
+        }
+
+        return ~crc;
+    }
+
+    private static byte[] Box(string type, byte[] content) => [.. BigEndian(8 + content.Length), .. Encoding.ASCII.GetBytes(type), .. content];
+
+    private static byte[] Three(int value) => LittleEndian(value)[..3];
+
+    private static byte[] LittleEndian(int value) => [.. BigEndian(value).Reverse()];
+
+    private static byte[] BigEndian(int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        return bytes;
+    }
+
+    private sealed class BitWriter
+    {
+        private readonly List<byte> bytes = [];
+        private int held;
+        private int count;
+
+        public void Add(int code, int bits)
+        {
+            held |= code << count;
+            for (count += bits; count >= 8; count -= 8)
+            {
+                bytes.Add((byte)held);
+                held >>= 8;
+            }
+        }
+
+        public byte[] Bytes() => [.. bytes, (byte)held];
+    }
+}
