@@ -27,13 +27,32 @@ internal static class Uploads
 
     private static async Task<IResult> ShowAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, CancellationToken ct)
     {
-        var opened = links.Open(token);
+        var opened = await OpenAsync(token, links, sessions, plan, ct);
         return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
+    // Before a name is shown or a byte is read.
+    private static async Task<Outcome<UploadLink>> OpenAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, CancellationToken ct)
     {
         var opened = links.Open(token);
+        return opened.IsRefused || await FindAsync(sessions.Open(Actor.System("upload")), opened.Value, plan, ct) is not null
+            ? opened
+            : new Refusal(EvidenceTexts.BadLink);
+    }
+
+    // Who got the link may have left, moved or lost the deal since.
+    private static async Task<(Person Person, Deal Deal, EvidenceKindDefinition Kind)?> FindAsync(
+        Session session, UploadLink link, StagePlan plan, CancellationToken ct) =>
+        await session.FindAsync<Person>(link.PersonId, ct) is { Active: true } person
+        && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
+        && plan.EvidenceKind(link.Kind) is { } kind
+        && (await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId)
+            ? (person, deal, kind)
+            : null;
+
+    private static async Task<IResult> TakeAsync(HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
+    {
+        var opened = await OpenAsync(token, links, sessions, plan, ct);
         if (opened.IsRefused)
         {
             return Refused(opened.Refusal);
@@ -63,10 +82,7 @@ internal static class Uploads
         UploadLink link, string name, byte[] bytes, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
     {
         var session = sessions.Open(new Actor(link.PersonId, "upload"));
-        if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person
-            || await session.FindAsync<Deal>(link.DealId, ct) is not { } deal
-            || plan.EvidenceKind(link.Kind) is not { } kind
-            || !(await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId))
+        if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))
         {
             return new Refusal(EvidenceTexts.BadLink);
         }
