@@ -19,7 +19,7 @@ public sealed class FolderVault(string folder) : IVault
         var aside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnerOnly.Folder(Path.GetDirectoryName(path)!);
             await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
             {
                 await file.WriteAsync(bytes, ct);

@@ -7,8 +7,16 @@ namespace ChatSales.Adapters.LiteDb;
 /// <summary>The folder of the embedded store: what lies beside it, and what is done with it as a whole.</summary>
 public static class LiteDbFolder
 {
+    // The rest begins with the product's name.
+    private static readonly string[] Ours = ["inbox-", "snapshot-", "restore-unfinished", VaultName];
+
+    private const string VaultName = "vault";
+
+    /// <summary>Whether an entry of a store's folder is the store's.</summary>
+    public static bool IsOurs(string name) => name.StartsWith("chatsales", StringComparison.Ordinal) || Ours.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+
     /// <summary>The vault of a store's folder.</summary>
-    public static IVault Vault(string folder) => new FolderVault(Path.Combine(folder, "vault"));
+    public static IVault Vault(string folder) => new FolderVault(Path.Combine(folder, VaultName));
 
     /// <summary>Whether a store was ever made in the folder.</summary>
     public static bool HasStore(string folder) => File.Exists(Path.Combine(folder, LiteDbStore.FileName));

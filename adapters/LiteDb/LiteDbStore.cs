@@ -161,7 +161,7 @@ public sealed class LiteDbStore : IStore
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnerOnly.Folder(folder);
             return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -27,7 +27,7 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
         try
         {
             Manifest manifest;
-            await using (var file = OwnerOnly.Create(aside))
+            await using (var file = OwnerOnly.File(aside))
             {
                 await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
                 {

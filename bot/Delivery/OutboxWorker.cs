@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Observability;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
@@ -18,6 +19,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSure = TimeSpan.FromSeconds(10);
 
     protected override ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Outbox.ClaimAsync(max, ct);
 
@@ -82,6 +84,11 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
                 return Again(message, wait, message.MaybeSent, "not from this node now") with { CountsAsAttempt = false };
             }
 
+            if (await IsForNobodyAsync(message, ct))
+            {
+                return new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = "its person has left" };
+            }
+
             var content = OutgoingContent.Of(message);
             var limits = adapter.RecipientLimits;
             var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);
@@ -107,6 +114,10 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
             return outcome;
         }
     }
+
+    // Whoever it is for was there when it was made; only for what has waited since does it cost a look.
+    private async ValueTask<bool> IsForNobodyAsync(OutboxMessage message, CancellationToken ct) =>
+        message.PersonId is { } person && Clock.GetUtcNow() - message.CreatedAt > LongestSure && await store.FindAsync<Person>(person, ct) is { Active: false };
 
     private async ValueTask<DateTimeOffset?> HoldUntilAsync(IReadOnlyList<RateLimit> limits, OutboxMessage message, int parts, CancellationToken ct)
     {

@@ -56,11 +56,12 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
+        var closed = PrivateFiles.Close(settings);
         var store = new MeasuredStore(await settings.Storage.OpenAsync(Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, setup.Urls, store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, Loopback.FirstOpen(setup.Urls, builder.Configuration), store, sessions, new Importer(store, sessions, settings.Stages), ct);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);
@@ -95,15 +96,19 @@ public static class BotHost
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
+                .AddSingleton<Readiness>()
+                .AddHostedService(provider => provider.GetRequiredService<Readiness>())
+                .AddHostedService<Loopback.Watch>()
                 .AddJobs(settings)
                 .AddSystemd();
-            builder.AddWeb();
+            builder.AddWeb(settings.Web);
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
             // A container closes only what it has handed out.
             _ = app.Services.GetRequiredService<IStore>();
-            app.MapHealth();
+            app.Logger.LogClosed(closed);
+            app.MapHealth(settings.Metrics);
             app.MapMetrics(settings.Metrics);
             app.MapWeCom();
             app.MapAiBot();

@@ -42,6 +42,7 @@ internal static class CoreServices
             .AddSingleton<EvidenceCards>()
             .AddSingleton<UploadLinks>()
             .AddSingleton<LoginLinks>()
+            .AddSingleton<SignIns>()
             .AddSingleton<OperatorNotices>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<DeadLetterCards>()

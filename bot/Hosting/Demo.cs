@@ -20,7 +20,15 @@ public sealed record Demo(bool IsOn)
 {
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<DemoMark>("demo_marks", audited: false)];
 
-    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, string urls, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
+    /// <param name="mayBe">Whether no platform is set up.</param>
+    /// <param name="seed">Whether an empty store is filled.</param>
+    /// <param name="open">What would let other machines in; null for nothing.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="sessions">Its sessions.</param>
+    /// <param name="importer">Fills it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="SettingsException">It is a demo, and other machines could reach it.</exception>
+    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, string? open, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
     {
         while (mayBe)
         {
@@ -29,7 +37,7 @@ public sealed record Demo(bool IsOn)
             var session = sessions.Open(Actor.System("demo"));
             if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
             {
-                RequireLoopback(urls);
+                RequireLoopback(open);
                 return new Demo(IsOn: true);
             }
 
@@ -39,7 +47,7 @@ public sealed record Demo(bool IsOn)
             }
 
             // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
-            RequireLoopback(urls);
+            RequireLoopback(open);
             await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct, session);
             session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
             try
@@ -56,11 +64,11 @@ public sealed record Demo(bool IsOn)
         return new Demo(IsOn: false);
     }
 
-    private static void RequireLoopback(string urls)
+    private static void RequireLoopback(string? open)
     {
-        if (urls.Split(';').FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback) is { } open)
+        if (open is not null)
         {
-            throw new SettingsException([$"--urls: '{open}' can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
+            throw Loopback.Mistake(open);
         }
     }
 }

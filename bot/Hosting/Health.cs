@@ -9,19 +9,19 @@ internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <summary>Strangers hear yes or no; whoever may read the metrics also the reasons, and how much waits.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes, MetricsOptions options)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (IStore store, IEnumerable<ChatAdapter> adapters, IEnumerable<PlatformConnector> connectors, CancellationToken ct) =>
+        routes.MapGet("/readyz", async (HttpContext http, IStore store, Readiness readiness, IEnumerable<PlatformConnector> connectors, CancellationToken ct) =>
         {
-            var parts = new List<Part> { await CheckAsync("store", store.CheckAsync, ct) };
-            foreach (var adapter in adapters)
+            List<Part> parts = [.. await readiness.LatestAsync(ct), .. connectors.Select(StateOf)];
+            if (Insiders.Refusal(http, options) is not null)
             {
-                parts.Add(await CheckAsync(adapter.Platform, async ct => await adapter.CheckAsync(ct), ct));
+                return parts.TrueForAll(part => part.Ok) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
-            parts.AddRange(connectors.Select(connector => new Part($"{connector.Platform} connection", connector.State.IsUp, $"{connector.State.Reason} (since {connector.State.Since:u})")));
-            var (inbox, outbox) = (await store.Inbox.DepthAsync(ct), await store.Outbox.DepthAsync(ct));
+            var (inbox, outbox) = (await DepthAsync("inbox", store.Inbox.DepthAsync, parts, ct), await DepthAsync("outbox", store.Outbox.DepthAsync, parts, ct));
             var ready = parts.TrueForAll(part => part.Ok);
             return Results.Json(new { ready, parts, inbox, outbox }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
@@ -44,6 +44,20 @@ internal static class Health
         {
             return new Part(name, false, $"no answer within {Patience.TotalSeconds:0} s");
         }
+    }
+
+    private static Part StateOf(PlatformConnector connector) => new($"{connector.Platform} connection", connector.State.IsUp, $"{connector.State.Reason} (since {connector.State.Since:u})");
+
+    private static async Task<QueueDepth?> DepthAsync(string queue, Func<CancellationToken, ValueTask<QueueDepth>> look, List<Part> parts, CancellationToken ct)
+    {
+        QueueDepth? depth = null;
+        var part = await CheckAsync(queue, async token => $"{(depth = await look(token)).Pending} waiting", ct);
+        if (!part.Ok)
+        {
+            parts.Add(part);
+        }
+
+        return depth;
     }
 
     internal sealed record Part(string Name, bool Ok, string State);

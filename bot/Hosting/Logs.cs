@@ -20,6 +20,9 @@ internal static class Logs
         ["System.Net.Http"] = LogEventLevel.Warning,
     };
 
+    /// <summary>How the names of log files begin.</summary>
+    public const string FilePrefix = "chatsales-";
+
     private const long LargestFile = 100 * 1024 * 1024;
 
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options) => builder.Services.AddSerilog(logger =>
@@ -34,7 +37,7 @@ internal static class Logs
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         if (options.Path.Length > 0)
         {
-            logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, "chatsales-.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+            logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, $"{FilePrefix}.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
                 fileSizeLimitBytes: LargestFile, retainedFileCountLimit: null, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
         }
     });

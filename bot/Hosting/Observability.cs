@@ -1,7 +1,4 @@
-using System.Net;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using ChatSales.Core.Observability;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -16,7 +13,6 @@ namespace ChatSales.Bot.Hosting;
 internal static class Observability
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string Bearer = "Bearer ";
 
     // Of the runtime: requests by route (how long callbacks wait for their acknowledgement), calls of platforms, memory and threads. None of their tags holds a path or a query. The
     // web server's and HTTP client's spans are not taken: theirs do, and a path may be a one-time link.
@@ -34,25 +30,10 @@ internal static class Observability
         }
     }
 
-    /// <summary>
-    /// Maps <c>GET /metrics</c>. Without a token only this machine is answered, and not what a proxy on it passes on; with one, whoever brings it.
-    /// </summary>
+    /// <summary>Maps <c>GET /metrics</c>.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes, MetricsOptions options) => routes.MapPrometheusScrapingEndpoint("/metrics", null, branch => branch.Use((http, next) =>
     {
-        var refusal = options.Token.Length > 0 ? WrongToken(http, options.Token) : NotOfThisMachine(http);
+        var refusal = Insiders.Refusal(http, options);
         return refusal is null ? next(http) : refusal.ExecuteAsync(http);
     }), optionsName: null);
-
-    private static IResult? WrongToken(HttpContext http, string token)
-    {
-        var given = http.Request.Headers.Authorization.ToString();
-        return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given[Bearer.Length..]), Encoding.UTF8.GetBytes(token))
-            ? null
-            : Results.Text("Metrics need the token of Metrics:Token.", statusCode: StatusCodes.Status401Unauthorized);
-    }
-
-    private static IResult? NotOfThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
-            ? null
-            : Results.Text("Metrics are for this machine only, unless Metrics:Token is set.", statusCode: StatusCodes.Status403Forbidden);
 }

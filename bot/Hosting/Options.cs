@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Adapters.S3;
 
@@ -75,11 +77,36 @@ public sealed class WebOptions
     /// <summary>The address under which people's browsers and phones reach the pages; links in cards begin with it.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:5080/";
 
+    /// <summary>
+    /// Other names under which requests may come, e.g. one that a proxy puts in the place of the public one. Those of the public address and of this
+    /// machine always may.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Proxies that are believed when they say for whom they ask, and whether by HTTPS: addresses or networks.</summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = ["127.0.0.0/8", "::1"];
+
+    /// <summary>An address or a network; null if it is neither.</summary>
+    public static IPNetwork? NetworkOf(string proxy) =>
+        IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
+
     public IEnumerable<string> Mistakes()
     {
         if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             yield return $"Web:PublicUrl: '{PublicUrl}' is no http(s) address.";
+        }
+
+        foreach (var host in Hosts.Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
+        {
+            yield return $"Web:Hosts: '{host}' is no host name; write it without scheme and port.";
+        }
+
+        foreach (var proxy in KnownProxies.Where(proxy => NetworkOf(proxy) is null))
+        {
+            yield return $"Web:KnownProxies: '{proxy}' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24.";
         }
     }
 }

@@ -119,6 +119,6 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
         kept.ForEach(idle.Push);
     }
 
-    [LoggerMessage(1401, LogLevel.Warning, "A file of {Bytes} bytes was too much for the process that looked at it, and is refused")]
+    [LoggerMessage(1501, LogLevel.Warning, "A file of {Bytes} bytes was too much for the process that looked at it, and is refused")]
     private partial void LogTooMuch(int bytes);
 }

@@ -23,8 +23,11 @@ internal static class DoctorVerb
         var ok = true;
         try
         {
+            // Before the start closes them.
+            var open = PrivateFiles.Open(OpenStore.SettingsOf(setup));
             await using var app = await BotHost.CreateAsync(setup, ct);
             ok &= Say(new Health.Part("settings", true, "all read"));
+            ok &= Say(FilesOf(open));
             var store = app.Services.GetRequiredService<IStore>();
             ok &= Say(await Health.CheckAsync("store", store.CheckAsync, ct));
             foreach (var adapter in app.Services.GetServices<ChatAdapter>())
@@ -62,6 +65,11 @@ internal static class DoctorVerb
         site.Base.IsLoopback
             ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
             : $"{site.Address(path)} is what the console must have");
+
+    private static Health.Part FilesOf(IReadOnlyList<string> open) => open.Count == 0
+        ? new("files", true, "no other user of this machine can reach them")
+        : new("files", false, $"other users of this machine could read {string.Join(", ", open)}: "
+            + (open.Any(OwnerOnly.IsOpen) ? "give them to the user who runs the bot (chown), with mode 0700 and 0600" : "closed now, but whoever read them knows the keys that sign"));
 
     private static bool Say(Health.Part part)
     {

@@ -26,6 +26,7 @@ public static class VerbsRoot
 
     public static async Task<int> RunAsync(string[] args)
     {
+        OwnerOnly.ByDefault();
         var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0)
         {

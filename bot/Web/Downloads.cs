@@ -2,6 +2,7 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatSales.Bot.Web;
 
@@ -22,10 +23,10 @@ internal static class Downloads
             return PlainPage.Of(WebTexts.NoFileTitle.Text, $"<p>{PlainPage.Encode(WebTexts.NoFile.Text)}</p>", StatusCodes.Status404NotFound);
         }
 
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        // A browser may keep it, but asks each time whether its person may still see it.
+        http.Response.Headers.CacheControl = "private, no-cache";
         var shown = MediaType.IsDrawable(file.MediaType) || (open == true && OpensInBrowser(file.MediaType));
-        return Results.Stream(bytes, file.MediaType, shown ? null : file.Name, enableRangeProcessing: true);
+        return Results.Stream(bytes, file.MediaType, shown ? null : file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
 
     private static async ValueTask<OutgoingFile?> FindAsync(string personId, string sha256, Sessions sessions, WebTranscript transcript, CancellationToken ct)

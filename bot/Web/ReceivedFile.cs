@@ -1,6 +1,6 @@
 using System.Buffers;
-using ChatSales.Bot.Backup;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Web;
 
@@ -8,7 +8,7 @@ namespace ChatSales.Bot.Web;
 internal sealed class ReceivedFile : IAsyncDisposable
 {
     private const int PieceBytes = 64 * 1024;
-    private readonly FileStream kept = OwnerOnly.CreateNameless();
+    private readonly FileStream kept = OwnerOnly.Nameless();
 
     private ReceivedFile()
     {

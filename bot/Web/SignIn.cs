@@ -10,15 +10,26 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>How one comes to be someone on the page: by a one-time link out of the chat, or in a demo by choice.</summary>
+/// <summary>
+/// How one comes to be someone on the page: by a one-time link out of the chat, or in a demo by choice. The cookie names a sign-in; whether
+/// that still counts, the store says.
+/// </summary>
 internal static class SignIn
 {
+    /// <summary>The field of the form that signs out of all browsers.</summary>
+    public const string Everywhere = "everywhere";
+
+    private const string SignInClaim = "sign-in";
     private static readonly TimeSpan SignedInFor = TimeSpan.FromDays(14);
+
+    /// <summary>The sign-in that a request came with; null if it came with none that counts.</summary>
+    public static string? SignInId(this ClaimsPrincipal? user) => user?.FindFirst(SignInClaim)?.Value;
 
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = "chatsales";
@@ -36,22 +47,17 @@ internal static class SignIn
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
+        // Nobody else's page can post here: Guard.
         routes.MapPost("/signin", PickAsync).DisableAntiforgery();
-        // The cookie is not sent along from other sites (SameSite), so nobody else can sign someone out.
-        routes.MapPost("/signout", async (HttpContext http) =>
-        {
-            await http.SignOutAsync();
-            return Results.Redirect("/pick");
-        }).DisableAntiforgery();
+        routes.MapPost("/signout", LeaveAsync).DisableAntiforgery();
         routes.MapGet("/login/{token}", AskAsync);
         routes.MapPost("/login/{token}", RedeemAsync).DisableAntiforgery();
     }
 
-    // Someone who has left is signed out with their next request (X3).
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (await FindAsync(sessions, context.Principal?.Identity?.Name ?? "", context.HttpContext.RequestAborted) is null)
+        var signIns = context.HttpContext.RequestServices.GetRequiredService<SignIns>();
+        if (context.Principal.SignInId() is not { } id || await signIns.FindAsync(id, context.HttpContext.RequestAborted) is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
@@ -59,41 +65,67 @@ internal static class SignIn
     }
 
     // Only in a demo may one choose whom to be. A page that was opened as someone else can't be vouched for: it is shown anew.
-    private static async Task<IResult> PickAsync(HttpContext http, Demo demo, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<IResult> PickAsync(HttpContext http, Demo demo, Sessions sessions, SignIns signIns, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!demo.IsOn || !await antiforgery.IsRequestValidAsync(http) || await FindAsync(sessions, http.Request.Form["person"].ToString(), ct) is not { } person)
+        if (!demo.IsOn || !await antiforgery.IsRequestValidAsync(http)
+            || await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(http.Request.Form["person"].ToString(), ct) is not { Active: true } person)
         {
             return Results.Redirect("/pick");
         }
 
-        await RememberAsync(http, person);
+        await RememberAsync(http, person, signIns, ct);
         return Results.Redirect("/");
     }
 
-    // Chats fetch links for a preview; only the press of a button uses this one up.
-    private static IResult AskAsync() => PlainPage.Of(
-        WebTexts.SignInTitle.Text,
-        $"""
-        <p>{PlainPage.Encode(WebTexts.SignInText.Text)}</p>
-        <form method="post"><button type="submit" class="send">{PlainPage.Encode(WebTexts.SignInButton.Text)}</button></form>
-        """);
+    private static async Task<IResult> LeaveAsync(HttpContext http, SignIns signIns, CancellationToken ct)
+    {
+        if (http.User.SignInId() is { } id)
+        {
+            await signIns.EndAsync(id, everywhere: http.Request.HasFormContentType && (await http.Request.ReadFormAsync(ct)).ContainsKey(Everywhere), ct);
+        }
 
-    private static async Task<IResult> RedeemAsync(HttpContext http, string token, LoginLinks links, CancellationToken ct)
+        await http.SignOutAsync();
+        return Results.Redirect("/pick");
+    }
+
+    // Chats fetch links for a preview; only the press of a button uses this one up. It says as whom: a link that someone else slipped in is theirs.
+    private static async Task<IResult> AskAsync(string token, LoginLinks links, CancellationToken ct)
+    {
+        var read = await links.ReadAsync(token, ct);
+        return read.IsRefused ? Problem(read.Refusal) : PlainPage.Of(
+            WebTexts.SignInTitle.Text,
+            $"""
+            <p>{PlainPage.Encode(WebTexts.SignInAs.With(read.Value.Name, WebTexts.NameOf(read.Value.Role)))}</p>
+            <p>{PlainPage.Encode(WebTexts.SignInText.Text)}</p>
+            <form method="post"><button type="submit" class="send">{PlainPage.Encode(WebTexts.SignInButton.Text)}</button></form>
+            """);
+    }
+
+    private static async Task<IResult> RedeemAsync(HttpContext http, string token, LoginLinks links, SignIns signIns, CancellationToken ct)
     {
         var redeemed = await links.RedeemAsync(token, ct);
         if (redeemed.IsRefused)
         {
-            return Results.Redirect($"/pick?problem={redeemed.Refusal.Message.Id}");
+            return Problem(redeemed.Refusal);
         }
 
-        await RememberAsync(http, redeemed.Value);
+        await RememberAsync(http, redeemed.Value, signIns, ct);
         return Results.Redirect("/");
     }
 
-    private static Task RememberAsync(HttpContext http, Person person) => http.SignInAsync(
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Id)], CookieAuthenticationDefaults.AuthenticationScheme)),
-        new AuthenticationProperties { IsPersistent = true });
+    private static IResult Problem(Refusal refusal) => Results.Redirect($"/pick?problem={refusal.Message.Id}");
 
-    private static async Task<Person?> FindAsync(Sessions sessions, string personId, CancellationToken ct) =>
-        await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(personId, ct) is { Active: true } person ? person : null;
+    // What the browser was signed in as before goes with its cookie: nobody could end it any more.
+    private static async Task RememberAsync(HttpContext http, Person person, SignIns signIns, CancellationToken ct)
+    {
+        if (http.User.SignInId() is { } before)
+        {
+            await signIns.EndAsync(before, everywhere: false, ct);
+        }
+
+        var id = await signIns.BeginAsync(person, ct);
+        await http.SignInAsync(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Id), new Claim(SignInClaim, id)], CookieAuthenticationDefaults.AuthenticationScheme)),
+            new AuthenticationProperties { IsPersistent = true });
+    }
 }

@@ -30,24 +30,37 @@ internal static class Uploads
 
     private static async Task<IResult> ShowAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, CancellationToken ct)
     {
-        var opened = links.Open(token);
+        var opened = await OpenAsync(token, links, sessions, plan, ct);
         return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
     }
+
+    // Before a name is shown or a byte is read.
+    private static async Task<Outcome<UploadLink>> OpenAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, CancellationToken ct)
+    {
+        var opened = links.Open(token);
+        return opened.IsRefused || await FindAsync(sessions.Open(Actor.System("upload")), opened.Value, plan, ct) is not null
+            ? opened
+            : new Refusal(EvidenceTexts.BadLink);
+    }
+
+    // Who got the link may have left, moved or lost the deal since.
+    private static async Task<(Person Person, Deal Deal, EvidenceKindDefinition Kind)?> FindAsync(
+        Session session, UploadLink link, StagePlan plan, CancellationToken ct) =>
+        await session.FindAsync<Person>(link.PersonId, ct) is { Active: true } person
+        && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
+        && plan.EvidenceKind(link.Kind) is { } kind
+        && (await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId)
+            ? (person, deal, kind)
+            : null;
 
     private static async Task<IResult> TakeAsync(
         HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, UploadGate gate, FileRoom room, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
         CancellationToken ct)
     {
-        var opened = links.Open(token);
+        var opened = await OpenAsync(token, links, sessions, plan, ct);
         if (opened.IsRefused)
         {
             return Refused(opened.Refusal);
-        }
-
-        // Whoever may not file is told so before anything of theirs is read.
-        if (await PlaceAsync(sessions, opened.Value, plan, ct) is null)
-        {
-            return Refused(new Refusal(EvidenceTexts.BadLink));
         }
 
         using var passage = gate.Enter(opened.Value.PersonId);
@@ -105,21 +118,11 @@ internal static class Uploads
         return null;
     }
 
-    private static async Task<(Session Session, Person Person, Deal Deal, EvidenceKindDefinition Kind)?> PlaceAsync(Sessions sessions, UploadLink link, StagePlan plan, CancellationToken ct)
-    {
-        var session = sessions.Open(new Actor(link.PersonId, "upload"));
-        return await session.FindAsync<Person>(link.PersonId, ct) is { Active: true } person
-            && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
-            && plan.EvidenceKind(link.Kind) is { } kind
-            && (await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId)
-            ? (session, person, deal, kind)
-            : null;
-    }
-
     private static async Task<Refusal?> FileAsync(
         UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
     {
-        if (await PlaceAsync(sessions, link, plan, ct) is not var (session, person, deal, kind))
+        var session = sessions.Open(new Actor(link.PersonId, "upload"));
+        if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))
         {
             return new Refusal(EvidenceTexts.BadLink);
         }

@@ -1,8 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 
@@ -14,10 +18,16 @@ internal static class WebServices
     // A message of the page's live connection: the longest text that the composer takes, and larger pieces of files than the default of 32 KB.
     private const int LargestMessage = 512 * 1024;
 
-    public static void AddWeb(this WebApplicationBuilder builder)
+    public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(KeepFew).AddHubOptions(hub =>
+        {
+            hub.MaximumReceiveMessageSize = LargestMessage;
+            hub.AddFilter<LivePages>();
+        });
+        builder.Services.AddSingleton<LivePages>();
+        builder.Services.AddGuard(options);
         builder.Services.AddMudServices();
         builder.Services.AddSignIn();
         builder.Services.AddSingleton<UploadGate>();
@@ -29,15 +39,35 @@ internal static class WebServices
 
     public static void MapWeb(this WebApplication app)
     {
+        app.UseGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(RequireSignInToLive);
         app.MapSignIn();
         app.MapDownloads();
         app.MapUploads();
         app.MapDeadLetters();
-        app.MapFallback(() => PlainPage.Of(WebTexts.NoPageTitle.Text, $"<p><a href=\"/\">{PlainPage.Encode(WebTexts.ToChat.Text)}</a></p>", StatusCodes.Status404NotFound));
+        app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
+    }
+
+    // Pages whose connection broke wait here for it; their place is nobody's meanwhile. They keep nothing that loading them again would not bring.
+    private static void KeepFew(CircuitOptions options)
+    {
+        options.DisconnectedCircuitMaxRetained = 50;
+        options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
+        options.PersistedCircuitInMemoryMaxRetained = 50;
+        options.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(1);
+    }
+
+    // Every page with a live connection is for people who are signed in.
+    private static void RequireSignInToLive(EndpointBuilder endpoint)
+    {
+        var path = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.TrimStart('/');
+        if ($"/{path}".StartsWith(Guard.LivePath, StringComparison.OrdinalIgnoreCase))
+        {
+            endpoint.Metadata.Add(new AuthorizeAttribute());
+        }
     }
 }

@@ -26,6 +26,8 @@ public static class WebTexts
 
     public static Message SignOut { get; } = new("web.sign-out", "退出");
 
+    public static Message SignOutEverywhere { get; } = new("web.sign-out-everywhere", "全部设备退出");
+
     public static Message Empty { get; } = new("web.empty", "还没有消息。发送“帮助”看看可以做什么。");
 
     public static Message Older { get; } = new("web.older", "查看更早的消息");
@@ -83,6 +85,8 @@ public static class WebTexts
     public static Message ToChat { get; } = new("web.to-chat", "回到聊天");
 
     public static Message SignInTitle { get; } = new("web.sign-in-title", "登录网页版");
+
+    public static Message SignInAs { get; } = new("web.sign-in-as", "你将以 {0}（{1}）的身份登录。如果这不是你，请关闭本页。");
 
     public static Message SignInText { get; } = new("web.sign-in-text", "点“登录”打开聊天页面。链接仅限本人，只能用一次，请不要转发。");
 

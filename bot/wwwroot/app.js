@@ -102,9 +102,13 @@
   };
 
   // A server that restarted knows this page no more: only loading it again helps. Until it answers, it is asked every few seconds.
+  // It closes the page's connection when the sign-in has ended; then the page itself would lead elsewhere.
+  const leaveIfSignedOut = () => fetch(location.href, { redirect: "manual" }).then(page => { if (page.type === "opaqueredirect") location.reload(); }, () => {});
   find("reconnect").addEventListener("components-reconnect-state-changed", e => {
     if (["failed", "rejected", "resume-failed"].includes(e.detail.state)) location.reload();
+    if (["show", "retrying"].includes(e.detail.state)) leaveIfSignedOut();
   });
+  find("search")?.addEventListener("input", e => window.chatsales.filter(e.target.value));
   // The usual id of this element is taken: MudBlazor's styles would cover the page.
   Blazor.start({ circuit: { reconnectionOptions: { dialogId: "reconnect", maxRetries: undefined, retryIntervalMilliseconds: tries => Math.min(300 + 1000 * tries, 5000) } } });
 })();

@@ -16,7 +16,7 @@ namespace ChatSales.Core.Conversation;
 /// <param name="seal">Signs buttons.</param>
 public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
 {
-    /// <summary>Sends to a person; false if they have no account on any running platform.</summary>
+    /// <summary>Sends to a person; false if they have left, or have no account on any running platform.</summary>
     /// <param name="session">Whose outbox takes it.</param>
     /// <param name="personId">For whom it is.</param>
     /// <param name="content">What is said.</param>
@@ -87,23 +87,27 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
 
     private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, CancellationToken ct)
     {
+        if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
+        {
+            return null;
+        }
+
         var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
         if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Exists(reach => reach.Platform == presence.Platform))
         {
             return (presence.Platform, presence.Address);
         }
 
-        var person = await session.FindAsync<Person>(personId, ct);
         foreach (var (platform, accounts) in usable)
         {
-            if (person?.Accounts.GetValueOrDefault(accounts) is { } account)
+            if (person.Accounts.GetValueOrDefault(accounts) is { } account)
             {
                 return (platform, account);
             }
         }
 
         // On the built-in web chat everyone is reachable under their own id.
-        return person is not null && usable.Exists(reach => reach.Platform == WebPlatform) ? (WebPlatform, personId) : null;
+        return usable.Exists(reach => reach.Platform == WebPlatform) ? (WebPlatform, personId) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>

@@ -29,6 +29,14 @@ public static class EvidenceAccess
         return uploads.FirstOrDefault(upload => upload.File.Sha256 == sha256) is { } own ? own.File.ToSend(own.FileName) : null;
     }
 
+    /// <summary>A piece of evidence on a deal that the turn's person may see; null if there is none.</summary>
+    public static async ValueTask<EvidenceItem?> FindItemAsync(Turn turn, string id, CancellationToken ct) =>
+        await turn.Session.FindAsync<EvidenceItem>(id, ct) is { } item
+        && await turn.Session.FindAsync<Deal>(item.DealId, ct) is { } deal
+        && (await Scope.OfAsync(turn.Session, turn.Person, ct)).CanSee(deal.OwnerId)
+            ? item
+            : null;
+
     /// <summary>Whether the file is anyone's evidence, so that <see cref="FindAsync"/> alone decides who may see it.</summary>
     public static async ValueTask<bool> IsEvidenceAsync(Session session, string sha256, CancellationToken ct) =>
         (await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256).Take(1), ct)).Count > 0;

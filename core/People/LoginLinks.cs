@@ -22,8 +22,13 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
 
     public string Issue(string personId) => site.Address($"login/{seal.Protect(new LoginLink(personId, Ulid.NewUlid().ToString(), clock.GetUtcNow() + Life))}");
 
+    /// <summary>The person whom the token would sign in; it is not used up.</summary>
+    public Task<Outcome<Person>> ReadAsync(string token, CancellationToken ct) => OpenAsync(token, use: false, ct);
+
     /// <summary>The person whom the token signs in; it works once.</summary>
-    public async Task<Outcome<Person>> RedeemAsync(string token, CancellationToken ct)
+    public Task<Outcome<Person>> RedeemAsync(string token, CancellationToken ct) => OpenAsync(token, use: true, ct);
+
+    private async Task<Outcome<Person>> OpenAsync(string token, bool use, CancellationToken ct)
     {
         if (seal.Open<LoginLink>(token) is not { } link)
         {
@@ -46,7 +51,11 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
             return new Refusal(PeopleTexts.BadLogin);
         }
 
-        session.Store(new UsedLogin { Id = link.Nonce, PersonId = person.Id, At = session.Now }, "login.use");
+        if (use)
+        {
+            session.Store(new UsedLogin { Id = link.Nonce, PersonId = person.Id, At = session.Now }, "login.use");
+        }
+
         try
         {
             await session.CommitAsync(ct);

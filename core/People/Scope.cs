@@ -23,6 +23,18 @@ public sealed class Scope
         _ => new(all: false, readOnly: true, []),
     };
 
+    /// <summary>
+    /// Whether a deal's owner, or whom the owner reports to, may still see that owner's deals: what <see cref="OfAsync"/> says of those two,
+    /// without a look at everyone else.
+    /// </summary>
+    public static bool Reaches(Person person, Person owner) => person.Role switch
+    {
+        Role.Director or Role.Support => true,
+        Role.Manager => person.Id == owner.Id || person.Id == owner.ManagerId,
+        Role.Rep => person.Id == owner.Id,
+        _ => false,
+    };
+
     /// <summary>The people whose deals are within it; null for everyone.</summary>
     public IReadOnlyCollection<string>? People => all ? null : people;
 

@@ -32,6 +32,9 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
     public bool Audited { get; } = audited;
 
     public IReadOnlyList<DocumentIndex> Indexes { get; } = indexes;
+
+    /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
+    public bool Rings { get; init; }
 }
 
 /// <inheritdoc cref="DocumentKind"/>

@@ -107,10 +107,19 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <summary>Commits everything or nothing; the session is spent afterwards.</summary>
     /// <exception cref="ConcurrencyException">Someone else was faster: do the work again in a new session.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
-    public Task CommitAsync(CancellationToken ct)
+    public async Task CommitAsync(CancellationToken ct)
     {
         var changes = Changes();
-        return changes.IsEmpty ? Task.CompletedTask : store.CommitAsync(changes, ct);
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        await store.CommitAsync(changes, ct);
+        foreach (var changed in changes.Documents.Select(write => kinds.Of(write.Entity.GetType())).Where(kind => kind.Rings).Distinct())
+        {
+            store.Bell.Ring(changed.Name);
+        }
     }
 
     private ChangeSet Changes()

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
 using Xunit;
 
 namespace ChatSales.Bot.Tests;
@@ -23,6 +24,7 @@ internal static class DemoCopy
         foreach (var file in Directory.GetFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            OwnerOnly.Close(Path.Combine(to, Path.GetFileName(file)));
         }
 
         TestContext.Current.CancellationToken.ThrowIfCancellationRequested();

@@ -46,7 +46,7 @@ internal sealed class LiteDbTarget : IStoreTarget
         file = Guarded(() =>
         {
             Discard();
-            Private.Folder(Aside);
+            OwnerOnly.Folder(Aside);
             var made = StoreFiles.Open(Path.Combine(Aside, LiteDbStore.FileName), path => new LogFile(path));
             Schema.Upgrade(made, kinds);
             return made;

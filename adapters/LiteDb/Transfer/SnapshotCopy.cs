@@ -17,7 +17,7 @@ internal sealed class SnapshotCopy : IDisposable
         var copy = new SnapshotCopy(Path.Combine(store, $"{Prefix}{Guid.NewGuid():N}"));
         try
         {
-            Private.Folder(copy.Folder);
+            OwnerOnly.Folder(copy.Folder);
             copyTo(copy.Folder);
             return copy;
         }

@@ -91,7 +91,7 @@ internal sealed class SnapshotDoor : IAsyncDisposable
         {
             File.Delete(Path.Combine(folder, Name));
             socket.Bind(place);
-            Private.File(Path.Combine(folder, Name));
+            OwnerOnly.Close(Path.Combine(folder, Name));
             socket.Listen();
             return socket;
         }

@@ -11,6 +11,7 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 internal sealed class Doorbell : IBell, IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = [];
     private readonly Bell here = new();
     private readonly Channel<string> outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
@@ -18,12 +19,13 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
     private readonly string me = Guid.NewGuid().ToString("N");
     private readonly Database database;
     private readonly TimeProvider time;
-    private readonly Task work;
+    private readonly Task sending;
+    private readonly Task listening;
 
     public Doorbell(Database database, TimeProvider time)
     {
         (this.database, this.time) = (database, time);
-        work = Task.WhenAll(SendAsync(), ListenAsync());
+        (sending, listening) = (SendAsync(), ListenAsync());
     }
 
     /// <summary>Completes at the next ring.</summary>
@@ -39,9 +41,12 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // What was rung last is still sent: a verb that has changed something ends right after.
         outgoing.Writer.TryComplete();
+        stop.CancelAfter(LongestFarewell);
+        await sending;
         await stop.CancelAsync();
-        await work;
+        await listening;
         stop.Dispose();
     }
 

@@ -24,12 +24,13 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
 
     private async Task FlagAsync(Turn turn, Deal deal, EvidenceItem item, string text, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } manager })
+        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId } owner
+            && await turn.Session.FindAsync<Person>(managerId, ct) is { } manager && Scope.Reaches(manager, owner))
         {
             var card = await deals.BriefAsync(turn.Session, deal, text, ct);
             await courier.SendAsync(
                 turn.Session,
-                manager,
+                manager.Id,
                 card with
                 {
                     Tone = CardTone.Warning,

@@ -79,8 +79,9 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     public string Kind => EvidenceKinds.Evidence;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await turn.Session.FindAsync<EvidenceItem>(id, ct) is { } item ? await DrawAsync(turn, item, ct) : null;
+        await EvidenceAccess.FindItemAsync(turn, id, ct) is { } item ? await DrawAsync(turn, item, ct) : null;
 
+    /// <summary>The card of evidence that this turn's person may see.</summary>
     public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);

@@ -62,6 +62,33 @@ public sealed partial class DeploymentTests
         Server().Matches(Read("nginx", "two-nodes.conf")).Select(match => match.Groups["name"].Value).ShouldBe([.. nodes, .. nodes]);
     }
 
+    [Theory]
+    [InlineData("/readyz", "return 404")]
+    [InlineData("/READYZ", "return 404")]
+    [InlineData("/readyz/", "return 404")]
+    [InlineData("/Healthz", "return 404")]
+    [InlineData("/healthz/", "return 404")]
+    [InlineData("/metrics", "return 404")]
+    [InlineData("/METRICS/", "return 404")]
+    [InlineData("/login/token", "access_log off")]
+    [InlineData("/Login/token", "access_log off")]
+    [InlineData("/u/token", "access_log off")]
+    [InlineData("/U/token", "error_log /dev/null")]
+    [InlineData("/api/wecom/callback", "chatsales_calls")]
+    [InlineData("/", "chatsales_pages")]
+    [InlineData("/uploads", "proxy_read_timeout")]
+    [InlineData("/metricsx", "proxy_read_timeout")]
+    public void The_proxy_keeps_what_is_inside_inside_and_one_time_links_out_of_its_logs(string path, string expected) => RuleFor(path).ShouldContain(expected);
+
+    // Of its locations nginx takes the first pattern that fits, else the longest start that does.
+    private static string RuleFor(string path)
+    {
+        var rules = Location().Matches(Read("nginx", "site.conf")).Select(match => (Pattern: match.Groups["pattern"].Value, IsStart: !match.Groups["sign"].Success, Rule: match.Groups["rule"].Value)).ToList();
+        rules.Count.ShouldBeGreaterThan(3);
+        return rules.Where(rule => !rule.IsStart && Regex.IsMatch(path, rule.Pattern, RegexOptions.IgnoreCase))
+            .Concat(rules.Where(rule => rule.IsStart && path.StartsWith(rule.Pattern, StringComparison.Ordinal)).OrderByDescending(rule => rule.Pattern.Length)).First().Rule;
+    }
+
     [Fact]
     public void Files_that_are_copied_or_mounted_are_here()
     {
@@ -124,6 +151,9 @@ public sealed partial class DeploymentTests
 
     [GeneratedRegex(@"server (?<name>\w+):")]
     private static partial Regex Server();
+
+    [GeneratedRegex(@"location (?<sign>~\* )?(?<pattern>\S+) \{(?<rule>[^}]*)\}")]
+    private static partial Regex Location();
 
     [GeneratedRegex(@"- \./(?<path>[\w./-]+\.conf):")]
     private static partial Regex Mounted();

@@ -27,6 +27,8 @@ public sealed class SettingsTests
     [InlineData("""{ "Storage": "x" }""", "Storage: must have keys of its own.")]
     [InlineData("""{ "Clock": { "Zone": "Asia/Atlantis" } }""", "Clock:Zone: this machine does not know the time zone 'Asia/Atlantis'.")]
     [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]
+    [InlineData("""{ "Web": { "Hosts": ["https://sales.example.com"] } }""", "Web:Hosts: 'https://sales.example.com' is no host name; write it without scheme and port.")]
+    [InlineData("""{ "Web": { "KnownProxies": ["proxy"] } }""", "Web:KnownProxies: 'proxy' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24.")]
     [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
     [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
     [InlineData("""{ "Metrics": { "Token": "secret" } }""", "Metrics:Token must be at least 16 characters; a long random one, or none.")]

@@ -17,7 +17,22 @@ public sealed class DoctorVerbTests
         var ended = await BotProcess.RunAsync("doctor");
 
         ended.Status.ShouldBe(0);
-        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ files", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+    }
+
+    [Fact]
+    public async Task A_store_that_others_could_read_is_told_once_and_closed()
+    {
+        var store = await DemoCopy.NewAsync();
+        var file = Path.Combine(store, "chatsales.db");
+        Open(store, file);
+
+        var open = await BotProcess.RunAsync("doctor", "--store", store);
+        var closed = await BotProcess.RunAsync("doctor", "--store", store);
+
+        (open.Status, closed.Status).ShouldBe((1, 0));
+        open.Output.ShouldContain(line => line.StartsWith($"✗ files: other users of this machine could read {store}, ", StringComparison.Ordinal) && line.Contains(file, StringComparison.Ordinal));
+        closed.Output.ShouldContain("✓ files: no other user of this machine can reach them");
     }
 
     [Fact]
@@ -100,6 +115,17 @@ public sealed class DoctorVerbTests
         ended.Status.ShouldBe(status);
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
         (simulator.Messages.Count, simulator.Violations.Count).ShouldBe((0, 0));
+    }
+
+    private static void Open(string folder, string file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException();
+        }
+
+        File.SetUnixFileMode(folder, (UnixFileMode)0b_111_101_101);
+        File.SetUnixFileMode(file, (UnixFileMode)0b_110_100_100);
     }
 
     private static Dictionary<string, string> Environment(WeComSimulator simulator) => Environment(WeComBot.SettingsFor(simulator));

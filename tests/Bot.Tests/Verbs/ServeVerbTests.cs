@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -16,12 +17,81 @@ public sealed class ServeVerbTests
     [Theory]
     [InlineData("http://0.0.0.0:0")]
     [InlineData("http://127.0.0.1:0;http://*:0")]
+    [InlineData("http://loopback:0")]
+    [InlineData("http://127.0.0.1.example.com:0")]
+    [InlineData("http://[::]:0")]
+    [InlineData("http://unix:/tmp/chatsales-demo.sock")]
     public async Task A_demo_is_refused_to_other_machines(string urls)
     {
         var ended = await BotProcess.RunAsync("serve", "--urls", urls, "--store", await DemoCopy.NewAsync());
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldHaveSingleItem().ShouldEndWith("can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1.");
+    }
+
+    [Fact]
+    public async Task A_demo_is_refused_an_address_that_the_web_servers_own_settings_name()
+    {
+        var ended = await BotProcess.RunAsync(
+            new Dictionary<string, string> { ["Kestrel__Endpoints__More__Url"] = "http://0.0.0.0:0" }, "serve", "--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync());
+
+        ended.Status.ShouldBe(1);
+        ended.Errors.ShouldHaveSingleItem().ShouldStartWith("Kestrel:Endpoints:More:Url: 'http://0.0.0.0:0' can be reached from other machines");
+    }
+
+    [Fact]
+    public async Task A_demo_whose_web_server_was_made_to_listen_otherwise_does_not_start()
+    {
+        await using var host = await BotHost.CreateAsync(
+            new HostSetup
+            {
+                Store = await DemoCopy.NewAsync(),
+                Urls = "http://127.0.0.1:0",
+                Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" },
+                Services = services => services.Configure<KestrelServerOptions>(kestrel => kestrel.ListenAnyIP(0)),
+            },
+            Ct);
+
+        (await Should.ThrowAsync<SettingsException>(() => host.StartAsync(Ct))).Message.ShouldContain("can be reached from other machines");
+    }
+
+    [Fact]
+    public async Task A_demo_listens_here_alone_whatever_the_environment_says()
+    {
+        var elsewhere = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://0.0.0.0:0", ["URLS"] = "http://0.0.0.0:0", ["ASPNETCORE_HTTP_PORTS"] = "0", ["HTTP_PORTS"] = "0" };
+        using var process = BotProcess.Start(elsewhere, ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]);
+        try
+        {
+            (await process.StandardOutput.ReadLineAsync(Ct))!.ShouldMatch("^Chat page \\(demo people\\): http://127\\.0\\.0\\.1:[0-9]+$");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_it_keeps_no_other_user_can_reach()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var (store, logs) = (Path.Combine(folder, "store"), Path.Combine(folder, "logs"));
+        using var process = BotProcess.Start(
+            new Dictionary<string, string> { ["Logs__Path"] = logs, ["Serilog__MinimumLevel__Override__Microsoft"] = "Information" }, ["--urls", "http://127.0.0.1:0", "--store", store]);
+        try
+        {
+            while ((await process.StandardOutput.ReadLineAsync(Ct))?.StartsWith("Chat page", StringComparison.Ordinal) == false)
+            {
+            }
+
+            var kept = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
+            new[] { "store", "logs", "chatsales.db", "chatsales-log.db", "chatsales.lock" }.Except(kept.Select(path => Path.GetFileName(path))).ShouldBeEmpty();
+            kept.Count(path => path.EndsWith(".jsonl", StringComparison.Ordinal)).ShouldBe(1);
+            kept.Where(OwnerOnly.IsOpen).ShouldBeEmpty();
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     [Fact]

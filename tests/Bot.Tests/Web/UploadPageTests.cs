@@ -62,6 +62,42 @@ public sealed class UploadPageTests(Browser browser)
         await phone.ShotAsync("upload-expired");
     }
 
+    [Theory]
+    [InlineData("left")]
+    [InlineData("moved")]
+    [InlineData("gave the deal away")]
+    public async Task A_link_shows_and_takes_nothing_once_its_person_may_not(string change)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var id = await bot.As("P008").NewDealAsync("秘密项目");
+        using var visitor = new Visitor(bot);
+        var link = new Uri(Link(bot, id)).AbsolutePath;
+        using var before = await visitor.SendAsync(HttpMethod.Get, link);
+        (await before.Content.ReadAsStringAsync(Ct)).ShouldContain("秘密项目");
+
+        await ChangeAsync(bot, id, change);
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var answer = await visitor.SendAsync(method, link);
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+            (await answer.Content.ReadAsStringAsync(Ct)).ShouldNotContain("秘密项目");
+        }
+    }
+
+    private static async Task ChangeAsync(TestBot bot, string dealId, string change)
+    {
+        if (change != "gave the deal away")
+        {
+            await bot.ChangeAsync("P008", person => change == "left" ? person with { Active = false } : person with { Role = Core.People.Role.Finance });
+            return;
+        }
+
+        var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        session.Store((await session.FindAsync<Core.Deals.Deal>(dealId, Ct))! with { OwnerId = "P009" }, "test");
+        await session.CommitAsync(Ct);
+    }
+
     private static string Link(TestBot bot, string dealId) =>
         new Uri(bot.Address, new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue("P008", dealId, "MeetingMinutes")).AbsolutePath).ToString();
 

@@ -1,0 +1,63 @@
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>
+/// What the product keeps on the disk and other users of the machine shall not reach: whoever reads the store reads the keys that sign.
+/// New files are made so (<see cref="OwnerOnly"/>); those that an older version or a copy left open are closed at the start.
+/// </summary>
+internal static partial class PrivateFiles
+{
+    /// <summary>Files and folders of ours that others may reach.</summary>
+    public static IReadOnlyList<string> Open(Settings settings) =>
+    [
+        .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs).Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
+            .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
+    ];
+
+    /// <summary>Closes them, as far as this user may; what was closed.</summary>
+    public static IReadOnlyList<string> Close(Settings settings) => [.. Open(settings).Where(path => IsDone(() =>
+    {
+        OwnerOnly.Close(path);
+        return true;
+    }))];
+
+    // A folder in which others keep something too is not ours to close.
+    private static IEnumerable<string> Ours(string folder, Func<string, bool> isOurs)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        string[] entries = [];
+        _ = IsDone(() => (entries = Directory.GetFileSystemEntries(folder)).Length > 0);
+        var ours = entries.Where(entry => isOurs(Path.GetFileName(entry))).ToList();
+        return ours.Count == entries.Length ? ours.Prepend(folder) : ours;
+    }
+
+    // It may be somebody else's, or gone by now.
+    private static bool IsDone(Func<bool> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    public static void LogClosed(this ILogger logger, IEnumerable<string> closed)
+    {
+        foreach (var path in closed)
+        {
+            LogClosed(logger, path);
+        }
+    }
+
+    [LoggerMessage(1402, LogLevel.Warning, "Other users of this machine could reach '{Path}' until now")]
+    private static partial void LogClosed(ILogger logger, string path);
+}

@@ -1,0 +1,36 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>Looks at the store and the platforms at intervals and not when someone asks, so that asking writes nothing and calls nobody.</summary>
+internal sealed class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile IReadOnlyList<Health.Part> latest = [];
+
+    /// <summary>How each part was at the last look; waits for the first one.</summary>
+    public async Task<IReadOnlyList<Health.Part>> LatestAsync(CancellationToken ct)
+    {
+        await looked.Task.WaitAsync(ct);
+        return latest;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            var parts = new List<Health.Part> { await Health.CheckAsync("store", store.CheckAsync, stoppingToken) };
+            foreach (var adapter in adapters)
+            {
+                parts.Add(await Health.CheckAsync(adapter.Platform, async ct => await adapter.CheckAsync(ct), stoppingToken));
+            }
+
+            latest = parts;
+            looked.TrySetResult();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using System.Threading.RateLimiting;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatSales.Bot.Web;
+
+/// <summary>
+/// The live connections of open pages: each belongs to a sign-in and is closed when that ends, on whichever node it was ended; and there are
+/// no more of them than a person, an address and this machine can use. A page holds some 200 KB here.
+/// </summary>
+internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
+{
+    private const int MostOfPerson = 20;
+    // A whole office may come from one.
+    private const int MostOfAddress = 300;
+    private const int MostInAll = 1_000;
+
+    private readonly ConcurrentDictionary<string, Page> pages = [];
+    private readonly PartitionedRateLimiter<HubCallerContext> places = PartitionedRateLimiter.CreateChained(
+        Places(MostOfPerson, context => context.User?.Identity?.Name),
+        Places(MostOfAddress, context => context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString()),
+        Places(MostInAll, _ => null));
+
+    // One look at a time, and one more if something was heard meanwhile.
+    private readonly Channel<bool> heard = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly IReadOnlyList<IDisposable> ears;
+    private readonly SignIns signIns;
+    private readonly ILogger<LivePages> logger;
+    private readonly Task looking;
+
+    public LivePages(SignIns signIns, IBell bell, ILogger<LivePages> logger)
+    {
+        (this.signIns, this.logger) = (signIns, logger);
+        ears = [.. new DocumentKind[] { PeopleKinds.People, PeopleKinds.SignIns }.Select(kind => bell.Listen(kind.Name, () => heard.Writer.TryWrite(true)))];
+        looking = LookAsync();
+    }
+
+    private sealed record Page(HubCallerContext Connection, string SignInId, RateLimitLease Place);
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        var connection = context.Context;
+        var place = places.AttemptAcquire(connection);
+        if (!place.IsAcquired || connection.User.SignInId() is not { } signIn)
+        {
+            place.Dispose();
+            LogRefused(connection.User?.Identity?.Name ?? "");
+            connection.Abort();
+            return;
+        }
+
+        // Known first: it may have ended between the request and now.
+        pages[connection.ConnectionId] = new Page(connection, signIn, place);
+        if (await signIns.FindAsync(signIn, connection.ConnectionAborted) is null)
+        {
+            connection.Abort();
+            return;
+        }
+
+        await next(context);
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        if (pages.TryRemove(context.Context.ConnectionId, out var page))
+        {
+            page.Place.Dispose();
+        }
+
+        return next(context, exception);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var ear in ears)
+        {
+            ear.Dispose();
+        }
+
+        heard.Writer.Complete();
+        await looking;
+        await places.DisposeAsync();
+    }
+
+    private static PartitionedRateLimiter<HubCallerContext> Places(int most, Func<HubCallerContext, string?> of) =>
+        PartitionedRateLimiter.Create<HubCallerContext, string>(context =>
+            RateLimitPartition.GetConcurrencyLimiter(of(context) ?? "", _ => new ConcurrencyLimiterOptions { PermitLimit = most }));
+
+    private async Task LookAsync()
+    {
+        await foreach (var _ in heard.Reader.ReadAllAsync())
+        {
+            foreach (var of in pages.Values.GroupBy(page => page.SignInId))
+            {
+                try
+                {
+                    if (await signIns.FindAsync(of.Key, CancellationToken.None) is null)
+                    {
+                        foreach (var page in of)
+                        {
+                            page.Connection.Abort();
+                        }
+                    }
+                }
+                catch (StorageException)
+                {
+                    // Nothing new can be read meanwhile; the bell is rung again once the store is back.
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(1401, LogLevel.Warning, "A page of {PersonId} was not let in: too many are open, for one person, one address, or in all")]
+    private partial void LogRefused(string personId);
+}

@@ -1,0 +1,83 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People;
+
+/// <summary>One sign-in on the web page, which a browser's cookie names. It counts until it is ended, and for the person only as they were then.</summary>
+public sealed record SignedIn : Entity
+{
+    public required string PersonId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Role Role { get; init; }
+
+    public string? Team { get; init; }
+
+    public string? Region { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether it still lets this person in: whoever left, moved or does other work must sign in anew, if they may (X3).</summary>
+    public bool Admits(Person person) =>
+        EndedAt is null && person.Active && person.Id == PersonId && person.Role == Role && person.Team == Team && person.Region == Region;
+}
+
+/// <summary>Begins, looks up and ends sign-ins; what is ended on one node is ended on all.</summary>
+public sealed class SignIns(Sessions sessions)
+{
+    /// <summary>A new sign-in's id.</summary>
+    public async Task<string> BeginAsync(Person person, CancellationToken ct)
+    {
+        var session = sessions.Open(new Actor(person.Id, Courier.WebPlatform));
+        var id = Ulid.NewUlid(session.Now).ToString();
+        session.Store(
+            new SignedIn { Id = id, PersonId = person.Id, At = session.Now, Role = person.Role, Team = person.Team, Region = person.Region },
+            "sign-in.begin");
+        await session.CommitAsync(ct);
+        return id;
+    }
+
+    /// <summary>Whom a sign-in lets in; null for nobody (any more).</summary>
+    public async ValueTask<Person?> FindAsync(string id, CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System(Courier.WebPlatform));
+        return await session.FindAsync<SignedIn>(id, ct) is { } signedIn
+            && await session.FindAsync<Person>(signedIn.PersonId, ct) is { } person && signedIn.Admits(person)
+                ? person
+                : null;
+    }
+
+    /// <summary>Ends a sign-in, wherever its cookie was copied to.</summary>
+    /// <param name="id">The sign-in.</param>
+    /// <param name="everywhere">Whether the person's sign-ins in other browsers end with it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task EndAsync(string id, bool everywhere, CancellationToken ct)
+    {
+        while (true)
+        {
+            var session = sessions.Open(Actor.System(Courier.WebPlatform));
+            if (await session.FindAsync<SignedIn>(id, ct) is not { EndedAt: null } signedIn)
+            {
+                return;
+            }
+
+            session.ActAs(signedIn.PersonId);
+            var open = new Query<SignedIn>().Where(PeopleKinds.OpenSignIns, signedIn.PersonId);
+            foreach (var one in everywhere ? await session.QueryAsync(open, ct) : [signedIn])
+            {
+                session.Store(one with { EndedAt = session.Now }, "sign-in.end");
+            }
+
+            try
+            {
+                await session.CommitAsync(ct);
+                return;
+            }
+            catch (ConcurrencyException)
+            {
+                // Another tab ended one of them: look again.
+            }
+        }
+    }
+}
