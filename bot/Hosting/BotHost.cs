@@ -17,6 +17,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
+using ChatSales.Core.Time;
 using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Hosting;
@@ -59,7 +60,7 @@ public static class BotHost
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, setup.Urls, store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, setup.Urls, store, sessions, new Importer(store, sessions, settings.Stages, BusinessZone.Named(settings.Clock.Zone)), ct);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);
