@@ -1,4 +1,3 @@
-using System.Text;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
