@@ -45,12 +45,12 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");
 
     /// <summary>Yuan: not negative, at most 10¹², two decimals.</summary>
-    public decimal? Money(string column) => Change(column) is { } yuan ? yuan >= 0 ? yuan : throw new RowException(column, "is negative") : null;
+    public decimal? Money(string column) => Change(column) is not { } yuan ? null : yuan >= 0 ? yuan : throw Wrong(column, Required(column), "is negative");
 
     /// <summary>Yuan that came in or, if negative, went back.</summary>
     public decimal? Change(string column) => Decimal(column) switch
     {
-        { } value when decimal.Round(value, 2) != value => throw new RowException(column, "has more than two decimals"),
+        { } value when decimal.Round(value, 2) != value => throw Wrong(column, Required(column), "has more than two decimals"),
         { } value when Math.Abs(value) > MostYuan => throw Wrong(column, Required(column), $"is more than {MostYuan} yuan"),
         var value => value,
     };
@@ -58,7 +58,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     /// <summary>0–1; 35% is 0.35.</summary>
     public decimal? Ratio(string column) => Parse(column, CellText.Ratio, "a number") switch
     {
-        { } value and (< 0 or > 1) => throw new RowException(column, $"{value} is not between 0 and 1"),
+        < 0 or > 1 => throw Wrong(column, Required(column), "is not between 0 and 1"),
         var value => value,
     };
 

@@ -40,7 +40,7 @@ internal static class PeopleFile
     private static IEnumerable<Claim> Claims(Person person)
     {
         // WeCom tells accounts apart without regard to case.
-        var accounts = person.Accounts.Select(account => new Claim(Accounts.First(known => known.Platform == account.Key).Column, account.Key == "wecom" ? account.Value.ToLowerInvariant() : account.Value, account.Value));
+        var accounts = person.Accounts.Select(account => new Claim($"{account.Key}_id", account.Key == "wecom" ? account.Value.ToLowerInvariant() : account.Value, account.Value));
         return person.Mobile is { } mobile ? accounts.Append(new Claim("mobile", mobile, mobile)) : accounts;
     }
 }
