@@ -4,10 +4,15 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Import;
 
 /// <summary>What all files of an import share.</summary>
-internal sealed record ImportRun(Sessions Sessions, ReferenceCheck References, LaterChanges Later, BusinessZone Zone);
+/// <param name="Session">Where the next rows are stored.</param>
+/// <param name="IsWhole">Whether it is the one session of all files, which somebody else commits.</param>
+/// <param name="References">Which ids exist.</param>
+/// <param name="Later">What the product has changed since.</param>
+/// <param name="Zone">That of instants without offset.</param>
+internal sealed record ImportScope(Func<Session> Session, bool IsWhole, ReferenceCheck References, LaterChanges Later, BusinessZone Zone);
 
 /// <summary>One file on its way into the store, or one part of what is in it; many rows to a commit.</summary>
-internal sealed class FileImport(ImportFile file, Table table, ImportRun run, FileReport told, FileSummary summary)
+internal sealed class FileImport(ImportFile file, Table table, ImportScope run, FileReport told, FileSummary summary)
 {
     private const int RowsPerCommit = 1_000;
 
@@ -52,7 +57,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportRun run, Fi
     // False at the end of the file.
     private async Task<bool> CommitSomeAsync(ImportRow row, CancellationToken ct)
     {
-        var session = run.Sessions.Open(Importer.Importing);
+        var session = run.Session();
         var target = new ImportTarget(session, run.Later, what => told.Note(table.Line, what));
         var taken = new List<(string Id, RowFate Fate)>();
         var first = table.Line + 1;
@@ -73,7 +78,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportRun run, Fi
 
         try
         {
-            await session.CommitAsync(ct);
+            await (run.IsWhole ? Task.CompletedTask : session.CommitAsync(ct));
             taken.ForEach(one => run.References.Add(file.Type, one.Id));
             taken.ForEach(one => summary.Count(one.Fate));
         }
@@ -93,7 +98,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportRun run, Fi
             table.Check();
             taken.Add(await file.TakeAsync(row, target, ct));
         }
-        catch (RowException mistake)
+        catch (Exception mistake) when (mistake is RowException or StoreLimitException)
         {
             Refuse(table.Line, mistake.Message);
         }

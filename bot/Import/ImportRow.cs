@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
@@ -13,7 +14,6 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     private const int LongestId = 100;
     private const int LongestText = 200;
     private const int LongestList = 1_000;
-    private const decimal MostYuan = 1_000_000_000_000m;
     private const int MostCount = 100_000;
     private static readonly char[] ListMarks = [';', '；', '、'];
     private readonly Dictionary<string, int> places = table.Header.Index().DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => column.Index);
@@ -51,7 +51,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public decimal? Change(string column) => Decimal(column) switch
     {
         { } value when decimal.Round(value, 2) != value => throw Wrong(column, Required(column), "has more than two decimals"),
-        { } value when Math.Abs(value) > MostYuan => throw Wrong(column, Required(column), $"is more than {MostYuan} yuan"),
+        { } value when Math.Abs(value) > Yuan.Most => throw Wrong(column, Required(column), $"is more than {Yuan.Most} yuan"),
         var value => value,
     };
 

@@ -41,15 +41,16 @@ internal sealed record FileSummary(string Name)
 /// </summary>
 internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, BusinessZone zone)
 {
-    /// <summary>Who does it.</summary>
-    public static Actor Importing { get; } = Actor.System("import");
+    private static readonly Actor Importing = Actor.System("import");
 
     /// <param name="path">The folder; files that are absent are passed over.</param>
     /// <param name="map">Their layout.</param>
     /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
     /// <param name="progress">Is told the share (0–1) of the named file that is done.</param>
     /// <param name="ct">Stops between rows; what is committed stays.</param>
-    public async Task<IReadOnlyList<FileSummary>> RunAsync(string path, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct)
+    /// <param name="whole">Takes everything, to be committed at once by whoever opened it; null for a commit every so many rows.</param>
+    public async Task<IReadOnlyList<FileSummary>> RunAsync(
+        string path, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct, Session? whole = null)
     {
         var folder = new ImportFolder(path, map == ImportMap.Maven ? MavenFiles.Names : StandardFiles.Names);
         if (folder.Mistakes().ToList() is { Count: > 0 } mistakes)
@@ -69,7 +70,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
             return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = 1 }];
         }
 
-        var run = new ImportRun(sessions, new ReferenceCheck(store), new LaterChanges(store.AuditLog, Importing.Door), zone);
+        var run = new ImportScope(whole is null ? () => sessions.Open(Importing) : () => whole, IsWhole: whole is not null, new ReferenceCheck(store), new LaterChanges(store.AuditLog), zone);
         var summaries = new List<FileSummary>();
         foreach (var file in files)
         {
@@ -82,7 +83,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
         return summaries;
     }
 
-    private static async Task<FileSummary> ReadAsync(ImportFile file, ImportFolder folder, string name, ImportRun run, Action<string> report, Action<double> progress, CancellationToken ct)
+    private static async Task<FileSummary> ReadAsync(ImportFile file, ImportFolder folder, string name, ImportScope run, Action<string> report, Action<double> progress, CancellationToken ct)
     {
         var summary = new FileSummary(file.Part is null ? name : $"{name} ({file.Part})");
         using var told = new FileReport(name, report);

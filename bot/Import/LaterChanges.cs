@@ -7,7 +7,7 @@ namespace ChatSales.Bot.Import;
 /// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what people did in chat.
 /// The log is read when it is first asked; a first import never does.
 /// </summary>
-internal sealed class LaterChanges(IAuditLog log, string door)
+internal sealed class LaterChanges(IAuditLog log)
 {
     private HashSet<(string Kind, string Id, string Field)>? changed;
 
@@ -20,7 +20,7 @@ internal sealed class LaterChanges(IAuditLog log, string door)
         {
             // A field that was emptied is in what was before only.
             var names = Names(entry.Change.Before).Union(Names(entry.Change.After)).Select(name => (entry.Change.Kind, entry.Change.EntityId, name));
-            if (entry.Change.Actor.Door == door)
+            if (entry.Change.Action == ImportFile.Action)
             {
                 fields.ExceptWith(names);
             }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -95,7 +96,7 @@ internal static class MavenFiles
     private static string Plain(string product) => product.Replace(" ", "", StringComparison.Ordinal);
 
     private static Dictionary<string, decimal?> Prices(ImportFolder folder) =>
-        Columns(folder, "products", "product", "sales_price").GroupBy(row => Plain(row.One)).ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other));
+        Columns(folder, "products", "product", "sales_price").GroupBy(row => Plain(row.One)).ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null);
 
     private static DateOnly LastDay(ImportFolder folder) =>
         Columns(folder, "sales_pipeline", "engage_date", "close_date").Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max() ?? DateOnly.MinValue;

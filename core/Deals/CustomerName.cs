@@ -7,12 +7,10 @@ namespace ChatSales.Core.Deals;
 public static class CustomerName
 {
     /// <summary>Without regard to width, case, blanks and kinds of brackets; no letter is left out, so that names that differ in one stay apart.</summary>
-    public static string Plain(string name) => string.Concat(Typed.Plain(name).Where(c => !IsBlank(c)).Select(c => char.GetUnicodeCategory(c) switch
+    public static string Plain(string name) => string.Concat(Typed.Plain(name).Where(c => c != ' ').Select(c => char.GetUnicodeCategory(c) switch
     {
         UnicodeCategory.OpenPunctuation => '(',
         UnicodeCategory.ClosePunctuation => ')',
         _ => c,
     }));
-
-    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 }
