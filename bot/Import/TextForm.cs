@@ -39,7 +39,7 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         // A mark of UTF-8 says little: some programs put it before whatever they write.
         var other = form with { Encoding = Gb18030 };
         return form.Encoding != Utf8 || form.IsMostlyRight(file) || other.FirstForeignLine(file) is not null
-            ? throw new TableException($"encoding: is neither {(form.Encoding == Utf8 ? "UTF-8 nor GB18030" : form.Encoding.WebName.ToUpperInvariant())} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)", line)
+            ? throw new TableException($"encoding: is {(form.Encoding == Utf8 ? "neither UTF-8 nor GB18030" : $"not {form.Encoding.WebName.ToUpperInvariant()}")} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)", line)
             : other;
     }
 
