@@ -18,6 +18,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
+using ChatSales.Core.Time;
 using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Hosting;
@@ -61,7 +62,8 @@ public static class BotHost
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, Loopback.FirstOpen(setup.Urls, builder.Configuration), store, sessions, new Importer(store, sessions, settings.Stages), ct);
+            var importer = new Importer(store, sessions, settings.Stages, BusinessZone.Named(settings.Clock.Zone));
+            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, Loopback.FirstOpen(setup.Urls, builder.Configuration), store, sessions, importer, ct);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);

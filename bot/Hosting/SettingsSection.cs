@@ -70,7 +70,7 @@ internal static class SettingsSection
         else
         {
             Require(children.Count == 0 && section.Value is not null, "must be a single value; leave the key out for the default");
-            Require(section.Value is null || TypeDescriptor.GetConverter(type).IsValid(section.Value), $"'{section.Value}' is not {NameOf(type)}");
+            Require(section.Value is null || IsValid(type, section.Value), $"'{section.Value}' is not {NameOf(type)}");
         }
 
         void Require(bool fine, string what)
@@ -81,6 +81,10 @@ internal static class SettingsSection
             }
         }
     }
+
+    // The converter of an enum would take numbers and lists of words too.
+    private static bool IsValid(Type type, string value) =>
+        type.IsEnum ? Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(value);
 
     private static string NameOf(Type type) => type switch
     {

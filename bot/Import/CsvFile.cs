@@ -1,88 +1,91 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
+using ChatSales.Core.Conversation;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// A CSV file, row by row, each with the line that it begins in. Stricter than the parser alone: what is quoted wrongly or has more or fewer values than the header
+/// A CSV file, its values apart by commas, semicolons or tabs. Stricter than the parser alone: what is quoted wrongly or has more or fewer values than the header
 /// is a mistake, where a guess would shift or swallow values.
 /// </summary>
-internal sealed class CsvFile : IDisposable
+internal sealed class CsvFile : Table
 {
-    private readonly StreamReader reader;
-    private readonly CsvReader csv;
+    private const int BufferSize = 1 << 16;
+    private static readonly char[] Delimiters = [',', ';', '\t'];
+    private readonly BoundedReader reader;
+    private readonly CsvParser csv;
     private int lastLine;
     private bool misquoted;
 
-    public CsvFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="columns">Those that its header should name: they tell what stands between values.</param>
+    /// <exception cref="TableException">It is no text.</exception>
+    public CsvFile(string path, IReadOnlyList<string> columns)
     {
-        reader = new StreamReader(path);
-        // Blank lines are passed over here, so that no line goes uncounted.
-        csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, BadDataFound = _ => misquoted = true, IgnoreBlankLines = false });
-    }
-
-    /// <summary>The line that the current row begins in, from 1.</summary>
-    public int Line { get; private set; }
-
-    /// <summary>The current row.</summary>
-    public IReaderRow Row => csv;
-
-    public IReadOnlyList<string> Header => csv.HeaderRecord ?? [];
-
-    /// <summary>The share of the file that is read, 0–1.</summary>
-    public double Share => (double)reader.BaseStream.Position / reader.BaseStream.Length;
-
-    /// <summary>The first line that is no UTF-8 text, from 1; null if all is.</summary>
-    public static int? FirstForeignLine(string path)
-    {
-        // In Latin-1 every byte is one character, and line ends stay what they are.
-        var lines = File.ReadLines(path, Encoding.Latin1).Index().Where(line => !Utf8.IsValid(Encoding.Latin1.GetBytes(line.Item)));
-        return lines.Select(line => (int?)line.Index + 1).FirstOrDefault();
-    }
-
-    /// <summary>False if there is no header row.</summary>
-    public async Task<bool> ReadHeaderAsync() => await ReadAsync() && csv.ReadHeader();
-
-    /// <summary>Goes to the next row that is not blank; false at the end.</summary>
-    public async Task<bool> ReadAsync()
-    {
-        do
+        var form = TextForm.Of(path);
+        Note = form.Note;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            misquoted = false;
-            if (!await csv.ReadAsync())
-            {
-                return false;
-            }
-
-            (Line, lastLine) = (lastLine + 1, csv.Parser.RawRow);
-        }
-        while (csv.Parser is { Count: 1, Record: [""] });
-
-        return true;
+            Delimiter = DelimiterOf(form, path, columns).ToString(),
+            BadDataFound = _ => misquoted = true,
+            // Blank lines are passed over here, so that no line goes uncounted.
+            IgnoreBlankLines = false,
+            BufferSize = BufferSize,
+        };
+        reader = new BoundedReader(form.Open(path));
+        csv = new CsvParser(reader, configuration);
     }
 
-    /// <exception cref="RowException">The current row can't be told apart into values.</exception>
-    public void Check()
+    public override double Share => reader.Share;
+
+    public override void Check()
     {
-        // Quotes are looked at when values are read: reading all of them tells.
-        _ = csv.Parser.Record;
         if (misquoted)
         {
             throw new RowException("row", "its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled");
         }
 
-        if (csv.Parser.Count != Header.Count)
+        if (Cells.Count != Header.Count)
         {
-            throw new RowException("row", $"has {csv.Parser.Count} values, but the header has {Header.Count}");
+            throw new RowException("row", $"has {Cells.Count} values, but the header has {Header.Count}");
         }
     }
 
-    public void Dispose()
+    public override void Dispose() => csv.Dispose();
+
+    protected override bool Next()
     {
-        csv.Dispose();
-        reader.Dispose();
+        misquoted = false;
+        reader.Mark();
+        try
+        {
+            if (!csv.Read())
+            {
+                return false;
+            }
+        }
+        catch (TableException tooLong)
+        {
+            throw new TableException(tooLong.Message, lastLine + 1);
+        }
+
+        (Line, lastLine) = (lastLine + 1, csv.RawRow);
+        // Quotes are looked at when values are read: reading all of them tells.
+        Cells = csv.Record!;
+        return true;
+    }
+
+    private static char DelimiterOf(TextForm form, string path, IReadOnlyList<string> columns)
+    {
+        using var reader = new BoundedReader(form.Open(path));
+        string? header;
+        do
+        {
+            header = reader.ReadLine();
+        }
+        while (header is not null && string.IsNullOrWhiteSpace(header));
+
+        return Delimiters.MaxBy(delimiter => header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
     }
 }

@@ -1,21 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
+/// <summary>What a row is taken into.</summary>
+/// <param name="Session">Where it is stored.</param>
+/// <param name="Later">What the product has changed since.</param>
+/// <param name="Note">Is told what of the row was not taken.</param>
+internal sealed record ImportTarget(Session Session, LaterChanges Later, Action<string> Note);
+
 /// <summary>One kind of import file: its name, its columns, and how a row becomes an entity.</summary>
 internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
 {
+    /// <summary>What the audit log calls it.</summary>
+    public const string Action = "import";
+
+    /// <summary>The file's name, without the ending that tells how it is kept.</summary>
     public string Name { get; } = name;
 
     /// <summary>What is read out of it, where that is only a part; for the summary.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Each must stand in the header row; others are reported.</summary>
+    /// <summary>Each must stand in the header row; others are reported. By the first one its rows are told apart.</summary>
     public IReadOnlyList<string> Columns { get; } = columns;
+
+    public abstract Type Type { get; }
 
     /// <summary>Reads a row and stores it if it says anything new.</summary>
     /// <exception cref="RowException">A value can't be taken.</exception>
-    public abstract ValueTask<RowFate> TakeAsync(CsvRow row, Session session, ReferenceCheck references, CancellationToken ct);
+    public abstract ValueTask<(string Id, RowFate Fate)> TakeAsync(ImportRow row, ImportTarget target, CancellationToken ct);
 }
 
 /// <summary>What became of a row.</summary>
@@ -27,7 +42,7 @@ internal enum RowFate
 }
 
 /// <inheritdoc cref="ImportFile"/>
-internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, Func<CsvRow, CancellationToken, ValueTask<T>> read) : ImportFile(name, columns) where T : Entity
+internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, Func<ImportRow, CancellationToken, ValueTask<T>> read) : ImportFile(name, columns) where T : Entity
 {
     private readonly HashSet<string> taken = [];
 
@@ -37,26 +52,61 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
     /// <summary>Several rows may tell of the same thing; else the second one is a mistake, as the two would overwrite each other with every import.</summary>
     public bool Repeats { get; init; }
 
-    public override async ValueTask<RowFate> TakeAsync(CsvRow row, Session session, ReferenceCheck references, CancellationToken ct)
+    /// <summary>Makes what is to be stored of what is (null if nothing) and of a row; without it the row stands for the whole.</summary>
+    public Func<T?, T, T>? Join { get; init; }
+
+    /// <summary>Fields in which the file counts whatever the product did, as it says nothing of them unless it means it.</summary>
+    public IReadOnlyList<string> Own { get; init; } = [];
+
+    /// <summary>Who has what only one may have.</summary>
+    public Holders<T>? Holders { get; init; }
+
+    public override Type Type => typeof(T);
+
+    public override async ValueTask<(string Id, RowFate Fate)> TakeAsync(ImportRow row, ImportTarget target, CancellationToken ct)
     {
         var entity = await read(row, ct);
         if (!taken.Add(entity.Id) && !Repeats)
         {
-            throw new RowException(Columns[0], $"'{entity.Id}' stands twice in this file; this row was not taken");
+            throw ImportRow.Wrong(Columns[0], entity.Id, "stands twice in this file; this row was not taken");
         }
 
-        var known = await session.FindAsync<T>(entity.Id, ct);
-        if (known is not null && (OnlyIfNew || Same(known, entity)))
+        var known = await target.Session.FindAsync<T>(entity.Id, ct);
+        entity = Join?.Invoke(known, entity) ?? entity;
+        if (known is not null && (OnlyIfNew || Same(known, entity) || Same(known, entity = await KeepLaterAsync(known, entity, target, ct))))
         {
-            return RowFate.Unchanged;
+            return (entity.Id, RowFate.Unchanged);
         }
 
-        session.Store(known is null ? entity : entity with { Version = known.Version }, "import");
-        references.Add(typeof(T), entity.Id);
-        return known is null ? RowFate.Added : RowFate.Changed;
+        if (Holders is not null)
+        {
+            await Holders.TakeAsync(known, entity, ct);
+        }
+
+        target.Session.Store(entity with { Version = known?.Version ?? 0 }, Action);
+        return (entity.Id, known is null ? RowFate.Added : RowFate.Changed);
+    }
+
+    // A field that people have changed since the last import stays as they left it.
+    private async ValueTask<T> KeepLaterAsync(T known, T entity, ImportTarget target, CancellationToken ct)
+    {
+        var kind = BotHost.Kinds.Of(typeof(T)).Name;
+        var (before, after) = (Fields(known), Fields(entity));
+        foreach (var field in before.Select(field => field.Key).Union(after.Select(field => field.Key)).Except(Own).ToList())
+        {
+            if (!JsonNode.DeepEquals(before[field], after[field]) && await target.Later.HaveAsync(kind, entity.Id, field, ct))
+            {
+                target.Note($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(field)}: '{after[field]}' is not taken, as it was changed to '{before[field]}' after the last import");
+                after[field] = before[field]?.DeepClone();
+            }
+        }
+
+        return after.Deserialize<T>(StoredJson.Options)!;
     }
 
     // Records compare their lists by reference; what is stored is what counts.
     private static bool Same(T known, T entity) =>
-        System.Text.Json.JsonSerializer.Serialize(known with { Version = 0 }, StoredJson.Options) == System.Text.Json.JsonSerializer.Serialize(entity, StoredJson.Options);
+        JsonSerializer.Serialize(known with { Version = 0 }, StoredJson.Options) == JsonSerializer.Serialize(entity, StoredJson.Options);
+
+    private static JsonObject Fields(T entity) => JsonSerializer.SerializeToNode(entity with { Version = 0 }, StoredJson.Options)!.AsObject();
 }

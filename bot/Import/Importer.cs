@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
 
@@ -13,6 +14,9 @@ internal enum ImportMap
 /// <summary>What became of one file, or of one part of what is in it.</summary>
 internal sealed record FileSummary(string Name)
 {
+    /// <summary>How the file was read, where that is not as usual.</summary>
+    public string? Note { get; set; }
+
     public int Added { get; set; }
 
     public int Changed { get; set; }
@@ -22,114 +26,80 @@ internal sealed record FileSummary(string Name)
     public int Bad { get; set; }
 
     public int Read => Added + Changed + Unchanged + Bad;
+
+    public void Count(RowFate fate)
+    {
+        Added += fate == RowFate.Added ? 1 : 0;
+        Changed += fate == RowFate.Changed ? 1 : 0;
+        Unchanged += fate == RowFate.Unchanged ? 1 : 0;
+    }
 }
 
 /// <summary>
-/// Reads folders of CSV files into the store, many rows to a commit. Importing the same files again changes nothing; a bad row is reported and the others go on.
+/// Reads folders of files into the store. Importing the same files again changes nothing, nor does it take back what the product changed since; a bad row is reported
+/// and the others go on.
 /// </summary>
-internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan)
+internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, BusinessZone zone)
 {
-    private const int RowsPerCommit = 1_000;
     private static readonly Actor Importing = Actor.System("import");
 
-    /// <param name="folder">Where the files are; absent ones are passed over.</param>
+    /// <param name="path">The folder; files that are absent are passed over.</param>
     /// <param name="map">Their layout.</param>
     /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
     /// <param name="progress">Is told the share (0–1) of the named file that is done.</param>
     /// <param name="ct">Stops between rows; what is committed stays.</param>
     /// <param name="whole">Takes everything, to be committed at once by whoever opened it; null for a commit every so many rows.</param>
     public async Task<IReadOnlyList<FileSummary>> RunAsync(
-        string folder, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct, Session? whole = null)
+        string path, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct, Session? whole = null)
     {
-        var files = map == ImportMap.Maven ? await MavenFiles.ForAsync(folder, plan, ct) : StandardFiles.For(plan);
-        var references = new ReferenceCheck(store);
+        var folder = new ImportFolder(path, map == ImportMap.Maven ? MavenFiles.Names : StandardFiles.Names);
+        if (folder.Mistakes().ToList() is { Count: > 0 } mistakes)
+        {
+            mistakes.ForEach(report);
+            return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = mistakes.Count }];
+        }
+
+        IReadOnlyList<ImportFile> files;
+        try
+        {
+            files = map == ImportMap.Maven ? MavenFiles.For(folder, store, plan) : StandardFiles.For(store, plan);
+        }
+        catch (TableException fault)
+        {
+            report(fault.Message);
+            return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = 1 }];
+        }
+
+        var run = new ImportScope(whole is null ? () => sessions.Open(Importing) : () => whole, IsWhole: whole is not null, new ReferenceCheck(store), new LaterChanges(store.AuditLog), zone);
         var summaries = new List<FileSummary>();
         foreach (var file in files)
         {
-            var path = Path.Combine(folder, file.Name);
-            if (File.Exists(path))
+            if (folder.Find(file.Name) is { } name)
             {
-                summaries.Add(await ReadAsync(file, path, references, report, share => progress(file.Name, share), whole, ct));
+                summaries.Add(await ReadAsync(file, folder, name, run, report, share => progress(name, share), ct));
             }
         }
 
         return summaries;
     }
 
-    private async Task<FileSummary> ReadAsync(ImportFile file, string path, ReferenceCheck references, Action<string> report, Action<double> progress, Session? whole, CancellationToken ct)
+    private static async Task<FileSummary> ReadAsync(ImportFile file, ImportFolder folder, string name, ImportScope run, Action<string> report, Action<double> progress, CancellationToken ct)
     {
-        var summary = new FileSummary(file.Part is null ? file.Name : $"{file.Name} ({file.Part})");
-        if (CsvFile.FirstForeignLine(path) is { } foreign)
+        var summary = new FileSummary(file.Part is null ? name : $"{name} ({file.Part})");
+        using var told = new FileReport(name, report);
+        try
         {
-            report($"{file.Name}:{foreign}: encoding: is not UTF-8; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)");
+            using var table = folder.Open(name, file.Columns);
+            summary.Note = table.Note;
+            await new FileImport(file, table, run, told, summary).RunAsync(progress, ct);
+        }
+        catch (TableException fault)
+        {
+            told.Mistake(fault.Line, fault.Message);
             summary.Bad++;
-            return summary;
-        }
-
-        using var csv = new CsvFile(path);
-        if (!await csv.ReadHeaderAsync())
-        {
-            report($"{file.Name}:1: the header row is missing");
-            summary.Bad++;
-            return summary;
-        }
-
-        foreach (var missing in file.Columns.Except(csv.Header).ToList())
-        {
-            report($"{file.Name}:{csv.Line}: {missing}: the column is missing; its values count as unknown");
-        }
-
-        foreach (var unknown in csv.Header.Except(file.Columns).ToList())
-        {
-            report($"{file.Name}:{csv.Line}: {unknown}: the column is not known and is not read");
-        }
-
-        var session = whole ?? sessions.Open(Importing);
-        var row = new CsvRow(csv.Row, references);
-        for (var rows = 1; await csv.ReadAsync(); rows++)
-        {
-            ct.ThrowIfCancellationRequested();
-            try
-            {
-                csv.Check();
-                Count(summary, await file.TakeAsync(row, session, references, ct));
-            }
-            catch (Exception mistake) when (mistake is RowException or StoreLimitException)
-            {
-                report($"{file.Name}:{csv.Line}: {mistake.Message}");
-                summary.Bad++;
-            }
-
-            if (rows % RowsPerCommit == 0 && whole is null)
-            {
-                await session.CommitAsync(ct);
-                session = sessions.Open(Importing);
-                progress(csv.Share);
-            }
-        }
-
-        if (whole is null)
-        {
-            await session.CommitAsync(ct);
         }
 
         progress(1);
         return summary;
-    }
-
-    private static void Count(FileSummary summary, RowFate fate)
-    {
-        switch (fate)
-        {
-            case RowFate.Added:
-                summary.Added++;
-                break;
-            case RowFate.Changed:
-                summary.Changed++;
-                break;
-            default:
-                summary.Unchanged++;
-                break;
-        }
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
@@ -14,22 +14,26 @@ internal static class MavenFiles
 {
     private const string UnknownAccount = "Unknown";
 
-    public static async Task<IReadOnlyList<ImportFile>> ForAsync(string folder, StagePlan plan, CancellationToken ct)
+    /// <summary>The files' names, without endings.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["sales_teams", "accounts", "sales_pipeline", "products"];
+
+    /// <exception cref="TableException">What the files say of prices or of the last day can't be read.</exception>
+    public static IReadOnlyList<ImportFile> For(ImportFolder folder, IStore store, StagePlan plan)
     {
-        var prices = await PricesAsync(Path.Combine(folder, "products.csv"), ct);
-        var lastDay = await LastDayAsync(Path.Combine(folder, "sales_pipeline.csv"), ct);
+        var prices = Prices(folder);
+        var lastDay = LastDay(folder);
         var agentColumns = new[] { "sales_agent", "manager", "regional_office" };
         return
         [
-            new ImportFile<Person>("sales_teams.csv", agentColumns, (row, _) => new(new Person
+            new ImportFile<Person>("sales_teams", agentColumns, (row, _) => new(new Person
             {
                 Id = Id("M-", row.Required("manager")),
                 Name = row.Required("manager"),
                 Role = Role.Manager,
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
-            })) { Part = "managers", Repeats = true },
-            new ImportFile<Person>("sales_teams.csv", agentColumns, (row, _) => new(new Person
+            })) { Part = "managers", Repeats = true, Join = PeopleFile.Join },
+            new ImportFile<Person>("sales_teams", agentColumns, (row, _) => new(new Person
             {
                 Id = Id("A-", row.Required("sales_agent")),
                 Name = row.Required("sales_agent"),
@@ -37,20 +41,20 @@ internal static class MavenFiles
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
                 ManagerId = Id("M-", row.Required("manager")),
-            })) { Part = "agents" },
-            new ImportFile<Customer>("accounts.csv", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], (row, _) => new(new Customer
+            })) { Part = "agents", Join = PeopleFile.Join },
+            new ImportFile<Customer>("accounts", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], (row, _) => new(new Customer
             {
                 Id = Id("C-", row.Required("account")),
                 Name = row.Required("account"),
                 Industry = row.Text("sector"),
                 Region = row.Text("office_location"),
-            })),
-            new ImportFile<Customer>("sales_pipeline.csv", PipelineColumns, (row, _) => new(new Customer
+            })) { Holders = StandardFiles.CustomersIn(store) },
+            new ImportFile<Customer>("sales_pipeline", PipelineColumns, (row, _) => new(new Customer
             {
                 Id = Id("C-", row.Text("account") ?? UnknownAccount),
                 Name = row.Text("account") ?? UnknownAccount,
-            })) { Part = "accounts", OnlyIfNew = true, Repeats = true },
-            new ImportFile<Deal>("sales_pipeline.csv", PipelineColumns, async (row, ct) =>
+            })) { Part = "accounts", OnlyIfNew = true, Repeats = true, Holders = StandardFiles.CustomersIn(store) },
+            new ImportFile<Deal>("sales_pipeline", PipelineColumns, async (row, ct) =>
             {
                 var (stage, status) = row.OneOf("deal_stage", "Prospecting", "Engaging", "Won", "Lost") switch
                 {
@@ -69,7 +73,7 @@ internal static class MavenFiles
                     OwnerId = await Agent(row, ct),
                     Stage = plan.Find(stage) is not null ? stage : throw new RowException("deal_stage", $"the stage plan has no stage '{stage}'"),
                     Status = status,
-                    Amount = row.Money("close_value") ?? (prices.TryGetValue(Plain(product), out var price) ? price : null),
+                    Amount = row.Money("close_value") ?? prices.GetValueOrDefault(Plain(product)),
                     Products = [product],
                     CreatedAt = start,
                     StageEnteredAt = start,
@@ -78,7 +82,7 @@ internal static class MavenFiles
             }) { Part = "deals" },
         ];
 
-        static ValueTask<string> Agent(CsvRow row, CancellationToken ct) => row.KnownAsync<Person>("sales_agent", Id("A-", row.Required("sales_agent")), ct);
+        static ValueTask<string> Agent(ImportRow row, CancellationToken ct) => row.KnownAsync<Person>("sales_agent", Id("A-", row.Required("sales_agent")), ct);
     }
 
     private static string[] PipelineColumns { get; } = ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
@@ -91,50 +95,27 @@ internal static class MavenFiles
     // The data set writes "GTX Pro" in one file and "GTXPro" in the other.
     private static string Plain(string product) => product.Replace(" ", "", StringComparison.Ordinal);
 
-    private static async Task<Dictionary<string, decimal>> PricesAsync(string path, CancellationToken ct)
+    private static Dictionary<string, decimal?> Prices(ImportFolder folder) =>
+        Columns(folder, "products", "product", "sales_price").GroupBy(row => Plain(row.One)).ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null);
+
+    private static DateOnly LastDay(ImportFolder folder) =>
+        Columns(folder, "sales_pipeline", "engage_date", "close_date").Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max() ?? DateOnly.MinValue;
+
+    private static IEnumerable<(string One, string Other)> Columns(ImportFolder folder, string name, string one, string other)
     {
-        var prices = new Dictionary<string, decimal>();
-        await foreach (var (product, price) in ColumnsAsync(path, "product", "sales_price", ct))
-        {
-            if (decimal.TryParse(price, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && Yuan.Of(yuan) is not null)
-            {
-                prices[Plain(product)] = yuan;
-            }
-        }
-
-        return prices;
-    }
-
-    private static async Task<DateOnly> LastDayAsync(string path, CancellationToken ct)
-    {
-        var last = DateOnly.MinValue;
-        await foreach (var (engaged, closed) in ColumnsAsync(path, "engage_date", "close_date", ct))
-        {
-            foreach (var text in new[] { engaged, closed })
-            {
-                if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day > last)
-                {
-                    last = day;
-                }
-            }
-        }
-
-        return last;
-    }
-
-    private static async IAsyncEnumerable<(string, string)> ColumnsAsync(string path, string one, string other, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        if (!File.Exists(path))
+        if (folder.Find(name) is not { } file)
         {
             yield break;
         }
 
-        using var csv = new CsvFile(path);
-        await csv.ReadHeaderAsync();
-        while (await csv.ReadAsync())
+        using var table = folder.Open(file, [one, other]);
+        table.ReadHeader();
+        var places = (One: table.Header.ToList().IndexOf(one), Other: table.Header.ToList().IndexOf(other));
+        while (table.Read())
         {
-            ct.ThrowIfCancellationRequested();
-            yield return (csv.Row.GetField(one) ?? "", csv.Row.GetField(other) ?? "");
+            yield return (Cell(places.One), Cell(places.Other));
         }
+
+        string Cell(int place) => table.Cells.ElementAtOrDefault(place)?.Trim() ?? "";
     }
 }

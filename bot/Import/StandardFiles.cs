@@ -2,30 +2,23 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>The product's own import format, one CSV file per kind, in the order in which they refer to each other (docs/import.md).</summary>
+/// <summary>The product's own import format, one file per kind, in the order in which they refer to each other (docs/import.md).</summary>
 internal static class StandardFiles
 {
-    private static readonly (string Column, string Platform)[] Accounts = [("wecom_id", "wecom"), ("dingtalk_id", "dingtalk"), ("feishu_id", "feishu")];
+    private const int LongestNote = 10_000;
+    private const int LongestPath = 500;
 
-    public static IReadOnlyList<ImportFile> For(StagePlan plan) =>
+    /// <summary>The files' names, without endings.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["people", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
+
+    public static IReadOnlyList<ImportFile> For(IStore store, StagePlan plan) =>
     [
-        new ImportFile<Person>("people.csv", ["id", "name", "role", "team", "region", "manager_id", "mobile", "wecom_id", "dingtalk_id", "feishu_id", "active"], (row, _) => new(new Person
-        {
-            Id = row.Id(),
-            Name = row.Required("name"),
-            Role = row.Enum<Role>("role"),
-            Team = row.Text("team"),
-            Region = row.Text("region"),
-            // Not checked: a manager may stand in a later row.
-            ManagerId = row.Text("manager_id"),
-            Mobile = row.Text("mobile"),
-            Accounts = Accounts.Where(account => row.Text(account.Column) is not null).ToDictionary(account => account.Platform, account => row.Text(account.Column)!),
-            Active = row.Bool("active") ?? true,
-        })),
-        new ImportFile<Customer>("customers.csv", ["id", "name", "industry", "region", "level", "strategic", "owner_id", "created_at"], async (row, ct) => new Customer
+        PeopleFile.In(store),
+        new ImportFile<Customer>("customers", ["id", "name", "industry", "region", "level", "strategic", "owner_id", "created_at"], async (row, ct) => new Customer
         {
             Id = row.Id(),
             Name = row.Required("name"),
@@ -35,8 +28,11 @@ internal static class StandardFiles
             Strategic = row.Bool("strategic") ?? false,
             OwnerId = await row.ReferenceAsync<Person>("owner_id", ct),
             CreatedAt = row.Instant("created_at"),
-        }),
-        new ImportFile<Deal>("deals.csv",
+        })
+        {
+            Holders = CustomersIn(store),
+        },
+        new ImportFile<Deal>("deals",
             ["id", "title", "customer_id", "owner_id", "stage", "status", "amount", "gross_margin", "products", "needs_product", "custom_dev", "created_at", "stage_entered_at", "expected_close", "closed_at", "lost_reason"],
             async (row, ct) => new Deal
             {
@@ -57,7 +53,7 @@ internal static class StandardFiles
                 ClosedAt = row.Instant("closed_at"),
                 LostReason = row.Text("lost_reason"),
             }),
-        new ImportFile<Lead>("leads.csv", ["id", "customer_id", "name", "source", "intent", "owner_id", "created_at", "deal_id"], async (row, ct) => new Lead
+        new ImportFile<Lead>("leads", ["id", "customer_id", "name", "source", "intent", "owner_id", "created_at", "deal_id"], async (row, ct) => new Lead
         {
             Id = row.Id(),
             CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
@@ -68,7 +64,7 @@ internal static class StandardFiles
             CreatedAt = row.RequiredInstant("created_at"),
             DealId = await row.ReferenceAsync<Deal>("deal_id", ct),
         }),
-        new ImportFile<Followup>("followups.csv", ["id", "customer_id", "deal_id", "person_id", "at", "kind", "summary", "feedback", "place", "photo"], async (row, ct) => new Followup
+        new ImportFile<Followup>("followups", ["id", "customer_id", "deal_id", "person_id", "at", "kind", "summary", "feedback", "place", "photo"], async (row, ct) => new Followup
         {
             Id = row.Id(),
             CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
@@ -76,23 +72,23 @@ internal static class StandardFiles
             PersonId = await row.RequiredReferenceAsync<Person>("person_id", ct),
             At = row.RequiredInstant("at"),
             Kind = row.OneOf("kind", "visit", "call", "chat", "email", "meeting"),
-            Summary = row.Text("summary"),
-            Feedback = row.Text("feedback"),
+            Summary = row.Text("summary", LongestNote),
+            Feedback = row.Text("feedback", LongestNote),
             Place = row.Text("place"),
-            Photo = row.Text("photo"),
+            Photo = row.Text("photo", LongestPath),
         }),
-        new ImportFile<EvidenceItem>("evidence.csv", ["id", "deal_id", "kind", "stage", "file", "uploaded_by", "uploaded_at", "status"], async (row, ct) => new EvidenceItem
+        new ImportFile<EvidenceItem>("evidence", ["id", "deal_id", "kind", "stage", "file", "uploaded_by", "uploaded_at", "status"], async (row, ct) => new EvidenceItem
         {
             Id = row.Id(),
             DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
             Kind = row.OneOf("kind", [.. plan.EvidenceKinds.Select(kind => kind.Key)]),
             Stage = row.OneOf("stage", [.. plan.Stages.Select(stage => stage.Key)]),
-            FileName = row.Required("file"),
+            FileName = row.Required("file", LongestPath),
             UploadedBy = await row.RequiredReferenceAsync<Person>("uploaded_by", ct),
             UploadedAt = row.RequiredInstant("uploaded_at"),
             Status = row.Enum<EvidenceStatus>("status"),
         }),
-        new ImportFile<Contract>("contracts.csv",
+        new ImportFile<Contract>("contracts",
             ["id", "deal_id", "customer_id", "amount", "gross_margin", "payment_term_days", "first_order", "referral", "status", "submitted_at", "signed_at", "service_start", "service_end"],
             async (row, ct) => new Contract
             {
@@ -101,7 +97,7 @@ internal static class StandardFiles
                 CustomerId = await row.RequiredReferenceAsync<Customer>("customer_id", ct),
                 Amount = row.Money("amount") ?? throw new RowException("amount", "is empty"),
                 GrossMargin = row.Ratio("gross_margin"),
-                PaymentTermDays = row.Integer("payment_term_days"),
+                PaymentTermDays = row.Count("payment_term_days"),
                 FirstOrder = row.Bool("first_order") ?? false,
                 Referral = row.Bool("referral") ?? false,
                 Status = row.OneOf("status", "pending", "signed", "cancelled"),
@@ -110,31 +106,33 @@ internal static class StandardFiles
                 ServiceStart = row.Date("service_start"),
                 ServiceEnd = row.Date("service_end"),
             }),
-        new ImportFile<Receipt>("receipts.csv", ["id", "contract_id", "amount", "received_at", "node"], async (row, ct) => new Receipt
+        new ImportFile<Receipt>("receipts", ["id", "contract_id", "amount", "received_at", "node"], async (row, ct) => new Receipt
         {
             Id = row.Id(),
             ContractId = await row.RequiredReferenceAsync<Contract>("contract_id", ct),
-            // Refunds are negative.
-            Amount = row.Receipt("amount") ?? throw new RowException("amount", "is empty"),
+            Amount = row.Change("amount") ?? throw new RowException("amount", "is empty"),
             ReceivedAt = row.RequiredInstant("received_at"),
             Node = row.OneOf("node", "signing", "first", "final", "other"),
         }),
-        new ImportFile<Ticket>("tickets.csv",
+        new ImportFile<Ticket>("tickets",
             ["id", "deal_id", "title", "state", "product_owner_id", "architect_id", "delivery_id", "opened_at", "first_response_at", "closed_at", "changes", "first_pass"],
             async (row, ct) => new Ticket
             {
                 Id = row.Id(),
                 DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
                 Title = row.Required("title"),
-                State = row.Required("state"),
+                State = row.OneOf("state", Ticket.States),
                 ProductOwnerId = await row.ReferenceAsync<Person>("product_owner_id", ct),
                 ArchitectId = await row.ReferenceAsync<Person>("architect_id", ct),
                 DeliveryId = await row.ReferenceAsync<Person>("delivery_id", ct),
                 OpenedAt = row.RequiredInstant("opened_at"),
                 FirstResponseAt = row.Instant("first_response_at"),
                 ClosedAt = row.Instant("closed_at"),
-                Changes = row.Integer("changes") ?? 0,
+                Changes = row.Count("changes") ?? 0,
                 FirstPass = row.Bool("first_pass"),
             }),
     ];
+    /// <summary>Customers are one whatever width, case, brackets and blanks their names have.</summary>
+    public static Holders<Customer> CustomersIn(IStore store) =>
+        new(store, customer => [new Claim("name", CustomerName.Plain(customer.Name), customer.Name)], customer => customer.Name);
 }

@@ -39,10 +39,10 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         return deal;
     }
 
-    /// <summary>The customer of that name, entered now if there is none yet.</summary>
+    /// <summary>The customer of that name, however it is written (<see cref="CustomerName"/>), entered now if there is none yet.</summary>
     public static async Task<Customer> CustomerAsync(Session session, string name, string ownerId, CancellationToken ct)
     {
-        var known = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, name).Take(1), ct);
+        var known = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct);
         return known is [var customer] ? customer : session.Store(
             new Customer { Id = $"C-{Ulid.NewUlid(session.Now)}", Name = name, OwnerId = ownerId, CreatedAt = session.Now },
             "customer.create");

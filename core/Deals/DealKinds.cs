@@ -25,7 +25,8 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
-    public static DocumentIndex<Customer> CustomersByName { get; } = new("name", customer => customer.Name);
+    /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
+    public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
 
     public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => IndexKey.Of(customer.OwnerId));
 

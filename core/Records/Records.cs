@@ -94,10 +94,14 @@ public sealed record Receipt : Entity
 /// <summary>A cross-department request on a deal (工单), as imported.</summary>
 public sealed record Ticket : Entity
 {
+    /// <summary>The states that a ticket goes through (T1).</summary>
+    public static IReadOnlyList<string> States { get; } = ["待接单", "处理中", "已答复", "交付中", "验收通过", "验收不通过", "变更", "关闭"];
+
     public required string DealId { get; init; }
 
     public required string Title { get; init; }
 
+    /// <summary>One of <see cref="States"/>.</summary>
     public required string State { get; init; }
 
     public string? ProductOwnerId { get; init; }

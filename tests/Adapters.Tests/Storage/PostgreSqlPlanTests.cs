@@ -77,7 +77,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("how many are open", Count(new Query<Deal>().Where(DealKinds.ByStatus, "Open"))),
             ("how many of a team are open", Count(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners))),
             ("how many deals", Count(new Query<Deal>())),
-            ("a customer by name", Select(new Query<Customer>().Where(DealKinds.CustomersByName, "客户 7").Take(1))),
+            ("a customer by name", Select(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain("客户 7")).Take(1))),
             ("a deal's evidence", Select(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, "D7"))),
             ("the same bytes", Select(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, $"{7:x64}"))),
             ("similar pictures", Select(new Query<EvidenceItem>().Where(EvidenceKinds.ByPictureBand, [.. EvidenceKinds.Bands(Hash(7))]))),

@@ -129,7 +129,7 @@ public sealed class SpellingTests
         TextOf(await rep.SayAsync($"新建商机 a b 预计签约={dates[..1_500]}")).ShouldContain("请控制在 30 字以内");
         TextOf(await rep.SayAsync($"新建商机 {new string('客', 400)} 项目")).ShouldContain("请控制在 200 字以内");
         TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900)))).ShouldBe($"没有理解“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
-        (await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "a", "b"), Ct)).ShouldBe(0);
+        (await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)).ShouldBe(0);
     }
 
     [Fact]

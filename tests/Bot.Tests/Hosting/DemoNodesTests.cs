@@ -4,6 +4,7 @@ using ChatSales.Bot.Tests.Import;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -40,7 +41,7 @@ public sealed class DemoNodesTests(SharedServer shared)
         var sessions = new Sessions(import.Store, BotHost.Kinds, TestBot.NewClock());
         var session = sessions.Open(Actor.System("demo"));
 
-        await new Importer(import.Store, sessions, new StagePlan()).RunAsync(
+        await new Importer(import.Store, sessions, new StagePlan(), BusinessZone.Shanghai).RunAsync(
             Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static mistake => Assert.Fail(mistake), static (_, _) => { }, Ct, session);
 
         (await import.Store.CountAsync(new Query<Person>(), Ct)).ShouldBe(0);

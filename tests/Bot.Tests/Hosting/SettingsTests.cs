@@ -54,6 +54,8 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Mode", "Carrier", "Platforms:WeCom:AiBot:Mode: 'Carrier' is not one of LongConnection, Callback.")]
+    [InlineData("Mode", "1", "Platforms:WeCom:AiBot:Mode: '1' is not one of LongConnection, Callback.")]
+    [InlineData("Mode", "LongConnection,Callback", "Platforms:WeCom:AiBot:Mode: 'LongConnection,Callback' is not one of LongConnection, Callback.")]
     [InlineData("Secret", "", "Platforms:WeCom:AiBot:Secret is missing; it is needed when Platforms:WeCom:AiBot:Mode is LongConnection.")]
     [InlineData("BotId", "", "Platforms:WeCom:AiBot:BotId is missing; it is needed when Platforms:WeCom:AiBot:Mode is LongConnection.")]
     [InlineData("Mode", "Callback", "Platforms:WeCom:AiBot:EncodingAesKey is missing; it is needed when Platforms:WeCom:AiBot:Mode is Callback.")]

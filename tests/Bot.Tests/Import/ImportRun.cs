@@ -3,6 +3,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Import;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
@@ -17,6 +18,9 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public const string Contracts = "id,deal_id,customer_id,amount,gross_margin,payment_term_days,first_order,referral,status,submitted_at,signed_at,service_start,service_end";
 
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
+
+    /// <summary>Where a file to be imported is.</summary>
+    public string PathOf(string name) => Path.Combine(folder, name);
 
     public List<string> Mistakes { get; } = [];
 
@@ -38,7 +42,15 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public Task<IReadOnlyList<FileSummary>> RunAsync() => RunAsync(folder, ImportMap.Standard);
 
     public Task<IReadOnlyList<FileSummary>> RunAsync(string from, ImportMap map) =>
-        new Importer(Store, new Sessions(Store, BotHost.Kinds, TestBot.NewClock()), plan ?? new StagePlan()).RunAsync(from, map, Mistakes.Add, static (_, _) => { }, TestContext.Current.CancellationToken);
+        new Importer(Store, new Sessions(Store, BotHost.Kinds, TestBot.NewClock()), plan ?? new StagePlan(), BusinessZone.Shanghai).RunAsync(from, map, Mistakes.Add, static (_, _) => { }, TestContext.Current.CancellationToken);
+
+    /// <summary>Changes a document as somebody does in chat.</summary>
+    public async Task ChangeAsync<T>(string id, Func<T, T> change) where T : Entity
+    {
+        var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor("P1", "wecom"));
+        session.Store(change((await session.FindAsync<T>(id, TestContext.Current.CancellationToken))!), "test.change");
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+    }
 
     public async Task<T> FindAsync<T>(string id) where T : Entity => (await Store.FindAsync<T>(id, TestContext.Current.CancellationToken))!;
 

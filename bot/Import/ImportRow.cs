@@ -1,0 +1,103 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>A value in a row that can't be taken, with the column that it stands in.</summary>
+internal sealed class RowException(string column, string what) : Exception($"{column}: {what}");
+
+/// <summary>The values of one row by column; each reader says what is wrong with a value in words for whoever made the file.</summary>
+internal sealed class ImportRow(Table table, ReferenceCheck references, BusinessZone zone)
+{
+    private const int LongestShown = 60;
+    private const int LongestId = 100;
+    private const int LongestText = 200;
+    private const int LongestList = 1_000;
+    private const int MostCount = 100_000;
+    private static readonly char[] ListMarks = [';', '；', '、'];
+    private readonly Dictionary<string, int> places = table.Header.Index().DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => column.Index);
+
+    public string? Text(string column, int most = LongestText)
+    {
+        var text = places.TryGetValue(column, out var place) ? CellText.Trim(table.Cells[place]) : "";
+        return text.Length == 0 ? null
+            : text.Length > most ? throw Wrong(column, text, $"is longer than {most} characters")
+            : CellText.WhatIsLost(text) is { } lost ? throw Wrong(column, text, lost)
+            : text;
+    }
+
+    public string Required(string column, int most = LongestText) => Text(column, most) ?? throw new RowException(column, "is empty");
+
+    public string Id(string column = "id") => Required(column, LongestId);
+
+    /// <summary>The id of a row that must exist, in the store or in a file read before; null if empty.</summary>
+    public async ValueTask<string?> ReferenceAsync<T>(string column, CancellationToken ct) where T : Core.Storage.Entity =>
+        Text(column, LongestId) is { } id ? await KnownAsync<T>(column, id, ct) : null;
+
+    public async ValueTask<string> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Core.Storage.Entity =>
+        await ReferenceAsync<T>(column, ct) ?? throw new RowException(column, "is empty");
+
+    /// <summary>An id made from the column's value, which must exist.</summary>
+    public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct) where T : Core.Storage.Entity =>
+        await references.ExistsAsync<T>(id, ct) ? id : throw new RowException(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{Shown.Name(Required(column), LongestShown)}'");
+
+    public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");
+
+    /// <summary>Yuan: not negative, at most 10¹², two decimals.</summary>
+    public decimal? Money(string column) => Change(column) is not { } yuan ? null : yuan >= 0 ? yuan : throw Wrong(column, Required(column), "is negative");
+
+    /// <summary>Yuan that came in or, if negative, went back.</summary>
+    public decimal? Change(string column) => Decimal(column) switch
+    {
+        { } value when decimal.Round(value, 2) != value => throw Wrong(column, Required(column), "has more than two decimals"),
+        { } value when Math.Abs(value) > Yuan.Most => throw Wrong(column, Required(column), $"is more than {Yuan.Most} yuan"),
+        var value => value,
+    };
+
+    /// <summary>0–1; 35% is 0.35.</summary>
+    public decimal? Ratio(string column) => Parse(column, CellText.Ratio, "a number") switch
+    {
+        < 0 or > 1 => throw Wrong(column, Required(column), "is not between 0 and 1"),
+        var value => value,
+    };
+
+    public int? Count(string column) => Decimal(column) switch
+    {
+        null => null,
+        { } value when value == decimal.Truncate(value) && value is >= 0 and <= MostCount => (int)value,
+        _ => throw Wrong(column, Required(column), $"is not a whole number from 0 to {MostCount}"),
+    };
+
+    public bool? Bool(string column) => Text(column)?.ToUpperInvariant() switch
+    {
+        null => null,
+        "TRUE" or "是" or "1" or "Y" or "YES" => true,
+        "FALSE" or "否" or "0" or "N" or "NO" => false,
+        _ => throw Wrong(column, Required(column), "is neither true nor false"),
+    };
+
+    /// <summary>An instant; one without offset is in the organisation's zone.</summary>
+    public DateTimeOffset? Instant(string column) => Parse(column, text => CellTime.Instant(text, zone), "an instant, as 2026-11-24T10:00:00+08:00");
+
+    public DateTimeOffset RequiredInstant(string column) => Instant(column) ?? throw new RowException(column, "is empty");
+
+    public DateOnly? Date(string column) => Parse(column, CellTime.Date, "a date, as 2026-11-24 (the year first)");
+
+    public IReadOnlyList<string> List(string column) => Text(column, LongestList)?.Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>One of some words, in whatever case; it is kept in theirs.</summary>
+    public string OneOf(string column, params IReadOnlyList<string> words)
+    {
+        var value = Required(column);
+        return words.FirstOrDefault(word => word.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? throw Wrong(column, value, $"is none of {string.Join(", ", words)}");
+    }
+
+    // By its words only: the parser of the runtime would take numbers and lists too.
+    public T Enum<T>(string column) where T : struct, Enum => System.Enum.Parse<T>(OneOf(column, [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
+
+    public static RowException Wrong(string column, string value, string what) => new(column, $"'{Shown.Name(value, LongestShown)}' {what}");
+
+    private T? Parse<T>(string column, Func<string, T?> parse, string what) where T : struct =>
+        Text(column) is not { } text ? null : parse(Typed.Plain(text)) ?? throw Wrong(column, text, $"is not {what}");
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>
+/// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what people did in chat.
+/// The log is read when it is first asked; a first import never does.
+/// </summary>
+internal sealed class LaterChanges(IAuditLog log)
+{
+    private HashSet<(string Kind, string Id, string Field)>? changed;
+
+    public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) => (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
+
+    private async Task<HashSet<(string, string, string)>> ReadAsync(CancellationToken ct)
+    {
+        var fields = new HashSet<(string, string, string)>();
+        await foreach (var entry in log.ReadAsync(0, ct))
+        {
+            // A field that was emptied is in what was before only.
+            var names = Names(entry.Change.Before).Union(Names(entry.Change.After)).Select(name => (entry.Change.Kind, entry.Change.EntityId, name));
+            if (entry.Change.Action == ImportFile.Action)
+            {
+                fields.ExceptWith(names);
+            }
+            else
+            {
+                fields.UnionWith(names);
+            }
+        }
+
+        return fields;
+    }
+
+    private static IEnumerable<string> Names(string? json) => json is null ? [] : JsonNode.Parse(json)!.AsObject().Select(field => field.Key);
+}

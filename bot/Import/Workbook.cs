@@ -1,0 +1,77 @@
+using System.Globalization;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>
+/// The first sheet of an Excel workbook. Values are as they are kept, whatever they look like there: a percentage is a ratio, a formula is its value of when the
+/// workbook was saved.
+/// </summary>
+internal sealed class Workbook : Table
+{
+    private const int MostColumns = 100;
+
+    // Beyond 15 digits Excel keeps zeros.
+    private const double MostExact = 1e15;
+
+    private static readonly string[] Letters = [.. Enumerable.Range(0, MostColumns).Select(column => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + column / 26 - 1)}{(char)('A' + column % 26)}")];
+    private readonly FileStream file;
+    private readonly IEnumerator<object> rows;
+
+    /// <exception cref="TableException">It is no workbook that can be read.</exception>
+    public Workbook(string path)
+    {
+        WorkbookCheck.Check(path);
+        file = File.OpenRead(path);
+        // Byte arrays would let a cell name any part of the archive; the cache of long texts would go to files.
+        var configuration = new OpenXmlConfiguration { EnableConvertByteArray = false, EnableSharedStringCache = false };
+        rows = file.QueryRange(useHeaderRow: false, sheetName: null, ExcelType.XLSX, startRowIndex: 1, startColumnIndex: 1, endRowIndex: null, endColumnIndex: MostColumns, configuration).GetEnumerator();
+    }
+
+    public override double Share => (double)file.Position / file.Length;
+
+    public override void Dispose()
+    {
+        rows.Dispose();
+        file.Dispose();
+    }
+
+    protected override bool Next()
+    {
+        if (!MoveNext())
+        {
+            return false;
+        }
+
+        Line++;
+        var row = (IDictionary<string, object?>)rows.Current;
+        var cells = Letters.Take(Header.Count > 0 ? Header.Count : MostColumns).Select(letter => Text(row.TryGetValue(letter, out var value) ? value : null)).ToArray();
+        Cells = Header.Count > 0 ? cells : cells[..(Array.FindLastIndex(cells, name => name.Length > 0) + 1)];
+        return true;
+    }
+
+    // The library takes for granted what it reads, and throws whatever comes of it.
+    private bool MoveNext()
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            throw new TableException($"can't be read as an Excel workbook; save it in Excel again ({fault.Message})", Line + 1);
+        }
+    }
+
+    // As the same value stands in a CSV file.
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        bool yes => yes ? "true" : "false",
+        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        double number when Math.Abs(number) < MostExact => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace ChatSales.Bot.Import;
+
+/// <summary>
+/// Looks at a workbook before its rows are read: what it unpacks to is bounded, and its parts are whole, without entities and such as Excel writes them, as the library
+/// that reads it takes all this for granted. So a workbook that was cut off is refused before a row of it is in.
+/// </summary>
+internal static class WorkbookCheck
+{
+    private const int MostEntries = 1_000;
+    private const long MostBytes = 256L << 20;
+    private const long MostBytesOfOther = 8L << 20;
+    private const string Sheets = "xl/worksheets/";
+    private const string Texts = "xl/sharedStrings.xml";
+
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes, IgnoreComments = true, IgnoreWhitespace = true };
+
+    /// <exception cref="TableException">It is no workbook, or none that can be read.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            CheckSizes(archive);
+            var text = new char[PartCheck.LongestText + 1];
+            foreach (var part in archive.Entries.Where(IsRead))
+            {
+                Check(part, text);
+            }
+        }
+        catch (Exception fault) when (fault is InvalidDataException or XmlException or NotSupportedException)
+        {
+            throw new TableException($"is no Excel workbook (.xlsx) that can be read, or has a password; save it in Excel again ({fault.Message})");
+        }
+    }
+
+    // Sizes are what the archive says; no more than that is ever unpacked.
+    private static void CheckSizes(ZipArchive archive)
+    {
+        var parts = archive.Entries.Where(IsRead).ToList();
+        if (archive.Entries.Count > MostEntries || parts.Any(part => part.Length > (IsLong(part) ? MostBytes : MostBytesOfOther)) || parts.Sum(part => part.Length) > MostBytes)
+        {
+            throw new TableException($"unpacks to more than {MostBytes >> 20} MB; split it, or save it as CSV");
+        }
+
+        if (archive.Entries.Select(NameOf).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Count() > 1) is { } twice)
+        {
+            throw new TableException($"has the part '{twice.Key}' twice; save it in Excel again");
+        }
+    }
+
+    private static bool IsRead(ZipArchiveEntry part) => IsLong(part) || NameOf(part).ToLowerInvariant() is "xl/workbook.xml" or "xl/styles.xml" or "xl/_rels/workbook.xml.rels";
+
+    private static bool IsLong(ZipArchiveEntry part) => NameOf(part).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase) || NameOf(part).Equals(Texts, StringComparison.OrdinalIgnoreCase);
+
+    // In whatever form the library would find it.
+    private static string NameOf(ZipArchiveEntry part) => part.FullName.Replace('\\', '/').TrimStart('/');
+
+    private static void Check(ZipArchiveEntry part, char[] text)
+    {
+        using var stream = part.Open();
+        using var xml = XmlReader.Create(stream, Strict);
+        var seen = new PartCheck(xml, text);
+        while (xml.Read())
+        {
+            seen.CheckNode();
+        }
+
+        seen.CheckEnd();
+    }
+}

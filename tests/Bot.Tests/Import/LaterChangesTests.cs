@@ -1,0 +1,50 @@
+using ChatSales.Core.Deals;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Import;
+
+/// <summary>What people did in chat since the last import is not undone by an older file, field by field, and what the file newly says is taken.</summary>
+public sealed class LaterChangesTests
+{
+    private const string Deal = "D1,T,C1,P1,Lead,open,100.00,,,,,2026-01-02T03:04:05+08:00,,,,";
+
+    [Fact]
+    public async Task An_old_file_takes_back_nothing_and_says_so()
+    {
+        await using var import = await ImportedAsync();
+        await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification", StageEnteredAt = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)), Amount = null });
+
+        var summary = (await import.RunAsync()).Single(file => file.Name == "deals.csv");
+
+        (summary.Unchanged, summary.Bad).ShouldBe((1, 0));
+        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(deal => deal.Stage.ShouldBe("Qualification"), deal => deal.StageEnteredAt.Year.ShouldBe(2026), deal => deal.Amount.ShouldBeNull());
+        import.Mistakes.ShouldBe(
+            [
+                "deals.csv:2: stage: 'Lead' is not taken, as it was changed to 'Qualification' after the last import",
+                "deals.csv:2: stage_entered_at: '2026-01-02T03:04:05+08:00' is not taken, as it was changed to '2026-11-24T10:00:00+08:00' after the last import",
+                "deals.csv:2: amount: '100.00' is not taken, as it was changed to '' after the last import",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_the_file_newly_says_of_other_fields_is_taken_and_the_next_import_goes_on_from_there()
+    {
+        await using var import = await ImportedAsync();
+        await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" });
+
+        await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "250.00", StringComparison.Ordinal)).RunAsync();
+        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(deal => deal.Stage.ShouldBe("Qualification"), deal => deal.Amount.ShouldBe(250m));
+
+        await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "300.00", StringComparison.Ordinal)).RunAsync();
+        (await import.FindAsync<Deal>("D1")).Amount.ShouldBe(300m);
+    }
+
+    private static async Task<ImportRun> ImportedAsync()
+    {
+        var import = new ImportRun().With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,,,,").With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,").With("deals.csv", ImportRun.Deals, Deal);
+        await import.RunAsync();
+        return import;
+    }
+}

@@ -1,0 +1,39 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Deals;
+
+/// <summary>A customer is found however its name is written; names that differ in a letter are two customers.</summary>
+public sealed class CustomerNameTests
+{
+    private const string Written = "ACME（深圳）有限公司";
+
+    [Theory]
+    [InlineData("acme(深圳)有限公司")]
+    [InlineData("ＡＣＭＥ（深圳）有限公司")]
+    [InlineData(" Acme　【深圳】 有限公司 ")]
+    [InlineData("A C M E\u00A0〔深圳〕有限公司\u200B")]
+    [InlineData("ACME［深圳］有限公司")]
+    public async Task It_is_found_whatever_width_case_brackets_and_blanks_it_is_written_with(string again)
+    {
+        var session = Turns.Sessions().Open(new Actor("P1", "test"));
+        var customer = await DealDesk.CustomerAsync(session, Written, "P1", CancellationToken.None);
+
+        (await DealDesk.CustomerAsync(session, again, "P2", CancellationToken.None)).Id.ShouldBe(customer.Id);
+    }
+
+    [Theory]
+    [InlineData("ACME深圳有限公司")]
+    [InlineData("ACME（深圳）有限公司集团")]
+    [InlineData("ACM（深圳）有限公司")]
+    [InlineData("ACME（圳深）有限公司")]
+    public async Task A_letter_more_or_less_is_another_customer(string other)
+    {
+        var session = Turns.Sessions().Open(new Actor("P1", "test"));
+        var customer = await DealDesk.CustomerAsync(session, Written, "P1", CancellationToken.None);
+
+        (await DealDesk.CustomerAsync(session, other, "P1", CancellationToken.None)).Id.ShouldNotBe(customer.Id);
+    }
+}

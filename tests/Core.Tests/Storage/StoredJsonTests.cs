@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Storage;
+
+/// <summary>What stands in a store or a backup is read by its words only.</summary>
+public sealed class StoredJsonTests
+{
+    [Theory]
+    [InlineData("2")]
+    [InlineData("\"2\"")]
+    [InlineData("\"Rep, Manager\"")]
+    [InlineData("\"Rep,Operator\"")]
+    [InlineData("\"Chief\"")]
+    [InlineData("\"\"")]
+    public void A_role_that_is_none_of_the_words_is_no_role(string role) =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options));
+
+    [Fact]
+    public void A_role_is_read_back_as_it_was_stored()
+    {
+        var json = JsonSerializer.Serialize(new Person { Id = "P1", Name = "n", Role = Role.Finance }, StoredJson.Options);
+
+        json.ShouldContain("\"Finance\"");
+        JsonSerializer.Deserialize<Person>(json, StoredJson.Options)!.Role.ShouldBe(Role.Finance);
+    }
+}
