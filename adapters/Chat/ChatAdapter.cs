@@ -29,6 +29,12 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="FormatException">The payload can't be read: a dead letter.</exception>
     public abstract Activity Read(InboxMessage message);
 
+    /// <summary>
+    /// Adds what only the platform can tell of a message that was read. It is asked for when the turn is to run, and again after a fault: nothing that arrives depends on a call out.
+    /// </summary>
+    /// <exception cref="PlatformException">Not to be had now.</exception>
+    public virtual ValueTask<Incoming> CompleteAsync(InboxMessage message, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
+
     /// <summary>Fetches a file that someone sent: it comes back with its bytes, and with its name where that is known only now.</summary>
     /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
     public abstract Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct);

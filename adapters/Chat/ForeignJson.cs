@@ -37,6 +37,9 @@ public static class ForeignJson
     public static string? Text(this JsonNode? node, params ReadOnlySpan<string> path) =>
         Find(node, path) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
+    /// <summary>The objects of the list at the end of a path, in order; none if there is no list.</summary>
+    public static IEnumerable<JsonObject> Objects(this JsonNode? node, params ReadOnlySpan<string> path) => (Find(node, path) as JsonArray ?? []).OfType<JsonObject>();
+
     private static JsonNode? Find(JsonNode? node, ReadOnlySpan<string> path)
     {
         foreach (var name in path)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Chat;
 
@@ -12,7 +13,7 @@ public static partial class PlainMarkdown
     private const string AtLineStart = "#>-+=";
 
     /// <summary>The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.</summary>
-    public static string Plain(string text) => Lines(text.ReplaceLineEndings("\n").Split('\n').Select(PlainLine));
+    public static string Plain(string text) => Lines(Shown.Clean(text).Split('\n').Select(PlainLine));
 
     public static string Lines(IEnumerable<string> lines) => string.Join(LineEnd, lines);
 

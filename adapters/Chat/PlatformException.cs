@@ -27,6 +27,9 @@ public sealed class PlatformException(PlatformVerdict verdict, string message, E
     /// <summary>The least time to wait before the next try, if the platform said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True when the platform takes nothing more for long, as what it gives for a month is used up: what is for one person then goes over another platform.</summary>
+    public bool IsUsedUp { get; init; }
+
     /// <summary>True when the request may have had its effect all the same (no answer came).</summary>
     public bool MaybeDone { get; init; }
 }

@@ -15,9 +15,15 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     private const long LargestAnswer = 8 * 1024 * 1024;
     private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(1);
 
-    /// <summary>A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen.</summary>
+    /// <summary>
+    /// A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen. Redirects are not followed: they could lead anywhere.
+    /// </summary>
     /// <param name="patience">How long an answer may take.</param>
-    public static HttpClient NewClient(TimeSpan patience) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { Timeout = patience, MaxResponseContentBufferSize = LargestAnswer };
+    public static HttpClient NewClient(TimeSpan patience)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        return new HttpClient(handler) { Timeout = patience, MaxResponseContentBufferSize = LargestAnswer };
+    }
 
     /// <summary>The answer, whatever its status.</summary>
     /// <param name="request">What is asked.</param>

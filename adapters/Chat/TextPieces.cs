@@ -27,39 +27,38 @@ public static class TextPieces
         }
     }
 
-    // A single line that is too long is cut between what the eye takes for characters; one of those that is too long itself between the letters and marks in it.
+    // A single line that is too long is cut between what the eye takes for characters.
     private static IEnumerable<string> Cut(string line, int mostBytes)
     {
-        var start = 0;
-        if (Encoding.UTF8.GetByteCount(line) > mostBytes)
+        var (start, at, bytes) = (0, 0, 0);
+        foreach (var length in Encoding.UTF8.GetByteCount(line) <= mostBytes ? [line.Length] : Characters(line, mostBytes))
         {
-            var bytes = 0;
-            for (var at = 0; at < line.Length;)
+            var width = Encoding.UTF8.GetByteCount(line.AsSpan(at, length));
+            if (bytes + width > mostBytes)
             {
-                var (size, width) = Next(line, at, mostBytes);
-                if (bytes + width > mostBytes)
-                {
-                    yield return line[start..at];
-                    (start, bytes) = (at, 0);
-                }
-
-                bytes += width;
-                at += size;
+                yield return line[start..at];
+                (start, bytes) = (at, 0);
             }
+
+            bytes += width;
+            at += length;
         }
 
         yield return line[start..];
     }
 
-    private static (int Size, int Bytes) Next(string line, int at, int mostBytes)
+    // Lengths; a character with more marks than fit into one piece is taken apart.
+    private static IEnumerable<int> Characters(string line, int mostBytes)
     {
-        var size = StringInfo.GetNextTextElementLength(line, at);
-        if (Encoding.UTF8.GetByteCount(line.AsSpan(at, size)) is var width && width > mostBytes)
+        for (var at = 0; at < line.Length;)
         {
-            size = char.IsHighSurrogate(line[at]) && at + 1 < line.Length ? 2 : 1;
-            width = Encoding.UTF8.GetByteCount(line.AsSpan(at, size));
-        }
+            var length = StringInfo.GetNextTextElementLength(line, at);
+            foreach (var part in Encoding.UTF8.GetByteCount(line.AsSpan(at, length)) <= mostBytes ? [length] : line.Substring(at, length).EnumerateRunes().Select(rune => rune.Utf16SequenceLength))
+            {
+                yield return part;
+            }
 
-        return (size, width);
+            at += length;
+        }
     }
 }

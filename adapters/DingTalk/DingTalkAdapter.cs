@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).</summary>
 public sealed partial class DingTalkAdapter(
-    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries, DingTalkCheck check, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
+    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries, DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
     : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
 {
     /// <summary>The platform's key.</summary>
@@ -26,8 +26,13 @@ public sealed partial class DingTalkAdapter(
 
     public override Activity Read(InboxMessage message)
     {
-        var said = DingTalkMessage.Parse(message.Payload, options.CorpId);
+        var said = DingTalkMessage.Parse(message.Payload, options);
         var incoming = said.Read();
+        if (said.IsWithheld)
+        {
+            quota.Deliveries.UsedUp();
+        }
+
         webhooks.Keep(said.Address, said.Webhook, said.WebhookUntil);
         return ActivityOf(message, said.Account, incoming, said.Address.IsGroup);
     }
@@ -79,7 +84,9 @@ public sealed partial class DingTalkAdapter(
             return tapped;
         }
 
-        if (clock.GetUtcNow().UtcTicks < Interlocked.Read(ref cardsFrom))
+        // An answer by the webhook counts towards no quota, and without a template of one's own a card can do no more. After a try with an unknown end the card may be there.
+        var isFree = !options.HasOwnTemplate && !message.MaybeSent && card.Buttons.Count <= DingTalkLimits.ActionCardButtons && webhooks.Has(address);
+        if (isFree || clock.GetUtcNow().UtcTicks < Interlocked.Read(ref cardsFrom))
         {
             return await SendActionCardsAsync(message, address, card, ct);
         }

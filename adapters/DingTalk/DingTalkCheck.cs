@@ -1,20 +1,23 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk.Client;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.DingTalk;
 
-/// <summary>Whether the credentials and permissions are what the bot needs, and which is missing. Calls count towards the company's monthly quota.</summary>
+/// <summary>Whether the credentials and permissions are what the bot needs, and which is missing, and how far the month's quota is used. Its own calls count towards that.</summary>
 public sealed class DingTalkCheck
 {
     private readonly DingTalkApi api;
     private readonly DingTalkClient client;
     private readonly DingTalkCards cards;
+    private readonly DingTalkQuota quota;
     private readonly DingTalkOptions options;
+    private readonly Sessions sessions;
     private readonly RememberedCheck permissions;
 
-    public DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTalkCards cards, DingTalkOptions options, TimeProvider clock)
+    public DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTalkCards cards, DingTalkQuota quota, DingTalkOptions options, Sessions sessions, TimeProvider clock)
     {
-        (this.api, this.client, this.cards, this.options) = (api, client, cards, options);
+        (this.api, this.client, this.cards, this.quota, this.options, this.sessions) = (api, client, cards, quota, options, sessions);
         permissions = new RememberedCheck(PermissionsAsync, clock);
     }
 
@@ -22,7 +25,7 @@ public sealed class DingTalkCheck
     public async Task<string> RunAsync(CancellationToken ct)
     {
         await api.CheckAsync(ct);
-        return await permissions.RunAsync(ct);
+        return $"{await permissions.RunAsync(ct)}; counted here: {await quota.Calls.StateAsync(sessions, ct)}, {await quota.Deliveries.StateAsync(sessions, ct)}";
     }
 
     private async Task<string> PermissionsAsync(CancellationToken ct)

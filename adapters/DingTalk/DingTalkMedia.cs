@@ -16,8 +16,8 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
     /// <summary>The file or picture of a content, if DingTalk has to be given one.</summary>
     public static DingTalkFile? Of(OutgoingContent content) => content switch
     {
-        { File: { } file } => new DingTalkFile(file.Sha256, file.Name, IsPicture: false),
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new DingTalkFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), IsDrawn(picture.MediaType)),
+        { File: { } file } => new DingTalkFile(file.Sha256, Shown.Clean(file.Name), IsPicture: false),
+        { Card.Picture: { IsRecipientsOwn: false } picture } => new DingTalkFile(picture.Sha256, MediaType.NameOf(Shown.Clean(picture.Description), picture.MediaType), IsDrawn(picture.MediaType)),
         _ => null,
     };
 

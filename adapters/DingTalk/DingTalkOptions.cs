@@ -25,7 +25,13 @@ public sealed class DingTalkOptions
     /// <summary>The robot's code; empty where it is the same as <see cref="ClientId"/>, as with robots that were made in the app.</summary>
     public string RobotCode { get; init; } = "";
 
-    /// <summary>The company's id: people of other companies are then not taken for ours that have the same user id. Empty: not looked at.</summary>
+    /// <summary>The robot's name as people see it, by which its own mention is known in rich texts, which DingTalk leaves as they are. Empty: guessed from where it stands.</summary>
+    public string RobotName { get; init; } = "";
+
+    /// <summary>
+    /// The company's id: people of other companies are then not taken for ours that have the same user id. Needed for <see cref="DingTalkMode.Http"/>; in Stream mode empty for not
+    /// looked at.
+    /// </summary>
     public string CorpId { get; init; } = "";
 
     public DingTalkMode Mode { get; init; } = DingTalkMode.Stream;
@@ -45,8 +51,14 @@ public sealed class DingTalkOptions
     /// <summary>The event subscription's key (aes_key): 43 characters; for <see cref="DingTalkMode.Http"/>.</summary>
     public string EventAesKey { get; init; } = "";
 
+    /// <summary>What DingTalk lets the organisation's apps call in a month: the standard edition's 5,000 (docs/platforms/dingtalk.md); 0 for no limit.</summary>
+    public int MonthlyCalls { get; init; } = 5_000;
+
+    /// <summary>What DingTalk brings to the organisation's robots in a month: the standard edition's 3,000; 0 for no limit.</summary>
+    public int MonthlyDeliveries { get; init; } = 3_000;
+
     /// <summary>Nothing is set: DingTalk is not used.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + CorpId + CardTemplateId + EventToken + EventAesKey);
+    public bool IsEmpty => string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + EventToken + EventAesKey);
 
     /// <summary>The robot's code, however it is set.</summary>
     internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;
@@ -64,11 +76,19 @@ public sealed class DingTalkOptions
             }
         }
 
-        foreach (var (key, value) in new[] { (nameof(EventToken), EventToken), (nameof(EventAesKey), EventAesKey) })
+        foreach (var (key, value) in new[] { (nameof(CorpId), CorpId), (nameof(EventToken), EventToken), (nameof(EventAesKey), EventAesKey) })
         {
             if (Mode == DingTalkMode.Http && string.IsNullOrWhiteSpace(value))
             {
                 yield return $"{Section}:{key} is missing; it is needed when {Section}:{nameof(Mode)} is {DingTalkMode.Http}.";
+            }
+        }
+
+        foreach (var (key, value) in new[] { (nameof(MonthlyCalls), MonthlyCalls), (nameof(MonthlyDeliveries), MonthlyDeliveries) })
+        {
+            if (value < 0)
+            {
+                yield return $"{Section}:{key} must be a number of calls, or 0 for no limit.";
             }
         }
 

@@ -23,14 +23,17 @@ public static class DingTalkServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new DingTalkApi(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DingTalkApi(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DingTalkQuota>()
+            .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Calls)
+            .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Deliveries)
             .AddSingleton<DingTalkClient>()
             .AddSingleton<DingTalkCards>()
             .AddSingleton<DingTalkMedia>()
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
-            .AddSingleton(provider => new DingTalkDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DingTalkDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ChatAdapter, DingTalkAdapter>();
-        return options.Mode == DingTalkMode.Http ? services.AddSingleton<DingTalkCallback>() : services.AddSingleton<PlatformConnector, DingTalkConnector>();
+        return options.Mode == DingTalkMode.Http ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>() : services.AddSingleton<PlatformConnector, DingTalkConnector>();
     }
 }

@@ -27,7 +27,15 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
     {
         var happened = FeishuEvent.Parse(message.Payload);
         return ActivityOf(
-            message, happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), FeishuReading.Of(happened), FeishuAddress.Parse(message.Conversation).IsGroup);
+            message, happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), FeishuReading.Of(happened, options.TenantKey), FeishuAddress.Parse(message.Conversation).IsGroup);
+    }
+
+    // Which mention is the bot's, and what was answered, Feishu tells only when asked.
+    public override async ValueTask<Incoming> CompleteAsync(InboxMessage message, Incoming incoming, CancellationToken ct)
+    {
+        var happened = FeishuEvent.Parse(message.Payload);
+        var read = happened.Mentions.Any() ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct)) : incoming;
+        return happened.Parent is { } parent && await client.FindMessageAsync(parent, ct) is var (type, content) ? FeishuReading.WithFilesOf(read, parent, type, content) : read;
     }
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)

@@ -28,13 +28,14 @@ public sealed class FeishuMedia(FeishuClient client, IVault vault)
             return null;
         }
 
+        var name = Shown.Clean(file.Name);
         if (IsImage(file.MediaType, bytes))
         {
-            return ("image", new JsonObject { ["image_key"] = await client.UploadImageAsync(file.Name, bytes, ct) });
+            return ("image", new JsonObject { ["image_key"] = await client.UploadImageAsync(name, bytes, ct) });
         }
 
         return bytes.Length is > 0 and <= FeishuLimits.FileBytes
-            ? ("file", new JsonObject { ["file_key"] = await client.UploadFileAsync(TypeOf(file.MediaType), MediaType.NameOf(file.Name, file.MediaType), bytes, ct) })
+            ? ("file", new JsonObject { ["file_key"] = await client.UploadFileAsync(TypeOf(file.MediaType), MediaType.NameOf(name, file.MediaType), bytes, ct) })
             : throw new PlatformException(PlatformVerdict.GiveUp, $"Feishu takes no file of {bytes.Length} bytes.");
     }
 

@@ -26,13 +26,18 @@ public sealed class FeishuOptions
     /// <summary>Encrypt Key of the events' settings; for <see cref="FeishuMode.Webhook"/>.</summary>
     public string EncryptKey { get; init; } = "";
 
+    /// <summary>
+    /// The company's tenant key: a user id of another company (in a group with outsiders) is then nobody's. Empty: the one that Feishu names as the app's own in each event.
+    /// </summary>
+    public string TenantKey { get; init; } = "";
+
     public FeishuMode Mode { get; init; } = FeishuMode.LongConnection;
 
     /// <summary>Where the API is: Feishu's, or Lark's <c>https://open.larksuite.com</c>.</summary>
     public string ApiBase { get; init; } = "https://open.feishu.cn";
 
     /// <summary>Nothing is set: Feishu is not used.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(AppId + AppSecret + VerificationToken + EncryptKey);
+    public bool IsEmpty => string.IsNullOrWhiteSpace(AppId + AppSecret + TenantKey + VerificationToken + EncryptKey);
 
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes()

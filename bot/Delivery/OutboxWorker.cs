@@ -105,10 +105,12 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
             LogRefused(message.Id, message.Platform, fault.Verdict, fault.Message, message.Attempts + 1);
             await alarm.RaiseAsync(message.Platform, fault, ct);
             var outcome = AfterFault(message, fault);
-            if (outcome.Fate == OutboxFate.Dead)
+            if (outcome.Fate == OutboxFate.Dead || fault.IsUsedUp)
             {
-                // Before its end is kept: a crash in between makes it once more, under the same id.
-                await KeepAsync(message, () => SendElsewhereAsync(message, ct));
+                // Before its end is kept: a crash in between makes it once more, under the same id. What can't go elsewhere waits until there is something left.
+                var isElsewhere = false;
+                await KeepAsync(message, async () => isElsewhere = await SendElsewhereAsync(message, ct));
+                outcome = isElsewhere ? new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message } : outcome;
             }
 
             return outcome;
@@ -127,15 +129,18 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
             : RecipientRate.HoldUntil(RecipientRate.For(message.Priority, limits), await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
     }
 
-    private async Task SendElsewhereAsync(OutboxMessage message, CancellationToken ct)
+    private async Task<bool> SendElsewhereAsync(OutboxMessage message, CancellationToken ct)
     {
         var session = sessions.Open(Actor.System("outbox"));
-        if (await courier.ElsewhereAsync(session, message, ct) is { } other)
+        if (await courier.ElsewhereAsync(session, message, ct) is not { } other)
         {
-            session.Send(other);
-            await session.CommitAsync(ct);
-            LogElsewhere(message.Id, other.Platform, other.Id);
+            return false;
         }
+
+        session.Send(other);
+        await session.CommitAsync(ct);
+        LogElsewhere(message.Id, other.Platform, other.Id);
+        return true;
     }
 
     private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) => fault.Verdict switch

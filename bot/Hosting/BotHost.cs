@@ -94,6 +94,8 @@ public static class BotHost
                 .AddWebChat()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
+                // Before what it counts for, so that it stops after that.
+                .AddHostedService<QuotaWatch>()
                 .AddHostedService<InboxWorker>()
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
@@ -127,7 +129,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

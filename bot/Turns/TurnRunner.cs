@@ -133,8 +133,13 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     {
         var adapter = adapters[message.Platform];
         var activity = adapter.Read(message);
-        using var files = ((Incoming)activity.ChannelData).Files.Count > 0 ? await room.EnterAsync(ct) : null;
-        if (await DownloadAsync(adapter, message, activity, time, ct) is not { } incoming)
+        if (await CompleteAsync(adapter, message, (Incoming)activity.ChannelData, time, ct) is not { } complete)
+        {
+            return;
+        }
+
+        using var files = complete.Files.Count > 0 ? await room.EnterAsync(ct) : null;
+        if (await DownloadAsync(adapter, message, complete, time, ct) is not var (incoming, missing))
         {
             return;
         }
@@ -155,6 +160,11 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
                 activity.ChannelData = incoming;
                 // On a thread of its own: work that goes on past the limit is left behind with its session, which nobody commits.
                 await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
+                if (missing.Count > 0)
+                {
+                    Answer(session, message, TurnTexts.FilesMissing.With(string.Join('、', missing)));
+                }
+
                 try
                 {
                     await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Done), time, ct);
@@ -178,45 +188,60 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
     }
 
-    // Files are fetched before the turn, once: the turn itself may run several times. Null when the message was settled here.
-    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Activity activity, TurnTime time, CancellationToken ct)
+    // What the platform must be asked for comes before the turn, once: the turn itself may run several times. Null when the message was settled here.
+    private async Task<Incoming?> CompleteAsync(ChatAdapter adapter, InboxMessage message, Incoming read, TurnTime time, CancellationToken ct)
     {
-        var incoming = (Incoming)activity.ChannelData;
-        if (incoming.Files.Count == 0)
-        {
-            return incoming;
-        }
-
         try
         {
-            var files = new List<IncomingFile>();
-            foreach (var file in incoming.Files)
-            {
-                if (files.Sum(known => (long)known.Content.Length) > MostBytes)
-                {
-                    files.Add(file with { Finding = new Finding { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
-                    continue;
-                }
-
-                files.Add(await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)));
-            }
-
-            return incoming with { Files = files };
+            return await adapter.CompleteAsync(message, read, ct);
         }
         catch (PlatformException fault)
         {
-            LogDownload(message.Id, message.Attempts + 1, fault.Message);
-            var session = sessions.Open(ActorOf(message));
-            var later = session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
-            var hopeless = fault.Verdict == PlatformVerdict.GiveUp || later - message.ReceivedAt > MediaLife;
-            if (hopeless || message.Attempts == 0)
-            {
-                Answer(session, message, (hopeless ? TurnTexts.DownloadFailed : TurnTexts.DownloadLater).Text);
-            }
-
-            await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, later, fault.Message), time, ct);
+            await PutOffAsync(message, fault, isAboutFiles: read.Files.Count > 0, time, ct);
             return null;
         }
+    }
+
+    // The same for files; those that can't be fetched any more are named.
+    private async Task<(Incoming Incoming, IReadOnlyList<string> Missing)?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Incoming read, TurnTime time, CancellationToken ct)
+    {
+        var (files, missing) = (new List<IncomingFile>(), new List<string>());
+        PlatformException? lost = null;
+        foreach (var file in read.Files)
+        {
+            if (files.Sum(known => (long)known.Content.Length) > MostBytes)
+            {
+                files.Add(file with { Finding = new Finding { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
+                continue;
+            }
+
+            try
+            {
+                files.Add(await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Download, () => adapter.DownloadAsync(file, ct)));
+            }
+            catch (PlatformException fault) when (IsHopeless(message, fault))
+            {
+                LogDownload(message.Id, message.Attempts + 1, fault.Message);
+                lost = fault;
+                missing.Add(Shown.Name(file.Name, 2 * Quoted));
+            }
+            catch (PlatformException fault)
+            {
+                await PutOffAsync(message, fault, isAboutFiles: true, time, ct);
+                return null;
+            }
+        }
+
+        if (lost is not null && files.Count == 0 && read.Text is null)
+        {
+            var session = sessions.Open(ActorOf(message));
+            Answer(session, message, TurnTexts.DownloadFailed.Text);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: lost.Message), time, ct);
+            return null;
+        }
+
+        // What can't be seen is no part of what someone says.
+        return (read with { Text = read.Text is { } text ? Shown.Clean(text).Trim() : null, Files = [.. files.Select(file => file with { Name = Shown.FileName(file.Name) })] }, missing);
     }
 
     private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
@@ -231,6 +256,23 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             session.Send(Courier.Pack(session, message.Platform, message.Conversation, null, text, replaces: null) with { InReplyTo = message.Id });
         }
     }
+
+    private async Task PutOffAsync(InboxMessage message, PlatformException fault, bool isAboutFiles, TurnTime time, CancellationToken ct)
+    {
+        LogDownload(message.Id, message.Attempts + 1, fault.Message);
+        var session = sessions.Open(ActorOf(message));
+        var hopeless = IsHopeless(message, fault);
+        if (hopeless || (isAboutFiles && message.Attempts == 0))
+        {
+            Answer(session, message, (hopeless ? TurnTexts.GivenUp : TurnTexts.DownloadLater).Text);
+        }
+
+        await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Message), time, ct);
+    }
+
+    private bool IsHopeless(InboxMessage message, PlatformException fault) => fault.Verdict == PlatformVerdict.GiveUp || NextTry(message, fault) - message.ReceivedAt > MediaLife;
+
+    private DateTimeOffset NextTry(InboxMessage message, PlatformException fault) => clock.GetUtcNow() + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {
@@ -250,7 +292,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     [LoggerMessage(1004, LogLevel.Debug, "Message {MessageId} met a concurrent change of a {Kind} (time {Time}) and is done again")]
     private partial void LogConflict(string messageId, string kind, int time);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A file of message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
+    [LoggerMessage(1005, LogLevel.Warning, "What belongs to message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
     private partial void LogDownload(string messageId, int attempt, string reason);
 
     [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before, or taken over by another node that took this one for dead; this turn had no effect")]

@@ -19,6 +19,8 @@ public static class ConversationTexts
 
     public static Message Unreadable { get; } = new("conversation.unreadable", "{0}暂时读不了，请改用文字或图片发送。发送“帮助”查看可以做什么。");
 
+    public static Message Withheld { get; } = new("conversation.withheld", "单位本月在这个平台上的消息额度用完了，平台没有把你这条消息的内容交给我。管理员已收到提醒；请先用网页版，或等下个月再发。");
+
     public static Message Voice { get; } = new("conversation.voice", "语音");
 
     public static Message Video { get; } = new("conversation.video", "视频");

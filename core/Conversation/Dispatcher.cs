@@ -17,6 +17,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
         { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
+        { Unreadable: Incoming.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
         { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval => Say(turn, ConversationTexts.Welcome.With(turn.Person.Name)),

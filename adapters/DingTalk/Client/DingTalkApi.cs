@@ -18,11 +18,12 @@ public sealed class DingTalkApi : IDisposable
     private const string TokenHeader = "x-acs-dingtalk-access-token";
     private readonly PlatformHttp http;
     private readonly DingTalkOptions options;
+    private readonly DingTalkQuota quota;
     private readonly TokenCache tokens;
 
-    public DingTalkApi(HttpClient http, DingTalkOptions options, Sessions sessions, TimeProvider clock)
+    public DingTalkApi(HttpClient http, DingTalkOptions options, DingTalkQuota quota, Sessions sessions, TimeProvider clock)
     {
-        (this.http, this.options) = (new PlatformHttp(http, "DingTalk"), options);
+        (this.http, this.options, this.quota) = (new PlatformHttp(http, "DingTalk"), options, quota);
         tokens = new TokenCache(new AppCredentials($"{DingTalkAdapter.Key}/{options.ClientId}", options.ClientSecret), FetchTokenAsync, sessions, clock);
     }
 
@@ -32,8 +33,11 @@ public sealed class DingTalkApi : IDisposable
         {
             using var request = new HttpRequestMessage(method, new Uri(new Uri(options.ApiBase), path)) { Content = JsonContent.Create(body, options: Json) };
             request.Headers.Add(TokenHeader, token);
-            using var response = await http.SendAsync(request, ct);
-            return await AnswerAsync(response, ct);
+            return await CountedAsync(async () =>
+            {
+                using var response = await http.SendAsync(request, ct);
+                return await AnswerAsync(response, ct);
+            });
         },
         ct);
 
@@ -47,7 +51,10 @@ public sealed class DingTalkApi : IDisposable
         return await AnswerAsync(response, ct);
     }
 
-    /// <summary>Calls the older API.</summary>
+    /// <summary>Calls the older API where that counts towards the month's quota.</summary>
+    public Task<JsonObject> CallCountedAsync(string path, Func<HttpContent> content, CancellationToken ct) => CountedAsync(() => CallOldAsync(path, content, ct));
+
+    /// <summary>Calls the older API where that is free, as for contacts.</summary>
     public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
         token => PostOldAsync(new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"), content(), ct),
         ct);
@@ -71,6 +78,29 @@ public sealed class DingTalkApi : IDisposable
 
     /// <summary>A text of an answer; null if it is not there.</summary>
     internal static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private async Task<JsonObject> CountedAsync(Func<Task<JsonObject>> call)
+    {
+        try
+        {
+            var answer = await call();
+            quota.Calls.Count();
+            return answer;
+        }
+        catch (PlatformException refused)
+        {
+            if (refused.IsUsedUp)
+            {
+                quota.Calls.UsedUp();
+            }
+            else if (!DingTalkErrors.IsOfPace(refused))
+            {
+                quota.Calls.Count();
+            }
+
+            throw;
+        }
+    }
 
     private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
     {

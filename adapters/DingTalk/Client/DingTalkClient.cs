@@ -50,7 +50,7 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     /// <param name="ct">Cancels.</param>
     public async Task<string> UploadAsync(string type, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        var answer = await api.CallOldAsync($"media/upload?type={type}", () => PlatformHttp.FileForm("media", name, bytes), ct);
+        var answer = await api.CallCountedAsync($"media/upload?type={type}", () => PlatformHttp.FileForm("media", name, bytes), ct);
         return DingTalkApi.Text(answer, "media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "DingTalk gave no media id.");
     }
 
@@ -58,7 +58,7 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string downloadCode, int most, CancellationToken ct)
     {
         var answer = await api.CallAsync(HttpMethod.Post, "v1.0/robot/messageFiles/download", new JsonObject { ["downloadCode"] = downloadCode, ["robotCode"] = options.Robot }, ct);
-        return Uri.TryCreate(DingTalkApi.Text(answer, "downloadUrl"), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        return VendorAddress.OfFile(DingTalkApi.Text(answer, "downloadUrl"), options) is { } address
             ? await api.FetchAsync(address, most, ct)
             : throw new PlatformException(PlatformVerdict.Retry, "DingTalk named no place to download from.");
     }

@@ -11,7 +11,16 @@ internal static class DingTalkErrors
     private const string StaleToken = "InvalidAuthentication";
     private const int Limited = 88;
 
-    private sealed record Policy(PlatformVerdict Verdict, string Advice);
+    private sealed record Policy(PlatformVerdict Verdict, string Advice)
+    {
+        public bool IsUsedUp { get; init; }
+
+        // Refused for its pace, not for what it is.
+        public bool IsOfPace { get; init; }
+    }
+
+    // While nothing is left there is no point in asking each minute.
+    private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(30);
 
     private static readonly Policy Permission = new(PlatformVerdict.Operator, "a permission is missing: add the one in the message to the app (权限管理)");
     private static readonly Policy Robot = new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode");
@@ -21,10 +30,13 @@ internal static class DingTalkErrors
         [StaleToken] = new(PlatformVerdict.Retry, "the access token is not valid"),
         ["40014"] = new(PlatformVerdict.Retry, "the access token is not valid"),
         ["42001"] = new(PlatformVerdict.Retry, "the access token has run out"),
-        ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"] = new(PlatformVerdict.Retry, "too many calls of this kind"),
-        ["88"] = new(PlatformVerdict.Retry, "too many calls"),
-        ["90018"] = new(PlatformVerdict.Retry, "too many calls"),
-        ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind"),
+        ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
+        ["Forbidden.AccessDenied.QpsLimitForApi"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
+        ["88"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
+        ["90018"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
+        ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
+        ["Forbidden.AccessDenied.ApiCountLimitForOrg"] = new(PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
+        ["90020"] = new(PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
         ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy"),
         [NoPermission] = Permission,
         ["60011"] = Permission,
@@ -38,6 +50,9 @@ internal static class DingTalkErrors
 
     /// <summary>After which a fresh token and one more try are due.</summary>
     public static bool IsStaleToken(PlatformException fault) => fault.CodeName == StaleToken || fault.Code is 40014 or 42001;
+
+    /// <summary>Refused for its pace: such calls are not counted.</summary>
+    public static bool IsOfPace(PlatformException fault) => fault.CodeName is { } code && Known.TryGetValue(code, out var policy) && policy.IsOfPace;
 
     /// <summary>The app lacks a permission that the call needs.</summary>
     public static bool IsMissingPermission(PlatformException fault) => fault.CodeName?.StartsWith(NoPermission, StringComparison.Ordinal) == true;
@@ -77,7 +92,7 @@ internal static class DingTalkErrors
         : new PlatformException(PlatformVerdict.Operator, $"ClientId or ClientSecret is wrong: check Platforms:DingTalk:ClientId and Platforms:DingTalk:ClientSecret ({fault.Message})") { Code = fault.Code, CodeName = "credentials" };
 
     private static PlatformException Told(string name, int code, Policy policy, string message) =>
-        new(policy.Verdict, $"DingTalk {name}: {policy.Advice} ({message})") { Code = code, CodeName = name };
+        new(policy.Verdict, $"DingTalk {name}: {policy.Advice} ({message})") { Code = code, CodeName = name, IsUsedUp = policy.IsUsedUp, RetryAfter = policy.IsUsedUp ? UsedUpWait : null };
 
     private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value ? value.ToString() : null;
 }

@@ -24,7 +24,7 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
     public void Keep(DingTalkAddress address, string? webhook, DateTimeOffset until)
     {
         var now = clock.GetUtcNow();
-        if (!Uri.TryCreate(webhook, UriKind.Absolute, out var uri) || !IsDingTalks(uri) || until <= now + Margin)
+        if (VendorAddress.OfApi(webhook, options) is not { } uri || until <= now + Margin)
         {
             return;
         }
@@ -39,25 +39,24 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether one can take a message now.</summary>
+    public bool Has(DingTalkAddress address)
+    {
+        lock (gate)
+        {
+            return Ready(address, clock.GetUtcNow()) is not null;
+        }
+    }
+
     /// <summary>One that can take a message now, which then counts as sent; null if none can.</summary>
     public Uri? Take(DingTalkAddress address)
     {
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            if (!known.TryGetValue(address.ToString(), out var webhook) || webhook.Until <= now + Margin)
-            {
-                return null;
-            }
-
-            webhook.Sent.RemoveAll(mark => mark.At <= now - Limits[0].Within);
-            if (RecipientRate.HoldUntil(Limits, webhook.Sent, parts: 1, now) is not null)
-            {
-                return null;
-            }
-
-            webhook.Sent.Add(new SentMark(now, 1));
-            return webhook.Address;
+            var webhook = Ready(address, now);
+            webhook?.Sent.Add(new SentMark(now, 1));
+            return webhook?.Address;
         }
     }
 
@@ -70,7 +69,14 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
         }
     }
 
-    private bool IsDingTalks(Uri uri) => uri.GetLeftPart(UriPartial.Authority) is var host && (host == Authority(options.OapiBase) || host == Authority(options.ApiBase));
+    private Webhook? Ready(DingTalkAddress address, DateTimeOffset now)
+    {
+        if (!known.TryGetValue(address.ToString(), out var webhook) || webhook.Until <= now + Margin)
+        {
+            return null;
+        }
 
-    private static string Authority(string address) => new Uri(address).GetLeftPart(UriPartial.Authority);
+        webhook.Sent.RemoveAll(mark => mark.At <= now - Limits[0].Within);
+        return RecipientRate.HoldUntil(Limits, webhook.Sent, parts: 1, now) is null ? webhook : null;
+    }
 }

@@ -8,15 +8,19 @@ using ChatSales.Adapters.DingTalk.Protocol;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>What DingTalk posts to us in HTTP mode: whether it is DingTalk's, and what must be answered.</summary>
-public sealed class DingTalkCallback(DingTalkOptions options, TimeProvider clock)
+public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures used, TimeProvider clock)
 {
     private readonly CallbackCrypto crypto = new(options.EventToken, options.EventAesKey, options.ClientId);
 
-    /// <summary>Whether a message to the robot is signed by DingTalk.</summary>
-    public SignedAs CheckRobot(string timestamp, string sign) => Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow());
+    /// <summary>Whether a message to the robot is signed by DingTalk, and this one.</summary>
+    /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>
+    public Task<SignedAs> CheckRobotAsync(string timestamp, string sign, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+        OnceAsync("robot", Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow()), timestamp, body, ct);
 
-    /// <summary>Whether a tap on a card is signed by DingTalk.</summary>
-    public SignedAs CheckCard(string timestamp, string sign) => Signatures.OfCard(options.ClientSecret, timestamp, sign, clock.GetUtcNow());
+    /// <summary>Whether a tap on a card is signed by DingTalk, and this one.</summary>
+    /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>
+    public Task<SignedAs> CheckCardAsync(string timestamp, string sign, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+        OnceAsync("card", Signatures.OfCard(options.ClientSecret, timestamp, sign, clock.GetUtcNow()), timestamp, body, ct);
 
     /// <summary>Opens an event; the answer is the encrypted word that DingTalk waits for. Null if it is not DingTalk's for this app.</summary>
     /// <param name="body">The posted JSON.</param>
@@ -39,11 +43,20 @@ public sealed class DingTalkCallback(DingTalkOptions options, TimeProvider clock
             return null;
         }
 
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || !Signatures.IsOfNow(milliseconds, clock.GetUtcNow()))
+        {
+            reason = SignedAs.Expired.ToString();
+            return null;
+        }
+
         reason = "";
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var answer = crypto.Encrypt("success");
         return new JsonObject { ["msg_signature"] = crypto.Sign(now, nonce, answer), ["timeStamp"] = now, ["nonce"] = nonce, ["encrypt"] = answer };
     }
+
+    private async Task<SignedAs> OnceAsync(string kind, SignedAs signed, string timestamp, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+        signed == SignedAs.Valid && !await used.TakeAsync(kind, timestamp, body, ct) ? SignedAs.Another : signed;
 
     private static string? EncryptedIn(ReadOnlySpan<byte> body)
     {

@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>What becomes of a message or a tap, whichever way it came: it is kept in the inbox.</summary>
-public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, TimeProvider clock)
+public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, DingTalkQuota quota, TimeProvider clock)
 {
     /// <summary>Keeps it durably; one that is known already is taken like a new one.</summary>
     /// <param name="json">As DingTalk wrote it.</param>
@@ -15,10 +15,8 @@ public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, TimeProv
     /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
     public async Task TakeAsync(string json, string delivery, CancellationToken ct)
     {
-        var message = DingTalkMessage.Parse(json, options.CorpId);
-        // Looked at once, so that what can't be read is refused rather than kept.
-        _ = message.Read();
-        await inbox.AddAsync(
+        var message = DingTalkMessage.Parse(json, options);
+        var isNew = await inbox.AddAsync(
             new InboxMessage
             {
                 Id = $"{DingTalkAdapter.Key}:{message.Id ?? IdOfTap(json, delivery)}",
@@ -28,6 +26,10 @@ public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, TimeProv
                 Payload = json,
             },
             ct);
+        if (isNew)
+        {
+            quota.Deliveries.Count();
+        }
     }
 
     private static string IdOfTap(string json, string delivery) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];

@@ -43,14 +43,15 @@ public static partial class DingTalkEndpoints
 
         var isTap = http.Request.Headers.ContainsKey(CardSign);
         var time = Header(http, isTap ? CardTime : "timestamp");
-        if ((isTap ? callback.CheckCard(time, Header(http, CardSign)) : callback.CheckRobot(time, Header(http, "sign"))) is var signed and not SignedAs.Valid)
-        {
-            Refuse(http, logger, signed.ToString());
-            return;
-        }
-
         try
         {
+            var check = isTap ? callback.CheckCardAsync(time, Header(http, CardSign), body, http.RequestAborted) : callback.CheckRobotAsync(time, Header(http, "sign"), body, http.RequestAborted);
+            if (await check is var signed and not SignedAs.Valid)
+            {
+                Refuse(http, logger, signed.ToString());
+                return;
+            }
+
             await door.TakeAsync(Encoding.UTF8.GetString(body.Span), time, http.RequestAborted);
             await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
         }

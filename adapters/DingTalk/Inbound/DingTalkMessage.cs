@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Core.Conversation;
 
@@ -10,16 +10,19 @@ namespace ChatSales.Adapters.DingTalk.Inbound;
 internal sealed class DingTalkMessage
 {
     private const string Group = "2";
-    private readonly JsonObject json;
-    private readonly string corpId;
 
-    private DingTalkMessage(JsonObject json, string corpId) => (this.json, this.corpId) = (json, corpId);
+    // The organisation's deliveries of this month are used up: the message comes without what was said (docs/platforms/dingtalk.md).
+    private const string DeliveriesUsedUp = "20001";
+    private readonly JsonObject json;
+    private readonly DingTalkOptions options;
+
+    private DingTalkMessage(JsonObject json, DingTalkOptions options) => (this.json, this.options) = (json, options);
 
     /// <summary>The card that was tapped; null for a message.</summary>
-    public string? Card => Text(json, "outTrackId");
+    public string? Card => json.Text("outTrackId");
 
     /// <summary>DingTalk's own id of a message; taps have none.</summary>
-    public string? Id => Text(json, "msgId");
+    public string? Id => json.Text("msgId");
 
     /// <summary>Who did it: the user id; for people of another company the id under which only this robot knows them.</summary>
     public string Account { get; private init; } = "";
@@ -28,100 +31,88 @@ internal sealed class DingTalkMessage
     public DingTalkAddress Address { get; private init; } = new("", IsGroup: false);
 
     /// <summary>By which an answer needs no token.</summary>
-    public string? Webhook => Text(json, "sessionWebhook");
+    public string? Webhook => json.Text("sessionWebhook");
 
-    public DateTimeOffset WebhookUntil => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(Number(json, "sessionWebhookExpiredTime"), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+    public DateTimeOffset WebhookUntil => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(Number("sessionWebhookExpiredTime"), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+
+    /// <summary>DingTalk keeps back what was said until the organisation has deliveries again.</summary>
+    public bool IsWithheld => json["errorCode"]?.ToString() == DeliveriesUsedUp;
 
     /// <param name="text">JSON.</param>
-    /// <param name="corpId">Our company; empty if that is not looked at.</param>
-    /// <exception cref="FormatException">It is none, or has no sender.</exception>
-    public static DingTalkMessage Parse(string text, string corpId)
+    /// <param name="options">Whose robot it must be for.</param>
+    /// <exception cref="FormatException">It is none, has no sender, or is for another company's robot.</exception>
+    public static DingTalkMessage Parse(string text, DingTalkOptions options)
     {
-        try
-        {
-            var read = new DingTalkMessage(JsonNode.Parse(text) as JsonObject ?? throw new FormatException("It is no JSON object."), corpId);
-            var account = (read.Card is null ? read.SenderOfMessage() : read.SenderOfTap()) ?? throw new FormatException("It has no sender.");
-            return new DingTalkMessage(read.json, corpId) { Account = account, Address = read.AddressOf(account) };
-        }
-        catch (Exception fault) when (IsOfJson(fault))
-        {
-            throw new FormatException("It can't be read as JSON.", fault);
-        }
+        var read = new DingTalkMessage(ForeignJson.Parse(text), options);
+        var account = (read.Card is null ? read.SenderOfMessage() : read.SenderOfTap()) ?? throw new FormatException("It has no sender.");
+        return new DingTalkMessage(read.json, options) { Account = account, Address = read.AddressOf(account) };
     }
 
-    /// <summary>The same in the product's terms.</summary>
-    /// <exception cref="FormatException">Something that must be in it is missing.</exception>
-    public Incoming Read()
+    /// <summary>The same in the product's terms, as well as it can be read.</summary>
+    public Incoming Read() => Card is { } card ? new Incoming { Tap = TapOn(card) } : IsWithheld ? new Incoming { Unreadable = Incoming.Withheld } : json.Text("msgtype") switch
     {
-        try
-        {
-            return Of();
-        }
-        catch (Exception fault) when (IsOfJson(fault))
-        {
-            throw new FormatException("Its content can't be read as JSON.", fault);
-        }
-    }
-
-    private Incoming Of() => Card is { } card ? new Incoming { Tap = TapOn(card) } : Text(json, "msgtype") switch
-    {
-        "text" => new Incoming { Text = Inner("text", "content")?.Trim() },
-        "richText" => OfRichText(),
-        "picture" => new Incoming { Files = [new IncomingFile(PictureName(0), Code(Content))] },
-        "file" => new Incoming { Files = [new IncomingFile(Text(Content, "fileName") ?? PictureName(0), Code(Content))] },
+        "text" => Said([json.Text("text", "content") ?? ""], []),
+        "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
+        "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
         // DingTalk writes down what was said, with a full stop.
-        "audio" when Text(Content, "recognition") is { Length: > 0 } said => new Incoming { Text = said.Trim().TrimEnd('。') },
+        "audio" when Content.Text("recognition")?.Trim().TrimEnd('。') is { Length: > 0 } said => new Incoming { Text = said },
         "audio" => new Incoming { Unreadable = "voice" },
-        "video" => new Incoming { Unreadable = "video" },
-        null => throw new FormatException("A message without type."),
-        var other => new Incoming { Unreadable = other },
+        var other => new Incoming { Unreadable = other ?? "message" },
     };
 
-    private JsonObject Content => json["content"] as JsonObject ?? [];
+    private JsonObject Content => json.Object("content") ?? [];
 
-    private string? SenderOfMessage() => Text(json, "senderStaffId") is { Length: > 0 } staff && IsOurs(Text(json, "senderCorpId")) ? staff : Text(json, "senderId");
+    // Whoever answers a picture or a file with words means that one.
+    private JsonObject? Replied => json.Object("text", "repliedMsg") ?? json.Object("content", "repliedMsg");
 
-    private string? SenderOfTap() => IsOurs(Text(json, "corpId")) ? Text(json, "userId") : throw new FormatException("It is a tap by someone of another company.");
+    private Incoming Said(IEnumerable<string> pieces, IEnumerable<JsonObject> attached)
+    {
+        var text = new RobotMention(json, options.RobotName).RemoveFrom([.. pieces.Where(piece => piece.Length > 0)]);
+        var quoted = Replied.Object("content") is { } content ? Pieces(content).Prepend(content) : [];
+        var files = attached.Concat(quoted).SelectMany(Codes).DistinctBy(file => file.Code).Select((file, index) => new IncomingFile(file.Name ?? PictureName(index), file.Code)).ToList();
+        return new Incoming { Text = text.Length > 0 ? text : null, Files = files, Entered = text.Length == 0 && files.Count == 0 };
+    }
 
-    private bool IsOurs(string? corp) => corpId.Length == 0 || string.IsNullOrEmpty(corp) || corp == corpId;
+    private static IEnumerable<JsonObject> Pieces(JsonObject content) => content.Objects("richText");
+
+    // Someone's mention may be a piece of its own, with their name.
+    private static string Words(JsonObject piece) => (piece.Text("type") ?? piece.Text("msgType")) == "at" ? $"@{piece.Text("atName") ?? piece.Text("content") ?? piece.Text("text")} " : piece.Text("text") ?? "";
+
+    // Of the two codes of a picture the first is that of the whole one; some clients send the other alone.
+    private static IEnumerable<(string Code, string? Name)> Codes(JsonObject content) => (content.Text("downloadCode") ?? content.Text("pictureDownloadCode")) is { } code ? [(code, content.Text("fileName"))] : [];
+
+    private string? SenderOfMessage() => json.Text("chatbotCorpId") is { } robot && !IsOurs(robot) ? throw new FormatException("It is for a robot of another company.")
+        : json.Text("senderStaffId") is { } staff && IsOurs(json.Text("senderCorpId") ?? json.Text("chatbotCorpId")) ? staff
+        : json.Text("senderId");
+
+    private string? SenderOfTap() => IsOurs(json.Text("corpId")) ? json.Text("userId") : throw new FormatException("It is a tap by someone of another company.");
+
+    private bool IsOurs(string? corp) => options.CorpId.Length == 0 || corp == options.CorpId;
 
     private DingTalkAddress AddressOf(string account)
     {
         var group = Card is null
-            ? Text(json, "conversationType") == Group ? Text(json, "conversationId") : null
-            : Text(json, "spaceType") == "IM_GROUP" ? Text(json, "spaceId") : null;
-        return string.IsNullOrEmpty(group) ? new DingTalkAddress(account, IsGroup: false) : new DingTalkAddress(group, IsGroup: true);
-    }
-
-    private Incoming OfRichText()
-    {
-        var pieces = (Content["richText"] as JsonArray ?? throw new FormatException("A rich text without content.")).OfType<JsonObject>().ToList();
-        var text = string.Concat(pieces.Select(piece => Text(piece, "text"))).Trim();
-        return new Incoming
-        {
-            Text = text.Length > 0 ? text : null,
-            Files = [.. pieces.Where(piece => Text(piece, "downloadCode") is { Length: > 0 }).Select((piece, index) => new IncomingFile(PictureName(index), Code(piece)))],
-        };
+            ? json.Text("conversationType") == Group ? json.Text("conversationId") : null
+            : json.Text("spaceType") == "IM_GROUP" ? json.Text("spaceId") : null;
+        return group is null ? new DingTalkAddress(account, IsGroup: false) : new DingTalkAddress(group, IsGroup: true);
     }
 
     private CardTap TapOn(string card)
     {
-        // The content is JSON in a text.
-        var content = Text(json, "content") is { } inside && JsonNode.Parse(inside) is JsonObject read ? read : [];
-        var parameters = content["cardPrivateData"]?["params"] as JsonObject ?? [];
-        return new CardTap(Text(parameters, "payload") ?? "", new Dictionary<string, string>(), card);
+        // The content is JSON in a text. What can't be read is a tap on nothing, which is refused.
+        JsonObject? content = null;
+        try
+        {
+            content = json.Text("content") is { } inside ? ForeignJson.Parse(inside) : null;
+        }
+        catch (FormatException)
+        {
+        }
+
+        return new CardTap(content.Text("cardPrivateData", "params", "payload") ?? "", new Dictionary<string, string>(), card);
     }
 
-    private string PictureName(int index) => string.Create(CultureInfo.InvariantCulture, $"图片_{Number(json, "createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
+    private string PictureName(int index) => string.Create(CultureInfo.InvariantCulture, $"图片_{Number("createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
 
-    private string? Inner(string outer, string inner) => json[outer] is JsonObject fields ? Text(fields, inner) : null;
-
-    // A name that stands twice in an object shows only when it is looked into.
-    private static bool IsOfJson(Exception fault) => fault is JsonException or ArgumentException or InvalidOperationException;
-
-    private static string Code(JsonObject content) => Text(content, "downloadCode") is { Length: > 0 } code ? code : throw new FormatException("A file without download code.");
-
-    private static string? Text(JsonObject fields, string name) => DingTalkApi.Text(fields, name);
-
-    private static long Number(JsonObject fields, string name) => fields[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private long Number(string name) => json[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

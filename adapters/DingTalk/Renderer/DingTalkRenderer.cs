@@ -32,14 +32,14 @@ public static class DingTalkRenderer
 
         var saysByHand = isGroup && !ownTemplate;
         var commands = Commands(card).ToList();
-        var buttons = commands.Where(_ => !saysByHand).Select(one => ownTemplate ? new PartButton(one.Label, one.Button.Style, null, one.Button.Payload) : new PartButton(one.Label, one.Button.Style, SayCommand + Uri.EscapeDataString(one.Button.Command!), null))
-            .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(button.Label, button.Style, button.Url, null)));
+        var buttons = commands.Where(_ => !saysByHand).Select(one => ownTemplate ? new PartButton(DingTalkWords.Line(one.Label), one.Button.Style, null, one.Button.Payload) : new PartButton(DingTalkWords.Line(one.Label), one.Button.Style, SayCommand + Uri.EscapeDataString(one.Button.Command!), null))
+            .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(DingTalkWords.Line(button.Label), button.Style, button.Url, null)));
         var body = Body(card);
         IEnumerable<string> spoken = saysByHand && commands.Count > 0 ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => $"{one.Label}：{one.Button.Command}")] : [];
-        var markdown = PlainMarkdown.Lines([.. Shown(body), .. spoken.Select(PlainMarkdown.Plain)]);
+        var markdown = PlainMarkdown.Lines([.. Shown(body), .. spoken.Select(DingTalkWords.Markdown)]);
         return Encoding.UTF8.GetByteCount(markdown) <= DingTalkLimits.TextBytes
-            ? [new CardPart(card.Title, markdown, [.. buttons])]
-            : [.. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])), new CardPart(card.Title, DingTalkTexts.SeeAbove.Text, [.. buttons])];
+            ? [new CardPart(DingTalkWords.Line(card.Title), markdown, [.. buttons])]
+            : [.. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])), new CardPart(DingTalkWords.Line(card.Title), DingTalkTexts.SeeAbove.Text, [.. buttons])];
     }
 
     private sealed record NamedButton(string Label, Button Button);
@@ -77,7 +77,7 @@ public static class DingTalkRenderer
 
     // The label of a fact stands out.
     private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>
-        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{PlainMarkdown.Plain(label)}**{PlainMarkdown.Plain(line.Text[label.Length..])}" : PlainMarkdown.Plain(line.Text));
+        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{DingTalkWords.Markdown(label)}**{DingTalkWords.Markdown(line.Text[label.Length..])}" : DingTalkWords.Markdown(line.Text));
 
-    private static IEnumerable<TextPart> Texts(string text) => TextPieces.Of(text, DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
+    private static IEnumerable<TextPart> Texts(string text) => TextPieces.Of(DingTalkWords.Text(text), DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
 }

@@ -88,6 +88,22 @@ public sealed class FeishuClient : IDisposable
         },
         ct);
 
+    /// <summary>A message as it stands now: its type and content; null if it is gone, or is none that the bot may see.</summary>
+    public async Task<(string Type, JsonObject Content)?> FindMessageAsync(string messageId, CancellationToken ct)
+    {
+        try
+        {
+            var data = await CallAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", static () => null, ct);
+            return data.Objects("items").FirstOrDefault() is { } found && found["deleted"]?.ToString() != "true" && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
+                ? (type, ForeignJson.Parse(content))
+                : null;
+        }
+        catch (Exception fault) when (fault is FormatException or PlatformException { Verdict: not PlatformVerdict.Retry })
+        {
+            return null;
+        }
+    }
+
     /// <summary>The bot's own open_id, asked for once: its own mention is no part of what people say to it.</summary>
     public async ValueTask<string> BotOpenIdAsync(CancellationToken ct) => botOpenId ??= await FetchBotAsync(ct);
 
@@ -158,7 +174,7 @@ public sealed class FeishuClient : IDisposable
 
     private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) => CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
 
-    private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
+    private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent?> content, CancellationToken ct) => WithTokenAsync(
         async token =>
         {
             using var response = await SendAsync(method, path, content(), token, ct);

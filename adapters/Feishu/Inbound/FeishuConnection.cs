@@ -76,7 +76,7 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
             LogRefused(logger, fault.Message);
             return new FeishuAnswer([]);
         }
-        catch (Exception fault) when (fault is StorageException or PlatformException)
+        catch (StorageException fault)
         {
             LogNotKept(logger, fault);
             return null;

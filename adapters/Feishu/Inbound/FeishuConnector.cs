@@ -17,8 +17,6 @@ internal sealed class FeishuConnector(FeishuClient client, FeishuDoor door, Time
 
     protected override async Task<PlatformConnection> ConnectAsync(CancellationToken ct)
     {
-        // Known before anything comes that may mention the bot.
-        await client.BotOpenIdAsync(ct);
         var (address, config) = await client.FindConnectionAsync(ct);
         pace.Adopt(config);
         var socket = new ClientWebSocket();

@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>What becomes of an event, whichever way it came: it is kept in the inbox, and a tap may be answered with a card.</summary>
-public sealed class FeishuDoor(FeishuOptions options, FeishuClient client, IStore store, CardAnswers answers, TimeProvider clock)
+public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers answers, TimeProvider clock)
 {
     /// <summary>Keeps the event durably and returns the answer; dispose that once it is written.</summary>
     /// <param name="json">The event in the clear.</param>
@@ -13,7 +13,6 @@ public sealed class FeishuDoor(FeishuOptions options, FeishuClient client, IStor
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">It is no event for this app.</exception>
     /// <exception cref="StorageException">Not kept: Feishu must send it again.</exception>
-    /// <exception cref="Chat.PlatformException">What is needed to read it is not to be had now: Feishu must send it again.</exception>
     public async Task<FeishuAnswer> TakeAsync(string json, Task hurry, CancellationToken ct)
     {
         var happened = FeishuEvent.Parse(json);
@@ -25,11 +24,6 @@ public sealed class FeishuDoor(FeishuOptions options, FeishuClient client, IStor
         if (!happened.IsForUs)
         {
             return new FeishuAnswer([]);
-        }
-
-        if (happened.MentionsSomeone)
-        {
-            happened.Envelope["bot"] = await client.BotOpenIdAsync(ct);
         }
 
         var message = new InboxMessage

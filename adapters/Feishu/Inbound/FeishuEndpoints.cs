@@ -57,7 +57,7 @@ public static partial class FeishuEndpoints
             LogRefused(logger, fault.Message);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-        catch (Exception fault) when (fault is StorageException or PlatformException)
+        catch (StorageException fault)
         {
             LogNotKept(logger, fault);
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -20,13 +20,19 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     /// <summary>What happened.</summary>
     public JsonObject Event => Envelope.Object("event") ?? [];
 
-    /// <summary>The open_id of our bot that the envelope was kept with; null where nobody was mentioned.</summary>
-    public string? Bot => Envelope.Text("bot");
+    /// <summary>The company that the app belongs to, which is the only one that events of a company-built app come from.</summary>
+    public string? Tenant => Envelope.Text("header", "tenant_key");
+
+    /// <summary>The company of whoever did it. Where it is not said, it is the app's: outsiders are met in groups alone.</summary>
+    public string? SenderTenant => Event.Text("sender", "tenant_key") ?? Event.Text("operator", "tenant_key") ?? Tenant;
+
+    /// <summary>The message that it answers; null if it answers none.</summary>
+    public string? Parent => Type == Message ? Event.Text("message", "parent_id") : null;
+
+    public IEnumerable<JsonObject> Mentions => Event.Objects("message", "mentions");
 
     /// <summary>Handle for replacing the tapped card; null for other events.</summary>
     public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
-
-    public bool MentionsSomeone => Event.Object("message")?["mentions"] is JsonArray { Count: > 0 };
 
     /// <summary>The ids of whoever did it.</summary>
     public JsonObject Sender => Type switch

@@ -6,92 +6,102 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
-/// <summary>Reads a kept event in the product's terms.</summary>
+/// <summary>Reads a kept event in the product's terms, as well as it can be read.</summary>
 internal static partial class FeishuReading
 {
+    /// <param name="happened">The event.</param>
+    /// <param name="tenant">The company's tenant key as it is set; empty for the one that the event names as the app's.</param>
+    /// <param name="bot">The open_id of the bot, whose own mention is no part of what is said; null while that is not known: then it stands by its name.</param>
     /// <exception cref="FormatException">It can't be read.</exception>
-    public static Incoming Of(FeishuEvent happened)
+    public static Incoming Of(FeishuEvent happened, string tenant, string? bot = null)
     {
         var incoming = happened.Type switch
         {
-            FeishuEvent.Message => OfMessage(happened),
+            FeishuEvent.Message => OfMessage(happened, bot),
             FeishuEvent.Tapped => new Incoming { Tap = OfTap(happened) },
             _ => new Incoming { Entered = true },
         };
-        return incoming with { OtherAccounts = [.. new[] { happened.Sender.Text("union_id"), happened.Sender.Text("user_id") }.OfType<string>()] };
+        // A user id says who it is within one company only; the other ids are the app's and its developer's.
+        var isOurs = happened.SenderTenant is { } from && from == (tenant.Length > 0 ? tenant : happened.Tenant);
+        return incoming with { OtherAccounts = [.. new[] { happened.Sender.Text("union_id"), isOurs ? happened.Sender.Text("user_id") : null }.OfType<string>()] };
     }
+
+    /// <summary>The same with the files of the message that it answers: whoever answers a picture or a file with words means that one.</summary>
+    public static Incoming WithFilesOf(Incoming incoming, string messageId, string type, JsonObject content) =>
+        FilesIn(messageId, type, content, messageId) is var more && more.Any() ? incoming with { Files = [.. incoming.Files, .. more], Entered = false } : incoming;
 
     /// <summary>Where a file of a message is, as one text: message, key, and which of the two sorts.</summary>
     public static (string Message, string Key, string Type) Place(string reference) => reference.Split('/') is [var message, var key, var type]
         ? (message, key, type)
         : throw new FormatException("That is no place of a file.");
 
-    private static Incoming OfMessage(FeishuEvent happened)
+    private static Incoming OfMessage(FeishuEvent happened, string? bot)
     {
-        var message = happened.Event.Object("message") ?? throw new FormatException("An event without message.");
-        var content = ForeignJson.Parse(message.Text("content") ?? "{}");
-        var id = happened.Id;
-        return message.Text("message_type") switch
+        var type = happened.Event.Text("message", "message_type") ?? "message";
+        JsonObject content;
+        try
         {
-            "text" => Said(Spoken(content.Text("text") ?? "", happened), []),
-            "post" => OfPost(content, happened),
-            "image" => Said("", [Image(id, content.Text("image_key"), message)]),
-            "file" => Said("", [new IncomingFile(content.Text("file_name") ?? content.Text("file_key") ?? "", $"{id}/{content.Text("file_key") ?? throw new FormatException("A file without key.")}/file")]),
-            "location" => new Incoming { Place = PlaceOf(content) },
+            content = ForeignJson.Parse(happened.Event.Text("message", "content") ?? "{}");
+        }
+        catch (FormatException)
+        {
+            return new Incoming { Unreadable = type };
+        }
+
+        List<IncomingFile> files = [.. FilesIn(happened.Id, type, content, happened.Event.Text("message", "create_time"))];
+        return type switch
+        {
+            "text" => Said(Spoken(content.Text("text") ?? "", happened, bot), files),
+            "post" => Said(OfPost(content, happened, bot), files),
+            "image" or "file" when files.Count > 0 => Said("", files),
+            "location" when PlaceOf(content) is { } place => new Incoming { Place = place },
             "audio" => new Incoming { Unreadable = "voice" },
             "media" => new Incoming { Unreadable = "video" },
-            { } other => new Incoming { Unreadable = other },
-            null => throw new FormatException("A message without type."),
+            _ => new Incoming { Unreadable = type },
         };
     }
 
     // Someone who only mentions the bot wants to see what it is.
-    private static Incoming Said(string text, List<IncomingFile> files) =>
+    private static Incoming Said(string text, IReadOnlyList<IncomingFile> files) =>
         new() { Text = text.Length == 0 ? null : text, Files = files, Entered = text.Length == 0 && files.Count == 0 };
 
-    private static Incoming OfPost(JsonObject content, FeishuEvent happened)
+    private static IEnumerable<IncomingFile> FilesIn(string messageId, string type, JsonObject content, string? stamp)
     {
-        var (lines, files) = (new List<string>(), new List<IncomingFile>());
-        foreach (var line in (content["content"] as JsonArray ?? []).OfType<JsonArray>())
+        IEnumerable<(string Name, string? Key, string Kind)> found = type switch
         {
-            var text = "";
-            foreach (var part in line.OfType<JsonObject>())
-            {
-                switch (part.Text("tag"))
-                {
-                    case "img":
-                        files.Add(Image(happened.Id, part.Text("image_key"), happened.Event.Object("message")!));
-                        break;
-                    case "at":
-                        text += Mentioned(part.Text("user_id"), part.Text("user_name"), happened);
-                        break;
-                    case "a":
-                        text += part.Text("text") is { } words && words != part.Text("href") ? $"{words} {part.Text("href")}" : part.Text("href");
-                        break;
-                    default:
-                        text += part.Text("text");
-                        break;
-                }
-            }
-
-            lines.Add(text.Trim());
-        }
-
-        var said = string.Join('\n', new[] { content.Text("title") }.Concat(lines).Where(line => !string.IsNullOrEmpty(line)));
-        return Said(said, files);
+            "image" => [($"图片_{stamp}", content.Text("image_key"), "image")],
+            "file" => [(content.Text("file_name") ?? content.Text("file_key") ?? "", content.Text("file_key"), "file")],
+            "post" => Lines(content).SelectMany(line => line).Where(part => part.Text("tag") == "img").Select(part => ($"图片_{stamp}", part.Text("image_key"), "image")),
+            _ => [],
+        };
+        return found.Where(file => file.Key is not null).DistinctBy(file => file.Key).Select(file => new IncomingFile(file.Name, $"{messageId}/{file.Key}/{file.Kind}"));
     }
 
-    private static IncomingFile Image(string messageId, string? key, JsonObject message) =>
-        new($"图片_{message.Text("create_time")}", $"{messageId}/{key ?? throw new FormatException("An image without key.")}/image");
+    private static IEnumerable<IEnumerable<JsonObject>> Lines(JsonObject post) => (post["content"] as JsonArray ?? []).OfType<JsonArray>().Select(line => line.OfType<JsonObject>());
 
-    // A text holds a key where someone is mentioned.
-    private static string Spoken(string text, FeishuEvent happened) =>
-        MentionKey().Replace(text, found => Mentioned(found.Value, null, happened)).Trim();
-
-    private static string Mentioned(string? key, string? name, FeishuEvent happened)
+    private static string OfPost(JsonObject content, FeishuEvent happened, string? bot)
     {
-        var mention = (happened.Event.Object("message")?["mentions"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(one => one.Text("key") == key);
-        return mention is not null && mention.Text("id", "open_id") is { } id && id == happened.Bot ? "" : (mention?.Text("name") ?? name) is { } known ? $"@{known}" : key ?? "";
+        var lines = Lines(content).Select(line => string.Concat(line.Select(part => part.Text("tag") switch
+        {
+            "at" => Mentioned(part.Text("user_id"), part.Text("user_name"), happened, bot),
+            "a" => part.Text("text") is { } words && words != part.Text("href") ? $"{words} {part.Text("href")}" : part.Text("href"),
+            _ => part.Text("text"),
+        })).Trim());
+        return string.Join('\n', new[] { content.Text("title") }.Concat(lines).Where(line => !string.IsNullOrEmpty(line)));
+    }
+
+    // A text holds a key where someone is mentioned; one can be the beginning of another.
+    private static string Spoken(string text, FeishuEvent happened, string? bot)
+    {
+        var keys = happened.Mentions.Select(mention => mention.Text("key")).OfType<string>().OrderByDescending(key => key.Length).Select(Regex.Escape).ToList();
+        return (keys.Count == 0 ? text : Regex.Replace(text, string.Join('|', keys), found => Mentioned(found.Value, null, happened, bot), RegexOptions.CultureInvariant)).Trim();
+    }
+
+    // By its key in a text or, in some posts, by the id.
+    private static string Mentioned(string? key, string? name, FeishuEvent happened, string? bot)
+    {
+        var mention = happened.Mentions.FirstOrDefault(one => one.Text("key") == key || one.Text("id", "open_id") == key);
+        return bot is not null && (mention.Text("id", "open_id") ?? key) == bot ? " " : (mention.Text("name") ?? name) is { } known ? $"@{known}" : key ?? "";
     }
 
     private static CardTap OfTap(FeishuEvent happened)
@@ -102,9 +112,9 @@ internal static partial class FeishuReading
         var inputs = new Dictionary<string, string>();
         foreach (var (key, filled) in action.Object("form_value") ?? [])
         {
-            if (filled is JsonValue one && one.TryGetValue<string>(out var text) && NumberOf(key) is { } number && number < names.Count && names[number] is JsonValue name)
+            if (filled is JsonValue one && one.TryGetValue<string>(out var text) && NumberOf(key) is { } number && number < names.Count && names[number] is JsonValue name && name.TryGetValue<string>(out var field))
             {
-                inputs[name.GetValue<string>()] = PickedDate().IsMatch(text) ? text[..10] : text;
+                inputs[field] = PickedDate().IsMatch(text) ? text[..10] : text;
             }
         }
 
@@ -117,13 +127,10 @@ internal static partial class FeishuReading
     /// <summary>Inputs are called by their numbers on Feishu; what each is for stands in the buttons' value.</summary>
     public const string FieldPrefix = "f";
 
-    private static Core.Conversation.Place PlaceOf(JsonObject content) =>
+    private static Core.Conversation.Place? PlaceOf(JsonObject content) =>
         double.TryParse(content.Text("latitude"), CultureInfo.InvariantCulture, out var latitude) && double.TryParse(content.Text("longitude"), CultureInfo.InvariantCulture, out var longitude)
             ? new Core.Conversation.Place(latitude, longitude, content.Text("name") ?? "")
-            : throw new FormatException("A location without coordinates.");
-
-    [GeneratedRegex(@"@_(user_\d+|all)")]
-    private static partial Regex MentionKey();
+            : null;
 
     // A date picker gives its day with a time zone.
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2} [+-]\d{4}$")]

@@ -9,7 +9,7 @@ namespace ChatSales.Adapters.Feishu.Renderer;
 /// <summary>Elements of Feishu's cards, JSON 2.0. The product's texts are plain, so none goes into markdown, which would read signs into them.</summary>
 internal static class CardElements
 {
-    public static JsonObject Plain(string text) => new() { ["tag"] = "plain_text", ["content"] = text };
+    public static JsonObject Plain(string text) => new() { ["tag"] = "plain_text", ["content"] = Shown.Clean(text) };
 
     public static JsonObject Div(string text, bool quiet = false)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Core.Conversation;
@@ -17,7 +18,7 @@ public sealed record FeishuPart(string Type, JsonObject Content)
 /// <summary>
 /// Draws the product's content in Feishu's messages within their limits: cards in JSON 2.0, with inputs and pictures. What does not fit onto a card goes onto further ones.
 /// </summary>
-public static class FeishuRenderer
+public static partial class FeishuRenderer
 {
     /// <summary>The messages that show the content, in the order in which they are sent.</summary>
     /// <param name="content">A card or a text; files are sent otherwise.</param>
@@ -26,10 +27,13 @@ public static class FeishuRenderer
     /// <exception cref="FormatException">The card's inputs do not fit onto one card.</exception>
     public static IReadOnlyList<FeishuPart> Render(OutgoingContent content, FeishuAddress address, string? imageKey = null) => content.Card is { } card
         ? [.. Pages(card, [.. Elements(card, address, imageKey)])]
-        : [.. TextPieces.Of(content.Text ?? "", FeishuLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new FeishuPart("text", new JsonObject { ["text"] = Unread(piece) }))];
+        : [.. TextPieces.Of(Unread(Shown.Clean(content.Text ?? "")), FeishuLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece }))];
 
-    // In a text message Feishu reads <at …> as a mention; a character that nobody sees keeps it text.
-    private static string Unread(string text) => text.Replace("<at", "<\u200Bat", StringComparison.OrdinalIgnoreCase);
+    // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; a character that nobody sees keeps them text.
+    private static string Unread(string text) => Markup().Replace(text, found => $"{found.Value}\u200B");
+
+    [GeneratedRegex(@"<(?=[A-Za-z/])|\](?=\()")]
+    private static partial Regex Markup();
 
     private static IEnumerable<JsonObject> Elements(Card card, FeishuAddress address, string? imageKey)
     {

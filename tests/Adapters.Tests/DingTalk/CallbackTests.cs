@@ -17,7 +17,7 @@ public sealed class CallbackTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private readonly CallbackCrypto console = new("token", Key, "dingapp");
 
-    private DingTalkCallback Callback => new(new DingTalkOptions { ClientId = "dingapp", ClientSecret = "s", EventToken = "token", EventAesKey = Key }, clock);
+    private DingTalkCallback Callback => new(new DingTalkOptions { ClientId = "dingapp", ClientSecret = "s", EventToken = "token", EventAesKey = Key }, used: null!, clock);
 
     [Fact]
     public void The_check_of_the_address_is_answered_with_success()
@@ -54,9 +54,21 @@ public sealed class CallbackTests
         reason.ShouldBe("nothing encrypted in it");
     }
 
-    private JsonObject? Open(CallbackCrypto sender, string text, out string reason)
+    [Theory]
+    [InlineData(-4, true)]
+    [InlineData(-6, false)]
+    [InlineData(6, false)]
+    public void An_event_of_another_time_is_a_replay(int minutes, bool taken)
     {
+        (Open(console, "{}", out var reason, minutes) is not null).ShouldBe(taken);
+
+        reason.ShouldBe(taken ? "" : "Expired");
+    }
+
+    private JsonObject? Open(CallbackCrypto sender, string text, out string reason, int minutes = 0)
+    {
+        var time = clock.GetUtcNow().AddMinutes(minutes).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var encrypted = sender.Encrypt(text);
-        return Callback.Open(Encoding.UTF8.GetBytes(new JsonObject { ["encrypt"] = encrypted }.ToJsonString()), sender.Sign("1", "n", encrypted), "1", "n", out reason);
+        return Callback.Open(Encoding.UTF8.GetBytes(new JsonObject { ["encrypt"] = encrypted }.ToJsonString()), sender.Sign(time, "n", encrypted), time, "n", out reason);
     }
 }

@@ -21,6 +21,8 @@ public sealed class ClientTests : IAsyncLifetime
     private readonly HashSet<string> lacks = [];
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
     private DingTalkSimulator simulator = null!;
+    private DingTalkQuota quota = null!;
+    private Func<Uri, string>? fileAddress;
     private LiteDbStore store = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,7 +30,9 @@ public sealed class ClientTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         store = LiteDbStore.Open(folder, new DocumentKinds(ChatKinds.All), clock);
-        simulator = await DingTalkSimulator.StartAsync(new DingTalkSimulatorOptions { Lacks = lacks, MobileOf = id => id == "ddp006" ? "13900000006" : null }, clock, Ct);
+        quota = new DingTalkQuota(new DingTalkOptions(), clock);
+        simulator = await DingTalkSimulator.StartAsync(
+            new DingTalkSimulatorOptions { Lacks = lacks, MobileOf = id => id == "ddp006" ? "13900000006" : null, FileAddress = file => fileAddress?.Invoke(file) ?? file.ToString() }, clock, Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -101,6 +105,42 @@ public sealed class ClientTests : IAsyncLifetime
         (await client.DownloadAsync(code, 1001, Ct)).Length.ShouldBe(1001);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:9/files/x")]
+    [InlineData("https://dingtalk.com.evil.example/x")]
+    [InlineData("https://evil.example/x.dingtalk.com")]
+    [InlineData("https://down.dingtalk.com:8443/x")]
+    [InlineData("https://someone@down.dingtalk.com/x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("moved")]
+    public async Task A_file_is_fetched_from_DingTalks_own_hosts_and_no_redirect_is_followed(string address)
+    {
+        using var api = Api();
+        fileAddress = address == "moved" ? file => file.ToString().Replace("/files/", "/moved/", StringComparison.Ordinal) : _ => address;
+
+        await Should.ThrowAsync<PlatformException>(() => new DingTalkClient(api, Options()).DownloadAsync(simulator.AddFile([1]), 10, Ct));
+    }
+
+    [Theory]
+    [InlineData("http://wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com/a%2Fb?Signature=x%2By", "https://wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com/a%2Fb?Signature=x%2By")]
+    [InlineData("https://down.dingtalk.com/a", "https://down.dingtalk.com/a")]
+    public void Where_DingTalk_keeps_files_they_are_fetched_encrypted(string named, string fetched) => VendorAddress.OfFile(named, new DingTalkOptions())!.AbsoluteUri.ShouldBe(fetched);
+
+    [Fact]
+    public async Task Calls_are_counted_but_what_is_free_and_what_was_refused_for_its_pace_is_not()
+    {
+        using var api = Api();
+        var client = new DingTalkClient(api, Options());
+        await SayAsync(client);
+        await client.FindMobileAsync("ddp006", Ct);
+        await client.UploadAsync("file", "x.txt", new byte[] { 1 }, Ct);
+        simulator.Faults.Next("robot/oToMessages/batchSend", Fault.RateLimited);
+        await Should.ThrowAsync<PlatformException>(() => SayAsync(client));
+
+        (await quota.Calls.StateAsync(Sessions(), Ct)).ShouldBe("2 of 5,000 API calls in 2026-11");
+        simulator.CountedCalls.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_place_to_connect_to_is_asked_for_in_JSON()
     {
@@ -134,9 +174,10 @@ public sealed class ClientTests : IAsyncLifetime
     {
         using var api = Api();
         using var cards = new DingTalkCards(api, Options(), new PublicSite(new Uri("https://example.com/")));
-        var check = new DingTalkCheck(api, new DingTalkClient(api, Options()), cards, Options(), clock);
+        var check = new DingTalkCheck(api, new DingTalkClient(api, Options()), cards, quota, Options(), Sessions(), clock);
 
-        (await check.RunAsync(Ct), await check.RunAsync(Ct)).ShouldBe(("credentials work", "credentials work"));
+        (await check.RunAsync(Ct)).ShouldBe("credentials work; counted here: 2 of 5,000 API calls in 2026-11, 0 of 3,000 deliveries in 2026-11");
+        await check.RunAsync(Ct);
         simulator.Calls("card/instances").ShouldBe(1);
         clock.Advance(TimeSpan.FromMinutes(61));
         await check.RunAsync(Ct);
@@ -162,14 +203,14 @@ public sealed class ClientTests : IAsyncLifetime
     {
         var options = Options(secret, robot, own);
         using var http = new HttpClient();
-        using var api = new DingTalkApi(http, options, Sessions(), clock);
+        using var api = new DingTalkApi(http, options, quota, Sessions(), clock);
         using var cards = new DingTalkCards(api, options, new PublicSite(new Uri("https://example.com/")));
-        return await new DingTalkCheck(api, new DingTalkClient(api, options), cards, options, clock).RunAsync(Ct);
+        return await new DingTalkCheck(api, new DingTalkClient(api, options), cards, quota, options, Sessions(), clock).RunAsync(Ct);
     }
 
     private Sessions Sessions() => new(store, new DocumentKinds(ChatKinds.All), clock);
 
-    private DingTalkApi Api() => new(new HttpClient(), Options(), Sessions(), clock);
+    private DingTalkApi Api() => new(PlatformHttp.NewClient(TimeSpan.FromSeconds(10)), Options(), quota, Sessions(), clock);
 
     private DingTalkOptions Options(string? secret = null, string robot = "", bool own = false) => new()
     {

@@ -72,8 +72,6 @@ public sealed class ConnectionTests : IAsyncDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("""{"msgId":"m1","msgtype":"text"}""")]
-    [InlineData("""{"msgId":"m1","msgtype":"picture","senderStaffId":"dd1","content":{}}""")]
-    [InlineData("""{"outTrackId":"c1","userId":"dd1","content":"{"}""")]
     [InlineData("""{"msgId":"a","msgId":"b","msgtype":"text","senderStaffId":"dd1"}""")]
     public async Task What_can_not_be_read_is_acknowledged_so_that_it_does_not_come_for_ever_but_not_kept(string data)
     {
@@ -84,6 +82,21 @@ public sealed class ConnectionTests : IAsyncDisposable
 
         (await HearAsync()).ShouldContain("f1");
         inbox.Kept.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"msgId":"m1","msgtype":"picture","senderStaffId":"dd1","content":{}}""")]
+    [InlineData("""{"outTrackId":"c1","userId":"dd1","content":"{"}""")]
+    [InlineData("""{"msgId":"m1","msgtype":"text","senderStaffId":"dd1","text":{"content":"\u0000\ud800"}}""")]
+    public async Task What_has_a_sender_is_kept_whatever_can_be_read_of_it(string data)
+    {
+        await ConnectAsync();
+        inbox.Gate.SetResult();
+
+        await SayAsync("CALLBACK", "/v1.0/im/bot/messages/get", "f1", data);
+
+        (await HearAsync()).ShouldContain("f1");
+        inbox.Kept.ShouldHaveSingleItem().Payload.ShouldBe(data);
     }
 
     [Fact]
@@ -104,7 +117,7 @@ public sealed class ConnectionTests : IAsyncDisposable
     {
         var pair = await WebSocketPair.OpenAsync(Ct);
         platform = pair.Theirs;
-        var door = new DingTalkDoor(new DingTalkOptions(), inbox, clock);
+        var door = new DingTalkDoor(new DingTalkOptions(), inbox, new DingTalkQuota(new DingTalkOptions(), clock), clock);
         running = new DingTalkConnection(pair.Ours, door, clock, NullLogger.Instance).RunAsync(stop.Token);
     }
 

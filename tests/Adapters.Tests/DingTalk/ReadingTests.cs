@@ -1,3 +1,4 @@
+using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Core.Conversation;
 using ChatSales.Simulators.DingTalk;
@@ -33,6 +34,7 @@ public sealed class ReadingTests
     [Fact]
     public void Pictures_files_and_rich_texts_are_files()
     {
+        Parse(Events.SmallPicture("ddp006", "c0")).Read().Files.ShouldHaveSingleItem().Reference.ShouldBe("c0");
         Parse(Events.File("ddp006", "c1", "纪要.pdf")).Read().Files.ShouldHaveSingleItem().ShouldBe(new IncomingFile("纪要.pdf", "c1"));
         Parse(Events.Picture("ddp006", "c2")).Read().Files.ShouldHaveSingleItem().Reference.ShouldBe("c2");
         var rich = Parse(Events.RichText("ddp006", "cidA==", " 截图 ", "c3", "c4")).Read();
@@ -55,7 +57,8 @@ public sealed class ReadingTests
     [InlineData("dingOther", "", "$:LWCP_v1:$ddp006")]
     [InlineData("dingsimulated00corp", "ddp006", "ddp006")]
     [InlineData("dingsimulated00corp", "", "$:LWCP_v1:$ddp006")]
-    public void People_of_other_companies_go_by_another_id(string corp, string staff, string account)
+    [InlineData(null, "ddp006", "ddp006")]
+    public void People_of_other_companies_go_by_another_id(string? corp, string staff, string account)
     {
         var message = Events.Text("ddp006", "帮助");
         (message["senderCorpId"], message["senderStaffId"]) = (corp, corp == "dingOther" ? "ddp006" : staff);
@@ -72,5 +75,84 @@ public sealed class ReadingTests
         Should.Throw<FormatException>(() => Parse(tap)).Message.ShouldContain("another company");
     }
 
-    private DingTalkMessage Parse(System.Text.Json.Nodes.JsonObject message) => DingTalkMessage.Parse(message.ToJsonString(), options.CorpId);
+    [Theory]
+    [InlineData("dingOther", null)]
+    [InlineData(null, null)]
+    public void A_message_of_an_unknown_company_is_nobodys(string? robotCorp, string? senderCorp)
+    {
+        var message = Events.Text("ddp006", "帮助");
+        (message["chatbotCorpId"], message["senderCorpId"]) = (robotCorp, senderCorp);
+
+        if (robotCorp is not null)
+        {
+            Should.Throw<FormatException>(() => Parse(message)).Message.ShouldContain("another company");
+            return;
+        }
+
+        Parse(message).Account.ShouldBe("$:LWCP_v1:$ddp006");
+    }
+
+    [Theory]
+    [InlineData("", "@机器人|推进 D-1", "推进 D-1")]
+    [InlineData("", "@机器人 推进 D-1", "推进 D-1")]
+    [InlineData("", "推进 @机器人 D-1", "推进   D-1")]
+    [InlineData("", "推进 D-1@机器人", "推进 D-1")]
+    [InlineData("", "推进 D-1|@机器人", "推进 D-1")]
+    [InlineData("", "写给 a@example.com @机器人", "写给 a@example.com")]
+    [InlineData("销售 机器人", "@销售 机器人推进 D-1", "推进 D-1")]
+    [InlineData("机器人", "@机器人推进 D-1", "推进 D-1")]
+    public void The_robots_own_mention_in_a_rich_text_is_no_part_of_what_is_said(string name, string pieces, string said) => Rich(name, [""], pieces).ShouldBe(said);
+
+    [Theory]
+    [InlineData("", "@吴艳 @机器人 看看", "@吴艳   看看")]
+    [InlineData("机器人", "@吴艳@机器人看看", "@吴艳 看看")]
+    public void Others_who_are_mentioned_stay_by_name(string name, string pieces, string said) => Rich(name, ["ddp009", ""], pieces).ShouldBe(said);
+
+    [Fact]
+    public void A_mention_alone_is_like_opening_the_chat() =>
+        Parse(Events.RichPieces("ddp006", "cidA==", [""], "@机器人")).Read().ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
+
+    [Fact]
+    public void One_code_twice_is_one_picture() => Parse(Events.RichText("ddp006", "cidA==", "截图", "c3", "c3", "c4")).Read().Files.Select(file => file.Reference).ShouldBe(["c3", "c4"]);
+
+    [Fact]
+    public void An_answer_to_a_picture_a_file_or_a_rich_text_brings_those_files()
+    {
+        IReadOnlyList<IncomingFile> Quoted(System.Text.Json.Nodes.JsonObject earlier)
+        {
+            var said = Parse(Events.Answer("ddp006", "证据 D-1 沟通截图", earlier)).Read();
+            said.Text.ShouldBe("证据 D-1 沟通截图");
+            return said.Files;
+        }
+
+        Quoted(Events.Picture("ddp006", "c1")).ShouldHaveSingleItem().Reference.ShouldBe("c1");
+        Quoted(Events.File("ddp006", "c2", "纪要.pdf")).ShouldHaveSingleItem().ShouldBe(new IncomingFile("纪要.pdf", "c2"));
+        Quoted(Events.RichText("ddp006", "cidA==", "图", "c3", "c4")).Select(file => file.Reference).ShouldBe(["c3", "c4"]);
+        Quoted(Events.Text("ddp006", "前面的话")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"msgtype":"picture","content":{}}""", "picture")]
+    [InlineData("""{"msgtype":"picture","content":"x"}""", "picture")]
+    [InlineData("""{"msgtype":"newer"}""", "newer")]
+    [InlineData("""{}""", "message")]
+    [InlineData("""{"msgtype":"text","errorCode":20001}""", "withheld")]
+    public void What_can_not_be_read_is_said_by_its_name(string json, string name)
+    {
+        var message = System.Text.Json.Nodes.JsonNode.Parse(json)!.AsObject();
+        message["senderId"] = "s";
+
+        Parse(message).Read().Unreadable.ShouldBe(name);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_read_as_the_sign_for_what_can_not_be_read() =>
+        DingTalkMessage.Parse("""{"senderId":"s","msgtype":"text","text":{"content":"\\ud800 \ud83d\ud800 \uD83D\uDE00 \udc00"}}""", Options).Read().Text.ShouldBe("\\ud800 \uFFFD\uFFFD 😀 \uFFFD");
+
+    private DingTalkOptions Options => new() { CorpId = options.CorpId };
+
+    private string? Rich(string name, string[] mentioned, string pieces) =>
+        DingTalkMessage.Parse(Events.RichPieces("ddp006", "cidA==", mentioned, pieces.Split('|')).ToJsonString(), new DingTalkOptions { CorpId = options.CorpId, RobotName = name }).Read().Text;
+
+    private DingTalkMessage Parse(System.Text.Json.Nodes.JsonObject message) => DingTalkMessage.Parse(message.ToJsonString(), Options);
 }

@@ -45,7 +45,7 @@ public sealed class RendererTests
     {
         var parts = DingTalkRenderer.Render(new OutgoingContent { Text = text }, isGroup: false, ownTemplate: false).Cast<TextPart>().ToList();
         parts.ShouldAllBe(part => Encoding.UTF8.GetByteCount(part.Text) <= 4000);
-        string.Concat(parts.Select(part => part.Text)).Replace("\n", "").ShouldBe(text.Replace("\n", ""));
+        string.Concat(parts.Select(part => part.Text)).Replace("\n", "").ShouldBe(text.Replace("\n", "").Replace("dtmd://", "dtmd：//"));
     });
 
     [Fact]
@@ -72,8 +72,47 @@ public sealed class RendererTests
     {
         var markdown = Only(new Card { Title = "t", Text = "# 标题\n[领奖](dtmd://dingtalkclient/sendMessage?content=x)\n> *引* `x` a_b" }, isGroup: false, own: false).Markdown;
 
-        markdown.ShouldBe("＃ 标题  \n［领奖］(dtmd://dingtalkclient/sendMessage?content=x)  \n＞ ＊引＊ ｀x｀ a＿b");
+        markdown.ShouldBe("＃ 标题  \n［领奖］(dtmd：//dingtalkclient/sendMessage?content=x)  \n＞ ＊引＊ ｀x｀ a＿b");
     }
+
+    [Fact]
+    public void Whatever_people_wrote_stands_as_it_is_read_in_every_place_of_a_card_and_in_a_text()
+    {
+        const string Words = "![](https://example.com/1.png)<a href=\"https://example.com\">登录</a> [x](https://example.com) @所有人 DTMD://dingtalkclient/sendMessage?content=x \u202Efdp.exe\u0007 \ud83d";
+        var card = new Card
+        {
+            Title = Words,
+            Subtitle = Words,
+            Text = Words,
+            Facts = [new Fact(Words, Words)],
+            Rows = [new CardRow(Words, Words, Button.Show(Words, "商机 D-1") with { Payload = "k" })],
+            Progress = new CardProgress([Words], 0),
+            Buttons = [Button.Open(Words, "https://example.com/")],
+        };
+
+        foreach (var own in new[] { false, true })
+        {
+            DingTalkRenderer.Render(card, isGroup: false, own).SelectMany(part => Problems(part, own)).ShouldBeEmpty();
+            DingTalkRenderer.Render(card, isGroup: true, own).SelectMany(part => Problems(part, own)).ShouldBeEmpty();
+        }
+
+        DingTalkRenderer.Render(new OutgoingContent { Text = Words }, isGroup: true, ownTemplate: false).SelectMany(part => Problems(part, own: false)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_long_line_is_cut_between_what_the_eye_takes_for_characters()
+    {
+        var family = "👨‍👩‍👧";
+        var parts = DingTalkRenderer.Render(new OutgoingContent { Text = string.Concat(Enumerable.Repeat(family, 500)) }, isGroup: false, ownTemplate: false).Cast<TextPart>().ToList();
+
+        parts.Count.ShouldBeGreaterThan(1);
+        parts.ShouldAllBe(part => part.Text.Length % family.Length == 0 && part.Text.StartsWith(family, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_character_with_more_marks_than_fit_is_taken_apart() =>
+        DingTalkRenderer.Render(new OutgoingContent { Text = "e" + new string('\u0301', 100_000) }, isGroup: false, ownTemplate: false).Cast<TextPart>()
+            .ShouldAllBe(part => Encoding.UTF8.GetByteCount(part.Text) <= 4000);
 
     [Fact]
     public void Line_ends_and_facts_are_kept() =>

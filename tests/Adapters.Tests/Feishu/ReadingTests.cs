@@ -15,18 +15,16 @@ public sealed class ReadingTests
     public void The_bots_own_mention_is_dropped_and_others_become_names()
     {
         var message = events.Text("ou_1", "@ChatSales 推进 D-1024 @吴艳", "oc_1", null, ("ou_bot", "ChatSales"), ("ou_2", "吴艳"));
-        message["bot"] = "ou_bot";
 
-        Read(message).Text.ShouldBe("推进 D-1024 @吴艳");
+        Read(message, "ou_bot").Text.ShouldBe("推进 D-1024 @吴艳");
     }
 
     [Fact]
     public void A_mention_alone_is_like_opening_the_chat()
     {
         var message = events.Text("ou_1", "@ChatSales ", "oc_1", null, ("ou_bot", "ChatSales"));
-        message["bot"] = "ou_bot";
 
-        Read(message).ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
+        Read(message, "ou_bot").ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
     }
 
     [Fact]
@@ -94,5 +92,78 @@ public sealed class ReadingTests
     [InlineData("""{"schema": "2.0"}""")]
     public void What_is_no_event_is_refused(string json) => Should.Throw<FormatException>(() => FeishuEvent.Parse(json));
 
-    private static Incoming Read(JsonObject message) => FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()));
+    [Theory]
+    [InlineData("推进 @销售 助手 D-1", "推进   D-1")]
+    [InlineData("推进 D-1@销售 助手", "推进 D-1")]
+    [InlineData("@吴艳 @销售 助手看看", "@吴艳  看看")]
+    [InlineData("@销售 助手2026-12-31 @吴艳", "2026-12-31 @吴艳")]
+    public void The_bots_own_mention_is_taken_out_wherever_it_stands(string text, string said) =>
+        Read(events.Text("ou_1", text, "oc_1", null, ("ou_bot", "销售 助手"), ("ou_2", "吴艳")), "ou_bot").Text.ShouldBe(said);
+
+    [Fact]
+    public void As_long_as_the_bot_is_not_known_it_stands_by_name() =>
+        Read(events.Text("ou_1", "@ChatSales 推进 D-1", "oc_1", null, ("ou_bot", "ChatSales"))).Text.ShouldBe("@ChatSales 推进 D-1");
+
+    [Fact]
+    public void Of_twelve_who_are_mentioned_each_stays_who_they_are()
+    {
+        var people = Enumerable.Range(1, 12).Select(number => ($"ou_{number}", $"第{number}人。")).ToList();
+
+        Read(events.Text("ou_1", string.Concat(people.Select(person => $"@{person.Item2}")), "oc_1", null, people), "ou_1").Text.ShouldBe(string.Concat(people.Skip(1).Select(person => $"@{person.Item2}")));
+    }
+
+    [Theory]
+    [InlineData("simulated", "simulated", "", true)]
+    [InlineData("simulated", "other", "", false)]
+    [InlineData("simulated", "other", "other", true)]
+    [InlineData("simulated", "simulated", "mine", false)]
+    public void A_user_id_counts_within_the_company_alone(string app, string sender, string set, bool counts)
+    {
+        var message = events.Text("ou_1", "帮助");
+        message["header"]!["tenant_key"] = app;
+        (message["event"]!["sender"]!["tenant_key"], message["event"]!["sender"]!["sender_id"]!["user_id"]) = (sender, "u1");
+        var tap = events.Tap("ou_1", "om_1", "oc_1", []);
+        tap["header"]!["tenant_key"] = app;
+        (tap["event"]!["operator"]!["tenant_key"], tap["event"]!["operator"]!["user_id"]) = (sender, "u1");
+
+        foreach (var happened in new[] { message, tap })
+        {
+            FeishuReading.Of(FeishuEvent.Parse(happened.ToJsonString()), set).OtherAccounts.Contains("u1").ShouldBe(counts);
+        }
+    }
+
+    [Theory]
+    [InlineData("image", "{}", "image")]
+    [InlineData("text", "{", "text")]
+    [InlineData("location", """{"name":"x"}""", "location")]
+    public void What_a_message_lacks_makes_it_unreadable_not_a_fault(string type, string content, string name)
+    {
+        var message = events.Other("ou_1", type);
+        message["event"]!["message"]!["content"] = content;
+
+        Read(message).Unreadable.ShouldBe(name);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_read_as_the_sign_for_what_can_not_be_read()
+    {
+        var message = events.Text("ou_1", "x");
+        message["event"]!["message"]!["content"] = """{"text":"a\ud800b"}""";
+
+        Read(message).Text.ShouldBe("a\uFFFDb");
+    }
+
+    [Fact]
+    public void What_it_answers_brings_its_files()
+    {
+        var answer = Read(events.Text("ou_1", "证据 D-1"));
+        IReadOnlyList<string> Files(string type, string content) => [.. FeishuReading.WithFilesOf(answer, "om_9", type, JsonNode.Parse(content)!.AsObject()).Files.Select(file => file.Reference)];
+
+        Files("image", """{"image_key":"img_1"}""").ShouldBe(["om_9/img_1/image"]);
+        Files("file", """{"file_key":"file_1","file_name":"纪要.pdf"}""").ShouldBe(["om_9/file_1/file"]);
+        Files("post", """{"content":[[{"tag":"img","image_key":"img_1"},{"tag":"img","image_key":"img_1"}],[{"tag":"img","image_key":"img_2"}]]}""").ShouldBe(["om_9/img_1/image", "om_9/img_2/image"]);
+        Files("text", """{"text":"x"}""").ShouldBeEmpty();
+    }
+
+    private static Incoming Read(JsonObject message, string? bot = null) => FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()), tenant: "", bot);
 }

@@ -87,9 +87,31 @@ public sealed class RendererTests
     public void Words_on_a_card_are_never_read_as_markdown() => FeishuRenderer.Render(new Card { Title = "**t**", Text = "[x](https://example.com) <at id=all></at>" }, Person)
         .SelectMany(part => Seen(part).Elements("markdown")).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("客户名是 <at user_id=\"all\">所有人</at>", "客户名是 <\u200Bat user_id=\"all\">所有人<\u200B/at>")]
+    [InlineData("[点此登录](https://example.com)", "[点此登录]\u200B(https://example.com)")]
+    [InlineData("<b>急</b> 3<4", "<\u200Bb>急<\u200B/b> 3<4")]
+    [InlineData("合同\u202Efdp.exe\u0007", "合同fdp.exe")]
+    public void What_people_wrote_is_neither_a_mention_nor_a_link_nor_a_style(string text, string shown) =>
+        FeishuRenderer.Render(text, Person).ShouldHaveSingleItem().Content["text"]!.GetValue<string>().ShouldBe(shown);
+
     [Fact]
-    public void A_text_that_looks_like_a_mention_mentions_nobody() =>
-        FeishuRenderer.Render("客户名是 <at user_id=\"all\">所有人</at>", Person).ShouldHaveSingleItem().Content["text"]!.GetValue<string>().ShouldNotContain("<at");
+    public void No_place_of_a_card_shows_what_can_not_be_seen()
+    {
+        const string Words = "x\u202Efdp\u0007\ud83d";
+        var card = new Card
+        {
+            Title = Words,
+            Subtitle = Words,
+            Text = Words,
+            Facts = [new Fact(Words, Words)],
+            Rows = [new CardRow(Words, Words, Button.Show(Words, "商机 D-1") with { Payload = "k" })],
+            Progress = new CardProgress([Words], 0),
+            Buttons = [Button.Open(Words, "https://example.com/")],
+        };
+
+        Problems(FeishuRenderer.Render(card, Person)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void A_long_text_is_split_and_kept_whole() => Gen.Char['一', '龥'].Array[1, 100_000].Select(c => new string(c)).Sample(

@@ -15,11 +15,12 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     /// <param name="mode">Which way in.</param>
     /// <param name="ownTemplate">Whether the company has made a card template of its own.</param>
     /// <param name="options">The simulator's.</param>
-    public static async Task<DingTalkBot> StartAsync(DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null)
+    /// <param name="settings">What is set besides.</param>
+    public static async Task<DingTalkBot> StartAsync(DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null, Dictionary<string, string?>? settings = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await DingTalkSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, mode, ownTemplate));
+        var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. SettingsFor(simulator, mode, ownTemplate), .. settings ?? []]));
         var dingtalk = new DingTalkBot(bot, simulator);
         if (mode == DingTalkMode.Http)
         {

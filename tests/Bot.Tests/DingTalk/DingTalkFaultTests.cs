@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.DingTalk;
+using ChatSales.Bot.Turns;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators;
@@ -127,8 +129,10 @@ public sealed class DingTalkFaultTests
         var card = await DingTalkBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"));
         var tap = dingtalk.Simulator.Events.Tap(rep.UserId, card, card.Buttons.First(button => button.Label == "推进").Payload!);
 
-        await dingtalk.Simulator.PostAsync(tap, Ct);
-        await dingtalk.Simulator.PostAsync(tap, Ct);
+        var signed = dingtalk.Simulator.SignTap();
+        await dingtalk.Simulator.PostAsync(tap, signed, Ct);
+        await dingtalk.Simulator.PostAsync(tap, signed, Ct);
+        (await dingtalk.Simulator.PostAsync(dingtalk.Simulator.Events.Tap("ddp001", card, "other"), signed, Ct)).ShouldBe(403);
         await dingtalk.Bot.SettleAsync();
         card.Updates.ShouldBe(1);
         dingtalk.Bot.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -136,6 +140,95 @@ public sealed class DingTalkFaultTests
         await dingtalk.Bot.SettleAsync();
 
         card.Updates.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_two_pictures_one_is_gone_and_the_other_and_the_words_beside_them_count()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+        var id = Regex.Match((await DingTalkBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"))).Text, "D-[0-9]+").Value;
+
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.RichText("ddp008", null, $"证据 {id} 沟通截图", dingtalk.Simulator.AddFile(Pictures.Chat(31)), "gone"), Ct);
+
+        await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
+        (await rep.WaitForAsync(message => message.Text.Contains("没有取到"), Ct)).Text.ShouldContain("图片_");
+        (await dingtalk.Bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_all_files_are_gone_the_words_beside_them_count_and_without_words_it_is_said()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.RichText("ddp008", null, "取消", "gone"), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("没有取到") && message.Text.Contains("图片_"), Ct);
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Picture("ddp008", "gone"), Ct);
+
+        await rep.WaitForAsync(message => message.Text == TurnTexts.DownloadFailed.Text, Ct);
+        (await dingtalk.Bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task When_the_months_calls_are_used_up_answers_go_by_the_webhook_and_notices_over_another_platform()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { MonthlyCalls = 0 });
+
+        await DingTalkBot.AskAsync(dingtalk.Member("P008"), "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"));
+        await dingtalk.Bot.SettleAsync();
+
+        (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("新建了商机");
+        (await dingtalk.Bot.As("P032").LinesAsync()).ShouldContain(line => line.Content.Text != null && line.Content.Text.Contains("used up"));
+        dingtalk.Member("P002").Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_can_go_nowhere_else_waits_until_there_are_calls_again()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { MonthlyCalls = 0, WebhookLife = TimeSpan.FromSeconds(1) });
+
+        await dingtalk.Simulator.Member("ddstranger").SayAsync("取消", Ct);
+        await dingtalk.TurnClockAsync(TimeSpan.FromMinutes(1), () => dingtalk.Simulator.CountedCalls > 1);
+
+        (await dingtalk.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Operators_are_warned_once_when_most_of_a_months_deliveries_is_used()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(settings: new() { ["Platforms:DingTalk:MonthlyDeliveries"] = "10" });
+        var rep = dingtalk.Member("P008");
+        for (var i = 0; i < 8; i++)
+        {
+            await rep.SayAsync("取消", Ct);
+        }
+
+        await dingtalk.Bot.SettleAsync();
+        await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(30), () => dingtalk.Member("P032").Messages.Count > 0);
+        dingtalk.Bot.Clock.Advance(TimeSpan.FromHours(25));
+        await rep.SayAsync("取消", Ct);
+        await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(30), () => dingtalk.Member("P032").Messages.Count > 1);
+
+        dingtalk.Member("P032").Messages.Select(message => Regex.Match(message.Text, "推送.*约 [0-9]+%").Value).ShouldBe(["推送给机器人的消息额度已用约 70%", "推送给机器人的消息额度已用约 90%"]);
+    }
+
+    [Fact]
+    public async Task What_DingTalk_keeps_back_is_said_to_whoever_wrote_it_and_to_the_operators()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Withheld("ddp008"), Ct);
+
+        await dingtalk.Member("P008").WaitForAsync(message => message.Text.Contains("消息额度用完了"), Ct);
+        while ((await dingtalk.Bot.As("P032").LinesAsync()).Count == 0)
+        {
+            dingtalk.Bot.Clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(5, Ct);
+        }
+
+        (await dingtalk.Bot.As("P032").LastAsync()).Text!.ShouldContain("约 100%");
     }
 
     private static async Task<IEnumerable<string>> DealsAsync(DingTalkBot dingtalk) =>

@@ -23,7 +23,7 @@ public sealed class DingTalkMainJobTests
         var id = await NewDealAsync(rep);
 
         await rep.SendRichAsync(Group, "截图", Pictures.Chat(21), Ct);
-        var proposal = await dingtalk.Simulator.WaitForAsync(Group, message => message.Type == "card", ct: Ct);
+        var proposal = await dingtalk.Simulator.WaitForAsync(Group, message => message.Type == "markdown", ct: Ct);
         proposal.Buttons.ShouldBeEmpty();
         proposal.Text.ShouldContain("可以 @我 发送：");
         await rep.SayToBotAsync(Group, $"证据 {id} 沟通截图", Ct);
@@ -31,6 +31,39 @@ public sealed class DingTalkMainJobTests
         await dingtalk.Simulator.WaitForAsync(Group, message => message.Text.Contains("已归档：沟通截图"), ct: Ct);
         // What is for one person alone does not go to the group that they spoke in last.
         rep.Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Words_that_answer_a_picture_file_it()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+        var id = await NewDealAsync(rep);
+        var picture = dingtalk.Simulator.Events.Picture("ddp009", dingtalk.Simulator.AddFile(Pictures.Chat(22)));
+
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Answer(rep.UserId, $"证据 {id} 沟通截图", picture, Group), Ct);
+
+        await dingtalk.Simulator.WaitForAsync(Group, message => message.Text.Contains("已归档：沟通截图"), ct: Ct);
+    }
+
+    [Fact]
+    public async Task A_rich_text_that_mentions_the_robot_is_a_command()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+        var id = await NewDealAsync(rep);
+
+        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.RichPieces(rep.UserId, Group, [""], "@机器人", $"推进 {id}"), Ct);
+
+        await dingtalk.Simulator.WaitForAsync(Group, message => message.Text.Contains("还不能推进"), ct: Ct);
+    }
+
+    [Fact]
+    public async Task A_card_that_answers_costs_no_call_of_the_month()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+
+        (await DingTalkBot.AskAsync(dingtalk.Member("P008"), "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"))).ByWebhook.ShouldBeTrue();
     }
 
     [Fact]

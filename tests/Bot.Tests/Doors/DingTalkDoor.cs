@@ -74,7 +74,9 @@ internal sealed class DingTalkDoor(DingTalkMode mode, bool ownTemplate) : DoorDr
 
     private static Seen Read(DingTalkSent message)
     {
-        var (words, rows) = Seen.Split(message.Text);
+        // The older form of a card repeats its title as a heading.
+        var heading = $"### {message.Title}\n\n";
+        var (words, rows) = Seen.Split(message.Text.StartsWith(heading, StringComparison.Ordinal) ? message.Text[heading.Length..] : message.Text);
         // The label of a fact stands out.
         var facts = words.Where(line => line.StartsWith("**", StringComparison.Ordinal)).Select(line => line.Split("**")).Select(parts => (parts[1], parts[2].TrimStart('：')));
         return new Seen

@@ -44,6 +44,62 @@ public sealed class FeishuMainJobTests
         await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Words_that_answer_a_picture_file_it_unless_it_was_taken_back(bool isRecalled)
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var id = await NewDealAsync(rep);
+        var picture = feishu.Simulator.Events.Image("ou_p009", feishu.Simulator.AddFile(Pictures.Chat(16), "picture", "img"));
+        feishu.Simulator.Overhear(picture);
+        if (isRecalled)
+        {
+            feishu.Simulator.Recall(picture);
+        }
+
+        await feishu.Simulator.DeliverAsync(
+            FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, $"证据 {id} @ChatSales 沟通截图", "oc_team", null, (feishu.Simulator.Options.BotOpenId, "ChatSales")), picture), Ct);
+
+        await feishu.Simulator.WaitForAsync("oc_team", message => message.Text.Contains("已归档：沟通截图") != isRecalled, ct: Ct);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_said_in_a_group_is_taken_while_Feishus_API_can_not_be_reached_and_answered_later(bool webhook)
+    {
+        await using var feishu = await FeishuBot.StartAsync(webhook);
+        feishu.Simulator.Faults.Next("bot/v3/info", Fault.ServerError);
+
+        await feishu.Member("P008").SayToBotAsync("oc_team", "取消", ct: Ct);
+
+        await feishu.Simulator.WaitForAsync("oc_team", message => message.Text.Contains("没有正在填写"), TimeSpan.FromSeconds(30), Ct);
+        feishu.Simulator.Faults.Calls("bot/v3/info").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Somebody_of_another_company_with_the_same_user_id_is_a_stranger()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var session = new Sessions(feishu.Bot.Store, Bot.Hosting.BotHost.Kinds, feishu.Bot.Clock).Open(Actor.System("test"));
+        var person = (await session.FindAsync<Person>("P008", Ct))!;
+        session.Store(person with { Accounts = new Dictionary<string, string> { ["feishu"] = "u008" } }, "test");
+        await session.CommitAsync(Ct);
+        JsonObject Said(string openId, string tenant)
+        {
+            var message = feishu.Simulator.Events.Text(openId, "取消");
+            (message["event"]!["sender"]!["tenant_key"], message["event"]!["sender"]!["sender_id"]!["user_id"]) = (tenant, "u008");
+            return message;
+        }
+
+        await feishu.Simulator.DeliverAsync(Said("ou_ours", feishu.Simulator.Options.TenantKey), Ct);
+        await feishu.Simulator.WaitForAsync("ou_ours", message => message.Text.Contains("没有正在填写"), ct: Ct);
+        await feishu.Simulator.DeliverAsync(Said("ou_theirs", "another"), Ct);
+        await feishu.Simulator.WaitForAsync("ou_theirs", message => message.Text.Contains("我还不认识你"), ct: Ct);
+    }
+
     [Fact]
     public async Task In_a_group_the_bot_answers_there_and_in_the_thread_and_what_is_for_one_person_goes_to_them()
     {

@@ -89,15 +89,22 @@ public sealed class SettingsTests
     [InlineData("ClientSecret", "", "Platforms:DingTalk:ClientSecret is missing; set both ClientId and ClientSecret or nothing.")]
     [InlineData("Mode", "Http", "Platforms:DingTalk:EventAesKey is missing; it is needed when Platforms:DingTalk:Mode is Http.")]
     [InlineData("EventAesKey", "short", "Platforms:DingTalk:EventAesKey must be the 43 characters that the console shows.")]
+    [InlineData("MonthlyCalls", "-1", "Platforms:DingTalk:MonthlyCalls must be a number of calls, or 0 for no limit.")]
     [InlineData("OapiBase", "/oapi", "Platforms:DingTalk:OapiBase: '/oapi' is no http(s) address.")]
     public void A_wrong_value_of_dingtalks_is_told(string key, string value, string expected) => Mistakes(
         new Dictionary<string, string?>
         {
             ["Platforms:DingTalk:ClientId"] = "ding1",
             ["Platforms:DingTalk:ClientSecret"] = "s",
+            ["Platforms:DingTalk:CorpId"] = "dingcorp1",
             ["Platforms:DingTalk:EventToken"] = "t",
             [$"Platforms:DingTalk:{key}"] = value,
         }).ShouldBe([expected]);
+
+    [Fact]
+    public void Where_DingTalk_calls_us_the_company_must_be_known() => Mistakes(
+        $$"""{ "Platforms": { "DingTalk": { "ClientId": "ding1", "ClientSecret": "s", "Mode": "Http", "EventToken": "t", "EventAesKey": "{{AesKey}}" } } }""")
+        .ShouldBe(["Platforms:DingTalk:CorpId is missing; it is needed when Platforms:DingTalk:Mode is Http."]);
 
     [Fact]
     public void Mistakes_of_all_sections_are_told_at_once() => Mistakes(

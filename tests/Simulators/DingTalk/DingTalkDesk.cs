@@ -22,6 +22,8 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         New(app, "card/instances/createAndDeliver", "Card.Instance.Write", CardAsync);
         New(app, "card/instances", "Card.Instance.Write", UpdateAsync, "PUT");
         New(app, "card/callbacks/register", "Card.Instance.Write", RegisterAsync);
+        // Whoever follows this could be led anywhere.
+        app.MapGet("/moved/{id}", (string id) => Results.Redirect($"/files/{id}"));
         app.MapGet("/files/{id}", (string id) => downloads.TryRemove(id, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
         app.MapPost("/robot/sendBySession", http => GuardAsync(http, "robot/sendBySession", null, isNew: false, ReplyAsync, withToken: false));
         Old(app, "media/upload", null, UploadAsync);
@@ -46,9 +48,13 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
                 Fault.Busy => Results.StatusCode(429),
                 Fault.ServerError when isNew => Refused("ServiceUnavailable", "busy", 503),
                 Fault.ServerError => Results.StatusCode(502),
-                _ => await handle(http),
+                _ when IsFree(path) || state.Count() <= options.MonthlyCalls => await handle(http),
+                _ => isNew ? Refused("Forbidden.AccessDenied.ApiCountLimitForOrg", "monthly limit", 403) : Refused(90020),
             });
     }
+
+    // Answers by a webhook and contacts count towards no month.
+    private static bool IsFree(string path) => path is "robot/sendBySession" || path.StartsWith("topapi/", StringComparison.Ordinal);
 
     private async Task<IResult> TokenAsync(HttpContext http)
     {
@@ -168,7 +174,8 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
 
         var id = Guid.NewGuid().ToString("N");
         downloads[id] = bytes;
-        return Answer(new JsonObject { ["downloadUrl"] = new Uri(address(), $"/files/{id}").ToString() });
+        var file = new Uri(address(), $"/files/{id}");
+        return Answer(new JsonObject { ["downloadUrl"] = options.FileAddress?.Invoke(file) ?? file.ToString() });
     }
 
     private async Task<IResult> CardAsync(HttpContext http)

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>What DingTalk takes, from its documentation and its own libraries (docs/platforms/dingtalk.md); each breach is one sentence.</summary>
-internal static class DingTalkRules
+internal static partial class DingTalkRules
 {
     private const string PublicTemplate = "589420e2-c1e2-46ef-a5ed-b8728e654da9.schema";
     private const string PublicTemplateWithButtons = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema";
@@ -34,18 +35,33 @@ internal static class DingTalkRules
             .. content.Select(field => field.Key).Except(keys).Select(key => $"{kind} has no {key}"),
             .. keys.Where(key => string.IsNullOrEmpty(TextOf(content, key))).Select(key => $"{kind} lacks {key}"),
             .. content.Where(field => field.Key.Contains("URL", StringComparison.Ordinal) && field.Key != "photoURL").SelectMany(field => OfAddress(field.Value?.ToString())),
+            .. content.Where(field => !field.Key.Contains("URL", StringComparison.Ordinal)).SelectMany(field => OfWords(field.Value?.ToString(), kind != "sampleText" && field.Key == "text")),
         ];
     }
 
     /// <summary>An answer by a webhook.</summary>
     public static IEnumerable<string> OfReply(JsonObject body) => TextOf(body, "msgtype") switch
     {
-        "text" when !string.IsNullOrEmpty(TextOf(body["text"], "content")) => [],
-        "markdown" when !string.IsNullOrEmpty(TextOf(body["markdown"], "title")) && !string.IsNullOrEmpty(TextOf(body["markdown"], "text")) => [],
+        _ when body["at"] is not null => ["somebody is mentioned"],
+        "text" when !string.IsNullOrEmpty(TextOf(body["text"], "content")) => OfWords(TextOf(body["text"], "content"), isMarkdown: false),
+        "markdown" when !string.IsNullOrEmpty(TextOf(body["markdown"], "title")) && !string.IsNullOrEmpty(TextOf(body["markdown"], "text")) => OfMarkdown(body["markdown"]!),
         "actionCard" when body["actionCard"] is JsonObject card && !string.IsNullOrEmpty(TextOf(card, "title")) && !string.IsNullOrEmpty(TextOf(card, "text")) && card["btns"] is JsonArray { Count: > 0 } buttons =>
-            buttons.SelectMany(button => string.IsNullOrEmpty(TextOf(button, "title")) ? ["a button has no title"] : OfAddress(TextOf(button, "actionURL"))),
+            OfMarkdown(card).Concat(buttons.SelectMany(button => string.IsNullOrEmpty(TextOf(button, "title")) ? ["a button has no title"] : OfAddress(TextOf(button, "actionURL")))),
         var type => [$"msgtype {type} or its content is wrong"],
     };
+
+    private static IEnumerable<string> OfMarkdown(JsonNode message) => OfWords(TextOf(message, "title"), isMarkdown: false).Concat(OfWords(TextOf(message, "text"), isMarkdown: true));
+
+    // The app itself writes no links, pictures or tags into its words: those would be somebody's.
+    private static IEnumerable<string> OfWords(string? text, bool isMarkdown) => Hidden.In(text)
+        .Concat(Problem(OwnAddress().IsMatch(text ?? ""), $"'{text}' holds an address that acts in the reader's name"))
+        .Concat(Problem(isMarkdown && Markup().IsMatch(text ?? ""), $"'{text}' holds a link, a picture or a tag"));
+
+    [GeneratedRegex(@"(dtmd|dingtalk)://", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnAddress();
+
+    [GeneratedRegex(@"\]\(|<[A-Za-z/!]")]
+    private static partial Regex Markup();
 
     /// <summary>A card that is to be made and delivered.</summary>
     public static IEnumerable<string> OfCard(JsonObject body, DingTalkSimulatorOptions options)
@@ -89,6 +105,8 @@ internal static class DingTalkRules
             .. values.Select(value => value.Key).Except(keys).Select(key => $"the template has no variable {key}"),
             .. keys.Except(values.Select(value => value.Key)).Select(key => $"the variable {key} is missing"),
             .. Problem(TextOf(values, "title") is "", "a card has no title"),
+            .. OfWords(TextOf(values, "title"), isMarkdown: true),
+            .. OfWords(TextOf(values, "markdown"), isMarkdown: true),
             .. Lists(values, "buttons", "text", "color", "payload"),
             .. Lists(values, "links", "text", "url"),
             .. values["sys_full_json_obj"] is null ? [] : OfPublicButtons(JsonNode.Parse(TextOf(values, "sys_full_json_obj")!)?["msgButtons"] as JsonArray),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -14,6 +15,7 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     private readonly DingTalkState state;
     private readonly DingTalkLines lines;
     private readonly DingTalkDesk desk;
+    private readonly ConditionalWeakTable<JsonObject, Signature> signatures = [];
 
     private DingTalkSimulator(DingTalkState state, DingTalkSimulatorOptions options, TimeProvider clock)
         : base(options.Urls, state)
@@ -39,6 +41,9 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     public int Redelivered => lines.Redelivered;
 
     public int Pongs => lines.Pongs;
+
+    /// <summary>Calls so far that count towards the month's quota.</summary>
+    public int CountedCalls => state.Counted;
 
     /// <summary>Calls of a path so far.</summary>
     public int Calls(string path) => Faults.Calls(path);
@@ -82,10 +87,12 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
             return await lines.PushAsync("CALLBACK", message["outTrackId"] is null ? Robot : Card, message).WaitAsync(ct);
         }
 
+        // What is brought again is what was signed before.
+        var signed = signatures.GetValue(message, Sign);
         var status = 0;
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            status = await PostAsync(message, ct);
+            status = await PostAsync(message, (signed.Timestamp, signed.Sign), ct);
             if (status == 200)
             {
                 return null;
@@ -95,11 +102,32 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
         throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
     }
 
+    /// <summary>A signature for a tap as it is due now.</summary>
+    public (string Timestamp, string Sign) SignTap() => Events.SignTap(desk.Callback!.Value.Secret);
+
     /// <summary>An event of the organisation over the Stream connection.</summary>
     public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => lines.PushAsync("EVENT", "*", data).WaitAsync(ct);
 
     /// <summary>Posts once, signed as it is due, whatever comes of it.</summary>
-    public async Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
+    public Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
+    {
+        var (timestamp, sign) = Sign(message);
+        return PostAsync(message, (timestamp, sign), ct);
+    }
+
+    /// <summary>Posts once under a signature, whatever comes of it.</summary>
+    public async Task<int> PostAsync(JsonObject message, (string Timestamp, string Sign) signed, CancellationToken ct = default)
+    {
+        var isTap = message["outTrackId"] is not null;
+        // Only the path of the registered address is used: the bot's own port is not known to its settings.
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot")) { Content = new StringContent(message.ToJsonString(Json.Readable), Encoding.UTF8, "application/json") };
+        request.Headers.Add(isTap ? "x-ddpaas-signature-timestamp" : "timestamp", signed.Timestamp);
+        request.Headers.Add(isTap ? "x-ddpaas-signature" : "sign", signed.Sign);
+        using var response = await Http.SendAsync(request, ct);
+        return (int)response.StatusCode;
+    }
+
+    private Signature Sign(JsonObject message)
     {
         var isTap = message["outTrackId"] is not null;
         if (isTap && desk.Callback is null)
@@ -107,14 +135,11 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
             throw new InvalidOperationException("No address for taps was registered.");
         }
 
-        // Only the path of the registered address is used: the bot's own port is not known to its settings.
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot")) { Content = new StringContent(message.ToJsonString(Json.Readable), Encoding.UTF8, "application/json") };
         var (timestamp, sign) = isTap ? Events.SignTap(desk.Callback!.Value.Secret) : Events.SignRobot();
-        request.Headers.Add(isTap ? "x-ddpaas-signature-timestamp" : "timestamp", timestamp);
-        request.Headers.Add(isTap ? "x-ddpaas-signature" : "sign", sign);
-        using var response = await Http.SendAsync(request, ct);
-        return (int)response.StatusCode;
+        return new Signature(timestamp, sign);
     }
+
+    private sealed record Signature(string Timestamp, string Sign);
 
     private protected override string ChatOf(DingTalkSent message) => message.Chat;
 

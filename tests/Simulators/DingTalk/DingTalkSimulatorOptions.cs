@@ -27,6 +27,12 @@ public sealed record DingTalkSimulatorOptions
     /// <summary>Permissions that the app lacks.</summary>
     public ISet<string> Lacks { get; init; } = new HashSet<string>();
 
+    /// <summary>What the organisation may call in a month; what is beyond is refused.</summary>
+    public int MonthlyCalls { get; init; } = int.MaxValue;
+
+    /// <summary>What the address of a file looks like, from where it is; null for that.</summary>
+    public Func<Uri, string>? FileAddress { get; init; }
+
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);
 
     /// <summary>How long an answer can be given by the webhook that comes with a message.</summary>

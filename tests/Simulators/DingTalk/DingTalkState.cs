@@ -9,6 +9,7 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
     private const int MostByWebhook = 20;
     private static readonly TimeSpan TicketLife = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Blocked = TimeSpan.FromMinutes(10);
+    private int counted;
     private readonly Dictionary<string, DateTimeOffset> tickets = [];
     private readonly Dictionary<string, (string Chat, DateTimeOffset Until)> webhooks = [];
     private readonly Dictionary<string, List<DateTimeOffset>> replies = [];
@@ -20,6 +21,11 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
 
     /// <summary>What the app uploaded, by media id.</summary>
     public ConcurrentDictionary<string, (string Type, string Name, byte[] Bytes)> Media { get; } = [];
+
+    /// <summary>Calls that count towards the month's quota, this one among them.</summary>
+    public int Count() => Interlocked.Increment(ref counted);
+
+    public int Counted => counted;
 
     public string NewTicket()
     {

@@ -76,6 +76,7 @@ internal static class CardRules
         return Fields(element, tag, known.Must, ["tag", .. known.May]).Concat(tag switch
         {
             "plain_text" or "markdown" when element["content"]?.GetValue<string>() is null or "" => [$"{tag}.content is empty"],
+            "plain_text" or "markdown" => Hidden.In(element["content"]!.GetValue<string>()),
             "div" => Element(element["text"], inForm, isImage),
             "img" when !isImage(element["img_key"]?.GetValue<string>() ?? "") => ["img.img_key is not that of an uploaded picture"],
             "column_set" => Columns(element, inForm, isImage),

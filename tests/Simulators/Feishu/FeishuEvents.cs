@@ -28,11 +28,19 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
             ["key"] = Key(mention.Index),
             ["id"] = new JsonObject { ["open_id"] = mention.Item.OpenId, ["union_id"] = $"on{mention.Item.OpenId[2..]}", ["user_id"] = "" },
             ["name"] = mention.Item.Name,
-            ["tenant_key"] = "simulated",
+            ["tenant_key"] = options.TenantKey,
         })]);
         return message;
 
         static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"@_user_{index + 1}");
+    }
+
+    /// <summary>A message as an answer to an earlier one, of which it names the id alone.</summary>
+    public static JsonObject Answering(JsonObject message, JsonObject earlier)
+    {
+        var id = earlier["event"]!["message"]!["message_id"]!;
+        (message["event"]!["message"]!["parent_id"], message["event"]!["message"]!["root_id"]) = (id.DeepClone(), id.DeepClone());
+        return message;
     }
 
     public JsonObject Post(string openId, JsonObject content, string? group = null) => Message(openId, "post", content, group, null);
@@ -56,7 +64,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
 
         return Envelope("card.action.trigger", new JsonObject
         {
-            ["operator"] = new JsonObject { ["tenant_key"] = "simulated", ["open_id"] = openId, ["union_id"] = $"on{openId[2..]}" },
+            ["operator"] = new JsonObject { ["tenant_key"] = options.TenantKey, ["open_id"] = openId, ["union_id"] = $"on{openId[2..]}" },
             ["token"] = $"c-{Next()}",
             ["action"] = action,
             ["host"] = "im_message",
@@ -75,7 +83,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
             ["create_time"] = Milliseconds(),
             ["token"] = options.VerificationToken,
             ["app_id"] = options.AppId,
-            ["tenant_key"] = "simulated",
+            ["tenant_key"] = options.TenantKey,
         },
         ["event"] = inside,
     };
@@ -112,7 +120,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
             (message["root_id"], message["parent_id"], message["thread_id"]) = (thread, thread, $"omt_{thread}");
         }
 
-        return Envelope("im.message.receive_v1", new JsonObject { ["sender"] = new JsonObject { ["sender_id"] = Ids(openId), ["sender_type"] = "user", ["tenant_key"] = "simulated" }, ["message"] = message });
+        return Envelope("im.message.receive_v1", new JsonObject { ["sender"] = new JsonObject { ["sender_id"] = Ids(openId), ["sender_type"] = "user", ["tenant_key"] = options.TenantKey }, ["message"] = message });
     }
 
     private static JsonObject Ids(string openId) => new() { ["open_id"] = openId, ["union_id"] = $"on{openId[2..]}", ["user_id"] = "" };

@@ -66,6 +66,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     /// <exception cref="InvalidOperationException">The bot did not acknowledge.</exception>
     public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
     {
+        Overhear(message);
         if (BotUrl is null)
         {
             return await lines.PushAsync(message).WaitAsync(ct);
@@ -95,6 +96,18 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         using var response = await Http.SendAsync(request, ct);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
     }
+
+    /// <summary>A member says something that is in the chat, but that the bot is not told of.</summary>
+    public void Overhear(JsonObject message)
+    {
+        if (message["event"]?["message"] is JsonObject said)
+        {
+            state.Said[said["message_id"]!.GetValue<string>()] = (said["message_type"]!.GetValue<string>(), said["content"]!.GetValue<string>());
+        }
+    }
+
+    /// <summary>A member takes a message back.</summary>
+    public void Recall(JsonObject message) => state.Said.TryRemove(message["event"]!["message"]!["message_id"]!.GetValue<string>(), out _);
 
     /// <summary>The bytes under a key, as the app sees them on a card.</summary>
     public byte[]? FileOf(string key) => state.Files.TryGetValue(key, out var file) ? file.Bytes : null;
@@ -127,6 +140,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         App.MapPost("/open-apis/im/v1/messages", Guarded("im/v1/messages", SendAsync));
         App.MapPost("/open-apis/im/v1/messages/{id}/reply", Guarded("im/v1/messages/reply", SendAsync));
         App.MapPatch("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/patch", UpdateAsync));
+        App.MapGet("/open-apis/im/v1/messages/{id}", Guarded("im/v1/messages/get", FindMessageAsync));
         App.MapGet("/open-apis/im/v1/messages/{id}/resources/{key}", Guarded("im/v1/messages/resources", DownloadAsync));
         App.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
         App.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
@@ -226,8 +240,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     {
         "text" when string.IsNullOrEmpty(content["text"]?.GetValue<string>()) => ["text is empty"],
         "text" when Encoding.UTF8.GetByteCount(raw) > 150 * 1024 => ["a text is over 150 KB"],
-        "text" when content["text"]!.GetValue<string>().Contains("<at", StringComparison.OrdinalIgnoreCase) => ["a text mentions someone"],
-        "text" => [],
+        "text" when Markup().IsMatch(content["text"]!.GetValue<string>()) => ["a text mentions someone, or holds a style or a link"],
+        "text" => Hidden.In(content["text"]!.GetValue<string>()),
         "interactive" => CardRules.Of(content, state.Files.ContainsKey),
         "image" => state.Files.ContainsKey(content["image_key"]?.GetValue<string>() ?? "") ? [] : ["image_key is not known"],
         "file" => state.Files.ContainsKey(content["file_key"]?.GetValue<string>() ?? "") ? [] : ["file_key is not known"],
@@ -246,11 +260,21 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return state.Update(http.Request.RouteValues["id"]!.ToString()!, content) is var code and not 0 ? Error(code, StatusCodes.Status400BadRequest) : Data([]);
     }
 
+    private Task<IResult> FindMessageAsync(HttpContext http)
+    {
+        var id = http.Request.RouteValues["id"]!.ToString()!;
+        return Task.FromResult(state.Find(id) is var (type, content)
+            ? Data(new JsonObject { ["items"] = new JsonArray(new JsonObject { ["message_id"] = id, ["msg_type"] = type, ["deleted"] = false, ["updated"] = false, ["body"] = new JsonObject { ["content"] = content } }) })
+            : Error(230011, StatusCodes.Status400BadRequest));
+    }
+
     private Task<IResult> DownloadAsync(HttpContext http)
     {
         var key = http.Request.RouteValues["key"]!.ToString()!;
         var type = http.Request.Query["type"].ToString();
-        return Task.FromResult(state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
+        // A file is to be had by the message that it was sent with, and by no other.
+        var isInIt = state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
+        return Task.FromResult(isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
             ? Results.File(file.Bytes, "application/octet-stream", file.Name)
             : Error(234003, StatusCodes.Status400BadRequest));
     }
@@ -284,6 +308,10 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return mobiles.Count is < 1 or > 50 ? Error(99992402, StatusCodes.Status400BadRequest)
             : Data(new JsonObject { ["user_list"] = new JsonArray([.. mobiles.Select(mobile => Options.ByMobile(mobile) is { } id ? new JsonObject { ["mobile"] = mobile, ["user_id"] = id } : new JsonObject { ["mobile"] = mobile })]) });
     }
+
+    // The app itself writes none: it would be somebody's words.
+    [GeneratedRegex(@"<[A-Za-z/]|\]\(")]
+    private static partial Regex Markup();
 
     [GeneratedRegex("^oc_[0-9a-z_]+$")]
     private static partial Regex ChatId();

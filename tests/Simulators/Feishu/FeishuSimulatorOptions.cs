@@ -13,6 +13,9 @@ public sealed record FeishuSimulatorOptions
 
     public string BotOpenId { get; init; } = "ou_bot";
 
+    /// <summary>The company.</summary>
+    public string TenantKey { get; init; } = "736588c9260f175d";
+
     /// <summary>Whether someone with this open_id is within the app's availability.</summary>
     public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("ou_", StringComparison.Ordinal);
 

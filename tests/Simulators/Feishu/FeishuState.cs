@@ -17,6 +17,14 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     /// <summary>Uploads and what members sent, by key.</summary>
     public ConcurrentDictionary<string, (byte[] Bytes, string Name)> Files { get; } = [];
 
+    /// <summary>What members said, by message id: its type and content, as the app may ask for them.</summary>
+    public ConcurrentDictionary<string, (string Type, string Content)> Said { get; } = [];
+
+    /// <summary>A message of anyone's; null if there is none.</summary>
+    public (string Type, string Content)? Find(string id) => Said.TryGetValue(id, out var said) ? said
+        : Messages.FirstOrDefault(message => message.Id == id) is { } ours ? (ours.Type, ours.Content.ToJsonString(Json.Readable))
+        : null;
+
     public int DuplicatesDropped { get; private set; }
 
     public int RateLimited { get; private set; }
