@@ -8,6 +8,7 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Inbound;
+using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Jobs;
@@ -55,7 +56,7 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
-        var store = new MeasuredStore(await settings.Storage.OpenAsync(Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
+        var store = new MeasuredStore(await SealedStore.OpenAsync(settings, Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
@@ -89,6 +90,7 @@ public static class BotHost
                 .AddWebChat()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
+                .AddSingleton<Anchoring>()
                 .AddHostedService<InboxWorker>()
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
@@ -118,7 +120,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds, .. Anchoring.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {
