@@ -24,6 +24,9 @@ internal static class Collections
 
     public static ILiteCollection<BsonDocument> Meta(this LiteDatabase database) => database.GetCollection("meta");
 
+    /// <summary>The row with the greatest number; null if there is none.</summary>
+    public static BsonDocument? Last(this ILiteCollection<BsonDocument> numbered) => numbered.Find(Query.All("_id", Query.Descending), limit: 1).FirstOrDefault();
+
     public static void EnsureQueueIndexes(LiteDatabase database)
     {
         foreach (var queue in new[] { database.Inbox(), database.Outbox() })

@@ -22,6 +22,10 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
         }
     }
 
+    public ValueTask<AuditEnd> EndAsync(CancellationToken ct) => new(database.Use(EndOf));
+
+    internal static AuditEnd EndOf(LiteDatabase file) => file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
+
     private List<AuditEntry> Page(long after) => database.Use(file =>
         file.Audit().Find(Query.GT("_id", after), limit: PageSize).Select(row => Documents.Read<AuditEntry>(row["j"].AsString)).OrderBy(entry => entry.Sequence).ToList());
 }

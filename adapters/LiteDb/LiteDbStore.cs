@@ -18,6 +18,7 @@ public sealed class LiteDbStore : IStore
 
     private readonly DocumentKinds kinds;
     private readonly TimeProvider clock;
+    private readonly AuditKey? auditKey;
     private readonly string place;
     private readonly FileStream processLock;
     private readonly Database database;
@@ -30,9 +31,9 @@ public sealed class LiteDbStore : IStore
     private readonly SnapshotDoor door;
     private int closed;
 
-    private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock)
+    private LiteDbStore(Func<LiteDatabase> open, string place, FileStream processLock, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey)
     {
-        (this.kinds, this.clock, this.place, this.processLock) = (kinds, clock, place, processLock);
+        (this.kinds, this.clock, this.auditKey, this.place, this.processLock) = (kinds, clock, auditKey, place, processLock);
         inbox = new KeyedQueue<InboxMessage>(clock, message => message.Suspect);
         (outbox, sent) = (new KeyedQueue<OutboxMessage>(clock), new SentMarks(clock));
         database = new Database(open);
@@ -66,11 +67,15 @@ public sealed class LiteDbStore : IStore
     public IBell Bell { get; } = new Bell();
 
     /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="kinds">Every kind of document.</param>
+    /// <param name="clock">By which messages are due.</param>
+    /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
     /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
-    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock) => Open(folder, kinds, clock, static path => new LogFile(path));
+    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey = null) => Open(folder, kinds, clock, static path => new LogFile(path), auditKey);
 
     /// <summary>The same with a log that can be made to fail.</summary>
-    internal static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, Func<string, LogFile> log)
+    internal static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, Func<string, LogFile> log, AuditKey? auditKey = null)
     {
         var processLock = Lock(folder);
         var path = Path.Combine(folder, FileName);
@@ -78,12 +83,17 @@ public sealed class LiteDbStore : IStore
         {
             Recognise(path);
             SnapshotCopy.Sweep(folder);
-            return new LiteDbStore(() => Opened(StoreFiles.Open(path, log), kinds), path, processLock, kinds, clock);
+            return new LiteDbStore(() => Opened(StoreFiles.Open(path, log), kinds), path, processLock, kinds, clock, auditKey);
         }
         catch (StorageException)
         {
             processLock.Dispose();
             throw;
+        }
+        catch (System.Text.Json.JsonException fault)
+        {
+            processLock.Dispose();
+            throw new StorageException($"The store in '{folder}' can't be opened: a row of it can't be read.", fault);
         }
     }
 
@@ -105,7 +115,7 @@ public sealed class LiteDbStore : IStore
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
-        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, clock.GetUtcNow()));
+        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, auditKey, clock.GetUtcNow()));
 
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
         [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
@@ -195,14 +205,7 @@ public sealed class LiteDbStore : IStore
     // Claims end with the process: what was pending is pending again. A message may have been on its way when the process died.
     private Running Restore(LiteDatabase file)
     {
-        var running = new Running();
-        if (Last(file.Audit()) is { } last)
-        {
-            var entry = Documents.Read<AuditEntry>(last["j"].AsString);
-            (running.AuditSequence, running.AuditHash) = (entry.Sequence, entry.Hash);
-        }
-
-        running.EventSequence = Last(file.Events())?["_id"].AsInt64 ?? 0;
+        var running = new Running { Audit = LiteDbAuditLog.EndOf(file), EventSequence = file.Events().Last()?["_id"].AsInt64 ?? 0 };
         foreach (var row in file.Inbox().In(Collections.Pending))
         {
             var message = Documents.Read<InboxMessage>(row["j"].AsString);
@@ -233,8 +236,6 @@ public sealed class LiteDbStore : IStore
     }
 
     private static long LastOf(ILiteCollection<BsonDocument> queue) => new[] { Collections.Pending, Collections.Dead }.SelectMany(queue.In).Select(row => row["n"].AsInt64).DefaultIfEmpty().Max();
-
-    private static BsonDocument? Last(ILiteCollection<BsonDocument> numbered) => numbered.Find(LiteDB.Query.All("_id", LiteDB.Query.Descending), limit: 1).FirstOrDefault();
 
     // A message is in the queue before it is acknowledged, and until after its outcome is in the database: one of the two copies has it.
     private void CopyTo(string folder)

@@ -9,7 +9,7 @@ internal static class Schema
     private const string Key = "schema";
 
     // Each step takes the store from its place in the list (from version 0, an empty file) to the next version.
-    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes];
+    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit];
 
     public static int Current => Steps.Count;
 
@@ -30,6 +30,11 @@ internal static class Schema
 
         // Kinds and indexes are added freely: they are derived from the documents.
         Documents.EnsureIndexes(database, kinds);
+    }
+
+    // Nothing changes, but a program that knows no seals must not go on with a log that has them.
+    private static void SealedAudit(LiteDatabase database)
+    {
     }
 
     public static int VersionOf(LiteDatabase database) => database.Meta().FindById(Key)?["version"].AsInt32 ?? 0;

@@ -20,6 +20,11 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
         }
     }
 
+    public async ValueTask<AuditEnd> EndAsync(CancellationToken ct) =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Last), ct) is [var last] ? AuditEnd.Of(last) : AuditEnd.Empty;
+
+    internal static Statement Last { get; } = new("SELECT entry FROM audit ORDER BY sequence DESC LIMIT 1");
+
     internal static Statement Page(long after) => new("SELECT entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize);
 
     private Task<IReadOnlyList<AuditEntry>> PageAsync(long after, CancellationToken ct) =>

@@ -23,7 +23,7 @@ public sealed class PostgreSqlStore : IStore
     private readonly IReadOnlyList<IMember> members;
     private int closed;
 
-    private PostgreSqlStore(Database database, Membership membership, DocumentKinds kinds, TimeProvider clock, Pulse pulse)
+    private PostgreSqlStore(Database database, Membership membership, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey, Pulse pulse)
     {
         (this.database, this.membership, this.kinds, this.clock) = (database, membership, kinds, clock);
         bell = new Doorbell(database, pulse.Time);
@@ -31,7 +31,7 @@ public sealed class PostgreSqlStore : IStore
             (message, died, alone) => died ? message.Suspected(alone) : null);
         var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _, _) => message with { MaybeSent = true });
         members = [inbox, outbox];
-        writer = new Writer(database, kinds, inbox, outbox, clock, pulse.Time);
+        writer = new Writer(database, kinds, inbox, outbox, auditKey, clock, pulse.Time);
         Inbox = new PostgreSqlInbox(database, inbox, clock);
         Outbox = new PostgreSqlOutbox(database, outbox, membership, clock);
         AuditLog = new PostgreSqlAuditLog(database);
@@ -50,11 +50,12 @@ public sealed class PostgreSqlStore : IStore
     /// <param name="kinds">Every kind of document.</param>
     /// <param name="clock">By which messages are due.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
     /// <exception cref="StorageException">The server can't be reached, the database is of no use, or it is of a newer format.</exception>
-    public static Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) =>
-        OpenAsync(connectionString, kinds, clock, new Pulse(), ct);
+    public static Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, CancellationToken ct, AuditKey? auditKey = null) =>
+        OpenAsync(connectionString, kinds, clock, new Pulse(), ct, auditKey);
 
-    internal static async Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, Pulse pulse, CancellationToken ct)
+    internal static async Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, Pulse pulse, CancellationToken ct, AuditKey? auditKey = null)
     {
         var database = new Database(connectionString);
         var membership = new Membership(database, pulse);
@@ -71,7 +72,7 @@ public sealed class PostgreSqlStore : IStore
             throw;
         }
 
-        var store = new PostgreSqlStore(database, membership, kinds, clock, pulse);
+        var store = new PostgreSqlStore(database, membership, kinds, clock, auditKey, pulse);
         try
         {
             await store.writer.StartAsync(ct);

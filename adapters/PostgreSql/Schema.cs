@@ -12,7 +12,7 @@ internal static class Schema
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtext('chatsales'), hashtext(current_schema()))";
 
     // Each step takes the store from its place in the list (from version 0, an empty schema) to the next version.
-    private static readonly IReadOnlyList<string> Steps = [FirstTables.Sql, SentParts.Sql, Suspects.Sql];
+    private static readonly IReadOnlyList<string> Steps = [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql];
 
     public static int Current => Steps.Count;
 

@@ -7,6 +7,7 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Inbound;
+using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
@@ -58,7 +59,7 @@ public static class BotHost
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
         var closed = PrivateFiles.Close(settings);
-        var store = new MeasuredStore(await settings.Storage.OpenAsync(Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
+        var store = new MeasuredStore(await SealedStore.OpenAsync(settings, Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
@@ -96,6 +97,7 @@ public static class BotHost
                 .AddSingleton<OperatorAlarm>()
                 // Before what it counts for, so that it stops after that.
                 .AddHostedService<QuotaWatch>()
+                .AddSingleton<Anchoring>()
                 .AddHostedService<InboxWorker>()
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
@@ -129,7 +131,7 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds]);
+    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds, .. Anchoring.Kinds]);
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Adapters.S3;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
 
@@ -54,6 +55,47 @@ public sealed class StorageOptions
             yield return mistake;
         }
     }
+}
+
+/// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0019-tampering-shows.md).</summary>
+public sealed class AuditOptions
+{
+    /// <summary>File of the keys that seal the audit log, made at the first start; empty: beside the folder <c>Storage:Path</c>, with its name and <c>.audit-key</c>.</summary>
+    public string KeyFile { get; init; } = "";
+
+    /// <summary>The keys themselves, in place of the file: 32 bytes in base64 each, with blanks between; the last one seals.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>A file outside of the store to which the log's end is added each day; empty for none.</summary>
+    public string AnchorFile { get; init; } = "";
+
+    public IEnumerable<string> Mistakes(string storePath)
+    {
+        if (Key.Length > 0 && KeyFile.Length > 0)
+        {
+            yield return "Audit:Key and Audit:KeyFile are both set; use one.";
+        }
+
+        if (KeysIn(Key).Any(key => key is null))
+        {
+            yield return "Audit:Key must be 32 bytes in base64 (openssl rand -base64 32), or several of these with blanks between.";
+        }
+
+        if (KeyFile.Length > 0 && IsWithin(KeyFile, storePath))
+        {
+            yield return "Audit:KeyFile must lie outside of Storage:Path: whoever can write to the store must not have the key.";
+        }
+
+        if (AnchorFile.Length > 0 && IsWithin(AnchorFile, storePath))
+        {
+            yield return "Audit:AnchorFile must lie outside of Storage:Path.";
+        }
+    }
+
+    /// <summary>The keys in a text; null for one that can't be read.</summary>
+    internal static IReadOnlyList<AuditKey?> KeysIn(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(AuditKey.TryParse)];
+
+    private static bool IsWithin(string path, string folder) => !string.IsNullOrWhiteSpace(folder) && !Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path)).StartsWith("..", StringComparison.Ordinal);
 }
 
 /// <summary>Section <c>Clock</c>.</summary>

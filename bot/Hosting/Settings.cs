@@ -6,7 +6,9 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
-public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+public sealed record Settings(
+    StorageOptions Storage, AuditOptions Audit, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk,
+    FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
@@ -20,6 +22,7 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
         List<string> mistakes = [.. UnknownPlatforms(configuration)];
         var settings = new Settings(
             SettingsSection.Read<StorageOptions>(configuration, "Storage", mistakes),
+            SettingsSection.Read<AuditOptions>(configuration, "Audit", mistakes),
             SettingsSection.Read<ClockOptions>(configuration, "Clock", mistakes),
             SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
             SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
@@ -30,7 +33,7 @@ public sealed record Settings(StorageOptions Storage, ClockOptions Clock, WebOpt
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
-            .. settings.Storage.Mistakes(), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
+            .. settings.Storage.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);

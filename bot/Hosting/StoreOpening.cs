@@ -10,10 +10,11 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>The store and the vault that the settings name; the one place that knows which stores there are.</summary>
 internal static class StoreOpening
 {
+    /// <summary>The store as it is; <see cref="Audit.SealedStore"/> opens it for writing.</summary>
     /// <exception cref="StorageException">The store can't be opened.</exception>
-    public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
-        ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct)
-        : LiteDbStore.Open(options.Path, kinds, clock);
+    public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
+        ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct, auditKey)
+        : LiteDbStore.Open(options.Path, kinds, clock, auditKey);
 
     /// <summary>Makes the tables of timed work, where it is kept in the database.</summary>
     /// <exception cref="StorageException">They can't be made.</exception>

@@ -10,6 +10,9 @@ internal static class JobServices
 {
     private const string Hourly = "0 0 * * * ?";
 
+    // At nine, as it tells people; or later, if there was no node then.
+    private const string InTheDay = "0 5 9-23 * * ?";
+
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings) => services
         .AddQuartz(quartz =>
         {
@@ -26,6 +29,7 @@ internal static class JobServices
             }
 
             quartz.AddTimed<TidyJob>(TidyJob.Name, Hourly, atStart: !keepsSchedule);
+            quartz.AddTimed<AnchorJob>(AnchorJob.Name, InTheDay, atStart: false);
         })
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
 

@@ -1,18 +1,19 @@
+using ChatSales.Bot.Audit;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
 /// <summary>The store as verbs use it that do not serve.</summary>
-internal sealed record OpenStore(Settings Settings, IStore Store, IVault Vault, Sessions Sessions) : IAsyncDisposable
+internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessions) : IAsyncDisposable
 {
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     /// <exception cref="StorageException">The store can't be opened.</exception>
     public static async Task<OpenStore> OfAsync(HostSetup setup, CancellationToken ct)
     {
         var settings = SettingsOf(setup);
-        var store = await settings.Storage.OpenAsync(BotHost.Kinds, setup.Clock, ct);
-        return new OpenStore(settings, store, settings.Storage.Vault(), new Sessions(store, BotHost.Kinds, setup.Clock));
+        var store = await SealedStore.OpenAsync(settings, BotHost.Kinds, setup.Clock, ct);
+        return new OpenStore(settings, store, new Sessions(store, BotHost.Kinds, setup.Clock));
     }
 
     /// <summary>The settings, for verbs that open the store in ways of their own.</summary>

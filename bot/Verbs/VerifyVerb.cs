@@ -1,30 +1,51 @@
 using System.CommandLine;
+using ChatSales.Bot.Audit;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Checks that nothing was changed behind the product's back.</summary>
+/// <summary>Checks that nothing was changed behind the product's back, also while the bot serves.</summary>
 internal static class VerifyVerb
 {
+    private static readonly Option<string[]> Files = new("--anchors") { Description = "Files of anchors to compare with; if not given, Audit:AnchorFile of the settings.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Typed = new("--anchor") { Description = "An anchor from the chat: \"<number> <hash>\"; can be given several times." };
+
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit chain and the bytes of all evidence; prints what is wrong.");
+        var verb = new Command("verify", "Checks the audit log, every document by it, and the bytes of all evidence; prints what is wrong.") { Files, Typed };
         verb.SetAction(RunAsync);
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
-        await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
-        var verification = new Verification(opened.Store, opened.Vault);
+        var setup = arguments.Setup();
+        var settings = OpenStore.SettingsOf(setup);
+        var (keys, anchors) = (KeyRing.Of(settings).Keys, AnchorsOf(arguments, settings.Audit.AnchorFile));
+        await using var snapshot = await settings.Storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
+        var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
         await foreach (var finding in verification.RunAsync(ct))
         {
-            Console.WriteLine(finding);
-            wrong++;
+            Console.WriteLine(finding.Text);
+            wrong += finding.IsWrong ? 1 : 0;
         }
 
-        Console.WriteLine($"{verification.Entries} audit entries, {verification.Files} files of evidence: {(wrong == 0 ? "all intact" : $"{wrong} wrong")}");
+        Console.WriteLine($"{verification.Entries} audit entries ({verification.Sealed} seals, {anchors.Count} anchors), {verification.Documents} documents, {verification.Files} files of evidence: "
+            + (wrong == 0 ? "all intact" : $"{wrong} wrong"));
         return wrong == 0 ? 0 : 1;
     }
+
+    // The usual file is there from the first day's anchor on; one that was asked for must be.
+    private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string usual)
+    {
+        var files = arguments.GetValue(Files) is { Length: > 0 } named ? named : File.Exists(usual) ? [usual] : [];
+        return [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.SelectMany(file => File.ReadLines(file).Where(line => line.Length > 0).Select(Read))];
+    }
+
+    /// <exception cref="InvalidDataException">It is no anchor.</exception>
+    private static AuditAnchor Read(string line) =>
+        AuditAnchor.TryParse(line) ?? throw new InvalidDataException($"'{line}' is no anchor; one has a number and a hash, as in the chat, or is a line of the file of anchors.");
 }

@@ -1,52 +1,106 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
+using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Checks the audit chain (X4) and that every piece of evidence still has the bytes that it was filed with (P3).</summary>
-public sealed class Verification(IStore store, IVault vault)
+/// <summary>
+/// Checks that nothing was changed behind the product's back: the audit log by its hashes, its seals and what was noted of it outside (X4), each document by the log, and
+/// each piece of evidence by the hash that it was filed with (P3).
+/// </summary>
+/// <param name="snapshot">What is checked, all of one instant.</param>
+/// <param name="kinds">Kinds of documents.</param>
+/// <param name="vault">The bytes of evidence.</param>
+/// <param name="keys">Keys of the audit log that are here; the last one seals now.</param>
+/// <param name="anchors">What was noted of the log outside.</param>
+public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, IVault vault, IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
 {
+    private const int ReplayedAtOnce = 10_000;
+    private readonly DocumentLog log = new(kinds);
+    private readonly LogCheck chain = new(keys, anchors);
+
     /// <summary>Audit entries read so far.</summary>
-    public long Entries { get; private set; }
+    public long Entries => chain.Entries;
+
+    /// <summary>Those whose seals were checked.</summary>
+    public long Sealed => chain.Sealed;
+
+    /// <summary>Documents compared with the log so far.</summary>
+    public long Documents { get; private set; }
 
     /// <summary>Files read so far.</summary>
     public long Files { get; private set; }
 
-    /// <summary>One sentence per thing that is wrong.</summary>
-    public async IAsyncEnumerable<string> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What is wrong, and what can't be told.</summary>
+    /// <exception cref="StorageException">The snapshot can't be read.</exception>
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var previous = AuditEntry.Genesis;
-        await foreach (var entry in store.AuditLog.ReadAsync(0, ct))
+        var documents = new DocumentCheck(log);
+        await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            Entries++;
-            if (entry.Sequence != Entries)
+            foreach (var finding in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Finding($"audit: the entry after {chain.Last} can't be read")])
             {
-                yield return $"audit {entry.Sequence}: expected number {Entries}; entries are missing";
-                Entries = entry.Sequence;
+                yield return finding;
             }
-
-            if (entry.PreviousHash != previous)
-            {
-                yield return $"audit {entry.Sequence}: does not follow the entry before it";
-            }
-
-            if (!entry.IsIntact)
-            {
-                yield return $"audit {entry.Sequence}: was changed after it was written";
-            }
-
-            previous = entry.Hash;
         }
 
-        foreach (var item in await store.QueryAsync(new Query<EvidenceItem>(), ct))
+        foreach (var finding in chain.End())
         {
-            if (item.File is { } file && await FaultOfAsync(file, ct) is { } fault)
+            yield return finding;
+        }
+
+        await foreach (var (kind, row) in DocumentsAsync(ct))
+        {
+            Documents++;
+            if (documents.Take(kind, row) is { } finding)
             {
-                yield return $"evidence {item.Id}: {fault}";
+                yield return finding;
+            }
+
+            if (kind.Type == typeof(EvidenceItem) && Read<EvidenceItem>(row) is { File: { } file } item && await FaultOfAsync(file, ct) is { } fault)
+            {
+                yield return new Finding($"{kind.Name} {item.Id}: {fault}");
+            }
+        }
+
+        foreach (var suspects in documents.Suspects(ReplayedAtOnce))
+        {
+            await foreach (var finding in ReplayAsync(new DocumentReplay(log, suspects), ct))
+            {
+                yield return finding;
             }
         }
     }
+
+    private async IAsyncEnumerable<Finding> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
+        {
+            if (Read<AuditEntry>(row) is { } entry)
+            {
+                replay.Take(entry);
+            }
+        }
+
+        await foreach (var (kind, row) in DocumentsAsync(ct))
+        {
+            foreach (var finding in replay.Take(kind, row))
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var finding in replay.End())
+        {
+            yield return finding;
+        }
+    }
+
+    private IAsyncEnumerable<(DocumentKind Kind, string Row)> DocumentsAsync(CancellationToken ct) =>
+        log.Kinds.ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
 
     private async Task<string?> FaultOfAsync(StoredFile file, CancellationToken ct)
     {
@@ -55,5 +109,17 @@ public sealed class Verification(IStore store, IVault vault)
         return bytes is null ? $"its file {file.Sha256} is missing"
             : Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct)) != file.Sha256 ? $"its file {file.Sha256} was changed"
             : null;
+    }
+
+    private static T? Read<T>(string row) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(row, StoredJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -22,6 +22,12 @@ public sealed class OperatorNotices(Courier courier)
         }
 
         session.Store((known ?? new OperatorNotice { Id = fact, At = session.Now }) with { At = session.Now }, "operator.tell");
+        await TellAllAsync(session, text, ct, avoiding);
+    }
+
+    /// <summary>What is no fault and comes but now and then.</summary>
+    public async Task TellAllAsync(Session session, string text, CancellationToken ct, string? avoiding = null)
+    {
         var operators = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), ct);
         foreach (var person in operators.Where(person => person.Active))
         {

@@ -13,32 +13,48 @@ public sealed record Actor(string PersonId, string Door, string? MessageId = nul
     public static Actor System(string door) => new("system", door);
 }
 
-/// <summary>A change on its way into the audit log. Before and after hold only the fields that changed, as JSON objects.</summary>
-public sealed record AuditDraft(DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After);
+/// <summary>
+/// A change on its way into the audit log. Before and after hold only the fields that changed, as JSON objects. The version is the document's from then on; null for what
+/// changes no document, and in entries of earlier programs.
+/// </summary>
+public sealed record AuditDraft(DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After, long? Version = null);
 
 /// <summary>
-/// A line of the audit log: append-only, numbered without gaps, each holding the hash of the one before (X4).
+/// A line of the audit log: append-only, numbered without gaps, each holding the hash of the one before (X4). The seal is a key's over the hash
+/// (<see cref="AuditKey.Seal"/>); null where there was no key.
 /// </summary>
-public sealed record AuditEntry(long Sequence, AuditDraft Change, string PreviousHash, string Hash)
+public sealed record AuditEntry(long Sequence, AuditDraft Change, string PreviousHash, string Hash, string? Seal = null)
 {
     /// <summary>What the first entry has as its previous hash.</summary>
     public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    /// <summary>The entry that follows; called by stores inside the committing transaction.</summary>
-    public static AuditEntry Chain(long sequence, string previousHash, AuditDraft change) =>
-        new(sequence, change, previousHash, HashOf(sequence, previousHash, change));
+    /// <summary>The entry after one with the previous hash.</summary>
+    public static AuditEntry Chain(long sequence, string previousHash, AuditDraft change, AuditKey? key = null)
+    {
+        var hash = HashOf(sequence, previousHash, change);
+        return new(sequence, change, previousHash, hash, key?.Seal(SealedText(hash)));
+    }
 
-    /// <summary>Whether the entry is unchanged since it was written.</summary>
+    /// <summary>Whether the entry is unchanged since its hash was made. Whoever may write to the store can make that anew, but not the seal.</summary>
     public bool IsIntact => Hash == HashOf(Sequence, PreviousHash, Change);
+
+    /// <summary>The key that the seal names; null without a seal.</summary>
+    public string? SealedBy() => Seal is null ? null : AuditKey.IdIn(Seal);
+
+    /// <summary>Whether the key has made this entry's seal.</summary>
+    public bool IsSealedBy(AuditKey key) => Seal is not null && key.HasMade(Seal, SealedText(Hash));
+
+    private static string SealedText(string hash) => $"entry {hash}";
 
     // Every field is preceded by its length, so that no two different entries feed the same bytes to the hash.
     private static string HashOf(long sequence, string previousHash, AuditDraft change)
     {
         var text = new StringBuilder();
-        foreach (var field in (ReadOnlySpan<string?>)
+        foreach (var field in (IEnumerable<string?>)
             [
                 sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), previousHash, ((IndexKey)change.At).Text, change.Actor.PersonId, change.Actor.Door,
                 change.Actor.MessageId, change.Action, change.Kind, change.EntityId, change.Before, change.After,
+                .. change.Version is { } version ? [version.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
             ])
         {
             text.Append(field?.Length ?? -1).Append(':').Append(field);
@@ -53,4 +69,8 @@ public interface IAuditLog
 {
     /// <summary>Entries after the given number, in order.</summary>
     IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, CancellationToken ct);
+
+    /// <summary>Where the log ends now.</summary>
+    /// <exception cref="StorageException">It can't be read.</exception>
+    ValueTask<AuditEnd> EndAsync(CancellationToken ct);
 }

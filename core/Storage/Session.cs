@@ -153,7 +153,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         }
 
         var entity = change.After!;
-        return new AuditDraft(Now, Actor, change.Action, kinds.Of(entity.GetType()).Name, entity.Id, before?.ToJsonString(StoredJson.Options), after.ToJsonString(StoredJson.Options));
+        return new AuditDraft(Now, Actor, change.Action, kinds.Of(entity.GetType()).Name, entity.Id, before?.ToJsonString(StoredJson.Options), after.ToJsonString(StoredJson.Options), entity.Version);
     }
 
     private static JsonObject? JsonOf(Entity? entity)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Storage;
 using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
@@ -7,6 +8,17 @@ namespace ChatSales.Benchmarks;
 internal static class Company
 {
     private const string Created = "2026-11-01T09:00:00+08:00";
+    private const string KeySetting = "Audit__Key";
+
+    // All processes of a run seal with one key, wherever their stores and folders lie.
+    static Company()
+    {
+        AuditKey = AuditKey.TryParse(Environment.GetEnvironmentVariable(KeySetting) ?? "") ?? AuditKey.New();
+        Environment.SetEnvironmentVariable(KeySetting, AuditKey.Export());
+    }
+
+    /// <summary>Seals the audit logs of all stores of this run.</summary>
+    public static AuditKey AuditKey { get; }
 
     public static string Rep(int number) => string.Create(CultureInfo.InvariantCulture, $"R{number:0000}");
 

@@ -52,7 +52,8 @@ internal static class KillRun
         Verdict verdict;
         await using (var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System))
         {
-            verdict = await Verdict.OfAsync(load, simulator, store, LiteDbFolder.Vault(folder), failedStarts, say, ct);
+            await using var snapshot = store.Snapshot();
+            verdict = await Verdict.OfAsync(load, simulator, store, snapshot, LiteDbFolder.Vault(folder), failedStarts, say, ct);
         }
 
         say(verdict.ToString());

@@ -75,7 +75,8 @@ internal static class NodesRun
         await nodes.DrainAsync(ct);
         await nodes.StopAsync(ct);
         await using var store = await PostgreSqlStore.OpenAsync(database, BotHost.Kinds, TimeProvider.System, ct);
-        var verdict = await Verdict.OfAsync(load, simulator, store, LiteDbFolder.Vault(folder), failedStarts: 0, say, ct);
+        await using var snapshot = await PostgreSqlTransfer.SnapshotAsync(database, BotHost.Kinds, ct);
+        var verdict = await Verdict.OfAsync(load, simulator, store, snapshot, LiteDbFolder.Vault(folder), failedStarts: 0, say, ct);
         say(verdict.ToString());
         ServerProcess.Clear(folder, keep: !verdict.IsClean, say);
         return verdict with { Recovery = nodes.Recovery };

@@ -1,6 +1,8 @@
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Transfer;
 using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
@@ -41,11 +43,12 @@ internal sealed record Verdict
     /// <param name="load">What was sent.</param>
     /// <param name="simulator">What was answered.</param>
     /// <param name="store">What took effect.</param>
+    /// <param name="snapshot">The same store, for <c>verify</c>.</param>
     /// <param name="vault">For <c>verify</c>.</param>
     /// <param name="failedStarts">How often the bot did not start.</param>
     /// <param name="say">Is told of each thing that is wrong.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<Verdict> OfAsync(DealLoad load, WeComSimulator simulator, IStore store, IVault vault, int failedStarts, Action<string> say, CancellationToken ct)
+    public static async Task<Verdict> OfAsync(DealLoad load, WeComSimulator simulator, IStore store, IStoreSnapshot snapshot, IVault vault, int failedStarts, Action<string> say, CancellationToken ct)
     {
         // Each deal's first entry in the log, in the log's order.
         var titles = (await store.QueryAsync(new Query<Deal>(), ct)).ToDictionary(deal => deal.Id, deal => deal.Title);
@@ -60,7 +63,7 @@ internal sealed record Verdict
         List<string> unanswered = [.. load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title))];
         List<string> overtaken = [.. effects.Where(effect => load.Acknowledged.ContainsKey(effect.Title)).GroupBy(effect => effect.PersonId)
             .SelectMany(own => own.Zip(own.Skip(1))).Where(pair => load.Sent[pair.First.Title] > load.Sent[pair.Second.Title]).Select(pair => $"{pair.Second.Title} by {pair.First.Title}")];
-        var faults = await new Verification(store, vault).RunAsync(ct).ToListAsync(ct);
+        var faults = await new Verification(snapshot, BotHost.Kinds, vault, [Company.AuditKey], []).RunAsync(ct).Select(finding => finding.Text).ToListAsync(ct);
         foreach (var (what, found) in new[] { ("refused", refused), ("lost", lost), ("unanswered", unanswered), ("overtaken", overtaken), ("verify", faults) })
         {
             found.ForEach(one => say($"{what}: {one}"));

@@ -6,7 +6,8 @@ namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>Writes a change set: documents, audit entries, events, outgoing messages and the inbox outcome.</summary>
 internal sealed class ApplyChanges(
-    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled, DateTimeOffset now) : WriteUnit
+    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled, AuditKey? auditKey,
+    DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
     private readonly SettleLetters letters = new(changes.DeadLetters, inbox, outbox, now);
@@ -57,8 +58,8 @@ internal sealed class ApplyChanges(
 
         foreach (var draft in changes.Audit)
         {
-            var entry = AuditEntry.Chain(++running.AuditSequence, running.AuditHash, draft);
-            running.AuditHash = entry.Hash;
+            var entry = running.Audit.Next(draft, auditKey);
+            running.Audit = AuditEnd.Of(entry);
             database.Audit().Insert(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = Documents.Json(entry) });
         }
 

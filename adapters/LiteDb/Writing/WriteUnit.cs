@@ -30,9 +30,7 @@ internal abstract class WriteUnit
 /// <summary>Numbers and hashes that run on from write to write.</summary>
 internal sealed record Running
 {
-    public long AuditSequence { get; set; }
-
-    public string AuditHash { get; set; } = AuditEntry.Genesis;
+    public AuditEnd Audit { get; set; } = AuditEnd.Empty;
 
     public long EventSequence { get; set; }
 

@@ -23,6 +23,7 @@ internal static class TransferSql
         """
         UPDATE journal SET audit_sequence = coalesce((SELECT max(sequence) FROM audit), 0),
             audit_hash = coalesce((SELECT entry ->> 'hash' FROM audit ORDER BY sequence DESC LIMIT 1), repeat('0', 64)),
+            audit_key = coalesce((SELECT split_part(entry ->> 'seal', ':', 1) FROM audit ORDER BY sequence DESC LIMIT 1), ''),
             event_sequence = coalesce((SELECT max(sequence) FROM events), 0)
         """);
 

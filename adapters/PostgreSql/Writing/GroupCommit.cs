@@ -11,8 +11,9 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// <param name="group">The change sets, in the order in which they take effect.</param>
 /// <param name="inbox">Whose claims give the right to settle a message.</param>
 /// <param name="marker">Written with the group: by it one can tell later whether it was committed.</param>
+/// <param name="auditKey">Seals the audit log; null for none.</param>
 /// <param name="now">The instant.</param>
-internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<InboxMessage> inbox, CommitMarker marker, DateTimeOffset now)
+internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<InboxMessage> inbox, CommitMarker marker, AuditKey? auditKey, DateTimeOffset now)
 {
     private readonly SortedDictionary<string, DocumentRows> rows = new(StringComparer.Ordinal);
     private readonly Dictionary<CommitUnit, ConcurrencyException> refused = [];
@@ -48,7 +49,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
                 return false;
             }
 
-            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, now) : [], .. outgoing.Write(now), marker.Write()]);
+            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, auditKey, now) : [], .. outgoing.Write(now), marker.Write()]);
             IsSent = true;
             await transaction.CommitAsync(ct);
         }

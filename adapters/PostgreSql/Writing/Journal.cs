@@ -10,18 +10,21 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// </summary>
 internal sealed class Journal
 {
-    private long auditSequence;
-    private string auditHash = AuditEntry.Genesis;
+    private AuditEnd audit = AuditEnd.Empty;
     private long eventSequence;
 
-    public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, event_sequence FROM journal FOR UPDATE");
+    public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, audit_key, event_sequence FROM journal FOR UPDATE");
 
-    public static Journal Read(NpgsqlDataReader row) => new() { auditSequence = row.GetInt64(0), auditHash = row.GetString(1), eventSequence = row.GetInt64(2) };
+    public static Journal Read(NpgsqlDataReader row) => new()
+    {
+        audit = new AuditEnd(row.GetInt64(0), row.GetString(1), row.GetString(2) is { Length: > 0 } key ? key : null),
+        eventSequence = row.GetInt64(3),
+    };
 
     /// <summary>Writes the change sets' audit entries, events and outgoing messages, in order.</summary>
-    public IEnumerable<Statement> Write(IReadOnlyList<CommitUnit> units, DateTimeOffset now)
+    public IEnumerable<Statement> Write(IReadOnlyList<CommitUnit> units, AuditKey? auditKey, DateTimeOffset now)
     {
-        var entries = units.SelectMany(unit => unit.Changes.Audit).Select(Next).ToList();
+        var entries = units.SelectMany(unit => unit.Changes.Audit).Select(draft => Next(draft, auditKey)).ToList();
         var events = units.SelectMany(unit => unit.Changes.Events).Select(Next).ToList();
         var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
         if (entries.Count > 0)
@@ -41,13 +44,13 @@ internal sealed class Journal
             yield return Send(messages, now);
         }
 
-        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, event_sequence = $3", auditSequence, auditHash, eventSequence);
+        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, audit_key = $3, event_sequence = $4", audit.Sequence, audit.Hash, audit.Key ?? "", eventSequence);
     }
 
-    private AuditEntry Next(AuditDraft draft)
+    private AuditEntry Next(AuditDraft draft, AuditKey? auditKey)
     {
-        var entry = AuditEntry.Chain(++auditSequence, auditHash, draft);
-        auditHash = entry.Hash;
+        var entry = audit.Next(draft, auditKey);
+        audit = AuditEnd.Of(entry);
         return entry;
     }
 

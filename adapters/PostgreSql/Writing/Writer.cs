@@ -25,14 +25,15 @@ internal sealed class Writer : IAsyncDisposable
     private readonly DocumentKinds kinds;
     private readonly ClaimQueue<InboxMessage> inbox;
     private readonly ClaimQueue<OutboxMessage> outbox;
+    private readonly AuditKey? auditKey;
     private readonly TimeProvider clock;
     private readonly TimeProvider time;
     private Task work = Task.CompletedTask;
     private long number;
     private long lastShown;
 
-    public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, TimeProvider clock, TimeProvider time) =>
-        (this.database, this.kinds, this.inbox, this.outbox, this.clock, this.time) = (database, kinds, inbox, outbox, clock, time);
+    public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, AuditKey? auditKey, TimeProvider clock, TimeProvider time) =>
+        (this.database, this.kinds, this.inbox, this.outbox, this.auditKey, this.clock, this.time) = (database, kinds, inbox, outbox, auditKey, clock, time);
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -91,7 +92,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         for (int tries = 1, races = 1; ;)
         {
-            var commit = new GroupCommit(group, inbox, new CommitMarker(id, ++number), clock.GetUtcNow());
+            var commit = new GroupCommit(group, inbox, new CommitMarker(id, ++number), auditKey, clock.GetUtcNow());
             try
             {
                 if (time.GetElapsedTime(lastShown) > LongestSilence)

@@ -19,10 +19,13 @@ public static class StoreParts
 
     private const string DocumentsPrefix = "documents/";
 
-    public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(kind => DocumentsPrefix + kind.Name).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];
+    public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(Of).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];
+
+    /// <summary>The part that holds a kind's documents.</summary>
+    public static string Of(DocumentKind kind) => DocumentsPrefix + kind.Name;
 
     /// <summary>The kind whose documents a part holds; null if it holds none, or none that is known.</summary>
-    public static DocumentKind? KindOf(string part, DocumentKinds kinds) => kinds.All.FirstOrDefault(kind => part == DocumentsPrefix + kind.Name);
+    public static DocumentKind? KindOf(string part, DocumentKinds kinds) => kinds.All.FirstOrDefault(kind => part == Of(kind));
 
     /// <exception cref="StorageException">The contents have rows that this program has no place for.</exception>
     public static void RequireKnown(StoreContents contents, DocumentKinds kinds)

@@ -20,6 +20,7 @@ public sealed class ExampleSettingsTests
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>
     {
         ["Storage"] = typeof(StorageOptions),
+        ["Audit"] = typeof(AuditOptions),
         ["Clock"] = typeof(ClockOptions),
         ["Web"] = typeof(WebOptions),
         ["Logs"] = typeof(LogOptions),

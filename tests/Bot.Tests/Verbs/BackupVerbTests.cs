@@ -73,7 +73,7 @@ public sealed class BackupVerbTests(SharedServer shared)
         await using var again = await TestBot.StartAsync(folder, store: store);
         (await again.Store.CountAsync(new Query<CookieKey>(), Ct)).ShouldBeGreaterThan(0);
         (await again.As("P008").SayAsync($"证据 {id} 沟通截图")).ShouldBeCard();
-        (await new Verification(again.Store, again.Services.GetRequiredService<IVault>()).RunAsync(Ct).ToListAsync(Ct)).ShouldBeEmpty();
+        (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "verify", "--store", store)).Output.ShouldHaveSingleItem().ShouldEndWith("1 files of evidence: all intact");
         var back = NewFile();
         (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "backup", back, "--store", store)).Status.ShouldBe(0);
         (await BotProcess.RunAsync("restore", back, "--store", NewFolder())).Status.ShouldBe(0);

@@ -1,25 +1,32 @@
+using System.Text.Json.Nodes;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
+using ChatSales.Simulators.PostgreSql;
 using LiteDB;
 using Shouldly;
 using Xunit;
+using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The verb <c>verify</c> as a process, on a store in which a rep has filed a screenshot.</summary>
-public sealed class VerifyVerbTests
+/// <summary>The verb <c>verify</c> as a process, on a store in which a rep has filed a screenshot. What else it must see: TamperContract.</summary>
+public sealed class VerifyVerbTests(SharedServer shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_untouched_store_is_intact()
+    public async Task An_untouched_store_is_intact_while_the_bot_serves_and_after()
     {
-        var (store, _) = await StoreWithEvidenceAsync();
+        var bot = await TestBot.StartAsync();
+        await FileEvidenceAsync(bot);
 
-        var ended = await BotProcess.RunAsync("verify", "--store", store);
+        var served = await BotProcess.RunAsync("verify", "--store", bot.Folder);
+        await bot.DisposeAsync();
+        var stopped = await BotProcess.RunAsync("verify", "--store", bot.Folder);
 
-        ended.Status.ShouldBe(0);
-        ended.Output.ShouldHaveSingleItem().ShouldEndWith("audit entries, 1 files of evidence: all intact");
+        (served.Status, stopped.Status).ShouldBe((0, 0), string.Join('\n', [.. served.Errors, .. stopped.Errors]));
+        served.Output.ShouldHaveSingleItem().ShouldEndWith(" documents, 1 files of evidence: all intact");
+        stopped.Output.ShouldBe(served.Output);
     }
 
     [Fact]
@@ -41,30 +48,133 @@ public sealed class VerifyVerbTests
     public async Task A_changed_and_a_removed_audit_entry_are_found()
     {
         var (store, _) = await StoreWithEvidenceAsync();
-        using (var file = new LiteDatabase(new ConnectionString { Filename = Path.Combine(store, "chatsales.db"), Collation = Collation.Binary }))
+        using (var file = Open(store))
         {
             var audit = file.GetCollection("audit");
-            var row = audit.FindById(40);
-            row["j"] = row["j"].AsString.Replace("\"import\"", "\"edited\"", StringComparison.Ordinal);
-            audit.Update(row);
+            Change(audit, 40, json => json.Replace("\"import\"", "\"edited\"", StringComparison.Ordinal));
             audit.Delete(50);
         }
 
         var ended = await BotProcess.RunAsync("verify", "--store", store);
 
         ended.Status.ShouldBe(1);
-        ended.Output.SkipLast(1).ShouldBe(["audit 40: was changed after it was written", "audit 51: expected number 50; entries are missing", "audit 51: does not follow the entry before it"]);
-        ended.Output[^1].ShouldEndWith("3 wrong");
+        ended.Output.SkipLast(2).ShouldBe(["audit 40: was changed after it was written", "audit 51: expected number 50; entries are missing", "audit 51: does not follow the entry before it"]);
+        ended.Output[^2].ShouldMatch(@"^customers C\d+: no entry of the log tells of it$");
+        ended.Output[^1].ShouldEndWith("4 wrong");
     }
+
+    [Fact]
+    public async Task A_changed_amount_a_deleted_piece_of_evidence_and_a_cut_log_are_found()
+    {
+        var (store, evidence) = await StoreWithEvidenceAsync();
+        AuditEntry last;
+        using (var file = Open(store))
+        {
+            Change(file.GetCollection("deals"), "D00001", Dearer);
+            file.GetCollection("evidence").Delete(evidence.Id);
+            var audit = file.GetCollection("audit");
+            last = JsonSerializer.Deserialize<AuditEntry>(audit.FindById(audit.Max(row => row["_id"].AsInt64))["j"].AsString, StoredJson.Options)!;
+            audit.DeleteMany(row => row["_id"].AsInt64 > last.Sequence - 3);
+        }
+
+        var ended = await BotProcess.RunAsync("verify", "--store", store, "--anchor", $"{last.Sequence} {last.Hash}");
+
+        ended.Status.ShouldBe(1);
+        ended.Output.ShouldContain($"anchor {last.Sequence}: entry {last.Sequence} was there then; the log ends at {last.Sequence - 3} now");
+        ended.Output.ShouldContain(line => line.StartsWith("deals D00001: amount is not what the log says (entry ", StringComparison.Ordinal));
+        ended.Output.ShouldContain(line => line.Contains(evidence.Id, StringComparison.Ordinal) || line.StartsWith("uploads ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deleted_piece_of_evidence_and_a_person_in_an_entry_are_found_though_all_hashes_were_made_again()
+    {
+        var (store, evidence) = await StoreWithEvidenceAsync();
+        long entries;
+        using (var file = Open(store))
+        {
+            file.GetCollection("evidence").Delete(evidence.Id);
+            entries = Forge(file.GetCollection("audit"), "\"personId\":\"P008\"", "\"personId\":\"P009\"");
+        }
+
+        var ended = await BotProcess.RunAsync("verify", "--store", store);
+
+        ended.Status.ShouldBe(1);
+        ended.Output[^2].ShouldStartWith($"evidence {evidence.Id}: is gone; the log tells of it from entry ");
+        ended.Output.ShouldContain($"audit {entries}: its seal does not fit; it was written by someone without the key");
+        ended.Output.ShouldAllBe(line => !line.Contains("P009", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_PostgreSQL_too()
+    {
+        var (store, folder) = (await (await shared.Server).NewSchemaAsync(Ct), Directory.CreateTempSubdirectory("chatsales").FullName);
+        EvidenceItem evidence;
+        long last;
+        await using (var bot = await TestBot.StartAsync(folder, store: store))
+        {
+            evidence = await FileEvidenceAsync(bot);
+            last = (await bot.Store.AuditLog.EndAsync(Ct)).Sequence;
+        }
+
+        var at = new Dictionary<string, string> { ["Storage__Path"] = folder };
+        var before = await BotProcess.RunAsync(at, "verify", "--store", store);
+        var dearer = Dearer((string)(await PostgreSqlServer.ExecuteAsync(store, "SELECT body::text FROM doc_deals WHERE id = 'D00001'", Ct))!);
+        await PostgreSqlServer.ExecuteAsync(store, $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; DELETE FROM doc_evidence WHERE id = '{evidence.Id}'", Ct);
+        var after = await BotProcess.RunAsync(at, "verify", "--store", store, "--anchor", $"{last + 3} {AuditEntry.Genesis}");
+
+        before.Output.ShouldHaveSingleItem().ShouldEndWith("1 files of evidence: all intact");
+        after.Status.ShouldBe(1);
+        after.Output[0].ShouldBe($"anchor {last + 3}: entry {last + 3} was there then; the log ends at {last} now");
+        after.Output[1].ShouldStartWith("deals D00001: amount is not what the log says (entry ");
+        after.Output[2].ShouldStartWith($"evidence {evidence.Id}: is gone; the log tells of it from entry ");
+        after.Output[3].ShouldEndWith(": 3 wrong");
+    }
+
+    private static string Dearer(string deal)
+    {
+        var json = JsonNode.Parse(deal)!.AsObject();
+        json["amount"] = json["amount"] is JsonObject ? new JsonObject { ["amount"] = 1 } : 123_456_789;
+        return json.ToJsonString(StoredJson.Options);
+    }
+
+    private static void Change(ILiteCollection<BsonDocument> collection, BsonValue id, Func<string, string> change)
+    {
+        var row = collection.FindById(id);
+        row["j"] = change(row["j"].AsString);
+        collection.Update(row);
+    }
+
+    // The last entry in which this stands says something else, and all hashes from there on are made again.
+    private static long Forge(ILiteCollection<BsonDocument> audit, string was, string forged)
+    {
+        var entries = audit.FindAll().OrderBy(row => row["_id"].AsInt64).Select(row => JsonSerializer.Deserialize<AuditEntry>(row["j"].AsString, StoredJson.Options)!).ToList();
+        var first = entries.FindLastIndex(entry => JsonSerializer.Serialize(entry, StoredJson.Options).Contains(was, StringComparison.Ordinal));
+        var end = AuditEnd.Of(entries[first - 1]);
+        foreach (var entry in entries.Skip(first))
+        {
+            var change = JsonSerializer.Deserialize<AuditDraft>(JsonSerializer.Serialize(entry.Change, StoredJson.Options).Replace(was, forged, StringComparison.Ordinal), StoredJson.Options)!;
+            var remade = AuditEntry.Chain(entry.Sequence, end.Hash, change) with { Seal = entry.Seal };
+            audit.Update(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = JsonSerializer.Serialize(remade, StoredJson.Options) });
+            end = AuditEnd.Of(remade);
+        }
+
+        return entries[first].Sequence;
+    }
+
+    private static LiteDatabase Open(string store) => new(new ConnectionString { Filename = Path.Combine(store, "chatsales.db"), Collation = Collation.Binary });
 
     private static async Task<(string Store, EvidenceItem Evidence)> StoreWithEvidenceAsync()
     {
         await using var bot = await TestBot.StartAsync();
+        return (bot.Folder, await FileEvidenceAsync(bot));
+    }
+
+    private static async Task<EvidenceItem> FileEvidenceAsync(TestBot bot)
+    {
         var rep = bot.As("P008");
         var id = (await rep.SayAsync("新建商机 某公司 某项目")).ShouldBeCard().Subject!.Id;
         await rep.SendAsync("截图.png", Pictures.Chat(7));
         await rep.SayAsync($"证据 {id} 沟通截图");
-        var evidence = await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct);
-        return (bot.Folder, evidence.ShouldHaveSingleItem());
+        return (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldHaveSingleItem();
     }
 }

@@ -1,0 +1,69 @@
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Audit;
+
+/// <summary>What was noted last of the audit log outside of the store; its id is <c>last</c>.</summary>
+public sealed record AnchorMark : Entity
+{
+    public const string Only = "last";
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Number of the log's entry.</summary>
+    public required long Sequence { get; init; }
+}
+
+/// <summary>
+/// Notes once a day where the audit log ends, outside of the store: in a file, and in the operators' chat. Who writes the log anew later can't take that back.
+/// </summary>
+internal sealed class Anchoring(IStore store, Sessions sessions, Settings settings, BusinessZone zone, OperatorNotices operators)
+{
+    public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<AnchorMark>("anchor_marks", audited: false)];
+
+    /// <summary>Does nothing if it was done today, by whichever node, or if nothing has happened since.</summary>
+    /// <exception cref="StorageException">The store can't be used.</exception>
+    /// <exception cref="ConcurrencyException">Another node does it now.</exception>
+    public async Task AnchorAsync(CancellationToken ct)
+    {
+        var end = await store.AuditLog.EndAsync(ct);
+        var session = sessions.Open(Actor.System("anchor"));
+        var last = await session.FindAsync<AnchorMark>(AnchorMark.Only, ct);
+        if (end.Sequence == (last?.Sequence ?? 0) || (last is not null && zone.DateOf(last.At) == zone.DateOf(session.Now)))
+        {
+            return;
+        }
+
+        session.Store((last ?? new AnchorMark { Id = AnchorMark.Only, At = session.Now, Sequence = 0 }) with { At = session.Now, Sequence = end.Sequence }, "audit.anchor");
+        await operators.TellAllAsync(session, AuditTexts.Anchor.With(end.Sequence, end.Hash), ct);
+        if (Append(AuditAnchor.Of(end, session.Now, KeyRing.Of(settings).Current)) is { } fault)
+        {
+            await operators.TellAllAsync(session, AuditTexts.NoAnchorFile.With(fault), ct);
+        }
+
+        await session.CommitAsync(ct);
+    }
+
+    // Why it can't be written; null if it is.
+    private string? Append(AuditAnchor anchor)
+    {
+        if (settings.Audit.AnchorFile.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var file = new FileStream(settings.Audit.AnchorFile, FileMode.Append);
+            file.Write(System.Text.Encoding.ASCII.GetBytes($"{anchor.Line}\n"));
+            file.Flush(flushToDisk: true);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault.Message;
+        }
+    }
+}

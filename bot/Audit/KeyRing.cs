@@ -1,0 +1,71 @@
+using System.Text;
+using ChatSales.Bot.Backup;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Audit;
+
+/// <summary>The keys of the audit log that the settings name: the last one seals, those before it check what was sealed earlier.</summary>
+/// <param name="Keys">None before the first start.</param>
+/// <param name="File">Where they are kept; null if the settings hold them.</param>
+internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
+{
+    /// <summary>The key that seals; null if there is none yet.</summary>
+    public AuditKey? Current => Keys.Count > 0 ? Keys[^1] : null;
+
+    /// <summary>For people: where the keys are.</summary>
+    public string Place => File is null ? "Audit:Key" : $"'{File}'";
+
+    /// <exception cref="StorageException">The file can't be read, or holds something else.</exception>
+    public static KeyRing Of(Settings settings)
+    {
+        if (settings.Audit.Key.Length > 0)
+        {
+            return new KeyRing([.. AuditOptions.KeysIn(settings.Audit.Key).OfType<AuditKey>()], null);
+        }
+
+        var file = Path.GetFullPath(settings.Audit.KeyFile.Length > 0 ? settings.Audit.KeyFile : $"{Path.TrimEndingDirectorySeparator(settings.Storage.Path)}.audit-key");
+        try
+        {
+            if (!System.IO.File.Exists(file))
+            {
+                return new KeyRing([], file);
+            }
+
+            var keys = AuditOptions.KeysIn(System.IO.File.ReadAllText(file));
+            return keys.Count > 0 && keys.All(key => key is not null)
+                ? new KeyRing([.. keys.OfType<AuditKey>()], file)
+                : throw new StorageException($"'{file}' is no file of keys of the audit log; it was left as it is.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The key of the audit log can't be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Keeps a key as the one that seals, in a file that only its user may read; false if another node has made the file by now.</summary>
+    /// <exception cref="StorageException">It can't be written.</exception>
+    public bool Add(AuditKey key)
+    {
+        // Aside first, so that nobody reads half of it.
+        var aside = $"{File}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = OwnerOnly.Create(aside))
+            {
+                stream.Write(Encoding.ASCII.GetBytes(string.Concat(Keys.Append(key).Select(one => $"{one.Export()}\n"))));
+                stream.Flush(flushToDisk: true);
+            }
+
+            System.IO.File.Move(aside, File!, overwrite: Keys.Count > 0);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            System.IO.File.Delete(aside);
+            return Keys.Count == 0 && System.IO.File.Exists(File)
+                ? false
+                : throw new StorageException($"The key of the audit log can't be kept: {fault.Message} Set Audit:KeyFile to a file outside of the store that can be written.", fault);
+        }
+    }
+}

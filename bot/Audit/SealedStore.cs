@@ -1,0 +1,84 @@
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Audit;
+
+/// <summary>Opens the store for writing, with the key that seals its audit log.</summary>
+internal static class SealedStore
+{
+    /// <summary>At the first start the key is made and begins by itself; after that another one begins only by <see cref="BeginAsync"/>.</summary>
+    /// <exception cref="StorageException">The store can't be opened, or its log is sealed with another key.</exception>
+    public static async Task<IStore> OpenAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
+        var ring = KeyRing.Of(settings);
+        var key = ring.Current ?? AuditKey.New();
+        var store = await settings.Storage.OpenAsync(kinds, clock, key, ct);
+        try
+        {
+            var end = await store.AuditLog.EndAsync(ct);
+            if (end.Key == key.Id)
+            {
+                return store;
+            }
+
+            if (end.Key is not null || (end.Sequence > 0 && ring.Current is not null))
+            {
+                throw new StorageException(RefusalOf(end, ring));
+            }
+
+            if (ring.Current is not null || ring.Add(key))
+            {
+                await CommitAsync(store, kinds, clock, key, end, "start", ct);
+                return store;
+            }
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+
+        // With the key of the node that was faster.
+        await store.DisposeAsync();
+        return await OpenAsync(settings, kinds, clock, ct);
+    }
+
+    /// <summary>
+    /// Another key from here on: the one that the settings name, if it does not seal yet, else a new one. What an operator does when a key is lost or known to others, or for a log whose
+    /// seals are gone.
+    /// </summary>
+    /// <returns>The key, where it is, and the first entry that it seals.</returns>
+    /// <exception cref="StorageException">It can't be done; nothing was changed.</exception>
+    public static async Task<(AuditKey Key, string Place, long From)> BeginAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
+        var ring = KeyRing.Of(settings);
+        AuditEnd end;
+        await using (var before = await settings.Storage.OpenAsync(kinds, clock, auditKey: null, ct))
+        {
+            end = await before.AuditLog.EndAsync(ct);
+        }
+
+        var key = ring.Current is { } named && named.Id != end.Key ? named : AuditKey.New();
+        if (key != ring.Current && (ring.File is null || !ring.Add(key)))
+        {
+            throw new StorageException($"{ring.Place} holds the key that seals now: add a new one behind it (openssl rand -base64 32), then do this again.");
+        }
+
+        await using var store = await settings.Storage.OpenAsync(kinds, clock, key, ct);
+        await CommitAsync(store, kinds, clock, key, end, "new-key", ct);
+        return (key, ring.Place, end.Sequence + 1);
+    }
+
+    private static async Task CommitAsync(IStore store, DocumentKinds kinds, TimeProvider clock, AuditKey key, AuditEnd end, string door, CancellationToken ct)
+    {
+        var session = new Sessions(store, kinds, clock).Open(Actor.System(door));
+        key.Begin(session, end.Key);
+        await session.CommitAsync(ct);
+    }
+
+    private static string RefusalOf(AuditEnd end, KeyRing ring) => end.Key is null
+        ? $"The audit log has no seals up to its end, entry {end.Sequence}, though there is a key in {ring.Place}. If the bot has run on this store with that key, the seals were taken away: run verify. "
+            + "If it never has, begin with the verb new-key."
+        : $"The audit log is sealed with key {end.Key}, but {ring.Place} holds {(ring.Current is { } other ? $"key {other.Id}" : "no key")}. Copy the file of keys from the other node or from where "
+            + "it was saved. If it is lost, begin a new key with the verb new-key; the log will say so.";
+}

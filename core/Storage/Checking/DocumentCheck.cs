@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace ChatSales.Core.Storage.Checking;
+
+/// <summary>
+/// Compares the documents with the log: of each it keeps a sum of the fields that the log's entries come to, some 60 bytes, so that memory hardly grows with the store.
+/// Which field of a document differs a <see cref="DocumentReplay"/> tells, of those alone whose sums do.
+/// </summary>
+internal sealed class DocumentCheck(DocumentLog log)
+{
+    private readonly Dictionary<UInt128, Known> known = [];
+    private readonly FieldSum sums = new();
+
+    private record struct Known(UInt128 Sum, long Version, bool IsThere, bool Differs);
+
+    /// <summary>The next entry of the log.</summary>
+    public IEnumerable<Finding> Take(AuditEntry entry)
+    {
+        var (change, fault) = (entry.Change, (string?)null);
+        var name = sums.Of(change.Kind, change.EntityId);
+        if (!log.Changes(change, known.ContainsKey(name)))
+        {
+            yield break;
+        }
+
+        ref var document = ref CollectionsMarshal.GetValueRefOrAddDefault(known, name, out _);
+        if (change.Version is { } version && version != document.Version + 1)
+        {
+            fault = $"{change.Kind} {change.EntityId} goes from version {document.Version} to {version}";
+        }
+
+        document.Version = change.Version ?? document.Version + 1;
+        try
+        {
+            document.Sum += sums.Of(change.After) - sums.Of(change.Before);
+        }
+        catch (JsonException)
+        {
+            fault = $"{change.Kind} {change.EntityId}: what was changed can't be read";
+        }
+
+        if (fault is not null)
+        {
+            yield return new Finding($"audit {entry.Sequence}: {fault}");
+        }
+    }
+
+    /// <summary>The next document, after all entries.</summary>
+    public Finding? Take(DocumentKind kind, string row)
+    {
+        if (Read(row) is not var (id, version, sum))
+        {
+            return new Finding($"{kind.Name}: a document can't be read");
+        }
+
+        ref var document = ref CollectionsMarshal.GetValueRefOrNullRef(known, sums.Of(kind.Name, id));
+        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref document))
+        {
+            return new Finding($"{kind.Name} {id}: no entry of the log tells of it");
+        }
+
+        if (document.IsThere)
+        {
+            return new Finding($"{kind.Name} {id}: is there twice");
+        }
+
+        (document.IsThere, document.Differs) = (true, version != document.Version || sum != document.Sum);
+        return null;
+    }
+
+    /// <summary>After all documents: those that are gone or whose sums differ, so many at once.</summary>
+    public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) => known.Where(one => !one.Value.IsThere || one.Value.Differs).Select(one => one.Key).Chunk(atOnce)
+        .Select(chunk => chunk.ToHashSet()).Select(chunk => (Func<AuditDraft, bool>)(change => chunk.Contains(sums.Of(change.Kind, change.EntityId))));
+
+    private (string Id, long Version, UInt128 Sum)? Read(string row)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row);
+            var root = document.RootElement;
+            return (root.GetProperty("id").GetString()!, root.GetProperty("version").GetInt64(), sums.Of(root));
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+}

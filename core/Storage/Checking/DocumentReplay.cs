@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatSales.Core.Storage.Checking;
+
+/// <summary>What the log says of some documents, field by field.</summary>
+/// <param name="log">Which entries count.</param>
+/// <param name="isOne">Whether an entry names one of these documents.</param>
+internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isOne)
+{
+    private readonly Dictionary<(string Kind, string Id), Told> documents = [];
+
+    private sealed record Told(long First)
+    {
+        public JsonObject Fields { get; } = [];
+
+        public Dictionary<string, long> ChangedBy { get; } = [];
+
+        public long Version { get; set; }
+
+        public long Last { get; set; }
+    }
+
+    /// <summary>The next entry of the log.</summary>
+    public void Take(AuditEntry entry)
+    {
+        var (change, key) = (entry.Change, (entry.Change.Kind, entry.Change.EntityId));
+        if (!isOne(change) || !log.Changes(change, documents.ContainsKey(key)))
+        {
+            return;
+        }
+
+        var document = documents.TryGetValue(key, out var there) ? there : documents[key] = new Told(entry.Sequence);
+        document.Version = change.Version ?? document.Version + 1;
+        document.Last = entry.Sequence;
+        foreach (var (name, _) in FieldsOf(change.Before))
+        {
+            document.Fields.Remove(name);
+            document.ChangedBy[name] = entry.Sequence;
+        }
+
+        foreach (var (name, value) in FieldsOf(change.After))
+        {
+            document.Fields[name] = value?.DeepClone();
+            document.ChangedBy[name] = entry.Sequence;
+        }
+    }
+
+    /// <summary>The next document, after all entries.</summary>
+    public IEnumerable<Finding> Take(DocumentKind kind, string row)
+    {
+        var stored = FieldsOf(row);
+        if (stored["id"] is not JsonValue text || !text.TryGetValue(out string? id) || !documents.Remove((kind.Name, id), out var told))
+        {
+            yield break;
+        }
+
+        var version = stored["version"]?.ToJsonString();
+        if (version != told.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        {
+            yield return new Finding($"{kind.Name} {id}: has version {version}, by the log {told.Version} (entry {told.Last})");
+        }
+
+        if (AsRead(kind, stored) is not { } now)
+        {
+            yield return new Finding($"{kind.Name} {id}: can't be read");
+            yield break;
+        }
+
+        told.Fields["id"] = id;
+        told.Fields["version"] = told.Version;
+        var then = AsRead(kind, told.Fields) ?? told.Fields;
+        foreach (var name in now.Select(field => field.Key).Union(then.Select(field => field.Key)).Where(name => name is not "version" && !JsonNode.DeepEquals(now[name], then[name])))
+        {
+            yield return new Finding($"{kind.Name} {id}: {name} is not what the log says{(told.ChangedBy.TryGetValue(name, out var by) ? $" (entry {by})" : "")}");
+        }
+    }
+
+    /// <summary>After all documents: those that are gone.</summary>
+    public IEnumerable<Finding> End() => documents.Select(one => new Finding($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
+
+    // As the program reads it: a field that the kind has got since has its default in documents that were written before and after.
+    private static JsonObject? AsRead(DocumentKind kind, JsonObject fields)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToNode(fields.Deserialize(kind.Type, StoredJson.Options), kind.Type, StoredJson.Options)!.AsObject();
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // What can't be read has been told of before.
+    private static JsonObject FieldsOf(string? json)
+    {
+        try
+        {
+            return json is null ? [] : JsonNode.Parse(json) as JsonObject ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

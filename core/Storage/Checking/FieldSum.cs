@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ChatSales.Core.Storage.Checking;
+
+/// <summary>
+/// Sums up fields as one number, from which a field can be taken out again: so the log's changes of a document come to the sum of its fields, without the fields being
+/// kept. What a field counts depends on a random number made for each check, so that nobody can choose fields whose sums are equal.
+/// </summary>
+internal sealed class FieldSum
+{
+    private readonly byte[] random = RandomNumberGenerator.GetBytes(16);
+    private readonly ArrayBufferWriter<byte> buffer = new();
+
+    /// <summary>Of the fields of a JSON object; nothing for none.</summary>
+    /// <exception cref="JsonException">It is no object.</exception>
+    public UInt128 Of(string? json)
+    {
+        if (json is null)
+        {
+            return 0;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object ? Of(document.RootElement) : throw new JsonException("It is no object.");
+    }
+
+    /// <summary>Of an object's fields but for id and version.</summary>
+    public UInt128 Of(JsonElement fields)
+    {
+        var sum = UInt128.Zero;
+        foreach (var field in fields.EnumerateObject().Where(field => field.Name is not ("id" or "version")))
+        {
+            sum += Of(field.Name, field.Value.GetRawText());
+        }
+
+        return sum;
+    }
+
+    /// <summary>Of two texts that belong together: a field and its value, a kind and an id.</summary>
+    public UInt128 Of(string first, string second)
+    {
+        buffer.ResetWrittenCount();
+        buffer.Write(random);
+        Encoding.UTF8.GetBytes($"{first.Length}:{first}", buffer);
+        Encoding.UTF8.GetBytes(second, buffer);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+}

@@ -1,0 +1,75 @@
+namespace ChatSales.Core.Storage.Checking;
+
+/// <summary>Checks that the audit log is as it was written: numbers, hashes, seals, and what was noted of it outside.</summary>
+/// <param name="keys">Those that are here; the last one seals now.</param>
+/// <param name="anchors">What was noted outside.</param>
+public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
+{
+    private readonly ILookup<long, AuditAnchor> anchored = anchors.ToLookup(anchor => anchor.Sequence);
+    private readonly SealCheck seals = new(keys);
+    private AuditEnd end = AuditEnd.Empty;
+
+    /// <summary>Entries read so far.</summary>
+    public long Entries { get; private set; }
+
+    /// <summary>Number of the last one; 0 before the first.</summary>
+    public long Last => end.Sequence;
+
+    /// <summary>Those whose seals were checked.</summary>
+    public long Sealed => seals.Checked;
+
+    /// <summary>The next entry.</summary>
+    public IEnumerable<Finding> Take(AuditEntry entry)
+    {
+        Entries++;
+        foreach (var finding in Chain(entry).Select(fault => new Finding($"audit {entry.Sequence}: {fault}")).Concat(seals.Take(entry)))
+        {
+            yield return finding;
+        }
+
+        foreach (var anchor in anchored[entry.Sequence].Where(anchor => !anchor.IsOf(entry)))
+        {
+            yield return new Finding($"{anchor}: entry {entry.Sequence} was another one then; the log up to there was written anew");
+        }
+
+        end = AuditEnd.Of(entry);
+    }
+
+    /// <summary>After the last entry.</summary>
+    public IEnumerable<Finding> End() => seals.End().Concat(anchors.SelectMany(AtEnd));
+
+    private IEnumerable<string> Chain(AuditEntry entry)
+    {
+        if (entry.Sequence > end.Sequence + 1)
+        {
+            yield return $"expected number {end.Sequence + 1}; entries are missing";
+        }
+        else if (entry.Sequence <= end.Sequence)
+        {
+            yield return $"stands after {end.Sequence}; entries were put in or moved";
+        }
+
+        if (entry.PreviousHash != end.Hash)
+        {
+            yield return "does not follow the entry before it";
+        }
+
+        if (!entry.IsIntact)
+        {
+            yield return "was changed after it was written";
+        }
+    }
+
+    private IEnumerable<Finding> AtEnd(AuditAnchor anchor)
+    {
+        if (anchor.Sequence > end.Sequence)
+        {
+            yield return new Finding($"{anchor}: entry {anchor.Sequence} was there then; the log ends at {end.Sequence} now");
+        }
+
+        if (anchor.Seal is { } seal && keys.FirstOrDefault(key => key.Id == AuditKey.IdIn(seal)) is { } key && !anchor.IsSealedBy(key))
+        {
+            yield return new Finding($"{anchor}: its seal does not fit; the line was changed, or the bot has not written it");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
+using ChatSales.Core.Storage.Transfer;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Adapters.Tests.Storage;
+
+/// <summary>
+/// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1 the key begins, 2 a is made,
+/// 3 b is made, 4 a is changed, 5 somebody looks at a, 6 b is changed.
+/// </summary>
+public abstract class TamperContract : IAsyncLifetime
+{
+    private static readonly Actor Tester = new("P1", "test", "test:1");
+    private readonly AuditKey key = AuditKey.New();
+
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+
+    protected static DocumentKinds Kinds { get; } = new([.. Note.Kinds.All, new DocumentKind<Jot>("jots", audited: false)]);
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var store = await OpenAsync(key))
+        {
+            await CommitAsync(store, session => key.Begin(session, null));
+            await WriteAsync(store);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    protected abstract ValueTask<IStore> OpenAsync(AuditKey? auditKey);
+
+    protected abstract Task<IStoreSnapshot> SnapshotAsync();
+
+    /// <summary>The rows of the log as they are stored, by number.</summary>
+    protected abstract Task<SortedDictionary<long, string>> AuditAsync();
+
+    /// <summary>Puts other rows in place of all of the log's, as the store's user can do it.</summary>
+    protected abstract Task OverwriteAuditAsync(SortedDictionary<long, string> rows);
+
+    /// <summary>Puts a document's JSON in place of what is there; null takes it away.</summary>
+    protected abstract Task OverwriteAsync(string kind, string id, string? json);
+
+    [Fact]
+    public async Task What_nobody_has_touched_is_intact() => (await FindingsAsync()).ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_document_that_was_changed_is_told_with_its_field_and_the_entry_that_last_set_it()
+    {
+        await OverwriteAsync("notes", "a", """{"text":"forged","owner":"o","tags":[],"id":"a","version":2}""");
+
+        (await FindingsAsync()).ShouldBe(["notes a: text is not what the log says (entry 4)"]);
+    }
+
+    [Fact]
+    public async Task A_field_that_was_added_and_a_version_that_was_raised_are_told()
+    {
+        await OverwriteAsync("notes", "a", """{"text":"two","owner":"o","tags":[],"topic":"new","id":"a","version":9}""");
+
+        (await FindingsAsync()).ShouldBe(["notes a: has version 9, by the log 2 (entry 4)", "notes a: topic is not what the log says"]);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_taken_away_one_that_was_put_in_and_one_that_is_no_json_are_told()
+    {
+        await OverwriteAsync("notes", "b", null);
+        await OverwriteAsync("notes", "c", """{"text":"new","owner":"","tags":[],"id":"c","version":1}""");
+        await OverwriteAsync("notes", "a", """{"text":1,"id":"a","version":2}""");
+
+        (await FindingsAsync()).ShouldBe(["notes c: no entry of the log tells of it", "notes a: can't be read", "notes b: is gone; the log tells of it from entry 3 to 6 and of no end"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_said_in_another_order_or_form_is_the_same()
+    {
+        await OverwriteAsync("notes", "a", """{"id":"a", "version":2, "owner":"o", "tags":[ ], "text":"\u0074wo"}""");
+
+        (await FindingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_not_audited_has_nothing_to_be_compared_with()
+    {
+        await OverwriteAsync("jots", "1", """{"text":"forged","id":"1","version":1}""");
+
+        (await FindingsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("P1", "P2")]
+    [InlineData("2026-11-24T02:", "2026-11-23T02:")]
+    [InlineData("note.edit", "note.read")]
+    public async Task Another_person_instant_or_deed_in_an_entry_shows_even_where_all_hashes_were_made_again(string was, string forged)
+    {
+        await ForgeAsync(entries => entries[3] = entries[3] with { Change = Read<AuditDraft>(Json(entries[3].Change).Replace(was, forged, StringComparison.Ordinal)) });
+
+        (await FindingsAsync()).ShouldBe(Enumerable.Range(4, 3).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_changed_without_its_hash_shows()
+    {
+        var rows = await AuditAsync();
+        rows[4] = rows[4].Replace("P1", "P2", StringComparison.Ordinal);
+        await OverwriteAuditAsync(rows);
+
+        (await FindingsAsync()).ShouldBe(["audit 4: was changed after it was written"]);
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_put_in_shows_and_so_does_one_that_was_taken_out()
+    {
+        await ForgeAsync(entries => entries.Insert(4, entries[4]));
+        (await FindingsAsync()).ShouldBe(Enumerable.Range(6, 2).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
+
+        await ForgeAsync(entries => entries.RemoveRange(3, 2));
+        (await FindingsAsync()).ShouldContain("notes a: has version 2, by the log 1 (entry 2)");
+    }
+
+    [Fact]
+    public async Task Two_entries_that_were_swapped_show_with_their_numbers_and_without()
+    {
+        var rows = await AuditAsync();
+        (rows[4], rows[5]) = (rows[5], rows[4]);
+        await OverwriteAuditAsync(rows);
+
+        (await FindingsAsync()).ShouldBe(
+        [
+            "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it", "audit 4: stands after 5; entries were put in or moved",
+            "audit 4: does not follow the entry before it", "audit 6: expected number 5; entries are missing", "audit 6: does not follow the entry before it",
+        ]);
+    }
+
+    [Fact]
+    public async Task The_last_entries_that_were_cut_off_show_by_an_anchor_and_by_the_documents_that_they_changed()
+    {
+        var anchor = AuditAnchor.Of(await EndAsync(), Clock.GetUtcNow(), key);
+        await ForgeAsync(entries => entries.RemoveRange(4, 2));
+
+        (await FindingsAsync(anchor)).ShouldBe(["anchor of 2026-11-24 02:00:00Z: entry 6 was there then; the log ends at 4 now", "notes b: has version 2, by the log 1 (entry 3)", "notes b: text is not what the log says (entry 3)"]);
+    }
+
+    [Fact]
+    public async Task A_log_that_was_written_anew_shows_by_an_anchor_from_the_chat_and_a_forged_anchor_by_its_seal()
+    {
+        var end = await EndAsync();
+        var typed = AuditAnchor.TryParse($"{end.Sequence} {end.Hash[..20]}")!;
+        var forged = AuditAnchor.Of(end, Clock.GetUtcNow(), key) with { At = Clock.GetUtcNow().AddDays(1) };
+        (await FindingsAsync(typed, AuditAnchor.Of(end, Clock.GetUtcNow(), key))).ShouldBeEmpty();
+        (await FindingsAsync(forged)).ShouldBe(["anchor of 2026-11-25 02:00:00Z: its seal does not fit; the line was changed, or the bot has not written it"]);
+
+        await ForgeAsync(entries => entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = "P2" } } });
+
+        (await FindingsAsync(typed)).ShouldContain("anchor 6: entry 6 was another one then; the log up to there was written anew");
+    }
+
+    [Fact]
+    public async Task Seals_that_were_taken_away_show()
+    {
+        await ForgeAsync(entries => entries[4] = entries[4] with { Seal = null });
+        (await FindingsAsync()).ShouldBe(["audit 5: no seal, though entries before have one; written by someone without the key, or the seal was taken away"]);
+
+        await ForgeAsync(entries => entries.ConvertAll(entry => entry with { Seal = null }).ForEach(entry => entries[(int)entry.Sequence - 1] = entry));
+        (await FindingsAsync()).ShouldBe(["audit 1 to 6: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away"]);
+    }
+
+    [Fact]
+    public async Task Entries_under_a_key_of_the_forgers_own_show()
+    {
+        var own = AuditKey.New();
+        await ForgeAsync(entries => entries.RemoveRange(3, 3));
+        var rows = await AuditAsync();
+        var next = AuditEnd.Of(Read<AuditEntry>(rows[3])).Next(new AuditDraft(Clock.GetUtcNow(), Tester, AuditKey.Begins, AuditKey.Kind, own.Id, null, $$"""{"before":"{{key.Id}}"}"""), own);
+        rows[4] = Json(next);
+        rows[5] = Json(AuditEnd.Of(next).Next(new AuditDraft(Clock.GetUtcNow(), Tester, "note.edit", "notes", "b", """{"text":"b"}""", """{"text":"bb"}""", 2), own));
+        await OverwriteAuditAsync(rows);
+
+        (await FindingsAsync())[0].ShouldBe($"audit 4 to 5: sealed with key {own.Id}, which is not here, instead of {key.Id}");
+    }
+
+    [Fact]
+    public async Task Without_the_key_it_is_said_what_cannot_be_told_and_nothing_is_wrong()
+    {
+        var findings = await AllAsync([], []);
+
+        findings.ShouldHaveSingleItem().ShouldBe(new Finding($"audit 1 to 6: sealed with key {key.Id}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false));
+    }
+
+    [Fact]
+    public async Task Another_key_goes_on_only_where_the_log_says_so_and_then_each_part_is_checked_with_its_own()
+    {
+        var next = AuditKey.New();
+        await using (var store = await OpenAsync(next))
+        {
+            (await Should.ThrowAsync<StorageException>(() => ChangeAsync(store, "a", "three"))).Message.ShouldContain($"sealed with key {key.Id}");
+            await Should.ThrowAsync<StorageException>(() => CommitAsync(store, session => next.Begin(session, null)));
+            await CommitAsync(store, session => next.Begin(session, key.Id));
+            await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a"));
+            (await store.AuditLog.EndAsync(Ct)).ShouldBe(AuditEnd.Of(await store.AuditLog.ReadAsync(0, Ct).LastAsync(Ct)));
+        }
+
+        await using (var keyless = await OpenAsync(null))
+        {
+            (await Should.ThrowAsync<StorageException>(() => CommitAsync(keyless, session => session.Note("note.looked-at", "notes", "a")))).Message.ShouldContain("by no key");
+        }
+
+        (await AllAsync([key, next], [])).ShouldBeEmpty();
+        (await AllAsync([next], [])).ShouldHaveSingleItem().ShouldSatisfyAllConditions(finding => finding.IsWrong.ShouldBeFalse(), finding => finding.Text.ShouldStartWith("audit 1 to 6: sealed with key"));
+    }
+
+    [Fact]
+    public async Task A_log_from_before_there_was_a_key_goes_on_and_it_is_said_up_to_where_it_has_no_seals()
+    {
+        // As earlier programs wrote it: no seals, no versions.
+        await ForgeAsync(entries =>
+        {
+            entries.RemoveAt(0);
+            entries.ConvertAll(entry => entry with { Seal = null, Change = entry.Change with { Version = null } }).ForEach(entry => entries[entries.FindIndex(one => one.Sequence == entry.Sequence)] = entry);
+        });
+        (await AllAsync([], [])).ShouldBe([new Finding("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
+        await ForgetJournalAsync();
+
+        await using (var store = await OpenAsync(key))
+        {
+            await CommitAsync(store, session => key.Begin(session, null));
+            await ChangeAsync(store, "a", "three");
+        }
+
+        (await AllAsync([key], [])).ShouldBe([new Finding("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false)]);
+    }
+
+    /// <summary>Makes the store go on from the log as it is, where it remembers more than the log.</summary>
+    protected virtual Task ForgetJournalAsync() => Task.CompletedTask;
+
+    // What a forger does who may write to the database: changes entries, numbers them and makes their hashes again. Seals they can only leave or take away.
+    private async Task ForgeAsync(Action<List<AuditEntry>> change)
+    {
+        var entries = (await AuditAsync()).Values.Select(Read<AuditEntry>).ToList();
+        change(entries);
+        var (rows, end) = (new SortedDictionary<long, string>(), AuditEnd.Empty);
+        foreach (var entry in entries)
+        {
+            var forged = AuditEntry.Chain(end.Sequence + 1, end.Hash, entry.Change) with { Seal = entry.Seal };
+            rows[forged.Sequence] = Json(forged);
+            end = AuditEnd.Of(forged);
+        }
+
+        await OverwriteAuditAsync(rows);
+    }
+
+    private async Task<IReadOnlyList<string>> FindingsAsync(params IReadOnlyList<AuditAnchor> anchors)
+    {
+        var findings = await AllAsync([key], anchors);
+        findings.ShouldAllBe(finding => finding.IsWrong);
+        return [.. findings.Select(finding => finding.Text)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> AllAsync(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
+    {
+        await using var snapshot = await SnapshotAsync();
+        return await new Verification(snapshot, Kinds, LiteDbFolder.Vault(Path.GetTempPath()), keys, anchors).RunAsync(Ct).ToListAsync(Ct);
+    }
+
+    private async Task<AuditEnd> EndAsync() => AuditEnd.Of(Read<AuditEntry>((await AuditAsync()).Values.Last()));
+
+    private async Task WriteAsync(IStore store)
+    {
+        await CommitAsync(store, session => session.Store(new Note { Id = "a", Text = "one", Owner = "o" }, "note.create"), session => session.Store(new Jot { Id = "1", Text = "jot" }, "jot"));
+        await CommitAsync(store, session => session.Store(new Note { Id = "b", Text = "b" }, "note.create"));
+        await ChangeAsync(store, "a", "two");
+        await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a", new { how = "twice" }));
+        await ChangeAsync(store, "b", "bb");
+    }
+
+    private async Task ChangeAsync(IStore store, string id, string text)
+    {
+        var session = new Sessions(store, Kinds, Clock).Open(Tester);
+        session.Store((await session.FindAsync<Note>(id, Ct))! with { Text = text }, "note.edit");
+        await session.CommitAsync(Ct);
+    }
+
+    private Task CommitAsync(IStore store, params Action<Session>[] deeds)
+    {
+        var session = new Sessions(store, Kinds, Clock).Open(Tester);
+        Array.ForEach(deeds, deed => deed(session));
+        return session.CommitAsync(Ct);
+    }
+
+    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)!;
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
+}
+
+/// <summary>A document that is no business fact.</summary>
+public sealed record Jot : Entity
+{
+    public required string Text { get; init; }
+}
