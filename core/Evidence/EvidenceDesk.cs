@@ -11,8 +11,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     private const int MostDeals = 20;
 
     /// <summary>
-    /// Inspects a file, where that was not done on its way in, and keeps its bytes; it then waits to be filed. Of what is refused nothing is kept. Whichever door it came by, its name is from here on one
-    /// that can be shown.
+    /// Inspects a file, where that was not done on its way in, and keeps its bytes; it then waits to be filed. Of what is refused nothing is kept.
+    /// Whichever door it came by, its name is from here on one that can be shown.
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>

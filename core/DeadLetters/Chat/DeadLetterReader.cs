@@ -6,6 +6,7 @@ namespace ChatSales.Core.DeadLetters.Chat;
 /// <summary>A message that was given up, by its id.</summary>
 public sealed class DeadLetterReader(DeadLetterDesk desk) : ArgumentReader<DeadLetter>
 {
+    // A platform's name and its own id of the message.
     public override int Longest => 200;
 
     public override async ValueTask<Outcome<DeadLetter>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
