@@ -6,6 +6,8 @@ namespace ChatSales.Core.DeadLetters.Chat;
 /// <summary>A message that was given up, by its id.</summary>
 public sealed class DeadLetterReader(DeadLetterDesk desk) : ArgumentReader<DeadLetter>
 {
+    public override int Longest => 200;
+
     public override async ValueTask<Outcome<DeadLetter>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await desk.FindAsync(text.Trim(), ct) is { } letter ? letter : new Refusal(DeadLetterTexts.Gone, text);
 }
