@@ -54,7 +54,7 @@ public sealed record InboxMessage
     public int Repeats { get; init; }
 
     /// <summary>As if it had not been tried; see <see cref="DeadLetterFate.Repeated"/>.</summary>
-    public InboxMessage Repeated() => this with { Attempts = 0, Unended = 0, NotBefore = null, Reason = null, Repeats = Repeats + 1 };
+    public InboxMessage Repeated() => Cleared() with { Attempts = 0, NotBefore = null, Reason = null, Repeats = Repeats + 1 };
 }
 
 /// <summary>What becomes of a claimed message; part of a <see cref="ChangeSet"/>, so that effect and outcome are one.</summary>
