@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
-namespace ChatSales.Bot.Tests.Turns;
+namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>A turn that takes long, on a thread that it does not let go of: nobody else waits for it, and in the end it is given up.</summary>
 public sealed class SlowTurnTests
@@ -34,8 +34,7 @@ public sealed class SlowTurnTests
         (await bot.As("P006").LinesAsync()).ShouldNotContain(line => line.Content.Text == SlowCommand.Answer);
         (await bot.Store.FindAsync<Dialogue>(SlowCommand.Effect, Ct)).ShouldBeNull();
         (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("longer than 120 s");
-        var told = await bot.Store.CountAsync(new Query<OperatorNotice>(), Ct);
-        told.ShouldBe(1);
+        (await bot.Store.CountAsync(new Query<OperatorNotice>(), Ct)).ShouldBe(1);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class SlowTurnTests
 
         slow.Release();
         await UntilAsync(async () => (await bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
-        slow.Ended.ShouldBe(groups);
+        (await bot.Store.CountAsync(new Query<Dialogue>(), Ct)).ShouldBe(groups);
     }
 
     private static Task<bool> SendAsync(TestBot bot, string person, string conversation, string text = "慢") => bot.Store.Inbox.AddAsync(
@@ -85,7 +84,7 @@ internal sealed class SlowCommand : Command<NoArguments>
 {
     public const string Answer = "too late";
     public const string Effect = "slow";
-    private readonly ManualResetEventSlim gate = new();
+    private readonly TaskCompletionSource released = new();
     private int begun;
     private int ended;
 
@@ -93,7 +92,7 @@ internal sealed class SlowCommand : Command<NoArguments>
 
     public int Ended => ended;
 
-    public void Release() => gate.Set();
+    public void Release() => released.SetResult();
 
     public async Task BegunAsync(int count)
     {
@@ -106,7 +105,7 @@ internal sealed class SlowCommand : Command<NoArguments>
     protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {
         Interlocked.Increment(ref begun);
-        gate.Wait(CancellationToken.None);
+        released.Task.Wait(CancellationToken.None);
         turn.Session.Store(new Dialogue { Id = $"{Effect}{(turn.Door.Address == turn.Person.Id ? "" : turn.Door.Address)}" }, "test");
         turn.Reply(Answer);
         Interlocked.Increment(ref ended);
