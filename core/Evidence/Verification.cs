@@ -19,7 +19,6 @@ namespace ChatSales.Core.Evidence;
 public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, IVault vault, IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
 {
     private const int ReplayedAtOnce = 10_000;
-    private readonly DocumentLog log = new(kinds);
     private readonly LogCheck chain = new(keys, anchors);
 
     /// <summary>Audit entries read so far.</summary>
@@ -38,7 +37,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
     /// <exception cref="StorageException">The snapshot can't be read.</exception>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var documents = new DocumentCheck(log);
+        var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
             foreach (var finding in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Finding($"audit: the entry after {chain.Last} can't be read")])
@@ -68,7 +67,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
 
         foreach (var suspects in documents.Suspects(ReplayedAtOnce))
         {
-            await foreach (var finding in ReplayAsync(new DocumentReplay(log, suspects), ct))
+            await foreach (var finding in ReplayAsync(new DocumentReplay(new DocumentLog(kinds), suspects), ct))
             {
                 yield return finding;
             }
@@ -100,7 +99,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
     }
 
     private IAsyncEnumerable<(DocumentKind Kind, string Row)> DocumentsAsync(CancellationToken ct) =>
-        log.Kinds.ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
+        kinds.All.Where(kind => kind.Audited).ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
 
     private async Task<string?> FaultOfAsync(StoredFile file, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
     public void Take(AuditEntry entry)
     {
         var (change, key) = (entry.Change, (entry.Change.Kind, entry.Change.EntityId));
-        if (!isOne(change) || !log.Changes(change, documents.ContainsKey(key)))
+        if (!log.Changes(change, documents.ContainsKey(key)) || !isOne(change))
         {
             return;
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -13,7 +12,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>
 /// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1 the key begins, 2 a is made,
-/// 3 b is made, 4 a is changed, 5 somebody looks at a, 6 b is changed.
+/// 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
 /// </summary>
 public abstract class TamperContract : IAsyncLifetime
 {
@@ -281,7 +280,7 @@ public abstract class TamperContract : IAsyncLifetime
         await CommitAsync(store, session => session.Store(new Note { Id = "a", Text = "one", Owner = "o" }, "note.create"), session => session.Store(new Jot { Id = "1", Text = "jot" }, "jot"));
         await CommitAsync(store, session => session.Store(new Note { Id = "b", Text = "b" }, "note.create"));
         await ChangeAsync(store, "a", "two");
-        await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a", new { how = "twice" }));
+        await CommitAsync(store, session => session.Note("evidence.refused", "notes", "nobody", new { reason = "too large" }));
         await ChangeAsync(store, "b", "bb");
     }
 
