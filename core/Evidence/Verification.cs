@@ -35,46 +35,46 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
 
     /// <summary>What is wrong, and what can't be told.</summary>
     /// <exception cref="StorageException">The snapshot can't be read.</exception>
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Remark> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            foreach (var finding in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Finding($"audit: the entry after {chain.Last} can't be read")])
+            foreach (var remark in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Remark($"audit: the entry after {chain.Last} can't be read")])
             {
-                yield return finding;
+                yield return remark;
             }
         }
 
-        foreach (var finding in chain.End())
+        foreach (var remark in chain.End())
         {
-            yield return finding;
+            yield return remark;
         }
 
         await foreach (var (kind, row) in DocumentsAsync(ct))
         {
             Documents++;
-            if (documents.Take(kind, row) is { } finding)
+            if (documents.Take(kind, row) is { } remark)
             {
-                yield return finding;
+                yield return remark;
             }
 
             if (kind.Type == typeof(EvidenceItem) && Read<EvidenceItem>(row) is { File: { } file } item && await FaultOfAsync(file, ct) is { } fault)
             {
-                yield return new Finding($"{kind.Name} {item.Id}: {fault}");
+                yield return new Remark($"{kind.Name} {item.Id}: {fault}");
             }
         }
 
         foreach (var suspects in documents.Suspects(ReplayedAtOnce))
         {
-            await foreach (var finding in ReplayAsync(new DocumentReplay(new DocumentLog(kinds), suspects), ct))
+            await foreach (var remark in ReplayAsync(new DocumentReplay(new DocumentLog(kinds), suspects), ct))
             {
-                yield return finding;
+                yield return remark;
             }
         }
     }
 
-    private async IAsyncEnumerable<Finding> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Remark> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
@@ -86,15 +86,15 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
 
         await foreach (var (kind, row) in DocumentsAsync(ct))
         {
-            foreach (var finding in replay.Take(kind, row))
+            foreach (var remark in replay.Take(kind, row))
             {
-                yield return finding;
+                yield return remark;
             }
         }
 
-        foreach (var finding in replay.End())
+        foreach (var remark in replay.End())
         {
-            yield return finding;
+            yield return remark;
         }
     }
 
