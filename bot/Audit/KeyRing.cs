@@ -1,5 +1,4 @@
 using System.Text;
-using ChatSales.Bot.Backup;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
@@ -16,15 +15,18 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
     /// <summary>For people: where the keys are.</summary>
     public string Place => File is null ? "Audit:Key" : $"'{File}'";
 
+    /// <summary>Where the keys are or will be kept; null if the settings hold them.</summary>
+    public static string? FileOf(Settings settings) => settings.Audit.Key.Length > 0 ? null
+        : Path.GetFullPath(settings.Audit.KeyFile.Length > 0 ? settings.Audit.KeyFile : $"{Path.TrimEndingDirectorySeparator(settings.Storage.Path)}.audit-key");
+
     /// <exception cref="StorageException">The file can't be read, or holds something else.</exception>
     public static KeyRing Of(Settings settings)
     {
-        if (settings.Audit.Key.Length > 0)
+        if (FileOf(settings) is not { } file)
         {
             return new KeyRing([.. AuditOptions.KeysIn(settings.Audit.Key).OfType<AuditKey>()], null);
         }
 
-        var file = Path.GetFullPath(settings.Audit.KeyFile.Length > 0 ? settings.Audit.KeyFile : $"{Path.TrimEndingDirectorySeparator(settings.Storage.Path)}.audit-key");
         try
         {
             if (!System.IO.File.Exists(file))
@@ -51,7 +53,7 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
         var aside = $"{File}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var stream = OwnerOnly.Create(aside))
+            using (var stream = OwnerOnly.File(aside))
             {
                 stream.Write(Encoding.ASCII.GetBytes(string.Concat(Keys.Append(key).Select(one => $"{one.Export()}\n"))));
                 stream.Flush(flushToDisk: true);

@@ -1,4 +1,5 @@
 using ChatSales.Adapters.LiteDb;
+using ChatSales.Bot.Audit;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
@@ -13,6 +14,7 @@ internal static partial class PrivateFiles
     public static IReadOnlyList<string> Open(Settings settings) =>
     [
         .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs).Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
+            .Concat(KeyRing.FileOf(settings) is { } keys && File.Exists(keys) ? [keys] : Array.Empty<string>())
             .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
     ];
 

@@ -27,10 +27,10 @@ internal static class VerifyVerb
         await using var snapshot = await settings.Storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
         var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
-        await foreach (var finding in verification.RunAsync(ct))
+        await foreach (var remark in verification.RunAsync(ct))
         {
-            Console.WriteLine(finding.Text);
-            wrong += finding.IsWrong ? 1 : 0;
+            Console.WriteLine(remark.Text);
+            wrong += remark.IsWrong ? 1 : 0;
         }
 
         Console.WriteLine($"{verification.Entries} audit entries ({verification.Sealed} seals, {anchors.Count} anchors), {verification.Documents} documents, {verification.Files} files of evidence: "

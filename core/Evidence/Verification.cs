@@ -19,7 +19,6 @@ namespace ChatSales.Core.Evidence;
 public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, IVault vault, IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
 {
     private const int ReplayedAtOnce = 10_000;
-    private readonly DocumentLog log = new(kinds);
     private readonly LogCheck chain = new(keys, anchors);
 
     /// <summary>Audit entries read so far.</summary>
@@ -36,46 +35,46 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
 
     /// <summary>What is wrong, and what can't be told.</summary>
     /// <exception cref="StorageException">The snapshot can't be read.</exception>
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Remark> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var documents = new DocumentCheck(log);
+        var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            foreach (var finding in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Finding($"audit: the entry after {chain.Last} can't be read")])
+            foreach (var remark in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Remark($"audit: the entry after {chain.Last} can't be read")])
             {
-                yield return finding;
+                yield return remark;
             }
         }
 
-        foreach (var finding in chain.End())
+        foreach (var remark in chain.End())
         {
-            yield return finding;
+            yield return remark;
         }
 
         await foreach (var (kind, row) in DocumentsAsync(ct))
         {
             Documents++;
-            if (documents.Take(kind, row) is { } finding)
+            if (documents.Take(kind, row) is { } remark)
             {
-                yield return finding;
+                yield return remark;
             }
 
             if (kind.Type == typeof(EvidenceItem) && Read<EvidenceItem>(row) is { File: { } file } item && await FaultOfAsync(file, ct) is { } fault)
             {
-                yield return new Finding($"{kind.Name} {item.Id}: {fault}");
+                yield return new Remark($"{kind.Name} {item.Id}: {fault}");
             }
         }
 
         foreach (var suspects in documents.Suspects(ReplayedAtOnce))
         {
-            await foreach (var finding in ReplayAsync(new DocumentReplay(log, suspects), ct))
+            await foreach (var remark in ReplayAsync(new DocumentReplay(new DocumentLog(kinds), suspects), ct))
             {
-                yield return finding;
+                yield return remark;
             }
         }
     }
 
-    private async IAsyncEnumerable<Finding> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Remark> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
@@ -87,20 +86,20 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
 
         await foreach (var (kind, row) in DocumentsAsync(ct))
         {
-            foreach (var finding in replay.Take(kind, row))
+            foreach (var remark in replay.Take(kind, row))
             {
-                yield return finding;
+                yield return remark;
             }
         }
 
-        foreach (var finding in replay.End())
+        foreach (var remark in replay.End())
         {
-            yield return finding;
+            yield return remark;
         }
     }
 
     private IAsyncEnumerable<(DocumentKind Kind, string Row)> DocumentsAsync(CancellationToken ct) =>
-        log.Kinds.ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
+        kinds.All.Where(kind => kind.Audited).ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
 
     private async Task<string?> FaultOfAsync(StoredFile file, CancellationToken ct)
     {

@@ -63,7 +63,7 @@ internal sealed record Verdict
         List<string> unanswered = [.. load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title))];
         List<string> overtaken = [.. effects.Where(effect => load.Acknowledged.ContainsKey(effect.Title)).GroupBy(effect => effect.PersonId)
             .SelectMany(own => own.Zip(own.Skip(1))).Where(pair => load.Sent[pair.First.Title] > load.Sent[pair.Second.Title]).Select(pair => $"{pair.Second.Title} by {pair.First.Title}")];
-        var faults = await new Verification(snapshot, BotHost.Kinds, vault, [Company.AuditKey], []).RunAsync(ct).Select(finding => finding.Text).ToListAsync(ct);
+        var faults = await new Verification(snapshot, BotHost.Kinds, vault, [Company.AuditKey], []).RunAsync(ct).Select(remark => remark.Text).ToListAsync(ct);
         foreach (var (what, found) in new[] { ("refused", refused), ("lost", lost), ("unanswered", unanswered), ("overtaken", overtaken), ("verify", faults) })
         {
             found.ForEach(one => say($"{what}: {one}"));

@@ -50,7 +50,9 @@ internal sealed class Writer : IDisposable
         group.ForEach(unit => unit.Fail(told));
     }
 
-    private static bool IsOfDisk(Exception fault) => fault is IOException or UnauthorizedAccessException || (fault.InnerException is { } inner && IsOfDisk(inner));
+    // Or of the audit log's key, which is no unit's either (AuditEnd.Next): what LiteDB throws is always another fault's cover.
+    private static bool IsOfDisk(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or StorageException { InnerException: null } || (fault.InnerException is { } inner && IsOfDisk(inner));
 
     // Null if the group was committed and its callers were answered.
     private Exception? TryCommit(List<WriteUnit> group)

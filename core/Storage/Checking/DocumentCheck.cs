@@ -15,7 +15,7 @@ internal sealed class DocumentCheck(DocumentLog log)
     private record struct Known(UInt128 Sum, long Version, bool IsThere, bool Differs);
 
     /// <summary>The next entry of the log.</summary>
-    public IEnumerable<Finding> Take(AuditEntry entry)
+    public IEnumerable<Remark> Take(AuditEntry entry)
     {
         var (change, fault) = (entry.Change, (string?)null);
         var name = sums.Of(change.Kind, change.EntityId);
@@ -42,27 +42,27 @@ internal sealed class DocumentCheck(DocumentLog log)
 
         if (fault is not null)
         {
-            yield return new Finding($"audit {entry.Sequence}: {fault}");
+            yield return new Remark($"audit {entry.Sequence}: {fault}");
         }
     }
 
     /// <summary>The next document, after all entries.</summary>
-    public Finding? Take(DocumentKind kind, string row)
+    public Remark? Take(DocumentKind kind, string row)
     {
         if (Read(row) is not var (id, version, sum))
         {
-            return new Finding($"{kind.Name}: a document can't be read");
+            return new Remark($"{kind.Name}: a document can't be read");
         }
 
         ref var document = ref CollectionsMarshal.GetValueRefOrNullRef(known, sums.Of(kind.Name, id));
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref document))
         {
-            return new Finding($"{kind.Name} {id}: no entry of the log tells of it");
+            return new Remark($"{kind.Name} {id}: no entry of the log tells of it");
         }
 
         if (document.IsThere)
         {
-            return new Finding($"{kind.Name} {id}: is there twice");
+            return new Remark($"{kind.Name} {id}: is there twice");
         }
 
         (document.IsThere, document.Differs) = (true, version != document.Version || sum != document.Sum);

@@ -25,7 +25,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
     public void Take(AuditEntry entry)
     {
         var (change, key) = (entry.Change, (entry.Change.Kind, entry.Change.EntityId));
-        if (!isOne(change) || !log.Changes(change, documents.ContainsKey(key)))
+        if (!log.Changes(change, documents.ContainsKey(key)) || !isOne(change))
         {
             return;
         }
@@ -47,7 +47,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
     }
 
     /// <summary>The next document, after all entries.</summary>
-    public IEnumerable<Finding> Take(DocumentKind kind, string row)
+    public IEnumerable<Remark> Take(DocumentKind kind, string row)
     {
         var stored = FieldsOf(row);
         if (stored["id"] is not JsonValue text || !text.TryGetValue(out string? id) || !documents.Remove((kind.Name, id), out var told))
@@ -58,12 +58,12 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         var version = stored["version"]?.ToJsonString();
         if (version != told.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
         {
-            yield return new Finding($"{kind.Name} {id}: has version {version}, by the log {told.Version} (entry {told.Last})");
+            yield return new Remark($"{kind.Name} {id}: has version {version}, by the log {told.Version} (entry {told.Last})");
         }
 
         if (AsRead(kind, stored) is not { } now)
         {
-            yield return new Finding($"{kind.Name} {id}: can't be read");
+            yield return new Remark($"{kind.Name} {id}: can't be read");
             yield break;
         }
 
@@ -72,12 +72,12 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         var then = AsRead(kind, told.Fields) ?? told.Fields;
         foreach (var name in now.Select(field => field.Key).Union(then.Select(field => field.Key)).Where(name => name is not "version" && !JsonNode.DeepEquals(now[name], then[name])))
         {
-            yield return new Finding($"{kind.Name} {id}: {name} is not what the log says{(told.ChangedBy.TryGetValue(name, out var by) ? $" (entry {by})" : "")}");
+            yield return new Remark($"{kind.Name} {id}: {name} is not what the log says{(told.ChangedBy.TryGetValue(name, out var by) ? $" (entry {by})" : "")}");
         }
     }
 
     /// <summary>After all documents: those that are gone.</summary>
-    public IEnumerable<Finding> End() => documents.Select(one => new Finding($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
+    public IEnumerable<Remark> End() => documents.Select(one => new Remark($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
 
     // As the program reads it: a field that the kind has got since has its default in documents that were written before and after.
     private static JsonObject? AsRead(DocumentKind kind, JsonObject fields)

@@ -19,24 +19,24 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
     public long Sealed => seals.Checked;
 
     /// <summary>The next entry.</summary>
-    public IEnumerable<Finding> Take(AuditEntry entry)
+    public IEnumerable<Remark> Take(AuditEntry entry)
     {
         Entries++;
-        foreach (var finding in Chain(entry).Select(fault => new Finding($"audit {entry.Sequence}: {fault}")).Concat(seals.Take(entry)))
+        foreach (var remark in Chain(entry).Select(fault => new Remark($"audit {entry.Sequence}: {fault}")).Concat(seals.Take(entry)))
         {
-            yield return finding;
+            yield return remark;
         }
 
         foreach (var anchor in anchored[entry.Sequence].Where(anchor => !anchor.IsOf(entry)))
         {
-            yield return new Finding($"{anchor}: entry {entry.Sequence} was another one then; the log up to there was written anew");
+            yield return new Remark($"{anchor}: entry {entry.Sequence} was another one then; the log up to there was written anew");
         }
 
         end = AuditEnd.Of(entry);
     }
 
     /// <summary>After the last entry.</summary>
-    public IEnumerable<Finding> End() => seals.End().Concat(anchors.SelectMany(AtEnd));
+    public IEnumerable<Remark> End() => seals.End().Concat(anchors.SelectMany(AtEnd));
 
     private IEnumerable<string> Chain(AuditEntry entry)
     {
@@ -60,16 +60,16 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
         }
     }
 
-    private IEnumerable<Finding> AtEnd(AuditAnchor anchor)
+    private IEnumerable<Remark> AtEnd(AuditAnchor anchor)
     {
         if (anchor.Sequence > end.Sequence)
         {
-            yield return new Finding($"{anchor}: entry {anchor.Sequence} was there then; the log ends at {end.Sequence} now");
+            yield return new Remark($"{anchor}: entry {anchor.Sequence} was there then; the log ends at {end.Sequence} now");
         }
 
         if (anchor.Seal is { } seal && keys.FirstOrDefault(key => key.Id == AuditKey.IdIn(seal)) is { } key && !anchor.IsSealedBy(key))
         {
-            yield return new Finding($"{anchor}: its seal does not fit; the line was changed, or the bot has not written it");
+            yield return new Remark($"{anchor}: its seal does not fit; the line was changed, or the bot has not written it");
         }
     }
 }

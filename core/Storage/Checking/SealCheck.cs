@@ -12,19 +12,19 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
     public long Checked { get; private set; }
 
     /// <summary>The next entry.</summary>
-    public IEnumerable<Finding> Take(AuditEntry entry)
+    public IEnumerable<Remark> Take(AuditEntry entry)
     {
         var name = entry.SealedBy();
         if (run.To == 0 || name != run.Key)
         {
-            foreach (var finding in OfRun(isLast: false))
+            foreach (var remark in OfRun(isLast: false))
             {
-                yield return finding;
+                yield return remark;
             }
 
             if (name is not null && name != lastKey && !AuditKey.IsBegunBy(entry.Change, name, run.Key))
             {
-                yield return new Finding($"audit {entry.Sequence}: is sealed with key {name}, but does not say that this key begins");
+                yield return new Remark($"audit {entry.Sequence}: is sealed with key {name}, but does not say that this key begins");
             }
 
             run = (entry.Sequence, entry.Sequence, name);
@@ -37,15 +37,15 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
             Checked++;
             if (!entry.IsSealedBy(key))
             {
-                yield return new Finding($"audit {entry.Sequence}: its seal does not fit; it was written by someone without the key");
+                yield return new Remark($"audit {entry.Sequence}: its seal does not fit; it was written by someone without the key");
             }
         }
     }
 
     /// <summary>After the last entry.</summary>
-    public IEnumerable<Finding> End() => OfRun(isLast: true);
+    public IEnumerable<Remark> End() => OfRun(isLast: true);
 
-    private IEnumerable<Finding> OfRun(bool isLast)
+    private IEnumerable<Remark> OfRun(bool isLast)
     {
         if (run.To == 0)
         {
@@ -55,21 +55,21 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
         var entries = run.From == run.To ? $"audit {run.From}" : $"audit {run.From} to {run.To}";
         if (run.Key is null && lastKey is not null)
         {
-            yield return new Finding($"{entries}: no seal, though entries before have one; written by someone without the key, or the seal was taken away");
+            yield return new Remark($"{entries}: no seal, though entries before have one; written by someone without the key, or the seal was taken away");
         }
         else if (run.Key is null && isLast && keys.Count > 0)
         {
-            yield return new Finding($"{entries}: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away");
+            yield return new Remark($"{entries}: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away");
         }
         else if (run.Key is null)
         {
-            yield return new Finding($"{entries}: not sealed, as there was no key yet{(isLast ? "" : $"; what stands there is fixed since {run.To + 1}, where a key begins")}", IsWrong: false);
+            yield return new Remark($"{entries}: not sealed, as there was no key yet{(isLast ? "" : $"; what stands there is fixed since {run.To + 1}, where a key begins")}", IsWrong: false);
         }
         else if (keys.All(key => key.Id != run.Key))
         {
             yield return isLast && keys.Count > 0
-                ? new Finding($"{entries}: sealed with key {run.Key}, which is not here, instead of {keys[^1].Id}")
-                : new Finding($"{entries}: sealed with key {run.Key}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false);
+                ? new Remark($"{entries}: sealed with key {run.Key}, which is not here, instead of {keys[^1].Id}")
+                : new Remark($"{entries}: sealed with key {run.Key}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false);
         }
     }
 }

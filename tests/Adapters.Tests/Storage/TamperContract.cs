@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -13,7 +12,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>
 /// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1 the key begins, 2 a is made,
-/// 3 b is made, 4 a is changed, 5 somebody looks at a, 6 b is changed.
+/// 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
 /// </summary>
 public abstract class TamperContract : IAsyncLifetime
 {
@@ -194,9 +193,9 @@ public abstract class TamperContract : IAsyncLifetime
     [Fact]
     public async Task Without_the_key_it_is_said_what_cannot_be_told_and_nothing_is_wrong()
     {
-        var findings = await AllAsync([], []);
+        var remarks = await AllAsync([], []);
 
-        findings.ShouldHaveSingleItem().ShouldBe(new Finding($"audit 1 to 6: sealed with key {key.Id}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false));
+        remarks.ShouldHaveSingleItem().ShouldBe(new Remark($"audit 1 to 6: sealed with key {key.Id}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false));
     }
 
     [Fact]
@@ -218,7 +217,7 @@ public abstract class TamperContract : IAsyncLifetime
         }
 
         (await AllAsync([key, next], [])).ShouldBeEmpty();
-        (await AllAsync([next], [])).ShouldHaveSingleItem().ShouldSatisfyAllConditions(finding => finding.IsWrong.ShouldBeFalse(), finding => finding.Text.ShouldStartWith("audit 1 to 6: sealed with key"));
+        (await AllAsync([next], [])).ShouldHaveSingleItem().ShouldSatisfyAllConditions(remark => remark.IsWrong.ShouldBeFalse(), remark => remark.Text.ShouldStartWith("audit 1 to 6: sealed with key"));
     }
 
     [Fact]
@@ -230,7 +229,7 @@ public abstract class TamperContract : IAsyncLifetime
             entries.RemoveAt(0);
             entries.ConvertAll(entry => entry with { Seal = null, Change = entry.Change with { Version = null } }).ForEach(entry => entries[entries.FindIndex(one => one.Sequence == entry.Sequence)] = entry);
         });
-        (await AllAsync([], [])).ShouldBe([new Finding("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
+        (await AllAsync([], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
         await ForgetJournalAsync();
 
         await using (var store = await OpenAsync(key))
@@ -239,7 +238,7 @@ public abstract class TamperContract : IAsyncLifetime
             await ChangeAsync(store, "a", "three");
         }
 
-        (await AllAsync([key], [])).ShouldBe([new Finding("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false)]);
+        (await AllAsync([key], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false)]);
     }
 
     /// <summary>Makes the store go on from the log as it is, where it remembers more than the log.</summary>
@@ -263,12 +262,12 @@ public abstract class TamperContract : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> FindingsAsync(params IReadOnlyList<AuditAnchor> anchors)
     {
-        var findings = await AllAsync([key], anchors);
-        findings.ShouldAllBe(finding => finding.IsWrong);
-        return [.. findings.Select(finding => finding.Text)];
+        var remarks = await AllAsync([key], anchors);
+        remarks.ShouldAllBe(remark => remark.IsWrong);
+        return [.. remarks.Select(remark => remark.Text)];
     }
 
-    private async Task<IReadOnlyList<Finding>> AllAsync(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
+    private async Task<IReadOnlyList<Remark>> AllAsync(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
     {
         await using var snapshot = await SnapshotAsync();
         return await new Verification(snapshot, Kinds, LiteDbFolder.Vault(Path.GetTempPath()), keys, anchors).RunAsync(Ct).ToListAsync(Ct);
@@ -281,7 +280,7 @@ public abstract class TamperContract : IAsyncLifetime
         await CommitAsync(store, session => session.Store(new Note { Id = "a", Text = "one", Owner = "o" }, "note.create"), session => session.Store(new Jot { Id = "1", Text = "jot" }, "jot"));
         await CommitAsync(store, session => session.Store(new Note { Id = "b", Text = "b" }, "note.create"));
         await ChangeAsync(store, "a", "two");
-        await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a", new { how = "twice" }));
+        await CommitAsync(store, session => session.Note("evidence.refused", "notes", "nobody", new { reason = "too large" }));
         await ChangeAsync(store, "b", "bb");
     }
 

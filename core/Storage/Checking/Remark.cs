@@ -3,4 +3,4 @@ namespace ChatSales.Core.Storage.Checking;
 /// <summary>What a check found, in one sentence without personal values: kinds, ids, fields and numbers only.</summary>
 /// <param name="Text">The sentence.</param>
 /// <param name="IsWrong">False for what only can't be told.</param>
-public sealed record Finding(string Text, bool IsWrong = true);
+public sealed record Remark(string Text, bool IsWrong = true);
