@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
@@ -7,10 +8,13 @@ namespace ChatSales.Bot.Import;
 /// <summary>What stands in a cell, as people and Excel write it.</summary>
 internal static partial class CellText
 {
-    /// <summary>Without blanks, and without what can't be seen, at both ends; and out of the form by which Excel keeps digits as they are (<c>="0123"</c>).</summary>
+    // Pages and documents that values are copied from have these between letters; two ids that differ in one look alike.
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200B\u2060\uFEFF\u00AD");
+
+    /// <summary>Without blanks and what can't be seen at both ends, without characters of no width between; and out of the form by which Excel keeps digits as they are (<c>="0123"</c>).</summary>
     public static string Trim(string cell)
     {
-        var text = Inner(cell);
+        var text = Inner(cell.AsSpan().ContainsAny(Unseen) ? string.Concat(cell.Where(c => !Unseen.Contains(c))) : cell);
         return text is ['=', '"', .., '"'] and { Length: > 3 } ? Inner(text[2..^1]) : text;
     }
 

@@ -13,6 +13,7 @@ public sealed class CellTests
     [InlineData("\u00A0王芳\u3000", "王芳")]
     [InlineData("\u202D13900000001\u202C", "13900000001")]
     [InlineData("\uFEFF\u200B王芳\u200B", "王芳")]
+    [InlineData("P\u200B00\uFEFF1", "P001")]
     [InlineData("=\"00123\"", "00123")]
     [InlineData("opp 001", "opp 001")]
     [InlineData("\u200B \u00A0", "")]
