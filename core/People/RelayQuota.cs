@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
