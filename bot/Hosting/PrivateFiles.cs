@@ -58,6 +58,6 @@ internal static partial class PrivateFiles
         }
     }
 
-    [LoggerMessage(1402, LogLevel.Warning, "Other users of this machine could reach '{Path}' until now")]
+    [LoggerMessage(1412, LogLevel.Warning, "Other users of this machine could reach '{Path}' until now")]
     private static partial void LogClosed(ILogger logger, string path);
 }

@@ -113,6 +113,6 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Warning, "A page of {PersonId} was not let in: too many are open, for one person, one address, or in all")]
+    [LoggerMessage(1411, LogLevel.Warning, "A page of {PersonId} was not let in: too many are open, for one person, one address, or in all")]
     private partial void LogRefused(string personId);
 }
