@@ -16,14 +16,14 @@ public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : Cha
         {
             Text = sent.Text,
             Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
-            Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { Finding = file.Finding })],
+            Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { InspectedAs = file.InspectedAs })],
             Entered = sent.Entered,
         });
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
-        if (file.Finding?.Refusal is not null)
+        if (file.InspectedAs?.Refusal is not null)
         {
             return file;
         }

@@ -28,7 +28,7 @@ public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspe
         foreach (var (name, bytes) in files)
         {
             var inspected = await inspector.InspectAsync(bytes, ct);
-            kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), Finding.Of(inspected)));
+            kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
         }
 
         await AddAsync(new WebMessage { PersonId = personId, Files = kept }, null, [.. kept.Select(file => file.Name)], ct);

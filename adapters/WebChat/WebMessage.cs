@@ -22,5 +22,5 @@ internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string
 /// <summary>A file that was looked at as it came: its bytes are in the vault, unless it was refused.</summary>
 /// <param name="Name">As it came.</param>
 /// <param name="Sha256">Its place in the vault; empty if it was refused.</param>
-/// <param name="Finding">What was found; null in messages of before files were looked at here.</param>
-internal sealed record WebFile(string Name, string Sha256, Finding? Finding = null);
+/// <param name="InspectedAs">What was found; null in messages of before files were looked at here.</param>
+internal sealed record WebFile(string Name, string Sha256, InspectedAs? InspectedAs = null);

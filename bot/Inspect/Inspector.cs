@@ -60,13 +60,13 @@ internal sealed class Inspector : IDisposable
     }
 
     /// <summary>What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then.</summary>
-    public async Task<Finding?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    public async Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
         (Files, LastUsed) = (Files + 1, clock.GetUtcNow());
         try
         {
             await Frames.WriteAsync(process.StandardInput.BaseStream, file, ct);
-            return await AnswerAsync(Patience, ct) is { } answer ? JsonSerializer.Deserialize<Finding>(answer, StoredJson.Options) : null;
+            return await AnswerAsync(Patience, ct) is { } answer ? JsonSerializer.Deserialize<InspectedAs>(answer, StoredJson.Options) : null;
         }
         catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException)
         {

@@ -58,10 +58,10 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
         slots.Dispose();
     }
 
-    private async Task<Finding?> AskAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    private async Task<InspectedAs?> AskAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var inspector = Take() ?? await Inspector.StartAsync(clock, ct);
-        var found = default(Finding);
+        var found = default(InspectedAs);
         try
         {
             found = await inspector.InspectAsync(bytes, ct);

@@ -211,7 +211,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         {
             if (files.Sum(known => (long)known.Content.Length) > MostBytes)
             {
-                files.Add(file with { Finding = new Finding { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
+                files.Add(file with { InspectedAs = new InspectedAs { Refusal = EvidenceTexts.TooManyAtOnce.Id, Arguments = [file.Name] } });
                 continue;
             }
 

@@ -32,7 +32,7 @@ internal static class InspectVerb
         while (await Frames.ReadAsync(input, Inspection.LargestFile, ct) is { } bytes)
         {
             OwnLimits.BeginFile();
-            var found = Finding.Of(inspection.Inspect(bytes));
+            var found = InspectedAs.Of(inspection.Inspect(bytes));
             await Frames.WriteAsync(output, JsonSerializer.SerializeToUtf8Bytes(found, StoredJson.Options), ct);
         }
 

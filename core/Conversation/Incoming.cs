@@ -43,7 +43,7 @@ public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string>
 public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null)
 {
     /// <summary>What was found when it was looked at on its way in; null if it still has to be.</summary>
-    public Finding? Finding { get; init; }
+    public InspectedAs? InspectedAs { get; init; }
 
     /// <summary>The bytes that were downloaded.</summary>
     public ReadOnlyMemory<byte> Content => Bytes ?? ReadOnlyMemory<byte>.Empty;

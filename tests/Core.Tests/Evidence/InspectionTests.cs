@@ -120,12 +120,12 @@ public sealed class InspectionTests
     public void What_was_found_travels_without_its_texts_and_means_the_same()
     {
         byte[] large = new byte[21 << 20];
-        var refused = JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(Finding.Of(inspection.Inspect(large)), StoredJson.Options), StoredJson.Options)!;
+        var refused = JsonSerializer.Deserialize<InspectedAs>(JsonSerializer.Serialize(InspectedAs.Of(inspection.Inspect(large)), StoredJson.Options), StoredJson.Options)!;
         var picture = Screenshots.Draw(6);
 
         refused.About(large).Refusal!.Text.ShouldBe(EvidenceTexts.TooLarge.With(21));
-        Finding.Of(inspection.Inspect(picture)).About(picture).ShouldBe(inspection.Inspect(picture));
-        new Finding { Refusal = "made up" }.About(large).IsRefused.ShouldBeTrue();
+        InspectedAs.Of(inspection.Inspect(picture)).About(picture).ShouldBe(inspection.Inspect(picture));
+        new InspectedAs { Refusal = "made up" }.About(large).IsRefused.ShouldBeTrue();
     }
 
     [Theory]
