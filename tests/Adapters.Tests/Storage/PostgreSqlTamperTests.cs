@@ -47,5 +47,5 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private Task ExecuteAsync(string sql) => PostgreSqlServer.ExecuteAsync(connectionString, sql, Ct);
+    private Task<object?> ExecuteAsync(string sql) => PostgreSqlServer.ExecuteAsync(connectionString, sql, Ct);
 }
