@@ -1,3 +1,5 @@
+using ChatSales.Core.Storage;
+
 namespace ChatSales.Adapters.LiteDb.Queues;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ChatSales.Adapters.LiteDb.Queues;
 /// what is put off; the messages themselves are durable elsewhere.
 /// </summary>
 /// <param name="clock">By which messages are due.</param>
-/// <param name="isSuspect">Whether a message is handed out only by itself, see <see cref="Core.Storage.IInbox.ClaimAsync"/>; null for none.</param>
+/// <param name="isSuspect">Whether a message is handed out only by itself, see <see cref="IInbox.ClaimAsync"/>; null for none.</param>
 internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect = null)
 {
     private readonly Lock gate = new();
@@ -15,6 +17,9 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
     private readonly PriorityQueue<(string Key, Entry? Entry), DateTimeOffset> later = new();
     private readonly HashSet<string> suspects = [];
     private readonly HashSet<string> claimed = [];
+
+    // Since when others wait for a suspect.
+    private DateTimeOffset? alone;
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Entry(string Id, string Key, long Order, T Message);
@@ -147,13 +152,15 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         lock (gate)
         {
             Wake();
-            if (ready.Count > 0 && (claimed.Count == 0 || NextSuspect() is null))
+            var waits = claimed.Count > 0 && NextSuspect() is not null;
+            if (ready.Count > 0 && !waits)
             {
                 return;
             }
 
             signalled = signal.Task;
-            wait = later.TryPeek(out _, out var due) ? due - clock.GetUtcNow() : null;
+            var until = waits ? alone + IInbox.LongestAlone : null;
+            wait = (later.TryPeek(out _, out var due) && !(until < due) ? due : until) - clock.GetUtcNow();
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -188,9 +195,15 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
     }
 
     // The line of the next message that goes alone: one that has to wait until nothing is claimed, or the one for which all others wait. Null, as nearly always, if there is none.
-    private string? NextSuspect() => suspects.Count == 0 ? null
-        : suspects.FirstOrDefault(claimed.Contains) is { } held ? byId[held].Key
-        : ready.Select(one => one.Key).FirstOrDefault(key => suspects.Contains(lines[key].Waiting.First().Value.Id));
+    private string? NextSuspect()
+    {
+        var next = suspects.Count == 0 ? null
+            : suspects.FirstOrDefault(claimed.Contains) is { } held ? byId[held].Key
+            : ready.Select(one => one.Key).FirstOrDefault(key => suspects.Contains(lines[key].Waiting.First().Value.Id));
+        var now = clock.GetUtcNow();
+        alone = next is null || claimed.Count == 0 ? null : alone ?? now;
+        return now - alone >= IInbox.LongestAlone ? null : next;
+    }
 
     private T Take(string key)
     {

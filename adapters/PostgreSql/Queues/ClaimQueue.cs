@@ -25,6 +25,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     // Whether messages wait that go alone: by what this node saw when it looked last.
     private volatile bool suspects;
 
+    // Since when others wait for one of them.
+    private DateTimeOffset? alone;
+
     public Claims<T> Claims { get; } = new();
 
     public QueueSql Sql => sql;
@@ -35,16 +38,18 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         try
         {
             var (node, now) = (membership.Node, clock.GetUtcNow());
+            if (suspects && Claims.Any)
+            {
+                alone ??= now;
+                return now - alone < IInbox.LongestAlone ? [] : await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
+            }
+
+            alone = null;
             if (suspects)
             {
-                if (Claims.Any)
+                if (await ClaimAsync(node, now, sql.TakeAlone(node, now), before) is { Count: > 0 } suspect)
                 {
-                    return [];
-                }
-
-                if (await ClaimAsync(node, now, sql.TakeAlone(node, now), before) is { Count: > 0 } alone)
-                {
-                    return alone;
+                    return suspect;
                 }
 
                 suspects = false;

@@ -24,6 +24,9 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
     /// </summary>
     public Statement Take(Guid node, DateTimeOffset now, int max) => Take(hasSuspects ? " AND NOT l.alone" : "", node, now, max);
 
+    /// <summary>The same, whether a message is to go alone or not.</summary>
+    public Statement TakeAny(Guid node, DateTimeOffset now, int max) => Take("", node, now, max);
+
     /// <summary>The same for a message that goes alone.</summary>
     public Statement TakeAlone(Guid node, DateTimeOffset now) => Take(" AND l.alone", node, now, 1);
 

@@ -181,6 +181,31 @@ public abstract class QueueContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_waits_long_for_a_suspect()
+    {
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            await Store.Inbox.AddAsync(Incoming(id, id), Ct);
+        }
+
+        await Store.Inbox.ClaimAsync(2, Ct);
+        await CrashAsync();
+        (await ClaimInboxAsync()).ShouldBe(["1"]);
+        (await ClaimInboxAsync()).ShouldBeEmpty();
+
+        Clock.Advance(IInbox.LongestAlone);
+
+        (await ClaimInboxAsync()).ShouldBe(["2", "3"]);
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            await SettleAsync(new InboxOutcome(id, InboxFate.Done));
+        }
+
+        await Store.Inbox.AddAsync(Incoming("4", "4"), Ct);
+        (await ClaimInboxAsync()).ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task Whoever_waits_hears_when_a_suspect_has_ended()
     {
         await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
