@@ -6,7 +6,6 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace ChatSales.Bot.Turns;
 

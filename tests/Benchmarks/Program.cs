@@ -9,6 +9,7 @@ var sizes = new Option<int[]>("--deals") { Description = "How many deals.", Defa
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
+var only = new Option<string>("--only") { Description = "Part of the names of the attacks to run.", DefaultValueFactory = _ => "" };
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
@@ -24,6 +25,7 @@ Add(new Command("kill", "kill -9 at random moments under load: what was lost or 
 Add(new Command("nodes", "Two nodes on PostgreSQL at 100 messages/s; one is killed with -9 every 5 s, the server crashes once: what was lost, doubled or overtaken.") { minute }, async (arguments, ct) => (await NodesRun.KillAsync(arguments.GetValue(minute), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("cut", "The same two nodes; the network to PostgreSQL is cut for 10 s: the same, and how soon they go on.") { cut }, async (arguments, ct) => (await NodesRun.CutAsync(arguments.GetValue(cut), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count }, async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(new Command("attack", "What one person or a stranger may try, each on a bot of its own: its memory at the worst, and how long a bystander waits.") { only }, (arguments, ct) => AttackRun.RunAsync(arguments.GetValue(only)!, ct));
 Add(new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.") { store, config, address }, (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
 Add(new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address }, (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));
 Add(new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address }, (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));

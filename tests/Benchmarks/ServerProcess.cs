@@ -17,6 +17,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
+
     /// <summary>Wall time from the start of the process until it answered.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 

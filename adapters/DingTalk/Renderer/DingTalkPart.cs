@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.DingTalk.Renderer;

@@ -62,7 +62,7 @@ internal static partial class FeishuReading
     }
 
     // Someone who only mentions the bot wants to see what it is.
-    private static Incoming Said(string text, IReadOnlyList<IncomingFile> files) =>
+    private static Incoming Said(string text, List<IncomingFile> files) =>
         new() { Text = text.Length == 0 ? null : text, Files = files, Entered = text.Length == 0 && files.Count == 0 };
 
     private static IEnumerable<IncomingFile> FilesIn(string messageId, string type, JsonObject content, string? stamp)

@@ -1,6 +1,5 @@
 using System.Net;
 using ChatSales.Bot.Tests.Web;
-using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
 using Npgsql;
 using Shouldly;

@@ -4,7 +4,6 @@ using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Web;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
 using ChatSales.Simulators.PostgreSql;

@@ -1,6 +1,5 @@
 using ChatSales.Bot.Tests.WeCom;
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
