@@ -3,10 +3,11 @@ namespace ChatSales.Adapters.Chat;
 /// <summary>A check that costs its platform something: done once an hour, or once a minute as long as something is wrong, however often readiness is asked for.</summary>
 /// <param name="ask">Does it and says how things are.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class RememberedCheck(Func<CancellationToken, Task<string>> ask, TimeProvider clock)
+/// <param name="seldom">Where calls are few: once a day, or four times an hour as long as something is wrong.</param>
+public sealed class RememberedCheck(Func<CancellationToken, Task<string>> ask, TimeProvider clock, bool seldom = false)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
-    private static readonly TimeSpan FaultLife = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan life = seldom ? TimeSpan.FromDays(1) : TimeSpan.FromHours(1);
+    private readonly TimeSpan faultLife = TimeSpan.FromMinutes(seldom ? 15 : 1);
     private volatile Answer? last;
 
     private sealed record Answer(string Result, PlatformException? Fault, DateTimeOffset Until);
@@ -26,11 +27,11 @@ public sealed class RememberedCheck(Func<CancellationToken, Task<string>> ask, T
     {
         try
         {
-            return new Answer(await ask(ct), null, clock.GetUtcNow() + Life);
+            return new Answer(await ask(ct), null, clock.GetUtcNow() + life);
         }
         catch (PlatformException fault)
         {
-            return new Answer("", fault, clock.GetUtcNow() + FaultLife);
+            return new Answer("", fault, clock.GetUtcNow() + faultLife);
         }
     }
 }

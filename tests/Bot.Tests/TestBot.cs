@@ -17,6 +17,7 @@ namespace ChatSales.Bot.Tests;
 /// <summary>The real host on a port of its own with the demo data, at the demo data's instant. People are spoken for through the web chat's door.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly WebApplication app;
     private Task? stopping;
 
@@ -67,14 +68,31 @@ internal sealed class TestBot : IAsyncDisposable
     public Chatter As(string personId) => new(this, personId);
 
     /// <summary>Waits until everything that was sent so far is handled and answered.</summary>
-    public async Task SettleAsync()
+    public Task SettleAsync()
     {
-        var ct = TestContext.Current.CancellationToken;
-        for (var quiet = 0; quiet < 2;)
+        var quiet = 0;
+        return UntilAsync(async () =>
         {
+            var ct = TestContext.Current.CancellationToken;
             var (inbox, outbox) = (await Store.Inbox.DepthAsync(ct), await Store.Outbox.DepthAsync(ct));
             quiet = inbox.Pending + outbox.Pending == 0 ? quiet + 1 : 0;
-            await Task.Delay(5, ct);
+            return quiet == 2;
+        });
+    }
+
+    /// <summary>Looks again and again until it is so.</summary>
+    /// <exception cref="TimeoutException">It has not become so for a minute.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+            {
+                throw new TimeoutException("What the test waits for does not come.");
+            }
+
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
 

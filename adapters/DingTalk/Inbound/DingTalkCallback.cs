@@ -15,7 +15,7 @@ public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures use
     /// <summary>Whether a message to the robot is signed by DingTalk, and this one.</summary>
     /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>
     public Task<SignedAs> CheckRobotAsync(string timestamp, string sign, ReadOnlyMemory<byte> body, CancellationToken ct) =>
-        OnceAsync("robot", Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow()), timestamp, body, ct);
+        OnceAsync("robot", Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow(), Signatures.Window), timestamp, body, ct);
 
     /// <summary>Whether a tap on a card is signed by DingTalk, and this one.</summary>
     /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>

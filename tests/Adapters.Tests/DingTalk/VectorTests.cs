@@ -42,10 +42,13 @@ public sealed class VectorTests
         message.ShouldBe(known.Expect == "ok" ? known.Plaintext : "");
     }
 
+    // What the vendor advises, and its vectors have; the door itself takes less.
+    private static readonly TimeSpan VendorsWindow = TimeSpan.FromHours(1);
+
     [Theory]
     [MemberData(nameof(Robots), DisableDiscoveryEnumeration = true)]
     public void Every_signature_of_the_robot_is_judged_alike(RobotCase known) =>
-        Signatures.OfRobot(known.AppSecret, known.Timestamp, known.Sign, DateTimeOffset.FromUnixTimeMilliseconds(known.NowMs)).ShouldBe(known.Expect switch
+        Signatures.OfRobot(known.AppSecret, known.Timestamp, known.Sign, DateTimeOffset.FromUnixTimeMilliseconds(known.NowMs), VendorsWindow).ShouldBe(known.Expect switch
         {
             "ok" => SignedAs.Valid,
             "bad-signature" => SignedAs.BadSignature,

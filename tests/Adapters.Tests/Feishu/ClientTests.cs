@@ -119,9 +119,12 @@ public sealed class ClientTests : IAsyncLifetime
     {
         using var client = Client();
         var key = simulator.AddFile([1, 2, 3], "纪要.pdf", "file");
+        var said = simulator.Events.File("ou_p006", key, "纪要.pdf");
+        simulator.Overhear(said);
+        var id = said["event"]!["message"]!["message_id"]!.GetValue<string>();
 
-        (await client.DownloadAsync("om_1", key, "file", 100, Ct)).ToArray().ShouldBe([1, 2, 3]);
-        (await Should.ThrowAsync<PlatformException>(() => client.DownloadAsync("om_1", key, "image", 100, Ct))).Code.ShouldBe(234003);
+        (await client.DownloadAsync(id, key, "file", 100, Ct)).ToArray().ShouldBe([1, 2, 3]);
+        (await Should.ThrowAsync<PlatformException>(() => client.DownloadAsync(id, key, "image", 100, Ct))).Code.ShouldBe(234003);
         await client.UploadFileAsync("pdf", "3月5日 会议纪要.pdf", new byte[] { 1 }, Ct);
         simulator.Violations.ShouldBeEmpty();
     }

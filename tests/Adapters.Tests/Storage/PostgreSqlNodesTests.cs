@@ -1,42 +1,15 @@
-using System.Collections.Concurrent;
 using ChatSales.Adapters.PostgreSql;
-using ChatSales.Adapters.PostgreSql.Queues;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>Several nodes on one database. They beat only when the test says so: one that is not told to is dead to the others.</summary>
-public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
+/// <summary>What is one node's alone, what all share, and what becomes of it when one is dead.</summary>
+public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes(fixture)
 {
-    private static readonly Actor Tester = new("P1", "test");
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
-    private readonly Pulse pulse = new() { Time = new FakeTimeProvider() };
-    private readonly List<PostgreSqlStore> opened = [];
-    private PostgreSqlStore one = null!;
-    private PostgreSqlStore two = null!;
-    private string connectionString = "";
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        connectionString = await (await fixture.Server).NewSchemaAsync(Ct);
-        (one, two) = (await OpenAsync(), await OpenAsync());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var store in opened)
-        {
-            await store.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task Only_one_node_has_a_conversation_at_a_time()
     {
@@ -231,7 +204,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
     [Fact]
     public async Task Nodes_that_start_together_on_an_empty_database_share_one_seal()
     {
-        var empty = await (await fixture.Server).NewSchemaAsync(Ct);
+        var empty = await NewSchemaAsync();
         var kinds = new DocumentKinds(ProductKinds.All);
         var nodes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostgreSqlStore.OpenAsync(empty, kinds, clock, pulse, Ct)));
         opened.AddRange(nodes);
@@ -255,196 +228,5 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : IAsyncLifetime
 
         await Chains.ShouldBeWholeAsync(one, 200);
         (await one.EventsAfterAsync(0, 1000, Ct)).Select(happened => happened.Sequence).ShouldBe(Enumerable.Range(1, 200).Select(i => (long)i));
-    }
-
-    [Fact]
-    public async Task Of_two_nodes_that_create_the_same_documents_in_any_order_one_wins_each_and_none_hangs()
-    {
-        var wins = new ConcurrentBag<string>();
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
-        {
-            var session = new Sessions(i % 2 == 0 ? one : two, Note.Kinds, clock).Open(Tester);
-            var ids = new[] { $"{i / 4}-a", $"{i / 4}-b", $"{i / 4}-c" };
-            foreach (var id in i % 4 < 2 ? ids : ids.Reverse())
-            {
-                session.Store(new Note { Id = id, Text = $"{i}" }, "note.create");
-            }
-
-            try
-            {
-                await session.CommitAsync(Ct);
-                wins.Add($"{i / 4}");
-            }
-            catch (ConcurrencyException)
-            {
-                // The other was faster.
-            }
-        }));
-
-        wins.Order().ShouldBe(Enumerable.Range(0, 10).Select(i => $"{i}"));
-        (await one.QueryAsync(new Query<Note>(), Ct)).GroupBy(note => note.Id[..1]).ShouldAllBe(notes => notes.Count() == 3 && notes.DistinctBy(note => note.Text).Count() == 1);
-    }
-
-    [Fact]
-    public async Task Nothing_is_lost_doubled_or_out_of_order_while_nodes_are_taken_for_dead_again_and_again()
-    {
-        const int Conversations = 12, Each = 15;
-        var left = Conversations * Each;
-        var adding = Task.WhenAll(Enumerable.Range(0, Conversations).Select(async conversation =>
-        {
-            for (var i = 0; i < Each; i++)
-            {
-                await (i % 2 == 0 ? one : two).Inbox.AddAsync(Incoming($"{conversation}:{i:00}", $"{conversation}"), Ct);
-            }
-        }));
-
-        async Task WorkAsync(PostgreSqlStore store)
-        {
-            while (Volatile.Read(ref left) > 0)
-            {
-                foreach (var message in await store.Inbox.ClaimAsync(4, Ct))
-                {
-                    await Task.Yield();
-                    try
-                    {
-                        await CommitAsync(store, message.Id);
-                        Interlocked.Decrement(ref left);
-                    }
-                    catch (ConcurrencyException lost)
-                    {
-                        lost.Kind.ShouldBe(InboxMessage.Kind);
-                    }
-                }
-            }
-        }
-
-        // Each strikes the other off in turn, while that is at work.
-        async Task StrikeAsync()
-        {
-            while (Volatile.Read(ref left) > 0)
-            {
-                await OutliveAsync(two);
-                await one.BeatAsync(Ct);
-                await OutliveAsync(one);
-                await two.BeatAsync(Ct);
-            }
-        }
-
-        await Task.WhenAll(adding, WorkAsync(one), WorkAsync(one), WorkAsync(two), WorkAsync(two), StrikeAsync()).WaitAsync(TimeSpan.FromMinutes(2), Ct);
-
-        var audit = await one.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct);
-        audit.Count.ShouldBe(Conversations * Each);
-        audit.GroupBy(entry => entry.Change.EntityId.Split(':')[0]).ShouldAllBe(conversation =>
-            conversation.Select(entry => int.Parse(entry.Change.EntityId.Split(':')[1])).SequenceEqual(Enumerable.Range(0, Each)));
-        await Chains.ShouldBeWholeAsync(two, Conversations * Each);
-        (await one.Outbox.DepthAsync(Ct)).Pending.ShouldBe(Conversations * Each);
-    }
-
-    [Fact]
-    public async Task Recipients_get_their_messages_once_and_in_order_whichever_node_sends_them()
-    {
-        const int Recipients = 8, Each = 12;
-        var (sending, sent) = (new ConcurrentDictionary<string, string>(), new ConcurrentQueue<string>());
-        await Task.WhenAll(Enumerable.Range(0, Recipients).Select(async recipient =>
-        {
-            for (var i = 0; i < Each; i++)
-            {
-                var session = new Sessions(i % 2 == 0 ? one : two, Note.Kinds, clock).Open(Tester);
-                session.Send(Outgoing($"{recipient}:{i:00}", $"{recipient}"));
-                await session.CommitAsync(Ct);
-            }
-        }));
-
-        async Task SendAsync(PostgreSqlStore store)
-        {
-            while (sent.Count < Recipients * Each)
-            {
-                await Task.WhenAll((await store.Outbox.ClaimAsync(4, Ct)).Select(async message =>
-                {
-                    sending.TryAdd(message.Recipient, message.Id).ShouldBeTrue($"{message.Id} while {sending.GetValueOrDefault(message.Recipient)} is under way");
-                    await Task.Yield();
-                    var retry = message.Attempts == 0 && message.Id[^1] is ('3' or '7');
-                    sending.TryRemove(message.Recipient, out _);
-                    if (!retry)
-                    {
-                        sent.Enqueue(message.Id);
-                    }
-
-                    await store.Outbox.SettleAsync(new OutboxOutcome(message.Id, retry ? OutboxFate.Retry : OutboxFate.Sent), Ct);
-                }));
-            }
-        }
-
-        await Task.WhenAll(SendAsync(one), SendAsync(one), SendAsync(two), SendAsync(two)).WaitAsync(TimeSpan.FromMinutes(1), Ct);
-
-        sent.Count.ShouldBe(Recipients * Each);
-        sent.GroupBy(id => id.Split(':')[0]).ShouldAllBe(ids => ids.SequenceEqual(ids.Order()) && ids.Distinct().Count() == Each);
-        (await one.Outbox.DepthAsync(Ct)).Pending.ShouldBe(0);
-    }
-
-    private async Task<PostgreSqlStore> OpenAsync()
-    {
-        var store = await PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, clock, pulse, Ct);
-        opened.Add(store);
-        return store;
-    }
-
-    // Looks so often that whoever does not beat meanwhile is dead.
-    private async Task OutliveAsync(PostgreSqlStore store)
-    {
-        for (var looks = 0; looks < pulse.MostMissed + 2; looks++)
-        {
-            await store.BeatAsync(Ct);
-        }
-    }
-
-    private async Task AddAsync(params (string Id, string Conversation)[] messages)
-    {
-        foreach (var (id, conversation) in messages)
-        {
-            await one.Inbox.AddAsync(Incoming(id, conversation), Ct);
-        }
-    }
-
-    private async Task SendAsync(params OutboxMessage[] messages)
-    {
-        var session = new Sessions(one, Note.Kinds, clock).Open(Tester);
-        Array.ForEach(messages, session.Send);
-        await session.CommitAsync(Ct);
-    }
-
-    private static async Task<IEnumerable<string>> ClaimAsync(PostgreSqlStore store, int max) => (await store.Inbox.ClaimAsync(max, Ct)).Select(message => message.Id);
-
-    // A turn: an effect that can be had only once, an answer, and the outcome.
-    private async Task CommitAsync(PostgreSqlStore store, string id)
-    {
-        var session = new Sessions(store, Note.Kinds, clock).Open(Tester);
-        session.Store(new Note { Id = id }, "note.create");
-        session.Send(Outgoing($"answer-{id}", "r"));
-        session.Settle(new InboxOutcome(id, InboxFate.Done));
-        await session.CommitAsync(Ct);
-    }
-
-    private static InboxMessage Incoming(string id, string conversation) =>
-        new() { Id = id, Platform = "test", Conversation = conversation, ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" };
-
-    private static OutboxMessage Outgoing(string id, string recipient) => new() { Id = id, Platform = "test", Recipient = recipient, Content = "{}", CreatedAt = DateTimeOffset.UnixEpoch };
-}
-
-/// <summary>Reading the audit log as a whole.</summary>
-internal static class Chains
-{
-    /// <summary>The log has so many entries, numbered without gaps, each intact and linked to the one before.</summary>
-    public static async Task ShouldBeWholeAsync(IStore store, int entries)
-    {
-        var previous = AuditEntry.Genesis;
-        var next = 1L;
-        await foreach (var entry in store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken))
-        {
-            entry.ShouldSatisfyAllConditions(e => e.Sequence.ShouldBe(next), e => e.PreviousHash.ShouldBe(previous), e => e.IsIntact.ShouldBeTrue());
-            (previous, next) = (entry.Hash, next + 1);
-        }
-
-        (next - 1).ShouldBe(entries);
     }
 }

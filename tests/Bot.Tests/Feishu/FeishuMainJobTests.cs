@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -71,12 +73,15 @@ public sealed class FeishuMainJobTests
     public async Task What_is_said_in_a_group_is_taken_while_Feishus_API_can_not_be_reached_and_answered_later(bool webhook)
     {
         await using var feishu = await FeishuBot.StartAsync(webhook);
+        // The look at the platforms after the start asks for the same.
+        await feishu.Bot.Services.GetRequiredService<Readiness>().LatestAsync(Ct);
+        var before = feishu.Simulator.Faults.Calls("bot/v3/info");
         feishu.Simulator.Faults.Next("bot/v3/info", Fault.ServerError);
 
         await feishu.Member("P008").SayToBotAsync("oc_team", "取消", ct: Ct);
 
         await feishu.Simulator.WaitForAsync("oc_team", message => message.Text.Contains("没有正在填写"), TimeSpan.FromSeconds(30), Ct);
-        feishu.Simulator.Faults.Calls("bot/v3/info").ShouldBe(2);
+        feishu.Simulator.Faults.Calls("bot/v3/info").ShouldBe(before + 2);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 

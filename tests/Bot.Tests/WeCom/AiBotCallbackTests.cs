@@ -64,7 +64,8 @@ public sealed class AiBotCallbackTests
 
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
-        await aibot.Bot.SettleAsync();
+        // Its answer waits until WeCom asks for it.
+        await TestBot.UntilAsync(async () => (await aibot.Bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
 
         (await aibot.Bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain(field == "from" ? "sender" : "msgtype");
     }
