@@ -63,8 +63,7 @@ public sealed class TurnEndTests
         await using var bot = await StartAsync(_ => throw new StorageException("The folder is full."));
 
         await KeptAsync(bot, "old", TimeSpan.FromHours(25));
-        await bot.SettleAsync();
-        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("StorageException: The folder is full.");
+        (await AgainAndAgainAsync(bot, TimeSpan.FromSeconds(30))).Reason.ShouldBe("StorageException: The folder is full.");
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
 
         await KeptAsync(bot, "young", TimeSpan.FromHours(23));
