@@ -64,8 +64,7 @@ public sealed class AiBotCallbackTests
 
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
-        // Its answer waits until WeCom asks for it.
-        await TestBot.UntilAsync(async () => (await aibot.Bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
+        await aibot.Bot.SettleAsync();
 
         (await aibot.Bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain(field == "from" ? "sender" : "msgtype");
     }
@@ -79,7 +78,8 @@ public sealed class AiBotCallbackTests
 
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
         (await aibot.Simulator.PostAsync(message, Ct)).Status.ShouldBe(200);
-        await aibot.Bot.SettleAsync();
+        // Its answer waits until WeCom asks for it.
+        await TestBot.UntilAsync(async () => (await aibot.Bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
 
         (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title == "扩容项目").ShouldBe(1);
     }
