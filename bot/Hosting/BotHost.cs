@@ -51,6 +51,8 @@ public sealed record HostSetup
 /// <summary>Builds the running product.</summary>
 public static class BotHost
 {
+    private const int MostConnections = 2_000;
+
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     /// <exception cref="StorageException">The store can't be opened.</exception>
     public static async Task<WebApplication> CreateAsync(HostSetup setup, CancellationToken ct)
@@ -72,6 +74,8 @@ public static class BotHost
 
             await settings.Storage.PrepareJobsAsync(ct);
             builder.WebHost.UseUrls(setup.Urls);
+            // Strangers who hold connections open take memory, and nobody is known before they have said something.
+            builder.WebHost.ConfigureKestrel(server => server.Limits.MaxConcurrentConnections = MostConnections);
             builder.AddLogs(settings.Logs);
             builder.AddObservability();
             builder.Services

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Simulators.Files;
@@ -30,6 +32,7 @@ internal static partial class Attacks
         new("relays", RelaysAsync),
         new("uploads", UploadsAsync),
         new("circuits", CircuitsAsync),
+        new("slow-bodies", SlowBodiesAsync),
     ];
 
     private static Attack Files(string name, int count, Func<byte[]> make) => new(name, async (bot, ct) =>
@@ -116,6 +119,42 @@ internal static partial class Attacks
         var came = $"{open.Count} of 1,000 opened by a stranger from another site";
         open.ForEach(socket => socket.Dispose());
         return came;
+    }
+
+    // Each announces the largest body that is taken, and sends a byte of it now and then.
+    private static async Task<string> SlowBodiesAsync(AttackedBot bot, CancellationToken ct)
+    {
+        var head = Encoding.ASCII.GetBytes($"POST /api/wecom/callback?msg_signature=x&timestamp=1&nonce=1 HTTP/1.1\r\nHost: {bot.Http.BaseAddress!.Authority}\r\nContent-Length: {Mebibyte / 4}\r\n\r\n");
+        var open = new List<TcpClient>();
+        for (var i = 0; i < 3_000; i++)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(bot.Http.BaseAddress.Host, bot.Http.BaseAddress.Port, ct);
+            await client.GetStream().WriteAsync(head, ct);
+            open.Add(client);
+        }
+
+        var held = 0;
+        for (var seconds = 0; seconds < 5; seconds++)
+        {
+            held = open.Count(client => IsTaken(client));
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+        }
+
+        open.ForEach(client => client.Dispose());
+        return $"3,000 connections with a body of 256 KB announced, {held} held after 5 s";
+    }
+
+    private static bool IsTaken(TcpClient client)
+    {
+        try
+        {
+            return client.Client.Send(new byte[250]) > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex("/u/[A-Za-z0-9_.-]+")]
