@@ -232,6 +232,23 @@ public abstract class QueueContract : IAsyncLifetime
         await Store.Inbox.AddAsync(Incoming(longest, "a") with { Payload = new string('长', StoreLimits.LongestText) }, Ct);
 
         (await ClaimInboxAsync()).ShouldBe([longest]);
+    [Fact]
+    public async Task What_is_dropped_is_neither_listed_nor_counted_nor_sent_again_and_the_next_goes()
+    {
+        await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"));
+        await ClaimOutboxAsync();
+
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Dropped), Ct);
+        await SendAsync(Outgoing("1", "r"));
+        await ReopenAsync();
+
+        (await ClaimOutboxAsync()).ShouldBe(["2"]);
+        (await Store.Outbox.DepthAsync(Ct)).ShouldSatisfyAllConditions(depth => depth.Pending.ShouldBe(1), depth => depth.Dead.ShouldBe(0));
+        (await Store.Outbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();
+        (await Store.Outbox.FindDeadLetterAsync("1", Ct)).ShouldBeNull();
+        (await Store.Outbox.SentToAsync("test", "r", DateTimeOffset.UnixEpoch, Ct)).Sum(mark => mark.Parts).ShouldBe(0);
+    }
+
         await SettleAsync(new InboxOutcome(longest, InboxFate.Dead, Reason: "given up"));
 
         (await Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Payload.Length.ShouldBe(StoreLimits.LongestText);
