@@ -39,6 +39,7 @@ public static class StoreLimits
         foreach (var message in changes.Outgoing)
         {
             CheckKey("the id of an outgoing message", message.Id);
+            CheckKey("the recipient of an outgoing message", message.Recipient);
             CheckText("an outgoing message", message.Content);
         }
     }
@@ -47,6 +48,7 @@ public static class StoreLimits
     public static void Check(InboxMessage message)
     {
         CheckKey("the id of an incoming message", message.Id);
+        CheckKey("the conversation of an incoming message", message.Conversation);
         CheckText("an incoming message", message.Payload);
     }
 
