@@ -250,8 +250,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             return null;
         }
 
-        // What can't be seen is no part of what someone says.
-        return (read with { Text = read.Text is { } text ? Shown.Clean(text).Trim() : null, Files = [.. files.Select(file => file with { Name = Shown.FileName(file.Name) })] }, missing);
+        return (read with { Files = files }, missing);
     }
 
     private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
