@@ -85,9 +85,9 @@ internal static class Uploads
                     return refusal is null ? Done(name) : await SayAsync(WebTexts.AboutFile.With(name, refusal.Text));
                 }
             }
-            catch (Exception fault) when (fault is StorageException or InspectionException)
+            catch (Exception fault) when (fault is StorageException or UnstorableException or InspectionException)
             {
-                return await SayAsync(WebTexts.NotKept.Text);
+                return await SayAsync(WebTexts.WhyNotKept(fault).Text);
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException)
             {

@@ -83,7 +83,7 @@ public interface IInbox
     static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(10);
 
     /// <summary>Keeps the message durably; false if its id is known already (then nothing happens).</summary>
-    /// <exception cref="StoreLimitException">No store can hold it.</exception>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: the platform must send it again.</exception>
     Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
 

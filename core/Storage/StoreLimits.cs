@@ -92,7 +92,7 @@ public static class StoreLimits
 /// <summary>
 /// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is, never data.
 /// </summary>
-public sealed class StoreLimitException(string message, string text) : Exception($"The store does not take this: {message}.")
+public sealed class StoreLimitException(string message, string text) : UnstorableException($"The store does not take this: {message}.")
 {
     /// <summary>The text that is too long or has half a character, for the words to whoever wrote it.</summary>
     public string Text { get; } = text;
