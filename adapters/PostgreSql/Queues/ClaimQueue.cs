@@ -41,9 +41,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
             alone = suspects ? alone ?? now : null;
             if (now - alone >= IInbox.LongestAlone)
             {
-                var any = await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
+                // Before the claim: what was claimed must not get lost by a fault after it.
                 suspects = await AnyAloneAsync(now, ct);
-                return any;
+                return await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
             }
 
             if (suspects)
