@@ -57,6 +57,7 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
     {
         // Kept for a while without its content: rate limits count what was sent.
         (OutboxFate.Sent, _) => new Statement($"{Update("state = 'D', settled_at = $3, parts = $4, message = m.message -> 'recipient'")} AND ({Mine} OR l.node IS NULL)", id, node, now, outcome.Parts),
+        (OutboxFate.Dropped, _) => new Statement($"{Update("state = 'D', settled_at = $3, parts = 0, message = m.message -> 'recipient'")} AND {Mine}", id, node, now),
         (OutboxFate.Dead, { } known) => new Statement($"{Update("state = 'X', message = $3::json")} AND {Mine}", id, node,
             Documents.Json(known with { Reason = outcome.Reason, Attempts = known.Attempts + 1 })),
         (OutboxFate.Retry, { } known) => new Statement($"{Update("not_before = '-infinity', message = $3::json")} AND {Mine}", id, node, Documents.Json(known with

@@ -76,7 +76,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
     }
 
     [LoggerMessage(1103, LogLevel.Critical, "{Worker} left a message without an end; it is handled again after the next start")]
-    private partial void LogUnhandled(Exception fault, string worker);
+    protected partial void LogUnhandled(Exception fault, string worker);
 
     [LoggerMessage(1101, LogLevel.Error, "{Worker} could not reach its queue; trying again")]
     private partial void LogFault(Exception fault, string worker);

@@ -1,39 +1,67 @@
 using System.Collections.Concurrent;
+using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Turns;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
 
 /// <summary>Hands due inbox messages to the turn runner: one at a time per conversation, many conversations side by side.</summary>
-internal sealed partial class InboxWorker(IStore store, TurnRunner turns, TimeProvider clock, ILogger<InboxWorker> logger) : ClaimWorker<InboxMessage>(clock, logger)
+internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRoom room, TimeProvider clock, ILogger<InboxWorker> logger) : ClaimWorker<InboxMessage>(clock, logger)
 {
     private const int MostFailures = 5;
-    private readonly SenderLines<InboxMessage> senders = new();
+    private readonly SenderLines<ReadMessage> senders = new();
+
+    // Those with files: beside the slots, as many at a time as the room takes.
+    private readonly ConcurrentDictionary<Task, bool> aside = [];
     private readonly ConcurrentDictionary<string, int> failures = [];
 
     protected override ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Inbox.ClaimAsync(max, ct);
 
     protected override Task WaitAsync(CancellationToken ct) => store.Inbox.WaitAsync(ct);
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await base.ExecuteAsync(stoppingToken);
+        await Task.WhenAll(aside.Keys);
+    }
+
     protected override async Task HandleAsync(InboxMessage message)
     {
-        var sender = turns.SenderOf(message);
-        if (!senders.Enter(sender, message))
+        var read = turns.Read(message);
+        var sender = read.Sender;
+        if (!senders.Enter(sender, read))
         {
             return;
         }
 
-        for (var next = message; next is not null; next = senders.Leave(sender, out var waiting) ? waiting : null)
+        await BeginAsync(read);
+        while (senders.Leave(sender, out var next))
         {
-            await RunAsync(next);
+            // What has not begun when the host stops goes back.
+            await (Stopping.IsCancellationRequested ? GiveBackAsync(next.Message) : BeginAsync(next));
         }
     }
 
-    private async Task RunAsync(InboxMessage message)
+    // Returns once it has ended or waits for room for its files: then it holds up neither its sender's other messages nor, as others' text needs them, one of the slots.
+    private async Task BeginAsync(ReadMessage message)
     {
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = RunAsync(message, waits.SetResult);
+        await Task.WhenAny(ended, waits.Task);
+        if (!ended.IsCompleted)
+        {
+            aside[ended] = true;
+            _ = ended.ContinueWith(_ => aside.TryRemove(ended, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    // Throws nothing: whoever stands in line behind it must come to their turn.
+    private async Task RunAsync(ReadMessage read, Action waits)
+    {
+        var message = read.Message;
         try
         {
-            await turns.RunAsync(message, CancellationToken.None);
+            await turns.RunAsync(read, EnterAsync, CancellationToken.None);
             failures.TryRemove(message.Id, out _);
         }
         catch (Exception fault)
@@ -42,8 +70,34 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, TimePr
             await RestAsync();
             if (!await IsGivenUpAsync(message, fault))
             {
-                await store.Inbox.ReleaseAsync(message.Id, CancellationToken.None);
+                await GiveBackAsync(message);
             }
+        }
+
+        async Task<IDisposable?> EnterAsync(string sender)
+        {
+            waits();
+            try
+            {
+                return await room.EnterAsync(sender, Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                await GiveBackAsync(message);
+                return null;
+            }
+        }
+    }
+
+    private async Task GiveBackAsync(InboxMessage message)
+    {
+        try
+        {
+            await store.Inbox.ReleaseAsync(message.Id, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogUnhandled(fault, nameof(InboxWorker));
         }
     }
 

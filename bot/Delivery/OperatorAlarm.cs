@@ -23,7 +23,7 @@ internal sealed partial class OperatorAlarm(Sessions sessions, OperatorNotices o
             await operators.TellAsync(session, $"{platform} {fault.CodeName ?? fault.Code.ToString(CultureInfo.InvariantCulture)}", text, ct, avoiding: fault.Verdict == PlatformVerdict.Operator ? platform : null);
             await session.CommitAsync(ct);
         }
-        catch (Exception passing) when (passing is StorageException or ConcurrencyException)
+        catch (Exception passing) when (passing is StorageException or UnstorableException or ConcurrencyException)
         {
             LogUntold(passing, platform);
         }

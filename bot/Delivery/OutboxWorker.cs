@@ -86,7 +86,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
 
             if (await IsForNobodyAsync(message, ct))
             {
-                return new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = "its person has left" };
+                LogForNobody(message.Id);
+                return new OutboxOutcome(message.Id, OutboxFate.Dropped);
             }
 
             var content = OutgoingContent.Of(message);
@@ -110,7 +111,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
                 // Before its end is kept: a crash in between makes it once more, under the same id. What can't go elsewhere waits until there is something left.
                 var isElsewhere = false;
                 await KeepAsync(message, async () => isElsewhere = await SendElsewhereAsync(message, ct));
-                outcome = isElsewhere ? new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message } : outcome;
+                outcome = isElsewhere ? new OutboxOutcome(message.Id, OutboxFate.Dropped) : outcome;
             }
 
             return outcome;
@@ -163,6 +164,9 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
 
     [LoggerMessage(1205, LogLevel.Information, "Message {MessageId} goes over {Platform} instead, as {OtherId}")]
     private partial void LogElsewhere(string messageId, string platform, string otherId);
+
+    [LoggerMessage(1207, LogLevel.Information, "Message {MessageId} is dropped, as its person has left")]
+    private partial void LogForNobody(string messageId);
 
     [LoggerMessage(1203, LogLevel.Error, "Message {MessageId} could not be delivered")]
     private partial void LogBroken(Exception fault, string messageId);

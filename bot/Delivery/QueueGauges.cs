@@ -41,7 +41,7 @@ internal sealed class QueueGauges : BackgroundService
         {
             return [("inbox", await store.Inbox.DepthAsync(ct)), ("outbox", await store.Outbox.DepthAsync(ct))];
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The workers, which need the store, say so in the log.
             return [];

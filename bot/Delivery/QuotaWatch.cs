@@ -33,7 +33,7 @@ internal sealed partial class QuotaWatch(IEnumerable<MonthlyQuota> quotas, Sessi
                 await quota.KeepAsync(sessions, (session, notice) => operators.TellAsync(session, notice.Fact, notice.Text, ct, notice.Avoiding), ct);
             }
         }
-        catch (StorageException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             LogFault(fault.Message);
         }

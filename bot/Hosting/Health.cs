@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Bot.Delivery;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
@@ -36,13 +37,14 @@ internal static class Health
         {
             return new Part(name, true, await check(patience.Token));
         }
-        catch (Exception fault) when (fault is StorageException or PlatformException)
-        {
-            return new Part(name, false, fault.Message);
-        }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return new Part(name, false, $"no answer within {Patience.TotalSeconds:0} s");
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whatever it is, it is a state of that part, and nothing that ends whoever looks.
+            return new Part(name, false, fault is StorageException or PlatformException ? fault.Message : Reasons.Of(fault));
         }
     }
 

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>Looks at the store and the platforms at intervals and not when someone asks, so that asking writes nothing and calls nobody.</summary>
-internal sealed class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock) : BackgroundService
+internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,9 +28,17 @@ internal sealed class Readiness(IStore store, IEnumerable<ChatAdapter> adapters,
                 parts.Add(await Health.CheckAsync(adapter.Platform, async ct => await adapter.CheckAsync(ct), stoppingToken));
             }
 
+            foreach (var part in parts.Where(part => !part.Ok && latest.All(before => before.Ok || before.Name != part.Name)))
+            {
+                LogNotReady(part.Name, part.State);
+            }
+
             latest = parts;
             looked.TrySetResult();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(1413, LogLevel.Warning, "The bot is not ready, as {Part} is not: {Reason}")]
+    private partial void LogNotReady(string part, string reason);
 }

@@ -87,6 +87,11 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
             told.Mistake(first, $"row: the {conflict.Kind} '{conflict.DocumentId}' was changed at the same time; nothing from here to line {table.Line} was stored, import the folder again");
             summary.Bad += taken.Count;
         }
+        catch (UnstorableException fault)
+        {
+            told.Mistake(first, $"row: {fault.Message} Nothing from here to line {table.Line} was stored");
+            summary.Bad += taken.Count;
+        }
 
         return isMore;
     }
@@ -98,7 +103,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
             table.Check();
             taken.Add(await file.TakeAsync(row, target, ct));
         }
-        catch (Exception mistake) when (mistake is RowException or StoreLimitException)
+        catch (Exception mistake) when (mistake is RowException or UnstorableException)
         {
             Refuse(table.Line, mistake.Message);
         }

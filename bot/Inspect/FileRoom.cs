@@ -1,22 +1,71 @@
 namespace ChatSales.Bot.Inspect;
 
-/// <summary>How many messages and uploads have their files in memory at a time, whoever sent them: each has up to 20 MB, so their number bounds what files take of the host.</summary>
-internal sealed class FileRoom : IDisposable
+/// <summary>
+/// How many messages and uploads have their files in memory at a time: each has up to 20 MB, so their number bounds what files take of the host. One sender has one place, and who
+/// came first goes first, so that nobody keeps all the others out.
+/// </summary>
+internal sealed class FileRoom
 {
     private const int AtOnce = 3;
-    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Place> inside = [];
+    private readonly LinkedList<Place> waiting = [];
 
     /// <summary>Waits for a place; it is free again when disposed of.</summary>
-    public async Task<IDisposable> EnterAsync(CancellationToken ct)
+    public async Task<IDisposable> EnterAsync(string sender, CancellationToken ct)
     {
-        await places.WaitAsync(ct);
-        return new Place(places);
+        var place = new Place(this, sender);
+        lock (gate)
+        {
+            waiting.AddLast(place);
+            Admit();
+        }
+
+        try
+        {
+            await place.Admitted.Task.WaitAsync(ct);
+            return place;
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
-    public void Dispose() => places.Dispose();
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
+    private void Leave(Place place)
     {
-        public void Dispose() => places.Release();
+        lock (gate)
+        {
+            if (!waiting.Remove(place) && inside.GetValueOrDefault(place.Sender) == place)
+            {
+                inside.Remove(place.Sender);
+            }
+
+            Admit();
+        }
+    }
+
+    private void Admit()
+    {
+        for (var node = waiting.First; node is not null && inside.Count < AtOnce;)
+        {
+            var (place, here) = (node.Value, node);
+            node = node.Next;
+            if (inside.TryAdd(place.Sender, place))
+            {
+                waiting.Remove(here);
+                place.Admitted.SetResult();
+            }
+        }
+    }
+
+    private sealed class Place(FileRoom room, string sender) : IDisposable
+    {
+        public string Sender => sender;
+
+        public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Dispose() => room.Leave(this);
     }
 }

@@ -1,6 +1,5 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Delivery;
-using ChatSales.Bot.Inspect;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -12,7 +11,7 @@ namespace ChatSales.Bot.Turns;
 /// <summary>
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
-internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, FileRoom room, TimeProvider clock, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -32,27 +31,32 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly ConflictLines lines = new();
 
-    /// <summary>Who sent a message: the same for all conversations in which they write on its platform.</summary>
-    public string SenderOf(InboxMessage message)
+    /// <summary>Reads a message for <see cref="RunAsync"/>.</summary>
+    public ReadMessage Read(InboxMessage message)
     {
         try
         {
-            // Reading a suspect may be what ends the process; it is handed out alone, so that nobody is in its way.
-            return message.Suspect ? message.Id : $"{message.Platform}:{adapters[message.Platform].Read(message).From.Id}";
+            // Reading a suspect may be what ends the process: that it did so before is looked at first.
+            return new ReadMessage(message, message.Suspect ? null : adapters[message.Platform].Read(message));
         }
         catch (Exception)
         {
             // Whatever is wrong with it comes up again when it is handled.
-            return message.Id;
+            return new ReadMessage(message, null);
         }
     }
 
-    public async Task RunAsync(InboxMessage message, CancellationToken ct)
+    /// <summary>Brings a message to its end.</summary>
+    /// <param name="read">The message.</param>
+    /// <param name="enter">Called once it turns out to have files, with its sender: waits for room for them. Null if they are not to be handled now.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RunAsync(ReadMessage read, Func<string, Task<IDisposable?>> enter, CancellationToken ct)
     {
+        var message = read.Message;
         using var time = new TurnTime(message);
         try
         {
-            await SettleAsync(message, time, ct);
+            await SettleAsync(read, enter, time, ct);
         }
         catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
         {
@@ -61,8 +65,9 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
     }
 
-    private async Task SettleAsync(InboxMessage message, TurnTime time, CancellationToken ct)
+    private async Task SettleAsync(ReadMessage read, Func<string, Task<IDisposable?>> enter, TurnTime time, CancellationToken ct)
     {
+        var message = read.Message;
         if (message.Unended >= MostUnended)
         {
             LogUnended(message.Id, message.Unended);
@@ -72,7 +77,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
         try
         {
-            await TryAsync(message, time, ct);
+            await TryAsync(read, enter, time, ct);
         }
         catch (Exception fault) when (fault is ConcurrencyException { Kind: InboxMessage.Kind } || (fault is OperationCanceledException && ct.IsCancellationRequested))
         {
@@ -128,16 +133,22 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: reason), time, ct);
     }
 
-    private async Task TryAsync(InboxMessage message, TurnTime time, CancellationToken ct)
+    private async Task TryAsync(ReadMessage read, Func<string, Task<IDisposable?>> enter, TurnTime time, CancellationToken ct)
     {
+        var message = read.Message;
         var adapter = adapters[message.Platform];
-        var activity = adapter.Read(message);
+        var activity = read.Activity ?? adapter.Read(message);
         if (await CompleteAsync(adapter, message, (Incoming)activity.ChannelData, time, ct) is not { } complete)
         {
             return;
         }
 
-        using var files = complete.Files.Count > 0 ? await room.EnterAsync(ct) : null;
+        using var files = complete.Files.Count > 0 ? await enter((read with { Activity = activity }).Sender) : null;
+        if (complete.Files.Count > 0 && files is null)
+        {
+            return;
+        }
+
         if (await DownloadAsync(adapter, message, complete, time, ct) is not var (incoming, missing))
         {
             return;
@@ -239,8 +250,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             return null;
         }
 
-        // What can't be seen is no part of what someone says.
-        return (read with { Text = read.Text is { } text ? Shown.Clean(text).Trim() : null, Files = [.. files.Select(file => file with { Name = Shown.FileName(file.Name) })] }, missing);
+        return (read with { Files = files }, missing);
     }
 
     private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");

@@ -46,7 +46,7 @@ internal static class DoctorVerb
                 ok &= Say(new Health.Part("settings", false, mistake));
             }
         }
-        catch (StorageException fault)
+        catch (Exception fault) when (fault is StorageException or UnstorableException)
         {
             ok &= Say(new Health.Part("store", false, fault.Message));
         }

@@ -42,7 +42,7 @@ public static class VerbsRoot
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is SettingsException or StorageException or FileNotFoundException or InvalidDataException)
+        catch (Exception fault) when (fault is SettingsException or StorageException or UnstorableException or FileNotFoundException or InvalidDataException)
         {
             // A settings file that is no JSON says where only in its inner fault.
             await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);

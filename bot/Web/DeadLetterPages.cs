@@ -91,9 +91,9 @@ internal static class DeadLetterPages
         {
             return Said(DeadLetterTexts.Gone.With(id));
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is StorageException or UnstorableException)
         {
-            return Said(WebTexts.NotKept.Text);
+            return Said(WebTexts.WhyNotKept(fault).Text);
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
                         }
                     }
                 }
-                catch (StorageException)
+                catch (Exception fault) when (fault is StorageException or UnstorableException)
                 {
                     // Nothing new can be read meanwhile; the bell is rung again once the store is back.
                 }

@@ -79,15 +79,15 @@ internal static class Uploads
 
                 await using (received)
                 {
-                    using var place = await room.EnterAsync(ct);
+                    using var place = await room.EnterAsync(opened.Value.PersonId, ct);
                     var refusal = Inspection.OfSize(received.Length)
                         ?? await FileAsync(opened.Value, new IncomingFile(Path.GetFileName(name), "", await received.BytesAsync(ct)), sessions, plan, desk, filing, courier, ct);
                     return refusal is null ? Done(name) : await SayAsync(WebTexts.AboutFile.With(name, refusal.Text));
                 }
             }
-            catch (Exception fault) when (fault is StorageException or InspectionException)
+            catch (Exception fault) when (fault is StorageException or UnstorableException or InspectionException)
             {
-                return await SayAsync(WebTexts.NotKept.Text);
+                return await SayAsync(WebTexts.WhyNotKept(fault).Text);
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException)
             {

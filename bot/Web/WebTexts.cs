@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Web;
 
@@ -57,6 +58,11 @@ public static class WebTexts
     public static Message Yesterday { get; } = new("web.yesterday", "昨天");
 
     public static Message NotKept { get; } = new("web.not-kept", "没有保存成功，请稍后重发。");
+
+    public static Message NotStorable { get; } = new("web.not-storable", "没有保存：内容太长，或含有无法保存的字符。请修改后再发。");
+
+    /// <summary>What whoever sent something reads when it was not kept.</summary>
+    public static Message WhyNotKept(Exception fault) => fault is UnstorableException ? NotStorable : NotKept;
 
     public static Message Sending { get; } = new("web.sending", "正在上传 {0}，{1}%");
 

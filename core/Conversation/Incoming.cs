@@ -37,11 +37,13 @@ public sealed record Incoming
 public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string? Handle);
 
 /// <summary>A file on its way in.</summary>
-/// <param name="Name">The name it came with, or one made up from its kind.</param>
+/// <param name="Name">The name it came with, or one made up from its kind; see <see cref="Shown.FileName"/>.</param>
 /// <param name="Reference">Where its platform keeps it (e.g. a media id); read with the platform's own download.</param>
 /// <param name="Bytes">Its content; null until downloaded.</param>
 public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null)
 {
+    public string Name { get; init => field = Shown.FileName(value); } = Shown.FileName(Name);
+
     /// <summary>What was found when it was looked at on its way in; null if it still has to be.</summary>
     public InspectedAs? InspectedAs { get; init; }
 

@@ -117,7 +117,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             new Upload
             {
                 Id = Ulid.NewUlid(session.Now).ToString(),
-                FileName = Shown.FileName(file.Name) is { Length: > 0 } name ? name : EvidenceTexts.Unnamed.Text,
+                FileName = file.Name is { Length: > 0 } name ? name : EvidenceTexts.Unnamed.Text,
                 File = inspected,
                 UploadedBy = personId,
                 UploadedAt = session.Now,

@@ -59,7 +59,13 @@ public sealed class ConcurrencyException(string kind, string id)
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
+/// What is to be stored never can be as it is, though the store works; nothing was changed. Whoever gets such a thing from outside lets go of it with a line in the log: asking for it
+/// again would bring the same. The message names the reason, never data.
+/// </summary>
+public abstract class UnstorableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
 /// The store works, but can't write this; nothing of it was changed. Whoever tries again must end it some time, unlike after a <see cref="StorageException"/>, which passes. The
 /// message names the reason, never data.
 /// </summary>
-public sealed class UnwritableException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UnwritableException(string message, Exception? inner = null) : UnstorableException(message, inner);

@@ -79,19 +79,19 @@ public enum InboxFate
 /// </summary>
 public interface IInbox
 {
-    /// <summary>For how long nothing is handed out for the sake of a suspect.</summary>
+    /// <summary>For how long nothing is handed out for the sake of suspects.</summary>
     static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(10);
 
     /// <summary>Keeps the message durably; false if its id is known already (then nothing happens).</summary>
-    /// <exception cref="StoreLimitException">No store can hold it.</exception>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: the platform must send it again.</exception>
     Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
 
     /// <summary>
     /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A suspect is handed
     /// out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, no other message can be why.
-    /// One that was alone when a process ended may be held back for some seconds with what comes after it in its conversation. Nobody waits for a suspect longer than
-    /// <see cref="LongestAlone"/>: then others are handed out beside it.
+    /// One that was alone when a process ended may be held back for some seconds with what comes after it in its conversation. Nobody waits for suspects longer than
+    /// <see cref="LongestAlone"/>, whether for one or for several one after the other: then others are handed out beside them.
     /// </summary>
     ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct);
 

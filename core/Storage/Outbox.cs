@@ -97,7 +97,7 @@ public sealed record OutboxOutcome(string MessageId, OutboxFate Fate)
     public int Parts { get; init; } = 1;
 }
 
-/// <summary>The three ends of a try to send.</summary>
+/// <summary>The four ends of a try to send.</summary>
 public enum OutboxFate
 {
     Sent,
@@ -105,6 +105,9 @@ public enum OutboxFate
 
     /// <summary>Given up; kept with its reason in the dead-letter list.</summary>
     Dead,
+
+    /// <summary>Not to be sent any more, and nothing for an operator to do about: it is forgotten but for its id, and no rate limit counts it.</summary>
+    Dropped,
 }
 
 /// <summary>That something was sent: when that was known, and how many of the platform's own messages it was.</summary>

@@ -39,6 +39,7 @@ public static class StoreLimits
         foreach (var message in changes.Outgoing)
         {
             CheckKey("the id of an outgoing message", message.Id);
+            CheckKey("the recipient of an outgoing message", message.Recipient);
             CheckText("an outgoing message", message.Content);
         }
     }
@@ -47,6 +48,7 @@ public static class StoreLimits
     public static void Check(InboxMessage message)
     {
         CheckKey("the id of an incoming message", message.Id);
+        CheckKey("the conversation of an incoming message", message.Conversation);
         CheckText("an incoming message", message.Payload);
     }
 
@@ -90,7 +92,7 @@ public static class StoreLimits
 /// <summary>
 /// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is, never data.
 /// </summary>
-public sealed class StoreLimitException(string message, string text) : Exception($"The store does not take this: {message}.")
+public sealed class StoreLimitException(string message, string text) : UnstorableException($"The store does not take this: {message}.")
 {
     /// <summary>The text that is too long or has half a character, for the words to whoever wrote it.</summary>
     public string Text { get; } = text;

@@ -74,7 +74,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
         {
             return await TryDisplaceAsync(ct).WaitAsync(Patience, clock, ct);
         }
-        catch (Exception fault) when (fault is StorageException or TimeoutException)
+        catch (Exception fault) when (fault is StorageException or UnstorableException or TimeoutException)
         {
             Lose(tenure);
             return false;
@@ -99,7 +99,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
                 await session.CommitAsync(CancellationToken.None);
             }
         }
-        catch (Exception fault) when (fault is StorageException or ConcurrencyException)
+        catch (Exception fault) when (fault is StorageException or UnstorableException or ConcurrencyException)
         {
             // The others find out by themselves.
         }
@@ -175,7 +175,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
 
                     failures = 0;
                 }
-                catch (Exception fault) when (fault is StorageException or TimeoutException)
+                catch (Exception fault) when (fault is StorageException or UnstorableException or TimeoutException)
                 {
                     // Unseen, this node will be taken for dead.
                     failures++;

@@ -53,7 +53,7 @@ internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor 
         {
             await door.TakeAsync(frame.Data, frame.MessageId, ct);
         }
-        catch (FormatException fault)
+        catch (Exception fault) when (fault is FormatException or UnstorableException)
         {
             // It would be no better the next time.
             LogRefused(logger, fault.Message);

@@ -12,6 +12,7 @@ public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, DingTalk
     /// <param name="delivery">What tells one tap from another like it: taps have no id of their own.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">It is nothing for us.</exception>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
     public async Task TakeAsync(string json, string delivery, CancellationToken ct)
     {

@@ -59,6 +59,12 @@ public static partial class DingTalkEndpoints
         {
             Refuse(http, logger, fault.Message);
         }
+        catch (UnstorableException fault)
+        {
+            // It would be no better the next time.
+            LogRefused(logger, fault.Message);
+            await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
+        }
         catch (StorageException fault)
         {
             LogNotKept(logger, fault);

@@ -70,7 +70,7 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
         {
             return await door.TakeAsync(json, Closing, ct);
         }
-        catch (FormatException fault)
+        catch (Exception fault) when (fault is FormatException or UnstorableException)
         {
             // It would be no better the next time.
             LogRefused(logger, fault.Message);

@@ -12,6 +12,7 @@ public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers 
     /// <param name="hurry">Completes when no more time is to be spent on a better answer.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">It is no event for this app.</exception>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: Feishu must send it again.</exception>
     public async Task<FeishuAnswer> TakeAsync(string json, Task hurry, CancellationToken ct)
     {

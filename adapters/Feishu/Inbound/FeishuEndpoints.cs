@@ -57,6 +57,12 @@ public static partial class FeishuEndpoints
             LogRefused(logger, fault.Message);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
+        catch (UnstorableException fault)
+        {
+            // It would be no better the next time.
+            LogRefused(logger, fault.Message);
+            await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
+        }
         catch (StorageException fault)
         {
             LogNotKept(logger, fault);

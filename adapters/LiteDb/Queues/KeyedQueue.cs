@@ -18,7 +18,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
     private readonly HashSet<string> suspects = [];
     private readonly HashSet<string> claimed = [];
 
-    // Since when others wait for a suspect.
+    // Since when others wait for suspects, be it one or one after the other.
     private DateTimeOffset? alone;
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -201,7 +201,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
             : suspects.FirstOrDefault(claimed.Contains) is { } held ? byId[held].Key
             : ready.Select(one => one.Key).FirstOrDefault(key => suspects.Contains(lines[key].Waiting.First().Value.Id));
         var now = clock.GetUtcNow();
-        alone = next is null || claimed.Count == 0 ? null : alone ?? now;
+        alone = next is null ? null : alone ?? now;
         return now - alone >= IInbox.LongestAlone ? null : next;
     }
 

@@ -19,15 +19,15 @@ internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMes
         var message = Documents.Read<OutboxMessage>(row["j"].AsString);
         switch (outcome.Fate)
         {
-            case OutboxFate.Sent:
+            case OutboxFate.Sent or OutboxFate.Dropped:
                 // Kept for a while without its content: rate limits count what was sent.
                 row.Remove("j");
                 row["s"] = Collections.Settlement;
                 row["t"] = now.UtcTicks;
                 row["p"] = message.Platform;
                 row["r"] = message.Recipient;
-                row["k"] = outcome.Parts;
-                sentTo = LiteDbOutbox.RecipientOf(message);
+                row["k"] = outcome.Fate == OutboxFate.Sent ? outcome.Parts : 0;
+                sentTo = outcome.Fate == OutboxFate.Sent ? LiteDbOutbox.RecipientOf(message) : null;
                 break;
             case OutboxFate.Dead:
                 row["s"] = Collections.Dead;

@@ -25,7 +25,7 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     // Whether messages wait that go alone: by what this node saw when it looked last.
     private volatile bool suspects;
 
-    // Since when others wait for one of them.
+    // Since when others wait for them, be it one or one after the other.
     private DateTimeOffset? alone;
 
     public Claims<T> Claims { get; } = new();
@@ -38,15 +38,21 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         try
         {
             var (node, now) = (membership.Node, clock.GetUtcNow());
-            if (suspects && Claims.Any)
+            alone = suspects ? alone ?? now : null;
+            if (now - alone >= IInbox.LongestAlone)
             {
-                alone ??= now;
-                return now - alone < IInbox.LongestAlone ? [] : await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
+                // Before the claim: what was claimed must not get lost by a fault after it.
+                suspects = await AnyAloneAsync(now, ct);
+                return await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
             }
 
-            alone = null;
             if (suspects)
             {
+                if (Claims.Any)
+                {
+                    return [];
+                }
+
                 if (await ClaimAsync(node, now, sql.TakeAlone(node, now), before) is { Count: > 0 } suspect)
                 {
                     return suspect;
@@ -78,7 +84,7 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
             }
 
             // Another node that found them may have left since.
-            suspects |= sql.HasSuspects && (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetBoolean(0), ct, sql.AnyAlone(clock.GetUtcNow())), ct))[0];
+            suspects |= sql.HasSuspects && await AnyAloneAsync(clock.GetUtcNow(), ct);
         }
         finally
         {
@@ -170,6 +176,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         inOrder.ForEach(row => Claims.Add(new Claim<T>(idOf(row.Message), row.StoredId, row.Line, node, row.Message)));
         return inOrder.ConvertAll(row => row.Message);
     }
+
+    private async Task<bool> AnyAloneAsync(DateTimeOffset now, CancellationToken ct) =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetBoolean(0), ct, sql.AnyAlone(now)), ct))[0];
 
     // Until something is due, the bell rings, or it is time to look.
     private async Task LookAsync(TimeSpan due, Task rung, CancellationToken ct)

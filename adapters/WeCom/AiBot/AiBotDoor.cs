@@ -16,6 +16,7 @@ public sealed class AiBotDoor(AiBotOptions options, IInbox inbox, TimeProvider c
     internal InboxMessage Unread(string json) => Of(AiBotMessage.InboxIdOf(json), "", json);
 
     /// <summary>Keeps it durably; one that is known already is taken like a new one.</summary>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept.</exception>
     internal Task KeepAsync(InboxMessage message, CancellationToken ct) => inbox.AddAsync(message, ct);
 

@@ -65,6 +65,11 @@ public static partial class WeComEndpoints
             // A known id is acknowledged like a new one: WeCom only wants to hear that it has arrived.
             await inbox.AddAsync(message, http.RequestAborted);
         }
+        catch (UnstorableException fault)
+        {
+            // It would be no better the next time: an empty answer says that it has arrived.
+            LogRefused(logger, fault.Message);
+        }
         catch (StorageException fault)
         {
             // WeCom sends it again.

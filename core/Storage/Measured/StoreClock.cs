@@ -18,7 +18,7 @@ internal sealed class StoreClock(string system)
         {
             return await work();
         }
-        catch (Exception fault) when (fault is StorageException or ConcurrencyException)
+        catch (Exception fault) when (fault is StorageException or UnstorableException or ConcurrencyException)
         {
             operation.Fail(fault.GetType().Name);
             throw;

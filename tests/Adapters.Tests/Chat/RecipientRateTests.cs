@@ -39,7 +39,17 @@ public sealed class RecipientRateTests
 
         RecipientRate.HoldUntil(relayed, sent[..14], 1, Start.AddSeconds(30)).ShouldBeNull();
         RecipientRate.HoldUntil(relayed, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
-        RecipientRate.HoldUntil(ordinary, sent, 15, Start.AddSeconds(30)).ShouldBeNull();
+        RecipientRate.HoldUntil(ordinary, sent, 14, Start.AddSeconds(30)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Words_that_are_on_their_way_and_not_counted_yet_have_their_place_beside_the_others()
+    {
+        var sent = Enumerable.Range(0, 29).Select(i => new SentMark(Start.AddSeconds(i), 1)).ToList();
+        var ordinary = RecipientRate.For(OutboxPriority.Ordinary, Limits);
+
+        RecipientRate.HoldUntil(ordinary, sent[..28], 1, Start.AddSeconds(30)).ShouldBeNull();
+        RecipientRate.HoldUntil(ordinary, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
     }
 
     // The platform counts a message when it arrives, which is before it is known to be sent.

@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>The part of <see cref="StoreContract"/> that is about messages that were given up.</summary>
-public abstract class DeadLetterContract : QueueContract
+public abstract class DeadLetterContract : SuspectContract
 {
     [Fact]
     public async Task A_repeated_message_of_the_inbox_is_new_again_in_its_place_of_before()

@@ -179,6 +179,7 @@ public abstract class StoreContract : DeadLetterContract
         { "half a character in a key", Written(new Note { Id = "bad", Owner = "\ud83d" }) },
         { "a long document", Written(new Note { Id = "bad", Text = new string('长', StoreLimits.LongestText) }) },
         { "a long change", new ChangeSet { Audit = [new AuditDraft(DateTimeOffset.UnixEpoch, Tester, "note.edit", "notes", "a", null, new string('x', StoreLimits.LongestText + 1))] } },
+        { "a long recipient", new ChangeSet { Outgoing = [Outgoing("o", new string('长', StoreLimits.LongestKey + 1))] } },
         { "a long message", new ChangeSet { Outgoing = [Outgoing("o", "r") with { Content = new string('x', StoreLimits.LongestText + 1) }] } },
     };
 

@@ -20,6 +20,10 @@ public sealed class StoredJsonTests
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options));
 
     [Fact]
+    public void A_role_that_is_none_is_not_stored() =>
+        Should.Throw<JsonException>(() => JsonSerializer.Serialize(new Person { Id = "P1", Name = "n", Role = (Role)99 }, StoredJson.Options));
+
+    [Fact]
     public void A_role_is_read_back_as_it_was_stored()
     {
         var json = JsonSerializer.Serialize(new Person { Id = "P1", Name = "n", Role = Role.Finance }, StoredJson.Options);

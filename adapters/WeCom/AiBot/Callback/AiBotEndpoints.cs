@@ -65,6 +65,11 @@ public static partial class AiBotEndpoints
         {
             Refuse(http, logger, fault.Message, StatusCodes.Status403Forbidden);
         }
+        catch (UnstorableException fault)
+        {
+            // It would be no better the next time: an empty answer says that it has arrived.
+            LogRefused(logger, fault.Message);
+        }
         catch (StorageException fault)
         {
             LogNotKept(logger, fault);

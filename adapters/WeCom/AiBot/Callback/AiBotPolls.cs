@@ -16,6 +16,7 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
     /// <param name="json">In the clear.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">It is for another bot.</exception>
+    /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: WeCom must send it again.</exception>
     public async Task<JsonObject?> TakeAsync(string json, CancellationToken ct)
     {

@@ -176,6 +176,12 @@ internal sealed partial class AiBotConnection(WebSocket socket, AiBotLine line, 
                 await door.KeepAsync(message, ct);
                 return;
             }
+            catch (UnstorableException fault)
+            {
+                // It would be no better the next time.
+                LogRefused(logger, fault.Message);
+                return;
+            }
             catch (StorageException fault)
             {
                 if (Closing.IsCompleted)
