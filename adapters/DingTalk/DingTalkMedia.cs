@@ -35,6 +35,7 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
             : client.SendAsync(address, "sampleFile", new JsonObject { ["mediaId"] = mediaId, ["fileName"] = file.Name, ["fileType"] = Path.GetExtension(file.Name).TrimStart('.') }, ct));
         return true;
     }
+
     // What DingTalk takes as an image; anything else goes as a file.
     private static bool IsDrawn(string mediaType) => mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/bmp";
 }

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Decodes pictures with Skia, scaled down or by and by: a large picture is never held as a whole.</summary>
+/// <summary>Decodes pictures with Skia, scaled down or piece by piece: a large picture is never held as a whole.</summary>
 public sealed class SkiaPictureReader : IPictureReader
 {
     // A phone's panorama has 60 megapixels; beyond that a small file is more likely made to exhaust memory.

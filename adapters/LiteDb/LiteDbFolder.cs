@@ -1,3 +1,4 @@
+using ChatSales.Adapters.LiteDb.Queues;
 using ChatSales.Adapters.LiteDb.Transfer;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
@@ -8,7 +9,7 @@ namespace ChatSales.Adapters.LiteDb;
 public static class LiteDbFolder
 {
     // The rest begins with the product's name.
-    private static readonly string[] Ours = ["inbox-", "snapshot-", "restore-unfinished", VaultName];
+    private static readonly string[] Ours = ["inbox-", OpenClaims.FileName, "snapshot-", "restore-unfinished", VaultName];
 
     private const string VaultName = "vault";
 

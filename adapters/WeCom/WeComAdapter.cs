@@ -87,7 +87,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     private static Incoming Of(XElement xml) => xml.Text("MsgType") switch
     {
         "text" => new Incoming { Text = xml.Text("Content")?.Trim() },
-        "image" => new Incoming { Files = [new IncomingFile($"图片_{xml.Text("CreateTime")}", xml.Text("MediaId") ?? throw new FormatException("An image without media id."))] },
+        "image" => new Incoming { Files = [new IncomingFile($"{EvidenceTexts.Picture.Text}_{xml.Text("CreateTime")}", xml.Text("MediaId") ?? throw new FormatException("An image without media id."))] },
         "location" => new Incoming { Place = PlaceOf(xml) },
         "event" => OfEvent(xml),
         null => throw new FormatException("A message without type."),

@@ -56,8 +56,10 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
 
         try
         {
+            // What a full disk or a power cut tore stays a line of its own.
+            var isTorn = File.Exists(settings.Audit.AnchorFile) && !EndsLine(settings.Audit.AnchorFile);
             using var file = new FileStream(settings.Audit.AnchorFile, FileMode.Append);
-            file.Write(System.Text.Encoding.ASCII.GetBytes($"{anchor.Line}\n"));
+            file.Write(System.Text.Encoding.ASCII.GetBytes($"{(isTorn ? "\n" : "")}{anchor.Line}\n"));
             file.Flush(flushToDisk: true);
             return null;
         }
@@ -65,5 +67,11 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
         {
             return fault.Message;
         }
+    }
+
+    private static bool EndsLine(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.Length == 0 || (file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() == '\n');
     }
 }

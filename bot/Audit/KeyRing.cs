@@ -7,7 +7,11 @@ namespace ChatSales.Bot.Audit;
 /// <summary>The keys of the audit log that the settings name: the last one seals, those before it check what was sealed earlier.</summary>
 /// <param name="Keys">None before the first start.</param>
 /// <param name="File">Where they are kept; null if the settings hold them.</param>
-internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
+/// <param name="IsProposed">
+/// Whether it is not sure yet that the log begins with the key: a first key lies aside, in a file whose name ends with <c>.new</c>, until its first entry is committed. So a log
+/// without seals tells a start that was cut short from seals that were taken away.
+/// </param>
+internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool IsProposed = false)
 {
     /// <summary>The key that seals; null if there is none yet.</summary>
     public AuditKey? Current => Keys.Count > 0 ? Keys[^1] : null;
@@ -29,15 +33,7 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
 
         try
         {
-            if (!System.IO.File.Exists(file))
-            {
-                return new KeyRing([], file);
-            }
-
-            var keys = AuditOptions.KeysIn(System.IO.File.ReadAllText(file));
-            return keys.Count > 0 && keys.All(key => key is not null)
-                ? new KeyRing([.. keys.OfType<AuditKey>()], file)
-                : throw new StorageException($"'{file}' is no file of keys of the audit log; it was left as it is.");
+            return In(file) is { } keys ? new KeyRing(keys, file) : In(Aside(file)) is { } proposed ? new KeyRing(proposed, file, IsProposed: true) : new KeyRing([], file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -45,7 +41,7 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
         }
     }
 
-    /// <summary>Keeps a key as the one that seals, in a file that only its user may read; false if another node has made the file by now.</summary>
+    /// <summary>Keeps a key as the one that seals, in a file that only its user may read, the first one as proposed; false if another node has made the file by now.</summary>
     /// <exception cref="StorageException">It can't be written.</exception>
     public bool Add(AuditKey key)
     {
@@ -59,15 +55,62 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File)
                 stream.Flush(flushToDisk: true);
             }
 
-            System.IO.File.Move(aside, File!, overwrite: Keys.Count > 0);
-            return true;
+            if (Keys.Count > 0)
+            {
+                System.IO.File.Move(aside, File!, overwrite: true);
+                return true;
+            }
+
+            System.IO.File.Move(aside, Aside(File!), overwrite: false);
+            if (!System.IO.File.Exists(File))
+            {
+                return true;
+            }
+
+            System.IO.File.Delete(Aside(File));
+            return false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             System.IO.File.Delete(aside);
-            return Keys.Count == 0 && System.IO.File.Exists(File)
+            return Keys.Count == 0 && System.IO.File.Exists(Aside(File!))
                 ? false
                 : throw new StorageException($"The key of the audit log can't be kept: {fault.Message} Set Audit:KeyFile to a file outside of the store that can be written.", fault);
         }
+    }
+
+    /// <summary>The log has begun with the proposed key; it is kept under its name from now on, by whichever node is the first.</summary>
+    /// <exception cref="StorageException">It can't be written.</exception>
+    public static void Confirm(Settings settings)
+    {
+        try
+        {
+            if (FileOf(settings) is { } file && !System.IO.File.Exists(file) && System.IO.File.Exists(Aside(file)))
+            {
+                System.IO.File.Move(Aside(file), file);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (!System.IO.File.Exists(FileOf(settings)))
+            {
+                throw new StorageException($"The key of the audit log can't be kept: {fault.Message}", fault);
+            }
+        }
+    }
+
+    private static string Aside(string file) => $"{file}.new";
+
+    private static IReadOnlyList<AuditKey>? In(string file)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            return null;
+        }
+
+        var keys = AuditOptions.KeysIn(System.IO.File.ReadAllText(file));
+        return keys.Count > 0 && keys.All(key => key is not null)
+            ? [.. keys.OfType<AuditKey>()]
+            : throw new StorageException($"'{file}' is no file of keys of the audit log; it was left as it is.");
     }
 }

@@ -10,7 +10,19 @@ internal static class SealedStore
     /// <exception cref="StorageException">The store can't be opened, or its log is sealed with another key.</exception>
     public static async Task<IStore> OpenAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
     {
-        var ring = KeyRing.Of(settings);
+        while (true)
+        {
+            var ring = KeyRing.Of(settings);
+            if (await OpenAsync(ring, settings, kinds, clock, ct) is { } store)
+            {
+                return store;
+            }
+        }
+    }
+
+    // Null if another node has kept or begun a key meanwhile.
+    private static async Task<IStore?> OpenAsync(KeyRing ring, Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
         var key = ring.Current ?? AuditKey.New();
         var store = await settings.Storage.OpenAsync(kinds, clock, key, ct);
         try
@@ -18,29 +30,35 @@ internal static class SealedStore
             var end = await store.AuditLog.EndAsync(ct);
             if (end.Key == key.Id)
             {
+                KeyRing.Confirm(settings);
                 return store;
             }
 
-            if (end.Key is not null || (end.Sequence > 0 && ring.Current is not null))
+            if (end.Key is not null || (end.Sequence > 0 && ring is { Current: not null, IsProposed: false }))
             {
-                throw new StorageException(RefusalOf(end, ring));
+                return KeyRing.Of(settings).Current?.Id == ring.Current?.Id ? throw new StorageException(RefusalOf(end, ring)) : await LeaveAsync(store);
             }
 
             if (ring.Current is not null || ring.Add(key))
             {
                 await CommitAsync(store, kinds, clock, key, end, "start", ct);
+                KeyRing.Confirm(settings);
                 return store;
             }
+
+            return await LeaveAsync(store);
         }
         catch
         {
             await store.DisposeAsync();
             throw;
         }
+    }
 
-        // With the key of the node that was faster.
+    private static async Task<IStore?> LeaveAsync(IStore store)
+    {
         await store.DisposeAsync();
-        return await OpenAsync(settings, kinds, clock, ct);
+        return null;
     }
 
     /// <summary>
@@ -51,6 +69,7 @@ internal static class SealedStore
     /// <exception cref="StorageException">It can't be done; nothing was changed.</exception>
     public static async Task<(AuditKey Key, string Place, long From)> BeginAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
     {
+        KeyRing.Confirm(settings);
         var ring = KeyRing.Of(settings);
         AuditEnd end;
         await using (var before = await settings.Storage.OpenAsync(kinds, clock, auditKey: null, ct))
@@ -66,6 +85,7 @@ internal static class SealedStore
 
         await using var store = await settings.Storage.OpenAsync(kinds, clock, key, ct);
         await CommitAsync(store, kinds, clock, key, end, "new-key", ct);
+        KeyRing.Confirm(settings);
         return (key, ring.Place, end.Sequence + 1);
     }
 

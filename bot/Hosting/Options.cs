@@ -57,7 +57,7 @@ public sealed class StorageOptions
     }
 }
 
-/// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0019-tampering-shows.md).</summary>
+/// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0020-tampering-shows.md).</summary>
 public sealed class AuditOptions
 {
     /// <summary>File of the keys that seal the audit log, made at the first start; empty: beside the folder <c>Storage:Path</c>, with its name and <c>.audit-key</c>.</summary>

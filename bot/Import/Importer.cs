@@ -1,3 +1,4 @@
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -70,7 +71,7 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
             return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = 1 }];
         }
 
-        var run = new ImportScope(whole is null ? () => sessions.Open(Importing) : () => whole, IsWhole: whole is not null, new ReferenceCheck(store), new LaterChanges(store.AuditLog), zone);
+        var run = new ImportScope(whole is null ? () => sessions.Open(Importing) : () => whole, IsWhole: whole is not null, new ReferenceCheck(store), new LaterChanges(store.AuditLog, BotHost.Kinds), zone);
         var summaries = new List<FileSummary>();
         foreach (var file in files)
         {

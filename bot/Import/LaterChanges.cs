@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
 
 namespace ChatSales.Bot.Import;
 
@@ -7,7 +8,7 @@ namespace ChatSales.Bot.Import;
 /// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what people did in chat.
 /// The log is read when it is first asked; a first import never does.
 /// </summary>
-internal sealed class LaterChanges(IAuditLog log)
+internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
 {
     private HashSet<(string Kind, string Id, string Field)>? changed;
 
@@ -16,8 +17,17 @@ internal sealed class LaterChanges(IAuditLog log)
     private async Task<HashSet<(string, string, string)>> ReadAsync(CancellationToken ct)
     {
         var fields = new HashSet<(string, string, string)>();
+        var documents = new HashSet<(string Kind, string Id)>();
+        var changes = new DocumentLog(kinds);
         await foreach (var entry in log.ReadAsync(0, ct))
         {
+            var document = (entry.Change.Kind, entry.Change.EntityId);
+            if (!changes.Changes(entry.Change, documents.Contains(document)))
+            {
+                continue;
+            }
+
+            documents.Add(document);
             // A field that was emptied is in what was before only.
             var names = Names(entry.Change.Before).Union(Names(entry.Change.After)).Select(name => (entry.Change.Kind, entry.Change.EntityId, name));
             if (entry.Change.Action == ImportFile.Action)

@@ -17,25 +17,39 @@ internal static class OwnLimits
     /// <summary>Bounds memory, and leaves no image of it behind.</summary>
     public static void Begin()
     {
-        Set(Data, MostMemory);
-        Set(Core, 0);
+        Set(Data, MostMemory, MostMemory);
+        Set(Core, 0, 0);
     }
 
     /// <summary>So much time from now on: a process whose parent has died ends, too.</summary>
     public static void BeginFile()
     {
         using var self = Process.GetCurrentProcess();
-        Set(Cpu, (ulong)self.TotalProcessorTime.TotalSeconds + CpuSecondsPerFile, hard: ulong.MaxValue);
+        Set(Cpu, (ulong)self.TotalProcessorTime.TotalSeconds + CpuSecondsPerFile, ulong.MaxValue);
     }
 
-    private static void Set(int resource, ulong most, ulong? hard = null)
+    // Without rights a hard limit can only be lowered, and where the bot runs in bounds of its own there is a lower one already.
+    private static void Set(int resource, ulong soft, ulong hard)
     {
-        var limit = new Limit(most, hard ?? most);
-        if (OperatingSystem.IsLinux() && SetLimit(resource, in limit) != 0)
+        if (!OperatingSystem.IsLinux())
         {
-            throw new InvalidOperationException($"A limit of this process can't be set (setrlimit {resource}: error {Marshal.GetLastPInvokeError()}).");
+            return;
         }
+
+        if (GetLimit(resource, out var now) == 0)
+        {
+            var limit = new Limit(Math.Min(soft, now.Hard), Math.Min(hard, now.Hard));
+            if (SetLimit(resource, in limit) == 0)
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"A limit of this process can't be set (setrlimit {resource}: error {Marshal.GetLastPInvokeError()}).");
     }
+
+    [DllImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    private static extern int GetLimit(int resource, out Limit limit);
 
     [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     private static extern int SetLimit(int resource, in Limit limit);

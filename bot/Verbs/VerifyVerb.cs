@@ -42,7 +42,18 @@ internal static class VerifyVerb
     private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string usual)
     {
         var files = arguments.GetValue(Files) is { Length: > 0 } named ? named : File.Exists(usual) ? [usual] : [];
-        return [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.SelectMany(file => File.ReadLines(file).Where(line => line.Length > 0).Select(Read))];
+        return [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.SelectMany(file => File.ReadLines(file).Where(line => line.Length > 0 && !IsPassedOver(file, line)).Select(Read))];
+    }
+
+    private static bool IsPassedOver(string file, string line)
+    {
+        if (AuditAnchor.TryParse(line) is not null || !AuditAnchor.IsTorn(line))
+        {
+            return false;
+        }
+
+        Console.WriteLine($"{file}: '{line}' was not written to its end and is passed over");
+        return true;
     }
 
     /// <exception cref="InvalidDataException">It is no anchor.</exception>

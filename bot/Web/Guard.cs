@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Conversation;
@@ -9,10 +10,16 @@ namespace ChatSales.Bot.Web;
 /// What holds for every request and answer, whichever endpoint it is for: it came under a name of ours, nothing is changed from another
 /// site's page, and browsers are told what they may do with the answer.
 /// </summary>
-internal sealed class Guard(RequestDelegate next, PublicSite site, Settings settings)
+internal sealed partial class Guard(RequestDelegate next, PublicSite site, Settings settings, ILogger<Guard> logger)
 {
     /// <summary>Where the pages' live connections come in.</summary>
     public const string LivePath = "/_blazor";
+
+    // Platforms' calls carry signatures of their own and no cookie, and go to whichever name their console has.
+    private const string CallsPath = "/api";
+
+    // Anyone can make names up.
+    private const int MostNamesTold = 10;
 
     // MudBlazor writes styles into its elements. Nothing else comes from anywhere but here.
     private const string ContentPolicy =
@@ -20,11 +27,14 @@ internal sealed class Guard(RequestDelegate next, PublicSite site, Settings sett
 
     private readonly HashSet<string> names = new([site.Base.Host, .. settings.Web.Hosts], StringComparer.OrdinalIgnoreCase);
 
+    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.OrdinalIgnoreCase);
+
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(static response => AddHeaders((HttpResponse)response), http.Response);
         if (!IsOurs(http))
         {
+            Tell(http.Request.Host.Host);
             return RefuseAsync(http, "This host is not known here; see Web:PublicUrl and Web:Hosts.", StatusCodes.Status400BadRequest);
         }
 
@@ -53,8 +63,16 @@ internal sealed class Guard(RequestDelegate next, PublicSite site, Settings sett
     private bool IsOurs(HttpContext http)
     {
         var host = http.Request.Host.Host;
-        return host.Length == 0 || Loopback.Is(host) || names.Contains(host)
+        return http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase) || host.Length == 0 || Loopback.Is(host) || names.Contains(host)
             || (IPAddress.TryParse(host, out var address) && address.MapToIPv6().Equals(http.Connection.LocalIpAddress?.MapToIPv6()));
+    }
+
+    private void Tell(string host)
+    {
+        if (told.Count < MostNamesTold && told.TryAdd(host, true))
+        {
+            LogUnknownHost(host);
+        }
     }
 
     // Browsers say where a request comes from, with Sec-Fetch-Site (under HTTPS and on this machine) or Origin (with every post and
@@ -79,6 +97,9 @@ internal sealed class Guard(RequestDelegate next, PublicSite site, Settings sett
     private static bool IsSame(string one, string other) =>
         Uri.TryCreate(one, UriKind.Absolute, out var from) && Uri.TryCreate(other, UriKind.Absolute, out var to)
         && Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    [LoggerMessage(1414, LogLevel.Warning, "A page was asked for under the host '{Host}', which is not known here, and was refused; if it is yours, set Web:PublicUrl or Web:Hosts")]
+    private partial void LogUnknownHost(string host);
 }
 
 /// <summary>Puts the guard before everything else.</summary>

@@ -54,22 +54,27 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
 
         // Known first: it may have ended between the request and now.
         pages[connection.ConnectionId] = new Page(connection, signIn, place);
-        if (await signIns.FindAsync(signIn, connection.ConnectionAborted) is null)
+        try
         {
-            connection.Abort();
-            return;
-        }
+            if (await signIns.FindAsync(signIn, connection.ConnectionAborted) is null)
+            {
+                connection.Abort();
+                return;
+            }
 
-        await next(context);
+            await next(context);
+        }
+        catch
+        {
+            // Of a connection that failed to begin no end is told.
+            Leave(connection);
+            throw;
+        }
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        if (pages.TryRemove(context.Context.ConnectionId, out var page))
-        {
-            page.Place.Dispose();
-        }
-
+        Leave(context.Context);
         return next(context, exception);
     }
 
@@ -88,6 +93,14 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
     private static PartitionedRateLimiter<HubCallerContext> Places(int most, Func<HubCallerContext, string?> of) =>
         PartitionedRateLimiter.Create<HubCallerContext, string>(context =>
             RateLimitPartition.GetConcurrencyLimiter(of(context) ?? "", _ => new ConcurrencyLimiterOptions { PermitLimit = most }));
+
+    private void Leave(HubCallerContext connection)
+    {
+        if (pages.TryRemove(connection.ConnectionId, out var page))
+        {
+            page.Place.Dispose();
+        }
+    }
 
     private async Task LookAsync()
     {

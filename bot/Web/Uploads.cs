@@ -81,7 +81,7 @@ internal static class Uploads
                 {
                     using var place = await room.EnterAsync(opened.Value.PersonId, ct);
                     var refusal = Inspection.OfSize(received.Length)
-                        ?? await FileAsync(opened.Value, new IncomingFile(Path.GetFileName(name), "", await received.BytesAsync(ct)), sessions, plan, desk, filing, courier, ct);
+                        ?? await FileAsync(opened.Value, new IncomingFile(name, "", await received.BytesAsync(ct)), sessions, plan, desk, filing, courier, ct);
                     return refusal is null ? Done(name) : await SayAsync(WebTexts.AboutFile.With(name, refusal.Text));
                 }
             }
@@ -97,7 +97,7 @@ internal static class Uploads
         }
     }
 
-    // The first file of the form, by and by: it is on the disk before any of it is in memory. Null if there is none.
+    // The first file of the form, with its name as it may be shown. It is written to the disk as it comes in, so that little of it is in memory. Null if there is none.
     private static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
@@ -111,7 +111,7 @@ internal static class Uploads
         {
             if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } sent } file)
             {
-                return (file.FileName, await ReceivedFile.ReadAsync(sent, static _ => { }, ct));
+                return (Shown.FileName(file.FileName), await ReceivedFile.ReadAsync(sent, static _ => { }, ct));
             }
         }
 
@@ -168,7 +168,7 @@ internal static class Uploads
     }
 
     private static IResult Done(string fileName) => PlainPage.Of(
-        WebTexts.UploadDone.With(Path.GetFileName(fileName)),
+        WebTexts.UploadDone.With(fileName),
         $"""<p class="done">{PlainPage.Encode(WebTexts.UploadBack.Text)}</p><p><a href="">{PlainPage.Encode(WebTexts.UploadMore.Text)}</a></p>""");
 
     private static IResult Refused(Refusal refusal) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ChatSales.Core.Storage;
 
@@ -7,7 +8,7 @@ namespace ChatSales.Core.Storage;
 /// <param name="Sequence">Number of the entry.</param>
 /// <param name="Hash">Its hash, or the first digits of it.</param>
 /// <param name="Seal">By <see cref="AuditKey.Seal"/>, over the other three; null if there is none.</param>
-public sealed record AuditAnchor(DateTimeOffset? At, long Sequence, string Hash, string? Seal)
+public sealed partial record AuditAnchor(DateTimeOffset? At, long Sequence, string Hash, string? Seal)
 {
     private const int FewestDigits = 16;
 
@@ -34,10 +35,13 @@ public sealed record AuditAnchor(DateTimeOffset? At, long Sequence, string Hash,
         }
 
         return words.Length is 2 or 3 && long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            && words[1].Length is >= FewestDigits and <= 64 && words[1].All(char.IsAsciiHexDigit)
+            && words[1].Length is >= FewestDigits and <= 64 && words[1].All(char.IsAsciiHexDigit) && (words.Length == 2 || AuditKey.IsSeal(words[2]))
             ? new AuditAnchor(at == default ? null : at, number, words[1].ToLowerInvariant(), words.ElementAtOrDefault(2))
             : null;
     }
+
+    /// <summary>Whether a line that is no anchor is the beginning of a <see cref="Line"/> that was not written to its end.</summary>
+    public static bool IsTorn(string line) => Torn().IsMatch(line);
 
     /// <summary>Instant, number, hash and seal on one line.</summary>
     public string Line => $"{SealedText}{(Seal is null ? "" : $" {Seal}")}";
@@ -52,4 +56,7 @@ public sealed record AuditAnchor(DateTimeOffset? At, long Sequence, string Hash,
     public override string ToString() => At is { } at ? $"anchor of {at:u}" : $"anchor {Sequence}";
 
     private string SealedText => string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd'T'HH:mm:ss'Z'} {Sequence} {Hash}");
+
+    [GeneratedRegex("^[0-9TZ:-]+( [0-9]*( [0-9a-f]*( [0-9a-f:]*)?)?)?$")]
+    private static partial Regex Torn();
 }

@@ -16,5 +16,5 @@ public sealed record AuditEnd(long Sequence, string Hash, string? Key)
     /// <exception cref="StorageException">It is another key.</exception>
     public AuditEntry Next(AuditDraft change, AuditKey? key) => key?.Id == Key || (key is not null && AuditKey.IsBegunBy(change, key.Id, Key))
         ? AuditEntry.Chain(Sequence + 1, Hash, change, key)
-        : throw new StorageException($"The audit log is sealed with {(Key is null ? "no key" : $"key {Key}")} and can't be gone on with by {(key is null ? "no key" : $"key {key.Id}")}.");
+        : throw new StorageException($"The audit log is sealed with {(Key is null ? "no key" : $"key {Key}")}; {(key is null ? "nothing is written without one" : $"key {key.Id} can't continue it")}.");
 }

@@ -6,7 +6,7 @@ namespace ChatSales.Core.Storage;
 
 /// <summary>
 /// A secret that seals the audit log. It is kept outside of the store, so that whoever can write to the store still can't write the log
-/// (docs/decisions/0019-tampering-shows.md). A seal is the key's id, a colon, and an HMAC-SHA256 in lower-case hex.
+/// (docs/decisions/0020-tampering-shows.md). A seal is the key's id, a colon, and an HMAC-SHA256 in lower-case hex.
 /// </summary>
 public sealed class AuditKey
 {
@@ -44,6 +44,9 @@ public sealed class AuditKey
     public string Seal(string text) => $"{Id}:{Convert.ToHexStringLower(Mac(text))}";
 
     public bool HasMade(string seal, string text) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(seal), Encoding.UTF8.GetBytes(Seal(text)));
+
+    /// <summary>Whether a text has the form of a seal.</summary>
+    public static bool IsSeal(string text) => text.Length == 2 * (IdSize + HMACSHA256.HashSizeInBytes) + 1 && text[2 * IdSize] == ':';
 
     /// <summary>The id of the key by which a seal says that it was made.</summary>
     public static string IdIn(string seal) => seal.Split(':')[0];

@@ -65,7 +65,7 @@ public sealed class StorageException(string message, Exception? inner = null) : 
 public abstract class UnstorableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// The store works, but can't write this; nothing of it was changed. Whoever tries again must end it some time, unlike after a <see cref="StorageException"/>, which passes. The
+/// The store works, but can't write this; nothing of it was changed. Whoever tries again must stop after some tries, unlike after a <see cref="StorageException"/>, which passes. The
 /// message names the reason, never data.
 /// </summary>
 public sealed class UnwritableException(string message, Exception? inner = null) : UnstorableException(message, inner);

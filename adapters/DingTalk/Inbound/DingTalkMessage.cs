@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
@@ -112,7 +113,7 @@ internal sealed class DingTalkMessage
         return new CardTap(content.Text("cardPrivateData", "params", "payload") ?? "", new Dictionary<string, string>(), card);
     }
 
-    private string PictureName(int index) => string.Create(CultureInfo.InvariantCulture, $"图片_{Number("createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
+    private string PictureName(int index) => string.Create(CultureInfo.InvariantCulture, $"{EvidenceTexts.Picture.Text}_{Number("createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
 
     private long Number(string name) => json[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
@@ -69,9 +70,9 @@ internal static partial class FeishuReading
     {
         IEnumerable<(string Name, string? Key, string Kind)> found = type switch
         {
-            "image" => [($"图片_{stamp}", content.Text("image_key"), "image")],
+            "image" => [($"{EvidenceTexts.Picture.Text}_{stamp}", content.Text("image_key"), "image")],
             "file" => [(content.Text("file_name") ?? content.Text("file_key") ?? "", content.Text("file_key"), "file")],
-            "post" => Lines(content).SelectMany(line => line).Where(part => part.Text("tag") == "img").Select(part => ($"图片_{stamp}", part.Text("image_key"), "image")),
+            "post" => Lines(content).SelectMany(line => line).Where(part => part.Text("tag") == "img").Select(part => ($"{EvidenceTexts.Picture.Text}_{stamp}", part.Text("image_key"), "image")),
             _ => [],
         };
         return found.Where(file => file.Key is not null).DistinctBy(file => file.Key).Select(file => new IncomingFile(file.Name, $"{messageId}/{file.Key}/{file.Kind}"));

@@ -9,7 +9,7 @@ namespace ChatSales.Adapters.LiteDb.Queues;
 /// </summary>
 internal sealed class OpenClaims : IDisposable
 {
-    private const string FileName = "inbox.claims";
+    public const string FileName = "inbox.claims";
     private const int LargestFile = 64 * 1024;
 
     // A line is one of these and the id as JSON. In this life: a claim began, was given back, or its message has an outcome. From earlier lives: a process ended that had it in hand, or

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
-/// <summary>A database that is filled in transactions, each of which notes how far it has come, so that the work can be gone on with after a crash.</summary>
+/// <summary>A database that is filled in transactions, each of which notes how far it has come, so that the work can be continued after a crash.</summary>
 internal sealed class PostgreSqlTarget : IStoreTarget
 {
     private readonly Database database;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.WeCom.AiBot;
 
@@ -85,8 +86,8 @@ internal sealed partial class AiBotMessage
     private static IEnumerable<IncomingFile> FilesIn(JsonObject part, DateTimeOffset receivedAt) => part.Text("msgtype") switch
     {
         "mixed" => Items(part).SelectMany(item => FilesIn(item, receivedAt)).Index().Select(file => file.Item with { Name = $"{file.Item.Name}{(file.Index == 0 ? "" : $"_{file.Index + 1}")}" }),
-        "image" => [FileAt(part.Object("image"), "图片", receivedAt)],
-        "file" => [FileAt(part.Object("file"), "文件", receivedAt)],
+        "image" => [FileAt(part.Object("image"), EvidenceTexts.Picture.Text, receivedAt)],
+        "file" => [FileAt(part.Object("file"), AiBotTexts.File.Text, receivedAt)],
         _ => [],
     };
 

@@ -15,5 +15,7 @@ public static class AiBotTexts
 
     public static Message SayCommands { get; } = new("wecom-aibot.say-commands", "可以发送（群里请 @我）：");
 
+    public static Message File { get; } = new("wecom-aibot.file", "文件");
+
     public static Message FileElsewhere { get; } = new("wecom-aibot.file-elsewhere", "文件“{0}”这里发不出来，请到网页版查看：{1}");
 }

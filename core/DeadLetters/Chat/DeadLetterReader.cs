@@ -7,7 +7,7 @@ namespace ChatSales.Core.DeadLetters.Chat;
 public sealed class DeadLetterReader(DeadLetterDesk desk) : ArgumentReader<DeadLetter>
 {
     // A platform's name and its own id of the message.
-    public override int Longest => 200;
+    public override int Longest => StoreLimits.LongestKey;
 
     public override async ValueTask<Outcome<DeadLetter>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await desk.FindAsync(text.Trim(), ct) is { } letter ? letter : new Refusal(DeadLetterTexts.Gone, text);

@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>Which entries of a log, taken in order, change which documents.</summary>
-internal sealed class DocumentLog(DocumentKinds kinds)
+/// <summary>Which entries of a log, taken in order, change which documents; the others are notes.</summary>
+public sealed class DocumentLog(DocumentKinds kinds)
 {
     // Entries of earlier programs tell no version; by these they noted something, with a detail, and changed nothing.
     private static readonly HashSet<string> Notes = ["command.not-allowed", "deal.advance-refused", "deal.return-reason", "evidence.refused"];
@@ -9,6 +9,7 @@ internal sealed class DocumentLog(DocumentKinds kinds)
     private readonly HashSet<string> audited = [.. kinds.All.Where(kind => kind.Audited).Select(kind => kind.Name)];
     private bool tellsVersions;
 
+    /// <summary>Whether the next entry changes the document that it names.</summary>
     /// <param name="change">What the next entry says.</param>
     /// <param name="isKnown">Whether an earlier entry has made the document that it names.</param>
     public bool Changes(AuditDraft change, bool isKnown)

@@ -13,7 +13,7 @@ public sealed class StoreCopy(IStoreSnapshot source, StoreContents contents, ISt
 
     /// <param name="written">Is told how many rows more are there.</param>
     /// <param name="compared">Is told how many rows more are found equal.</param>
-    /// <param name="ct">Stops; what was written stays, and can be gone on with if the target can.</param>
+    /// <param name="ct">Stops; what was written stays, and a target that can be continued goes on from there.</param>
     /// <exception cref="StorageException">Something can't be read or written, or does not come back as it was.</exception>
     public async Task RunAsync(Action<long> written, Action<long> compared, CancellationToken ct)
     {

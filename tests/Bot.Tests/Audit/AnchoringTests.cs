@@ -108,6 +108,37 @@ public sealed class AnchoringTests(SharedServer shared)
         none.Errors.ShouldHaveSingleItem().ShouldStartWith("'something' is no anchor;");
     }
 
+    [Fact]
+    public async Task A_line_that_was_not_written_to_its_end_is_passed_over_and_the_next_one_stands_alone()
+    {
+        var bot = await StartAsync();
+        var whole = AuditAnchor.Of(await bot.Store.AuditLog.EndAsync(Ct), bot.Clock.GetUtcNow(), SharedAuditKey.Key).Line;
+        await File.WriteAllTextAsync(file, whole[..^1], Ct);
+        await AnchorAsync(bot);
+        await bot.DisposeAsync();
+        await File.AppendAllTextAsync(file, whole[..5], Ct);
+
+        var verified = await BotProcess.RunAsync("verify", "--store", bot.Folder, "--anchors", file);
+
+        verified.Status.ShouldBe(0, string.Join('\n', [.. verified.Output, .. verified.Errors]));
+        verified.Output.Count.ShouldBe(3);
+        verified.Output.Take(2).ShouldAllBe(line => line.EndsWith("' was not written to its end and is passed over"));
+        verified.Output[2].ShouldContain(" 1 anchors), ");
+    }
+
+    [Fact]
+    public void Wherever_an_anchor_is_torn_it_is_taken_for_a_shorter_one_or_for_a_torn_line()
+    {
+        var line = AuditAnchor.Of(new AuditEnd(123, new string('a', 64), null), new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), SharedAuditKey.Key).Line;
+
+        for (var length = 1; length < line.Length; length++)
+        {
+            (AuditAnchor.TryParse(line[..length]) is { Seal: null } || AuditAnchor.IsTorn(line[..length])).ShouldBeTrue(line[..length]);
+        }
+
+        AuditAnchor.IsTorn("something").ShouldBeFalse();
+    }
+
     private static string Note(AuditEnd end) => System.Text.Json.JsonSerializer.Serialize(
         end.Next(new AuditDraft(DateTimeOffset.UnixEpoch, Actor.System("test"), "people.tell", "people", "P008", null, null), SharedAuditKey.Key), StoredJson.Options);
 

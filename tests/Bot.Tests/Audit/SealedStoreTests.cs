@@ -1,4 +1,5 @@
 using ChatSales.Adapters.LiteDb;
+using ChatSales.Adapters.PostgreSql;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.Verbs;
 using ChatSales.Core.Storage;
@@ -16,6 +17,8 @@ public sealed class SealedStoreTests(SharedServer shared)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private string KeyFile => $"{folder}.audit-key";
+
+    private string Proposed => $"{KeyFile}.new";
 
     [Fact]
     public async Task The_first_start_makes_a_key_beside_the_stores_folder_for_its_user_alone_and_later_ones_go_on_with_it()
@@ -81,6 +84,44 @@ public sealed class SealedStoreTests(SharedServer shared)
         (await VerifyAsync()).Status.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_first_start_that_was_cut_short_is_taken_up_by_the_next_one_and_seals_that_are_gone_after_it_are_still_missed(bool onServer)
+    {
+        var store = await OldStoreAsync(onServer);
+        var key = AuditKey.New();
+        await File.WriteAllTextAsync(Proposed, key.Export(), Ct);
+
+        // Before the key's first entry, then after it.
+        await (await StartAsync(store)).DisposeAsync();
+        File.Move(KeyFile, Proposed);
+        await using (var bot = await StartAsync(store))
+        {
+            (await bot.Store.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct)).Select(entry => entry.SealedBy()).Distinct().ShouldBe([null, key.Id]);
+        }
+
+        File.Exists(Proposed).ShouldBeFalse();
+        (await File.ReadAllTextAsync(KeyFile, Ct)).ShouldBe(key.Export());
+        var stripped = await OldStoreAsync(onServer);
+        (await Should.ThrowAsync<StorageException>(() => StartAsync(stripped))).Message.ShouldContain("the seals were taken away: run verify");
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_start_together_on_an_older_database_seal_with_one_key()
+    {
+        var store = await OldStoreAsync(onServer: true);
+
+        var bots = await Task.WhenAll(StartAsync(store), StartAsync(store));
+
+        (await bots[0].Store.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct)).Select(entry => entry.SealedBy()).Distinct().Count().ShouldBe(2);
+        (File.Exists(KeyFile), File.Exists(Proposed)).ShouldBe((true, false));
+        foreach (var bot in bots)
+        {
+            await bot.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task Two_nodes_that_start_together_on_an_empty_database_seal_with_one_key()
     {
@@ -114,9 +155,30 @@ public sealed class SealedStoreTests(SharedServer shared)
 
     private Task<Ended> RunAsync(string verb) => BotProcess.RunAsync(new Dictionary<string, string> { ["Audit__Key"] = "" }, verb, "--store", folder);
 
+    // Where it is, if not in the folder.
+    private async Task<string?> OldStoreAsync(bool onServer)
+    {
+        if (onServer)
+        {
+            var schema = await (await shared.Server).NewSchemaAsync(Ct);
+            await using var store = await PostgreSqlStore.OpenAsync(schema, BotHost.Kinds, TimeProvider.System, Ct);
+            await NoteAsync(store);
+            return schema;
+        }
+
+        Directory.Delete(folder, recursive: true);
+        await FillWithoutSealsAsync();
+        return null;
+    }
+
     private async Task FillWithoutSealsAsync()
     {
         await using var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System);
+        await NoteAsync(store);
+    }
+
+    private static async Task NoteAsync(IStore store)
+    {
         var session = new Sessions(store, BotHost.Kinds, TimeProvider.System).Open(Actor.System("test"));
         session.Note("people.tell", "people", "P001");
         await session.CommitAsync(Ct);

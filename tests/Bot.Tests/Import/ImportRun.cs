@@ -26,6 +26,8 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
 
     public IStore Store { get; } = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, TestBot.NewClock());
 
+    public Sessions Sessions => new(Store, BotHost.Kinds, TestBot.NewClock());
+
     /// <summary>Writes a file to be imported.</summary>
     public ImportRun With(string name, params IEnumerable<string> lines)
     {
@@ -42,12 +44,12 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public Task<IReadOnlyList<FileSummary>> RunAsync() => RunAsync(folder, ImportMap.Standard);
 
     public Task<IReadOnlyList<FileSummary>> RunAsync(string from, ImportMap map) =>
-        new Importer(Store, new Sessions(Store, BotHost.Kinds, TestBot.NewClock()), plan ?? new StagePlan(), BusinessZone.Shanghai).RunAsync(from, map, Mistakes.Add, static (_, _) => { }, TestContext.Current.CancellationToken);
+        new Importer(Store, Sessions, plan ?? new StagePlan(), BusinessZone.Shanghai).RunAsync(from, map, Mistakes.Add, static (_, _) => { }, TestContext.Current.CancellationToken);
 
     /// <summary>Changes a document as somebody does in chat.</summary>
     public async Task ChangeAsync<T>(string id, Func<T, T> change) where T : Entity
     {
-        var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor("P1", "wecom"));
+        var session = Sessions.Open(new Actor("P1", "wecom"));
         session.Store(change((await session.FindAsync<T>(id, TestContext.Current.CancellationToken))!), "test.change");
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }

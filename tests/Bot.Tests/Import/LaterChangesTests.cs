@@ -1,4 +1,5 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 
@@ -39,6 +40,21 @@ public sealed class LaterChangesTests
 
         await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "300.00", StringComparison.Ordinal)).RunAsync();
         (await import.FindAsync<Deal>("D1")).Amount.ShouldBe(300m);
+    }
+
+    [Fact]
+    public async Task A_move_that_was_refused_changed_nothing_so_the_files_next_stage_is_taken()
+    {
+        await using var import = await ImportedAsync();
+        var session = import.Sessions.Open(new Actor("P1", "wecom"));
+        var refused = await new DealDesk(new StagePlan(), import.Sessions).AdvanceAsync(session, await import.FindAsync<Deal>("D1"), TestContext.Current.CancellationToken);
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+        refused.Value!.Missing.ShouldNotBeEmpty();
+
+        await import.With("deals.csv", ImportRun.Deals, Deal.Replace("Lead", "Qualification", StringComparison.Ordinal)).RunAsync();
+
+        (await import.FindAsync<Deal>("D1")).Stage.ShouldBe("Qualification");
+        import.Mistakes.ShouldBeEmpty();
     }
 
     private static async Task<ImportRun> ImportedAsync()

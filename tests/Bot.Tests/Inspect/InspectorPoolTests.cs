@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using ChatSales.Bot.Inspect;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
@@ -54,6 +55,22 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         inspected.Refusal?.Message.ShouldBe(expected);
         inspected.IsRefused.ShouldBeTrue();
         (await pool.InspectAsync(Pictures.Chat(1), Ct)).Value!.MediaType.ShouldBe("image/png");
+    }
+
+    [Fact]
+    public async Task Lower_limits_around_it_are_no_obstacle()
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -t 5 && ulimit -d 400000 && exec dotnet \"$0\" inspect", Repository.BotProgram]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x8000000";
+        using var process = Process.Start(start)!;
+        var (input, answers) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+
+        (await Frames.ReadAsync(answers, 4096, Ct)).ShouldBe([]);
+        await Frames.WriteAsync(input, Pictures.Chat(1), Ct);
+        Encoding.UTF8.GetString((await Frames.ReadAsync(answers, 4096, Ct))!).ShouldContain("image/png");
+        input.Close();
+        await process.WaitForExitAsync(Ct);
+        process.ExitCode.ShouldBe(0);
     }
 
     [Fact]

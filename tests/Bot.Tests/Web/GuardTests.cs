@@ -76,6 +76,19 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [InlineData("GET", "/api/wecom/callback", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/apis", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/u/none/api", HttpStatusCode.BadRequest)]
+    public async Task A_platforms_call_comes_in_under_any_name(string method, string path, HttpStatusCode expected)
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var platform = new Visitor(bot);
+
+        (await platform.StatusAsync(new HttpMethod(method), path, ("Host", "calls.example.com"))).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
     [InlineData("Origin", "https://evil.example")]

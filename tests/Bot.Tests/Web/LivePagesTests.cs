@@ -1,5 +1,14 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Reflection;
+using System.Security.Claims;
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Web;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +17,8 @@ namespace ChatSales.Bot.Tests.Web;
 /// <summary>Live connections cost memory here: nobody has one who is not signed in, and nobody has many.</summary>
 public sealed class LivePagesTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("/_blazor/negotiate?negotiateVersion=1")]
     [InlineData("/_BLAZOR/negotiate?negotiateVersion=1")]
@@ -51,6 +62,40 @@ public sealed class LivePagesTests
         open.ForEach(socket => socket.Dispose());
     }
 
+    [Fact]
+    public async Task Pages_that_fail_to_begin_leave_their_places_to_others()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var store = DispatchProxy.Create<IStore, FailingStore>();
+        var faults = (FailingStore)(object)store;
+        faults.Store = bot.Store;
+        var signIns = new SignIns(new Sessions(store, BotHost.Kinds, bot.Clock));
+        var signIn = await signIns.BeginAsync((await bot.Store.FindAsync<Person>("P008", Ct))!, Ct);
+        await using var pages = new LivePages(signIns, bot.Store.Bell, NullLogger<LivePages>.Instance);
+
+        faults.Fails = true;
+        for (var count = 0; count < 20; count++)
+        {
+            await Should.ThrowAsync<StorageException>(() => ConnectAsync(pages, signIn, () => Task.CompletedTask));
+        }
+
+        faults.Fails = false;
+        for (var count = 0; count < 20; count++)
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => ConnectAsync(pages, signIn, () => throw new InvalidOperationException()));
+        }
+
+        (await ConnectAsync(pages, signIn, () => Task.CompletedTask)).ShouldBeFalse();
+    }
+
+    // Whether it was cut off.
+    private static async Task<bool> ConnectAsync(LivePages pages, string signIn, Func<Task> next)
+    {
+        var connection = new Connection(signIn);
+        await pages.OnConnectedAsync(new HubLifetimeContext(connection, null!, null!), _ => next());
+        return connection.IsAborted;
+    }
+
     private static async Task<ClientWebSocket> GreetedAsync(Visitor person)
     {
         while (true)
@@ -65,5 +110,33 @@ public sealed class LivePagesTests
 
             socket.Dispose();
         }
+    }
+
+    public class FailingStore : DispatchProxy
+    {
+        internal IStore Store { get; set; } = null!;
+
+        internal bool Fails { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Fails ? throw new StorageException("The store is down.") : targetMethod!.Invoke(Store, args);
+    }
+
+    private sealed class Connection(string signIn) : HubCallerContext
+    {
+        public bool IsAborted { get; private set; }
+
+        public override string ConnectionId { get; } = Guid.NewGuid().ToString();
+
+        public override string? UserIdentifier => null;
+
+        public override ClaimsPrincipal User { get; } = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "P008"), new Claim("sign-in", signIn)], "test"));
+
+        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
+
+        public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public override CancellationToken ConnectionAborted => CancellationToken.None;
+
+        public override void Abort() => IsAborted = true;
     }
 }
