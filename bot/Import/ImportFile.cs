@@ -7,9 +7,10 @@ namespace ChatSales.Bot.Import;
 
 /// <summary>What a row is taken into.</summary>
 /// <param name="Session">Where it is stored.</param>
+/// <param name="References">Is told which rows nothing may refer to.</param>
 /// <param name="Later">What the product has changed since.</param>
 /// <param name="Note">Is told what of the row was not taken.</param>
-internal sealed record ImportTarget(Session Session, LaterChanges Later, Action<string> Note);
+internal sealed record ImportTarget(Session Session, ReferenceCheck References, LaterChanges Later, Action<string> Note);
 
 /// <summary>One kind of import file: its name, its columns, and how a row becomes an entity.</summary>
 internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
@@ -63,6 +64,8 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
 
     public override Type Type => typeof(T);
 
+    private static string Kind => BotHost.Kinds.Of(typeof(T)).Name;
+
     public override async ValueTask<(string Id, RowFate Fate)> TakeAsync(ImportRow row, ImportTarget target, CancellationToken ct)
     {
         var entity = await read(row, ct);
@@ -72,6 +75,12 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         }
 
         var known = await target.Session.FindAsync<T>(entity.Id, ct);
+        if (known is not null && await target.Later.HaveMadeAsync(Kind, entity.Id, ct))
+        {
+            target.References.Refuse(typeof(T), entity.Id);
+            throw ImportRow.Wrong(Columns[0], entity.Id, "is the id of another one, which no import has made; give the row, and what refers to it, an id of its own");
+        }
+
         entity = Join?.Invoke(known, entity) ?? entity;
         if (known is not null && (OnlyIfNew || Same(known, entity) || Same(known, entity = await KeepLaterAsync(known, entity, target, ct))))
         {
@@ -90,11 +99,10 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
     // A field that people have changed since the last import stays as they left it.
     private async ValueTask<T> KeepLaterAsync(T known, T entity, ImportTarget target, CancellationToken ct)
     {
-        var kind = BotHost.Kinds.Of(typeof(T)).Name;
         var (before, after) = (Fields(known), Fields(entity));
         foreach (var field in before.Select(field => field.Key).Union(after.Select(field => field.Key)).Except(Own).ToList())
         {
-            if (!JsonNode.DeepEquals(before[field], after[field]) && await target.Later.HaveAsync(kind, entity.Id, field, ct))
+            if (!JsonNode.DeepEquals(before[field], after[field]) && await target.Later.HaveAsync(Kind, entity.Id, field, ct))
             {
                 target.Note($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(field)}: '{after[field]}' is not taken, as it was changed to '{before[field]}' after the last import");
                 after[field] = before[field]?.DeepClone();
