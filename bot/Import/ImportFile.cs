@@ -59,6 +59,9 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
     /// <summary>Fields in which the file counts whatever the product did, as it says nothing of them unless it means it.</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
+    /// <summary>Fields that make sense together only: where people have changed one of them, all stay as they left them.</summary>
+    public IReadOnlyList<string> Together { get; init; } = [];
+
     /// <summary>Who has what only one may have.</summary>
     public Holders<T>? Holders { get; init; }
 
@@ -102,15 +105,31 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         var (before, after) = (Fields(known), Fields(entity));
         foreach (var field in before.Select(field => field.Key).Union(after.Select(field => field.Key)).Except(Own).ToList())
         {
-            if (!JsonNode.DeepEquals(before[field], after[field]) && await target.Later.HaveAsync(Kind, entity.Id, field, ct))
+            if (!JsonNode.DeepEquals(before[field], after[field]) && await ChangedAsync(field, entity.Id, target, ct) is { } changed)
             {
-                target.Note($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(field)}: '{after[field]}' is not taken, as it was changed to '{before[field]}' after the last import");
+                target.Note($"{ColumnOf(field)}: '{after[field]}' is not taken, as {(changed == field ? "it" : ColumnOf(changed))} was changed to '{before[changed]}' after the last import");
                 after[field] = before[field]?.DeepClone();
             }
         }
 
         return after.Deserialize<T>(StoredJson.Options)!;
     }
+
+    // The field itself, or one that it belongs together with.
+    private async ValueTask<string?> ChangedAsync(string field, string id, ImportTarget target, CancellationToken ct)
+    {
+        foreach (var one in Together.Contains(field) ? Together.Prepend(field) : [field])
+        {
+            if (await target.Later.HaveAsync(Kind, id, one, ct))
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    private static string ColumnOf(string field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field);
 
     // Records compare their lists by reference; what is stored is what counts.
     private static bool Same(T known, T entity) =>
