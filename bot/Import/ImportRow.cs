@@ -12,7 +12,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
 {
     private const int LongestShown = 60;
     private const int LongestId = 100;
-    private const int LongestText = 200;
+    public const int LongestText = 200;
     private const int LongestList = 1_000;
     private const int MostCount = 100_000;
     private static readonly char[] ListMarks = [';', '；', '、'];
