@@ -15,8 +15,11 @@ internal static partial class CellText
     public static string Trim(string cell)
     {
         var text = Inner(cell.AsSpan().ContainsAny(Unseen) ? string.Concat(cell.Where(c => !Unseen.Contains(c))) : cell);
-        return text is ['=', '"', .., '"'] and { Length: > 3 } ? Inner(text[2..^1]) : text;
+        return text is ['=', '"', .., '"'] ? Inner(text[2..^1]) : text;
     }
+
+    /// <summary>Whether a cell is in Excel's form for digits, with no quotes but its own; it needs no quotes around.</summary>
+    public static bool IsKeptDigits(string cell) => Inner(cell) is ['=', '"', .., '"'] text && !text.AsSpan(2, text.Length - 3).Contains('"');
 
     /// <summary>Why a value is not what was meant; null if it may be.</summary>
     public static string? WhatIsLost(string text) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -9,7 +10,7 @@ namespace ChatSales.Bot.Import;
 /// A CSV file, its values apart by commas, semicolons or tabs. Stricter than the parser alone: what is quoted wrongly or has more or fewer values than the header
 /// is a mistake, where a guess would shift or swallow values.
 /// </summary>
-internal sealed class CsvFile : Table
+internal sealed partial class CsvFile : Table
 {
     private const int BufferSize = 1 << 16;
     private static readonly char[] Delimiters = [',', ';', '\t'];
@@ -28,7 +29,7 @@ internal sealed class CsvFile : Table
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = DelimiterOf(form, path, columns).ToString(),
-            BadDataFound = _ => misquoted = true,
+            BadDataFound = bad => misquoted |= !CellText.IsKeptDigits(bad.Field),
             // Blank lines are passed over here, so that no line goes uncounted.
             IgnoreBlankLines = false,
             BufferSize = BufferSize,
@@ -72,7 +73,7 @@ internal sealed class CsvFile : Table
 
         (Line, lastLine) = (lastLine + 1, csv.RawRow);
         // Quotes are looked at when values are read: reading all of them tells.
-        Cells = csv.Record!;
+        Cells = Header.Count == 0 && SeparatorLine().IsMatch(csv.RawRecord) ? [] : csv.Record!;
         return true;
     }
 
@@ -83,9 +84,17 @@ internal sealed class CsvFile : Table
         do
         {
             header = reader.ReadLine();
+            if (header is not null && SeparatorLine().Match(header).Groups["mark"].Value is [var mark] && !Delimiters.Contains(mark))
+            {
+                throw new TableException($"sep=: values are apart by '{Shown.Name(mark.ToString(), 1)}'; save it with commas, semicolons or tabs between them");
+            }
         }
-        while (header is not null && string.IsNullOrWhiteSpace(header));
+        while (header is not null && (string.IsNullOrWhiteSpace(header) || SeparatorLine().IsMatch(header)));
 
         return Delimiters.MaxBy(delimiter => header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
     }
+
+    // Excel's own first line, which tells it what stands between values; the header row tells as much.
+    [GeneratedRegex(@"^\s*""?sep=(?<mark>.?)""?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex SeparatorLine();
 }

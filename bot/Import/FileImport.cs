@@ -58,7 +58,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
     private async Task<bool> CommitSomeAsync(ImportRow row, CancellationToken ct)
     {
         var session = run.Session();
-        var target = new ImportTarget(session, run.Later, what => told.Note(table.Line, what));
+        var target = new ImportTarget(session, run.References, run.Later, what => told.Note(table.Line, what));
         var taken = new List<(string Id, RowFate Fate)>();
         var first = table.Line + 1;
         var isMore = true;

@@ -7,9 +7,10 @@ namespace ChatSales.Bot.Import;
 
 /// <summary>What a row is taken into.</summary>
 /// <param name="Session">Where it is stored.</param>
+/// <param name="References">Is told which rows nothing may refer to.</param>
 /// <param name="Later">What the product has changed since.</param>
 /// <param name="Note">Is told what of the row was not taken.</param>
-internal sealed record ImportTarget(Session Session, LaterChanges Later, Action<string> Note);
+internal sealed record ImportTarget(Session Session, ReferenceCheck References, LaterChanges Later, Action<string> Note);
 
 /// <summary>One kind of import file: its name, its columns, and how a row becomes an entity.</summary>
 internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
@@ -58,10 +59,15 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
     /// <summary>Fields in which the file counts whatever the product did, as it says nothing of them unless it means it.</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
+    /// <summary>Fields that make sense together only: where people have changed one of them, all stay as they left them.</summary>
+    public IReadOnlyList<string> Together { get; init; } = [];
+
     /// <summary>Who has what only one may have.</summary>
     public Holders<T>? Holders { get; init; }
 
     public override Type Type => typeof(T);
+
+    private static string Kind => BotHost.Kinds.Of(typeof(T)).Name;
 
     public override async ValueTask<(string Id, RowFate Fate)> TakeAsync(ImportRow row, ImportTarget target, CancellationToken ct)
     {
@@ -72,6 +78,12 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         }
 
         var known = await target.Session.FindAsync<T>(entity.Id, ct);
+        if (known is not null && await target.Later.HaveMadeAsync(Kind, entity.Id, ct))
+        {
+            target.References.Refuse(typeof(T), entity.Id);
+            throw ImportRow.Wrong(Columns[0], entity.Id, "is the id of another one, which no import has made; give the row, and what refers to it, an id of its own");
+        }
+
         entity = Join?.Invoke(known, entity) ?? entity;
         if (known is not null && (OnlyIfNew || Same(known, entity) || Same(known, entity = await KeepLaterAsync(known, entity, target, ct))))
         {
@@ -90,19 +102,34 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
     // A field that people have changed since the last import stays as they left it.
     private async ValueTask<T> KeepLaterAsync(T known, T entity, ImportTarget target, CancellationToken ct)
     {
-        var kind = BotHost.Kinds.Of(typeof(T)).Name;
         var (before, after) = (Fields(known), Fields(entity));
         foreach (var field in before.Select(field => field.Key).Union(after.Select(field => field.Key)).Except(Own).ToList())
         {
-            if (!JsonNode.DeepEquals(before[field], after[field]) && await target.Later.HaveAsync(kind, entity.Id, field, ct))
+            if (!JsonNode.DeepEquals(before[field], after[field]) && await ChangedAsync(field, entity.Id, target, ct) is { } changed)
             {
-                target.Note($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(field)}: '{after[field]}' is not taken, as it was changed to '{before[field]}' after the last import");
+                target.Note($"{ColumnOf(field)}: '{after[field]}' is not taken, as {(changed == field ? "it" : ColumnOf(changed))} was changed to '{before[changed]}' after the last import");
                 after[field] = before[field]?.DeepClone();
             }
         }
 
         return after.Deserialize<T>(StoredJson.Options)!;
     }
+
+    // The field itself, or one that it belongs together with.
+    private async ValueTask<string?> ChangedAsync(string field, string id, ImportTarget target, CancellationToken ct)
+    {
+        foreach (var one in Together.Contains(field) ? Together.Prepend(field) : [field])
+        {
+            if (await target.Later.HaveAsync(Kind, id, one, ct))
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    private static string ColumnOf(string field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field);
 
     // Records compare their lists by reference; what is stored is what counts.
     private static bool Same(T known, T entity) =>

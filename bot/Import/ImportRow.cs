@@ -12,7 +12,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
 {
     private const int LongestShown = 60;
     private const int LongestId = 100;
-    private const int LongestText = 200;
+    public const int LongestText = 200;
     private const int LongestList = 1_000;
     private const int MostCount = 100_000;
     private static readonly char[] ListMarks = [';', '；', '、'];
@@ -40,7 +40,9 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
 
     /// <summary>An id made from the column's value, which must exist.</summary>
     public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct) where T : Core.Storage.Entity =>
-        await references.ExistsAsync<T>(id, ct) ? id : throw new RowException(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{Shown.Name(Required(column), LongestShown)}'");
+        references.IsRefused<T>(id) ? throw Wrong(column, Required(column), $"is a {typeof(T).Name.ToLowerInvariant()} whose row was refused, as its id is another one's")
+        : await references.ExistsAsync<T>(id, ct) ? id
+        : throw new RowException(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{Shown.Name(Required(column), LongestShown)}'");
 
     public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");
 

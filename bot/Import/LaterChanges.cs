@@ -6,13 +6,21 @@ namespace ChatSales.Bot.Import;
 
 /// <summary>
 /// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what people did in chat.
-/// The log is read when it is first asked; a first import never does.
+/// The log is read when it is first asked; an import into an empty store never does.
 /// </summary>
 internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
 {
+    private readonly Dictionary<(string Kind, string Id), bool> madeHere = [];
     private HashSet<(string Kind, string Id, string Field)>? changed;
 
     public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) => (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
+
+    /// <summary>Whether the document is one that the product made, not an import.</summary>
+    public async ValueTask<bool> HaveMadeAsync(string kind, string id, CancellationToken ct)
+    {
+        changed ??= await ReadAsync(ct);
+        return madeHere.GetValueOrDefault((kind, id));
+    }
 
     private async Task<HashSet<(string, string, string)>> ReadAsync(CancellationToken ct)
     {
@@ -38,6 +46,8 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
             {
                 fields.UnionWith(names);
             }
+
+            madeHere.TryAdd((entry.Change.Kind, entry.Change.EntityId), entry.Change.Action != ImportFile.Action);
         }
 
         return fields;

@@ -22,38 +22,42 @@ internal static class MavenFiles
     {
         var prices = Prices(folder);
         var lastDay = LastDay(folder);
+        var offices = Offices(folder);
+        var managers = new MavenIds<Person>(store, "M-", person => person.Name);
+        var agents = new MavenIds<Person>(store, "A-", person => person.Name);
+        var customers = new MavenIds<Customer>(store, "C-", customer => customer.Name);
         var agentColumns = new[] { "sales_agent", "manager", "regional_office" };
         return
         [
-            new ImportFile<Person>("sales_teams", agentColumns, (row, _) => new(new Person
+            new ImportFile<Person>("sales_teams", agentColumns, async (row, ct) => new Person
             {
-                Id = Id("M-", row.Required("manager")),
+                Id = await managers.OfAsync("manager", row.Required("manager"), ct),
                 Name = row.Required("manager"),
                 Role = Role.Manager,
                 Team = row.Required("manager"),
-                Region = row.Text("regional_office"),
-            })) { Part = "managers", Repeats = true, Join = PeopleFile.Join },
-            new ImportFile<Person>("sales_teams", agentColumns, (row, _) => new(new Person
+                Region = Region(offices[row.Required("manager")]),
+            }) { Part = "managers", Repeats = true, Join = PeopleFile.Join },
+            new ImportFile<Person>("sales_teams", agentColumns, async (row, ct) => new Person
             {
-                Id = Id("A-", row.Required("sales_agent")),
+                Id = await agents.OfAsync("sales_agent", row.Required("sales_agent"), ct),
                 Name = row.Required("sales_agent"),
                 Role = Role.Rep,
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
-                ManagerId = Id("M-", row.Required("manager")),
-            })) { Part = "agents", Join = PeopleFile.Join },
-            new ImportFile<Customer>("accounts", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], (row, _) => new(new Customer
+                ManagerId = await managers.OfAsync("manager", row.Required("manager"), ct),
+            }) { Part = "agents", Join = PeopleFile.Join },
+            new ImportFile<Customer>("accounts", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], async (row, ct) => new Customer
             {
-                Id = Id("C-", row.Required("account")),
+                Id = await customers.OfAsync("account", row.Required("account"), ct),
                 Name = row.Required("account"),
                 Industry = row.Text("sector"),
                 Region = row.Text("office_location"),
-            })) { Holders = StandardFiles.CustomersIn(store) },
-            new ImportFile<Customer>("sales_pipeline", PipelineColumns, (row, _) => new(new Customer
+            }) { Holders = StandardFiles.CustomersIn(store) },
+            new ImportFile<Customer>("sales_pipeline", PipelineColumns, async (row, ct) => new Customer
             {
-                Id = Id("C-", row.Text("account") ?? UnknownAccount),
-                Name = row.Text("account") ?? UnknownAccount,
-            })) { Part = "accounts", OnlyIfNew = true, Repeats = true, Holders = StandardFiles.CustomersIn(store) },
+                Id = await customers.OfAsync("account", Account(row), ct),
+                Name = Account(row),
+            }) { Part = "accounts", OnlyIfNew = true, Repeats = true, Holders = StandardFiles.CustomersIn(store) },
             new ImportFile<Deal>("sales_pipeline", PipelineColumns, async (row, ct) =>
             {
                 var (stage, status) = row.OneOf("deal_stage", "Prospecting", "Engaging", "Won", "Lost") switch
@@ -64,13 +68,13 @@ internal static class MavenFiles
                     _ => ("Qualification", DealStatus.Lost),
                 };
                 var product = row.Required("product");
-                var start = At(row.Date("engage_date") ?? lastDay);
+                var start = At(row.Date("engage_date") ?? lastDay ?? throw new RowException("engage_date", "is empty, and no row has a date to take instead"));
                 return new Deal
                 {
                     Id = row.Id("opportunity_id"),
-                    Title = $"{row.Text("account") ?? UnknownAccount} · {product}",
-                    CustomerId = Id("C-", row.Text("account") ?? UnknownAccount),
-                    OwnerId = await Agent(row, ct),
+                    Title = $"{Account(row)} · {product}",
+                    CustomerId = await row.KnownAsync<Customer>("account", await customers.OfAsync("account", Account(row), ct), ct),
+                    OwnerId = await row.KnownAsync<Person>("sales_agent", await agents.OfAsync("sales_agent", row.Required("sales_agent"), ct), ct),
                     Stage = plan.Find(stage) is not null ? stage : throw new RowException("deal_stage", $"the stage plan has no stage '{stage}'"),
                     Status = status,
                     Amount = row.Money("close_value") ?? prices.GetValueOrDefault(Plain(product)),
@@ -79,10 +83,12 @@ internal static class MavenFiles
                     StageEnteredAt = start,
                     ClosedAt = row.Date("close_date") is { } closed ? At(closed) : null,
                 };
-            }) { Part = "deals" },
+            }) { Part = "deals", Together = StandardFiles.CourseOfDeals },
         ];
 
-        static ValueTask<string> Agent(ImportRow row, CancellationToken ct) => row.KnownAsync<Person>("sales_agent", Id("A-", row.Required("sales_agent")), ct);
+        static string? Region(IEnumerable<string> offices) => string.Join(", ", offices) is { Length: > 0 and <= ImportRow.LongestText } all ? all : offices.FirstOrDefault();
+
+        static string Account(ImportRow row) => row.Text("account") ?? UnknownAccount;
     }
 
     private static string[] PipelineColumns { get; } = ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
@@ -90,16 +96,32 @@ internal static class MavenFiles
     // Dates of a data set without zone: noon UTC is the same day in China and in the United States.
     private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
 
-    private static string Id(string prefix, string name) => prefix + name.Replace(' ', '-');
-
     // The data set writes "GTX Pro" in one file and "GTXPro" in the other.
     private static string Plain(string product) => product.Replace(" ", "", StringComparison.Ordinal);
 
     private static Dictionary<string, decimal?> Prices(ImportFolder folder) =>
-        Columns(folder, "products", "product", "sales_price").GroupBy(row => Plain(row.One)).ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null);
+        Ahead(folder, "products", "product", "sales_price", rows => rows.GroupBy(row => Plain(row.One))
+            .ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null));
 
-    private static DateOnly LastDay(ImportFolder folder) =>
-        Columns(folder, "sales_pipeline", "engage_date", "close_date").Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max() ?? DateOnly.MinValue;
+    private static DateOnly? LastDay(ImportFolder folder) =>
+        Ahead(folder, "sales_pipeline", "engage_date", "close_date", rows => rows.Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max());
+
+    // A manager has a row for each agent; all of them tell the same, or each import would change the manager with every row.
+    private static ILookup<string, string> Offices(ImportFolder folder) =>
+        Ahead(folder, "sales_teams", "manager", "regional_office", rows => rows.Where(row => row.Other.Length is > 0 and <= ImportRow.LongestText && CellText.WhatIsLost(row.Other) is null).Distinct().ToLookup(row => row.One, row => row.Other));
+
+    // What is read before the rows are taken.
+    private static T Ahead<T>(ImportFolder folder, string name, string one, string other, Func<IEnumerable<(string One, string Other)>, T> read)
+    {
+        try
+        {
+            return read(Columns(folder, name, one, other));
+        }
+        catch (TableException fault)
+        {
+            throw new TableException($"{folder.Find(name)}:{fault.Line}: {fault.Message}. Nothing was imported", fault.Line);
+        }
+    }
 
     private static IEnumerable<(string One, string Other)> Columns(ImportFolder folder, string name, string one, string other)
     {
@@ -116,6 +138,6 @@ internal static class MavenFiles
             yield return (Cell(places.One), Cell(places.Other));
         }
 
-        string Cell(int place) => table.Cells.ElementAtOrDefault(place)?.Trim() ?? "";
+        string Cell(int place) => table.Cells.ElementAtOrDefault(place) is { } cell ? CellText.Trim(cell) : "";
     }
 }

@@ -52,7 +52,10 @@ internal static class StandardFiles
                 ExpectedClose = row.Date("expected_close"),
                 ClosedAt = row.Instant("closed_at"),
                 LostReason = row.Text("lost_reason"),
-            }),
+            })
+        {
+            Together = CourseOfDeals,
+        },
         new ImportFile<Lead>("leads", ["id", "customer_id", "name", "source", "intent", "owner_id", "created_at", "deal_id"], async (row, ct) => new Lead
         {
             Id = row.Id(),
@@ -132,6 +135,10 @@ internal static class StandardFiles
                 FirstPass = row.Bool("first_pass"),
             }),
     ];
+
+    /// <summary>Fields of a deal that the rules on moving and closing bind to each other.</summary>
+    public static IReadOnlyList<string> CourseOfDeals { get; } = ["stage", "stageEnteredAt", "status", "closedAt", "lostReason"];
+
     /// <summary>Customers are one whatever width, case, brackets and blanks their names have.</summary>
     public static Holders<Customer> CustomersIn(IStore store) =>
         new(store, customer => [new Claim("name", CustomerName.Plain(customer.Name), customer.Name)], customer => customer.Name);

@@ -15,6 +15,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public const string People = "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active";
     public const string Customers = "id,name,industry,region,level,strategic,owner_id,created_at";
     public const string Deals = "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason";
+    public const string Evidence = "id,deal_id,kind,stage,file,uploaded_by,uploaded_at,status";
     public const string Contracts = "id,deal_id,customer_id,amount,gross_margin,payment_term_days,first_order,referral,status,submitted_at,signed_at,service_start,service_end";
 
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
@@ -51,6 +52,14 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     {
         var session = Sessions.Open(new Actor("P1", "wecom"));
         session.Store(change((await session.FindAsync<T>(id, TestContext.Current.CancellationToken))!), "test.change");
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Makes a document as somebody does in chat.</summary>
+    public async Task MakeAsync<T>(T entity) where T : Entity
+    {
+        var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor("P1", "wecom"));
+        session.Store(entity, "test.create");
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 

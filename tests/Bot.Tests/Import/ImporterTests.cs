@@ -105,6 +105,42 @@ public sealed class ImporterTests
         import.Mistakes.ShouldHaveSingleItem().ShouldStartWith("people.csv:3: row: its quotes don't match");
     }
 
+    [Theory]
+    [InlineData("sep=;")]
+    [InlineData("\"SEP=;\"")]
+    [InlineData("sep=,")]
+    public async Task The_line_that_tells_excel_what_stands_between_values_is_passed_over(string first)
+    {
+        await using var import = new ImportRun().With("people.csv", first, ImportRun.People.Replace(',', ';'), "P1;王芳;rep;;;;;;;;", "P2;;rep;;;;;;;;");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe(["people.csv:4: name: is empty"]);
+        (await import.FindAsync<Person>("P1")).Name.ShouldBe("王芳");
+    }
+
+    [Fact]
+    public async Task A_sign_between_values_that_is_not_read_is_told()
+    {
+        await using var import = new ImportRun().With("people.csv", "sep=|", ImportRun.People.Replace(',', '|'), "P1|王芳|rep||||||||");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe(["people.csv:1: sep=: values are apart by '|'; save it with commas, semicolons or tabs between them"]);
+    }
+
+    [Fact]
+    public async Task Digits_in_excels_form_need_no_quotes_around_but_theirs()
+    {
+        await using var import = new ImportRun().With("people.csv", ImportRun.People, "=\"0123\",王芳,rep,=\"\",,,=\"13900000001\",,,,", "P2,=\"李\"伟\",rep,,,,,,,,", "P3,赵敏,rep,,,,,,,,=\"是\"");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe(["people.csv:3: row: its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled"]);
+        (await import.FindAsync<Person>("0123")).ShouldSatisfyAllConditions(person => person.Mobile.ShouldBe("13900000001"), person => person.Team.ShouldBeNull());
+        (await import.FindAsync<Person>("P3")).Active.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Columns_that_are_missing_or_not_known_are_told()
     {

@@ -29,6 +29,23 @@ public sealed class LaterChangesTests
             ignoreOrder: true);
     }
 
+    // Each field for itself would make a deal that is won in its first stage.
+    [Fact]
+    public async Task Where_people_have_moved_a_deal_the_file_does_not_close_it()
+    {
+        await using var import = await ImportedAsync();
+        await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" });
+        await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Lead" });
+
+        await import.With("deals.csv", ImportRun.Deals, "D1,T,C1,P1,SigningDelivery,won,250.00,,,,,2026-01-02T03:04:05+08:00,,,2026-02-02T03:04:05+08:00,").RunAsync();
+
+        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
+            deal => (deal.Stage, deal.Status, deal.ClosedAt).ShouldBe(("Lead", DealStatus.Open, null)),
+            deal => deal.Amount.ShouldBe(250m));
+        import.Mistakes.Count.ShouldBe(3);
+        import.Mistakes.ShouldContain("deals.csv:2: status: 'Won' is not taken, as stage was changed to 'Lead' after the last import");
+    }
+
     [Fact]
     public async Task What_the_file_newly_says_of_other_fields_is_taken_and_the_next_import_goes_on_from_there()
     {

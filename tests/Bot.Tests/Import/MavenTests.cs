@@ -10,6 +10,9 @@ namespace ChatSales.Bot.Tests.Import;
 /// <summary>The public CRM data set's own layout, on thirty deals of it (tests/Data/maven): every stage, blank accounts, a product written in two ways.</summary>
 public sealed class MavenTests
 {
+    private const string Teams = "sales_agent,manager,regional_office";
+    private const string Accounts = "account,sector,year_established,revenue,employees,office_location,subsidiary_of";
+    private const string Pipeline = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
     private static readonly string Excerpt = Repository.PathOf("tests", "Data", "maven");
 
     [Fact]
@@ -95,5 +98,67 @@ public sealed class MavenTests
         import.Mistakes.Count.ShouldBe(5);
         import.Mistakes[0].ShouldBe("sales_pipeline.csv:27: deal_stage: the stage plan has no stage 'Lead'");
         (await import.Store.CountAsync(new Query<Deal>(), TestContext.Current.CancellationToken)).ShouldBe(25);
+    }
+
+    [Fact]
+    public async Task A_manager_in_two_offices_is_one_and_again_changes_nothing()
+    {
+        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central", "Moses Frase,Dustin Brinkmann,East", "Cara Losch,Dustin Brinkmann,Central");
+
+        await import.RunAsync(import.PathOf(""), ImportMap.Maven);
+        var again = await import.RunAsync(import.PathOf(""), ImportMap.Maven);
+
+        again.Select(file => (file.Name, file.Unchanged)).ShouldBe([("sales_teams.csv (managers)", 3), ("sales_teams.csv (agents)", 3)]);
+        (await import.FindAsync<Person>("M-Dustin-Brinkmann")).Region.ShouldBe("Central, East");
+        (await import.FindAsync<Person>("A-Moses-Frase")).Region.ShouldBe("East");
+    }
+
+    [Fact]
+    public async Task Deals_without_any_date_are_refused()
+    {
+        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo,Prospecting,,,");
+
+        await import.RunAsync(import.PathOf(""), ImportMap.Maven);
+
+        import.Mistakes.ShouldBe(["sales_pipeline.csv:2: engage_date: is empty, and no row has a date to take instead"]);
+        (await import.FindAsync<Deal>("O1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_names_never_become_one_id()
+    {
+        const string Refused = "account: 'Foo-Bar' would have the id of 'Foo Bar', 'C-Foo-Bar'; write both alike if they are one, else change more in one of them than blanks and hyphens";
+        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("accounts.csv", Accounts, "Foo Bar,,,,,,");
+        await import.RunAsync(import.PathOf(""), ImportMap.Maven);
+
+        await import.With("accounts.csv", Accounts, "Foo-Bar,retail,,,,,").With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo-Bar,Engaging,2017-01-01,,").RunAsync(import.PathOf(""), ImportMap.Maven);
+
+        import.Mistakes.ShouldBe([$"accounts.csv:2: {Refused}", $"sales_pipeline.csv:2: {Refused}", $"sales_pipeline.csv:2: {Refused}"]);
+        (await import.FindAsync<Customer>("C-Foo-Bar")).ShouldSatisfyAllConditions(customer => customer.Name.ShouldBe("Foo Bar"), customer => customer.Industry.ShouldBeNull());
+        (await import.FindAsync<Deal>("O1")).ShouldBeNull();
+    }
+
+    // A name that is another's but for its case is refused as a customer, so nothing may belong to it.
+    [Fact]
+    public async Task A_deal_needs_its_account()
+    {
+        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("accounts.csv", Accounts, "Foo Bar,,,,,,")
+            .With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,foo bar,Engaging,2017-01-01,,");
+
+        await import.RunAsync(import.PathOf(""), ImportMap.Maven);
+
+        import.Mistakes.ShouldBe(["sales_pipeline.csv:2: name: 'foo bar' of foo bar (C-foo-bar) belongs to Foo Bar (C-Foo-Bar) already", "sales_pipeline.csv:2: account: there is no customer 'foo bar'"]);
+    }
+
+    [Theory]
+    [InlineData("products.csv")]
+    [InlineData("sales_pipeline.csv")]
+    public async Task A_file_that_is_read_ahead_and_can_not_be_is_named(string name)
+    {
+        await using var import = new ImportRun().With(name, [0x50, 0x4B, 3, 4]);
+
+        (await import.RunAsync(import.PathOf(""), ImportMap.Maven)).ShouldHaveSingleItem().Bad.ShouldBe(1);
+
+        import.Mistakes.ShouldBe([$"{name}:1: is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx. Nothing was imported"]);
     }
 }
