@@ -14,6 +14,10 @@ internal static class OfficeFile
     private const long MostBytes = 256 * 1024 * 1024;
     private const int Deepest = 256;
 
+    // Word declares some 40 namespaces in a tag of 4 KB; pictures in a tag's attributes are drawings of old, of a few kilobytes.
+    private const int LongestTag = 64 * 1024;
+    private const int MostAttributes = 128;
+
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = false };
 
     // The types of main parts, and what the whole is then.
@@ -86,13 +90,16 @@ internal static class OfficeFile
 
     private static bool IsXml(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
-    // False where it is deeper than any document is. A document type is a mistake in any part, so no entity is ever expanded.
+    // False where it is deeper than any document is, or has more attributes. A document type is a mistake in any part, so no entity is ever expanded.
     private static bool ReadXml(Stream part, string? attribute, List<string> types)
     {
-        using var xml = XmlReader.Create(part, Strict);
+        // UTF-8, or UTF-16 with its mark (ECMA-376-2, 10.1.3.2), read here so that the characters that are counted are the ones that are parsed.
+        using var text = new StreamReader(part, leaveOpen: true);
+        using var tags = new TagBoundedReader(text, LongestTag);
+        using var xml = XmlReader.Create(tags, Strict);
         while (xml.Read())
         {
-            if (xml.Depth > Deepest)
+            if (xml.Depth > Deepest || xml.AttributeCount > MostAttributes)
             {
                 return false;
             }

@@ -74,6 +74,28 @@ public sealed class InspectionTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("<!-- ' > <b \" -->")]
+    [InlineData("<!--> <b \" -->")]
+    [InlineData("<!---> <b \" -->")]
+    [InlineData("<![CDATA[ ]> <b \" ]]>")]
+    [InlineData("<?a > <b \" ?>")]
+    public void Tags_that_take_the_square_of_their_length_are_refused_whatever_stands_before_them(string before)
+    {
+        inspection.Inspect(OfficeFiles.Wide(10_000, before)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Wide(100, before)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Wide(60, before)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_long_between_tags_is_taken()
+    {
+        var much = string.Concat(Enumerable.Repeat("don't > ", 20_000));
+
+        inspection.Inspect(OfficeFiles.Word(text: $"<x>{much}<!--{much}--><![CDATA[<\"{much}]]><?a {much}?></x>")).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("heic", "image/heic", "a.heic")]
     [InlineData("heix", "image/heic", "a.heic")]
     [InlineData("mif1", "image/heif", "a.heif")]

@@ -24,6 +24,9 @@ public static class OfficeFiles
     /// <summary>A Word document with elements within elements.</summary>
     public static byte[] Deep(int levels = 100_000) => Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
 
+    /// <summary>A Word document of one element with so many pairs of a namespace and an attribute in it, each of which is compared with each other; after something that may hide it.</summary>
+    public static byte[] Wide(int pairs = 300_000, string before = "") => Word(text: $"<x>{before}<a {string.Concat(Enumerable.Range(0, pairs).Select(i => $" xmlns:b{i}=\"u>\" b{i}:c{i}=\"1\""))}/></x>");
+
     /// <summary>A Word document whose text names itself over and over (the billion laughs).</summary>
     public static byte[] Entities() => Word(text:
         "<!DOCTYPE x [<!ENTITY a0 \"ha\">" + string.Concat(Enumerable.Range(1, 30).Select(i => $"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">")) + "]><x>&a30;</x>");
