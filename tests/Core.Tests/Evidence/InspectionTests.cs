@@ -52,18 +52,6 @@ public sealed class InspectionTests
     public void Documents_with_macros_are_refused_under_whatever_name_they_lie(string mainType, string part, string type) =>
         inspection.Inspect(OfficeFiles.WithParts(("main.xml", mainType), (part, type))).Refusal!.Message.ShouldBe(EvidenceTexts.Macros);
 
-    [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
-    public void An_old_workbook_is_refused_for_a_sheet_of_macros(byte type, bool refused)
-    {
-        byte[] sheet = [0x85, 0, 14, 0, 0, 4, 0, 0, 0, type, 6, 0, .. "Sheet1"u8];
-        byte[] workbook = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. sheet, .. Encoding.Unicode.GetBytes("Workbook")];
-
-        inspection.Inspect(workbook).Refusal?.Message.ShouldBe(EvidenceTexts.Macros);
-        inspection.Inspect(workbook).IsRefused.ShouldBe(refused);
-    }
-
     [Fact]
     public void Documents_that_are_far_more_than_they_seem_are_refused()
     {
