@@ -75,6 +75,20 @@ public sealed class InspectionTests
         inspection.Inspect(OfficeFiles.Wide(60, before)).IsRefused.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("setup.exe", "MZ\u0090")]
+    [InlineData("word/embeddings/oleObject1.bin", "MZ\u0090")]
+    [InlineData("word/media/image1.png", "\u007FELF")]
+    [InlineData("word/media/image1.png", "\u00CF\u00FA\u00ED\u00FE")]
+    public void A_document_that_holds_a_program_is_refused(string part, string start)
+    {
+        inspection.Inspect(OfficeFiles.Holding(part, Encoding.Latin1.GetBytes(start))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
+        inspection.Inspect(OfficeFiles.Holding(part, "M"u8.ToArray())).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_document_without_its_main_part_is_broken() => inspection.Inspect(OfficeFiles.Headless()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+
     [Fact]
     public void What_is_long_between_tags_is_taken()
     {

@@ -18,6 +18,22 @@ public static class OfficeFiles
     /// <summary>A document with these parts, each with its name and type.</summary>
     public static byte[] WithParts(params (string Name, string Type)[] parts) => Of([.. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write("<x/>"u8))))]);
 
+    /// <summary>A Word document with a part of this content.</summary>
+    public static byte[] Holding(string name, byte[] content) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
+
+    /// <summary>A Word document whose main part is not there.</summary>
+    public static byte[] Headless()
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Word());
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("word/document.xml")!.Delete();
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>A Word document with a picture that is far larger once unpacked.</summary>
     public static byte[] Bomb(long bytes = 1L << 30) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
 
