@@ -111,6 +111,28 @@ public sealed class InspectionTests
         inspection.Inspect(photo.AsMemory(..^1)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
     }
 
+    [Fact]
+    public void A_photo_without_a_picture_or_with_a_program_in_its_place_is_broken()
+    {
+        byte[][] photos =
+        [
+            PictureAttacks.HeicShell(), PictureAttacks.HeicShell("MZ and more"), PictureAttacks.Heic(start: "MZ\u0090\0"), PictureAttacks.Heic(beyond: 1), PictureAttacks.Heic(beyond: 1 << 30),
+        ];
+        photos.ShouldAllBe(photo => inspection.Inspect(photo).IsRefused && inspection.Inspect(photo).Refusal!.Message == EvidenceTexts.BrokenPicture);
+    }
+
+    [Fact]
+    public void No_damage_to_a_photo_makes_it_fail()
+    {
+        var photo = PictureAttacks.Heic();
+        Gen.Select(Gen.Int[0, 150], Gen.Byte).Array[1, 8].Sample(damages =>
+        {
+            var damaged = (byte[])photo.Clone();
+            Array.ForEach(damages, damage => damaged[damage.Item1] = damage.Item2);
+            inspection.Inspect(damaged);
+        }, iter: 1_000);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
