@@ -22,29 +22,71 @@ internal static class HeifFile
             : null;
     }
 
-    /// <summary>Whether its boxes follow each other to its end and say what is in it.</summary>
+    /// <summary>Whether its boxes follow each other to its end, and lead to a picture that lies in it and does not begin like a program.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> bytes)
     {
-        var described = false;
-        while (bytes.Length >= HeaderBytes)
+        var left = bytes;
+        var shown = false;
+        while (NextBox(ref left, out var type, out var content))
         {
-            described |= bytes[4..].StartsWith("meta"u8);
-            // 0: to the end of the file; 1: a longer size follows.
-            ulong size = BinaryPrimitives.ReadUInt32BigEndian(bytes) switch
-            {
-                0 => (ulong)bytes.Length,
-                1 when bytes.Length >= 2 * HeaderBytes => BinaryPrimitives.ReadUInt64BigEndian(bytes[HeaderBytes..]),
-                var length => length,
-            };
-            if (size < HeaderBytes || size > (ulong)bytes.Length)
+            if (type.SequenceEqual("mdat"u8) && MediaType.IsProgram(content))
             {
                 return false;
             }
 
-            bytes = bytes[(int)size..];
+            // A sequence, as bursts and live photos are, has its pictures in a film; its frames are not followed.
+            shown |= (type.SequenceEqual("meta"u8) && HasItem(content, bytes)) || (type.SequenceEqual("moov"u8) && !Inside(content, "trak"u8).IsEmpty);
         }
 
-        return described && bytes.IsEmpty;
+        return shown && left.IsEmpty;
+    }
+
+    private static bool NextBox(scoped ref ReadOnlySpan<byte> left, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
+    {
+        type = content = default;
+        if (left.Length < HeaderBytes)
+        {
+            return false;
+        }
+
+        // 0: to the end of the file; 1: a longer size follows.
+        var (size, header) = BinaryPrimitives.ReadUInt32BigEndian(left) switch
+        {
+            0 => ((ulong)left.Length, HeaderBytes),
+            1 when left.Length >= 2 * HeaderBytes => (BinaryPrimitives.ReadUInt64BigEndian(left[HeaderBytes..]), 2 * HeaderBytes),
+            var length => (length, HeaderBytes),
+        };
+        if (size < (ulong)header || size > (ulong)left.Length)
+        {
+            return false;
+        }
+
+        type = left[4..HeaderBytes];
+        content = left[header..(int)size];
+        left = left[(int)size..];
+        return true;
+    }
+
+    // The content of the first box of that type; empty if there is none.
+    private static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted)
+    {
+        while (NextBox(ref boxes, out var type, out var content))
+        {
+            if (type.SequenceEqual(wanted))
+            {
+                return content;
+            }
+        }
+
+        return default;
+    }
+
+    // ISO/IEC 14496-12, 8.11: a version and flags come first, then what items there are (iinf), and where they lie (iloc).
+    private static bool HasItem(ReadOnlySpan<byte> meta, ReadOnlySpan<byte> file)
+    {
+        const int Version = 4;
+        return meta.Length > Version && Inside(meta[Version..], "iinf"u8).Length > Version + HeaderBytes
+            && new ItemPlaces(Inside(meta[Version..], "iloc"u8)).LeadInto(file, Inside(meta[Version..], "idat"u8));
     }
 
     // Brands are words of four bytes: the first, its version, then all that the file can be read as.

@@ -73,6 +73,7 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
             MediaClass.Pdf when documents.CountPages(bytes) is null or 0 => new Refusal(EvidenceTexts.BrokenPdf),
             MediaClass.Pdf or MediaClass.Office => Of(bytes, type, null),
             MediaClass.BrokenDocument => new Refusal(EvidenceTexts.BrokenDocument),
+            MediaClass.EncryptedDocument => new Refusal(EvidenceTexts.Encrypted),
             MediaClass.HeavyDocument => new Refusal(EvidenceTexts.TooHeavy),
             MediaClass.Executable => new Refusal(EvidenceTexts.Executable),
             MediaClass.Archive => new Refusal(EvidenceTexts.Archive),

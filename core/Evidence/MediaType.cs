@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ChatSales.Core.Evidence;
 
 /// <summary>What a file is, in the sense of whether it can be evidence.</summary>
@@ -17,6 +15,9 @@ public enum MediaClass
 
     /// <summary>An Office document that can't be opened.</summary>
     BrokenDocument,
+
+    /// <summary>An Office document that nobody can look into without its password.</summary>
+    EncryptedDocument,
 
     /// <summary>An Office document that is far more than it seems: once unpacked, or in the depth of its parts.</summary>
     HeavyDocument,
@@ -79,6 +80,20 @@ public sealed record MediaType(string Name, MediaClass Class)
     /// <summary>Whether chats and browsers draw the type.</summary>
     public static bool IsDrawable(string type) => type is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
 
+    /// <summary>Whether it begins like a program.</summary>
+    internal static bool IsProgram(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (start, type) in Signatures)
+        {
+            if (type.Class == MediaClass.Executable && bytes.StartsWith(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static MediaType Judge(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
@@ -93,7 +108,7 @@ public sealed record MediaType(string Name, MediaClass Class)
         return HeifFile.TypeOf(span) is { } heif ? new MediaType(heif, MediaClass.UndrawablePicture) : span switch
         {
             _ when span.StartsWith("PK\x03\x04"u8) || span.StartsWith("PK\x05\x06"u8) => OfficeFile.Judge(bytes),
-            _ when span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) => OfCompound(span),
+            _ when span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) => OldOfficeFile.Judge(bytes),
             _ when At(span, 0, "RIFF"u8) && At(span, 8, "WEBP"u8) => new MediaType("image/webp", MediaClass.Picture),
             _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
             // Readers accept leading bytes before the header of a PDF, up to the first 1024 (ISO 32000-1, annex H).
@@ -103,31 +118,4 @@ public sealed record MediaType(string Name, MediaClass Class)
     }
 
     private static bool At(ReadOnlySpan<byte> span, int offset, ReadOnlySpan<byte> text) => span.Length >= offset + text.Length && span[offset..].StartsWith(text);
-
-    // Old Office files: a compound file whose directory names its streams in UTF-16.
-    private static MediaType OfCompound(ReadOnlySpan<byte> span) =>
-        Names(span, "_VBA_PROJECT") || HasMacroSheet(span) ? new MediaType("application/x-ole-storage", MediaClass.MacroDocument)
-        : Names(span, "WordDocument") ? new MediaType("application/msword", MediaClass.Office)
-        : Names(span, "Workbook") ? new MediaType("application/vnd.ms-excel", MediaClass.Office)
-        : Names(span, "PowerPoint Document") ? new MediaType("application/vnd.ms-powerpoint", MediaClass.Office)
-        : new MediaType("application/x-ole-storage", MediaClass.Unknown);
-
-    // BoundSheet8 of Excel's binary format ([MS-XLS] 2.4.28): number 0x85, length, position, state, type (1: a macro sheet), and a name whose length fits the record's.
-    private static bool HasMacroSheet(ReadOnlySpan<byte> span)
-    {
-        const int Least = 12;
-        for (var at = 0; span[at..].IndexOf((ReadOnlySpan<byte>)[0x85, 0]) is >= 0 and var next && at + next + Least <= span.Length; at += next + 1)
-        {
-            var record = span[(at + next)..];
-            var (length, state, type, name, wide) = (record[2] | (record[3] << 8), record[8], record[9], record[10], record[11]);
-            if (type == 1 && state <= 2 && name > 0 && wide <= 1 && length == 8 + (name << wide))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Names(ReadOnlySpan<byte> span, string stream) => span.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
 }

@@ -10,9 +10,16 @@ namespace ChatSales.Core.Evidence;
 internal static class OfficeFile
 {
     private const string ContentTypes = "[Content_Types].xml";
+
+    // Leads to the main part (ECMA-376-2, 10.3).
+    private const string Relationships = "_rels/.rels";
     private const int MostParts = 10_000;
     private const long MostBytes = 256 * 1024 * 1024;
     private const int Deepest = 256;
+
+    // Word declares some 40 namespaces in a tag of 4 KB; pictures in a tag's attributes are drawings of old, of a few kilobytes.
+    private const int LongestTag = 64 * 1024;
+    private const int MostAttributes = 128;
 
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = false };
 
@@ -28,6 +35,7 @@ internal static class OfficeFile
     private static readonly string[] Macros = ["vbaProject", "macrosheet", "macroEnabled"];
 
     private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
+    private static readonly MediaType Program = new("application/zip", MediaClass.Executable);
     private static readonly MediaType Broken = new("application/zip", MediaClass.BrokenDocument);
     private static readonly MediaType Heavy = new("application/zip", MediaClass.HeavyDocument);
 
@@ -46,7 +54,7 @@ internal static class OfficeFile
 
     private static MediaType Judge(ZipArchive zip)
     {
-        var types = new List<string>();
+        var (types, mains) = (new List<string>(), new List<string>());
         try
         {
             var left = MostBytes;
@@ -55,9 +63,12 @@ internal static class OfficeFile
                 using var unpacked = new BoundedStream(part.Open(), left);
                 if (!IsXml(part))
                 {
-                    unpacked.CopyTo(Stream.Null);
+                    if (IsProgram(unpacked))
+                    {
+                        return Program;
+                    }
                 }
-                else if (!ReadXml(unpacked, part.FullName == ContentTypes ? "ContentType" : part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? "Type" : null, types))
+                else if (!ReadXml(unpacked, part.FullName, types, mains))
                 {
                     return Heavy;
                 }
@@ -77,6 +88,7 @@ internal static class OfficeFile
         var main = MainParts.FirstOrDefault(known => types.Exists(type => type.Contains(known.Start, StringComparison.OrdinalIgnoreCase) && type.EndsWith(".main+xml", StringComparison.OrdinalIgnoreCase)));
         return HasMacros(zip, types) ? new MediaType(main.Type ?? Zip.Name, MediaClass.MacroDocument)
             : main.Type is null ? Zip
+            : !zip.Entries.Any(part => mains.Exists(target => part.FullName.Equals(target, StringComparison.OrdinalIgnoreCase))) ? Broken
             : new MediaType(main.Type, MediaClass.Office);
     }
 
@@ -86,13 +98,25 @@ internal static class OfficeFile
 
     private static bool IsXml(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
-    // False where it is deeper than any document is. A document type is a mistake in any part, so no entity is ever expanded.
-    private static bool ReadXml(Stream part, string? attribute, List<string> types)
+    private static bool IsProgram(BoundedStream part)
     {
-        using var xml = XmlReader.Create(part, Strict);
+        var start = new byte[8];
+        var read = part.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        part.CopyTo(Stream.Null);
+        return MediaType.IsProgram(start.AsSpan(0, read));
+    }
+
+    // False where it is deeper than any document is, or has more attributes. A document type is a mistake in any part, so no entity is ever expanded.
+    private static bool ReadXml(Stream part, string name, List<string> types, List<string> mains)
+    {
+        // UTF-8, or UTF-16 with its mark (ECMA-376-2, 10.1.3.2), read here so that the characters that are counted are the ones that are parsed.
+        using var text = new StreamReader(part, leaveOpen: true);
+        using var tags = new TagBoundedReader(text, LongestTag);
+        using var xml = XmlReader.Create(tags, Strict);
+        var attribute = name == ContentTypes ? "ContentType" : name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? "Type" : null;
         while (xml.Read())
         {
-            if (xml.Depth > Deepest)
+            if (xml.Depth > Deepest || xml.AttributeCount > MostAttributes)
             {
                 return false;
             }
@@ -100,6 +124,10 @@ internal static class OfficeFile
             if (attribute is not null && xml.NodeType == XmlNodeType.Element && xml.GetAttribute(attribute) is { } type)
             {
                 types.Add(type);
+                if (name.Equals(Relationships, StringComparison.OrdinalIgnoreCase) && type.EndsWith("/officeDocument", StringComparison.Ordinal) && xml.GetAttribute("Target") is { } target)
+                {
+                    mains.Add(Uri.UnescapeDataString(target).TrimStart('/'));
+                }
             }
         }
 

@@ -27,13 +27,15 @@ public static class EvidenceTexts
 
     public static Message BrokenDocument { get; } = new("evidence.broken-document", "文档已损坏，打不开，请重新保存后再发。");
 
+    public static Message Encrypted { get; } = new("evidence.encrypted", "文档有密码，无法查看。请去掉密码后再发，或导出为 PDF。");
+
     public static Message TooHeavy { get; } = new("evidence.too-heavy", "这个文件展开后过大或结构过于复杂，无法安全打开。请重新导出，或打印成普通的 PDF、截图后再发。");
 
     public static Message TooManyAtOnce { get; } = new("evidence.too-many-at-once", "一次发来的文件太多，“{0}”没有接收，请单独再发。");
 
     /// <summary>What can be said against a file as it comes in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
-        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, TooHeavy, TooManyAtOnce];
+        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce];
 
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
 

@@ -28,6 +28,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         { "PNG of 9,000 squared", EvidenceTexts.TooManyPixels },
         { "Word document of 1 GB", EvidenceTexts.TooHeavy },
         { "Word document 100,000 deep", EvidenceTexts.TooHeavy },
+        { "Word document of 300,000 namespaces", EvidenceTexts.TooHeavy },
         { "Word document of entities", EvidenceTexts.BrokenDocument },
     };
 
@@ -39,6 +40,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         "PNG of 9,000 squared" => PictureAttacks.HugePng(9_000),
         "Word document of 1 GB" => OfficeFiles.Bomb(),
         "Word document 100,000 deep" => OfficeFiles.Deep(),
+        "Word document of 300,000 namespaces" => OfficeFiles.Wide(),
         _ => OfficeFiles.Entities(),
     };
 

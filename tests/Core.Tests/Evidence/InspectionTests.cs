@@ -52,18 +52,6 @@ public sealed class InspectionTests
     public void Documents_with_macros_are_refused_under_whatever_name_they_lie(string mainType, string part, string type) =>
         inspection.Inspect(OfficeFiles.WithParts(("main.xml", mainType), (part, type))).Refusal!.Message.ShouldBe(EvidenceTexts.Macros);
 
-    [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
-    public void An_old_workbook_is_refused_for_a_sheet_of_macros(byte type, bool refused)
-    {
-        byte[] sheet = [0x85, 0, 14, 0, 0, 4, 0, 0, 0, type, 6, 0, .. "Sheet1"u8];
-        byte[] workbook = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. sheet, .. Encoding.Unicode.GetBytes("Workbook")];
-
-        inspection.Inspect(workbook).Refusal?.Message.ShouldBe(EvidenceTexts.Macros);
-        inspection.Inspect(workbook).IsRefused.ShouldBe(refused);
-    }
-
     [Fact]
     public void Documents_that_are_far_more_than_they_seem_are_refused()
     {
@@ -71,6 +59,42 @@ public sealed class InspectionTests
         inspection.Inspect(OfficeFiles.Deep(300)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
         inspection.Inspect(OfficeFiles.Entities()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
         inspection.Inspect(OfficeFiles.Deep(200)).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<!-- ' > <b \" -->")]
+    [InlineData("<!--> <b \" -->")]
+    [InlineData("<!---> <b \" -->")]
+    [InlineData("<![CDATA[ ]> <b \" ]]>")]
+    [InlineData("<?a > <b \" ?>")]
+    public void Tags_that_take_the_square_of_their_length_are_refused_whatever_stands_before_them(string before)
+    {
+        inspection.Inspect(OfficeFiles.Wide(10_000, before)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Wide(100, before)).Refusal!.Message.ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Wide(60, before)).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("setup.exe", "MZ\u0090")]
+    [InlineData("word/embeddings/oleObject1.bin", "MZ\u0090")]
+    [InlineData("word/media/image1.png", "\u007FELF")]
+    [InlineData("word/media/image1.png", "\u00CF\u00FA\u00ED\u00FE")]
+    public void A_document_that_holds_a_program_is_refused(string part, string start)
+    {
+        inspection.Inspect(OfficeFiles.Holding(part, Encoding.Latin1.GetBytes(start))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
+        inspection.Inspect(OfficeFiles.Holding(part, "M"u8.ToArray())).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_document_without_its_main_part_is_broken() => inspection.Inspect(OfficeFiles.Headless()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+
+    [Fact]
+    public void What_is_long_between_tags_is_taken()
+    {
+        var much = string.Concat(Enumerable.Repeat("don't > ", 20_000));
+
+        inspection.Inspect(OfficeFiles.Word(text: $"<x>{much}<!--{much}--><![CDATA[<\"{much}]]><?a {much}?></x>")).IsRefused.ShouldBeFalse();
     }
 
     [Theory]
@@ -85,6 +109,28 @@ public sealed class InspectionTests
 
         (file.MediaType, file.PictureHash, file.IsUndrawable(), file.ToSend("a").Name).ShouldBe((mediaType, null, true, name));
         inspection.Inspect(photo.AsMemory(..^1)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenPicture);
+    }
+
+    [Fact]
+    public void A_photo_without_a_picture_or_with_a_program_in_its_place_is_broken()
+    {
+        byte[][] photos =
+        [
+            PictureAttacks.HeicShell(), PictureAttacks.HeicShell("MZ and more"), PictureAttacks.Heic(start: "MZ\u0090\0"), PictureAttacks.Heic(beyond: 1), PictureAttacks.Heic(beyond: 1 << 30),
+        ];
+        photos.ShouldAllBe(photo => inspection.Inspect(photo).IsRefused && inspection.Inspect(photo).Refusal!.Message == EvidenceTexts.BrokenPicture);
+    }
+
+    [Fact]
+    public void No_damage_to_a_photo_makes_it_fail()
+    {
+        var photo = PictureAttacks.Heic();
+        Gen.Select(Gen.Int[0, 150], Gen.Byte).Array[1, 8].Sample(damages =>
+        {
+            var damaged = (byte[])photo.Clone();
+            Array.ForEach(damages, damage => damaged[damage.Item1] = damage.Item2);
+            inspection.Inspect(damaged);
+        }, iter: 1_000);
     }
 
     [Theory]

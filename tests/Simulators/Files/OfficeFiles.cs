@@ -18,11 +18,30 @@ public static class OfficeFiles
     /// <summary>A document with these parts, each with its name and type.</summary>
     public static byte[] WithParts(params (string Name, string Type)[] parts) => Of([.. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write("<x/>"u8))))]);
 
+    /// <summary>A Word document with a part of this content.</summary>
+    public static byte[] Holding(string name, byte[] content) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
+
+    /// <summary>A Word document whose main part is not there.</summary>
+    public static byte[] Headless()
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Word());
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("word/document.xml")!.Delete();
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>A Word document with a picture that is far larger once unpacked.</summary>
     public static byte[] Bomb(long bytes = 1L << 30) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
 
     /// <summary>A Word document with elements within elements.</summary>
     public static byte[] Deep(int levels = 100_000) => Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
+
+    /// <summary>A Word document of one element with so many pairs of a namespace and an attribute in it, each of which is compared with each other; after something that may hide it.</summary>
+    public static byte[] Wide(int pairs = 300_000, string before = "") => Word(text: $"<x>{before}<a {string.Concat(Enumerable.Range(0, pairs).Select(i => $" xmlns:b{i}=\"u>\" b{i}:c{i}=\"1\""))}/></x>");
 
     /// <summary>A Word document whose text names itself over and over (the billion laughs).</summary>
     public static byte[] Entities() => Word(text:

@@ -95,12 +95,38 @@ public static class PictureAttacks
         return [.. "RIFF"u8, .. LittleEndian((int)webp.Length), .. webp.ToArray()];
     }
 
-    /// <summary>A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands.</summary>
-    public static byte[] Heic(string brand = "heic")
+    /// <summary>A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands, and the place of its one item.</summary>
+    /// <param name="brand">What it says it is.</param>
+    /// <param name="start">What the item begins with; photos have the length of what follows there.</param>
+    /// <param name="beyond">Bytes by which the item is said to lie behind where it does.</param>
+    public static byte[] Heic(string brand = "heic", string start = "\0\0\u0013\u0084", int beyond = 0)
     {
-        byte[] data = [.. Enumerable.Range(0, 5_000).Select(i => (byte)i)];
-        return [.. Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0, .. "mif1"u8, .. Encoding.ASCII.GetBytes(brand)]), .. Box("meta", new byte[400]), .. Box("mdat", data)];
+        byte[] data = [.. Encoding.Latin1.GetBytes(start), .. Enumerable.Range(0, 5_000).Select(i => (byte)i)];
+        var type = Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0, .. "mif1"u8, .. Encoding.ASCII.GetBytes(brand)]);
+        var meta = Meta(0);
+        return [.. type, .. Meta(type.Length + meta.Length + 8), .. Box("mdat", data)];
+
+        byte[] Meta(int at) => Box("meta",
+        [
+            0, 0, 0, 0,
+            .. Box("iinf", [0, 0, 0, 0, 0, 1, .. Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. "hvc1"u8, 0])]),
+            .. Box("iloc", [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1, .. BigEndian(at + beyond), .. BigEndian(data.Length)]),
+        ]);
     }
+
+    /// <summary>A photo that has boxes and no picture.</summary>
+    public static byte[] HeicShell(string data = "") => [.. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0]), .. Box("meta", []), .. data.Length > 0 ? Box("mdat", Encoding.Latin1.GetBytes(data)) : []];
+
+    /// <summary>A progressive JPEG of so many by so many pixels, of which a decoder holds every coefficient of three colours until the last scan has come.</summary>
+    public static byte[] ProgressiveJpeg(int side) =>
+    [
+        0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
+        0xFF, 0xC2, 0, 17, 8, .. BigEndian(side)[2..], .. BigEndian(side)[2..], 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
+        // The one code of one bit: no difference from the block before.
+        0xFF, 0xC4, 0, 20, 0, 1, .. new byte[15], 0,
+        0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 0, 0, .. new byte[(side / 8) * (side / 8) * 3 / 8],
+        0xFF, 0xD9,
+    ];
 
     /// <summary>A JPEG that says that it is to be turned before it is shown (EXIF orientation, 1 to 8).</summary>
     public static byte[] Oriented(byte[] jpeg, byte orientation)

@@ -1,0 +1,90 @@
+using System.Text;
+using ChatSales.Adapters.Drawing;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Simulators.Files;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Evidence;
+
+/// <summary>Office documents of before 2007, read by their directory.</summary>
+public sealed class OldOfficeFileTests
+{
+    private static readonly byte[] Text = [0xEC, 0xA5, .. new byte[2_000]];
+    private readonly Inspection inspection = new(new SkiaPictureReader(), new PdfPigReader());
+
+    [Theory]
+    [InlineData("WordDocument", "application/msword")]
+    [InlineData("worddocument", "application/msword")]
+    [InlineData("Workbook", "application/vnd.ms-excel")]
+    [InlineData("Book", "application/vnd.ms-excel")]
+    [InlineData("PowerPoint Document", "application/vnd.ms-powerpoint")]
+    public void They_are_known_by_their_streams(string stream, string type)
+    {
+        byte[] content = type.EndsWith("excel", StringComparison.Ordinal) ? CompoundFiles.Workbook(0) : Text;
+
+        inspection.Inspect(CompoundFiles.Of([("\u0005SummaryInformation", Text), (stream, content)])).Value!.MediaType.ShouldBe(type);
+        inspection.Inspect(CompoundFiles.Of([("\u0005SummaryInformation", Text), (stream, content)], small: true)).Value!.MediaType.ShouldBe(type);
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(2, 2, false)]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 2, true)]
+    [InlineData(1, 0xFE, true)]
+    [InlineData(6, 0, true)]
+    public void A_workbook_is_refused_for_a_sheet_of_macros_wherever_it_lies(byte type, byte state, bool refused)
+    {
+        foreach (var small in (bool[])[false, true])
+        {
+            foreach (var main in (string[])["Workbook", "WordDocument"])
+            {
+                var inspected = inspection.Inspect(CompoundFiles.Of([(main, Text), ("workBOOK", CompoundFiles.Workbook(type, state))], small: small));
+                (inspected.Refusal?.Message).ShouldBe(refused ? EvidenceTexts.Macros : null);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Macros")]
+    [InlineData("VBA")]
+    [InlineData("_vba_project")]
+    [InlineData("_VBA_PROJECT_CUR")]
+    public void Macros_are_refused_in_any_case(string name) => Refusal(("WordDocument", Text), (name, null)).ShouldBe(EvidenceTexts.Macros);
+
+    [Fact]
+    public void What_has_a_password_is_refused_in_words()
+    {
+        Refusal(("EncryptionInfo", Text), ("EncryptedPackage", Text)).ShouldBe(EvidenceTexts.Encrypted);
+        Refusal(("Workbook", CompoundFiles.Workbook(0, encrypted: true))).ShouldBe(EvidenceTexts.Encrypted);
+        Refusal(("WordDocument", [0xEC, 0xA5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, .. Text])).ShouldBe(EvidenceTexts.Encrypted);
+    }
+
+    [Fact]
+    public void What_only_has_the_name_in_it_or_leads_in_circles_is_broken()
+    {
+        byte[] shell = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("WordDocument")];
+        inspection.Inspect(shell).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", Text)], circle: true)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", Text)]).AsMemory(..^2048)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", [])], small: true)).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+        Refusal(("Anything", Text)).ShouldBe(EvidenceTexts.UnknownType);
+    }
+
+    [Fact]
+    public void No_damage_makes_it_fail()
+    {
+        var file = CompoundFiles.Of([("WordDocument", Text), ("Workbook", CompoundFiles.Workbook(0))], small: true);
+        Gen.Select(Gen.Int[8, file.Length - 1], Gen.Byte).Array[1, 8].Sample(damages =>
+        {
+            var damaged = (byte[])file.Clone();
+            Array.ForEach(damages, damage => damaged[damage.Item1] = damage.Item2);
+            inspection.Inspect(damaged);
+        }, iter: 1_000);
+    }
+
+    private Message Refusal(params (string, byte[]?)[] entries) => inspection.Inspect(CompoundFiles.Of(entries)).Refusal!.Message;
+}
