@@ -82,6 +82,11 @@ public sealed class DingTalkApi : IDisposable
             return (await places.FetchAsync(address, most, ct)).Bytes;
         }
 
+        if (place is null)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "DingTalk named no place to download from.");
+        }
+
         var host = Uri.TryCreate(place, UriKind.Absolute, out var other) ? other.Host : "none";
         throw new PlatformException(
             PlatformVerdict.Operator,

@@ -197,7 +197,7 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Permissions_are_asked_for_once_an_hour()
+    public async Task Permissions_are_asked_for_once_a_day()
     {
         using var api = Api();
         using var cards = new DingTalkCards(api, Options(), new PublicSite(new Uri("https://example.com/")));
@@ -206,7 +206,10 @@ public sealed class ClientTests : IAsyncLifetime
         (await check.RunAsync(Ct)).ShouldBe("credentials work; counted here: 2 of 5,000 API calls in 2026-11, 0 of 3,000 deliveries in 2026-11");
         await check.RunAsync(Ct);
         simulator.Calls("card/instances").ShouldBe(1);
-        clock.Advance(TimeSpan.FromMinutes(61));
+        clock.Advance(TimeSpan.FromHours(23));
+        await check.RunAsync(Ct);
+        simulator.Calls("card/instances").ShouldBe(1);
+        clock.Advance(TimeSpan.FromHours(2));
         await check.RunAsync(Ct);
         simulator.Calls("card/instances").ShouldBe(2);
     }
