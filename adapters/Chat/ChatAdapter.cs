@@ -30,10 +30,15 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public abstract Activity Read(InboxMessage message);
 
     /// <summary>
-    /// Adds what only the platform can tell of a message that was read. It is asked for when the turn is to run, and again after a fault: nothing that arrives depends on a call out.
+    /// What <see cref="Read"/> gave, with what only the platform can tell. It is asked for when the turn is to run, and again after a fault: nothing that arrives depends on
+    /// a call out.
     /// </summary>
     /// <exception cref="PlatformException">Not to be had now.</exception>
-    public virtual ValueTask<Incoming> CompleteAsync(InboxMessage message, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
+    public virtual ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) => ValueTask.FromResult((Incoming)read.ChannelData);
+
+    /// <summary>The same with the files of the message that it answers, where only the platform can tell those.</summary>
+    /// <exception cref="PlatformException">Not to be had, now or for ever: what was said counts without them then.</exception>
+    public virtual ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
 
     /// <summary>Fetches a file that someone sent: it comes back with its bytes, and with its name where that is known only now.</summary>
     /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>

@@ -21,7 +21,12 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     /// <param name="patience">How long an answer may take.</param>
     public static HttpClient NewClient(TimeSpan patience)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        };
         return new HttpClient(handler) { Timeout = patience, MaxResponseContentBufferSize = LargestAnswer };
     }
 

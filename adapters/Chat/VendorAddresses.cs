@@ -17,7 +17,10 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
 
     private static readonly IPNetwork[] Inside =
     [
-        .. ((string[])["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"]).Select(IPNetwork.Parse),
+        .. ((string[])
+        [
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3",
+        ]).Select(IPNetwork.Parse),
         // IPv4 within IPv6.
         .. ((string[])["2001::/32", "2002::/16"]).Select(IPNetwork.Parse),
     ];
@@ -40,7 +43,8 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
     };
 
     /// <summary>The address; null if it is none, or not the vendor's.</summary>
-    public Uri? Of(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (IsVendors(address) || IsLocal(address)) ? address : null;
+    public Uri? Of(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (IsVendors(address) || IsLocal(address)) ? address : null;
 
     /// <summary>Whether an address is out in the internet, as a vendor's is.</summary>
     public static bool IsOutside(IPAddress address)

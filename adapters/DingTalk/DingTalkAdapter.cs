@@ -14,7 +14,8 @@ namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).</summary>
 public sealed partial class DingTalkAdapter(
-    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries, DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
+    DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries,
+    DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
     : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
 {
     /// <summary>The platform's key.</summary>

@@ -17,7 +17,8 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
     public static DingTalkFile? Of(OutgoingContent content) => content switch
     {
         { File: { } file } => new DingTalkFile(file.Sha256, Shown.Clean(file.Name), IsPicture: false),
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new DingTalkFile(picture.Sha256, MediaType.NameOf(Shown.Clean(picture.Description), picture.MediaType), IsDrawn(picture.MediaType)),
+        { Card.Picture: { IsRecipientsOwn: false } picture } =>
+            new DingTalkFile(picture.Sha256, MediaType.NameOf(Shown.Clean(picture.Description), picture.MediaType), IsDrawn(picture.MediaType)),
         _ => null,
     };
 

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using ChatSales.Adapters.Chat;
+
 namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>How DingTalk's messages come to us.</summary>
@@ -11,7 +14,7 @@ public enum DingTalkMode
 }
 
 /// <summary>Section <c>Platforms:DingTalk</c>: a company's own app (企业内部应用) with a robot.</summary>
-public sealed class DingTalkOptions
+public sealed partial class DingTalkOptions
 {
     public const string Section = "Platforms:DingTalk";
     private const int AesKeyLength = 43;
@@ -42,6 +45,9 @@ public sealed class DingTalkOptions
     /// <summary>Where the older API is.</summary>
     public string OapiBase { get; init; } = "https://oapi.dingtalk.com";
 
+    /// <summary>Hosts on which DingTalk keeps files beside the known ones, should it move them.</summary>
+    public IReadOnlyList<string> FileHosts { get; init; } = [];
+
     /// <summary>A card template of one's own, whose buttons call back; empty for DingTalk's public one, whose buttons say their command in the chat.</summary>
     public string CardTemplateId { get; init; } = "";
 
@@ -62,6 +68,12 @@ public sealed class DingTalkOptions
 
     /// <summary>The robot's code, however it is set.</summary>
     internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;
+
+    /// <summary>Where files may be fetched from.</summary>
+    internal VendorAddresses Files => new(host => KnownFileHost().IsMatch(host) || FileHosts.Contains(host, StringComparer.OrdinalIgnoreCase), new Uri(OapiBase));
+
+    /// <summary>Where answers by a message's webhook may be posted to.</summary>
+    internal VendorAddresses Webhooks => new(static host => host == "oapi.dingtalk.com", new Uri(OapiBase));
 
     internal bool HasOwnTemplate => CardTemplateId.Length > 0;
 
@@ -105,4 +117,8 @@ public sealed class DingTalkOptions
             }
         }
     }
+
+    // DingTalk's own, and the bucket of its account with Alibaba Cloud, in whichever region; anyone can have another one there (docs/platforms/dingtalk.md).
+    [GeneratedRegex(@"^(?:[a-z0-9-]+\.)+dingtalk\.com$|^wukong-file-im-zjk\.oss-[a-z0-9-]+\.aliyuncs\.com$", RegexOptions.IgnoreCase)]
+    private static partial Regex KnownFileHost();
 }

@@ -23,7 +23,9 @@ public static class DingTalkServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new DingTalkApi(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DingTalkApi(
+                PlatformHttp.NewClient(Patience), VendorAddresses.NewClient(Patience), options,
+                provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<DingTalkQuota>()
             .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Calls)
             .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Deliveries)
@@ -32,8 +34,11 @@ public static class DingTalkServices
             .AddSingleton<DingTalkMedia>()
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
-            .AddSingleton(provider => new DingTalkDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DingTalkDoor(
+                options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ChatAdapter, DingTalkAdapter>();
-        return options.Mode == DingTalkMode.Http ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>() : services.AddSingleton<PlatformConnector, DingTalkConnector>();
+        return options.Mode == DingTalkMode.Http
+            ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>()
+            : services.AddSingleton<PlatformConnector, DingTalkConnector>();
     }
 }

@@ -26,17 +26,23 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
     public override Activity Read(InboxMessage message)
     {
         var happened = FeishuEvent.Parse(message.Payload);
-        return ActivityOf(
-            message, happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), FeishuReading.Of(happened, options.TenantKey), FeishuAddress.Parse(message.Conversation).IsGroup);
+        var sender = happened.Sender.Text("open_id") ?? throw new FormatException("The event has no sender.");
+        var activity = ActivityOf(message, sender, FeishuReading.Of(happened, options.TenantKey), FeishuAddress.Parse(message.Conversation).IsGroup);
+        activity.Value = happened;
+        return activity;
     }
 
-    // Which mention is the bot's, and what was answered, Feishu tells only when asked.
-    public override async ValueTask<Incoming> CompleteAsync(InboxMessage message, Incoming incoming, CancellationToken ct)
-    {
-        var happened = FeishuEvent.Parse(message.Payload);
-        var read = happened.Mentions.Any() ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct)) : incoming;
-        return happened.Parent is { } parent && await client.FindMessageAsync(parent, ct) is var (type, content) ? FeishuReading.WithFilesOf(read, parent, type, content) : read;
-    }
+    // Which mention is the bot's Feishu tells only when asked.
+    public override async ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) =>
+        read.Value is FeishuEvent happened && happened.Mentions.Any()
+            ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
+            : await base.CompleteAsync(read, ct);
+
+    // Of what was answered an event tells the id alone.
+    public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>
+        read.Value is FeishuEvent { Parent: { } parent } && await client.FindMessageAsync(parent, ct) is var (type, content)
+            ? FeishuReading.WithFilesOf(incoming, parent, type, content)
+            : incoming;
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
     {

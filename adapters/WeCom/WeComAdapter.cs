@@ -30,7 +30,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         return ActivityOf(message, xml.Text("FromUserName") ?? throw new FormatException("A message without sender."), Of(xml));
     }
 
-    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) =>
+        file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {

@@ -5,13 +5,15 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
-internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, TimeProvider clock, ILogger<TurnRunner> logger)
+internal sealed partial class TurnRunner(
+    Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, OperatorAlarm alarm, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -138,7 +140,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         var message = read.Message;
         var adapter = adapters[message.Platform];
         var activity = read.Activity ?? adapter.Read(message);
-        if (await CompleteAsync(adapter, message, (Incoming)activity.ChannelData, time, ct) is not { } complete)
+        if (await CompleteAsync(adapter, message, activity, time, ct) is not var (complete, missing))
         {
             return;
         }
@@ -149,7 +151,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             return;
         }
 
-        if (await DownloadAsync(adapter, message, complete, time, ct) is not var (incoming, missing))
+        if (await DownloadAsync(adapter, message, complete, missing, time, ct) is not { } incoming)
         {
             return;
         }
@@ -199,23 +201,31 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
     }
 
     // What the platform must be asked for comes before the turn, once: the turn itself may run several times. Null when the message was settled here.
-    private async Task<Incoming?> CompleteAsync(ChatAdapter adapter, InboxMessage message, Incoming read, TurnTime time, CancellationToken ct)
+    private async Task<(Incoming Incoming, List<string> Missing)?> CompleteAsync(ChatAdapter adapter, InboxMessage message, Activity read, TurnTime time, CancellationToken ct)
     {
+        Incoming? complete = null;
         try
         {
-            return await adapter.CompleteAsync(message, read, ct);
+            complete = await adapter.CompleteAsync(read, ct);
+            return (await adapter.WithAnsweredAsync(read, complete, ct), []);
+        }
+        catch (PlatformException fault) when (complete is not null && (fault.Verdict == PlatformVerdict.Operator || IsHopeless(message, fault)))
+        {
+            // What was said may need no file at all: it does not wait until an operator has mended something.
+            await LogAsync(message, fault, ct);
+            return (complete, [TurnTexts.AnsweredFiles.Text]);
         }
         catch (PlatformException fault)
         {
-            await PutOffAsync(message, fault, isAboutFiles: read.Files.Count > 0, time, ct);
+            await PutOffAsync(message, fault, isAboutFiles: complete is not null || ((Incoming)read.ChannelData).Files.Count > 0, time, ct);
             return null;
         }
     }
 
-    // The same for files; those that can't be fetched any more are named.
-    private async Task<(Incoming Incoming, IReadOnlyList<string> Missing)?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Incoming read, TurnTime time, CancellationToken ct)
+    // The same for files; those that can't be fetched any more are named among what is missing.
+    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Incoming read, List<string> missing, TurnTime time, CancellationToken ct)
     {
-        var (files, missing) = (new List<IncomingFile>(), new List<string>());
+        var files = new List<IncomingFile>();
         PlatformException? lost = null;
         foreach (var file in read.Files)
         {
@@ -231,7 +241,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             }
             catch (PlatformException fault) when (IsHopeless(message, fault))
             {
-                LogDownload(message.Id, message.Attempts + 1, fault.Message);
+                await LogAsync(message, fault, ct);
                 lost = fault;
                 missing.Add(Shown.Name(file.Name, 2 * Quoted));
             }
@@ -250,7 +260,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
             return null;
         }
 
-        return (read with { Files = files }, missing);
+        return read with { Files = files };
     }
 
     private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
@@ -268,7 +278,7 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
 
     private async Task PutOffAsync(InboxMessage message, PlatformException fault, bool isAboutFiles, TurnTime time, CancellationToken ct)
     {
-        LogDownload(message.Id, message.Attempts + 1, fault.Message);
+        await LogAsync(message, fault, ct);
         var session = sessions.Open(ActorOf(message));
         var hopeless = IsHopeless(message, fault);
         if (hopeless || (isAboutFiles && message.Attempts == 0))
@@ -277,6 +287,16 @@ internal sealed partial class TurnRunner(Adapters adapters, Sessions sessions, I
         }
 
         await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Message), time, ct);
+    }
+
+    // What an operator can mend, they are told.
+    private async Task LogAsync(InboxMessage message, PlatformException fault, CancellationToken ct)
+    {
+        LogDownload(message.Id, message.Attempts + 1, fault.Message);
+        if (fault.Verdict == PlatformVerdict.Operator)
+        {
+            await alarm.RaiseAsync(message.Platform, fault, ct);
+        }
     }
 
     private bool IsHopeless(InboxMessage message, PlatformException fault) => fault.Verdict == PlatformVerdict.GiveUp || NextTry(message, fault) - message.ReceivedAt > MediaLife;

@@ -21,6 +21,8 @@ public static class TurnTexts
 
     public static Message NotStorable { get; } = new("turn.not-storable", "没有做任何改动：“{0}”这段内容太长（{1} 字）或含有无法保存的字符。请改短后重新发送。");
 
+    public static Message AnsweredFiles { get; } = new("turn.answered-files", "你所回复的消息中的文件");
+
     public static Message FilesMissing { get; } = new("turn.files-missing", "有文件没有取到（可能已过期），请重新发送：{0}");
 
     public static Message StorageFailed { get; } = new("turn.storage-failed", "系统存储暂时不可用，你刚才的操作还没有生效，我会自动重试。");

@@ -8,7 +8,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows in one.
+/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows
+/// in one.
 /// </summary>
 public sealed class DingTalkApi : IDisposable
 {
@@ -17,13 +18,22 @@ public sealed class DingTalkApi : IDisposable
 
     private const string TokenHeader = "x-acs-dingtalk-access-token";
     private readonly PlatformHttp http;
+    private readonly PlatformHttp places;
+    private readonly VendorAddresses files;
     private readonly DingTalkOptions options;
     private readonly DingTalkQuota quota;
     private readonly TokenCache tokens;
 
-    public DingTalkApi(HttpClient http, DingTalkOptions options, DingTalkQuota quota, Sessions sessions, TimeProvider clock)
+    /// <param name="http">For the APIs.</param>
+    /// <param name="places">For addresses that DingTalk names, see <see cref="VendorAddresses.NewClient"/>.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="quota">Counts calls.</param>
+    /// <param name="sessions">Keep the token.</param>
+    /// <param name="clock">Time.</param>
+    public DingTalkApi(HttpClient http, HttpClient places, DingTalkOptions options, DingTalkQuota quota, Sessions sessions, TimeProvider clock)
     {
-        (this.http, this.options, this.quota) = (new PlatformHttp(http, "DingTalk"), options, quota);
+        (this.http, this.places, this.options, this.quota) = (new PlatformHttp(http, "DingTalk"), new PlatformHttp(places, "DingTalk"), options, quota);
+        files = options.Files;
         tokens = new TokenCache(new AppCredentials($"{DingTalkAdapter.Key}/{options.ClientId}", options.ClientSecret), FetchTokenAsync, sessions, clock);
     }
 
@@ -56,20 +66,32 @@ public sealed class DingTalkApi : IDisposable
 
     /// <summary>Calls the older API where that is free, as for contacts.</summary>
     public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
-        token => PostOldAsync(new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"), content(), ct),
+        token => PostOldAsync(http, new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"), content(), ct),
         ct);
 
-    /// <summary>Posts to an address that is its own proof, as a session webhook is.</summary>
-    public async Task<JsonObject> PostOldAsync(Uri address, HttpContent content, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        using var response = await http.SendAsync(request, ct);
-        var answer = await AnswerAsync(response, ct);
-        return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0 ? throw DingTalkErrors.OfOld(code, answer) : answer;
-    }
+    /// <summary>Posts to an address that came with a message and is its own proof: a session webhook.</summary>
+    public Task<JsonObject> PostToAsync(Uri webhook, HttpContent content, CancellationToken ct) => PostOldAsync(places, webhook, content, ct);
 
-    /// <summary>Fetches a file from where DingTalk has put it; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
-    public async Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, int most, CancellationToken ct) => (await http.FetchAsync(address, most, ct)).Bytes;
+    /// <summary>Fetches a file from where DingTalk says that it has put it; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    public async Task<ReadOnlyMemory<byte>> FetchAsync(string? place, int most, CancellationToken ct)
+    {
+        // A place that is named without encryption answers with it too.
+        var address = files.Of(place) ?? (place?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true ? files.Of($"https{place[4..]}") : null);
+        if (address is not null)
+        {
+            return (await places.FetchAsync(address, most, ct)).Bytes;
+        }
+
+        if (place is null)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "DingTalk named no place to download from.");
+        }
+
+        var host = Uri.TryCreate(place, UriKind.Absolute, out var other) ? other.Host : "none";
+        throw new PlatformException(
+            PlatformVerdict.Operator,
+            $"The address of a file is not DingTalk's ({host}). If DingTalk keeps files there now, add the host to {DingTalkOptions.Section}:{nameof(DingTalkOptions.FileHosts)}.");
+    }
 
     /// <summary>Whether the credentials give a token.</summary>
     public async Task CheckAsync(CancellationToken ct) => await tokens.GetAsync(ct);
@@ -78,6 +100,14 @@ public sealed class DingTalkApi : IDisposable
 
     /// <summary>A text of an answer; null if it is not there.</summary>
     internal static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private async Task<JsonObject> PostOldAsync(PlatformHttp by, Uri address, HttpContent content, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var response = await by.SendAsync(request, ct);
+        var answer = await AnswerAsync(response, ct);
+        return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0 ? throw DingTalkErrors.OfOld(code, answer) : answer;
+    }
 
     private async Task<JsonObject> CountedAsync(Func<Task<JsonObject>> call)
     {

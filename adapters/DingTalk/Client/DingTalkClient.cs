@@ -41,7 +41,8 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     /// <param name="webhook">Where to.</param>
     /// <param name="message"><c>msgtype</c> and what belongs to it.</param>
     /// <param name="ct">Cancels.</param>
-    public Task ReplyAsync(Uri webhook, JsonObject message, CancellationToken ct) => api.PostOldAsync(webhook, JsonContent.Create(message, options: DingTalkApi.Json), ct);
+    public Task ReplyAsync(Uri webhook, JsonObject message, CancellationToken ct) =>
+        api.PostToAsync(webhook, JsonContent.Create(message, options: DingTalkApi.Json), ct);
 
     /// <summary>Uploads a file and returns its media id.</summary>
     /// <param name="type"><c>image</c> or <c>file</c>.</param>
@@ -58,9 +59,7 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string downloadCode, int most, CancellationToken ct)
     {
         var answer = await api.CallAsync(HttpMethod.Post, "v1.0/robot/messageFiles/download", new JsonObject { ["downloadCode"] = downloadCode, ["robotCode"] = options.Robot }, ct);
-        return VendorAddress.OfFile(DingTalkApi.Text(answer, "downloadUrl"), options) is { } address
-            ? await api.FetchAsync(address, most, ct)
-            : throw new PlatformException(PlatformVerdict.Retry, "DingTalk named no place to download from.");
+        return await api.FetchAsync(DingTalkApi.Text(answer, "downloadUrl"), most, ct);
     }
 
     /// <summary>The person's mobile number; null if they are unknown, or the app may not see it.</summary>

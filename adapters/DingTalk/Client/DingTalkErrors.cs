@@ -35,7 +35,8 @@ internal static class DingTalkErrors
         ["88"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
         ["90018"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
         ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
-        ["Forbidden.AccessDenied.ApiCountLimitForOrg"] = new(PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
+        ["Forbidden.AccessDenied.ApiCountLimitForOrg"] = new(
+            PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
         ["90020"] = new(PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
         ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy"),
         [NoPermission] = Permission,

@@ -14,6 +14,7 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
 
     // For the way there.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+    private readonly VendorAddresses addresses = options.Webhooks;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Webhook> known = [];
 
@@ -24,7 +25,7 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
     public void Keep(DingTalkAddress address, string? webhook, DateTimeOffset until)
     {
         var now = clock.GetUtcNow();
-        if (VendorAddress.OfApi(webhook, options) is not { } uri || until <= now + Margin)
+        if (addresses.Of(webhook) is not { } uri || until <= now + Margin)
         {
             return;
         }

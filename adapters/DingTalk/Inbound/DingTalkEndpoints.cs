@@ -45,7 +45,9 @@ public static partial class DingTalkEndpoints
         var time = Header(http, isTap ? CardTime : "timestamp");
         try
         {
-            var check = isTap ? callback.CheckCardAsync(time, Header(http, CardSign), body, http.RequestAborted) : callback.CheckRobotAsync(time, Header(http, "sign"), body, http.RequestAborted);
+            var check = isTap
+                ? callback.CheckCardAsync(time, Header(http, CardSign), body, http.RequestAborted)
+                : callback.CheckRobotAsync(time, Header(http, "sign"), body, http.RequestAborted);
             if (await check is var signed and not SignedAs.Valid)
             {
                 Refuse(http, logger, signed.ToString());

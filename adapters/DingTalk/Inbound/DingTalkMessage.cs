@@ -70,17 +70,21 @@ internal sealed class DingTalkMessage
     {
         var text = new RobotMention(json, options.RobotName).RemoveFrom([.. pieces.Where(piece => piece.Length > 0)]);
         var quoted = Replied.Object("content") is { } content ? Pieces(content).Prepend(content) : [];
-        var files = attached.Concat(quoted).SelectMany(Codes).DistinctBy(file => file.Code).Select((file, index) => new IncomingFile(file.Name ?? PictureName(index), file.Code)).ToList();
+        var codes = attached.Concat(quoted).SelectMany(Codes).DistinctBy(file => file.Code);
+        var files = codes.Select((file, index) => new IncomingFile(file.Name ?? PictureName(index), file.Code)).ToList();
         return new Incoming { Text = text.Length > 0 ? text : null, Files = files, Entered = text.Length == 0 && files.Count == 0 };
     }
 
     private static IEnumerable<JsonObject> Pieces(JsonObject content) => content.Objects("richText");
 
     // Someone's mention may be a piece of its own, with their name.
-    private static string Words(JsonObject piece) => (piece.Text("type") ?? piece.Text("msgType")) == "at" ? $"@{piece.Text("atName") ?? piece.Text("content") ?? piece.Text("text")} " : piece.Text("text") ?? "";
+    private static string Words(JsonObject piece) => (piece.Text("type") ?? piece.Text("msgType")) == "at"
+        ? $"@{piece.Text("atName") ?? piece.Text("content") ?? piece.Text("text")} "
+        : piece.Text("text") ?? "";
 
     // Of the two codes of a picture the first is that of the whole one; some clients send the other alone.
-    private static IEnumerable<(string Code, string? Name)> Codes(JsonObject content) => (content.Text("downloadCode") ?? content.Text("pictureDownloadCode")) is { } code ? [(code, content.Text("fileName"))] : [];
+    private static IEnumerable<(string Code, string? Name)> Codes(JsonObject content) =>
+        (content.Text("downloadCode") ?? content.Text("pictureDownloadCode")) is { } code ? [(code, content.Text("fileName"))] : [];
 
     private string? SenderOfMessage() => json.Text("chatbotCorpId") is { } robot && !IsOurs(robot) ? throw new FormatException("It is for a robot of another company.")
         : json.Text("senderStaffId") is { } staff && IsOurs(json.Text("senderCorpId") ?? json.Text("chatbotCorpId")) ? staff

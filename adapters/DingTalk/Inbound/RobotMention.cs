@@ -5,26 +5,52 @@ using ChatSales.Adapters.Chat;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>
-/// The robot's own mention among what was said, which is no part of it. DingTalk cuts it out of texts but not out of rich texts, and does not tell the robot's name: it is set, or
-/// the mention is found by the order in which those who are mentioned are listed.
+/// The robot's own mention among what was said, which is no part of it. DingTalk cuts it out of texts but not out of rich texts, and does not tell the robot's name: it is set,
+/// or the mention is found by the order in which those who are mentioned are listed.
 /// </summary>
 internal sealed partial class RobotMention(JsonObject message, string name)
 {
     /// <summary>What was said, in order, without it; a mention does not go beyond its piece.</summary>
     public string RemoveFrom(IReadOnlyList<string> pieces) =>
-        (name.Length > 0 ? string.Concat(pieces).Replace($"@{name}", " ", StringComparison.Ordinal) : message.Text("msgtype") == "richText" ? WithoutOurs(pieces) : string.Concat(pieces)).Trim();
+        (name.Length > 0 ? WithoutNamed(pieces) : message.Text("msgtype") == "richText" ? WithoutOurs(pieces) : string.Concat(pieces)).Trim();
+
+    // Where the name ends for the eye it is ours. Where more is written behind it, it can be the beginning of somebody's longer name: then the list decides.
+    private string WithoutNamed(IReadOnlyList<string> pieces)
+    {
+        var (text, ours) = (string.Concat(pieces), $"@{name}");
+        var plain = Regex.Replace(text, $@"{Regex.Escape(ours)}(?![\p{{L}}\p{{M}}\p{{N}}_-])", " ", RegexOptions.CultureInvariant);
+        if (plain != text)
+        {
+            return plain;
+        }
+
+        return Listed.Count > 0 && Listed.TrueForAll(IsRobot) ? text.Replace(ours, " ", StringComparison.Ordinal)
+            : OursOf(MentionsIn(pieces)) is var (start, _) && text.AsSpan(start).StartsWith(ours, StringComparison.Ordinal) ? Without(text, start, ours.Length)
+            : text;
+    }
 
     private string WithoutOurs(IReadOnlyList<string> pieces)
     {
-        var starts = pieces.Select((_, index) => pieces.Take(index).Sum(piece => piece.Length)).ToList();
-        var mentions = pieces.SelectMany((piece, index) => Mention().Matches(piece).Select(found => (Start: starts[index] + found.Index, found.Length))).ToList();
-        var text = string.Concat(pieces);
-        var listed = message.Objects("atUsers").Select(one => one.Text("dingtalkId")).ToList();
-        var ours = listed.IndexOf(message.Text("chatbotUserId"));
+        var (text, mentions) = (string.Concat(pieces), MentionsIn(pieces));
         // Where more or less is written than is listed, somebody typed a name: only at the very beginning is it the robot's for sure.
-        var which = ours >= 0 && mentions.Count == listed.Count ? ours : listed.Count > 0 && mentions is [var first, ..] && text.AsSpan(0, first.Start).IsWhiteSpace() ? 0 : -1;
-        return which < 0 ? text : $"{text[..mentions[which].Start]} {text[(mentions[which].Start + mentions[which].Length)..]}";
+        var ours = OursOf(mentions) ?? (Listed.Count > 0 && mentions is [var first, ..] && text.AsSpan(0, first.Start).IsWhiteSpace() ? first : null);
+        return ours is var (start, length) ? Without(text, start, length) : text;
     }
+
+    private List<string?> Listed { get; } = [.. message.Objects("atUsers").Select(one => one.Text("dingtalkId"))];
+
+    private bool IsRobot(string? id) => id is not null && id == message.Text("chatbotUserId");
+
+    private (int Start, int Length)? OursOf(List<(int Start, int Length)> mentions) =>
+        Listed.FindIndex(IsRobot) is var ours and >= 0 && mentions.Count == Listed.Count ? mentions[ours] : null;
+
+    private static List<(int Start, int Length)> MentionsIn(IReadOnlyList<string> pieces)
+    {
+        var starts = pieces.Select((_, index) => pieces.Take(index).Sum(piece => piece.Length)).ToList();
+        return [.. pieces.SelectMany((piece, index) => Mention().Matches(piece).Select(found => (starts[index] + found.Index, found.Length)))];
+    }
+
+    private static string Without(string text, int start, int length) => $"{text[..start]} {text[(start + length)..]}";
 
     // Up to a blank or the next one; an e-mail address is none.
     [GeneratedRegex(@"@(?![A-Za-z0-9-]+\.[A-Za-z])[^\s@]+")]

@@ -17,7 +17,10 @@ public enum SignedAs
     Another,
 }
 
-/// <summary>Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body, which is why each is good for one (<see cref="Inbound.UsedSignatures"/>).</summary>
+/// <summary>
+/// Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body, which is why each is good for one
+/// (<see cref="Inbound.UsedSignatures"/>).
+/// </summary>
 public static class Signatures
 {
     /// <summary>How far off a time may be for us. DingTalk's own advice is an hour, in which whoever has seen one header could speak in anybody's name.</summary>

@@ -67,7 +67,9 @@ public sealed record ActionCardPart(string Title, string Markdown, IReadOnlyList
     public static IReadOnlyList<ActionCardPart> Of(CardPart card) =>
     [
         .. card.Buttons.Chunk(DingTalkLimits.ActionCardButtons).DefaultIfEmpty([]).Select((buttons, page) =>
-            page == 0 ? new ActionCardPart(card.Title, $"### {DingTalkWords.Markdown(card.Title)}\n\n{card.Markdown}", buttons) : new ActionCardPart(DingTalkTexts.Continued.With(page + 1), DingTalkTexts.Continued.With(page + 1), buttons)),
+            page == 0
+                ? new ActionCardPart(card.Title, $"### {DingTalkWords.Markdown(card.Title)}\n\n{card.Markdown}", buttons)
+                : new ActionCardPart(DingTalkTexts.Continued.With(page + 1), DingTalkTexts.Continued.With(page + 1), buttons)),
     ];
 
     /// <summary>For a webhook.</summary>

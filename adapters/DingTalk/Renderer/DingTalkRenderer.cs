@@ -32,7 +32,11 @@ public static class DingTalkRenderer
 
         var saysByHand = isGroup && !ownTemplate;
         var commands = Commands(card).ToList();
-        var buttons = commands.Where(_ => !saysByHand).Select(one => ownTemplate ? new PartButton(DingTalkWords.Line(one.Label), one.Button.Style, null, one.Button.Payload) : new PartButton(DingTalkWords.Line(one.Label), one.Button.Style, SayCommand + Uri.EscapeDataString(one.Button.Command!), null))
+        var buttons = commands.Where(_ => !saysByHand).Select(one => new PartButton(
+                DingTalkWords.Line(one.Label),
+                one.Button.Style,
+                ownTemplate ? null : SayCommand + Uri.EscapeDataString(one.Button.Command!),
+                ownTemplate ? one.Button.Payload : null))
             .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(DingTalkWords.Line(button.Label), button.Style, button.Url, null)));
         var body = Body(card);
         IEnumerable<string> spoken = saysByHand && commands.Count > 0 ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => $"{one.Label}：{one.Button.Command}")] : [];
@@ -77,7 +81,10 @@ public static class DingTalkRenderer
 
     // The label of a fact stands out.
     private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>
-        lines.Select(line => line.Label is { Length: > 0 } label ? $"**{DingTalkWords.Markdown(label)}**{DingTalkWords.Markdown(line.Text[label.Length..])}" : DingTalkWords.Markdown(line.Text));
+        lines.Select(line => line.Label is { Length: > 0 } label
+            ? $"**{DingTalkWords.Markdown(label)}**{DingTalkWords.Markdown(line.Text[label.Length..])}"
+            : DingTalkWords.Markdown(line.Text));
 
-    private static IEnumerable<TextPart> Texts(string text) => TextPieces.Of(DingTalkWords.Text(text), DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
+    private static IEnumerable<TextPart> Texts(string text) =>
+        TextPieces.Of(DingTalkWords.Text(text), DingTalkLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new TextPart(piece));
 }

@@ -76,7 +76,8 @@ public sealed class FeishuClient : IDisposable
     public Task<ReadOnlyMemory<byte>> DownloadAsync(string messageId, string key, string type, int most, CancellationToken ct) => WithTokenAsync(
         async token =>
         {
-            using var response = await SendAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}", null, token, ct, HttpCompletionOption.ResponseHeadersRead);
+            var path = $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}";
+            using var response = await SendAsync(HttpMethod.Get, path, null, token, ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON; so may a file that is one, but that has a name.
             if (!response.IsSuccessStatusCode || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
             {
@@ -88,17 +89,18 @@ public sealed class FeishuClient : IDisposable
         },
         ct);
 
-    /// <summary>A message as it stands now: its type and content; null if it is gone, or is none that the bot may see.</summary>
+    /// <summary>A message as it stands now: its type and content; null if it is gone, or nothing that can be read.</summary>
     public async Task<(string Type, JsonObject Content)?> FindMessageAsync(string messageId, CancellationToken ct)
     {
         try
         {
             var data = await CallAsync(HttpMethod.Get, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", static () => null, ct);
-            return data.Objects("items").FirstOrDefault() is { } found && found["deleted"]?.ToString() != "true" && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
+            var found = data.Objects("items").FirstOrDefault();
+            return found?["deleted"]?.ToString() != "true" && found.Text("msg_type") is { } type && found.Text("body", "content") is { } content
                 ? (type, ForeignJson.Parse(content))
                 : null;
         }
-        catch (Exception fault) when (fault is FormatException or PlatformException { Verdict: not PlatformVerdict.Retry })
+        catch (Exception fault) when (fault is FormatException || (fault is PlatformException { Code: var code } && FeishuErrors.IsGone(code)))
         {
             return null;
         }
@@ -196,7 +198,8 @@ public sealed class FeishuClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(method, $"open-apis/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

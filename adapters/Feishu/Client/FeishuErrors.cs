@@ -41,6 +41,9 @@ internal static class FeishuErrors
     /// <summary>Codes that say that what we sent was malformed.</summary>
     public static bool IsOurMistake(int code) => code is 230001 or 230025 or 230099 or 11310 or 11246;
 
+    /// <summary>Codes that say that a message is there no more: taken back, or deleted.</summary>
+    public static bool IsGone(int code) => code is 230011 or 230110;
+
     /// <summary>The app lacks a permission, which the message names.</summary>
     public static bool IsMissingPermission(int code) => code is 99991672;
 

@@ -113,7 +113,8 @@ internal static partial class FeishuReading
         var inputs = new Dictionary<string, string>();
         foreach (var (key, filled) in action.Object("form_value") ?? [])
         {
-            if (filled is JsonValue one && one.TryGetValue<string>(out var text) && NumberOf(key) is { } number && number < names.Count && names[number] is JsonValue name && name.TryGetValue<string>(out var field))
+            if (filled is JsonValue one && one.TryGetValue<string>(out var text)
+                && NumberOf(key) is { } number && number < names.Count && names[number] is JsonValue name && name.TryGetValue<string>(out var field))
             {
                 inputs[field] = PickedDate().IsMatch(text) ? text[..10] : text;
             }

@@ -27,7 +27,8 @@ public static partial class FeishuRenderer
     /// <exception cref="FormatException">The card's inputs do not fit onto one card.</exception>
     public static IReadOnlyList<FeishuPart> Render(OutgoingContent content, FeishuAddress address, string? imageKey = null) => content.Card is { } card
         ? [.. Pages(card, [.. Elements(card, address, imageKey)])]
-        : [.. TextPieces.Of(Unread(Shown.Clean(content.Text ?? "")), FeishuLimits.TextBytes).Where(piece => piece.Length > 0).Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece }))];
+        : [.. TextPieces.Of(Unread(Shown.Clean(content.Text ?? "")), FeishuLimits.TextBytes)
+            .Where(piece => piece.Length > 0).Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece }))];
 
     // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; a character that nobody sees keeps them text.
     private static string Unread(string text) => Markup().Replace(text, found => $"{found.Value}\u200B");

@@ -66,7 +66,8 @@ public sealed class WeComClient : IDisposable
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string mediaId, int most, CancellationToken ct) =>
         await WithTokenAsync(async token =>
         {
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address($"media/get?media_id={Uri.EscapeDataString(mediaId)}", token)), ct, HttpCompletionOption.ResponseHeadersRead);
+            var path = $"media/get?media_id={Uri.EscapeDataString(mediaId)}";
+            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address(path, token)), ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON, with status 200 too.
             if (response.Content.Headers.ContentType?.MediaType is "application/json" or "text/plain")
             {

@@ -50,17 +50,12 @@ internal static partial class WeComXml
     {
         text = SectionOrReference().Replace(text, static found => found.Value[0] == '&' ? Referred(found) : found.Value);
         var mended = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length; at++)
+        // Half a pair is enumerated as U+FFFD.
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsSurrogate(text[at]))
+            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
             {
-                var isPair = at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
-                mended.Append(isPair ? text.AsSpan(at, 2) : "\uFFFD");
-                at += isPair ? 1 : 0;
-            }
-            else if (XmlConvert.IsXmlChar(text[at]))
-            {
-                mended.Append(text[at]);
+                mended.Append(rune);
             }
         }
 

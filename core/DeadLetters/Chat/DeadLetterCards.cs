@@ -38,9 +38,6 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
     public async Task<(string Title, string Detail)> LineAsync(Session session, DeadLetter letter, CancellationToken ct) =>
         ($"{KindOf(letter)} · {letter.Platform} · {await WhoAsync(session, letter, ct)}", $"{Instant(letter)} · {Reason(letter, 60)}");
 
-    /// <summary>The line that says a command about a letter, whatever signs its id has.</summary>
-    public static string Line(string command, string id) => new CommandLine(command, [new CommandWord(null, id)]).Print();
-
     private static async Task<string> WhoAsync(Session session, DeadLetter letter, CancellationToken ct)
     {
         var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;

@@ -25,7 +25,7 @@ public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards 
         foreach (var letter in page.Letters)
         {
             var (title, detail) = await cards.LineAsync(turn.Session, letter, ct);
-            rows.Add(new CardRow(title, detail, Button.Show(DeadLetterTexts.Show.Text, DeadLetterCards.Line("死信详情", letter.Id))));
+            rows.Add(new CardRow(title, detail, Button.Show(DeadLetterTexts.Show.Text, CommandLine.Say("死信详情", letter.Id))));
         }
 
         turn.ReplyPrivately(new Card
@@ -54,8 +54,8 @@ public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowD
     {
         Buttons =
         [
-            Button.Show(DeadLetterTexts.Repeat.Text, DeadLetterCards.Line("死信重发", arguments.Letter.Id)),
-            Button.Show(DeadLetterTexts.Drop.Text, DeadLetterCards.Line("死信丢弃", arguments.Letter.Id)) with { Style = ButtonStyle.Danger },
+            Button.Show(DeadLetterTexts.Repeat.Text, CommandLine.Say("死信重发", arguments.Letter.Id)),
+            Button.Show(DeadLetterTexts.Drop.Text, CommandLine.Say("死信丢弃", arguments.Letter.Id)) with { Style = ButtonStyle.Danger },
         ],
     });
 }

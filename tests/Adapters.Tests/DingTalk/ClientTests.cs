@@ -112,6 +112,8 @@ public sealed class ClientTests : IAsyncLifetime
     [InlineData("https://down.dingtalk.com:8443/x")]
     [InlineData("https://someone@down.dingtalk.com/x")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://anyone.oss-cn-zhangjiakou.aliyuncs.com/x")]
+    [InlineData("http://wukong-file-im-zjk.aliyuncs.com/x")]
     [InlineData("moved")]
     public async Task A_file_is_fetched_from_DingTalks_own_hosts_and_no_redirect_is_followed(string address)
     {
@@ -122,9 +124,34 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("http://wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com/a%2Fb?Signature=x%2By", "https://wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com/a%2Fb?Signature=x%2By")]
-    [InlineData("https://down.dingtalk.com/a", "https://down.dingtalk.com/a")]
-    public void Where_DingTalk_keeps_files_they_are_fetched_encrypted(string named, string fetched) => VendorAddress.OfFile(named, new DingTalkOptions())!.AbsoluteUri.ShouldBe(fetched);
+    [InlineData("https://oapi.dingtalk.com/robot/sendBySession?session=x", true)]
+    [InlineData("https://oapi.dingtalk.com:8443/robot/sendBySession?session=x", false)]
+    [InlineData("http://oapi.dingtalk.com/robot/sendBySession?session=x", false)]
+    [InlineData("https://someone.dingtalk.com/robot/sendBySession?session=x", false)]
+    public void A_webhook_leads_to_DingTalks_API(string webhook, bool kept)
+    {
+        var webhooks = new SessionWebhooks(new DingTalkOptions(), clock);
+
+        webhooks.Keep(Person, webhook, clock.GetUtcNow().AddHours(1));
+
+        webhooks.Has(Person).ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com")]
+    [InlineData("down.dingtalk.com")]
+    [InlineData("files.example.com")]
+    public async Task Where_DingTalk_keeps_files_they_are_fetched_encrypted(string host)
+    {
+        using var places = new Places();
+        using var http = new HttpClient(places);
+        using var api = Api(http);
+        fileAddress = _ => $"http://{host}/a%2Fb?Signature=x%2By";
+
+        await new DingTalkClient(api, Options()).DownloadAsync(simulator.AddFile([1]), 10, Ct);
+
+        places.Asked.ShouldBe($"https://{host}/a%2Fb?Signature=x%2By");
+    }
 
     [Fact]
     public async Task Calls_are_counted_but_what_is_free_and_what_was_refused_for_its_pace_is_not()
@@ -170,7 +197,7 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Permissions_are_asked_for_once_an_hour()
+    public async Task Permissions_are_asked_for_once_a_day()
     {
         using var api = Api();
         using var cards = new DingTalkCards(api, Options(), new PublicSite(new Uri("https://example.com/")));
@@ -179,7 +206,10 @@ public sealed class ClientTests : IAsyncLifetime
         (await check.RunAsync(Ct)).ShouldBe("credentials work; counted here: 2 of 5,000 API calls in 2026-11, 0 of 3,000 deliveries in 2026-11");
         await check.RunAsync(Ct);
         simulator.Calls("card/instances").ShouldBe(1);
-        clock.Advance(TimeSpan.FromMinutes(61));
+        clock.Advance(TimeSpan.FromHours(23));
+        await check.RunAsync(Ct);
+        simulator.Calls("card/instances").ShouldBe(1);
+        clock.Advance(TimeSpan.FromHours(2));
         await check.RunAsync(Ct);
         simulator.Calls("card/instances").ShouldBe(2);
     }
@@ -203,14 +233,15 @@ public sealed class ClientTests : IAsyncLifetime
     {
         var options = Options(secret, robot, own);
         using var http = new HttpClient();
-        using var api = new DingTalkApi(http, options, quota, Sessions(), clock);
+        using var api = new DingTalkApi(http, http, options, quota, Sessions(), clock);
         using var cards = new DingTalkCards(api, options, new PublicSite(new Uri("https://example.com/")));
         return await new DingTalkCheck(api, new DingTalkClient(api, options), cards, quota, options, Sessions(), clock).RunAsync(Ct);
     }
 
     private Sessions Sessions() => new(store, new DocumentKinds(ChatKinds.All), clock);
 
-    private DingTalkApi Api() => new(PlatformHttp.NewClient(TimeSpan.FromSeconds(10)), Options(), quota, Sessions(), clock);
+    private DingTalkApi Api(HttpClient? places = null) => new(
+        PlatformHttp.NewClient(TimeSpan.FromSeconds(10)), places ?? VendorAddresses.NewClient(TimeSpan.FromSeconds(10)), Options(), quota, Sessions(), clock);
 
     private DingTalkOptions Options(string? secret = null, string robot = "", bool own = false) => new()
     {
@@ -220,5 +251,18 @@ public sealed class ClientTests : IAsyncLifetime
         CardTemplateId = own ? simulator.Options.CardTemplateId : "",
         ApiBase = simulator.BaseUrl.ToString(),
         OapiBase = simulator.BaseUrl.ToString(),
+        FileHosts = ["files.example.com"],
     };
+
+    // Stands for the places where files are.
+    private sealed class Places : HttpMessageHandler
+    {
+        public string? Asked { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked = request.RequestUri!.AbsoluteUri;
+            return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([1]) });
+        }
+    }
 }

@@ -103,6 +103,17 @@ public sealed class ReadingTests
     [InlineData("机器人", "@机器人推进 D-1", "推进 D-1")]
     public void The_robots_own_mention_in_a_rich_text_is_no_part_of_what_is_said(string name, string pieces, string said) => Rich(name, [""], pieces).ShouldBe(said);
 
+    // Someone's name can begin with the robot's.
+    [Theory]
+    [InlineData("@销售助手李 推进 D-1", "ddp009", "@销售助手李 推进 D-1")]
+    [InlineData("@销售助手李 @销售助手 推进 D-1", "ddp009,", "@销售助手李   推进 D-1")]
+    [InlineData("@销售助手李 @销售助手推进 D-1", "ddp009,", "@销售助手李  推进 D-1")]
+    [InlineData("@销售助手，推进 D-1", "", "，推进 D-1")]
+    [InlineData("推进 D-1 @销售助手", "", "推进 D-1")]
+    [InlineData("@销售助手推进 D-1", "", "推进 D-1")]
+    [InlineData("@销售助手|推进 D-1", "", "推进 D-1")]
+    public void The_robots_name_is_not_cut_out_of_another_one(string pieces, string mentioned, string said) => Rich("销售助手", mentioned.Split(','), pieces).ShouldBe(said);
+
     [Theory]
     [InlineData("", "@吴艳 @机器人 看看", "@吴艳   看看")]
     [InlineData("机器人", "@吴艳@机器人看看", "@吴艳 看看")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.DingTalk.Renderer;
+using ChatSales.Adapters.Tests.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Simulators.DingTalk;
 using CsCheck;
@@ -79,16 +80,7 @@ public sealed class RendererTests
     public void Whatever_people_wrote_stands_as_it_is_read_in_every_place_of_a_card_and_in_a_text()
     {
         const string Words = "![](https://example.com/1.png)<a href=\"https://example.com\">登录</a> [x](https://example.com) @所有人 DTMD://dingtalkclient/sendMessage?content=x \u202Efdp.exe\u0007 \ud83d";
-        var card = new Card
-        {
-            Title = Words,
-            Subtitle = Words,
-            Text = Words,
-            Facts = [new Fact(Words, Words)],
-            Rows = [new CardRow(Words, Words, Button.Show(Words, "商机 D-1") with { Payload = "k" })],
-            Progress = new CardProgress([Words], 0),
-            Buttons = [Button.Open(Words, "https://example.com/")],
-        };
+        var card = Cards.Everywhere(Words);
 
         foreach (var own in new[] { false, true })
         {

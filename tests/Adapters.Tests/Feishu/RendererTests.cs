@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Renderer;
+using ChatSales.Adapters.Tests.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Simulators.Feishu;
 using CsCheck;
@@ -99,16 +100,7 @@ public sealed class RendererTests
     public void No_place_of_a_card_shows_what_can_not_be_seen()
     {
         const string Words = "x\u202Efdp\u0007\ud83d";
-        var card = new Card
-        {
-            Title = Words,
-            Subtitle = Words,
-            Text = Words,
-            Facts = [new Fact(Words, Words)],
-            Rows = [new CardRow(Words, Words, Button.Show(Words, "商机 D-1") with { Payload = "k" })],
-            Progress = new CardProgress([Words], 0),
-            Buttons = [Button.Open(Words, "https://example.com/")],
-        };
+        var card = Cards.Everywhere(Words);
 
         Problems(FeishuRenderer.Render(card, Person)).ShouldBeEmpty();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Turns;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -65,6 +66,39 @@ public sealed class FeishuMainJobTests
             FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, $"证据 {id} @ChatSales 沟通截图", "oc_team", null, (feishu.Simulator.Options.BotOpenId, "ChatSales")), picture), Ct);
 
         await feishu.Simulator.WaitForAsync("oc_team", message => message.Text.Contains("已归档：沟通截图") != isRecalled, ct: Ct);
+    }
+
+    [Fact]
+    public async Task Words_that_answer_a_file_count_without_it_and_say_so_where_the_app_may_not_see_it()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var picture = feishu.Simulator.Events.Image("ou_p009", feishu.Simulator.AddFile(Pictures.Chat(16), "picture", "img"));
+        feishu.Simulator.Overhear(picture);
+        feishu.Simulator.Faults.Next("im/v1/messages/get", Fault.MissingScope);
+        var rep = feishu.Member("P008");
+
+        await feishu.Simulator.DeliverAsync(FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, "取消"), picture), Ct);
+
+        await rep.WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains(TurnTexts.FilesMissing.With(TurnTexts.AnsweredFiles.Text)), Ct);
+        (await feishu.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("99991672");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_answered_is_asked_for_again_while_Feishu_is_busy()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var id = await NewDealAsync(rep);
+        var picture = feishu.Simulator.Events.Image("ou_p009", feishu.Simulator.AddFile(Pictures.Chat(17), "picture", "img"));
+        feishu.Simulator.Overhear(picture);
+        feishu.Simulator.Faults.Next("im/v1/messages/get", Fault.ServerError);
+
+        await feishu.Simulator.DeliverAsync(FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, $"证据 {id} 沟通截图"), picture), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains(TurnTexts.DownloadLater.Text), Ct);
+
+        feishu.Bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
     }
 
     [Theory]

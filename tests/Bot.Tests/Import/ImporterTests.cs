@@ -84,6 +84,24 @@ public sealed class ImporterTests
         (await import.FindAsync<Deal>("D1")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("signing", "关闭", null)]
+    [InlineData("Signing", "关闭", "receipts.csv:2: node: 'Signing' is none of signing, first, final, other")]
+    [InlineData("1", "关闭", "receipts.csv:2: node: '1' is none of signing, first, final, other")]
+    [InlineData("final", "closed", "tickets.csv:2: state: 'closed' is none of 待接单, 处理中, 已答复, 交付中, 验收通过, 验收不通过, 变更, 关闭")]
+    public async Task A_receipts_node_and_a_tickets_state_are_words_of_the_lists(string node, string state, string? expected)
+    {
+        await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep).With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,")
+            .With("deals.csv", ImportRun.Deals, "D1,T,C1,P1,Lead,open,,,,,,2026-01-02T03:04:05+08:00,,,,")
+            .With("contracts.csv", ImportRun.Contracts, "K1,D1,C1,100,,,,,signed,,2026-01-03T03:04:05+08:00,,")
+            .With("receipts.csv", "id,contract_id,amount,received_at,node", $"R1,K1,50,2026-01-04T03:04:05+08:00,{node}")
+            .With("tickets.csv", "id,deal_id,title,state,opened_at", $"T1,D1,接口,{state},2026-01-05T03:04:05+08:00");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe(expected is null ? [] : [expected]);
+    }
+
     [Fact]
     public async Task Lines_are_counted_over_blank_ones_and_values_of_several_lines()
     {

@@ -1,6 +1,8 @@
+using ChatSales.Bot.Tests.DingTalk;
 using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.WeCom;
 using ChatSales.Simulators;
+using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 using Shouldly;
@@ -115,6 +117,18 @@ public sealed class DoctorVerbTests
         ended.Status.ShouldBe(status);
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
         (simulator.Messages.Count, simulator.Violations.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Where_DingTalks_quota_of_the_month_stands_is_told()
+    {
+        await using var simulator = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
+
+        var ended = await BotProcess.RunAsync(Environment(DingTalkBot.SettingsFor(simulator)), "doctor");
+
+        var line = ended.Output.Single(one => one.StartsWith("✓ dingtalk: ", StringComparison.Ordinal));
+        line.ShouldMatch(@"; counted here: 2 of 5,000 API calls in \d{4}-\d{2}, 0 of 3,000 deliveries in \d{4}-\d{2}$");
+        simulator.CountedCalls.ShouldBe(2);
     }
 
     private static void Open(string folder, string file)
