@@ -72,6 +72,11 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
                 yield return remark;
             }
         }
+
+        await foreach (var remark in snapshot.MisfiledAsync(ct))
+        {
+            yield return remark;
+        }
     }
 
     private async IAsyncEnumerable<Remark> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)

@@ -35,9 +35,38 @@ public sealed class LiteDbTamperTests : TamperContract
         documents.Delete(id);
         if (json is not null)
         {
-            documents.Insert(new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = json, ["ix"] = new BsonDocument() });
+            documents.Insert(Filed(kind, json) is { } entity
+                ? LiteDb.Documents.Of(KindOf(kind), entity, json)
+                : new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = json, ["ix"] = new BsonDocument() });
         }
 
+        return Task.CompletedTask;
+    }
+
+    protected override Task RefileAsync(string kind, string from, string to) => ChangeAsync(kind, from, row => row["_id"] = to);
+
+    protected override Task RefileAsync(string kind, string id, long version) => ChangeAsync(kind, id, row => row["v"] = version);
+
+    protected override Task RefileAsync(string kind, string id, string index, string key) => ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
+
+    protected override Task RenumberAuditAsync(long after, long by)
+    {
+        using var file = File();
+        var audit = file.GetCollection("audit");
+        var rows = audit.Find(Query.GT("_id", after)).ToList();
+        audit.DeleteMany(Query.GT("_id", after));
+        rows.ForEach(row => row["_id"] = row["_id"].AsInt64 + by);
+        audit.Insert(rows);
+        return Task.CompletedTask;
+    }
+
+    private Task ChangeAsync(string kind, string id, Action<BsonDocument> change)
+    {
+        using var file = File();
+        var row = file.GetCollection(kind).FindById(id);
+        file.GetCollection(kind).Delete(id);
+        change(row);
+        file.GetCollection(kind).Insert(row);
         return Task.CompletedTask;
     }
 
