@@ -32,6 +32,7 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
             await ExecuteAsync($"INSERT INTO audit VALUES ({number}, {Quoted(json)})");
         }
 
+        // The last of these is never one that can't be read.
         var end = AuditEnd.Of(Documents.Read<AuditEntry>(rows.Values.Last()));
         await ExecuteAsync($"UPDATE journal SET audit_key = {Quoted(end.Key ?? "")}, audit_sequence = {end.Sequence}, audit_hash = {Quoted(end.Hash)}");
     }
@@ -61,6 +62,13 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
     protected override Task RefileAsync(string kind, string id, string index, string key) => ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
 
     protected override Task RenumberAuditAsync(long after, long by) => ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
+
+    protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
+    {
+        var store = await OpenAsync(null);
+        await RenumberAuditAsync(after, by);
+        return store;
+    }
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -65,6 +65,9 @@ public abstract class TamperContract : IAsyncLifetime
     /// <summary>Files entries of the log, from one on, under other numbers than their own.</summary>
     protected abstract Task RenumberAuditAsync(long after, long by);
 
+    /// <summary>The store after <see cref="RenumberAuditAsync"/>, which may come while it is open where others can write then.</summary>
+    protected abstract Task<IStore> OpenRenumberedAsync(long after, long by);
+
     protected static DocumentKind KindOf(string name) => Kinds.All.Single(kind => kind.Name == name);
 
     /// <summary>A document that can be read; null for another.</summary>
@@ -117,6 +120,48 @@ public abstract class TamperContract : IAsyncLifetime
         await RefileAsync("jots", "1", "2");
 
         (await FindingsAsync()).ShouldBe(["notes a: is kept as version 77, but is 2", "notes b: is not found by owner as it should be", "jots 1: is kept under the id 2"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"two\",\"text\":\"two\",\"owner\":\"o\",\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: has a field twice")]
+    [InlineData("{\"text\":\"two\",\"owner\":{\"o\":1,\"o\":2},\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: has a field twice")]
+    [InlineData("{\"text\":\"\\ud800\",\"owner\":\"o\",\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: can't be read")]
+    [InlineData("null", "notes: a document can't be read")]
+    [InlineData("[]", "notes: a document can't be read")]
+    [InlineData("{\"id\":null,\"version\":2}", "notes: a document can't be read")]
+    public async Task A_crafted_document_is_told_and_hides_no_other(string json, string finding)
+    {
+        await OverwriteAsync("notes", "a", json);
+        await OverwriteAsync("notes", "b", null);
+
+        var findings = await FindingsAsync();
+        findings.ShouldContain(finding);
+        findings.ShouldContain("notes b: is gone; the log tells of it from entry 3 to 6 and of no end");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"sequence\":4,\"change\":{},\"previousHash\":\"\",\"hash\":\"\"}")]
+    public async Task A_crafted_entry_is_told_and_hides_no_other(string json)
+    {
+        var rows = await AuditAsync();
+        rows[4] = json;
+        await OverwriteAuditAsync(rows);
+
+        (await FindingsAsync()).Take(3).ShouldBe(["audit: the entry after 3 can't be read", "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it"]);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"two\",\"text\":\"forged\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    public async Task A_change_that_cannot_be_read_is_told_and_hides_no_other(string after)
+    {
+        await ForgeAsync(entries => entries[3] = entries[3] with { Change = entries[3].Change with { After = after } });
+
+        var findings = await FindingsAsync();
+        findings.ShouldContain("audit 4: notes a: what was changed can't be read");
+        findings.ShouldContain("notes a: text is not what the log says (entry 4)");
     }
 
     [Fact]
@@ -202,6 +247,17 @@ public abstract class TamperContract : IAsyncLifetime
         await ForgeAsync(entries => entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = "P2" } } });
 
         (await FindingsAsync(typed)).ShouldContain("anchor 6: entry 6 was another one then; the log up to there was written anew");
+    }
+
+    [Fact]
+    public async Task Entries_under_other_numbers_than_their_own_are_told_and_reading_them_ends()
+    {
+        await using (var store = await OpenRenumberedAsync(after: 3, by: 100_000))
+        {
+            (await store.AuditLog.ReadAsync(0, Ct).Take(10).Select(entry => entry.Sequence).ToListAsync(Ct)).ShouldBe([1, 2, 3, 4, 5, 6]);
+        }
+
+        (await FindingsAsync()).Take(3).ShouldBe(["audit 4: is kept under the number 100004", "audit 5: is kept under the number 100005", "audit 6: is kept under the number 100006"]);
     }
 
     [Fact]
