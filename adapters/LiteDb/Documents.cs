@@ -22,8 +22,13 @@ internal static class Documents
         ["j"] = json,
         ["ix"] = new BsonDocument(kind.Indexes.ToDictionary(
             index => index.Name,
-            index => (BsonValue)new BsonArray(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct()))),
+            index => (BsonValue)Keys(index, entity))),
     };
+
+    public static BsonArray Keys(DocumentIndex index, Entity entity) => new(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct());
+
+    /// <summary>A row's JSON, for those who check it; JSON's null for a row that has none.</summary>
+    public static string Text(BsonDocument row) => row["j"].IsString ? row["j"].AsString : "null";
 
     public static T Read<T>(BsonDocument document) where T : Entity => Read<T>(document["j"].AsString);
 
@@ -35,7 +40,7 @@ internal static class Documents
     /// <summary>Makes the indexes that are missing. Documents from before an index get its keys first, so that a crash in between leaves nothing half done for ever.</summary>
     public static void EnsureIndexes(LiteDatabase database, DocumentKinds kinds)
     {
-        var there = database.GetCollection("$indexes").FindAll().Select(row => (Collection: row["collection"].AsString, Name: row["name"].AsString)).ToHashSet();
+        var there = Indexes(database);
         foreach (var kind in kinds.All)
         {
             var collection = database.GetCollection(kind.Name);
@@ -48,6 +53,10 @@ internal static class Documents
             missing.ForEach(index => collection.EnsureIndex(index.Name, BsonExpression.Create(Path(index.Name))));
         }
     }
+
+    /// <summary>Names of all indexes there are, with their collections'.</summary>
+    public static HashSet<(string Collection, string Name)> Indexes(LiteDatabase database) =>
+        [.. database.GetCollection("$indexes").FindAll().Select(row => (row["collection"].AsString, row["name"].AsString))];
 
     private static void RenewKeys(ILiteCollection<BsonDocument> collection, DocumentKind kind)
     {

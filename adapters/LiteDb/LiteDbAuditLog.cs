@@ -12,9 +12,9 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        for (List<AuditEntry> page; (page = Page(afterSequence)).Count > 0; afterSequence = page[^1].Sequence)
+        for (List<(long Number, AuditEntry Entry)> page; (page = Page(afterSequence)).Count > 0; afterSequence = page[^1].Number)
         {
-            foreach (var entry in page)
+            foreach (var (_, entry) in page)
             {
                 ct.ThrowIfCancellationRequested();
                 yield return entry;
@@ -26,6 +26,7 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
 
     internal static AuditEnd EndOf(LiteDatabase file) => file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
 
-    private List<AuditEntry> Page(long after) => database.Use(file =>
-        file.Audit().Find(Query.GT("_id", after), limit: PageSize).Select(row => Documents.Read<AuditEntry>(row["j"].AsString)).OrderBy(entry => entry.Sequence).ToList());
+    // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
+    private List<(long Number, AuditEntry Entry)> Page(long after) => database.Use(file => file.Audit().Find(Query.GT("_id", after), limit: PageSize)
+        .Select(row => (Number: row["_id"].AsInt64, Entry: Documents.Read<AuditEntry>(row["j"].AsString))).OrderBy(row => row.Number).ToList());
 }

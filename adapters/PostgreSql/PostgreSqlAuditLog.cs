@@ -10,9 +10,9 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (IReadOnlyList<AuditEntry> page; (page = await PageAsync(afterSequence, ct)).Count > 0; afterSequence = page[^1].Sequence)
+        for (IReadOnlyList<(long Number, AuditEntry Entry)> page; (page = await PageAsync(afterSequence, ct)).Count > 0; afterSequence = page[^1].Number)
         {
-            foreach (var entry in page)
+            foreach (var (_, entry) in page)
             {
                 ct.ThrowIfCancellationRequested();
                 yield return entry;
@@ -25,8 +25,9 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 
     internal static Statement Last { get; } = new("SELECT entry FROM audit ORDER BY sequence DESC LIMIT 1");
 
-    internal static Statement Page(long after) => new("SELECT entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize);
+    internal static Statement Page(long after) => new("SELECT sequence, entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize);
 
-    private Task<IReadOnlyList<AuditEntry>> PageAsync(long after, CancellationToken ct) =>
-        database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Page(after)), ct);
+    // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
+    private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, CancellationToken ct) =>
+        database.RepeatAsync(connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after)), ct);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
@@ -40,7 +39,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
         var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            foreach (var remark in Read<AuditEntry>(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Remark($"audit: the entry after {chain.Last} can't be read")])
+            foreach (var remark in EntryOf(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Remark($"audit: the entry after {chain.Last} can't be read")])
             {
                 yield return remark;
             }
@@ -59,7 +58,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
                 yield return remark;
             }
 
-            if (kind.Type == typeof(EvidenceItem) && Read<EvidenceItem>(row) is { File: { } file } item && await FaultOfAsync(file, ct) is { } fault)
+            if (kind.Type == typeof(EvidenceItem) && StoredJson.TryRead(row, typeof(EvidenceItem)) is EvidenceItem { File: { Sha256: not null } file } item && await FaultOfAsync(file, ct) is { } fault)
             {
                 yield return new Remark($"{kind.Name} {item.Id}: {fault}");
             }
@@ -72,13 +71,18 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
                 yield return remark;
             }
         }
+
+        await foreach (var remark in snapshot.MisfiledAsync(ct))
+        {
+            yield return remark;
+        }
     }
 
     private async IAsyncEnumerable<Remark> ReplayAsync(DocumentReplay replay, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            if (Read<AuditEntry>(row) is { } entry)
+            if (EntryOf(row) is { } entry)
             {
                 replay.Take(entry);
             }
@@ -110,15 +114,8 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
             : null;
     }
 
-    private static T? Read<T>(string row) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(row, StoredJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    // Fields that aren't there are null, whatever their types say.
+    private static AuditEntry? EntryOf(string row) => StoredJson.TryRead(row, typeof(AuditEntry)) is AuditEntry { PreviousHash: not null, Hash: not null, Change: { Action: not null, Kind: not null, EntityId: not null, Actor: { PersonId: not null, Door: not null } } } entry
+        ? entry
+        : null;
 }

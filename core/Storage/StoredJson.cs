@@ -14,4 +14,17 @@ public static class StoredJson
         Converters = { new WordEnumConverter() },
         RespectNullableAnnotations = true,
     };
+
+    /// <summary>What was stored, for those who check it; null for what is none of its type, whatever somebody has put there.</summary>
+    public static object? TryRead(string json, Type type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type, Options);
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or ArithmeticException)
+        {
+            return null;
+        }
+    }
 }

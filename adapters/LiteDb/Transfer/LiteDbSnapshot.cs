@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
 using LiteDB;
 
@@ -48,11 +49,20 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
     public async IAsyncEnumerable<string> ReadAsync(string part, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        using var rows = RowsOf(part).GetEnumerator();
-        while (Next(rows))
+        foreach (var row in Guarded(RowsOf(part)))
         {
             ct.ThrowIfCancellationRequested();
-            yield return rows.Current;
+            yield return row;
+        }
+    }
+
+    public async IAsyncEnumerable<Remark> MisfiledAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        foreach (var remark in Guarded(Filing.Of(file, kinds, All)))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return remark;
         }
     }
 
@@ -66,7 +76,16 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
         return ValueTask.CompletedTask;
     }
 
-    private static bool Next(IEnumerator<string> rows)
+    private static IEnumerable<T> Guarded<T>(IEnumerable<T> all)
+    {
+        using var rows = all.GetEnumerator();
+        while (Next(rows))
+        {
+            yield return rows.Current;
+        }
+    }
+
+    private static bool Next<T>(IEnumerator<T> rows)
     {
         try
         {
@@ -80,12 +99,12 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
 
     private IEnumerable<string> RowsOf(string part) => part switch
     {
-        StoreParts.Audit => All(file.Audit()).Select(row => row["j"].AsString),
-        StoreParts.Events => All(file.Events()).Select(row => row["j"].AsString),
+        StoreParts.Audit => All(file.Audit()).Select(Documents.Text),
+        StoreParts.Events => All(file.Events()).Select(Documents.Text),
         StoreParts.Inbox => SettledIn(file.Inbox()).Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row))).Concat(Incoming()).Select(Documents.Json),
         StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, Collections.MarkOf(row), row["p"].AsString, row["r"].AsString))
             .Concat(Outgoing()).Select(Documents.Json),
-        _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(row => row["j"].AsString) : [],
+        _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(Documents.Text) : [],
     };
 
     private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) => All(queue).Where(row => row["s"].AsString == Collections.Settlement);

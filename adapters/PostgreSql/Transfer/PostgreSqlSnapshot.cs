@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
 using Npgsql;
 
@@ -51,12 +52,23 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
     {
         foreach (var (statement, read) in QueriesOf(part))
         {
-            // Rows come as they are read here, however long that takes.
-            await using var command = new NpgsqlCommand(statement, connection, transaction) { CommandTimeout = 0 };
-            await using var rows = await Database.GuardAsync(() => command.ExecuteReaderAsync(ct));
-            while (await Database.GuardAsync(() => rows.ReadAsync(ct)))
+            await foreach (var row in RowsAsync(statement, read, ct))
             {
-                yield return Row(rows, read);
+                yield return row;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<Remark> MisfiledAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (statement, read) in Filing.Queries(kinds, tables))
+        {
+            await foreach (var remarks in RowsAsync(statement, read, ct))
+            {
+                foreach (var remark in remarks)
+                {
+                    yield return remark;
+                }
             }
         }
     }
@@ -71,7 +83,18 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
         }
     }
 
-    private static string Row(NpgsqlDataReader rows, Func<NpgsqlDataReader, string> read)
+    private async IAsyncEnumerable<T> RowsAsync<T>(string statement, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // Rows come as they are read here, however long that takes.
+        await using var command = new NpgsqlCommand(statement, connection, transaction) { CommandTimeout = 0 };
+        await using var rows = await Database.GuardAsync(() => command.ExecuteReaderAsync(ct));
+        while (await Database.GuardAsync(() => rows.ReadAsync(ct)))
+        {
+            yield return Row(rows, read);
+        }
+    }
+
+    private static T Row<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read)
     {
         try
         {

@@ -35,7 +35,7 @@ internal sealed class DocumentCheck(DocumentLog log)
         {
             document.Sum += sums.Of(change.After) - sums.Of(change.Before);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             fault = $"{change.Kind} {change.EntityId}: what was changed can't be read";
         }
@@ -73,13 +73,27 @@ internal sealed class DocumentCheck(DocumentLog log)
     public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) => known.Where(one => !one.Value.IsThere || one.Value.Differs).Select(one => one.Key).Chunk(atOnce)
         .Select(chunk => chunk.ToHashSet()).Select(chunk => (Func<AuditDraft, bool>)(change => chunk.Contains(sums.Of(change.Kind, change.EntityId))));
 
+    /// <summary>The id of a document that can be read so far; else null.</summary>
+    public static string? IdOf(string row)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row);
+            return document.RootElement.GetProperty("id").GetString();
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private (string Id, long Version, UInt128 Sum)? Read(string row)
     {
         try
         {
             using var document = JsonDocument.Parse(row);
             var root = document.RootElement;
-            return (root.GetProperty("id").GetString()!, root.GetProperty("version").GetInt64(), sums.Of(root));
+            return (root.GetProperty("id").GetString() ?? throw new JsonException("It has no id."), root.GetProperty("version").GetInt64(), sums.Of(root));
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

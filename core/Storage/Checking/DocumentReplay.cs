@@ -33,13 +33,13 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         var document = documents.TryGetValue(key, out var there) ? there : documents[key] = new Told(entry.Sequence);
         document.Version = change.Version ?? document.Version + 1;
         document.Last = entry.Sequence;
-        foreach (var (name, _) in FieldsOf(change.Before))
+        foreach (var (name, _) in FieldsOf(change.Before) ?? [])
         {
             document.Fields.Remove(name);
             document.ChangedBy[name] = entry.Sequence;
         }
 
-        foreach (var (name, value) in FieldsOf(change.After))
+        foreach (var (name, value) in FieldsOf(change.After) ?? [])
         {
             document.Fields[name] = value?.DeepClone();
             document.ChangedBy[name] = entry.Sequence;
@@ -49,9 +49,14 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
     /// <summary>The next document, after all entries.</summary>
     public IEnumerable<Remark> Take(DocumentKind kind, string row)
     {
-        var stored = FieldsOf(row);
-        if (stored["id"] is not JsonValue text || !text.TryGetValue(out string? id) || !documents.Remove((kind.Name, id), out var told))
+        if (DocumentCheck.IdOf(row) is not { } id || !documents.Remove((kind.Name, id), out var told))
         {
+            yield break;
+        }
+
+        if (FieldsOf(row) is not { } stored)
+        {
+            yield return new Remark($"{kind.Name} {id}: has a field twice");
             yield break;
         }
 
@@ -92,16 +97,16 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         }
     }
 
-    // What can't be read has been told of before.
-    private static JsonObject FieldsOf(string? json)
+    // Null for what can't be read: of an entry that has been told of before, and of a document what can't be read at all.
+    private static JsonObject? FieldsOf(string? json)
     {
         try
         {
-            return json is null ? [] : JsonNode.Parse(json) as JsonObject ?? [];
+            return json is null ? [] : JsonNode.Parse(json, documentOptions: FieldSum.Once) as JsonObject ?? [];
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return [];
+            return null;
         }
     }
 }

@@ -12,11 +12,13 @@ namespace ChatSales.Core.Storage.Checking;
 /// </summary>
 internal sealed class FieldSum
 {
+    /// <summary>What the program writes has no field twice; which one counts then, readers don't agree on.</summary>
+    public static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
     private readonly byte[] random = RandomNumberGenerator.GetBytes(16);
     private readonly ArrayBufferWriter<byte> buffer = new();
 
     /// <summary>Of the fields of a JSON object; nothing for none.</summary>
-    /// <exception cref="JsonException">It is no object.</exception>
+    /// <exception cref="JsonException">It is no object, or has a field twice.</exception>
     public UInt128 Of(string? json)
     {
         if (json is null)
@@ -24,7 +26,7 @@ internal sealed class FieldSum
             return 0;
         }
 
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, Once);
         return document.RootElement.ValueKind == JsonValueKind.Object ? Of(document.RootElement) : throw new JsonException("It is no object.");
     }
 

@@ -1,3 +1,5 @@
+using ChatSales.Core.Storage.Checking;
+
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
@@ -12,6 +14,10 @@ public interface IStoreSnapshot : IAsyncDisposable
     /// <summary>A part's rows, each a JSON text of one line. One part is read at a time.</summary>
     /// <exception cref="StorageException">They can't be read.</exception>
     IAsyncEnumerable<string> ReadAsync(string part, CancellationToken ct);
+
+    /// <summary>Where what the store keeps beside its rows, to find them by and to go on from, is not what they say. A copy outside of a store has nothing beside them.</summary>
+    /// <exception cref="StorageException">It can't be read.</exception>
+    IAsyncEnumerable<Remark> MisfiledAsync(CancellationToken ct) => AsyncEnumerable.Empty<Remark>();
 }
 
 /// <summary>A store that is still to be filled, from a snapshot. Nobody can open it as a store before <see cref="FinishAsync"/>.</summary>

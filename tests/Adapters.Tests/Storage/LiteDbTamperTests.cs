@@ -24,7 +24,7 @@ public sealed class LiteDbTamperTests : TamperContract
     {
         using var file = File();
         file.GetCollection("audit").DeleteAll();
-        file.GetCollection("audit").Insert(rows.Select(row => new BsonDocument { ["_id"] = row.Key, ["j"] = row.Value }));
+        file.GetCollection("audit").Insert(rows.Select(row => new BsonDocument { ["_id"] = row.Key, ["j"] = Stored(row.Value) }));
         return Task.CompletedTask;
     }
 
@@ -35,11 +35,49 @@ public sealed class LiteDbTamperTests : TamperContract
         documents.Delete(id);
         if (json is not null)
         {
-            documents.Insert(new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = json, ["ix"] = new BsonDocument() });
+            documents.Insert(Filed(kind, json) is { } entity
+                ? LiteDb.Documents.Of(KindOf(kind), entity, json)
+                : new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = Stored(json), ["ix"] = new BsonDocument() });
         }
 
         return Task.CompletedTask;
     }
+
+    protected override Task RefileAsync(string kind, string from, string to) => ChangeAsync(kind, from, row => row["_id"] = to);
+
+    protected override Task RefileAsync(string kind, string id, long version) => ChangeAsync(kind, id, row => row["v"] = version);
+
+    protected override Task RefileAsync(string kind, string id, string index, string key) => ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
+
+    protected override Task RenumberAuditAsync(long after, long by)
+    {
+        using var file = File();
+        var audit = file.GetCollection("audit");
+        var rows = audit.Find(Query.GT("_id", after)).ToList();
+        audit.DeleteMany(Query.GT("_id", after));
+        rows.ForEach(row => row["_id"] = row["_id"].AsInt64 + by);
+        audit.Insert(rows);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
+    {
+        await RenumberAuditAsync(after, by);
+        return await OpenAsync(null);
+    }
+
+    private Task ChangeAsync(string kind, string id, Action<BsonDocument> change)
+    {
+        using var file = File();
+        var row = file.GetCollection(kind).FindById(id);
+        file.GetCollection(kind).Delete(id);
+        change(row);
+        file.GetCollection(kind).Insert(row);
+        return Task.CompletedTask;
+    }
+
+    // A text of JSON; what is null or a list is that of LiteDB itself, as whoever has the file can write it.
+    private static BsonValue Stored(string json) => json is "null" or "[]" ? LiteDB.JsonSerializer.Deserialize(json) : json;
 
     private LiteDatabase File() => new(new ConnectionString { Filename = Path.Combine(folder, "chatsales.db"), Collation = Collation.Binary });
 }

@@ -20,8 +20,8 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
 
     protected override async Task<SortedDictionary<long, string>> AuditAsync()
     {
-        await using var store = await PostgreSqlStore.OpenAsync(connectionString, Kinds, Clock, Ct);
-        return new SortedDictionary<long, string>(await store.AuditLog.ReadAsync(0, Ct).ToDictionaryAsync(entry => entry.Sequence, entry => Documents.Json(entry), cancellationToken: Ct));
+        await using var snapshot = await SnapshotAsync();
+        return new SortedDictionary<long, string>(await snapshot.ReadAsync(StoreParts.Audit, Ct).ToDictionaryAsync(row => Documents.Read<AuditEntry>(row).Sequence, cancellationToken: Ct));
     }
 
     protected override async Task OverwriteAuditAsync(SortedDictionary<long, string> rows)
@@ -31,6 +31,10 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
         {
             await ExecuteAsync($"INSERT INTO audit VALUES ({number}, {Quoted(json)})");
         }
+
+        // The last of these is never one that can't be read.
+        var end = AuditEnd.Of(Documents.Read<AuditEntry>(rows.Values.Last()));
+        await ExecuteAsync($"UPDATE journal SET audit_key = {Quoted(end.Key ?? "")}, audit_sequence = {end.Sequence}, audit_hash = {Quoted(end.Hash)}");
     }
 
     protected override async Task OverwriteAsync(string kind, string id, string? json)
@@ -38,12 +42,33 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
         await ExecuteAsync($"DELETE FROM doc_{kind} WHERE id = {Quoted(id)}");
         if (json is not null)
         {
-            await ExecuteAsync($"INSERT INTO doc_{kind} (id, version, body) VALUES ({Quoted(id)}, 1, {Quoted(json)})");
+            var entity = Filed(kind, json);
+            await ExecuteAsync($"INSERT INTO doc_{kind} (id, version, body) VALUES ({Quoted(id)}, {entity?.Version ?? 1}, {Quoted(json)})");
+            foreach (var index in entity is null ? [] : KindOf(kind).Indexes)
+            {
+                await ExecuteAsync($"DELETE FROM keys_{kind}__{index.Name} WHERE id = {Quoted(id)}");
+                foreach (var (key, nth) in Documents.Keys(index, entity!))
+                {
+                    await ExecuteAsync($"INSERT INTO keys_{kind}__{index.Name} (id, key, nth) VALUES ({Quoted(id)}, {Quoted(key)}, {nth})");
+                }
+            }
         }
     }
 
-    protected override Task ForgetJournalAsync() => ExecuteAsync(
-        "UPDATE journal SET audit_key = '', audit_sequence = (SELECT max(sequence) FROM audit), audit_hash = (SELECT entry ->> 'hash' FROM audit ORDER BY sequence DESC LIMIT 1)");
+    protected override Task RefileAsync(string kind, string from, string to) => ExecuteAsync($"UPDATE doc_{kind} SET id = {Quoted(to)} WHERE id = {Quoted(from)}");
+
+    protected override Task RefileAsync(string kind, string id, long version) => ExecuteAsync($"UPDATE doc_{kind} SET version = {version} WHERE id = {Quoted(id)}");
+
+    protected override Task RefileAsync(string kind, string id, string index, string key) => ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
+
+    protected override Task RenumberAuditAsync(long after, long by) => ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
+
+    protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
+    {
+        var store = await OpenAsync(null);
+        await RenumberAuditAsync(after, by);
+        return store;
+    }
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

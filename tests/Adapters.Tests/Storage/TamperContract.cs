@@ -47,11 +47,31 @@ public abstract class TamperContract : IAsyncLifetime
     /// <summary>The rows of the log as they are stored, by number.</summary>
     protected abstract Task<SortedDictionary<long, string>> AuditAsync();
 
-    /// <summary>Puts other rows in place of all of the log's, as the store's user can do it.</summary>
+    /// <summary>Puts other rows in place of all of the log's, and makes the store go on from there, as the store's user can do it.</summary>
     protected abstract Task OverwriteAuditAsync(SortedDictionary<long, string> rows);
 
-    /// <summary>Puts a document's JSON in place of what is there; null takes it away.</summary>
+    /// <summary>Puts a document's JSON in place of what is there, filed as it says where it can be read; null takes it away.</summary>
     protected abstract Task OverwriteAsync(string kind, string id, string? json);
+
+    /// <summary>Files a document under another id than its own.</summary>
+    protected abstract Task RefileAsync(string kind, string from, string to);
+
+    /// <summary>Files a document with another version than its own.</summary>
+    protected abstract Task RefileAsync(string kind, string id, long version);
+
+    /// <summary>Files a document under another key than its own.</summary>
+    protected abstract Task RefileAsync(string kind, string id, string index, string key);
+
+    /// <summary>Files entries of the log, from one on, under other numbers than their own.</summary>
+    protected abstract Task RenumberAuditAsync(long after, long by);
+
+    /// <summary>The store after <see cref="RenumberAuditAsync"/>, which may come while it is open where others can write then.</summary>
+    protected abstract Task<IStore> OpenRenumberedAsync(long after, long by);
+
+    protected static DocumentKind KindOf(string name) => Kinds.All.Single(kind => kind.Name == name);
+
+    /// <summary>A document that can be read; null for another.</summary>
+    protected static Entity? Filed(string kind, string json) => StoredJson.TryRead(json, KindOf(kind).Type) as Entity;
 
     [Fact]
     public async Task What_nobody_has_touched_is_intact() => (await FindingsAsync()).ShouldBeEmpty();
@@ -80,6 +100,68 @@ public abstract class TamperContract : IAsyncLifetime
         await OverwriteAsync("notes", "a", """{"text":1,"id":"a","version":2}""");
 
         (await FindingsAsync()).ShouldBe(["notes c: no entry of the log tells of it", "notes a: can't be read", "notes b: is gone; the log tells of it from entry 3 to 6 and of no end"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Two_documents_that_were_swapped_by_their_ids_alone_are_told()
+    {
+        await RefileAsync("notes", "a", "x");
+        await RefileAsync("notes", "b", "a");
+        await RefileAsync("notes", "x", "b");
+
+        (await FindingsAsync()).ShouldBe(["notes b: is kept under the id a", "notes a: is kept under the id b"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_filed_with_another_version_key_or_number_is_told()
+    {
+        await RefileAsync("notes", "a", 77);
+        await RefileAsync("notes", "b", "owner", "nobody");
+        await RefileAsync("jots", "1", "2");
+
+        (await FindingsAsync()).ShouldBe(["notes a: is kept as version 77, but is 2", "notes b: is not found by owner as it should be", "jots 1: is kept under the id 2"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"two\",\"text\":\"two\",\"owner\":\"o\",\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: has a field twice")]
+    [InlineData("{\"text\":\"two\",\"owner\":{\"o\":1,\"o\":2},\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: has a field twice")]
+    [InlineData("{\"text\":\"\\ud800\",\"owner\":\"o\",\"tags\":[],\"id\":\"a\",\"version\":2}", "notes a: can't be read")]
+    [InlineData("null", "notes: a document can't be read")]
+    [InlineData("[]", "notes: a document can't be read")]
+    [InlineData("{\"id\":null,\"version\":2}", "notes: a document can't be read")]
+    public async Task A_crafted_document_is_told_and_hides_no_other(string json, string finding)
+    {
+        await OverwriteAsync("notes", "a", json);
+        await OverwriteAsync("notes", "b", null);
+
+        var findings = await FindingsAsync();
+        findings.ShouldContain(finding);
+        findings.ShouldContain("notes b: is gone; the log tells of it from entry 3 to 6 and of no end");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"sequence\":4,\"change\":{},\"previousHash\":\"\",\"hash\":\"\"}")]
+    public async Task A_crafted_entry_is_told_and_hides_no_other(string json)
+    {
+        var rows = await AuditAsync();
+        rows[4] = json;
+        await OverwriteAuditAsync(rows);
+
+        (await FindingsAsync()).Take(3).ShouldBe(["audit: the entry after 3 can't be read", "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it"]);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"two\",\"text\":\"forged\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    public async Task A_change_that_cannot_be_read_is_told_and_hides_no_other(string after)
+    {
+        await ForgeAsync(entries => entries[3] = entries[3] with { Change = entries[3].Change with { After = after } });
+
+        var findings = await FindingsAsync();
+        findings.ShouldContain("audit 4: notes a: what was changed can't be read");
+        findings.ShouldContain("notes a: text is not what the log says (entry 4)");
     }
 
     [Fact]
@@ -140,6 +222,7 @@ public abstract class TamperContract : IAsyncLifetime
         [
             "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it", "audit 4: stands after 5; entries were put in or moved",
             "audit 4: does not follow the entry before it", "audit 6: expected number 5; entries are missing", "audit 6: does not follow the entry before it",
+            "audit 5: is kept under the number 4", "audit 4: is kept under the number 5",
         ]);
     }
 
@@ -164,6 +247,17 @@ public abstract class TamperContract : IAsyncLifetime
         await ForgeAsync(entries => entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = "P2" } } });
 
         (await FindingsAsync(typed)).ShouldContain("anchor 6: entry 6 was another one then; the log up to there was written anew");
+    }
+
+    [Fact]
+    public async Task Entries_under_other_numbers_than_their_own_are_told_and_reading_them_ends()
+    {
+        await using (var store = await OpenRenumberedAsync(after: 3, by: 100_000))
+        {
+            (await store.AuditLog.ReadAsync(0, Ct).Take(10).Select(entry => entry.Sequence).ToListAsync(Ct)).ShouldBe([1, 2, 3, 4, 5, 6]);
+        }
+
+        (await FindingsAsync()).Take(3).ShouldBe(["audit 4: is kept under the number 100004", "audit 5: is kept under the number 100005", "audit 6: is kept under the number 100006"]);
     }
 
     [Fact]
@@ -230,7 +324,6 @@ public abstract class TamperContract : IAsyncLifetime
             entries.ConvertAll(entry => entry with { Seal = null, Change = entry.Change with { Version = null } }).ForEach(entry => entries[entries.FindIndex(one => one.Sequence == entry.Sequence)] = entry);
         });
         (await AllAsync([], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
-        await ForgetJournalAsync();
 
         await using (var store = await OpenAsync(key))
         {
@@ -240,9 +333,6 @@ public abstract class TamperContract : IAsyncLifetime
 
         (await AllAsync([key], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false)]);
     }
-
-    /// <summary>Makes the store go on from the log as it is, where it remembers more than the log.</summary>
-    protected virtual Task ForgetJournalAsync() => Task.CompletedTask;
 
     // What a forger does who may write to the database: changes entries, numbers them and makes their hashes again. Seals they can only leave or take away.
     private async Task ForgeAsync(Action<List<AuditEntry>> change)

@@ -1,0 +1,37 @@
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
+using ChatSales.Core.Storage.Transfer;
+using Npgsql;
+
+namespace ChatSales.Adapters.PostgreSql.Transfer;
+
+/// <summary>Whether rows are filed as they say: the columns beside their JSON, and the tables of keys.</summary>
+internal static class Filing
+{
+    private const int FirstKeys = 3;
+
+    /// <param name="kinds">Kinds of documents.</param>
+    /// <param name="tables">Those that are there; a newer program may know more.</param>
+    public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(DocumentKinds kinds, IReadOnlySet<string> tables) =>
+    [
+        Numbered(StoreParts.Audit, "SELECT sequence, entry FROM audit ORDER BY sequence"),
+        Numbered(StoreParts.Events, "SELECT sequence, event FROM events ORDER BY sequence"),
+        .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
+    ];
+
+    private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Numbered(string part, string statement) =>
+        (statement, row => FilingCheck.Of(part, row.GetInt64(0), row.GetString(1)) is { } remark ? [remark] : []);
+
+    private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes)
+    {
+        var keys = indexes.Select(index => $", ARRAY(SELECT k.nth || ' ' || k.key FROM {Tables.Keys(kind, index)} k WHERE k.id = d.id ORDER BY k.nth, k.key)");
+        return ($"SELECT d.id, d.version, d.body{string.Concat(keys)} FROM {Tables.Documents(kind)} d ORDER BY d.id", row => Of(kind, indexes, row));
+    }
+
+    private static IEnumerable<Remark> Of(DocumentKind kind, List<DocumentIndex> indexes, NpgsqlDataReader row) => FilingCheck.Of(kind, new FiledDocument(
+        row.GetString(2),
+        row.GetString(0),
+        row.GetInt64(1),
+        OrdinalText.Of,
+        (index, entity) => !indexes.Contains(index) || Documents.Keys(index, entity).Select(key => $"{key.Nth} {key.Key}").SequenceEqual(row.GetFieldValue<string[]>(FirstKeys + indexes.IndexOf(index)))));
+}

@@ -1,0 +1,58 @@
+namespace ChatSales.Core.Storage.Checking;
+
+/// <summary>Compares what a store keeps beside a row's JSON, to find the row by, with what the JSON says: whoever looks a row up trusts the former.</summary>
+public static class FilingCheck
+{
+    /// <summary>A document; nothing is said of one that can't be read.</summary>
+    public static IEnumerable<Remark> Of(DocumentKind kind, FiledDocument filed)
+    {
+        if (StoredJson.TryRead(filed.Json, kind.Type) is not Entity { Id: not null } entity)
+        {
+            yield break;
+        }
+
+        if (filed.Id != filed.AsId(entity.Id))
+        {
+            // Its keys are found by the id that it is kept under: they are the other one's as well.
+            yield return new Remark($"{kind.Name} {entity.Id}: is kept under the id {filed.Id}");
+            yield break;
+        }
+
+        if (filed.Version != entity.Version)
+        {
+            yield return new Remark($"{kind.Name} {entity.Id}: is kept as version {filed.Version}, but is {entity.Version}");
+        }
+
+        foreach (var index in kind.Indexes.Where(index => !HasKeys(filed, index, entity)))
+        {
+            yield return new Remark($"{kind.Name} {entity.Id}: is not found by {index.Name} as it should be");
+        }
+    }
+
+    /// <summary>A row of a part that is numbered; null if its number is its own, or if it can't be read.</summary>
+    public static Remark? Of(string part, long number, string json) =>
+        StoredJson.TryRead(json, typeof(Numbered)) is Numbered row && row.Sequence != number ? new Remark($"{part} {row.Sequence}: is kept under the number {number}") : null;
+
+    // From a document that was changed keys may not come at all.
+    private static bool HasKeys(FiledDocument filed, DocumentIndex index, Entity entity)
+    {
+        try
+        {
+            return filed.HasKeys(index, entity);
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Numbered(long Sequence);
+}
+
+/// <summary>A document as a store has filed it.</summary>
+/// <param name="Json">The document.</param>
+/// <param name="Id">Under which it is found.</param>
+/// <param name="Version">Against which writers are checked; null if it is no number.</param>
+/// <param name="AsId">The form in which the store keeps an id.</param>
+/// <param name="HasKeys">Whether it is filed in an index by the entity's keys.</param>
+public sealed record FiledDocument(string Json, string Id, long? Version, Func<string, string> AsId, Func<DocumentIndex, Entity, bool> HasKeys);
