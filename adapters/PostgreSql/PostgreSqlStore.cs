@@ -51,7 +51,7 @@ public sealed class PostgreSqlStore : IStore
     /// <param name="clock">By which messages are due.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
-    /// <exception cref="StorageException">The server can't be reached, the database is of no use, or it is of a newer format.</exception>
+    /// <exception cref="StorageException">The server can't be reached, the database is of no use, it is of a newer format, or its journal is not where its log ends.</exception>
     public static Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, CancellationToken ct, AuditKey? auditKey = null) =>
         OpenAsync(connectionString, kinds, clock, new Pulse(), ct, auditKey);
 
@@ -63,6 +63,7 @@ public sealed class PostgreSqlStore : IStore
         {
             await database.UpgradeAsync(kinds, ct);
             await Unfinished.RefuseAsync(database, ct);
+            await JournalCheck.RequireAsync(database, ct);
             await membership.RegisterAsync(ct);
         }
         catch

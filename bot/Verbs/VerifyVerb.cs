@@ -3,6 +3,8 @@ using ChatSales.Bot.Audit;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Checking;
+using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -23,26 +25,44 @@ internal static class VerifyVerb
     {
         var setup = arguments.Setup();
         var settings = OpenStore.SettingsOf(setup);
-        var (keys, anchors) = (KeyRing.Of(settings).Keys, AnchorsOf(arguments, settings.Audit.AnchorFile));
+        var keys = KeyRing.Of(settings).Keys;
+        var files = arguments.GetValue(Files) is { Length: > 0 } named ? named : settings.Audit.AnchorFile is { Length: > 0 } usual ? [usual] : [];
+        var anchors = AnchorsOf(arguments, files, settings.Audit.AnchorFile);
         await using var snapshot = await settings.Storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
         var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
-        await foreach (var remark in verification.RunAsync(ct))
+        await foreach (var remark in MissingAsync(snapshot, files, anchors, ct).Concat(verification.RunAsync(ct)))
         {
             Console.WriteLine(remark.Text);
             wrong += remark.IsWrong ? 1 : 0;
         }
 
         Console.WriteLine($"{verification.Entries} audit entries ({verification.Sealed} seals, {anchors.Count} anchors), {verification.Documents} documents, {verification.Files} files of evidence: "
-            + (wrong == 0 ? "all intact" : $"{wrong} wrong"));
+            + (wrong > 0 ? $"{wrong} wrong" : verification.Unchecked == 0 ? "all intact" : $"nothing wrong, but {verification.Unchecked} seals were not checked, as their key is not here"));
         return wrong == 0 ? 0 : 1;
     }
 
+    // The bot keeps in the store what it has noted last outside; without a file nothing but the chat has it.
+    private static IAsyncEnumerable<Remark> MissingAsync(IStoreSnapshot snapshot, string[] files, List<AuditAnchor> anchors, CancellationToken ct) =>
+        files.Length == 0 ? AsyncEnumerable.Empty<Remark>() : snapshot.ReadAsync(StoreParts.Of(BotHost.Kinds.Of(typeof(AnchorMark))), ct).Select(row => StoredJson.TryRead(row, typeof(AnchorMark)))
+            .OfType<AnchorMark>().Where(mark => anchors.All(anchor => anchor.Sequence < mark.Sequence))
+            .Select(mark => new Remark($"anchors: entry {mark.Sequence} was noted at {mark.At:u}, but {string.Join(", ", files)} "
+                + (anchors.Count == 0 ? "has none or is gone" : $"ends at {anchors.Max(anchor => anchor.Sequence)}") + "; lines were taken away, or it could not be written, or another node has them"));
+
     // The usual file is there from the first day's anchor on; one that was asked for must be.
-    private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string usual)
+    private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string[] files, string usual) =>
+        [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.Where(file => file != usual || File.Exists(file)).SelectMany(LinesOf).Select(Read)];
+
+    private static string[] LinesOf(string file)
     {
-        var files = arguments.GetValue(Files) is { Length: > 0 } named ? named : File.Exists(usual) ? [usual] : [];
-        return [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.SelectMany(file => File.ReadLines(file).Where(line => line.Length > 0 && !IsPassedOver(file, line)).Select(Read))];
+        try
+        {
+            return [.. File.ReadLines(file).Where(line => line.Length > 0 && !IsPassedOver(file, line))];
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new InvalidDataException($"The anchors in '{file}' can't be read.", fault);
+        }
     }
 
     private static bool IsPassedOver(string file, string line)

@@ -26,6 +26,9 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
     /// <summary>Those whose seals were checked.</summary>
     public long Sealed => chain.Sealed;
 
+    /// <summary>Those whose seals could not be checked, as their keys are not here.</summary>
+    public long Unchecked => chain.Unchecked;
+
     /// <summary>Documents compared with the log so far.</summary>
     public long Documents { get; private set; }
 

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.PostgreSql.Writing;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
 using ChatSales.Core.Storage.Transfer;
@@ -16,6 +17,7 @@ internal static class Filing
     [
         Numbered(StoreParts.Audit, "SELECT sequence, entry FROM audit ORDER BY sequence"),
         Numbered(StoreParts.Events, "SELECT sequence, event FROM events ORDER BY sequence"),
+        (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
         .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
     ];
 

@@ -13,6 +13,9 @@ internal sealed class Journal
     private AuditEnd audit = AuditEnd.Empty;
     private long eventSequence;
 
+    /// <summary>Where the next audit entry goes on.</summary>
+    public AuditEnd Audit => audit;
+
     public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, audit_key, event_sequence FROM journal FOR UPDATE");
 
     public static Journal Read(NpgsqlDataReader row) => new()

@@ -18,6 +18,9 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
     /// <summary>Those whose seals were checked.</summary>
     public long Sealed => seals.Checked;
 
+    /// <summary>Those whose seals are of keys that are not here.</summary>
+    public long Unchecked => seals.Unchecked;
+
     /// <summary>The next entry.</summary>
     public IEnumerable<Remark> Take(AuditEntry entry)
     {
@@ -65,6 +68,12 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
         if (anchor.Sequence > end.Sequence)
         {
             yield return new Remark($"{anchor}: entry {anchor.Sequence} was there then; the log ends at {end.Sequence} now");
+        }
+
+        // A line of the file has its instant; what was typed from the chat has none, and no seal.
+        if (anchor is { At: not null, Seal: null } && anchor.Sequence >= seals.First)
+        {
+            yield return new Remark($"{anchor}: has no seal, though the log has one by then; the line was changed, or the bot has not written it");
         }
 
         if (anchor.Seal is { } seal && keys.FirstOrDefault(key => key.Id == AuditKey.IdIn(seal)) is { } key && !anchor.IsSealedBy(key))

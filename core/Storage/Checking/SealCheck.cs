@@ -11,6 +11,12 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
     /// <summary>Seals that were checked.</summary>
     public long Checked { get; private set; }
 
+    /// <summary>Seals of keys that are not here.</summary>
+    public long Unchecked { get; private set; }
+
+    /// <summary>Number of the first entry that has a seal; null before it.</summary>
+    public long? First { get; private set; }
+
     /// <summary>The next entry.</summary>
     public IEnumerable<Remark> Take(AuditEntry entry)
     {
@@ -32,6 +38,7 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
 
         run.To = entry.Sequence;
         lastKey = name ?? lastKey;
+        First ??= name is null ? null : entry.Sequence;
         if (keys.FirstOrDefault(key => key.Id == name) is { } key)
         {
             Checked++;
@@ -39,6 +46,10 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
             {
                 yield return new Remark($"audit {entry.Sequence}: its seal does not fit; it was written by someone without the key");
             }
+        }
+        else if (name is not null)
+        {
+            Unchecked++;
         }
     }
 

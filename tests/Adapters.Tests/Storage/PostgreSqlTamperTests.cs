@@ -2,6 +2,8 @@ using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
 using ChatSales.Simulators.PostgreSql;
+using Shouldly;
+using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
@@ -9,6 +11,19 @@ namespace ChatSales.Adapters.Tests.Storage;
 public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
 {
     private string connectionString = "";
+
+    [Theory]
+    [InlineData("UPDATE journal SET audit_hash = repeat('1', 64)", 6)]
+    [InlineData("UPDATE journal SET audit_sequence = 9", 9)]
+    [InlineData("UPDATE journal SET audit_key = ''", 6)]
+    [InlineData("DELETE FROM journal", 0)]
+    public async Task A_journal_that_does_not_go_on_from_the_end_of_the_log_is_told_and_nothing_is_written(string sql, int from)
+    {
+        await ExecuteAsync(sql);
+
+        (await FindingsAsync()).ShouldBe([$"journal: goes on from audit {from}, which is not where the log ends (6), or has another hash or key"]);
+        (await Should.ThrowAsync<StorageException>(() => OpenAsync(null).AsTask())).Message.ShouldContain("run verify");
+    }
 
     protected override async ValueTask<IStore> OpenAsync(AuditKey? auditKey)
     {

@@ -350,7 +350,7 @@ public abstract class TamperContract : IAsyncLifetime
         await OverwriteAuditAsync(rows);
     }
 
-    private async Task<IReadOnlyList<string>> FindingsAsync(params IReadOnlyList<AuditAnchor> anchors)
+    protected async Task<IReadOnlyList<string>> FindingsAsync(params IReadOnlyList<AuditAnchor> anchors)
     {
         var remarks = await AllAsync([key], anchors);
         remarks.ShouldAllBe(remark => remark.IsWrong);

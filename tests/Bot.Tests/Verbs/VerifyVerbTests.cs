@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Bot.Audit;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
@@ -102,6 +103,45 @@ public sealed class VerifyVerbTests(SharedServer shared)
         ended.Output[^2].ShouldStartWith($"evidence {evidence.Id}: is gone; the log tells of it from entry ");
         ended.Output.ShouldContain($"audit {entries}: its seal does not fit; it was written by someone without the key");
         ended.Output.ShouldAllBe(line => !line.Contains("P009", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_the_key_it_does_not_say_that_all_is_intact()
+    {
+        var (store, _) = await StoreWithEvidenceAsync();
+        var without = new Dictionary<string, string> { ["Audit__KeyFile"] = $"{store}.no-key" };
+
+        var ended = await BotProcess.RunAsync(without, "verify", "--store", store);
+
+        ended.Status.ShouldBe(0);
+        ended.Output[^1].ShouldMatch(@" \(0 seals, .*: nothing wrong, but \d+ seals were not checked, as their key is not here$");
+    }
+
+    [Fact]
+    public async Task A_file_of_anchors_that_is_gone_emptied_cut_or_has_no_seals_is_told_and_a_folder_is_none()
+    {
+        var (store, _) = await StoreWithEvidenceAsync();
+        AuditEntry second;
+        using (var file = Open(store))
+        {
+            second = JsonSerializer.Deserialize<AuditEntry>(file.GetCollection("audit").FindById(2)["j"].AsString, StoredJson.Options)!;
+            var mark = new AnchorMark { Id = AnchorMark.Only, At = DateTimeOffset.UnixEpoch, Sequence = 3, Version = 1 };
+            file.GetCollection("anchor_marks").Upsert(new BsonDocument { ["_id"] = mark.Id, ["v"] = 1L, ["j"] = JsonSerializer.Serialize(mark, StoredJson.Options), ["ix"] = new BsonDocument() });
+        }
+
+        var anchors = $"{store}.anchors";
+        Task<Ended> VerifyAsync() => BotProcess.RunAsync(new Dictionary<string, string> { ["Audit__AnchorFile"] = anchors }, "verify", "--store", store);
+        var gone = await VerifyAsync();
+        await File.WriteAllTextAsync(anchors, $"{AuditAnchor.Of(AuditEnd.Of(second), DateTimeOffset.UnixEpoch, null).Line}\n", Ct);
+        var cut = await VerifyAsync();
+        var folder = await BotProcess.RunAsync("verify", "--store", store, "--anchors", Path.GetTempPath());
+
+        (gone.Status, cut.Status).ShouldBe((1, 1));
+        gone.Output[0].ShouldStartWith($"anchors: entry 3 was noted at 1970-01-01 00:00:00Z, but {anchors} has none or is gone");
+        cut.Output[0].ShouldStartWith($"anchors: entry 3 was noted at 1970-01-01 00:00:00Z, but {anchors} ends at 2");
+        cut.Output[1].ShouldBe("anchor of 1970-01-01 00:00:00Z: has no seal, though the log has one by then; the line was changed, or the bot has not written it");
+        folder.Status.ShouldNotBe(0);
+        folder.Errors.ShouldHaveSingleItem().ShouldStartWith("The anchors in ");
     }
 
     [Fact]
