@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Conversation;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ChatSales.Bot.Web;
@@ -12,6 +13,9 @@ namespace ChatSales.Bot.Web;
 /// </summary>
 internal sealed partial class Guard(RequestDelegate next, PublicSite site, Settings settings, ILogger<Guard> logger)
 {
+    // A form of ours, or a message of a live connection over plain posts.
+    private const long LargestForm = 1024 * 1024;
+
     /// <summary>Where the pages' live connections come in.</summary>
     public const string LivePath = "/_blazor";
 
@@ -32,6 +36,12 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(static response => AddHeaders((HttpResponse)response), http.Response);
+        // Nobody is known yet. What takes more asks for more, once it has seen who posts.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body && !http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase))
+        {
+            body.MaxRequestBodySize = LargestForm;
+        }
+
         if (!IsOurs(http))
         {
             Tell(http.Request.Host.Host);
@@ -63,6 +73,11 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
     private bool IsOurs(HttpContext http)
     {
         var host = http.Request.Host.Host;
+        if (http.Request.Host.Port is < 0 or > ushort.MaxValue)
+        {
+            return false;
+        }
+
         return http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase) || host.Length == 0 || Loopback.Is(host) || names.Contains(host)
             || (IPAddress.TryParse(host, out var address) && address.MapToIPv6().Equals(http.Connection.LocalIpAddress?.MapToIPv6()));
     }

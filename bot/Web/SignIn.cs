@@ -81,11 +81,24 @@ internal static class SignIn
     {
         if (http.User.SignInId() is { } id)
         {
-            await signIns.EndAsync(id, everywhere: http.Request.HasFormContentType && (await http.Request.ReadFormAsync(ct)).ContainsKey(Everywhere), ct);
+            await signIns.EndAsync(id, everywhere: await IsEverywhereAsync(http, ct), ct);
         }
 
         await http.SignOutAsync();
         return Results.Redirect("/pick");
+    }
+
+    // Whoever leaves leaves, whatever the form looks like.
+    private static async Task<bool> IsEverywhereAsync(HttpContext http, CancellationToken ct)
+    {
+        try
+        {
+            return http.Request.HasFormContentType && (await http.Request.ReadFormAsync(ct)).ContainsKey(Everywhere);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            return false;
+        }
     }
 
     // Chats fetch links for a preview; only the press of a button uses this one up. It says as whom: a link that someone else slipped in is theirs.

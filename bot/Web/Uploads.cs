@@ -19,6 +19,8 @@ namespace ChatSales.Bot.Web;
 /// </summary>
 internal static class Uploads
 {
+    private const int MostParts = 8;
+
     // A little over the limit, so that a file that is too large is told so instead of being cut off.
     private const long LargestBody = Inspection.LargestFile + 32L * 1024 * 1024;
 
@@ -107,7 +109,7 @@ internal static class Uploads
         }
 
         var form = new MultipartReader(boundary.ToString(), http.Request.Body);
-        while (await form.ReadNextSectionAsync(ct) is { } section)
+        for (var parts = 0; parts < MostParts && await form.ReadNextSectionAsync(ct) is { } section; parts++)
         {
             if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } sent } file)
             {

@@ -72,7 +72,7 @@ public enum OutboxPriority
     /// <summary>Answers, and what the product itself has to say.</summary>
     Ordinary,
 
-    /// <summary>Words that another person sent; they take only a part of what a platform lets through to a recipient.</summary>
+    /// <summary>What another person caused, as words that they sent or notices of what they did; they take only a part of what a platform lets through to a recipient.</summary>
     Relayed,
 }
 

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -21,7 +22,8 @@ public sealed class DealNotices(DealCards cards, Courier courier)
         };
         foreach (var recipient in new[] { owner, manager }.OfType<Person>().Where(person => person.Id != turn.Person.Id && Scope.Reaches(person, owner)))
         {
-            await courier.SendAsync(turn.Session, recipient.Id, card, ct);
+            // Behind what the recipient asked for: whoever makes a hundred of them keeps nobody from their own answers.
+            await courier.SendAsync(turn.Session, recipient.Id, card, ct, priority: OutboxPriority.Relayed);
         }
     }
 }

@@ -2,6 +2,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
@@ -40,7 +41,8 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
                         Button.Show(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id)) with { Style = ButtonStyle.Danger },
                     ],
                 },
-                ct);
+                ct,
+                priority: OutboxPriority.Relayed);
         }
     }
 }

@@ -62,7 +62,13 @@ public sealed class ServeVerbTests
         using var process = BotProcess.Start(elsewhere, ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]);
         try
         {
-            (await process.StandardOutput.ReadLineAsync(Ct))!.ShouldMatch("^Chat page \\(demo people\\): http://127\\.0\\.0\\.1:[0-9]+$");
+            var line = await process.StandardOutput.ReadLineAsync(Ct);
+            while (line?.Contains("Overriding HTTP_PORTS", StringComparison.Ordinal) == true)
+            {
+                line = await process.StandardOutput.ReadLineAsync(Ct);
+            }
+
+            line!.ShouldMatch("^Chat page \\(demo people\\): http://127\\.0\\.0\\.1:[0-9]+$");
         }
         finally
         {
