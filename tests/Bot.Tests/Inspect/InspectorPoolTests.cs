@@ -131,6 +131,27 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         pool.Idle.Single().ShouldNotBe(process.Id);
     }
 
+    [Fact]
+    public async Task A_file_is_not_to_blame_for_what_others_do_to_the_process_that_looks_at_it()
+    {
+        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        using var process = Process.GetProcessById(pool.Idle.Single());
+        await SignalAsync(process, "STOP");
+        var inspected = pool.InspectAsync(Pictures.Chat(1), Ct);
+        pool.Idle.ShouldBeEmpty();
+
+        await SignalAsync(process, "KILL");
+
+        (await inspected).IsRefused.ShouldBeFalse();
+        pool.Idle.Single().ShouldNotBe(process.Id);
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync(Ct);
+    }
+
     private static string Proc(Process process, string file) => File.ReadAllText($"/proc/{process.Id}/{file}");
 
     private static long Peak(int processId)
