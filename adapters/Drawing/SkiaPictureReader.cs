@@ -39,6 +39,8 @@ public sealed class SkiaPictureReader : IPictureReader
         var grey = codec.StartScanlineDecode(info) == SKCodecResult.Success ? ByRows(codec, info)
             : codec.EncodedFormat == SKEncodedImageFormat.Png ? ByBands(codec, info)
             : (long)width * height <= MostPixelsAtOnce ? AtOnce(codec, info)
+            // A progressive one is held as a whole however small it comes out; that it is too large is not in its pixels.
+            : codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? throw new InsufficientMemoryException()
             : [];
         return grey is null ? null : new PictureSample(width, height, grey.Length == 0 ? grey : Upright(grey, codec.EncodedOrigin));
     }

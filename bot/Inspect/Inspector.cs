@@ -17,6 +17,12 @@ internal sealed class Inspector : IDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // From the end of its output to its own.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
+
+    // What a process ends with that took too much (128 and the signal's number): of the runtime (SIGABRT), of the stack or a native library (SIGSEGV, SIGBUS), of time (SIGXCPU).
+    private static readonly int[] EndsOfTooMuch = [128 + 6, 128 + 11, 128 + 7, 128 + 24];
+
     // Bytes, in hexadecimal as the runtime reads it: a file of 20 MB and its copies, and a PDF of that size as it is in memory.
     private const string ManagedHeap = "0x10000000";
 
@@ -59,7 +65,7 @@ internal sealed class Inspector : IDisposable
         }
     }
 
-    /// <summary>What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then.</summary>
+    /// <summary>What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then (<see cref="EndedOfFileAsync"/>).</summary>
     public async Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
         (Files, LastUsed) = (Files + 1, clock.GetUtcNow());
@@ -71,6 +77,23 @@ internal sealed class Inspector : IDisposable
         catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException)
         {
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether it ended of the last file, which it gave no answer to. Else someone ended or stopped it, or the machine was too busy for it: it would have ended by itself once it had taken
+    /// the time that a file may.
+    /// </summary>
+    public async Task<bool> EndedOfFileAsync(CancellationToken ct)
+    {
+        try
+        {
+            await process.WaitForExitAsync(ct).WaitAsync(EndPatience, clock, ct);
+            return EndsOfTooMuch.Contains(process.ExitCode);
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

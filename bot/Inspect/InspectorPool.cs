@@ -58,19 +58,32 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
         slots.Dispose();
     }
 
+    // Who is ended by something else than the file has another one look at it, once.
     private async Task<InspectedAs?> AskAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var (found, isLost) = await AskOneAsync(bytes, ct);
+        if (isLost)
+        {
+            LogLost(bytes.Length);
+            (found, _) = await AskOneAsync(bytes, ct);
+        }
+
+        if (found is null)
+        {
+            LogTooMuch(bytes.Length);
+        }
+
+        return found;
+    }
+
+    private async Task<(InspectedAs? Found, bool IsLost)> AskOneAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var inspector = Take() ?? await Inspector.StartAsync(clock, ct);
         var found = default(InspectedAs);
         try
         {
             found = await inspector.InspectAsync(bytes, ct);
-            if (found is null)
-            {
-                LogTooMuch(bytes.Length);
-            }
-
-            return found;
+            return (found, found is null && !await inspector.EndedOfFileAsync(ct));
         }
         finally
         {
@@ -121,4 +134,7 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
 
     [LoggerMessage(1501, LogLevel.Warning, "A file of {Bytes} bytes was too much for the process that looked at it, and is refused")]
     private partial void LogTooMuch(int bytes);
+
+    [LoggerMessage(1502, LogLevel.Warning, "The process that looked at a file of {Bytes} bytes was ended or held up from outside; another one looks at it")]
+    private partial void LogLost(int bytes);
 }

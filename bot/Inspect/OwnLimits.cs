@@ -13,7 +13,7 @@ internal static class OwnLimits
     // Everything that is written to counts, of the runtime and of native libraries; the runtime alone takes 60 MB.
     private const ulong MostMemory = 512 * 1024 * 1024;
 
-    // What is taken needs less than one; two processes are all there are, so who sends what takes long holds up the others.
+    // What is taken needs one or two at most; two processes are all there are, so who sends what takes long holds up the others.
     private const int CpuSecondsPerFile = 5;
 
     /// <summary>Bounds memory, and leaves no image of it behind.</summary>

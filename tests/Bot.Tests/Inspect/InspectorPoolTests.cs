@@ -26,6 +26,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         { "object stream deflated twice from 1 GB", EvidenceTexts.BrokenPdf },
         { "arrays 300 deep", EvidenceTexts.BrokenPdf },
         { "PNG of 9,000 squared", EvidenceTexts.TooManyPixels },
+        { "progressive JPEG of 8,900 squared", EvidenceTexts.TooHeavy },
         { "Word document of 1 GB", EvidenceTexts.TooHeavy },
         { "Word document 100,000 deep", EvidenceTexts.TooHeavy },
         { "Word document of 300,000 namespaces", EvidenceTexts.TooHeavy },
@@ -38,6 +39,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         "object stream deflated twice from 1 GB" => PdfAttacks.DeflatedTwice(),
         "arrays 300 deep" => PdfAttacks.DeepArrays(),
         "PNG of 9,000 squared" => PictureAttacks.HugePng(9_000),
+        "progressive JPEG of 8,900 squared" => PictureAttacks.ProgressiveJpeg(8_900),
         "Word document of 1 GB" => OfficeFiles.Bomb(),
         "Word document 100,000 deep" => OfficeFiles.Deep(),
         "Word document of 300,000 namespaces" => OfficeFiles.Wide(),
@@ -129,6 +131,27 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
 
         (await pool.InspectAsync(Pictures.Chat(1), Ct)).IsRefused.ShouldBeFalse();
         pool.Idle.Single().ShouldNotBe(process.Id);
+    }
+
+    [Fact]
+    public async Task A_file_is_not_to_blame_for_what_others_do_to_the_process_that_looks_at_it()
+    {
+        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        using var process = Process.GetProcessById(pool.Idle.Single());
+        await SignalAsync(process, "STOP");
+        var inspected = pool.InspectAsync(Pictures.Chat(1), Ct);
+        pool.Idle.ShouldBeEmpty();
+
+        await SignalAsync(process, "KILL");
+
+        (await inspected).IsRefused.ShouldBeFalse();
+        pool.Idle.Single().ShouldNotBe(process.Id);
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync(Ct);
     }
 
     private static string Proc(Process process, string file) => File.ReadAllText($"/proc/{process.Id}/{file}");
