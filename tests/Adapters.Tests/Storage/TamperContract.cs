@@ -307,7 +307,7 @@ public abstract class TamperContract : IAsyncLifetime
 
         await using (var keyless = await OpenAsync(null))
         {
-            (await Should.ThrowAsync<StorageException>(() => CommitAsync(keyless, session => session.Note("note.looked-at", "notes", "a")))).Message.ShouldContain("by no key");
+            (await Should.ThrowAsync<StorageException>(() => CommitAsync(keyless, session => session.Note("note.looked-at", "notes", "a")))).Message.ShouldContain("nothing is written without one");
         }
 
         (await AllAsync([key, next], [])).ShouldBeEmpty();
