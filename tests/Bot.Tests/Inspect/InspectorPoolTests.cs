@@ -64,7 +64,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Lower_limits_around_it_are_no_obstacle()
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -t 5 && ulimit -d 400000 && exec dotnet \"$0\" inspect", Repository.BotProgram]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh", ["-c", "ulimit -t 5 && ulimit -d 400000 && exec dotnet \"$0\" inspect", Repository.BotProgram]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x8000000";
         using var process = Process.Start(start)!;
         var (input, answers) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
