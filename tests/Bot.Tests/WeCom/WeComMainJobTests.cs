@@ -126,7 +126,7 @@ public sealed class WeComMainJobTests
     }
 
     [Fact]
-    public async Task An_unknown_recipient_ends_in_the_dead_letters_and_holds_up_nobody()
+    public async Task An_unknown_recipient_is_told_elsewhere_and_holds_up_nobody()
     {
         await using var wecom = await WeComBot.StartAsync(new SimulatorOptions { IsMember = id => id == "wxp008" });
         var rep = wecom.Member("P008");
@@ -134,7 +134,8 @@ public sealed class WeComMainJobTests
         var id = await NewDealAsync(rep); // the manager is told of it too, but is no member
         await wecom.Bot.SettleAsync();
 
-        (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).Single(letter => letter.PersonId == "P002").Reason!.ShouldContain("81013");
+        (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();
+        (await wecom.Bot.As("P002").LastAsync()).ShouldBeCard().Subtitle!.ShouldContain(id);
         await WeComBot.AskAsync(rep, $"商机 {id}", message => message.Updates == 0 && message.Buttons.Contains("推进"));
     }
 

@@ -57,7 +57,7 @@ public sealed class LivePagesTests
         await Visitor.ShouldCloseAsync(oneMore);
         using var others = await GreetedAsync(other);
 
-        await open[0].CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+        await open[0].CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         using var again = await GreetedAsync(person);
         open.ForEach(socket => socket.Dispose());
     }
@@ -98,18 +98,28 @@ public sealed class LivePagesTests
 
     private static async Task<ClientWebSocket> GreetedAsync(Visitor person)
     {
-        while (true)
+        for (var tries = 0; tries < 20; tries++)
         {
             // A place is free again a moment after its page has gone.
             var socket = await person.OpenLiveAsync();
-            var greeting = new byte[64];
-            if (await socket.ReceiveAsync(greeting, TestContext.Current.CancellationToken) is { MessageType: not WebSocketMessageType.Close })
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(5));
+            try
             {
-                return socket;
+                if (await socket.ReceiveAsync(new byte[64], patience.Token) is { MessageType: not WebSocketMessageType.Close })
+                {
+                    return socket;
+                }
+            }
+            catch (Exception cut) when (cut is WebSocketException or OperationCanceledException)
+            {
+                // Not let in, or not yet.
             }
 
             socket.Dispose();
         }
+
+        throw new TimeoutException("No page is let in.");
     }
 
     public class FailingStore : DispatchProxy

@@ -85,7 +85,7 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
         var buffer = new byte[4096];
         try
         {
-            while ((await socket.ReceiveAsync(buffer, Ct)).MessageType != WebSocketMessageType.Close)
+            while ((await socket.ReceiveAsync(buffer, Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct)).MessageType != WebSocketMessageType.Close)
             {
             }
         }
