@@ -69,13 +69,13 @@ public sealed class FileLineTests
         var stopping = bot.StopAsync();
         platform.Released.SetResult();
         await stopping;
-        platform.Begun.Count.ShouldBe(3);
 
         var after = new HangingAdapter();
         after.Released.SetResult();
         await using var again = await StartAsync(after, bot.Folder);
         await TestBot.UntilAsync(async () => (await again.Store.Inbox.DepthAsync(Ct)).Pending == 0);
-        after.Begun.Count.ShouldBe(3);
+        // Some may have begun before the stop was heard; each began once.
+        (platform.Begun.Count + after.Begun.Count).ShouldBe(6);
     }
 
     private static Task<TestBot> StartAsync(ChatAdapter platform, string? folder = null) => TestBot.StartAsync(folder, services: services => services.AddSingleton(platform));

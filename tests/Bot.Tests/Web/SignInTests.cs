@@ -45,8 +45,12 @@ public sealed class SignInTests(Browser browser)
         var second = await first.Page.Context.NewPageAsync();
         await second.GotoAsync(new Uri(bot.Address, "/pick").ToString());
         await second.GetByRole(AriaRole.Button, new() { Name = "吴雨桐" }).ClickAsync();
+        await second.WaitForURLAsync(new Uri(bot.Address, "/").ToString());
+        await second.ReloadAsync();
         await Expect(second.Locator("header")).ToContainTextAsync("吴雨桐");
 
+        // Its own sign-in has ended with the other's beginning.
+        await first.Page.ReloadAsync();
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "切换人员" }).ClickAsync();
 
         await Expect(first.Page.Locator("#search")).ToBeVisibleAsync();
