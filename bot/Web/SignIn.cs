@@ -59,8 +59,8 @@ internal static class SignIn
         var signIns = context.HttpContext.RequestServices.GetRequiredService<SignIns>();
         if (context.Principal.SignInId() is not { } id || await signIns.FindAsync(id, context.HttpContext.RequestAborted) is null)
         {
+            // The cookie stays: this answer may come after that of a new sign-in, and would take the new cookie away.
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync();
         }
     }
 

@@ -108,6 +108,12 @@
     if (["failed", "rejected", "resume-failed"].includes(e.detail.state)) location.reload();
     if (["show", "retrying"].includes(e.detail.state)) leaveIfSignedOut();
   });
+  // A connection that is refused before the page has begun is not tried again.
+  const opened = Date.now(), beginning = setInterval(() => {
+    if (document.querySelector(".chat, main")) clearInterval(beginning);
+    else if (Date.now() - opened > 15000) location.reload();
+    else leaveIfSignedOut();
+  }, 2000);
   find("search")?.addEventListener("input", e => window.chatsales.filter(e.target.value));
   // The usual id of this element is taken: MudBlazor's styles would cover the page.
   Blazor.start({ circuit: { reconnectionOptions: { dialogId: "reconnect", maxRetries: undefined, retryIntervalMilliseconds: tries => Math.min(300 + 1000 * tries, 5000) } } });

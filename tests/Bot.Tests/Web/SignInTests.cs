@@ -46,11 +46,10 @@ public sealed class SignInTests(Browser browser)
         await second.GotoAsync(new Uri(bot.Address, "/pick").ToString());
         await second.GetByRole(AriaRole.Button, new() { Name = "吴雨桐" }).ClickAsync();
         await second.WaitForURLAsync(new Uri(bot.Address, "/").ToString());
-        await second.ReloadAsync();
         await Expect(second.Locator("header")).ToContainTextAsync("吴雨桐");
 
-        // Its own sign-in has ended with the other's beginning.
-        await first.Page.ReloadAsync();
+        // Its own sign-in has ended with the other's beginning, which the browser shares.
+        await Expect(first.Page.Locator("header")).ToContainTextAsync("吴雨桐");
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "切换人员" }).ClickAsync();
 
         await Expect(first.Page.Locator("#search")).ToBeVisibleAsync();
