@@ -12,7 +12,8 @@ results="$(mktemp)"
 status=0
 for project in Core.Tests Adapters.Tests Bot.Tests; do
   echo "== $project"
-  "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor "$@" | tee -a "$results" || status=1
+  # One that hangs is named every minute, and ends.
+  timeout 20m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
 done
 
 # Each runner closes with "Total: 9, Errors: 0, Failed: 0, Skipped: 0, …"; a runner that died before that fails the run.

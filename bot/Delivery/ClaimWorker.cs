@@ -9,7 +9,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
     protected TimeProvider Clock { get; } = clock;
 
     /// <summary>Cancelled once the host stops.</summary>
-    protected CancellationToken Stopping { get; private set; }
+    protected internal CancellationToken Stopping { get; private set; }
 
     protected abstract ValueTask<IReadOnlyList<T>> ClaimAsync(int max, CancellationToken ct);
 

@@ -24,6 +24,7 @@ internal sealed class FileRoom
         try
         {
             await place.Admitted.Task.WaitAsync(ct);
+            ct.ThrowIfCancellationRequested();
             return place;
         }
         catch

@@ -18,7 +18,7 @@ internal static class JobServices
         {
             quartz.ConfigureScheduler(scheduler =>
             {
-                scheduler.InstanceName = "ChatSales";
+                scheduler.InstanceName = JobTables.Scheduler;
                 scheduler.DefaultTimeZone = BusinessZone.Named(settings.Clock.Zone).Info;
                 scheduler.DefaultMisfireHandling = DefaultMisfireHandling.FireAndProceed;
             });

@@ -10,13 +10,19 @@ internal static class JobTables
 {
     public const string Prefix = "qrtz_";
 
+    /// <summary>The scheduler's name, a part of the stored format.</summary>
+    public const string Scheduler = "ChatSales";
+
     private const string Script = "Quartz.Impl.AdoJobStore.Schema.create_postgres.sql";
     private const string Separator = "\n--;;\n";
 
-    /// <summary>Each makes a table or index if there is none.</summary>
+    // A node that finds no row to lock inserts one, and if another has done so meanwhile waits a second before it tries again.
+    private const string LockRows = $"INSERT INTO {Prefix}locks (sched_name, lock_name) VALUES ('{Scheduler}', 'TRIGGER_ACCESS'), ('{Scheduler}', 'STATE_ACCESS') ON CONFLICT DO NOTHING";
+
+    /// <summary>Each makes a table, an index or the rows to lock if there are none.</summary>
     public static IReadOnlyList<string> Statements()
     {
         using var script = new StreamReader(typeof(IScheduler).Assembly.GetManifestResourceStream(Script)!);
-        return [.. script.ReadToEnd().ReplaceLineEndings("\n").Replace("{0}", Prefix, StringComparison.Ordinal).Replace("{1}", Prefix, StringComparison.Ordinal).Split(Separator)];
+        return [.. script.ReadToEnd().ReplaceLineEndings("\n").Replace("{0}", Prefix, StringComparison.Ordinal).Replace("{1}", Prefix, StringComparison.Ordinal).Split(Separator), LockRows];
     }
 }

@@ -15,6 +15,9 @@ internal static class InspectVerb
 {
     public const string Name = "inspect";
 
+    // Bytes. As much as a file needs, and the same everywhere: the machine's own limit, and how far the code has been compiled, would decide else how deep a document may nest.
+    private const int Stack = 1024 * 1024;
+
     public static Command Build()
     {
         var verb = new Command(Name, "Looks at files for the host.") { Hidden = true };
@@ -32,10 +35,19 @@ internal static class InspectVerb
         while (await Frames.ReadAsync(input, Inspection.LargestFile, ct) is { } bytes)
         {
             OwnLimits.BeginFile();
-            var found = InspectedAs.Of(inspection.Inspect(bytes));
+            var found = Inspect(inspection, bytes);
             await Frames.WriteAsync(output, JsonSerializer.SerializeToUtf8Bytes(found, StoredJson.Options), ct);
         }
 
         return 0;
+    }
+
+    private static InspectedAs Inspect(Inspection inspection, byte[] bytes)
+    {
+        InspectedAs? found = null;
+        var thread = new Thread(() => found = InspectedAs.Of(inspection.Inspect(bytes)), Stack);
+        thread.Start();
+        thread.Join();
+        return found!;
     }
 }

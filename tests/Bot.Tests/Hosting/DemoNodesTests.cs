@@ -7,7 +7,6 @@ using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -24,8 +23,7 @@ public sealed class DemoNodesTests(SharedServer shared)
         var store = await (await shared.Server).NewSchemaAsync(Ct);
         var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
 
-        // Without timed work, which waits for its locks by the clock that stands still here.
-        var nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TestBot.StartAsync(folder, clock, store: store, services: LeaveOutJobs), Ct)));
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TestBot.StartAsync(folder, clock, store: store), Ct)));
 
         await using var one = nodes[0];
         await using var two = nodes[1];
@@ -49,13 +47,5 @@ public sealed class DemoNodesTests(SharedServer shared)
         (await import.Store.CountAsync(new Query<Person>(), Ct)).ShouldBe(0);
         await session.CommitAsync(Ct);
         (await import.Store.CountAsync(new Query<Person>(), Ct)).ShouldBe(32);
-    }
-
-    private static void LeaveOutJobs(IServiceCollection services)
-    {
-        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
-        {
-            services.Remove(service);
-        }
     }
 }
