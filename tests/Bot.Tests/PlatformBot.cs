@@ -24,25 +24,15 @@ internal abstract class PlatformBot<TSimulator, TMessage>(TestBot bot, TSimulato
     public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
 
     /// <summary>Turns the clock until the condition is met.</summary>
-    public async Task TurnClockAsync(TimeSpan step, Func<bool> until)
-    {
-        while (!until())
-        {
-            Bot.Clock.Advance(step);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task TurnClockAsync(TimeSpan step, Func<bool> until) => TestBot.UntilAsync(until, () => Bot.Clock.Advance(step));
 
     /// <summary>Turns the clock until both queues are empty.</summary>
     public async Task DriveAsync()
     {
         var ct = TestContext.Current.CancellationToken;
         await Task.Delay(50, ct);
-        while ((await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending > 0)
-        {
-            Bot.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(10, ct);
-        }
+        await TestBot.UntilAsync(
+            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0, () => Bot.Clock.Advance(TimeSpan.FromSeconds(10)));
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -82,7 +82,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     /// <summary>Looks again and again until it is so.</summary>
     /// <exception cref="TimeoutException">It has not become so for a minute.</exception>
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Action? meanwhile = null)
     {
         var begun = TimeProvider.System.GetTimestamp();
         while (!await isSo())
@@ -92,9 +92,14 @@ internal sealed class TestBot : IAsyncDisposable
                 throw new TimeoutException("What the test waits for does not come.");
             }
 
+            meanwhile?.Invoke();
+
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <inheritdoc cref="UntilAsync(Func{Task{bool}}, Action)"/>
+    public static Task UntilAsync(Func<bool> isSo, Action? meanwhile = null) => UntilAsync(() => Task.FromResult(isSo()), meanwhile);
 
     /// <summary>Stops as on SIGTERM and closes the store.</summary>
     public Task StopAsync() => stopping ??= StopOnceAsync();

@@ -98,7 +98,7 @@ public sealed class BadInputTests
         vault.Allow = 1; // the door keeps the bytes; filing them then meets the full disk
 
         await Services(bot).SendFilesAsync("P006", [("a.png", Pictures.Chat(9))], Ct);
-        await WaitAsync(async () => (await rep.LinesAsync()).Any(line => line.Content.Text == Turns.TurnTexts.StorageFailed.Text));
+        await TestBot.UntilAsync(async () => (await rep.LinesAsync()).Any(line => line.Content.Text == Turns.TurnTexts.StorageFailed.Text));
         (await bot.Store.CountAsync(new Query<Upload>(), Ct)).ShouldBe(0);
 
         vault.Full = false;
@@ -108,14 +108,6 @@ public sealed class BadInputTests
     }
 
     private static Adapters.WebChat.WebChatDoor Services(TestBot bot) => bot.Services.GetRequiredService<Adapters.WebChat.WebChatDoor>();
-
-    private static async Task WaitAsync(Func<Task<bool>> until)
-    {
-        while (!await until())
-        {
-            await Task.Delay(10, Ct);
-        }
-    }
 
     private sealed class FlakyVault : IVault
     {

@@ -23,12 +23,12 @@ public sealed class SlowTurnTests
         await slow.BegunAsync(1);
 
         await SendAsync(bot, "P001", "P001", "帮助");
-        await UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
+        await TestBot.UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
 
         bot.Clock.Advance(TimeSpan.FromMinutes(3));
-        await UntilAsync(async () => (await bot.As("P006").LinesAsync()).Any(line => line.Content.Text == TurnTexts.TookTooLong.Text));
+        await TestBot.UntilAsync(async () => (await bot.As("P006").LinesAsync()).Any(line => line.Content.Text == TurnTexts.TookTooLong.Text));
         slow.Release();
-        await UntilAsync(() => Task.FromResult(slow.Ended == 1));
+        await TestBot.UntilAsync(() => Task.FromResult(slow.Ended == 1));
         (await bot.As("P006").SayAsync("帮助")).ShouldBeCard().Title.ShouldBe(ConversationTexts.HelpTitle.Text);
 
         (await bot.As("P006").LinesAsync()).ShouldNotContain(line => line.Content.Text == SlowCommand.Answer);
@@ -50,11 +50,11 @@ public sealed class SlowTurnTests
 
         await slow.BegunAsync(4);
         await SendAsync(bot, "P001", "P001", "帮助");
-        await UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
+        await TestBot.UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
         slow.Begun.ShouldBe(4);
 
         slow.Release();
-        await UntilAsync(async () => (await bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
+        await TestBot.UntilAsync(async () => (await bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
         (await bot.Store.CountAsync(new Query<Dialogue>(), Ct)).ShouldBe(groups);
     }
 
@@ -68,14 +68,6 @@ public sealed class SlowTurnTests
             Payload = JsonSerializer.Serialize(new { PersonId = person, Text = text }, StoredJson.Options),
         },
         Ct);
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        while (!await isSo())
-        {
-            await Task.Delay(10, Ct);
-        }
-    }
 }
 
 /// <summary>Blocks its thread, as endless reading would, until it is let go.</summary>
@@ -94,13 +86,7 @@ internal sealed class SlowCommand : Command<NoArguments>
 
     public void Release() => released.SetResult();
 
-    public async Task BegunAsync(int count)
-    {
-        while (begun < count)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task BegunAsync(int count) => TestBot.UntilAsync(() => begun >= count);
 
     protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {

@@ -49,10 +49,7 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
         var member = aibot.Member(personId);
         var before = Changes();
         await deed(member);
-        while (Changes() == before)
-        {
-            await Task.Delay(5, Ct);
-        }
+        await TestBot.UntilAsync(() => Changes() != before);
 
         int Changes() => member.Messages.Sum(message => message.Updates + 1);
     };

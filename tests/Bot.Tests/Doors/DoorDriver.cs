@@ -13,6 +13,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
 {
     // Loops of the clock after which a slow answer comes.
     private const int Slowly = 20;
+
+    // Where a file is looked at, real time passes, and a turn has its limit.
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>A step of the clock where some things come again only after minutes.</summary>
@@ -47,7 +50,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     public virtual Action? CutConnection => null;
 
     /// <summary>How far the clock is turned each time, as long as something is under way.</summary>
-    public TimeSpan Step { get; set; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan Step { get; set; } = Slow;
 
     public abstract TestBot Bot { get; }
 
@@ -153,11 +156,12 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         var until = TimeProvider.System.GetTimestamp();
         for (var (quiet, loops) = (0, 0); quiet < 3; loops++)
         {
-            var busy = !doing.IsCompleted || (await Bot.Store.Inbox.DepthAsync(Ct)).Pending + (await Bot.Store.Outbox.DepthAsync(Ct)).Pending > 0;
+            var handling = (await Bot.Store.Inbox.DepthAsync(Ct)).Pending > 0;
+            var busy = handling || !doing.IsCompleted || (await Bot.Store.Outbox.DepthAsync(Ct)).Pending > 0;
             quiet = busy ? 0 : quiet + 1;
             if (busy)
             {
-                Bot.Clock.Advance(Step);
+                Bot.Clock.Advance(handling && Step > Slow ? Slow : Step);
             }
 
             if (loops == Slowly)

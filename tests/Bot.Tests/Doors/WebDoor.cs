@@ -128,10 +128,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
     {
         var before = await StateAsync();
         await deed(pages[personId]);
-        while (await StateAsync() == before)
-        {
-            await Task.Delay(5, Ct);
-        }
+        await TestBot.UntilAsync(async () => await StateAsync() != before);
 
         async Task<string> StateAsync() => string.Join(' ', (await bot.As(personId).LinesAsync()).Select(line => $"{line.Id}:{line.Version}"));
     };

@@ -33,14 +33,8 @@ public sealed class QueueGaugesTests
     }
 
     // The gauges look on the host's clock.
-    private static async Task UntilAsync(TestBot bot, string gauge, double value)
-    {
-        while (!Read(bot).TryGetValue(gauge, out var now) || now != value)
-        {
-            bot.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(10, Ct);
-        }
-    }
+    private static Task UntilAsync(TestBot bot, string gauge, double value) =>
+        TestBot.UntilAsync(() => Read(bot).TryGetValue(gauge, out var now) && now == value, () => bot.Clock.Advance(TimeSpan.FromSeconds(1)));
 
     // Of this host alone: others' tests run beside it in this process.
     private static ConcurrentDictionary<string, double> Read(TestBot bot)

@@ -67,25 +67,15 @@ internal sealed class AiBotBot : IAsyncDisposable
     public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
 
     /// <summary>Turns the clock until the condition is met.</summary>
-    public async Task TurnClockAsync(TimeSpan step, Func<bool> until)
-    {
-        while (!until())
-        {
-            Bot.Clock.Advance(step);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task TurnClockAsync(TimeSpan step, Func<bool> until) => TestBot.UntilAsync(until, () => Bot.Clock.Advance(step));
 
     /// <summary>Turns the clock until a condition is met and both queues are empty; slowly, as receipts and answers are waited for by it.</summary>
     public async Task DriveAsync(Func<bool> until, int milliseconds = 100)
     {
         var ct = TestContext.Current.CancellationToken;
         await TurnClockAsync(TimeSpan.FromMilliseconds(milliseconds), until);
-        while ((await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending > 0)
-        {
-            Bot.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-            await Task.Delay(10, ct);
-        }
+        await TestBot.UntilAsync(
+            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0, () => Bot.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
     public async ValueTask DisposeAsync()

@@ -166,13 +166,17 @@ public sealed class AiBotFaultTests
         var id = await AiBotMainJobTests.NewDealAsync(rep);
         var card = await AiBotBot.AskAsync(rep, $"推进 {id}", message => message.Text.Contains("还不能推进"));
         var before = rep.Messages.Count;
+        await aibot.Bot.SettleAsync();
         aibot.Simulator.Faults.Next("aibot_send_msg", Fault.Slow);
         // The queue to this person is held up.
         var session = aibot.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         session.Send(Courier.Pack(session, AiBotAdapter.Key, rep.UserId, "P008", "等一等", replaces: null));
         await session.CommitAsync(Ct);
         await rep.TapAsync(card, "推进", Ct);
-        await aibot.TurnClockAsync(TimeSpan.FromMilliseconds(500), () => aibot.Bot.Clock.GetUtcNow() > card.At.AddSeconds(6));
+        // The tap has been handled, and its answer waits behind the other message.
+        await TestBot.UntilAsync(async () => (await aibot.Bot.Store.Outbox.DepthAsync(Ct)).Pending == 2);
+        var tapped = aibot.Bot.Clock.GetUtcNow();
+        await aibot.TurnClockAsync(TimeSpan.FromMilliseconds(500), () => aibot.Bot.Clock.GetUtcNow() > tapped.AddSeconds(6));
         aibot.Simulator.Faults.GoOn();
         await aibot.DriveAsync(() => rep.Messages.Count(message => message.Text.Contains("还不能推进")) == 2);
 
@@ -202,10 +206,7 @@ public sealed class AiBotFaultTests
         await using var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>(AiBotBot.SettingsFor(simulator)) { ["Platforms:WeCom:AiBot:Secret"] = "other" });
         using var http = new HttpClient { BaseAddress = bot.Address };
 
-        while ((await bot.As("P032").LinesAsync()).Count == 0)
-        {
-            await Task.Delay(5, Ct);
-        }
+        await TestBot.UntilAsync(async () => (await bot.As("P032").LinesAsync()).Count > 0);
 
         (await bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("check Platforms:WeCom:AiBot:Secret");
         (await (await http.GetAsync("readyz", Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain("the secret is wrong");
@@ -217,10 +218,7 @@ public sealed class AiBotFaultTests
         await using var aibot = await AiBotBot.StartAsync();
         using var other = await SubscribeAsync(aibot.Simulator);
 
-        while ((await aibot.Bot.As("P032").LinesAsync()).Count == 0)
-        {
-            await Task.Delay(5, Ct);
-        }
+        await TestBot.UntilAsync(async () => (await aibot.Bot.As("P032").LinesAsync()).Count > 0);
 
         await aibot.TurnClockAsync(TimeSpan.FromSeconds(10), () => aibot.Bot.Clock.GetUtcNow() > TestBot.NewClock().GetUtcNow().AddMinutes(10) && aibot.Connector.State.Reason.Contains("another program"));
         (aibot.Simulator.ConnectionsOpened, aibot.Connector.State.IsUp, other.State).ShouldBe((2, false, WebSocketState.Open));

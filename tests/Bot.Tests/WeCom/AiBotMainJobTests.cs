@@ -239,10 +239,7 @@ public sealed class AiBotMainJobTests
         await using var simulator = await AiBotSimulator.StartAsync(clock: clock, ct: Ct);
         await using var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(simulator)]));
         wecom.CallbackUrl = new Uri(bot.Address, "/api/wecom/callback");
-        while (!simulator.IsConnected)
-        {
-            await Task.Delay(5, Ct);
-        }
+        await TestBot.UntilAsync(() => simulator.IsConnected);
 
         await WeComBot.AskAsync(wecom.Member("wxp008"), "取消", message => message.Text.Contains("没有正在填写"));
         wecom.Messages.Count.ShouldBe(1);
@@ -267,9 +264,6 @@ public sealed class AiBotMainJobTests
             return;
         }
 
-        while (!(await aibot.Bot.As("P002").LinesAsync()).Any(line => line.Content.Card?.Text?.Contains(text) == true))
-        {
-            await Task.Delay(10, Ct);
-        }
+        await TestBot.UntilAsync(async () => (await aibot.Bot.As("P002").LinesAsync()).Any(line => line.Content.Card?.Text?.Contains(text) == true));
     }
 }

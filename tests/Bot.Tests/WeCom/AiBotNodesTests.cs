@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
@@ -90,14 +89,5 @@ public sealed class AiBotNodesTests(SharedServer shared)
     private static Task<TestBot> StartAsync(string folder, FakeTimeProvider clock, string store, AiBotSimulator simulator) =>
         TestBot.StartAsync(folder, clock, new Dictionary<string, string?>(AiBotBot.SettingsFor(simulator)), store: store);
 
-    private static async Task UntilAsync(FakeTimeProvider clock, Func<bool> until)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!until())
-        {
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromMinutes(1));
-            clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(20, Ct);
-        }
-    }
+    private static Task UntilAsync(FakeTimeProvider clock, Func<bool> until) => TestBot.UntilAsync(until, () => clock.Advance(TimeSpan.FromMilliseconds(50)));
 }

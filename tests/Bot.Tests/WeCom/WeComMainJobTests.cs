@@ -82,7 +82,7 @@ public sealed class WeComMainJobTests
         var (rep, store) = (wecom.Member("P008"), wecom.Bot.Store);
         wecom.Simulator.Faults.Next("message/send", Fault.Slow);
         await rep.SayAsync("取消", Ct);
-        await WaitAsync(async () => await wecom.Bot.Store.Outbox.DepthAsync(Ct) is { Pending: 1 } && (await store.Inbox.DepthAsync(Ct)).Pending == 0);
+        await TestBot.UntilAsync(async () => await wecom.Bot.Store.Outbox.DepthAsync(Ct) is { Pending: 1 } && (await store.Inbox.DepthAsync(Ct)).Pending == 0);
         // The answer is on its way; the next message waits behind it for the same person.
         await rep.SayAsync("帮助", Ct);
 
@@ -116,11 +116,8 @@ public sealed class WeComMainJobTests
             await rep.SayAsync("取消", Ct);
         }
 
-        while ((await again.Store.Inbox.DepthAsync(Ct)).Pending + (await again.Store.Outbox.DepthAsync(Ct)).Pending > 0)
-        {
-            again.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(10, Ct);
-        }
+        await TestBot.UntilAsync(
+            async () => (await again.Store.Inbox.DepthAsync(Ct)).Pending + (await again.Store.Outbox.DepthAsync(Ct)).Pending == 0, () => again.Clock.Advance(TimeSpan.FromSeconds(10)));
 
         (rep.Messages.Count, wecom.Simulator.SilentlyDropped).ShouldBe((35, 0));
     }
@@ -169,14 +166,6 @@ public sealed class WeComMainJobTests
 
         (await wecom.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("from ip: 127.0.0.1");
         wecom.Member("P008").Messages.ShouldHaveSingleItem().Text.ShouldContain("没有正在填写");
-    }
-
-    private static async Task WaitAsync(Func<Task<bool>> until)
-    {
-        while (!await until())
-        {
-            await Task.Delay(10, Ct);
-        }
     }
 
     private static async Task<string> NewDealAsync(Member rep)
