@@ -101,7 +101,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, string personId, IncomingFile file, CancellationToken ct)
     {
-        var inspected = file.InspectedAs?.About(file.Content) ?? await inspector.InspectAsync(file.Content, ct);
+        var inspected = await UploadQuota.WhyNotAsync(session, personId, file.Content.Length, ct) is { } tooMuch ? tooMuch
+            : file.InspectedAs?.About(file.Content) ?? await inspector.InspectAsync(file.Content, ct);
         if (inspected.IsRefused)
         {
             session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, file.Content.Length });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
 
@@ -23,12 +24,17 @@ public static class EvidenceKinds
 
     public static DocumentIndex<Upload> UploadsByPerson { get; } = new("person", upload => upload.UploadedBy);
 
+    /// <summary>Keys are <c>person/day</c>, the day in UTC.</summary>
+    public static DocumentIndex<Upload> UploadsByPersonAndDay { get; } = new("person_day", upload => PersonAndDay(upload.UploadedBy, upload.UploadedAt));
+
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<EvidenceItem>(Evidence, audited: true, BySpelling, ByDeal, BySha256, ByPictureBand),
-        new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson),
+        new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson, UploadsByPersonAndDay),
         new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];
+
+    public static IndexKey PersonAndDay(string personId, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{personId}/{at.UtcDateTime:yyyy-MM-dd}");
 
     /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>
     public static IEnumerable<IndexKey> Bands(string? pictureHash) =>

@@ -26,8 +26,15 @@ internal static class AttackRun
 
     private static async Task<bool> RunAsync(Attack attack, CancellationToken ct)
     {
-        await using var simulator = await Company.WeComAsync(ct);
         var store = await Company.StoreAsync(People, ct);
+        var stands = await RunAsync(attack, store, ct);
+        Directory.Delete(store, recursive: true);
+        return stands;
+    }
+
+    private static async Task<bool> RunAsync(Attack attack, string store, CancellationToken ct)
+    {
+        await using var simulator = await Company.WeComAsync(ct);
         await using var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct);
         using var answers = new Answers(simulator);
         using var attacked = new AttackedBot(bot, simulator, answers);
@@ -48,10 +55,7 @@ internal static class AttackRun
         await Task.WhenAll(asking, watching);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{attack.Name}: {came}; {took.TotalSeconds:0.0} s; host {memory.Host / 1048576.0:0} MB, readers {memory.Children / 1048576.0:0} MB; bystander p50 {waits.At(0.5):0} ms, max {waits.At(1):0} ms of {waits.Count}{(bot.HasExited ? "; THE BOT DIED" : "")}"));
-        var stands = !bot.HasExited;
-        await bot.DisposeAsync();
-        Directory.Delete(store, recursive: true);
-        return stands;
+        return !bot.HasExited;
     }
 
     private static async Task<string> AttackAsync(Attack attack, AttackedBot attacked, CancellationToken ct)

@@ -59,6 +59,8 @@ public static class EvidenceTexts
 
     public static Message ExpiredLink { get; } = new("evidence.expired-link", "上传链接已过期（30 分钟内有效）。请在聊天里发送“文件”重新获取。");
 
+    public static Message TooManyToday { get; } = new("evidence.too-many-today", "24 小时内已经收下你的 {0} 个文件，先停一停，约 {1} 小时后再发。已收下的都在，可以继续归档。");
+
     public static Message ProposalTitle { get; } = new("evidence.proposal", "归档证据");
 
     public static Message ProposalText { get; } = new("evidence.proposal-text", "收到{0}。要归档到哪里？");
