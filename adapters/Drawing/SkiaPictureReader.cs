@@ -37,6 +37,8 @@ public sealed class SkiaPictureReader : IPictureReader
         var size = codec.GetScaledDimensions(Math.Min(1f, (float)LeastSide / Math.Min(width, height)));
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var grey = codec.StartScanlineDecode(info) == SKCodecResult.Success ? ByRows(codec, info)
+            // Each band of an interlaced one takes as long as the whole: a picture that needs several is too much.
+            : codec.EncodedFormat == SKEncodedImageFormat.Png && (long)width * height > MostPixelsOfBand && IsInterlaced(bytes.Span) ? throw new InsufficientMemoryException()
             : codec.EncodedFormat == SKEncodedImageFormat.Png ? ByBands(codec, info)
             : (long)width * height <= MostPixelsAtOnce ? AtOnce(codec, info)
             // A progressive one is held as a whole however small it comes out; that it is too large is not in its pixels.
@@ -44,6 +46,9 @@ public sealed class SkiaPictureReader : IPictureReader
             : [];
         return grey is null ? null : new PictureSample(width, height, grey.Length == 0 ? grey : Upright(grey, codec.EncodedOrigin));
     }
+
+    // The last byte of the header, which comes first (PNG, 11.2.2).
+    private static bool IsInterlaced(ReadOnlySpan<byte> png) => png.Length > 28 && png[28] != 0;
 
     // JPEG and BMP.
     private static byte[]? ByRows(SKCodec codec, SKImageInfo info)

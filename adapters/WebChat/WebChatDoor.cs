@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages.</summary>
-public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock)
+public sealed class WebChatDoor(IStore store, Sessions sessions, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock)
 {
     public Task SayAsync(string personId, string text, CancellationToken ct) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, text.Trim(), [], ct);
@@ -27,7 +27,8 @@ public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspe
         var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
         {
-            var inspected = await inspector.InspectAsync(bytes, ct);
+            var inspected = await UploadQuota.WhyNotAsync(sessions.Open(new Actor(personId, Courier.WebPlatform)), personId, bytes.Length, ct) is { } tooMuch ? tooMuch
+                : await inspector.InspectAsync(bytes, ct);
             kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
         }
 

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Backup;
@@ -10,6 +12,9 @@ namespace ChatSales.Bot.Backup;
 internal sealed class BackupReader : IStoreSnapshot
 {
     private const int BufferSize = 64 * 1024;
+
+    // Bytes: a document of the longest text, as JSON within JSON.
+    private const long LongestRow = 16L * StoreLimits.LongestText;
     private readonly ZipArchive zip;
 
     private BackupReader(ZipArchive zip, Manifest manifest) => (this.zip, Manifest) = (zip, manifest);
@@ -101,6 +106,11 @@ internal sealed class BackupReader : IStoreSnapshot
         var (done, all) = (0L, Math.Max(1, Manifest.Files.Sum(file => file.Bytes)));
         foreach (var file in Manifest.Files)
         {
+            if (file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal) && file.Bytes > Inspection.LargestFile)
+            {
+                throw new InvalidDataException($"{file.Name} is larger than evidence can be.");
+            }
+
             var misnamed = file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal) && file.Name != BackupFolders.Evidence + file.Sha256;
             if (misnamed || zip.GetEntry(file.Name) is not { } entry || await ReadAsync(entry, file, ct) != file)
             {
@@ -116,11 +126,16 @@ internal sealed class BackupReader : IStoreSnapshot
     {
         await using var stream = await entry.OpenAsync(ct);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, length, lines) = (new byte[BufferSize], 0L, 0L);
+        var (buffer, length, lines, line) = (new byte[BufferSize], 0L, 0L, 0L);
         for (int read; (read = await stream.ReadAsync(buffer, ct)) > 0; length += read)
         {
             hash.AppendData(buffer, 0, read);
             lines += buffer.AsSpan(0, read).Count((byte)'\n');
+            line = buffer.AsSpan(0, read).LastIndexOf((byte)'\n') is var end and >= 0 ? read - end - 1 : line + read;
+            if (told.Rows is not null && line > LongestRow)
+            {
+                throw new InvalidDataException($"A row of {entry.FullName} is longer than any can be.");
+            }
         }
 
         return new ManifestFile(entry.FullName, length, Convert.ToHexStringLower(hash.GetHashAndReset()), told.Rows is null ? null : lines);

@@ -25,6 +25,9 @@ internal static class Logs
 
     private const long LargestFile = 100 * 1024 * 1024;
 
+    // Every refused call of a stranger is a line: five gigabytes are all that anyone can make of them.
+    private const int MostFiles = 50;
+
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options) => builder.Services.AddSerilog(logger =>
     {
         logger.MinimumLevel.Is(Least);
@@ -38,7 +41,7 @@ internal static class Logs
         if (options.Path.Length > 0)
         {
             logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, $"{FilePrefix}.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
-                fileSizeLimitBytes: LargestFile, retainedFileCountLimit: null, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
+                fileSizeLimitBytes: LargestFile, retainedFileCountLimit: MostFiles, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
         }
     });
 }

@@ -67,7 +67,7 @@ internal static class SignIn
     // Only in a demo may one choose whom to be. A page that was opened as someone else can't be vouched for: it is shown anew.
     private static async Task<IResult> PickAsync(HttpContext http, Demo demo, Sessions sessions, SignIns signIns, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!demo.IsOn || !await antiforgery.IsRequestValidAsync(http)
+        if (!demo.IsOn || !await IsOursAsync(http, antiforgery)
             || await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(http.Request.Form["person"].ToString(), ct) is not { Active: true } person)
         {
             return Results.Redirect("/pick");
@@ -75,6 +75,19 @@ internal static class SignIn
 
         await RememberAsync(http, person, signIns, ct);
         return Results.Redirect("/");
+    }
+
+    // What is no form, or too large for one, is not ours either.
+    private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or InvalidDataException or IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<IResult> LeaveAsync(HttpContext http, SignIns signIns, CancellationToken ct)

@@ -94,6 +94,12 @@ public sealed record MediaType(string Name, MediaClass Class)
         return false;
     }
 
+    /// <summary>Whether it begins like a zip.</summary>
+    internal static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith("PK\x05\x06"u8);
+
+    /// <summary>Whether it begins like a compound file.</summary>
+    internal static bool IsCompound(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+
     public static MediaType Judge(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
@@ -107,8 +113,8 @@ public sealed record MediaType(string Name, MediaClass Class)
 
         return HeifFile.TypeOf(span) is { } heif ? new MediaType(heif, MediaClass.UndrawablePicture) : span switch
         {
-            _ when span.StartsWith("PK\x03\x04"u8) || span.StartsWith("PK\x05\x06"u8) => OfficeFile.Judge(bytes),
-            _ when span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) => OldOfficeFile.Judge(bytes),
+            _ when IsZip(span) => OfficeFile.Judge(bytes),
+            _ when IsCompound(span) => OldOfficeFile.Judge(bytes),
             _ when At(span, 0, "RIFF"u8) && At(span, 8, "WEBP"u8) => new MediaType("image/webp", MediaClass.Picture),
             _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
             // Readers accept leading bytes before the header of a PDF, up to the first 1024 (ISO 32000-1, annex H).

@@ -17,6 +17,10 @@ internal static class OfficeFile
     private const long MostBytes = 256 * 1024 * 1024;
     private const int Deepest = 256;
 
+    // Documents within documents; nobody nests them deeper.
+    private const int MostWithin = 2;
+    private const int LargestWithin = 32 * 1024 * 1024;
+
     // Word declares some 40 namespaces in a tag of 4 KB; pictures in a tag's attributes are drawings of old, of a few kilobytes.
     private const int LongestTag = 64 * 1024;
     private const int MostAttributes = 128;
@@ -44,7 +48,7 @@ internal static class OfficeFile
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
-            return zip.GetEntry(ContentTypes) is null ? Zip : zip.Entries.Count > MostParts ? Heavy : Judge(zip);
+            return Judge(zip, MostBytes, MostWithin);
         }
         catch (Exception fault) when (fault is InvalidDataException or NotSupportedException)
         {
@@ -52,20 +56,29 @@ internal static class OfficeFile
         }
     }
 
-    private static MediaType Judge(ZipArchive zip)
+    private static MediaType Judge(ZipArchive zip, long left, int within)
     {
+        if (zip.GetEntry(ContentTypes) is null || zip.Entries.Count > MostParts)
+        {
+            return zip.Entries.Count > MostParts ? Heavy : Zip;
+        }
+
         var (types, mains) = (new List<string>(), new List<string>());
         try
         {
-            var left = MostBytes;
             foreach (var part in zip.Entries)
             {
                 using var unpacked = new BoundedStream(part.Open(), left);
+                if (PackagedFile.Runs(part.Name))
+                {
+                    return Program;
+                }
+
                 if (!IsXml(part))
                 {
-                    if (IsProgram(unpacked))
+                    if (WhyNotWithin(unpacked, left, within) is { } refused)
                     {
-                        return Program;
+                        return refused;
                     }
                 }
                 else if (!ReadXml(unpacked, part.FullName, types, mains))
@@ -98,12 +111,46 @@ internal static class OfficeFile
 
     private static bool IsXml(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsProgram(BoundedStream part)
+    // What a part that is no XML makes of the whole: a program, or a document that has one within it or runs by itself; null for pictures and the like.
+    private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
     {
         var start = new byte[8];
         var read = part.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        part.CopyTo(Stream.Null);
-        return MediaType.IsProgram(start.AsSpan(0, read));
+        if (MediaType.IsProgram(start.AsSpan(0, read)))
+        {
+            return Program;
+        }
+
+        if (!MediaType.IsZip(start) && !MediaType.IsCompound(start))
+        {
+            part.CopyTo(Stream.Null);
+            return null;
+        }
+
+        using var whole = new MemoryStream();
+        whole.Write(start, 0, read);
+        part.CopyTo(whole);
+        if (within == 0 || whole.Length > LargestWithin)
+        {
+            return Heavy;
+        }
+
+        var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
+        var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
+        return judged.Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.HeavyDocument ? new MediaType(Zip.Name, judged.Class) : null;
+    }
+
+    private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)
+    {
+        try
+        {
+            using var zip = new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen: true);
+            return Judge(zip, left, within);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or NotSupportedException)
+        {
+            return Zip;
+        }
     }
 
     // False where it is deeper than any document is, or has more attributes. A document type is a mistake in any part, so no entity is ever expanded.

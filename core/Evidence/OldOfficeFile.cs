@@ -24,13 +24,17 @@ internal static class OldOfficeFile
         var workbooks = file.Entries.Where(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled("Workbook", "Book")).Select(file.Read).ToList();
         var main = file.TopStreams().FirstOrDefault(entry => entry.IsCalled("WordDocument", "Workbook", "Book", "PowerPoint Document"));
         var word = main?.IsCalled("WordDocument") == true ? file.Read(main) : null;
-        return file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo")) || IsEncrypted(word) || workbooks.Exists(IsEncryptedWorkbook)
+        return HasProgram(file) ? new MediaType(Compound, MediaClass.Executable)
+            : file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo")) || IsEncrypted(word) || workbooks.Exists(IsEncryptedWorkbook)
                 ? new MediaType(Compound, MediaClass.EncryptedDocument)
             : file.Entries.Any(entry => entry.IsCalled("Macros", "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR")) || workbooks.Exists(HasMacros) ? new MediaType(Compound, MediaClass.MacroDocument)
             : main is null ? new MediaType(Compound, MediaClass.Unknown)
             : main.Size == 0 || file.Read(main).Length == 0 ? new MediaType(Compound, MediaClass.BrokenDocument)
             : new MediaType(word is not null ? "application/msword" : main.IsCalled("PowerPoint Document") ? "application/vnd.ms-powerpoint" : "application/vnd.ms-excel", MediaClass.Office);
     }
+
+    private static bool HasProgram(CompoundFile file) =>
+        file.Entries.Any(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled(PackagedFile.StreamName) && PackagedFile.Runs(file.Read(entry)));
 
     // FibBase.fEncrypted ([MS-DOC] 2.5.2).
     private static bool IsEncrypted(byte[]? word) => word is { Length: > 11 } && (word[11] & 1) != 0;

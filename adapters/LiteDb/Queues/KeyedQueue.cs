@@ -164,7 +164,8 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var timer = Task.Delay(wait ?? Timeout.InfiniteTimeSpan, clock, stop.Token);
+        // What was not due when it was looked at may be by now.
+        var timer = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait ?? Timeout.InfiniteTimeSpan, clock, stop.Token);
         await Task.WhenAny(signalled, timer);
         await stop.CancelAsync();
         ct.ThrowIfCancellationRequested();

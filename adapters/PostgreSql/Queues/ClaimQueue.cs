@@ -184,7 +184,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     private async Task LookAsync(TimeSpan due, Task rung, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(rung, Task.Delay(due < LongestWait ? due : LongestWait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
+        // What was not due when it was looked at may be by now.
+        var wait = TimeSpan.FromTicks(Math.Clamp(due.Ticks, 0, LongestWait.Ticks));
+        await Task.WhenAny(rung, Task.Delay(wait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
         await stop.CancelAsync();
         ct.ThrowIfCancellationRequested();
     }

@@ -57,6 +57,9 @@ public sealed class BackupReaderTests
     [InlineData("""{"format": "chatsales-backup", "version": 2, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It has format 2, but this program knows only formats up to 1: use a newer program.")]
     [InlineData("""{"format": "chatsales-backup", "version": 1}""", "Its manifest is damaged.")]
     [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "audit.jsonl", "bytes": 0, "sha256": ""}]}""", "audit.jsonl is damaged or missing.")]
+    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [null]}""", "Its manifest is damaged.")]
+    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": null, "bytes": 0, "sha256": ""}]}""", "Its manifest is damaged.")]
+    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "evidence/a", "bytes": 600000000, "sha256": "a"}]}""", "evidence/a is larger than evidence can be.")]
     public async Task A_foreign_file_is_refused_with_its_reason(string manifest, string reason)
     {
         var path = Path.Combine(folder, "foreign.zip");

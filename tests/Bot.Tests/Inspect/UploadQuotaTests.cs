@@ -21,6 +21,7 @@ public sealed class UploadQuotaTests
 
         (await bot.As("P008").SendAsync("1.png", Pictures.Chat(1))).Text.ShouldBe(EvidenceTexts.TooManyToday.With(files, 24));
         (await KeptAsync(bot, "P008")).ShouldBe(files);
+        (await bot.Services.GetRequiredService<IVault>().ListAsync(Ct).CountAsync(Ct)).ShouldBe(0);
         (await bot.As("P009").SendAsync("1.png", Pictures.Chat(1))).ShouldBeCard().Title.ShouldBe(EvidenceTexts.ProposalTitle.Text);
 
         bot.Clock.Advance(TimeSpan.FromHours(24));

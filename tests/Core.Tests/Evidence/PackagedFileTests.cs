@@ -1,0 +1,76 @@
+using System.Text;
+using ChatSales.Adapters.Drawing;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Simulators.Files;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Evidence;
+
+/// <summary>What stands within a document can be opened from it: it is judged as the document is.</summary>
+public sealed class PackagedFileTests
+{
+    private const string Embedded = "word/embeddings/oleObject1.bin";
+    private const string Package10 = "\u0001Ole10Native";
+    private static readonly byte[] Text = [0xEC, 0xA5, .. new byte[2_000]];
+    private readonly Inspection inspection = new(new SkiaPictureReader(), new PdfPigReader());
+
+    [Theory]
+    [InlineData("a.pdf", "a.pdf", "a.pdf", "%PDF-", false)]
+    [InlineData("setup.exe", "a.pdf", "a.pdf", "..", true)]
+    [InlineData("a.pdf", "C:\\x\\a.JS", "a.pdf", "..", true)]
+    [InlineData("a.pdf", "a.pdf", "C:\\x\\a.hta. ", "..", true)]
+    [InlineData("a.pdf", "a.pdf", "a.pdf", "MZ..", true)]
+    public void A_package_is_taken_unless_it_runs(string shown, string source, string copied, string content, bool runs)
+    {
+        var package = CompoundFiles.Of([(Package10, Package(shown, source, copied, content))]);
+        var old = CompoundFiles.Of([("WordDocument", Text), (Package10, Package(shown, source, copied, content))]);
+
+        inspection.Inspect(OfficeFiles.Holding(Embedded, package)).Refusal?.Message.ShouldBe(EvidenceTexts.Executable);
+        inspection.Inspect(OfficeFiles.Holding(Embedded, package)).IsRefused.ShouldBe(runs);
+        inspection.Inspect(old).Refusal?.Message.ShouldBe(EvidenceTexts.Executable);
+        inspection.Inspect(old).IsRefused.ShouldBe(runs);
+    }
+
+    [Fact]
+    public void A_package_that_is_cut_short_is_refused()
+    {
+        var whole = Package("a.pdf", "a.pdf", "a.pdf", "%PDF-");
+        for (var length = 0; length < whole.Length; length++)
+        {
+            inspection.Inspect(OfficeFiles.Holding(Embedded, CompoundFiles.Of([(Package10, whole[..length])], small: true))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
+        }
+    }
+
+    [Theory]
+    [InlineData("word/media/a.bat")]
+    [InlineData("word/media/a.PS1")]
+    public void A_part_that_runs_by_its_name_is_refused(string part) => Refusal(part, Text).ShouldBe(EvidenceTexts.Executable);
+
+    [Fact]
+    public void Documents_within_documents_are_looked_at_too()
+    {
+        var macros = OfficeFiles.WithParts(("main.xml", OfficeFiles.WordMain), ("word/vbaProject.bin", OfficeFiles.Vba));
+        var oldMacros = CompoundFiles.Of([("WordDocument", Text), ("Macros", null)]);
+        const string within = "word/embeddings/document1.docx";
+
+        Refusal(within, macros).ShouldBe(EvidenceTexts.Macros);
+        Refusal(within, oldMacros).ShouldBe(EvidenceTexts.Macros);
+        Refusal(within, OfficeFiles.Holding(within, macros)).ShouldBe(EvidenceTexts.Macros);
+        Refusal(within, OfficeFiles.Holding(within, OfficeFiles.Holding(within, OfficeFiles.Word()))).ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Holding(within, OfficeFiles.Holding(within, OfficeFiles.Word()))).IsRefused.ShouldBeFalse();
+    }
+
+    private Message Refusal(string part, byte[] content) => inspection.Inspect(OfficeFiles.Holding(part, content)).Refusal!.Message;
+
+    private static byte[] Package(string shown, string source, string copied, string content)
+    {
+        byte[] rest =
+        [
+            2, 0, .. Encoding.Latin1.GetBytes($"{shown}\0{source}\0"), 0, 0, 3, 0, .. BitConverter.GetBytes(copied.Length + 1), .. Encoding.Latin1.GetBytes($"{copied}\0"),
+            .. BitConverter.GetBytes(content.Length), .. Encoding.Latin1.GetBytes(content),
+        ];
+        return [.. BitConverter.GetBytes(rest.Length), .. rest];
+    }
+}
