@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -44,11 +45,15 @@ public static class VerbsRoot
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is SettingsException or StorageException or UnstorableException or BadInputException or FileNotFoundException or InvalidDataException)
+        catch (Exception fault) when (IsTold(fault))
         {
             // A settings file that is no JSON says where only in its inner fault.
             await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }
+
+    // What whoever runs a verb can do something about: one line, no trace.
+    private static bool IsTold(Exception fault) => fault is SettingsException or StorageException or UnstorableException or InspectionException
+        or BadInputException or FileNotFoundException or InvalidDataException;
 }

@@ -30,7 +30,7 @@ public sealed class DrivenBotTests(SharedServer shared)
         var made = await bot.DoAsync(new Deed(Driver.Rep) { Tap = "提交", Fields = fields }, 1);
 
         form.CardFor(Driver.Rep).Inputs!.Select(input => $"{input.Label} {input.Kind} {input.Required}")
-            .ShouldBe(["客户 text True", "名称 text True", "金额 number False", "预计签约 date False", "产品 text False"]);
+            .ShouldBe(["客户 text True", "名称 text True", "金额 text False", "预计签约 date False", "产品 text False"]);
         made.Select(answer => (answer.To, answer.Replaces)).ShouldBe([(Driver.Rep, true), (Driver.Manager, false)], ignoreOrder: true);
         made.ShouldAllBe(answer => answer.Card!.Title == "扩容项目");
     }

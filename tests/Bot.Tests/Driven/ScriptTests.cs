@@ -29,7 +29,8 @@ public sealed class ScriptTests
         deal.ShouldStartWith("D-");
         printed[1].GetProperty("given").GetProperty("proof").GetString()!.ShouldStartWith("E-");
         printed[2].TryGetProperty("given", out _).ShouldBeFalse();
-        Answers(printed[2])[0].GetProperty("card").GetProperty("text").GetString().ShouldBe("已推进：线索获取 → 需求初筛");
+        Answers(printed[2]).Single(answer => answer.GetProperty("to").GetString() == "P008").GetProperty("card").GetProperty("text").GetString()
+            .ShouldBe("已推进：线索获取 → 需求初筛");
         Answers(printed[3]).Select(answer => answer.GetProperty("at").GetString()).Distinct().ShouldBe(["2026-11-24T10:05:00+08:00"]);
         Answers(printed[3]).Select(answer => answer.GetProperty("to").GetString()).ShouldBe(["P002", "P008"], ignoreOrder: true);
     }

@@ -45,7 +45,7 @@ public sealed class SayVerbTests
         made.Output.ShouldContain("▸ 郭勇 P008 · 2026-11-24 10:00:00");
         made.Output.ShouldContain("还缺：沟通截图");
         made.Output.ShouldContain("[推进] [传沟通截图] [更多操作]");
-        refused.Output[^1].ShouldContain("没有的人");
+        refused.Output.ShouldContain(line => line.Contains("没有的人", StringComparison.Ordinal));
     }
 
     [Fact]
