@@ -1,5 +1,4 @@
 using ChatSales.Adapters.WebChat;
-using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Bot.Driven;
 using ChatSales.Core.Conversation;
 using ChatSales.Bot.Hosting;
