@@ -93,7 +93,8 @@ public static class BotHost
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
-                .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)], provider.GetRequiredService<Seal>()))
+                .AddSingleton(provider => new Courier(
+                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)], provider.GetRequiredService<Seal>()))
                 .AddCore(settings)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))
                 .AddSingleton<FileRoom>()
