@@ -28,7 +28,7 @@ internal static class Logs
     // Every refused call of a stranger is a line: five gigabytes are all that anyone can make of them.
     private const int MostFiles = 50;
 
-    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options) => builder.Services.AddSerilog(logger =>
+    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>
     {
         logger.MinimumLevel.Is(Least);
         foreach (var (source, level) in LeastBySource)
@@ -37,8 +37,11 @@ internal static class Logs
         }
 
         logger.ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        if (options.Path.Length > 0)
+            .WriteTo.Console(
+                restrictedToMinimumLevel: toErrors ? LogEventLevel.Warning : LevelAlias.Minimum,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                standardErrorFromLevel: toErrors ? LogEventLevel.Warning : null);
+        if (options.Path.Length > 0 && !toErrors)
         {
             logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, $"{FilePrefix}.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
                 fileSizeLimitBytes: LargestFile, retainedFileCountLimit: MostFiles, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
