@@ -49,6 +49,7 @@ internal static class WebServices
         app.MapDownloads();
         app.MapUploads();
         app.MapDeadLetters();
+        app.MapDue();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

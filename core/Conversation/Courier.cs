@@ -22,16 +22,17 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// <param name="content">What is said.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
-    /// <param name="priority">What it gives way to.</param>
+    /// <param name="sort">What nobody asked for is of a sort; null for an answer.</param>
+    /// <param name="keys">The facts that it tells of.</param>
     public async Task<bool> SendAsync(
-        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, OutboxPriority priority = OutboxPriority.Ordinary)
+        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, MessageClass? sort = null, IReadOnlyList<string>? keys = null)
     {
         if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], ct) is not var (platform, address))
         {
             return false;
         }
 
-        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Priority = priority });
+        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }
 
@@ -50,7 +51,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         var content = OutgoingContent.Of(refused);
         IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
         return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
-            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Priority = refused.Priority }
+            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Class = refused.Class, Keys = refused.Keys }
             : null;
     }
 
