@@ -14,7 +14,8 @@ namespace ChatSales.Core.Conversation;
 /// </summary>
 /// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
-public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
+/// <param name="pages">Whose page is open.</param>
+public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPages pages)
 {
     /// <summary>Sends to a person; false if they have left, or have no account on any running platform.</summary>
     /// <param name="session">Whose outbox takes it.</param>
@@ -27,7 +28,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     public async Task<bool> SendAsync(
         Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, MessageClass? sort = null, IReadOnlyList<string>? keys = null)
     {
-        if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], ct) is not var (platform, address))
+        if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], sort, ct) is not var (platform, address))
         {
             return false;
         }
@@ -40,7 +41,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to replace there. Made a second time it
     /// has the same id, so that it is sent once.
     /// </summary>
-    /// <returns>Null if there is nobody whom it is for, or no platform is left.</returns>
+    /// <returns>Null if there is nobody whom it is for, no platform is left, or it says nothing that can be read.</returns>
     public async Task<OutboxMessage?> ElsewhereAsync(Session session, OutboxMessage refused, CancellationToken ct)
     {
         if (refused.PersonId is not { } personId)
@@ -48,9 +49,18 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
             return null;
         }
 
-        var content = OutgoingContent.Of(refused);
+        OutgoingContent content;
+        try
+        {
+            content = OutgoingContent.Of(refused);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
         IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
-        return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
+        return await AddressOfAsync(session, personId, refusing, sort: null, ct) is var (platform, address)
             ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Class = refused.Class, Keys = refused.Keys }
             : null;
     }
@@ -86,7 +96,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         return Ulid.NewUlid(time, SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10)).ToString();
     }
 
-    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, CancellationToken ct)
+    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
     {
         if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
         {
@@ -94,7 +104,15 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         }
 
         var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
-        if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Exists(reach => reach.Platform == presence.Platform))
+        var presence = await session.FindAsync<Presence>(personId, ct);
+        var hasPage = usable.Exists(reach => reach.Platform == WebPlatform);
+        // A page rings nowhere: it counts while it is open, and not for what must be noticed.
+        if (hasPage && presence?.IsLastOnPage == true && sort is not (MessageClass.Urgent or MessageClass.Ops) && pages.IsOpen(personId))
+        {
+            return (WebPlatform, personId);
+        }
+
+        if (presence is not null && presence.Platform != WebPlatform && usable.Exists(reach => reach.Platform == presence.Platform))
         {
             return (presence.Platform, presence.Address);
         }
@@ -107,12 +125,19 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
             }
         }
 
-        // On the built-in web chat everyone is reachable under their own id.
-        return usable.Exists(reach => reach.Platform == WebPlatform) ? (WebPlatform, personId) : null;
+        // On the page everyone is reachable under their own id; but where there are platforms, nobody looks there for what they did not ask for.
+        var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId);
+        return hasPage && isLookedAt ? (WebPlatform, personId) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>
     public const string WebPlatform = "web";
+}
+
+/// <summary>Whose page is open now, as far as this node knows.</summary>
+public interface IOpenPages
+{
+    bool IsOpen(string personId);
 }
 
 /// <summary>A platform over which people can be written to.</summary>

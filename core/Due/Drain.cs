@@ -42,13 +42,16 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
     }
 
     /// <summary>When something is due next; null if nothing is waiting but for what is paused.</summary>
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken ct)
+    /// <param name="ct">Cancels.</param>
+    /// <param name="isSeen">Leaves out what nothing is seen of.</param>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken ct, bool isSeen = false)
     {
         var session = Open();
         var paused = await Ledger.PausedAsync(session, ct);
         foreach (var horizon in Horizons)
         {
-            if (await session.QueryAsync(Waiting(paused, session.Now + horizon).Take(1), ct) is [{ Next: { } next }])
+            var found = await FindAsync(session, session.Now + horizon, item => !paused.Contains(item.Rule) && !(isSeen && rules.Find(item.Rule) is StandingRule { IsHousekeeping: true }), ct);
+            if (found is [{ Next: { } next }, ..])
             {
                 return next;
             }
@@ -65,7 +68,8 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         while (true)
         {
             var session = Open();
-            var due = await session.QueryAsync(Waiting(await Ledger.PausedAsync(session, ct), session.Now).Take(AtOnce), ct);
+            var paused = await Ledger.PausedAsync(session, ct);
+            var due = await FindAsync(session, session.Now, item => !paused.Contains(item.Rule), ct);
             if (due.Count == 0)
             {
                 return outcomes;
@@ -86,10 +90,24 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
 
     private Session Open() => sessions.Open(Actor.System("due"));
 
-    private Query<DueItem> Waiting(IReadOnlySet<string> paused, DateTimeOffset? until)
+    // Of those that count some of the next, in order; none if there are none until then.
+    private static async Task<IReadOnlyList<DueItem>> FindAsync(Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
     {
-        var all = new Query<DueItem>().Between(DueKinds.ByNext, null, until is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : null).OrderBy(DueKinds.ByNext);
-        return paused.Count == 0 ? all : all.Where(DueKinds.ByRule, [.. rules.All.Where(rule => !paused.Contains(rule.Key)).Select(rule => (IndexKey)rule.Key)]);
+        IndexKey? end = until is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : default(IndexKey?);
+        var waiting = new Query<DueItem>().Between(DueKinds.ByNext, null, end).OrderBy(DueKinds.ByNext).Take(AtOnce);
+        for (var skip = 0; ; skip += AtOnce)
+        {
+            var page = await session.QueryAsync(waiting.Skip(skip), ct);
+            if (page.Where(counts).ToList() is { Count: > 0 } found)
+            {
+                return found;
+            }
+
+            if (page.Count < AtOnce)
+            {
+                return [];
+            }
+        }
     }
 
     // The second value is false if there may be something that comes before what was found behind it.

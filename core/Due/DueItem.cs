@@ -75,13 +75,11 @@ public static class DueKinds
     /// <summary>What has not ended, by when it is looked at, and what is last of its instant after the rest of it.</summary>
     public static DocumentIndex<DueItem> ByNext { get; } = new("next", item => item.Next is { } next ? new IndexKey($"{((IndexKey)next).Text}{(item.IsLast ? 1 : 0)}") : default(IndexKey?));
 
-    public static DocumentIndex<DueItem> ByRule { get; } = new("rule", item => item.Rule);
-
     /// <summary>What ran, by when it ended.</summary>
     public static DocumentIndex<DueItem> ByEnded { get; } = new("ended", item => item.EndedAt is { } at ? at : default(IndexKey?));
 
     /// <summary>Rings, so that whichever node drains looks at the clock anew.</summary>
-    public static DocumentKind<DueItem> Items { get; } = new("due_items", audited: false, ByNext, ByRule, ByEnded) { Rings = true };
+    public static DocumentKind<DueItem> Items { get; } = new("due_items", audited: false, ByNext, ByEnded) { Rings = true };
 
     /// <inheritdoc cref="Items"/>
     public static DocumentKind<PausedRule> Pauses { get; } = new("paused_rules", audited: true) { Rings = true };

@@ -34,6 +34,9 @@ public abstract class StandingRule : DueRule
     /// <summary>The first instant after the given one at which it falls due.</summary>
     public abstract DateTimeOffset NextAfter(DateTimeOffset instant);
 
+    /// <summary>Whether nothing is seen of it: a clock that is set does not stop for it.</summary>
+    public virtual bool IsHousekeeping => false;
+
     /// <summary>Whether each time that was missed is looked at by itself; if not, one run stands for all of them.</summary>
     public virtual bool IsEachTime => false;
 }

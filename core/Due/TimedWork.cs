@@ -5,7 +5,7 @@ public sealed class TimedWork(Drain drain, Stops stops) : ITimedWork
 {
     public Task PrepareAsync(CancellationToken ct) => drain.PrepareAsync(ct);
 
-    public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => drain.NextAsync(ct);
+    public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => drain.NextAsync(ct, isSeen: true);
 
     public async Task RunAsync(CancellationToken ct)
     {
