@@ -12,7 +12,8 @@ public sealed record RateLimit(int Most, TimeSpan Within);
 public static class RecipientRate
 {
     /// <summary>
-    /// The limits that hold for a message. What gives way has half of each, whatever it is used for, so that there is always room for what must arrive. What does not
+    /// The limits that hold for a message. What gives way has half of each, whatever it is used for, so that there is always room for what must
+    /// arrive. What does not
     /// leaves a place for the one that does, may be on its way and is not counted yet: each goes out by itself.
     /// </summary>
     public static IReadOnlyList<RateLimit> For(bool givesWay, IReadOnlyList<RateLimit> limits) =>

@@ -151,7 +151,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         var now = Clock.GetUtcNow();
         return limits.Count == 0
             ? null
-            : RecipientRate.HoldUntil(RecipientRate.For(message.GivesWay, limits), await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
+            : RecipientRate.HoldUntil(RecipientRate.For(message.GivesWay, limits),
+                await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
     }
 
     private async Task<bool> SendElsewhereAsync(OutboxMessage message, CancellationToken ct)

@@ -88,7 +88,8 @@ public static class BotHost
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
-                .AddSingleton(provider => new Courier([.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))],
+                .AddSingleton(provider => new Courier(
+                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))],
                     provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>()))
                 .AddCore(settings)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))

@@ -5,8 +5,11 @@ using Quartz;
 
 namespace ChatSales.Bot.Jobs;
 
-/// <summary>Keeps the drain's trigger at the instant of the next piece: looks at the ledger each time that something of it has changed, on whichever node.</summary>
-internal sealed partial class DueAlarm(Drain drain, ISchedulerFactory schedulers, IBell bell, TimeProvider clock, ILogger<DueAlarm> logger) : BackgroundService
+/// <summary>
+/// Keeps the drain's trigger at the instant of the next piece: looks at the ledger each time that something of it has changed, on whichever node.
+/// </summary>
+internal sealed partial class DueAlarm(
+    Drain drain, ISchedulerFactory schedulers, IBell bell, TimeProvider clock, ILogger<DueAlarm> logger) : BackgroundService
 {
     private static readonly TriggerKey Next = new("due-next");
 

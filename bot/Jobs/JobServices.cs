@@ -29,7 +29,8 @@ internal static class JobServices
                 quartz.UseDatabase(settings.Storage.ConnectionString);
             }
 
-            // Its trigger at the next piece's instant is the drain's own; each minute it is noted that the bot runs, and looked at whether one was missed.
+            // Its trigger at the next piece's instant is the drain's own; each minute it is noted that the bot runs, and looked at whether one was
+            // missed.
             quartz.AddTimed<DueJob>(DueJob.Name, EachMinute, atStart: true);
             quartz.AddTimed<AnchorJob>(AnchorJob.Name, InTheDay, atStart: false);
         })

@@ -15,7 +15,8 @@ internal sealed class TidyRule(IStore store) : StandingRule
 
     public override bool IsHousekeeping => true;
 
-    public override DateTimeOffset NextAfter(DateTimeOffset instant) => new(instant.UtcDateTime.Date.AddHours(instant.UtcDateTime.Hour + 1), TimeSpan.Zero);
+    public override DateTimeOffset NextAfter(DateTimeOffset instant) =>
+        new(instant.UtcDateTime.Date.AddHours(instant.UtcDateTime.Hour + 1), TimeSpan.Zero);
 
     public override Task RunAsync(DueWork work, CancellationToken ct) => store.TidyAsync(ct);
 }

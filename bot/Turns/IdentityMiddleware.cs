@@ -77,7 +77,8 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
             return presence.OnPageAt > presence.At ? presence.OnPageAt : presence.At;
         }
 
-        if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || presence.OnPageAt is not null || session.Now - presence.At > PresenceResolution)
+        if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || presence.OnPageAt is not null
+            || session.Now - presence.At > PresenceResolution)
         {
             session.Store(
                 (presence ?? new Presence { Id = person.Id, Platform = activity.ChannelId, Address = address, At = session.Now }) with

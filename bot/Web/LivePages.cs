@@ -134,7 +134,9 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
     private partial void LogRefused(string personId);
 }
 
-/// <summary>What the courier asks of the pages; a container would dispose of <see cref="LivePages"/> once for each name under which it is known.</summary>
+/// <summary>
+/// What the courier asks of the pages; a container would dispose of <see cref="LivePages"/> once for each name under which it is known.
+/// </summary>
 internal sealed class OpenPages(LivePages pages) : IOpenPages
 {
     public bool IsOpen(string personId) => pages.IsOpen(personId);

@@ -26,7 +26,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     /// <param name="sort">What nobody asked for is of a sort; null for an answer.</param>
     /// <param name="keys">The facts that it tells of.</param>
     public async Task<bool> SendAsync(
-        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, MessageClass? sort = null, IReadOnlyList<string>? keys = null)
+        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null,
+        MessageClass? sort = null, IReadOnlyList<string>? keys = null)
     {
         if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], sort, ct) is not var (platform, address))
         {
@@ -61,7 +62,12 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
 
         IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
         return await AddressOfAsync(session, personId, refusing, sort: null, ct) is var (platform, address)
-            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Class = refused.Class, Keys = refused.Keys }
+            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with
+            {
+                Id = After(refused.Id),
+                Class = refused.Class,
+                Keys = refused.Keys,
+            }
             : null;
     }
 
@@ -96,7 +102,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         return Ulid.NewUlid(time, SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10)).ToString();
     }
 
-    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
+    private async Task<(string Platform, string Address)?> AddressOfAsync(
+        Session session, string personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
     {
         if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
         {

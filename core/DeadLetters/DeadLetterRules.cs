@@ -19,7 +19,8 @@ public sealed class UntouchedRule(DeadLetterDesk desk, OperatorNotices operators
     public override bool IsTold => false;
 
     /// <summary>Part of the commit that gives a message up.</summary>
-    public static Task WatchAsync(Session session, string letterId, CancellationToken ct) => Ledger.SetAsync(session, Name, letterId, session.Now + Patience, letterId, ct);
+    public static Task WatchAsync(Session session, string letterId, CancellationToken ct) =>
+        Ledger.SetAsync(session, Name, letterId, session.Now + Patience, letterId, ct);
 
     /// <summary>Part of the commit that settles it.</summary>
     public static Task ForgetAsync(Session session, string letterId, CancellationToken ct) => Ledger.CancelAsync(session, Name, letterId, ct);
@@ -32,12 +33,15 @@ public sealed class UntouchedRule(DeadLetterDesk desk, OperatorNotices operators
         }
 
         var total = (await store.Inbox.DepthAsync(ct)).Dead + (await store.Outbox.DepthAsync(ct)).Dead;
-        await operators.TellAsync(work.Session, "dead letters", DeadLetterTexts.UntouchedForOperator.With(total.ToString(CultureInfo.InvariantCulture)), ct);
+        await operators.TellAsync(work.Session, "dead letters",
+            DeadLetterTexts.UntouchedForOperator.With(total.ToString(CultureInfo.InvariantCulture)), ct);
         work.Again(work.Now + Patience);
     }
 }
 
-/// <summary>A message that nobody could be given: it is tried again, on another platform if its person has one by now, then the operators are told.</summary>
+/// <summary>
+/// A message that nobody could be given: it is tried again, on another platform if its person has one by now, then the operators are told.
+/// </summary>
 public sealed class UndeliveredRule(IStore store, Courier courier, OperatorNotices operators) : DueRule
 {
     private const string Name = "undelivered";
@@ -75,7 +79,8 @@ public sealed class UndeliveredRule(IStore store, Courier courier, OperatorNotic
         }
         else
         {
-            await operators.TellAsync(work.Session, $"undelivered {personId}", DeadLetterTexts.UndeliveredForOperator.With(person.Name, message.Reason), ct);
+            await operators.TellAsync(work.Session, $"undelivered {personId}",
+                DeadLetterTexts.UndeliveredForOperator.With(person.Name, message.Reason), ct);
         }
     }
 }

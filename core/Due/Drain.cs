@@ -4,8 +4,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// Does what is due, each piece once and in order of their instants: every piece is a unit of work of its own, committed with its end. One that fails holds up no other: it is tried
-/// again later, and in the end told to the operators. May run on several nodes: the second one's commit of the same piece fails.
+/// Does what is due, each piece once and in order of their instants: every piece is a unit of work of its own, committed with its end. One that fails
+/// holds up no other: it is tried again later, and in the end told to the operators. May run on several nodes: the second one's commit of the same
+/// piece fails.
 /// </summary>
 public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices operators)
 {
@@ -50,14 +51,15 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         var paused = await Ledger.PausedAsync(session, ct);
         foreach (var horizon in Horizons)
         {
-            var found = await FindAsync(session, session.Now + horizon, item => !paused.Contains(item.Rule) && !(isSeen && rules.Find(item.Rule) is StandingRule { IsHousekeeping: true }), ct);
-            if (found is [{ Next: { } next }, ..])
+            if (await FindAsync(session, session.Now + horizon, Counts, ct) is [{ Next: { } next }, ..])
             {
                 return next;
             }
         }
 
         return null;
+
+        bool Counts(DueItem item) => !paused.Contains(item.Rule) && !(isSeen && rules.Find(item.Rule) is StandingRule { IsHousekeeping: true });
     }
 
     /// <summary>Does all that is due by now, and what falls due by now through it.</summary>
@@ -91,7 +93,8 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
     private Session Open() => sessions.Open(Actor.System("due"));
 
     // Of those that count some of the next, in order; none if there are none until then.
-    private static async Task<IReadOnlyList<DueItem>> FindAsync(Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
+    private static async Task<IReadOnlyList<DueItem>> FindAsync(
+        Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
     {
         IndexKey? end = until is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : default(IndexKey?);
         var waiting = new Query<DueItem>().Between(DueKinds.ByNext, null, end).OrderBy(DueKinds.ByNext).Take(AtOnce);
@@ -166,7 +169,9 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         }
 
         var rule = rules.Find(item.Rule);
-        var reason = $"{fault.GetType().Name}: {fault.Message}" is { Length: > LongestReason } text ? text[..LongestReason] : $"{fault.GetType().Name}: {fault.Message}";
+        var reason = $"{fault.GetType().Name}: {fault.Message}" is { Length: > LongestReason } text
+            ? text[..LongestReason]
+            : $"{fault.GetType().Name}: {fault.Message}";
         var failed = item with { Attempts = item.Attempts + 1, Reason = reason };
         if (failed.Attempts < MostAttempts)
         {

@@ -15,10 +15,12 @@ public static class DueDesk
     private const int PageSize = 6;
 
     /// <summary>What is waiting, the next first; of a number beyond the last page the last.</summary>
-    public static Task<DuePage> WaitingAsync(Session session, int number, CancellationToken ct) => PageAsync(session, DueKinds.ByNext, descending: false, number, ct);
+    public static Task<DuePage> WaitingAsync(Session session, int number, CancellationToken ct) =>
+        PageAsync(session, DueKinds.ByNext, descending: false, number, ct);
 
     /// <summary>What ran, the last first.</summary>
-    public static Task<DuePage> RanAsync(Session session, int number, CancellationToken ct) => PageAsync(session, DueKinds.ByEnded, descending: true, number, ct);
+    public static Task<DuePage> RanAsync(Session session, int number, CancellationToken ct) =>
+        PageAsync(session, DueKinds.ByEnded, descending: true, number, ct);
 
     private static async Task<DuePage> PageAsync(Session session, DocumentIndex<DueItem> index, bool descending, int number, CancellationToken ct)
     {
@@ -26,6 +28,7 @@ public static class DueDesk
         var total = await session.CountAsync(all, ct);
         var pages = (int)Math.Max(1, (total + PageSize - 1) / PageSize);
         number = Math.Clamp(number, 1, pages);
-        return new DuePage(await session.QueryAsync(all.OrderBy(index, descending).Skip((number - 1) * PageSize).Take(PageSize), ct), total, number, pages);
+        var page = all.OrderBy(index, descending).Skip((number - 1) * PageSize).Take(PageSize);
+        return new DuePage(await session.QueryAsync(page, ct), total, number, pages);
     }
 }

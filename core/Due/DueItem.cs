@@ -73,7 +73,8 @@ public sealed record DrainedUntil : Entity
 public static class DueKinds
 {
     /// <summary>What has not ended, by when it is looked at, and what is last of its instant after the rest of it.</summary>
-    public static DocumentIndex<DueItem> ByNext { get; } = new("next", item => item.Next is { } next ? new IndexKey($"{((IndexKey)next).Text}{(item.IsLast ? 1 : 0)}") : default(IndexKey?));
+    public static DocumentIndex<DueItem> ByNext { get; } =
+        new("next", item => item.Next is { } next ? new IndexKey($"{((IndexKey)next).Text}{(item.IsLast ? 1 : 0)}") : default(IndexKey?));
 
     /// <summary>What ran, by when it ended.</summary>
     public static DocumentIndex<DueItem> ByEnded { get; } = new("ended", item => item.EndedAt is { } at ? at : default(IndexKey?));

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// A sort of timed work: what is done when a piece of it falls due. What it changes, sends and schedules goes into the piece's own session, which is committed with the piece's end:
-/// so it has effect once, whatever is started again.
+/// A sort of timed work: what is done when a piece of it falls due. What it changes, sends and schedules goes into the piece's own session, which is
+/// committed with the piece's end: so it has effect once, whatever is started again.
 /// </summary>
 public abstract class DueRule
 {

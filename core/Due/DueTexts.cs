@@ -68,7 +68,8 @@ public static class DueTexts
     public static Message Resume { get; } = new("due.resume", "恢复这类");
 
     /// <summary>What operators call an end.</summary>
-    public static Message NameOf(DueEnd end) => end switch { DueEnd.Done => Done, DueEnd.Skipped => Skipped, DueEnd.Cancelled => Cancelled, _ => Failed };
+    public static Message NameOf(DueEnd end) =>
+        end switch { DueEnd.Done => Done, DueEnd.Skipped => Skipped, DueEnd.Cancelled => Cancelled, _ => Failed };
 
     public static Message Tidy { get; } = new("due.tidy", "整理数据");
 

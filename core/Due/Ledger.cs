@@ -17,7 +17,8 @@ public static class Ledger
     /// <param name="subject">Id of what it is about.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="isLast">See <see cref="DueItem.IsLast"/>.</param>
-    public static async Task SetAsync(Session session, string rule, string? key, DateTimeOffset at, string? subject, CancellationToken ct, bool isLast = false)
+    public static async Task SetAsync(
+        Session session, string rule, string? key, DateTimeOffset at, string? subject, CancellationToken ct, bool isLast = false)
     {
         var id = IdOf(rule, key);
         var item = await session.FindAsync<DueItem>(id, ct) ?? new DueItem { Id = id, Rule = rule, At = at };
@@ -60,7 +61,8 @@ public static class Ledger
         var known = await session.FindAsync<PausedRule>(rule, ct);
         if ((known?.IsPaused ?? false) != isPaused)
         {
-            session.Store((known ?? new PausedRule { Id = rule, IsPaused = isPaused }) with { IsPaused = isPaused }, isPaused ? "due.pause" : "due.resume");
+            session.Store((known ?? new PausedRule { Id = rule, IsPaused = isPaused }) with { IsPaused = isPaused },
+                isPaused ? "due.pause" : "due.resume");
         }
     }
 

@@ -6,7 +6,10 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Due;
 
-/// <summary>What a stop of the bot has made late (G12): what was due meanwhile is done at the restart as its rules have it, and the operators hear of it in one message.</summary>
+/// <summary>
+/// What a stop of the bot has made late (G12): what was due meanwhile is done at the restart as its rules have it, and the operators hear of it in
+/// one message.
+/// </summary>
 public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, OperatorNotices operators, BusinessZone zone)
 {
     private const int LongestList = 500;
@@ -27,7 +30,8 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
     public async Task MarkAsync(CancellationToken ct)
     {
         var session = sessions.Open(Actor.System("due"));
-        var known = await session.FindAsync<DrainedUntil>(DrainedUntil.Only, ct) ?? new DrainedUntil { Id = DrainedUntil.Only, At = DateTimeOffset.MinValue };
+        var known = await session.FindAsync<DrainedUntil>(DrainedUntil.Only, ct)
+            ?? new DrainedUntil { Id = DrainedUntil.Only, At = DateTimeOffset.MinValue };
         if (session.Now - known.At < MarkEach)
         {
             return;
@@ -61,7 +65,8 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
 
     private string Listed(IReadOnlyList<DueOutcome> outcomes, DueEnd end)
     {
-        var lines = outcomes.Where(outcome => outcome.End == end).Select(outcome => DueTexts.DueSince.With(rules.Find(outcome.Item.Rule)!.Title.Text, Words(outcome.Item.At))).ToList();
+        var lines = outcomes.Where(outcome => outcome.End == end)
+            .Select(outcome => DueTexts.DueSince.With(rules.Find(outcome.Item.Rule)!.Title.Text, Words(outcome.Item.At))).ToList();
         return lines.Count == 0 ? DueTexts.Nothing.Text : Shown.Name(string.Join('、', lines), LongestList);
     }
 }

@@ -9,7 +9,9 @@ public interface IAttendance
 {
     bool IsWorkingDay(DateOnly day);
 
-    /// <summary>The person themselves if they are there, else whoever stands in, else the first one up the line who is there; null if nobody is.</summary>
+    /// <summary>
+    /// The person themselves if they are there, else whoever stands in, else the first one up the line who is there; null if nobody is.
+    /// </summary>
     ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>The first working day, from that of an instant on, on which the person is not on leave.</summary>
@@ -21,7 +23,8 @@ public sealed class Weekdays(BusinessZone zone) : IAttendance
 {
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    public ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) => new(person.Active ? person : null);
+    public ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) =>
+        new(person.Active ? person : null);
 
     public ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) => new(zone.DateOf(at));
 }

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Notices;
 
 /// <summary>
-/// Something that a person is told without having asked: whom, of which class, about which fact. It is drawn when it leaves, so that it says what is so then. Kept after that: the same
-/// fact reaches the same person once (G6).
+/// Something that a person is told without having asked: whom, of which class, about which fact. It is drawn when it leaves, so that it says what is
+/// so then. Kept after that: the same fact reaches the same person once (G6).
 /// </summary>
 public sealed record Notice : Entity
 {
@@ -67,6 +67,10 @@ public abstract class NoticeKind
     /// <summary>Whether whoever stands in gets it; if not, it waits until its person is back (G10).</summary>
     public virtual bool IsForStandIn => false;
 
+    /// <summary>A notice of this kind.</summary>
+    public Notice For(string personId, string key, MessageClass sort, string subject) =>
+        new() { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = sort, Kind = Key, Subject = subject };
+
     /// <summary>The card as things are now; null if the fact is gone (G7).</summary>
     public abstract ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct);
 }
@@ -94,5 +98,6 @@ public static class NoticeKinds
     /// <summary>Those that have not left yet, by person.</summary>
     public static DocumentIndex<Notice> Waiting { get; } = new("waiting", notice => IndexKey.Of(notice.LeavesAt is null ? null : notice.PersonId));
 
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<Notice>("notices", audited: false, Waiting), new DocumentKind<Reminded>("reminded", audited: false)];
+    public static IEnumerable<DocumentKind> All { get; } =
+        [new DocumentKind<Notice>("notices", audited: false, Waiting), new DocumentKind<Reminded>("reminded", audited: false)];
 }

@@ -6,8 +6,11 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>Lets notices leave: looked at again (G7), to whoever is there (G10, G11), reminders as one message and not more than a person's number a day (G9).</summary>
-public sealed class NoticeSending(IEnumerable<NoticeKind> kinds, Courier courier, DeliveryWindow window, IAttendance attendance, OperatorNotices operators, BusinessZone zone)
+/// <summary>
+/// Lets notices leave: looked at again (G7), to whoever is there (G10, G11), reminders as one message and not more than a person's number a day (G9).
+/// </summary>
+public sealed class NoticeSending(
+    IEnumerable<NoticeKind> kinds, Courier courier, DeliveryWindow window, IAttendance attendance, OperatorNotices operators, BusinessZone zone)
 {
     private const int MostShown = 8;
 
@@ -23,7 +26,8 @@ public sealed class NoticeSending(IEnumerable<NoticeKind> kinds, Courier courier
         var nudges = new List<(Notice Notice, Card Card)>();
         foreach (var notice in notices)
         {
-            if (await session.FindAsync<Person>(notice.PersonId, ct) is not { Active: true } person || kinds.GetValueOrDefault(notice.Kind) is not { } kind)
+            if (await session.FindAsync<Person>(notice.PersonId, ct) is not { Active: true } person
+                || kinds.GetValueOrDefault(notice.Kind) is not { } kind)
             {
                 session.Store(notice.Ended(NoticeEnd.Dropped, session.Now), "notice.drop");
             }
@@ -60,7 +64,8 @@ public sealed class NoticeSending(IEnumerable<NoticeKind> kinds, Courier courier
         }
 
         var opens = window.OpenFrom(session.Now);
-        if (opens == session.Now && !kind.IsForStandIn && await attendance.FirstDayBackAsync(session, person, session.Now, ct) is var back && back > zone.DateOf(session.Now))
+        if (opens == session.Now && !kind.IsForStandIn && await attendance.FirstDayBackAsync(session, person, session.Now, ct) is var back
+            && back > zone.DateOf(session.Now))
         {
             opens = window.StartFrom(back);
         }
@@ -110,7 +115,8 @@ public sealed class NoticeSending(IEnumerable<NoticeKind> kinds, Courier courier
         }
 
         session.Store(reminded with { LastAt = session.Now, Day = today, Count = reminded.On(today) + 1 }, "notice.remind");
-        await SendAsync(session, [.. nudges.Select(nudge => nudge.Notice)], nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
+        await SendAsync(session, [.. nudges.Select(nudge => nudge.Notice)],
+            nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
     }
 
     // One message with the total and the first few.
@@ -118,9 +124,14 @@ public sealed class NoticeSending(IEnumerable<NoticeKind> kinds, Courier courier
     {
         Title = NoticeTexts.Several.With(cards.Count),
         Tone = cards.Max(card => card.Tone),
-        Rows = [.. cards.Take(MostShown).Select(card => new CardRow(card.Title, string.Join(" · ", new[] { card.Subtitle, card.Text }.OfType<string>()), card.Buttons.FirstOrDefault(button => !button.Bound)))],
+        Rows = [.. cards.Take(MostShown).Select(RowOf)],
         Text = cards.Count > MostShown ? NoticeTexts.More.With(cards.Count - MostShown) : null,
     };
+
+    private static CardRow RowOf(Card card) => new(
+        card.Title,
+        string.Join(" · ", new[] { card.Subtitle, card.Text }.OfType<string>()),
+        card.Buttons.FirstOrDefault(button => !button.Bound));
 
     private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
     {

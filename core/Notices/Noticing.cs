@@ -3,12 +3,15 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>The way in for all that people are told unasked: takes a notice once for each person and fact, and lets it leave when its class and the window allow (G4–G6).</summary>
+/// <summary>
+/// The way in for all that people are told unasked: takes a notice once for each person and fact, and lets it leave when its class and the window
+/// allow (G4–G6).
+/// </summary>
 public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
 {
     /// <summary>Sends it with the session's commit, or keeps it until it may leave.</summary>
     /// <returns>False if the person has had this fact, or is about to.</returns>
-    public async Task<bool> TellAsync(Session session, NoticeKind kind, Notice notice, CancellationToken ct)
+    public async Task<bool> TellAsync(Session session, Notice notice, CancellationToken ct)
     {
         var known = await session.FindAsync<Notice>(notice.Id, ct);
         if (known is { LeavesAt: not null } or { End: not NoticeEnd.Dropped })
@@ -16,7 +19,7 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
             return false;
         }
 
-        var (wanted, opens) = (notice with { Version = known?.Version ?? 0, Kind = kind.Key }, window.OpenFrom(session.Now));
+        var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
         if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
         {
             // Reminders wait even now for whatever else is due at this instant: they are one message.

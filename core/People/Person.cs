@@ -50,7 +50,9 @@ public sealed record Presence : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When they were last active on the page, if they were on a platform before: that stays the place where they are told what they do not look for.</summary>
+    /// <summary>
+    /// When they were last active on the page, if they were on a platform before: that stays the place where they are told what they do not look for.
+    /// </summary>
     public DateTimeOffset? OnPageAt { get; init; }
 
     /// <summary>Whether the page is where they were last active.</summary>

@@ -11,7 +11,9 @@ public sealed record OutboxMessage
     /// <summary>Key of the adapter that delivers it, e.g. <c>wecom</c>.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>The platform's id of the person or group. Messages to one recipient go out one at a time, in order, but for those that give way.</summary>
+    /// <summary>
+    /// The platform's id of the person or group. Messages to one recipient go out one at a time, in order, but for those that give way.
+    /// </summary>
     public required string Recipient { get; init; }
 
     /// <summary>Whom it is for in our own terms; null for groups and strangers.</summary>
@@ -58,8 +60,8 @@ public sealed record OutboxMessage
     public DateTimeOffset? LetsPassUntil => Attempts == 0 && Reason is null ? NotBefore : null;
 
     /// <summary>
-    /// Whether it gives way to others where it meets them: each kind waits for itself alone, and what gives way takes only a part of what a platform lets through to a recipient. So
-    /// nobody's answers, and nothing that is urgent, waits behind what others cause or the clock brings.
+    /// Whether it gives way to others where it meets them: each kind waits for itself alone, and what gives way takes only a part of what a platform
+    /// lets through to a recipient. So nobody's answers, and nothing that is urgent, waits behind what others cause or the clock brings.
     /// </summary>
     [JsonIgnore]
     public bool GivesWay => Class is MessageClass.Card or MessageClass.Nudge or MessageClass.Relay;
@@ -137,7 +139,10 @@ public interface IOutbox
     /// <summary>How far back <see cref="SentToAsync"/> can look.</summary>
     static readonly TimeSpan LongestRate = TimeSpan.FromHours(1);
 
-    /// <summary>Up to <paramref name="max"/> due messages, at most one per <see cref="OutboxMessage.LineOf"/> and none where one is claimed; in order of adding.</summary>
+    /// <summary>
+    /// Up to <paramref name="max"/> due messages, at most one per <see cref="OutboxMessage.LineOf"/> and none where one is claimed; in order of
+    /// adding.
+    /// </summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct);
 
     /// <summary>Ends a claim durably.</summary>

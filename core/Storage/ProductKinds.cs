@@ -12,5 +12,6 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All];
+        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
+            .. NoticeKinds.All];
 }

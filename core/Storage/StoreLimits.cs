@@ -16,7 +16,8 @@ public static class StoreLimits
     public const int LongestText = 1_000_000;
 
     /// <summary>An id that names what has a longer name than fits: the same for the same name, and no other's.</summary>
-    public static string ShortenedKey(string name) => name.Length <= LongestKey ? name : $"{name[..(LongestKey - 65)]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+    public static string ShortenedKey(string name) =>
+        name.Length <= LongestKey ? name : $"{name[..(LongestKey - 65)]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
 
     /// <summary>Checks the id and the keys of a document.</summary>
     /// <exception cref="StoreLimitException">No store can hold them.</exception>

@@ -7,8 +7,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// Tells people what others did to deals, as far as they may see those when it leaves: the owner hears of all that someone else did, the owner's manager of refused moves alone. Other
-/// moves stand in lists and digests.
+/// Tells people what others did to deals, as far as they may see those when it leaves: the owner hears of all that someone else did, the owner's
+/// manager of refused moves alone. Other moves stand in lists and digests.
 /// </summary>
 public sealed class DealNotices(DealNotice kind, Noticing noticing)
 {
@@ -33,12 +33,13 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
         }
     }
 
-    private async Task TellAsync(Turn turn, Deal deal, string personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
+    private async Task TellAsync(
+        Turn turn, Deal deal, string personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
     {
         if (personId != turn.Person.Id)
         {
-            var notice = new Notice { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = MessageClass.Card, Kind = kind.Key, Subject = deal.Id, State = state, Words = message, Tone = tone };
-            await noticing.TellAsync(turn.Session, kind, notice, ct);
+            var notice = kind.For(personId, key, MessageClass.Card, deal.Id) with { State = state, Words = message, Tone = tone };
+            await noticing.TellAsync(turn.Session, notice, ct);
         }
     }
 }
@@ -52,7 +53,8 @@ public sealed class DealNotice(DealCards cards) : NoticeKind
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<Deal>(notice.Subject, ct) is { } deal && (notice.State is null || notice.State == StateOf(deal))
-        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } person && Scope.Reaches(person, owner)
+        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
+        && Scope.Reaches(person, owner)
             ? (await cards.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,

@@ -80,7 +80,8 @@ public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices no
 
         var (from, to) = (desk.Plan[arguments.Deal.Stage].Title, desk.Plan[outcome.Value.Stage].Title);
         turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.Returned.With(from, to, arguments.Reason), CardTone.Warning, ct));
-        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.ReturnedForOwner.With(turn.Person.Name, from, to, arguments.Reason), CardTone.Warning, ct);
+        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.ReturnedForOwner.With(turn.Person.Name, from, to, arguments.Reason),
+            CardTone.Warning, ct);
     }
 }
 

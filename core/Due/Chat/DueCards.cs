@@ -12,7 +12,9 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
     public string Kind => DueKinds.Items.Name;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        turn.Person.Role == Role.Operator && await turn.Session.FindAsync<DueItem>(id, ct) is { } item ? await DrawAsync(turn.Session, item, ct) : null;
+        turn.Person.Role == Role.Operator && await turn.Session.FindAsync<DueItem>(id, ct) is { } item
+            ? await DrawAsync(turn.Session, item, ct)
+            : null;
 
     /// <summary>One piece with what can be done about it.</summary>
     public async Task<Card> DrawAsync(Session session, DueItem item, CancellationToken ct)
@@ -27,13 +29,19 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
             [
                 new Fact(DueTexts.DueFact.Text, Instant(item.At)),
                 .. item.Next is { } next && next != item.At ? [new Fact(DueTexts.NextFact.Text, Instant(next))] : Array.Empty<Fact>(),
-                .. item is { End: { } end, EndedAt: { } at } ? [new Fact(DueTexts.EndFact.Text, $"{DueTexts.NameOf(end).Text} {Instant(at)}")] : Array.Empty<Fact>(),
+                .. item is { End: { } end, EndedAt: { } at }
+                    ? [new Fact(DueTexts.EndFact.Text, $"{DueTexts.NameOf(end).Text} {Instant(at)}")]
+                    : Array.Empty<Fact>(),
                 .. item.Reason is { } reason ? [new Fact(DueTexts.ReasonFact.Text, DueTexts.Tried.With(item.Attempts, reason))] : Array.Empty<Fact>(),
             ],
             Buttons =
             [
-                .. item.Next is null || isPaused ? [] : new[] { Button.Do(DueTexts.RunNow.Text, CommandLine.Say("任务运行", item.Id), ButtonStyle.Primary) },
-                isPaused ? Button.Do(DueTexts.Resume.Text, CommandLine.Say("任务恢复", item.Id)) : Button.Do(DueTexts.Pause.Text, CommandLine.Say("任务暂停", item.Id), ButtonStyle.Danger),
+                .. item.Next is null || isPaused
+                    ? []
+                    : new[] { Button.Do(DueTexts.RunNow.Text, CommandLine.Say("任务运行", item.Id), ButtonStyle.Primary) },
+                isPaused
+                    ? Button.Do(DueTexts.Resume.Text, CommandLine.Say("任务恢复", item.Id))
+                    : Button.Do(DueTexts.Pause.Text, CommandLine.Say("任务暂停", item.Id), ButtonStyle.Danger),
             ],
             Subject = new Subject(DueKinds.Items.Name, item.Id, item.Version),
         };

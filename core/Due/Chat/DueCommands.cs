@@ -43,7 +43,8 @@ public sealed class ShowDueCommand(DueCards cards) : Command<ShowDueCommand.Argu
 {
     public sealed record Arguments([Arg("编号")] DueItem Item);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => turn.ReplyPrivately(await cards.DrawAsync(turn.Session, arguments.Item, ct));
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.ReplyPrivately(await cards.DrawAsync(turn.Session, arguments.Item, ct));
 }
 
 /// <summary>Runs one piece of timed work now.</summary>
@@ -60,7 +61,8 @@ public sealed class RunDueCommand(DueCards cards) : Command<RunDueCommand.Argume
             return;
         }
 
-        turn.Show((await cards.DrawAsync(turn.Session, (await turn.Session.FindAsync<DueItem>(arguments.Item.Id, ct))!, ct)) with { Text = DueTexts.Running.Text, Tone = CardTone.Success, Buttons = [] });
+        var item = (await turn.Session.FindAsync<DueItem>(arguments.Item.Id, ct))!;
+        turn.Show((await cards.DrawAsync(turn.Session, item, ct)) with { Text = DueTexts.Running.Text, Tone = CardTone.Success, Buttons = [] });
     }
 }
 

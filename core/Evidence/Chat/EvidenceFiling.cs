@@ -28,9 +28,8 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
     {
         if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId })
         {
-            var key = $"evidence-alike:{item.Id}";
-            var notice = new Notice { Id = Notice.IdOf(managerId, key), PersonId = managerId, Key = key, Class = MessageClass.Card, Kind = likeness.Key, Subject = item.Id, Words = text, Tone = CardTone.Warning };
-            await noticing.TellAsync(turn.Session, likeness, notice, ct);
+            var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id) with { Words = text, Tone = CardTone.Warning };
+            await noticing.TellAsync(turn.Session, notice, ct);
         }
     }
 }
@@ -41,8 +40,10 @@ public sealed class LikenessNotice(DealCards deals) : NoticeKind
     public override string Key => "evidence-alike";
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
-        await session.FindAsync<EvidenceItem>(notice.Subject, ct) is { Status: EvidenceStatus.Accepted } item && await session.FindAsync<Deal>(item.DealId, ct) is { } deal
-        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } manager && Scope.Reaches(manager, owner)
+        await session.FindAsync<EvidenceItem>(notice.Subject, ct) is { Status: EvidenceStatus.Accepted } item
+            && await session.FindAsync<Deal>(item.DealId, ct) is { } deal
+        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } manager
+        && Scope.Reaches(manager, owner)
             ? (await deals.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,

@@ -72,7 +72,8 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
         // Each rejection on the deal is a fact of its own.
         var number = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).Count(item => item.Status == EvidenceStatus.Rejected);
         var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
-        await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct, key);
+        await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct,
+            key);
     }
 }
 

@@ -20,7 +20,8 @@ public sealed partial class ReminderSettingCommand : Command<ReminderSettingComm
             turn.Reply(NoticeTexts.CurrentMost.With(known.Most ?? NoticeSending.UsualMost));
         }
         else if (Said().Match(said.Replace(" ", "", StringComparison.Ordinal)) is { Success: true } match
-            && int.TryParse(match.Groups["most"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= Highest)
+            && int.TryParse(match.Groups["most"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+            && most is >= 1 and <= Highest)
         {
             turn.Session.Store(known with { Most = most }, "notice.most");
             turn.Reply(NoticeTexts.Most.With(most));

@@ -207,7 +207,8 @@ public abstract class QueueContract : IAsyncLifetime
 
         await ReopenAsync();
         Clock.Advance(TimeSpan.FromMinutes(2));
-        (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.GivesWay)).ShouldBe([("1", true), ("4", false)], ignoreOrder: true);
+        (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.GivesWay)).ShouldBe([("1", true), ("4", false)],
+            ignoreOrder: true);
         await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent) { Parts = 2 }, Ct);
         await Store.Outbox.SettleAsync(new OutboxOutcome("4", OutboxFate.Sent), Ct);
         (await ClaimOutboxAsync()).ShouldBe(["2"]);

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.DeadLetters;
 
-/// <summary>A message that was given up is tried again, and told of once nobody has touched it for a day. P008 is its person, P032 an operator.</summary>
+/// <summary>
+/// A message that was given up is tried again, and told of once nobody has touched it for a day. P008 is its person, P032 an operator.
+/// </summary>
 public sealed class WatchedLetterTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -57,7 +59,9 @@ public sealed class WatchedLetterTests
         await TestBot.UntilAsync(async () => (await bot.Store.Outbox.DepthAsync(Ct)).Dead == 1);
     }
 
-    private static async Task<bool> HasReadAsync(TestBot bot, string text) => (await bot.As("P032").LinesAsync()).Any(line => line.Content.Text?.Contains(text) == true);
+    private static async Task<bool> HasReadAsync(TestBot bot, string text) =>
+        (await bot.As("P032").LinesAsync()).Any(line => line.Content.Text?.Contains(text) == true);
 
-    private static async Task<DueItem> ItemAsync(TestBot bot, string rule, string letterId) => (await bot.Store.FindAsync<DueItem>(Ledger.IdOf(rule, letterId), Ct))!;
+    private static async Task<DueItem> ItemAsync(TestBot bot, string rule, string letterId) =>
+        (await bot.Store.FindAsync<DueItem>(Ledger.IdOf(rule, letterId), Ct))!;
 }

@@ -25,7 +25,8 @@ public sealed class CourierTests
     {
         var session = Turns.Sessions().Open(Actor.System("test"));
         session.Store(Someone(("wecom", "wx"), ("feishu", "ou")), "test");
-        session.Store(new Presence { Id = "P1", Platform = "feishu", Address = "ou", At = session.Now.AddHours(-21), OnPageAt = session.Now.AddHours(-20) }, "test");
+        var spoke = new Presence { Id = "P1", Platform = "feishu", Address = "ou", At = session.Now.AddHours(-21) };
+        session.Store(spoke with { OnPageAt = session.Now.AddHours(-20) }, "test");
 
         await CourierOf(isOpen).SendAsync(session, "P1", "你好", Ct, sort: sort);
 
@@ -62,7 +63,8 @@ public sealed class CourierTests
         new() { Id = "P1", Name = "测试", Role = Role.Rep, Accounts = accounts.ToDictionary(account => account.Platform, account => account.Account) };
 
     private static Courier CourierOf(bool isOpen) =>
-        new([new Reach("wecom", "wecom"), new Reach("feishu", "feishu"), new Reach("web", "web")], new Seal(RandomNumberGenerator.GetBytes(32)), new Pages(isOpen));
+        new([new Reach("wecom", "wecom"), new Reach("feishu", "feishu"), new Reach("web", "web")], new Seal(RandomNumberGenerator.GetBytes(32)),
+            new Pages(isOpen));
 
     private sealed class Pages(bool isOpen) : IOpenPages
     {

@@ -18,7 +18,8 @@ public sealed class DrainTests
     {
         var rule = new NotedRule("a");
         var bench = new LedgerBench([rule]);
-        await SetAsync(bench, ("third", "2026-11-24T12:00", false), ("second-last", "2026-11-24T11:00", true), ("second", "2026-11-24T11:00", false), ("first", "2026-11-24T10:30", false), ("later", "2026-11-24T15:00", false));
+        await SetAsync(bench, ("third", "2026-11-24T12:00", false), ("second-last", "2026-11-24T11:00", true), ("second", "2026-11-24T11:00", false),
+            ("first", "2026-11-24T10:30", false), ("later", "2026-11-24T15:00", false));
 
         bench.Clock.SetUtcNow(LedgerBench.At("2026-11-24T13:00"));
         await bench.Drain.RunAsync(Ct);
@@ -32,7 +33,10 @@ public sealed class DrainTests
     [Fact]
     public async Task What_a_piece_sets_for_an_earlier_instant_comes_before_what_was_found_behind_it()
     {
-        var rule = new NotedRule("a", work => work.Item.Id == "a/first" ? Ledger.SetAsync(work.Session, "a", "between", LedgerBench.At("2026-11-24T10:31"), null, Ct) : Task.CompletedTask);
+        var rule = new NotedRule("a",
+            work => work.Item.Id == "a/first"
+                ? Ledger.SetAsync(work.Session, "a", "between", LedgerBench.At("2026-11-24T10:31"), null, Ct)
+                : Task.CompletedTask);
         var bench = new LedgerBench([rule]);
         await SetAsync(bench, ("first", "2026-11-24T10:30", false), ("last", "2026-11-24T10:32", false));
 
@@ -61,7 +65,8 @@ public sealed class DrainTests
 
         await bench.UntilAsync("2026-11-24T10:03");
         good.Ran.ShouldHaveSingleItem();
-        (await bench.ItemAsync("bad")).ShouldSatisfyAllConditions(item => item.At.ShouldBe(LedgerBench.At("2026-11-24T10:01")), item => item.Reason!.ShouldContain("It can't be done."));
+        (await bench.ItemAsync("bad")).ShouldSatisfyAllConditions(item => item.At.ShouldBe(LedgerBench.At("2026-11-24T10:01")),
+            item => item.Reason!.ShouldContain("It can't be done."));
         await bench.UntilAsync("2026-11-24T18:00");
 
         bad.Ran.ShouldBe(["bad 24 10:01", "bad 24 10:02", "bad 24 10:04", "bad 24 10:08", "bad 24 10:16"]);
@@ -180,7 +185,8 @@ public sealed class DrainTests
         (gone.Ran.Count, gone.Skips).ShouldBe((0, 1));
         var told = (await bench.Store.Outbox.ClaimAsync(5, Ct)).ShouldHaveSingleItem();
         told.Keys.ShouldBe(["downtime:2026-11-24T10:00"]);
-        OutgoingContent.Of(told).Text!.ShouldSatisfyAllConditions(text => text.ShouldContain("补做：规则（应于 11-24 11:00）"), text => text.ShouldContain("跳过：规则（应于 11-24 12:00）"));
+        OutgoingContent.Of(told).Text!.ShouldSatisfyAllConditions(text => text.ShouldContain("补做：规则（应于 11-24 11:00）"),
+            text => text.ShouldContain("跳过：规则（应于 11-24 12:00）"));
     }
 
     private static Task SetAsync(LedgerBench bench, params (string Key, string At, bool IsLast)[] pieces) => bench.CommitAsync(async session =>
@@ -203,7 +209,8 @@ public sealed class DrainTests
 
         public bool Each { get; init; }
 
-        public override DateTimeOffset NextAfter(DateTimeOffset instant) => new DateTimeOffset(instant.UtcDateTime.Date.AddHours(instant.UtcDateTime.Hour + 1), TimeSpan.Zero);
+        public override DateTimeOffset NextAfter(DateTimeOffset instant) =>
+            new DateTimeOffset(instant.UtcDateTime.Date.AddHours(instant.UtcDateTime.Hour + 1), TimeSpan.Zero);
 
         public override Task RunAsync(DueWork work, CancellationToken ct)
         {

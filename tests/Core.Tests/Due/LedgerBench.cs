@@ -11,7 +11,9 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Due;
 
-/// <summary>The ledger and the way of notices on a store of their own, with an operator <c>O</c>, from Tuesday the 24th of November 2026 at ten.</summary>
+/// <summary>
+/// The ledger and the way of notices on a store of their own, with an operator <c>O</c>, from Tuesday the 24th of November 2026 at ten.
+/// </summary>
 internal sealed class LedgerBench
 {
     public LedgerBench(IEnumerable<DueRule>? rules = null, IEnumerable<NoticeKind>? kinds = null, IAttendance? attendance = null)
