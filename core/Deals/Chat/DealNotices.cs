@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -25,7 +24,8 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
     /// <summary>Tells the owner and the owner's manager of a move that was refused; it is gone once the deal is in another stage.</summary>
     public async Task TellRefusedAsync(Turn turn, Deal deal, string message, CancellationToken ct)
     {
-        var key = $"deal-refused:{deal.Id}:{turn.Now.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+        // Each try is a fact of its own.
+        var key = $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}";
         var manager = (await turn.Session.FindAsync<Person>(deal.OwnerId, ct))?.ManagerId;
         foreach (var personId in new[] { deal.OwnerId, manager }.OfType<string>())
         {
