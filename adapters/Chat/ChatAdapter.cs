@@ -20,6 +20,9 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <summary>Whether people can be written to who have said nothing; if not, they are reached only over other platforms.</summary>
     public virtual bool Reaches => true;
 
+    /// <summary>Whether it stands in the place of all platforms: whoever has an account on any of them is reached here under their own id.</summary>
+    public virtual bool StandsForAll => false;
+
     public DoorAbilities Abilities { get; } = abilities;
 
     /// <summary>

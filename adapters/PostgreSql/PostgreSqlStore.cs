@@ -118,6 +118,8 @@ public sealed class PostgreSqlStore : IStore
         return $"PostgreSQL {database.Place}, {size / 1024.0 / 1024.0:0.0} MB, format {version}, {nodes} {(nodes == 1 ? "node" : "nodes")}";
     }
 
+    public async ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => await membership.OthersAsync(ct);
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref closed, 1) != 0)

@@ -7,8 +7,19 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>The built-in web chat as a platform like the others (X1): its messages are lines of a transcript, replaced in place.</summary>
-public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : ChatAdapter(Courier.WebPlatform, new DoorAbilities(TextInputs: true, Files: true))
+public class WebChatAdapter : ChatAdapter
 {
+    private readonly IVault vault;
+    private readonly WebTranscript transcript;
+
+    public WebChatAdapter(IVault vault, WebTranscript transcript) : this(Courier.WebPlatform, vault, transcript)
+    {
+    }
+
+    /// <summary>Another door that speaks as the page does.</summary>
+    protected WebChatAdapter(string platform, IVault vault, WebTranscript transcript) : base(platform, new DoorAbilities(TextInputs: true, Files: true)) =>
+        (this.vault, this.transcript) = (vault, transcript);
+
     public override Activity Read(InboxMessage message)
     {
         var sent = Parse(message.Payload);
@@ -17,8 +28,9 @@ public sealed class WebChatAdapter(IVault vault, WebTranscript transcript) : Cha
             Text = sent.Text,
             Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
             Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { InspectedAs = file.InspectedAs })],
+            Place = sent.Place,
             Entered = sent.Entered,
-        });
+        }, isGroup: message.Conversation != sent.PersonId);
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)

@@ -5,24 +5,30 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
-/// <summary>The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages.</summary>
-public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock)
+/// <summary>
+/// The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages. Each deed returns the id of its inbox
+/// message. In a group, which no page has yet, others read along.
+/// </summary>
+public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock, string platform = Courier.WebPlatform)
 {
-    public Task SayAsync(string personId, string text, CancellationToken ct) =>
-        AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, text.Trim(), [], ct);
+    public Task<string> SayAsync(string personId, string text, CancellationToken ct, string? group = null) =>
+        AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
 
     /// <param name="personId">Who taps.</param>
     /// <param name="lineId">The line that the card stands in.</param>
     /// <param name="button">The button, with its payload.</param>
     /// <param name="inputs">Values of the card's inputs.</param>
     /// <param name="ct">Cancels.</param>
-    public Task TapAsync(string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct) =>
-        AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, null, [], ct);
+    /// <param name="group">Where the card is, if it is in a group.</param>
+    public Task<string> TapAsync(string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct, string? group = null) =>
+        AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, group, null, ct);
 
-    /// <summary>Keeps the bytes first, so that the message can be handled at any later time; of what is refused only the reason, which the answer then tells.</summary>
+    /// <summary>
+    /// Keeps the bytes first, so that the message can be handled at any later time; of what is refused only the reason, which the answer then tells.
+    /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The files could not be looked at.</exception>
-    public async Task SendFilesAsync(string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct)
+    public async Task<string> SendFilesAsync(string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct, string? text = null, string? group = null)
     {
         var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
@@ -31,29 +37,33 @@ public sealed class WebChatDoor(IStore store, IVault vault, IFileInspector inspe
             kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
         }
 
-        await AddAsync(new WebMessage { PersonId = personId, Files = kept }, null, [.. kept.Select(file => file.Name)], ct);
+        return await AddAsync(new WebMessage { PersonId = personId, Text = text?.Trim(), Files = kept }, group, text?.Trim(), ct);
     }
 
-    public Task EnterAsync(string personId, CancellationToken ct) => AddAsync(new WebMessage { PersonId = personId, Entered = true }, null, [], ct);
+    public Task<string> SendPlaceAsync(string personId, Place place, CancellationToken ct, string? group = null) =>
+        AddAsync(new WebMessage { PersonId = personId, Place = place }, group, place.Label, ct);
 
-    private async Task AddAsync(WebMessage message, string? shown, IReadOnlyList<string> fileNames, CancellationToken ct)
+    public Task<string> EnterAsync(string personId, CancellationToken ct) => AddAsync(new WebMessage { PersonId = personId, Entered = true }, group: null, shown: null, ct);
+
+    private async Task<string> AddAsync(WebMessage message, string? group, string? shown, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var id = $"{Courier.WebPlatform}:{Ulid.NewUlid(now)}";
-        if (shown is not null || fileNames.Count > 0)
+        var (now, conversation) = (clock.GetUtcNow(), group ?? message.PersonId);
+        var id = $"{platform}:{Ulid.NewUlid(now)}";
+        if (shown is not null || message.Files.Count > 0)
         {
-            await transcript.AddAsync(id, message.PersonId, fromBot: false, new OutgoingContent { Text = shown }, fileNames, ct);
+            await transcript.AddAsync(id, conversation, fromBot: false, new OutgoingContent { Text = shown }, [.. message.Files.Select(file => file.Name)], ct);
         }
 
         await store.Inbox.AddAsync(
             new InboxMessage
             {
                 Id = id,
-                Platform = Courier.WebPlatform,
-                Conversation = message.PersonId,
+                Platform = platform,
+                Conversation = conversation,
                 ReceivedAt = now,
                 Payload = JsonSerializer.Serialize(message, StoredJson.Options),
             },
             ct);
+        return id;
     }
 }

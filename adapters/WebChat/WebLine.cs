@@ -4,9 +4,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
-/// <summary>A line of a person's conversation on the web page. Its id is that of the inbox or outbox message that it shows.</summary>
+/// <summary>A line of a conversation. Its id is that of the inbox or outbox message that it shows.</summary>
 public sealed record WebLine : Entity
 {
+    /// <summary>Whose conversation it is; for a group's its address.</summary>
     public required string PersonId { get; init; }
 
     /// <summary>True for what the bot said, false for what the person said.</summary>
@@ -14,7 +15,7 @@ public sealed record WebLine : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Ascending within a conversation: UTC ticks, made unique.</summary>
+    /// <summary>Ascending within a conversation: UTC ticks, or one more than the line before has where the clock is not later.</summary>
     public required long Order { get; init; }
 
     public required OutgoingContent Content { get; init; }

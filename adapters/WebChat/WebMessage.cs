@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.WebChat;
@@ -12,6 +13,8 @@ internal sealed record WebMessage
     public WebTap? Tap { get; init; }
 
     public IReadOnlyList<WebFile> Files { get; init; } = [];
+
+    public Place? Place { get; init; }
 
     public bool Entered { get; init; }
 }

@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
-/// <summary>The durable conversation of each person on the page.</summary>
+/// <summary>The durable conversation of each person on the page, and of those at the console, whose cards stand in it too.</summary>
 public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider clock)
 {
-    private long lastOrder;
+    // By conversation: a clock that is set, or set right, must not put a new line before older ones.
+    private readonly ConcurrentDictionary<string, long> lastOrders = [];
 
     /// <summary>Calls back after each change of the person's conversation, on whichever node it was made, until disposed.</summary>
     public IDisposable Listen(string personId, Action changed) => bell.Listen(Topic(personId), changed);
@@ -30,18 +32,18 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
 
     /// <summary>Adds a line; a known id changes nothing, so that a repeated delivery has one effect.</summary>
     internal Task AddAsync(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct) =>
-        WriteAsync(id, personId, known => known is null ? NewLine(id, personId, fromBot, content, fileNames) : null, ct);
+        WriteAsync(id, personId, async known => known is null ? await NewLineAsync(id, personId, fromBot, content, fileNames, ct) : null, ct);
 
     /// <summary>Replaces what a line says, where it stands; a line that is not there any more is added.</summary>
     internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>
-        WriteAsync(id, personId, known => (known ?? NewLine(id, personId, fromBot: true, content, [])) with { Content = content }, ct);
+        WriteAsync(id, personId, async known => (known ?? await NewLineAsync(id, personId, fromBot: true, content, [], ct)) with { Content = content }, ct);
 
-    private async Task WriteAsync(string id, string personId, Func<WebLine?, WebLine?> change, CancellationToken ct)
+    private async Task WriteAsync(string id, string personId, Func<WebLine?, Task<WebLine?>> change, CancellationToken ct)
     {
         while (true)
         {
             var session = sessions.Open(Actor.System(Courier.WebPlatform));
-            if (change(await session.FindAsync<WebLine>(id, ct)) is not { } line)
+            if (await change(await session.FindAsync<WebLine>(id, ct)) is not { } line)
             {
                 // Whoever added it may have died before the others heard of it.
                 bell.Ring(Topic(personId));
@@ -64,17 +66,15 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
 
     private static string Topic(string personId) => $"{Courier.WebPlatform} {personId}";
 
-    private WebLine NewLine(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames)
+    private async Task<WebLine> NewLineAsync(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        long last, order;
-        do
+        if (!lastOrders.ContainsKey(personId))
         {
-            last = Interlocked.Read(ref lastOrder);
-            order = Math.Max(now.UtcTicks, last + 1);
+            lastOrders.TryAdd(personId, await LatestAsync(personId, 1, ct) is [var latest] ? latest.Order : 0);
         }
-        while (Interlocked.CompareExchange(ref lastOrder, order, last) != last);
 
+        var now = clock.GetUtcNow();
+        var order = lastOrders.AddOrUpdate(personId, now.UtcTicks, (_, last) => Math.Max(now.UtcTicks, last + 1));
         return new WebLine { Id = id, PersonId = personId, FromBot = fromBot, At = now, Order = order, Content = content, FileNames = fileNames };
     }
 }

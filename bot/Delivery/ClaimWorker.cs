@@ -18,6 +18,25 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
     /// <summary>Brings one claimed message to an end, whatever happens; what it throws all the same is logged.</summary>
     protected abstract Task HandleAsync(T message);
 
+    /// <summary>
+    /// Handles what is due now, one after the other, for a host that does not go on by itself. What is not to be handled stays claimed until the store is closed, and is as it was then.
+    /// </summary>
+    public async Task DrainAsync(Func<T, bool> isOurs, CancellationToken ct)
+    {
+        Stopping = ct;
+        while (await ClaimAsync(MostAtOnce, ct) is { Count: > 0 } claimed)
+        {
+            foreach (var message in claimed.Where(isOurs))
+            {
+                await HandleAsync(message);
+                await EndAsideAsync();
+            }
+        }
+    }
+
+    /// <summary>Completes when nothing goes on beside what is claimed and handled.</summary>
+    protected virtual Task EndAsideAsync() => Task.CompletedTask;
+
     /// <summary>A pause after a fault of the store.</summary>
     protected Task RestAsync() => Task.Delay(Rest, Clock, CancellationToken.None);
 

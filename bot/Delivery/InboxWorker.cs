@@ -22,8 +22,10 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await base.ExecuteAsync(stoppingToken);
-        await Task.WhenAll(aside.Keys);
+        await EndAsideAsync();
     }
+
+    protected override Task EndAsideAsync() => Task.WhenAll(aside.Keys);
 
     protected override async Task HandleAsync(InboxMessage message)
     {

@@ -4,11 +4,13 @@ using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.WebChat;
+using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
+using ChatSales.Bot.Driven;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
@@ -44,6 +46,9 @@ public sealed record HostSetup
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Logs only warnings and worse, on the error output, and keeps no file: for verbs, whose output is what they are asked for.</summary>
+    public bool LogsToErrors { get; init; }
+
     /// <summary>Last word on what is registered.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }
@@ -76,7 +81,7 @@ public static class BotHost
             builder.WebHost.UseUrls(setup.Urls);
             // Strangers who hold connections open take memory, and nobody is known before they have said something.
             builder.WebHost.ConfigureKestrel(server => server.Limits.MaxConcurrentConnections = MostConnections);
-            builder.AddLogs(settings.Logs);
+            builder.AddLogs(settings.Logs, setup.LogsToErrors);
             builder.AddObservability();
             builder.Services
                 .AddSingleton(setup.Clock)
@@ -89,7 +94,7 @@ public static class BotHost
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
                 .AddSingleton(provider => new Courier(
-                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(adapter => new Reach(adapter.Platform, adapter.Accounts))],
+                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)],
                     provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>()))
                 .AddCore(settings)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))
@@ -137,7 +142,13 @@ public static class BotHost
     }
 
     /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
-    public static DocumentKinds Kinds { get; } = new([.. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds, .. Demo.Kinds, .. Anchoring.Kinds]);
+    public static DocumentKinds Kinds { get; } = new(
+    [
+        .. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. ConsoleKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds,
+        .. Demo.Kinds, .. Anchoring.Kinds, .. DrivenKinds.All,
+    ]);
+
+    private static Reach ReachOf(ChatAdapter adapter) => new(adapter.Platform, adapter.Accounts) { StandsForAll = adapter.StandsForAll };
 
     internal static void AddSettings(IConfigurationManager configuration, HostSetup setup)
     {

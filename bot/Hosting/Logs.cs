@@ -25,7 +25,7 @@ internal static class Logs
 
     private const long LargestFile = 100 * 1024 * 1024;
 
-    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options) => builder.Services.AddSerilog(logger =>
+    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>
     {
         logger.MinimumLevel.Is(Least);
         foreach (var (source, level) in LeastBySource)
@@ -34,8 +34,11 @@ internal static class Logs
         }
 
         logger.ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        if (options.Path.Length > 0)
+            .WriteTo.Console(
+                restrictedToMinimumLevel: toErrors ? LogEventLevel.Warning : LevelAlias.Minimum,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                standardErrorFromLevel: toErrors ? LogEventLevel.Warning : null);
+        if (options.Path.Length > 0 && !toErrors)
         {
             logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, $"{FilePrefix}.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
                 fileSizeLimitBytes: LargestFile, retainedFileCountLimit: null, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));

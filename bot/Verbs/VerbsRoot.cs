@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -15,7 +17,7 @@ public static class VerbsRoot
     {
         var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.")
         {
-            ServeVerb.Build(), ImportVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(), NewKeyVerb.Build(), DoctorVerb.Build(), InspectVerb.Build(),
+            ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(), NewKeyVerb.Build(), DoctorVerb.Build(), InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
@@ -27,7 +29,8 @@ public static class VerbsRoot
     public static async Task<int> RunAsync(string[] args)
     {
         OwnerOnly.ByDefault();
-        var parsed = Build().Parse(args);
+        // A word that begins with @ is what is said to a colleague, not a file of arguments.
+        var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -42,11 +45,15 @@ public static class VerbsRoot
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is SettingsException or StorageException or UnstorableException or FileNotFoundException or InvalidDataException)
+        catch (Exception fault) when (IsTold(fault))
         {
             // A settings file that is no JSON says where only in its inner fault.
             await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }
+
+    // What whoever runs a verb can do something about: one line, no trace.
+    private static bool IsTold(Exception fault) => fault is SettingsException or StorageException or UnstorableException or InspectionException
+        or BadInputException or FileNotFoundException or InvalidDataException;
 }

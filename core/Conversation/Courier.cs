@@ -119,16 +119,17 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             return (WebPlatform, personId);
         }
 
-        if (presence is not null && presence.Platform != WebPlatform && usable.Exists(reach => reach.Platform == presence.Platform))
+        if (presence is not null && presence.Platform != WebPlatform
+            && usable.Exists(reach => reach.Platform == presence.Platform && !reach.StandsForAll))
         {
             return (presence.Platform, presence.Address);
         }
 
-        foreach (var (platform, accounts) in usable)
+        foreach (var reach in usable)
         {
-            if (person.Accounts.GetValueOrDefault(accounts) is { } account)
+            if (reach.AccountOf(person) is { } account)
             {
-                return (platform, account);
+                return (reach.Platform, account);
             }
         }
 
@@ -150,4 +151,11 @@ public interface IOpenPages
 /// <summary>A platform over which people can be written to.</summary>
 /// <param name="Platform">Key of the adapter.</param>
 /// <param name="Accounts">By whose ids people are known there: the key in their accounts.</param>
-public sealed record Reach(string Platform, string Accounts);
+public sealed record Reach(string Platform, string Accounts)
+{
+    /// <summary>Whoever has an account on any platform is reached here under their own id.</summary>
+    public bool StandsForAll { get; init; }
+
+    /// <summary>The person's account there; null if they have none.</summary>
+    public string? AccountOf(Person person) => !StandsForAll ? person.Accounts.GetValueOrDefault(Accounts) : person.Accounts.Count > 0 ? person.Id : null;
+}

@@ -44,6 +44,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>A short line on the store for health and doctor, e.g. its path, size and schema version.</summary>
     /// <exception cref="StorageException">The store cannot be read or written.</exception>
     ValueTask<string> CheckAsync(CancellationToken ct);
+
+    /// <summary>
+    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died; none where a store has one process.
+    /// </summary>
+    /// <exception cref="StorageException">The store can't be read.</exception>
+    ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>Someone else changed the same document first; the work must be done again from a fresh read.</summary>

@@ -38,6 +38,19 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     /// <exception cref="StorageException">The server can't be reached.</exception>
     public async Task BeatAsync(IReadOnlyList<IMember> members, CancellationToken ct) => await TendAsync(await ShowAsync(members, ct), members, ct);
 
+    /// <summary>The names of the other nodes that beat or join while this one looks, for as long as one may be silent and still live.</summary>
+    public async Task<IReadOnlyList<string>> OthersAsync(CancellationToken ct)
+    {
+        var (first, now) = (await LookAsync(ct), new List<(Guid Node, string Name, long Beat)>());
+        for (var looks = 0; first.Count > 0 && now.Count == 0 && looks <= pulse.MostMissed; looks++)
+        {
+            await Task.Delay(pulse.Beat, pulse.Time, ct);
+            now.AddRange((await LookAsync(ct)).Except(first));
+        }
+
+        return now.ConvertAll(other => other.Name);
+    }
+
     /// <summary>Stops beating and gives back what is still claimed, so that nobody has to wait.</summary>
     public async Task LeaveAsync(IReadOnlyList<IMember> members)
     {
@@ -54,6 +67,9 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     }
 
     public void Dispose() => stop.Dispose();
+
+    private Task<IReadOnlyList<(Guid Node, string Name, long Beat)>> LookAsync(CancellationToken ct) => database.RepeatAsync(
+        connection => connection.ReadAsync(row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)), ct, new Statement("SELECT id, name, beat FROM nodes WHERE id <> $1", Node)), ct);
 
     private async Task RunAsync(IReadOnlyList<IMember> members)
     {

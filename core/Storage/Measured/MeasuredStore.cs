@@ -37,5 +37,7 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<string> CheckAsync(CancellationToken ct) => store.CheckAsync(ct);
 
+    public ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => store.OthersAsync(ct);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -2,6 +2,7 @@ using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -20,6 +21,31 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
         await CommitAsync(one, "1");
 
         (await ClaimAsync(two, 10)).ShouldBe(["2"]);
+    }
+
+    [Fact]
+    public async Task A_node_names_the_others_that_live_and_neither_those_that_left_nor_the_dead()
+    {
+        (await OthersOfAsync(one)).ShouldHaveSingleItem().ShouldStartWith(Environment.MachineName);
+
+        await two.DisposeAsync();
+        (await one.OthersAsync(Ct)).ShouldBeEmpty();
+
+        await PostgreSqlServer.ExecuteAsync(connectionString, "INSERT INTO nodes (id, name) VALUES (gen_random_uuid(), 'dead')", Ct);
+        (await OthersOfAsync(one)).ShouldBeEmpty();
+    }
+
+    // Every node beats as time passes.
+    private async Task<IReadOnlyList<string>> OthersOfAsync(PostgreSqlStore store)
+    {
+        var others = store.OthersAsync(Ct).AsTask();
+        for (var beats = 0; beats < 5_000 && !others.IsCompleted; beats++)
+        {
+            ((FakeTimeProvider)pulse.Time).Advance(pulse.Beat);
+            await Task.WhenAny(others, Task.Delay(5, Ct));
+        }
+
+        return await others.WaitAsync(TimeSpan.FromSeconds(1), Ct);
     }
 
     [Fact]

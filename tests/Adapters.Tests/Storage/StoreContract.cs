@@ -281,4 +281,7 @@ public abstract class StoreContract : DeadLetterContract
 
     [Fact]
     public async Task The_check_names_the_store() => (await Store.CheckAsync(Ct)).ShouldNotBeEmpty();
+
+    [Fact]
+    public async Task A_store_that_one_process_has_names_no_others() => (await Store.OthersAsync(Ct)).ShouldBeEmpty();
 }

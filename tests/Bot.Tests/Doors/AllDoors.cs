@@ -20,6 +20,7 @@ internal static class AllDoors
         new DingTalkDoor(DingTalkMode.Http, ownTemplate: false),
         new DingTalkDoor(DingTalkMode.Http, ownTemplate: true),
         new WebDoor(browser!),
+        new ConsoleDoor(),
     ];
 
     public static async Task<DoorDriver> OpenAsync(string name, Browser? browser = null)

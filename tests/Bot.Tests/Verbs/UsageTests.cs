@@ -12,6 +12,14 @@ public sealed class UsageTests
     [InlineData("backup", "Required argument missing for command: 'backup'.")]
     [InlineData("migrate", "Option '--to' is required.")]
     [InlineData("migrate --to LiteDb", "Argument 'LiteDb' not recognized. Must be one of:")]
+    [InlineData("say 帮助", "Option '--as' is required.")]
+    [InlineData("say --as P008", "Give one of: a text, files or both; a button to tap; a place.")]
+    [InlineData("say 帮助 --as P008 --tap 推进", "Give one of: a text, files or both; a button to tap; a place.")]
+    [InlineData("say 帮助 --as P008 --now yesterday", "'yesterday' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
+    [InlineData("say 帮助 --as P008 --in 华东一队", "'华东一队' is no conversation; one is team:<name> or ticket:<number>.")]
+    [InlineData("say --as P008 --place 上海", "'上海' is no place; one looks like 31.23,121.47,上海中心.")]
+    [InlineData("say --as P008 --tap 提交 --field 客户", "'客户' is no field; one looks like <label>=<value>.")]
+    [InlineData("say --script steps.jsonl --as P008", "--script says all by itself; only --json, --store and --config go with it.")]
     [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
     public async Task Wrong_usage_ends_with_2(string line, string expected)
     {

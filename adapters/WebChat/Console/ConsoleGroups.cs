@@ -1,0 +1,52 @@
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Adapters.WebChat.Console;
+
+/// <summary>
+/// A group from which the bot was taken out, or into which it was taken again; its id is the group's address. The bot is in all others.
+/// </summary>
+public sealed record ConsoleGroup : Entity
+{
+    public required bool HasBot { get; init; }
+}
+
+/// <summary>In which groups at the console the bot is.</summary>
+public sealed class ConsoleGroups(Sessions sessions)
+{
+    private const string Team = "team:";
+    private const string Ticket = "ticket:";
+
+    /// <summary>The name of the team whose group it is; null for any other address.</summary>
+    public static string? TeamOf(string address) => address.StartsWith(Team, StringComparison.Ordinal) ? address[Team.Length..] : null;
+
+    /// <summary>The group of a team.</summary>
+    public static string OfTeam(string name) => Team + name;
+
+    /// <summary>Whether an address is a group's; others are people's.</summary>
+    public static bool IsGroup(string address) =>
+        new[] { Team, Ticket }.Any(start => address.Length > start.Length && address.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Whether what is sent to the address arrives.</summary>
+    public async ValueTask<bool> HasBotAsync(string address, CancellationToken ct) =>
+        !IsGroup(address) || await Open().FindAsync<ConsoleGroup>(address, ct) is not { HasBot: false };
+
+    /// <summary>The bot is taken out of the group, or into it.</summary>
+    public async Task SetAsync(string address, bool hasBot, CancellationToken ct)
+    {
+        var session = Open();
+        var known = await session.FindAsync<ConsoleGroup>(address, ct) ?? new ConsoleGroup { Id = address, HasBot = true };
+        if (known.HasBot != hasBot)
+        {
+            session.Store(known with { HasBot = hasBot }, "console.group");
+            await session.CommitAsync(ct);
+        }
+    }
+
+    private Session Open() => sessions.Open(Actor.System(ConsoleAdapter.Key));
+}
+
+/// <summary>How the console's bookkeeping is stored.</summary>
+public static class ConsoleKinds
+{
+    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<ConsoleGroup>("console_groups", audited: false)];
+}

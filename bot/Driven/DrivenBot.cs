@@ -1,0 +1,153 @@
+using ChatSales.Adapters.WebChat.Console;
+using ChatSales.Bot.Delivery;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Due;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Driven;
+
+/// <summary>
+/// The whole product on a store that no bot is serving, driven step by step under a clock that is set, with the console in the place of every platform.
+/// What people do goes the ordinary way: into the inbox, through the turn runner, out of the outbox. Before each step what was due until then is done.
+/// </summary>
+internal sealed class DrivenBot : IAsyncDisposable
+{
+    // Seconds by the set clock in which what was put off is tried again: beyond those of all its tries together.
+    private const int Patience = 150;
+
+    private readonly WebApplication app;
+    private readonly SetClock clock;
+    private readonly InboxWorker inbox;
+    private readonly OutboxWorker outbox;
+    private readonly ConsoleAdapter console;
+    private readonly DrivenTime time;
+    private readonly Deeds deeds;
+
+    private DrivenBot(WebApplication app, SetClock clock)
+    {
+        (this.app, this.clock) = (app, clock);
+        inbox = ActivatorUtilities.CreateInstance<InboxWorker>(app.Services);
+        outbox = ActivatorUtilities.CreateInstance<OutboxWorker>(app.Services);
+        (Store, Zone, console) = (Service<IStore>(), Service<BusinessZone>(), Service<ConsoleAdapter>());
+        deeds = ActivatorUtilities.CreateInstance<Deeds>(app.Services);
+        time = new DrivenTime(clock, app.Services.GetService<ITimedWork>(), Service<Sessions>(), Zone, PumpAsync);
+    }
+
+    public IStore Store { get; }
+
+    public BusinessZone Zone { get; }
+
+    /// <inheritdoc cref="DrivenTime.IsStopped"/>
+    public bool IsStopped => time.IsStopped;
+
+    /// <exception cref="SettingsException">The settings can't be used.</exception>
+    /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
+    public static async Task<DrivenBot> OpenAsync(HostSetup setup, CancellationToken ct)
+    {
+        var clock = new SetClock();
+        var app = await BotHost.CreateAsync(
+            setup with
+            {
+                Seed = false,
+                Clock = clock,
+                LogsToErrors = true,
+                Services = services =>
+                {
+                    services.UseConsole();
+                    setup.Services?.Invoke(services);
+                },
+            },
+            ct);
+        try
+        {
+            var bot = new DrivenBot(app, clock);
+            if (await bot.Store.OthersAsync(ct) is { Count: > 0 } others)
+            {
+                throw new StorageException($"The store is in use by {string.Join(", ", others)}; stop that first.");
+            }
+
+            await bot.time.LoadAsync(ct);
+            return bot;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="DrivenTime.InstantOf"/>
+    public DateTimeOffset InstantOf(DateTimeOffset? asked) => time.InstantOf(asked);
+
+    /// <summary>Lets all be done that is due up to an instant.</summary>
+    /// <returns>What was sent.</returns>
+    /// <exception cref="BadInputException">The clock would go back.</exception>
+    public async Task<IReadOnlyList<ConsoleMessage>> RunUntilAsync(DateTimeOffset instant, CancellationToken ct)
+    {
+        await time.GoToAsync(instant, peopleFirst: false, ct);
+        return console.TakeSent();
+    }
+
+    /// <summary>Lets a person do something at an instant, after all that is due before.</summary>
+    /// <returns>What was sent, and the number of the deal, ticket or piece of evidence that it made; null for none.</returns>
+    /// <exception cref="BadInputException">
+    /// The clock would go back, there is no such person, team, button or file, or it could not be done.
+    /// </exception>
+    public async Task<(IReadOnlyList<ConsoleMessage> Sent, string? Made)> DoAsync(Deed deed, DateTimeOffset instant, CancellationToken ct)
+    {
+        await time.GoToAsync(instant, peopleFirst: true, ct);
+        var (waiting, end) = (await PendingAsync(ct), (await Store.AuditLog.EndAsync(ct)).Sequence);
+        var messageId = await deeds.BringAsync(deed, ct);
+        await PumpAsync(ct);
+        for (var seconds = 0; await PendingAsync(ct) > waiting; seconds++)
+        {
+            if (seconds == Patience)
+            {
+                throw new BadInputException("It is kept, but could not be done yet for the reason above; it is tried again with the next message.");
+            }
+
+            clock.Set(clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+            await PumpAsync(ct);
+        }
+
+        return (console.TakeSent(), await Made.ByAsync(Store.AuditLog, messageId, end, ct));
+    }
+
+    /// <summary>Stops the bot for a time: what people do within it is what the platforms keep, and nothing falls due.</summary>
+    /// <returns>What was sent before.</returns>
+    /// <exception cref="BadInputException">The clock would go back.</exception>
+    public async Task<IReadOnlyList<ConsoleMessage>> StopAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    {
+        await time.StopAsync(from, until, ct);
+        return console.TakeSent();
+    }
+
+    /// <summary>Lets a stopped bot run again, if nothing has done so yet.</summary>
+    /// <returns>What was sent.</returns>
+    public async Task<IReadOnlyList<ConsoleMessage>> RestartAsync(CancellationToken ct)
+    {
+        await time.RestartAsync(ct);
+        return console.TakeSent();
+    }
+
+    /// <summary>The bot is taken out of a group.</summary>
+    public Task LeaveAsync(string group, CancellationToken ct) => Service<ConsoleGroups>().SetAsync(group, hasBot: false, ct);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static bool IsOurs(InboxMessage message) => message.Platform == ConsoleAdapter.Key;
+
+    private static bool IsOurs(OutboxMessage message) => message.Platform == ConsoleAdapter.Key;
+
+    private T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    private async Task PumpAsync(CancellationToken ct)
+    {
+        await inbox.DrainAsync(IsOurs, ct);
+        await outbox.DrainAsync(IsOurs, ct);
+    }
+
+    private async Task<long> PendingAsync(CancellationToken ct) =>
+        (await Store.Inbox.DepthAsync(ct)).Pending + (await Store.Outbox.DepthAsync(ct)).Pending;
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using ChatSales.Adapters.WebChat.Console;
+using ChatSales.Core.Due;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Driven;
+
+/// <summary>
+/// Moves the clock of a driven host forward, and on the way lets timed work be done, each piece at its own instant. Where it stands is kept in the store:
+/// it does not go back, from one run to the next either.
+/// </summary>
+/// <param name="clock">The host's.</param>
+/// <param name="work">What falls due; null where nothing does.</param>
+/// <param name="sessions">Keep where the clock stands.</param>
+/// <param name="zone">In which instants are told.</param>
+/// <param name="pump">Lets all that was sent arrive.</param>
+internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sessions, BusinessZone zone, Func<CancellationToken, Task> pump)
+{
+    private DateTimeOffset? last;
+    private DateTimeOffset? usual;
+    private (DateTimeOffset From, DateTimeOffset Until)? stop;
+    private bool isPrepared;
+
+    /// <summary>Whether the bot was stopped and is not running yet.</summary>
+    public bool IsStopped => stop is not null;
+
+    /// <summary>Reads where the clock stands.</summary>
+    public async Task LoadAsync(CancellationToken ct) => last = (await Open().FindAsync<DrivenUntil>(DrivenUntil.Only, ct))?.At;
+
+    /// <summary>The instant of a step that names none: that of the one before, or, for the first, now, unless the store's clock is later.</summary>
+    public DateTimeOffset InstantOf(DateTimeOffset? asked) => asked ?? usual ?? Later(WholeSecond(TimeProvider.System.GetUtcNow()), last);
+
+    /// <summary>Goes to an instant, a stop that ends before then included.</summary>
+    /// <param name="instant">Where to.</param>
+    /// <param name="peopleFirst">Whether what falls due at that instant waits, as people come first (G8).</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="BadInputException">It lies behind.</exception>
+    public async Task GoToAsync(DateTimeOffset instant, bool peopleFirst, CancellationToken ct)
+    {
+        if (instant < last)
+        {
+            throw new BadInputException($"The clock of this store stands at {Words(last.Value)} and does not go back to {Words(instant)}.");
+        }
+
+        if (stop is { } ended)
+        {
+            if (peopleFirst ? instant <= ended.Until : instant < ended.Until)
+            {
+                await SetAsync(instant, ct);
+                return;
+            }
+
+            await BeginAgainAsync(ended, ct);
+        }
+
+        clock.Set(last ?? instant);
+        if (work is not null)
+        {
+            await PassAsync(work, instant, peopleFirst, ct);
+        }
+
+        await SetAsync(instant, ct);
+    }
+
+    /// <summary>Goes to where a stop begins: until its end nothing falls due.</summary>
+    /// <exception cref="BadInputException">It lies behind.</exception>
+    public async Task StopAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    {
+        await GoToAsync(from, peopleFirst: true, ct);
+        stop = (from, until);
+    }
+
+    /// <summary>Goes to the end of a stop, if nothing has gone beyond it yet.</summary>
+    public Task RestartAsync(CancellationToken ct) => stop is { } ended ? BeginAgainAsync(ended, ct) : Task.CompletedTask;
+
+    private async Task BeginAgainAsync((DateTimeOffset From, DateTimeOffset Until) ended, CancellationToken ct)
+    {
+        stop = null;
+        await SetAsync(ended.Until, ct);
+        if (work is not null)
+        {
+            await work.CatchUpAsync(ended.From, ct);
+            await pump(ct);
+        }
+    }
+
+    private async Task PassAsync(ITimedWork work, DateTimeOffset instant, bool peopleFirst, CancellationToken ct)
+    {
+        if (!isPrepared)
+        {
+            await work.PrepareAsync(ct);
+            isPrepared = true;
+        }
+
+        // The same instant twice: it waits for something else than time.
+        DateTimeOffset? before = null;
+        while (await work.NextAsync(ct) is { } next && next != before && (peopleFirst ? next < instant : next <= instant))
+        {
+            clock.Set(Later(next, clock.GetUtcNow()));
+            await work.RunAsync(ct);
+            await pump(ct);
+            before = next;
+        }
+    }
+
+    private async Task SetAsync(DateTimeOffset instant, CancellationToken ct)
+    {
+        clock.Set(instant);
+        usual = instant;
+        if (instant == last)
+        {
+            return;
+        }
+
+        var session = Open();
+        var mark = await session.FindAsync<DrivenUntil>(DrivenUntil.Only, ct) ?? new DrivenUntil { Id = DrivenUntil.Only, At = instant };
+        session.Store(mark with { At = instant }, "console.clock");
+        await session.CommitAsync(ct);
+        last = instant;
+    }
+
+    private Session Open() => sessions.Open(Actor.System(ConsoleAdapter.Key));
+
+    private string Words(DateTimeOffset instant) => zone.Local(instant).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => one < other ? other.Value : one;
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+}
+
+/// <summary>Where the clock of a driven store stands: what was due before is done.</summary>
+internal sealed record DrivenUntil : Entity
+{
+    /// <summary>The id of the only one.</summary>
+    public const string Only = "only";
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>How what belongs to driving is stored.</summary>
+internal static class DrivenKinds
+{
+    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<DrivenUntil>("driven_until", audited: false)];
+}

@@ -1,0 +1,81 @@
+using ChatSales.Adapters.WebChat;
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Bot.Driven;
+
+/// <summary>Finds what is meant by the label of a button: the newest card that has such a one, in any process that wrote to the store.</summary>
+internal static class Taps
+{
+    private const int Newest = 50;
+
+    /// <exception cref="BadInputException">There is none, or it is not clear which.</exception>
+    public static async Task<(WebLine Line, Button Button)> FindAsync(
+        WebTranscript transcript, IReadOnlyList<string> conversations, string label, CancellationToken ct)
+    {
+        (WebLine Line, IReadOnlyList<Button> Buttons)? newest = null;
+        foreach (var conversation in conversations)
+        {
+            if (await NewestAsync(transcript, conversation, label, ct) is { } found && !(newest?.Line.Order > found.Line.Order))
+            {
+                newest = found;
+            }
+        }
+
+        return newest switch
+        {
+            null => throw new BadInputException($"No card in {string.Join(" or ", conversations)} has a button '{label}'."),
+            { Buttons: [{ Url: { } page }] } => throw new BadInputException($"'{label}' opens a page and can't be tapped here: {page}"),
+            { Buttons: [var one] } => (newest.Value.Line, one),
+            var (line, _) => throw new BadInputException(
+                $"Several rows have a button '{label}'; name one: {string.Join(", ", RowsWith(line.Content.Card!, label).Select(NameOf))}."),
+        };
+    }
+
+    /// <summary>
+    /// The values of a card's inputs: what they hold, but for those that are filled in. A choice is named by what is shown of it, or by its id.
+    /// </summary>
+    /// <exception cref="BadInputException">The card has no such input.</exception>
+    public static IReadOnlyDictionary<string, string> Fill(Card card, IReadOnlyDictionary<string, string> fields)
+    {
+        var values = card.Inputs.ToDictionary(input => input.Name, input => input.Value ?? "");
+        foreach (var (label, value) in fields)
+        {
+            var input = card.Inputs.FirstOrDefault(input => input.Label == label)
+                ?? throw new BadInputException($"'{card.Title}' has no field '{label}', but: {string.Join(", ", card.Inputs.Select(known => known.Label))}.");
+            values[input.Name] = input.Options.FirstOrDefault(option => option.Label == value)?.Id ?? value;
+        }
+
+        return values;
+    }
+
+    private static async Task<(WebLine Line, IReadOnlyList<Button> Buttons)?> NewestAsync(
+        WebTranscript transcript, string conversation, string label, CancellationToken ct)
+    {
+        foreach (var count in (int[])[Newest, int.MaxValue])
+        {
+            var lines = await transcript.LatestAsync(conversation, count, ct);
+            foreach (var line in lines.Reverse().Where(line => line.FromBot))
+            {
+                if (line.Content.Card is { } card && ButtonsWith(card, label) is { Count: > 0 } buttons)
+                {
+                    return (line, buttons);
+                }
+            }
+
+            if (lines.Count < count)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<Button> ButtonsWith(Card card, string label) =>
+        card.Buttons.FirstOrDefault(button => button.Label == label) is { } button ? [button] : [.. RowsWith(card, label).Select(row => row.Button!)];
+
+    private static IEnumerable<CardRow> RowsWith(Card card, string label) =>
+        card.Rows.Where(row => row.Button is { } button && (button.Label == label || NameOf(row) == label));
+
+    private static string NameOf(CardRow row) => $"{row.Title}/{row.Button!.Label}";
+}
