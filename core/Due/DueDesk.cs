@@ -22,6 +22,14 @@ public static class DueDesk
     public static Task<DuePage> RanAsync(Session session, int number, CancellationToken ct) =>
         PageAsync(session, DueKinds.ByEnded, descending: true, number, ct);
 
+    /// <summary>All that is waiting and due up to an instant, in order, but for what is paused.</summary>
+    public static async Task<IReadOnlyList<DueItem>> UntilAsync(Session session, DateTimeOffset until, CancellationToken ct)
+    {
+        var (paused, end) = (await Ledger.PausedAsync(session, ct), new IndexKey(((IndexKey)until.AddTicks(1)).Text));
+        var due = await session.QueryAsync(new Query<DueItem>().Between(DueKinds.ByNext, null, end).OrderBy(DueKinds.ByNext), ct);
+        return [.. due.Where(item => !paused.Contains(item.Rule))];
+    }
+
     private static async Task<DuePage> PageAsync(Session session, DocumentIndex<DueItem> index, bool descending, int number, CancellationToken ct)
     {
         var all = new Query<DueItem>().Between(index, null, null);

@@ -28,8 +28,8 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
     {
         if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId })
         {
-            var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id) with { Words = text, Tone = CardTone.Warning };
-            await noticing.TellAsync(turn.Session, notice, ct);
+            var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id);
+            await noticing.TellAsync(turn.Session, notice with { Words = text, Tone = CardTone.Warning }, ct);
         }
     }
 }
