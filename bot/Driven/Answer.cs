@@ -29,7 +29,7 @@ internal sealed record Answer(
         sent.Content.Card is { } card ? CardPart.Of(card) : null,
         sent.Content.File is { } file ? new FilePart(file.Name, file.Sha256, file.MediaType) : null);
 
-    private static IReadOnlyList<T>? NullIfNone<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } some ? some : null;
+    private static List<T>? NullIfNone<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } some ? some : null;
 
     private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

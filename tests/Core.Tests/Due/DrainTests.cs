@@ -2,7 +2,6 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
