@@ -17,8 +17,8 @@ public class WebChatAdapter : ChatAdapter
     }
 
     /// <summary>Another door that speaks as the page does.</summary>
-    protected WebChatAdapter(string platform, IVault vault, WebTranscript transcript) : base(platform, new DoorAbilities(TextInputs: true, Files: true)) =>
-        (this.vault, this.transcript) = (vault, transcript);
+    protected WebChatAdapter(string platform, IVault vault, WebTranscript transcript)
+        : base(platform, new DoorAbilities(TextInputs: true, Files: true)) => (this.vault, this.transcript) = (vault, transcript);
 
     public override Activity Read(InboxMessage message)
     {

@@ -9,7 +9,8 @@ namespace ChatSales.Adapters.WebChat;
 /// The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages. Each deed returns the id of its inbox
 /// message. In a group, which no page has yet, others read along.
 /// </summary>
-public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock, string platform = Courier.WebPlatform)
+public class WebChatDoor(
+    IStore store, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock, string platform = Courier.WebPlatform)
 {
     public Task<string> SayAsync(string personId, string text, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
@@ -20,7 +21,8 @@ public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, W
     /// <param name="inputs">Values of the card's inputs.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="group">Where the card is, if it is in a group.</param>
-    public Task<string> TapAsync(string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct, string? group = null) =>
+    public Task<string> TapAsync(
+        string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, group, null, ct);
 
     /// <summary>
@@ -28,7 +30,8 @@ public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, W
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The files could not be looked at.</exception>
-    public async Task<string> SendFilesAsync(string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct, string? text = null, string? group = null)
+    public async Task<string> SendFilesAsync(
+        string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct, string? text = null, string? group = null)
     {
         var kept = new List<WebFile>();
         foreach (var (name, bytes) in files)
@@ -43,7 +46,8 @@ public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, W
     public Task<string> SendPlaceAsync(string personId, Place place, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Place = place }, group, place.Label, ct);
 
-    public Task<string> EnterAsync(string personId, CancellationToken ct) => AddAsync(new WebMessage { PersonId = personId, Entered = true }, group: null, shown: null, ct);
+    public Task<string> EnterAsync(string personId, CancellationToken ct) =>
+        AddAsync(new WebMessage { PersonId = personId, Entered = true }, group: null, shown: null, ct);
 
     private async Task<string> AddAsync(WebMessage message, string? group, string? shown, CancellationToken ct)
     {
@@ -51,7 +55,8 @@ public class WebChatDoor(IStore store, IVault vault, IFileInspector inspector, W
         var id = $"{platform}:{Ulid.NewUlid(now)}";
         if (shown is not null || message.Files.Count > 0)
         {
-            await transcript.AddAsync(id, conversation, fromBot: false, new OutgoingContent { Text = shown }, [.. message.Files.Select(file => file.Name)], ct);
+            var names = message.Files.Select(file => file.Name).ToList();
+            await transcript.AddAsync(id, conversation, fromBot: false, new OutgoingContent { Text = shown }, names, ct);
         }
 
         await store.Inbox.AddAsync(

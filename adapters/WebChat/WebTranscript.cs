@@ -36,7 +36,8 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
 
     /// <summary>Replaces what a line says, where it stands; a line that is not there any more is added.</summary>
     internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>
-        WriteAsync(id, personId, async known => (known ?? await NewLineAsync(id, personId, fromBot: true, content, [], ct)) with { Content = content }, ct);
+        WriteAsync(
+            id, personId, async known => (known ?? await NewLineAsync(id, personId, fromBot: true, content, [], ct)) with { Content = content }, ct);
 
     private async Task WriteAsync(string id, string personId, Func<WebLine?, Task<WebLine?>> change, CancellationToken ct)
     {
@@ -66,7 +67,8 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
 
     private static string Topic(string personId) => $"{Courier.WebPlatform} {personId}";
 
-    private async Task<WebLine> NewLineAsync(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct)
+    private async Task<WebLine> NewLineAsync(
+        string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct)
     {
         if (!lastOrders.ContainsKey(personId))
         {

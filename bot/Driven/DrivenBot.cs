@@ -8,8 +8,9 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Driven;
 
 /// <summary>
-/// The whole product on a store that no bot is serving, driven step by step under a clock that is set, with the console in the place of every platform.
-/// What people do goes the ordinary way: into the inbox, through the turn runner, out of the outbox. Before each step what was due until then is done.
+/// The whole product on a store that no bot is serving, driven step by step under a clock that is set, with the console in the place of every
+/// platform. What people do goes the ordinary way: into the inbox, through the turn runner, out of the outbox. Before each step what was due until
+/// then is done.
 /// </summary>
 internal sealed class DrivenBot : IAsyncDisposable
 {

@@ -7,8 +7,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Driven;
 
 /// <summary>
-/// Moves the clock of a driven host forward, and on the way lets timed work be done, each piece at its own instant. Where it stands is kept in the store:
-/// it does not go back, from one run to the next either.
+/// Moves the clock of a driven host forward, and on the way lets timed work be done, each piece at its own instant. Where it stands is kept in the
+/// store: it does not go back, from one run to the next either.
 /// </summary>
 /// <param name="clock">The host's.</param>
 /// <param name="work">What falls due; null where nothing does.</param>

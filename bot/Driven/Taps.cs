@@ -41,7 +41,7 @@ internal static class Taps
         foreach (var (label, value) in fields)
         {
             var input = card.Inputs.FirstOrDefault(input => input.Label == label)
-                ?? throw new BadInputException($"'{card.Title}' has no field '{label}', but: {string.Join(", ", card.Inputs.Select(known => known.Label))}.");
+                ?? throw new BadInputException($"The card has no field '{label}', but: {string.Join(", ", card.Inputs.Select(known => known.Label))}.");
             values[input.Name] = input.Options.FirstOrDefault(option => option.Label == value)?.Id ?? value;
         }
 

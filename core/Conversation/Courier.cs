@@ -157,5 +157,8 @@ public sealed record Reach(string Platform, string Accounts)
     public bool StandsForAll { get; init; }
 
     /// <summary>The person's account there; null if they have none.</summary>
-    public string? AccountOf(Person person) => !StandsForAll ? person.Accounts.GetValueOrDefault(Accounts) : person.Accounts.Count > 0 ? person.Id : null;
+    public string? AccountOf(Person person) =>
+        !StandsForAll ? person.Accounts.GetValueOrDefault(Accounts)
+        : person.Accounts.Count > 0 ? person.Id
+        : null;
 }

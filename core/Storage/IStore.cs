@@ -46,7 +46,8 @@ public interface IStore : IAsyncDisposable
     ValueTask<string> CheckAsync(CancellationToken ct);
 
     /// <summary>
-    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died; none where a store has one process.
+    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died; none
+    /// where a store has one process.
     /// </summary>
     /// <exception cref="StorageException">The store can't be read.</exception>
     ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);

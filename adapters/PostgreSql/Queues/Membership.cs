@@ -68,8 +68,11 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 
     public void Dispose() => stop.Dispose();
 
-    private Task<IReadOnlyList<(Guid Node, string Name, long Beat)>> LookAsync(CancellationToken ct) => database.RepeatAsync(
-        connection => connection.ReadAsync(row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)), ct, new Statement("SELECT id, name, beat FROM nodes WHERE id <> $1", Node)), ct);
+    private Task<IReadOnlyList<(Guid Node, string Name, long Beat)>> LookAsync(CancellationToken ct)
+    {
+        var others = new Statement("SELECT id, name, beat FROM nodes WHERE id <> $1", Node);
+        return database.RepeatAsync(connection => connection.ReadAsync(row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)), ct, others), ct);
+    }
 
     private async Task RunAsync(IReadOnlyList<IMember> members)
     {

@@ -40,9 +40,11 @@ internal static class Driver
     public static async Task<IReadOnlyList<Answer>> DoAsync(this DrivenBot bot, Deed deed, int minutes = 0) =>
         [.. (await bot.DoAsync(deed, Start.AddMinutes(minutes), Ct)).Sent.Select(message => Answer.Of(message, BusinessZone.Shanghai))];
 
-    public static Task<IReadOnlyList<Answer>> SayAsync(this DrivenBot bot, string personId, string text, int minutes = 0) => bot.DoAsync(new Deed(personId) { Text = text }, minutes);
+    public static Task<IReadOnlyList<Answer>> SayAsync(this DrivenBot bot, string personId, string text, int minutes = 0) =>
+        bot.DoAsync(new Deed(personId) { Text = text }, minutes);
 
-    public static Task<IReadOnlyList<Answer>> TapAsync(this DrivenBot bot, string personId, string label, int minutes = 0) => bot.DoAsync(new Deed(personId) { Tap = label }, minutes);
+    public static Task<IReadOnlyList<Answer>> TapAsync(this DrivenBot bot, string personId, string label, int minutes = 0) =>
+        bot.DoAsync(new Deed(personId) { Tap = label }, minutes);
 
     /// <summary>The card of the only message that was sent to somebody.</summary>
     public static Answer.CardPart CardFor(this IReadOnlyList<Answer> answers, string to) => answers.Single(answer => answer.To == to).Card!;
@@ -51,7 +53,8 @@ internal static class Driver
     public static async Task<IReadOnlyList<JsonElement>> PlayAsync(this DrivenBot bot, params IReadOnlyList<string> lines)
     {
         var printed = new List<JsonElement>();
-        await new Script(bot, lines, Path.GetTempPath()).PlayAsync(outcome => printed.Add(JsonSerializer.SerializeToElement(outcome, Answer.Json)), Ct);
+        var script = new Script(bot, lines, Path.GetTempPath());
+        await script.PlayAsync(outcome => printed.Add(JsonSerializer.SerializeToElement(outcome, Answer.Json)), Ct);
         return printed;
     }
 

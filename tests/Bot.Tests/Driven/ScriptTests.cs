@@ -92,7 +92,14 @@ public sealed class ScriptTests
             """{"as":"P008","now":"2026-11-24T14:00:00+08:00","text":"帮助"}""",
             """{"down":"2026-11-24T15:00:00+08:00","until":"2026-11-24T16:00:00+08:00"}""");
 
-        printed.Select(Times).ShouldBe(["10:00 help", "10:30 alarm", "12:00 help", "13:00 stopped at 11:00, 13:00 alarm, 13:00 alarm, 13:30 alarm, 14:00 help", "16:00 stopped at 15:00"]);
+        printed.Select(Times).ShouldBe(
+        [
+            "10:00 help",
+            "10:30 alarm",
+            "12:00 help",
+            "13:00 stopped at 11:00, 13:00 alarm, 13:00 alarm, 13:30 alarm, 14:00 help",
+            "16:00 stopped at 15:00",
+        ]);
         (await Should.ThrowAsync<BadInputException>(() => bot.SayAsync("P008", "帮助", minutes: 359))).Message.ShouldContain("does not go back");
     }
 
@@ -104,7 +111,7 @@ public sealed class ScriptTests
         string.Join(", ", Answers(line).Select(answer => $"{answer.GetProperty("at").GetDateTimeOffset():HH:mm} {WordsOf(answer)}"));
 
     private static string WordsOf(JsonElement answer) =>
-        answer.TryGetProperty("text", out var text) && text.GetString() is { } words && (words == "alarm" || words.StartsWith("stopped", StringComparison.Ordinal)) ? words : "help";
+        answer.TryGetProperty("text", out var text) && text.GetString() is { } words && Alarms.Says(words) ? words : "help";
 
     private static async Task<DrivenBot> WithAlarmsAsync(params IReadOnlyList<string> times) => await Driver.OpenAsync(
         await DemoCopy.NewAsync(), services: services => services.AddSingleton<ITimedWork>(provider => new Alarms(provider, [.. times.Select(On)])));
@@ -115,24 +122,29 @@ public sealed class ScriptTests
     /// <summary>Timed work that tells the rep that its instant has come.</summary>
     private sealed class Alarms(IServiceProvider services, IReadOnlyList<DateTimeOffset> times) : ITimedWork
     {
+        private const string Alarm = "alarm";
+        private const string Stopped = "stopped at";
         private readonly Queue<DateTimeOffset> waiting = new(times);
+
+        public static bool Says(string words) => words == Alarm || words.StartsWith(Stopped, StringComparison.Ordinal);
 
         public Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
 
-        public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => Task.FromResult(waiting.TryPeek(out var next) ? next : default(DateTimeOffset?));
+        public Task<DateTimeOffset?> NextAsync(CancellationToken ct) =>
+            Task.FromResult(waiting.TryPeek(out var next) ? next : default(DateTimeOffset?));
 
         public async Task RunAsync(CancellationToken ct)
         {
             while (waiting.TryPeek(out var next) && next <= services.GetRequiredService<TimeProvider>().GetUtcNow())
             {
-                await TellAsync("alarm", ct);
+                await TellAsync(Alarm, ct);
                 waiting.Dequeue();
             }
         }
 
         public async Task CatchUpAsync(DateTimeOffset began, CancellationToken ct)
         {
-            await TellAsync($"stopped at {began.ToOffset(TimeSpan.FromHours(8)):HH:mm}", ct);
+            await TellAsync($"{Stopped} {began.ToOffset(TimeSpan.FromHours(8)):HH:mm}", ct);
             await RunAsync(ct);
         }
 

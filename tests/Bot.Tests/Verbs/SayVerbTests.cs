@@ -25,7 +25,8 @@ public sealed class SayVerbTests
         Keys(rep).ShouldBe(["to", "at", "replaces", "card"]);
         (rep["at"]!.GetValue<string>(), rep["replaces"]!.GetValue<bool>()).ShouldBe((Now, false));
         Keys(rep["card"]!).ShouldBe(["title", "subtitle", "tone", "text", "facts", "buttons"]);
-        (rep["card"]!["facts"]![0]!["label"]!.GetValue<string>(), rep["card"]!["facts"]![0]!["value"]!.GetValue<string>()).ShouldBe(("阶段", "线索获取（1/5）"));
+        var stage = rep["card"]!["facts"]![0]!;
+        (stage["label"]!.GetValue<string>(), stage["value"]!.GetValue<string>()).ShouldBe(("阶段", "线索获取（1/5）"));
         rep["card"]!["buttons"]!.AsArray().Select(label => label!.GetValue<string>()).ShouldBe(["推进", "传沟通截图", "更多操作"]);
         var answered = JsonNode.Parse(tapped.Output.ShouldHaveSingleItem())!;
         var (refused, told) = (AnswerTo("P008", answered), AnswerTo("P002", answered));
@@ -85,9 +86,11 @@ public sealed class SayVerbTests
         none.Errors.ShouldHaveSingleItem().ShouldStartWith("'not-there.png' can't be read: ");
     }
 
-    private static Task<Ended> SayAsync(string store, params IReadOnlyList<string> arguments) => BotProcess.RunAsync(["say", .. arguments, "--store", store]);
+    private static Task<Ended> SayAsync(string store, params IReadOnlyList<string> arguments) =>
+        BotProcess.RunAsync(["say", .. arguments, "--store", store]);
 
-    private static JsonNode AnswerTo(string personId, JsonNode printed) => printed["answers"]!.AsArray().Single(answer => answer!["to"]!.GetValue<string>() == personId)!;
+    private static JsonNode AnswerTo(string personId, JsonNode printed) =>
+        printed["answers"]!.AsArray().Single(answer => answer!["to"]!.GetValue<string>() == personId)!;
 
     private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(property => property.Key);
 }
