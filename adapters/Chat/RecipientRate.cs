@@ -12,11 +12,12 @@ public sealed record RateLimit(int Most, TimeSpan Within);
 public static class RecipientRate
 {
     /// <summary>
-    /// The limits that hold for a message. Relayed words have half of each, whatever it is used for, so that there is always room for what must arrive. What is not relayed
-    /// leaves a place for the relayed message that may be on its way and is not counted yet: each priority goes out by itself.
+    /// The limits that hold for a message. What gives way has half of each, whatever it is used for, so that there is always room for what must
+    /// arrive. What does not
+    /// leaves a place for the one that does, may be on its way and is not counted yet: each goes out by itself.
     /// </summary>
-    public static IReadOnlyList<RateLimit> For(OutboxPriority priority, IReadOnlyList<RateLimit> limits) =>
-        [.. limits.Select(limit => limit with { Most = Math.Max(priority == OutboxPriority.Relayed ? limit.Most / 2 : limit.Most - 1, 1) })];
+    public static IReadOnlyList<RateLimit> For(bool givesWay, IReadOnlyList<RateLimit> limits) =>
+        [.. limits.Select(limit => limit with { Most = Math.Max(givesWay ? limit.Most / 2 : limit.Most - 1, 1) })];
 
     /// <summary>When a message may be sent; null for now.</summary>
     /// <param name="limits">All of them hold.</param>

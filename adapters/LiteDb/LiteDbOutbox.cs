@@ -7,7 +7,7 @@ namespace ChatSales.Adapters.LiteDb;
 /// <summary>The outbox: rows in LiteDB, the order of handing out in memory.</summary>
 internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<OutboxMessage> queue, SentMarks sent, TimeProvider clock) : IOutbox
 {
-    public static string LineOf(OutboxMessage message) => OutboxMessage.LineOf(message.Platform, message.Recipient, message.Priority);
+    public static string LineOf(OutboxMessage message) => OutboxMessage.LineOf(message.Platform, message.Recipient, message.GivesWay);
 
     public static string RecipientOf(OutboxMessage message) => RecipientOf(message.Platform, message.Recipient);
 

@@ -6,10 +6,10 @@ namespace ChatSales.Adapters.PostgreSql;
 /// <summary>The outbox of all nodes.</summary>
 internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessage> queue, Membership membership, TimeProvider clock) : IOutbox
 {
-    public static string LineOf(OutboxMessage message) => LineOf(message.Platform, message.Recipient, message.Priority);
+    public static string LineOf(OutboxMessage message) => LineOf(message.Platform, message.Recipient, message.GivesWay);
 
-    public static string LineOf(string platform, string recipient, OutboxPriority priority = OutboxPriority.Ordinary) =>
-        OrdinalText.Of(OutboxMessage.LineOf(platform, recipient, priority));
+    public static string LineOf(string platform, string recipient, bool givesWay = false) =>
+        OrdinalText.Of(OutboxMessage.LineOf(platform, recipient, givesWay));
 
     // Claims must last: that a message may have been sent is known from its claim.
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [], ct);
@@ -44,7 +44,7 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
 
     internal static Statement SentTo(string platform, string recipient, DateTimeOffset since) =>
         new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = ANY($1) AND settled_at >= $2 ORDER BY settled_at",
-            Enum.GetValues<OutboxPriority>().Select(priority => LineOf(platform, recipient, priority)).ToArray(), since);
+            new[] { LineOf(platform, recipient), LineOf(platform, recipient, givesWay: true) }, since);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => queue.DeadLettersAsync(limit, offset, ct);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Observability;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -29,10 +30,33 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
     {
         using var span = Telemetry.Span("deliver", message.TraceParent, message.Platform, message.Id);
         var outcome = await DeliverAsync(message, CancellationToken.None);
-        if (await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None)) is { } fault and not StorageException)
+        if (await SettleAsync(message, outcome) is { } fault and not StorageException)
         {
-            await KeepAsync(message, () => store.Outbox.SettleAsync(new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) }, CancellationToken.None));
+            await SettleAsync(message, new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) });
         }
+    }
+
+    // What follows from giving it up is due before that is kept: a crash in between leaves work that finds nothing to do.
+    private async Task<Exception?> SettleAsync(OutboxMessage message, OutboxOutcome outcome)
+    {
+        if (outcome.Fate == OutboxFate.Dead)
+        {
+            await KeepAsync(message, () => WatchAsync(message));
+        }
+
+        return await KeepAsync(message, () => store.Outbox.SettleAsync(outcome, CancellationToken.None));
+    }
+
+    private async Task WatchAsync(OutboxMessage message)
+    {
+        var session = sessions.Open(Actor.System("outbox"));
+        await UntouchedRule.WatchAsync(session, message.Id, CancellationToken.None);
+        if (message.PersonId is not null)
+        {
+            await UndeliveredRule.WatchAsync(session, message, CancellationToken.None);
+        }
+
+        await session.CommitAsync(CancellationToken.None);
     }
 
     // What became of a message must be kept: until it is, the recipient's next one has to wait. A store that is down is waited for, unless the host stops: the message stays as it is.
@@ -127,7 +151,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         var now = Clock.GetUtcNow();
         return limits.Count == 0
             ? null
-            : RecipientRate.HoldUntil(RecipientRate.For(message.Priority, limits), await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
+            : RecipientRate.HoldUntil(RecipientRate.For(message.GivesWay, limits),
+                await store.Outbox.SentToAsync(message.Platform, message.Recipient, now - limits.Max(limit => limit.Within), ct), parts, now);
     }
 
     private async Task<bool> SendElsewhereAsync(OutboxMessage message, CancellationToken ct)

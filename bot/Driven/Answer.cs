@@ -22,8 +22,8 @@ internal sealed record Answer(
     public static Answer Of(ConsoleMessage sent, BusinessZone zone) => new(
         sent.Message.Recipient,
         zone.Local(sent.At),
-        Class: null,
-        Keys: null,
+        sent.Message.Class is { } sort ? Word(sort) : null,
+        sent.Message.Keys,
         sent.Message.Replaces is not null,
         sent.Content.Text,
         sent.Content.Card is { } card ? CardPart.Of(card) : null,

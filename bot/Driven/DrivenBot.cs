@@ -90,6 +90,10 @@ internal sealed class DrivenBot : IAsyncDisposable
         return console.TakeSent();
     }
 
+    /// <summary>What is due up to an instant as things are, without doing it.</summary>
+    public Task<IReadOnlyList<DueItem>> DueUntilAsync(DateTimeOffset instant, CancellationToken ct) =>
+        DueDesk.UntilAsync(Service<Sessions>().Open(Actor.System(ConsoleAdapter.Key)), instant, ct);
+
     /// <summary>Lets a person do something at an instant, after all that is due before.</summary>
     /// <returns>What was sent, and the number of the deal, ticket or piece of evidence that it made; null for none.</returns>
     /// <exception cref="BadInputException">

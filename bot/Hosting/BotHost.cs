@@ -94,7 +94,8 @@ public static class BotHost
                 .AddSingleton(settings.Storage.Vault())
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
                 .AddSingleton(provider => new Courier(
-                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)], provider.GetRequiredService<Seal>()))
+                    [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)],
+                    provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>()))
                 .AddCore(settings)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))
                 .AddSingleton<FileRoom>()

@@ -3,8 +3,11 @@ using ChatSales.Core.DeadLetters;
 using ChatSales.Core.DeadLetters.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Due;
+using ChatSales.Core.Due.Chat;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
+using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Time;
 
@@ -23,6 +26,16 @@ internal static class CoreServices
         foreach (var type in Concrete<ArgumentReader>())
         {
             services.AddSingleton(typeof(ArgumentReader), type);
+        }
+
+        foreach (var type in Concrete<DueRule>())
+        {
+            services.AddSingleton(typeof(DueRule), type);
+        }
+
+        foreach (var type in Concrete<NoticeKind>())
+        {
+            services.AddSingleton(type).AddSingleton(typeof(NoticeKind), provider => provider.GetRequiredService(type));
         }
 
         return services
@@ -45,6 +58,16 @@ internal static class CoreServices
             .AddSingleton<SignIns>()
             .AddSingleton<OperatorNotices>()
             .AddSingleton<DeadLetterDesk>()
+            .AddSingleton<DueRules>()
+            .AddSingleton<Drain>()
+            .AddSingleton<Stops>()
+            .AddSingleton<ITimedWork, TimedWork>()
+            .AddSingleton<DueCards>()
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DueCards>())
+            .AddSingleton<IAttendance, Weekdays>()
+            .AddSingleton<DeliveryWindow>()
+            .AddSingleton<NoticeSending>()
+            .AddSingleton<Noticing>()
             .AddSingleton<DeadLetterCards>()
             .AddSingleton<IFileTaker, EvidenceTaker>()
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())

@@ -9,8 +9,16 @@ internal sealed record Schedule(string Name, string Cron);
 /// <summary>A stored schedule stays as it is, so that it is known what was missed; at the start one that is not what the program or the settings say now is replaced.</summary>
 internal sealed class ChangedSchedules(IEnumerable<Schedule> schedules, BusinessZone zone, TimeProvider clock) : ISchedulerListener
 {
+    // Jobs of earlier releases that may still be stored.
+    private static readonly IReadOnlyList<string> Gone = ["tidy"];
+
     public async ValueTask SchedulerStarting(IScheduler scheduler, CancellationToken cancellationToken)
     {
+        foreach (var name in Gone)
+        {
+            await scheduler.DeleteJob(new JobKey(name), cancellationToken);
+        }
+
         foreach (var (name, cron) in schedules)
         {
             var key = new TriggerKey(name);

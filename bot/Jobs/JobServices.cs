@@ -1,5 +1,6 @@
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Due;
 using ChatSales.Core.Time;
 using Quartz;
 
@@ -8,7 +9,7 @@ namespace ChatSales.Bot.Jobs;
 /// <summary>Timed work by Quartz (docs/decisions/0017-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on PostgreSQL.</summary>
 internal static class JobServices
 {
-    private const string Hourly = "0 0 * * * ?";
+    private const string EachMinute = "0 * * * * ?";
 
     // At nine, as it tells people; or later, if there was no node then.
     private const string InTheDay = "0 5 9-23 * * ?";
@@ -28,10 +29,15 @@ internal static class JobServices
                 quartz.UseDatabase(settings.Storage.ConnectionString);
             }
 
-            quartz.AddTimed<TidyJob>(TidyJob.Name, Hourly, atStart: !keepsSchedule);
+            // Its trigger at the next piece's instant is the drain's own; each minute it is noted that the bot runs, and looked at whether one was
+            // missed.
+            quartz.AddTimed<DueJob>(DueJob.Name, EachMinute, atStart: true);
             quartz.AddTimed<AnchorJob>(AnchorJob.Name, InTheDay, atStart: false);
         })
-        .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
+        .AddSingleton<DueRule, TidyRule>()
+        .AddSingleton<DueStart>()
+        .AddHostedService<DueAlarm>();
 
     /// <summary>
     /// A job that is run on one node, never beside itself, and again if that node has died. It may run late, and once too often: what is due, and was not done yet, it has to find in the store.

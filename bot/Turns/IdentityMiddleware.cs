@@ -67,7 +67,18 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         var presence = await session.FindAsync<Presence>(person.Id, ct);
         // What is for this person alone goes to them, not to the group that they last spoke in.
         var address = activity.Conversation.IsGroup == true ? activity.From.Id : activity.Conversation.Id;
-        if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || session.Now - presence.At > PresenceResolution)
+        if (presence is not null && presence.Platform != Courier.WebPlatform && activity.ChannelId == Courier.WebPlatform)
+        {
+            if (!presence.IsLastOnPage || session.Now - presence.OnPageAt > PresenceResolution)
+            {
+                session.Store(presence with { OnPageAt = session.Now }, "presence.page");
+            }
+
+            return presence.OnPageAt > presence.At ? presence.OnPageAt : presence.At;
+        }
+
+        if (presence is null || presence.Platform != activity.ChannelId || presence.Address != address || presence.OnPageAt is not null
+            || session.Now - presence.At > PresenceResolution)
         {
             session.Store(
                 (presence ?? new Presence { Id = person.Id, Platform = activity.ChannelId, Address = address, At = session.Now }) with
@@ -75,10 +86,11 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
                     Platform = activity.ChannelId,
                     Address = address,
                     At = session.Now,
+                    OnPageAt = null,
                 },
                 "presence.move");
         }
 
-        return presence?.At;
+        return presence?.OnPageAt ?? presence?.At;
     }
 }

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Delivery;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -306,6 +307,11 @@ internal sealed partial class TurnRunner(
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {
         session.Settle(outcome);
+        if (outcome.Fate == InboxFate.Dead)
+        {
+            await UntouchedRule.WatchAsync(session, outcome.MessageId, ct);
+        }
+
         await session.CommitAsync(ct);
         time.EndedAs(outcome.Fate);
     }

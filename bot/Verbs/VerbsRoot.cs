@@ -17,7 +17,8 @@ public static class VerbsRoot
     {
         var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.")
         {
-            ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
+            ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), DueVerb.Build(),
+            BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
             NewKeyVerb.Build(), DoctorVerb.Build(), InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using System.Threading.RateLimiting;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.SignalR;
@@ -37,6 +38,9 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
         ears = [.. new DocumentKind[] { PeopleKinds.People, PeopleKinds.SignIns }.Select(kind => bell.Listen(kind.Name, () => heard.Writer.TryWrite(true)))];
         looking = LookAsync();
     }
+
+    /// <summary>Whether a person has a page open on this node.</summary>
+    public bool IsOpen(string personId) => pages.Values.Any(page => page.Connection.User?.Identity?.Name == personId);
 
     private sealed record Page(HubCallerContext Connection, string SignInId, RateLimitLease Place);
 
@@ -128,4 +132,12 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
 
     [LoggerMessage(1411, LogLevel.Warning, "A page of {PersonId} was not let in: too many are open, for one person, one address, or in all")]
     private partial void LogRefused(string personId);
+}
+
+/// <summary>
+/// What the courier asks of the pages; a container would dispose of <see cref="LivePages"/> once for each name under which it is known.
+/// </summary>
+internal sealed class OpenPages(LivePages pages) : IOpenPages
+{
+    public bool IsOpen(string personId) => pages.IsOpen(personId);
 }

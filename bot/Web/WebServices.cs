@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -26,7 +27,7 @@ internal static class WebServices
             hub.MaximumReceiveMessageSize = LargestMessage;
             hub.AddFilter<LivePages>();
         });
-        builder.Services.AddSingleton<LivePages>();
+        builder.Services.AddSingleton<LivePages>().AddSingleton<IOpenPages, OpenPages>();
         builder.Services.AddGuard(options);
         builder.Services.AddMudServices();
         builder.Services.AddSignIn();
@@ -49,6 +50,7 @@ internal static class WebServices
         app.MapDownloads();
         app.MapUploads();
         app.MapDeadLetters();
+        app.MapDue();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

@@ -14,7 +14,8 @@ namespace ChatSales.Core.Conversation;
 /// </summary>
 /// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
-public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
+/// <param name="pages">Whose page is open.</param>
+public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPages pages)
 {
     /// <summary>Sends to a person; false if they have left, or have no account on any running platform.</summary>
     /// <param name="session">Whose outbox takes it.</param>
@@ -22,16 +23,18 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// <param name="content">What is said.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
-    /// <param name="priority">What it gives way to.</param>
+    /// <param name="sort">What nobody asked for is of a sort; null for an answer.</param>
+    /// <param name="keys">The facts that it tells of.</param>
     public async Task<bool> SendAsync(
-        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null, OutboxPriority priority = OutboxPriority.Ordinary)
+        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null,
+        MessageClass? sort = null, IReadOnlyList<string>? keys = null)
     {
-        if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], ct) is not var (platform, address))
+        if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], sort, ct) is not var (platform, address))
         {
             return false;
         }
 
-        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Priority = priority });
+        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }
 
@@ -39,7 +42,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
     /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to replace there. Made a second time it
     /// has the same id, so that it is sent once.
     /// </summary>
-    /// <returns>Null if there is nobody whom it is for, or no platform is left.</returns>
+    /// <returns>Null if there is nobody whom it is for, no platform is left, or it says nothing that can be read.</returns>
     public async Task<OutboxMessage?> ElsewhereAsync(Session session, OutboxMessage refused, CancellationToken ct)
     {
         if (refused.PersonId is not { } personId)
@@ -47,10 +50,24 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
             return null;
         }
 
-        var content = OutgoingContent.Of(refused);
+        OutgoingContent content;
+        try
+        {
+            content = OutgoingContent.Of(refused);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
         IReadOnlyList<string> refusing = [.. content.RefusedBy ?? [], refused.Platform];
-        return await AddressOfAsync(session, personId, refusing, ct) is var (platform, address)
-            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with { Id = After(refused.Id), Priority = refused.Priority }
+        return await AddressOfAsync(session, personId, refusing, sort: null, ct) is var (platform, address)
+            ? Pack(session, platform, address, personId, content with { RefusedBy = refusing }, replaces: null) with
+            {
+                Id = After(refused.Id),
+                Class = refused.Class,
+                Keys = refused.Keys,
+            }
             : null;
     }
 
@@ -85,7 +102,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         return Ulid.NewUlid(time, SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 10)).ToString();
     }
 
-    private async Task<(string Platform, string Address)?> AddressOfAsync(Session session, string personId, IReadOnlyList<string> avoiding, CancellationToken ct)
+    private async Task<(string Platform, string Address)?> AddressOfAsync(
+        Session session, string personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
     {
         if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
         {
@@ -93,7 +111,16 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
         }
 
         var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
-        if (await session.FindAsync<Presence>(personId, ct) is { } presence && usable.Exists(reach => reach.Platform == presence.Platform && !reach.StandsForAll))
+        var presence = await session.FindAsync<Presence>(personId, ct);
+        var hasPage = usable.Exists(reach => reach.Platform == WebPlatform);
+        // A page rings nowhere: it counts while it is open, and not for what must be noticed.
+        if (hasPage && presence?.IsLastOnPage == true && sort is not (MessageClass.Urgent or MessageClass.Ops) && pages.IsOpen(personId))
+        {
+            return (WebPlatform, personId);
+        }
+
+        if (presence is not null && presence.Platform != WebPlatform
+            && usable.Exists(reach => reach.Platform == presence.Platform && !reach.StandsForAll))
         {
             return (presence.Platform, presence.Address);
         }
@@ -106,12 +133,19 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
             }
         }
 
-        // On the built-in web chat everyone is reachable under their own id.
-        return usable.Exists(reach => reach.Platform == WebPlatform) ? (WebPlatform, personId) : null;
+        // On the page everyone is reachable under their own id; but where there are platforms, nobody looks there for what they did not ask for.
+        var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId);
+        return hasPage && isLookedAt ? (WebPlatform, personId) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>
     public const string WebPlatform = "web";
+}
+
+/// <summary>Whose page is open now, as far as this node knows.</summary>
+public interface IOpenPages
+{
+    bool IsOpen(string personId);
 }
 
 /// <summary>A platform over which people can be written to.</summary>

@@ -56,6 +56,8 @@ public sealed class DeadLetterDesk(IStore store)
         }
 
         session.Settle(new DeadLetterOutcome(letter, fate));
+        await UntouchedRule.ForgetAsync(session, letter.Id, ct);
+        await UndeliveredRule.ForgetAsync(session, letter.Id, ct);
         return null;
     }
 }

@@ -22,16 +22,16 @@ public sealed class OperatorNotices(Courier courier)
         }
 
         session.Store((known ?? new OperatorNotice { Id = fact, At = session.Now }) with { At = session.Now }, "operator.tell");
-        await TellAllAsync(session, text, ct, avoiding);
+        await TellAllAsync(session, text, ct, avoiding, fact);
     }
 
     /// <summary>What is no fault and comes but now and then.</summary>
-    public async Task TellAllAsync(Session session, string text, CancellationToken ct, string? avoiding = null)
+    public async Task TellAllAsync(Session session, string text, CancellationToken ct, string? avoiding = null, string? key = null)
     {
         var operators = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), ct);
         foreach (var person in operators.Where(person => person.Active))
         {
-            await courier.SendAsync(session, person.Id, text, ct, avoiding);
+            await courier.SendAsync(session, person.Id, text, ct, avoiding, MessageClass.Ops, key is null ? null : [key]);
         }
     }
 }

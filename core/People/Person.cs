@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
@@ -47,4 +49,13 @@ public sealed record Presence : Entity
     public required string Address { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>
+    /// When they were last active on the page, if they were on a platform before: that stays the place where they are told what they do not look for.
+    /// </summary>
+    public DateTimeOffset? OnPageAt { get; init; }
+
+    /// <summary>Whether the page is where they were last active.</summary>
+    [JsonIgnore]
+    public bool IsLastOnPage => Platform == Courier.WebPlatform || OnPageAt > At;
 }

@@ -11,7 +11,9 @@ public sealed record OutboxMessage
     /// <summary>Key of the adapter that delivers it, e.g. <c>wecom</c>.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>The platform's id of the person or group. Messages of one priority to one recipient go out one at a time, in order.</summary>
+    /// <summary>
+    /// The platform's id of the person or group. Messages to one recipient go out one at a time, in order, but for those that give way.
+    /// </summary>
     public required string Recipient { get; init; }
 
     /// <summary>Whom it is for in our own terms; null for groups and strangers.</summary>
@@ -20,9 +22,12 @@ public sealed record OutboxMessage
     /// <summary>The content as JSON of <see cref="Conversation.OutgoingContent"/>.</summary>
     public required string Content { get; init; }
 
-    /// <summary>What it gives way to where it meets others to its recipient.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public OutboxPriority Priority { get; init; }
+    /// <summary>What nobody asked for, by sort; null for an answer to the person who acted.</summary>
+    public MessageClass? Class { get; init; }
+
+    /// <summary>The facts that it tells of: each reaches a person once. None for answers, and for what may be told again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Keys { get; init; }
 
     /// <summary>Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).</summary>
     public string? Replaces { get; init; }
@@ -54,9 +59,15 @@ public sealed record OutboxMessage
     [JsonIgnore]
     public DateTimeOffset? LetsPassUntil => Attempts == 0 && Reason is null ? NotBefore : null;
 
-    /// <summary>Names the messages that go out one at a time: those of one priority to one recipient.</summary>
-    public static string LineOf(string platform, string recipient, OutboxPriority priority) =>
-        priority == OutboxPriority.Ordinary ? $"{platform}/{recipient}" : $"{priority}/{platform}/{recipient}";
+    /// <summary>
+    /// Whether it gives way to others where it meets them: each kind waits for itself alone, and what gives way takes only a part of what a platform
+    /// lets through to a recipient. So nobody's answers, and nothing that is urgent, waits behind what others cause or the clock brings.
+    /// </summary>
+    [JsonIgnore]
+    public bool GivesWay => Class is MessageClass.Card or MessageClass.Nudge or MessageClass.Relay;
+
+    /// <summary>Names the messages that go out one at a time: those to one recipient which give way, or which do not.</summary>
+    public static string LineOf(string platform, string recipient, bool givesWay) => $"{(givesWay ? "Relayed/" : "")}{platform}/{recipient}";
 
     /// <summary>How often operators repeated it after it was given up.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -66,14 +77,23 @@ public sealed record OutboxMessage
     public OutboxMessage Repeated() => this with { Attempts = 0, NotBefore = null, Reason = null, Repeats = Repeats + 1 };
 }
 
-/// <summary>How urgent a message is, the more urgent first. Each waits for itself: what is less urgent never holds up what is more.</summary>
-public enum OutboxPriority
+/// <summary>The sorts of messages that nobody asked for.</summary>
+public enum MessageClass
 {
-    /// <summary>Answers, and what the product itself has to say.</summary>
-    Ordinary,
+    /// <summary>A piece of work that is handed to someone, what was done to theirs, a stand-up, a report.</summary>
+    Card,
 
-    /// <summary>What another person caused, as words that they sent or notices of what they did; they take only a part of what a platform lets through to a recipient.</summary>
-    Relayed,
+    /// <summary>A reminder; the only ones that are bundled and capped.</summary>
+    Nudge,
+
+    /// <summary>A breach, an escalation, a last week.</summary>
+    Urgent,
+
+    /// <summary>Words of a colleague: they go at any hour.</summary>
+    Relay,
+
+    /// <summary>The bot is in trouble: it goes at any hour.</summary>
+    Ops,
 }
 
 /// <summary>What became of a try to send.</summary>
@@ -119,7 +139,10 @@ public interface IOutbox
     /// <summary>How far back <see cref="SentToAsync"/> can look.</summary>
     static readonly TimeSpan LongestRate = TimeSpan.FromHours(1);
 
-    /// <summary>Up to <paramref name="max"/> due messages, at most one per platform, recipient and priority and none where one is claimed; in order of adding.</summary>
+    /// <summary>
+    /// Up to <paramref name="max"/> due messages, at most one per <see cref="OutboxMessage.LineOf"/> and none where one is claimed; in order of
+    /// adding.
+    /// </summary>
     ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct);
 
     /// <summary>Ends a claim durably.</summary>

@@ -1,6 +1,8 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 
@@ -10,5 +12,6 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All];
+        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
+            .. NoticeKinds.All];
 }

@@ -83,6 +83,9 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return (T)after;
     }
 
+    /// <summary>Whether it has changed any document of a kind so far.</summary>
+    internal bool HasChanged<T>() where T : Entity => tracked.Values.Any(one => one.After is T);
+
     /// <summary>An audit entry for what changes no document (a sign-in, a refused attempt).</summary>
     public void Note(string action, string kind, string entityId, object? detail = null) =>
         notes.Add(new AuditDraft(Now, Actor, action, kind, entityId, null, detail is null ? null : JsonSerializer.Serialize(detail, StoredJson.Options)));

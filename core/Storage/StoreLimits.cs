@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>
@@ -11,6 +14,10 @@ public static class StoreLimits
 
     /// <summary>Of a document's JSON, of the change that an audit entry tells, and of what a queued message carries, in UTF-16 units: at most 3 MB of UTF-8.</summary>
     public const int LongestText = 1_000_000;
+
+    /// <summary>An id that names what has a longer name than fits: the same for the same name, and no other's.</summary>
+    public static string ShortenedKey(string name) =>
+        name.Length <= LongestKey ? name : $"{name[..(LongestKey - 65)]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
 
     /// <summary>Checks the id and the keys of a document.</summary>
     /// <exception cref="StoreLimitException">No store can hold them.</exception>

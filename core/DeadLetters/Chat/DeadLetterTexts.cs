@@ -15,6 +15,10 @@ public static class DeadLetterTexts
 
     public static Message HasLeft { get; } = new("dead-letter.has-left", "{0} 已不在职，不会重发。可以丢弃。");
 
+    public static Message UntouchedForOperator { get; } = new("dead-letter.untouched", "有死信超过一天没有处理，现在共 {0} 封。发送“死信”查看。");
+
+    public static Message UndeliveredForOperator { get; } = new("dead-letter.undelivered", "给 {0} 的消息多次补送仍无法送达：{1}。发送“死信”查看。");
+
     public static Message Received { get; } = new("dead-letter.received", "收到的消息");
 
     public static Message CardToSend { get; } = new("dead-letter.card", "待发的卡片");

@@ -1,29 +1,64 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Tells those concerned by a deal what someone did to it: its owner and the owner's manager, as far as they may still see it, but not whoever did it.</summary>
-public sealed class DealNotices(DealCards cards, Courier courier)
+/// <summary>
+/// Tells people what others did to deals, as far as they may see those when it leaves: the owner hears of all that someone else did, the owner's
+/// manager of refused moves alone. Other moves stand in lists and digests.
+/// </summary>
+public sealed class DealNotices(DealNotice kind, Noticing noticing)
 {
-    public async Task TellAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct)
-    {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is not { } owner)
-        {
-            return;
-        }
+    /// <summary>Tells the owner of a change, unless it is their own.</summary>
+    /// <param name="turn">Who made it.</param>
+    /// <param name="deal">As it is now.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="tone">How the card looks.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="key">Names the fact; if not given, the deal's version does.</param>
+    public Task TellOwnerAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct, string? key = null) =>
+        TellAsync(turn, deal, deal.OwnerId, key ?? $"deal-changed:{deal.Id}:{deal.Version}", message, tone, state: null, ct);
 
-        var manager = owner.ManagerId is { } id ? await turn.Session.FindAsync<Person>(id, ct) : null;
-        var card = (await cards.BriefAsync(turn.Session, deal, message, ct)) with
+    /// <summary>Tells the owner and the owner's manager of a move that was refused; it is gone once the deal is in another stage.</summary>
+    public async Task TellRefusedAsync(Turn turn, Deal deal, string message, CancellationToken ct)
+    {
+        // Each try is a fact of its own.
+        var key = $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}";
+        var manager = (await turn.Session.FindAsync<Person>(deal.OwnerId, ct))?.ManagerId;
+        foreach (var personId in new[] { deal.OwnerId, manager }.OfType<string>())
         {
-            Tone = tone,
-            Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
-        };
-        foreach (var recipient in new[] { owner, manager }.OfType<Person>().Where(person => person.Id != turn.Person.Id && Scope.Reaches(person, owner)))
-        {
-            // Behind what the recipient asked for: whoever makes a hundred of them keeps nobody from their own answers.
-            await courier.SendAsync(turn.Session, recipient.Id, card, ct, priority: OutboxPriority.Relayed);
+            await TellAsync(turn, deal, personId, key, message, CardTone.Warning, DealNotice.StateOf(deal), ct);
         }
     }
+
+    private async Task TellAsync(
+        Turn turn, Deal deal, string personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
+    {
+        if (personId != turn.Person.Id)
+        {
+            var notice = kind.For(personId, key, MessageClass.Card, deal.Id) with { State = state, Words = message, Tone = tone };
+            await noticing.TellAsync(turn.Session, notice, ct);
+        }
+    }
+}
+
+/// <summary>What was done to a deal.</summary>
+public sealed class DealNotice(DealCards cards) : NoticeKind
+{
+    public override string Key => "deal";
+
+    internal static string StateOf(Deal deal) => $"{deal.Status} {deal.Stage}";
+
+    public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
+        await session.FindAsync<Deal>(notice.Subject, ct) is { } deal && (notice.State is null || notice.State == StateOf(deal))
+        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
+        && Scope.Reaches(person, owner)
+            ? (await cards.BriefAsync(session, deal, notice.Words, ct)) with
+            {
+                Tone = notice.Tone,
+                Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
+            }
+            : null;
 }

@@ -29,23 +29,21 @@ public static class DealTexts
 
     public static Message Advanced { get; } = new("deal.advanced", "已推进：{0} → {1}");
 
-    public static Message AdvancedForManager { get; } = new("deal.advanced-manager", "{0} 把商机从“{1}”推进到“{2}”。");
+    public static Message AdvancedForOwner { get; } = new("deal.advanced-owner", "{0} 把商机从“{1}”推进到“{2}”。");
 
     public static Message Returned { get; } = new("deal.returned", "已退回：{0} → {1}。原因：{2}");
 
-    public static Message ReturnedForManager { get; } = new("deal.returned-manager", "{0} 把商机从“{1}”退回到“{2}”。原因：{3}");
+    public static Message ReturnedForOwner { get; } = new("deal.returned-owner", "{0} 把商机从“{1}”退回到“{2}”。原因：{3}");
 
     public static Message LostFor { get; } = new("deal.lost", "已丢单，原因：{0}");
 
-    public static Message LostForManager { get; } = new("deal.lost-manager", "{0} 关闭了商机（丢单），原因：{1}");
+    public static Message LostForOwner { get; } = new("deal.lost-owner", "{0} 关闭了商机（丢单），原因：{1}");
 
     public static Message WonText { get; } = new("deal.won", "恭喜，已赢单！");
 
-    public static Message WonForManager { get; } = new("deal.won-manager", "{0} 赢下了商机！");
+    public static Message WonForOwner { get; } = new("deal.won-owner", "{0} 赢下了商机！");
 
     public static Message Created { get; } = new("deal.created", "商机已创建，编号 {0}。");
-
-    public static Message CreatedForManager { get; } = new("deal.created-manager", "{0} 新建了商机。");
 
     public static Message Changed { get; } = new("deal.changed", "已更新：{0}");
 

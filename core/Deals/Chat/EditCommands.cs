@@ -6,7 +6,7 @@ namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Enters a deal.</summary>
 [Command("deal.create", "新建商机", "新建一个商机", Aliases = ["新建", "xj", "新商机"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "新建商机 客户名称 商机名称 80万 12月31日", Prominent = true)]
-public sealed class CreateCommand(DealDesk desk, DealCards cards, DealNotices notices) : Command<CreateCommand.Arguments>
+public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<CreateCommand.Arguments>
 {
     public sealed record Arguments(
         [Arg("客户", Hint = "客户公司名称")] Name Customer,
@@ -21,7 +21,6 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, DealNotices no
         var details = new DealDetails(arguments.Amount?.Value, null, arguments.Products?.Names, arguments.ExpectedClose);
         var deal = await desk.CreateAsync(turn.Session, turn.Person.Id, customer, arguments.Title.Text, details, ct);
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
-        await notices.TellAsync(turn, deal, DealTexts.CreatedForManager.With(turn.Person.Name), CardTone.Info, ct);
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
         if (advance.Missing.Count == 0)
         {
             turn.Show(await cards.DrawAsync(turn, advance.Deal, DealTexts.Advanced.With(from, to), CardTone.Success, ct));
-            await notices.TellAsync(turn, advance.Deal, DealTexts.AdvancedForManager.With(turn.Person.Name, from, to), CardTone.Success, ct);
+            await notices.TellOwnerAsync(turn, advance.Deal, DealTexts.AdvancedForOwner.With(turn.Person.Name, from, to), CardTone.Success, ct);
             return;
         }
 
@@ -53,7 +53,7 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
         turn.Show(await cards.DrawAsync(turn, before, DealTexts.Blocked.With(to, advance.Missing.Count, missing), CardTone.Danger, ct));
         if (advance.IsNews)
         {
-            await notices.TellAsync(turn, before, DealTexts.BlockedForManager.With(turn.Person.Name, before.Id, missing), CardTone.Warning, ct);
+            await notices.TellRefusedAsync(turn, before, DealTexts.BlockedForManager.With(turn.Person.Name, before.Id, missing), ct);
         }
     }
 }
@@ -80,7 +80,8 @@ public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices no
 
         var (from, to) = (desk.Plan[arguments.Deal.Stage].Title, desk.Plan[outcome.Value.Stage].Title);
         turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.Returned.With(from, to, arguments.Reason), CardTone.Warning, ct));
-        await notices.TellAsync(turn, outcome.Value, DealTexts.ReturnedForManager.With(turn.Person.Name, from, to, arguments.Reason), CardTone.Warning, ct);
+        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.ReturnedForOwner.With(turn.Person.Name, from, to, arguments.Reason),
+            CardTone.Warning, ct);
     }
 }
 
@@ -105,7 +106,7 @@ public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealComm
         }
 
         turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.LostFor.With(arguments.Reason.Text), CardTone.Warning, ct));
-        await notices.TellAsync(turn, outcome.Value, DealTexts.LostForManager.With(turn.Person.Name, arguments.Reason.Text), CardTone.Warning, ct);
+        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.LostForOwner.With(turn.Person.Name, arguments.Reason.Text), CardTone.Warning, ct);
     }
 }
 
@@ -130,6 +131,6 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
         }
 
         turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.WonText.Text, CardTone.Success, ct));
-        await notices.TellAsync(turn, outcome.Value, DealTexts.WonForManager.With(turn.Person.Name), CardTone.Success, ct);
+        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.WonForOwner.With(turn.Person.Name), CardTone.Success, ct);
     }
 }

@@ -1,13 +1,14 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>What follows once evidence is filed, whichever way it came: the deal's new card, and the manager told of anything that looks like a copy.</summary>
-public sealed class EvidenceFiling(DealCards deals, Courier courier)
+public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Noticing noticing)
 {
     /// <summary>The deal's card for whoever filed it.</summary>
     public async Task<Card> AnnounceAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, CancellationToken ct)
@@ -25,24 +26,32 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
 
     private async Task FlagAsync(Turn turn, Deal deal, EvidenceItem item, string text, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId } owner
-            && await turn.Session.FindAsync<Person>(managerId, ct) is { } manager && Scope.Reaches(manager, owner))
+        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId })
         {
-            var card = await deals.BriefAsync(turn.Session, deal, text, ct);
-            await courier.SendAsync(
-                turn.Session,
-                manager.Id,
-                card with
-                {
-                    Tone = CardTone.Warning,
-                    Buttons =
-                    [
-                        Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id)),
-                        Button.Show(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id)) with { Style = ButtonStyle.Danger },
-                    ],
-                },
-                ct,
-                priority: OutboxPriority.Relayed);
+            var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id);
+            await noticing.TellAsync(turn.Session, notice with { Words = text, Tone = CardTone.Warning }, ct);
         }
     }
+}
+
+/// <summary>Evidence that looks like a copy, for the manager of the deal's owner; it is gone once the evidence is rejected.</summary>
+public sealed class LikenessNotice(DealCards deals) : NoticeKind
+{
+    public override string Key => "evidence-alike";
+
+    public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
+        await session.FindAsync<EvidenceItem>(notice.Subject, ct) is { Status: EvidenceStatus.Accepted } item
+            && await session.FindAsync<Deal>(item.DealId, ct) is { } deal
+        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } manager
+        && Scope.Reaches(manager, owner)
+            ? (await deals.BriefAsync(session, deal, notice.Words, ct)) with
+            {
+                Tone = notice.Tone,
+                Buttons =
+                [
+                    Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id)),
+                    Button.Show(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id)) with { Style = ButtonStyle.Danger },
+                ],
+            }
+            : null;
 }

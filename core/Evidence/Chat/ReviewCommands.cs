@@ -69,7 +69,11 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
 
         var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
         turn.Show((await cards.DrawAsync(turn, outcome.Value, ct)) with { Text = EvidenceTexts.RejectedDone.With(deal.Id, kind), Tone = CardTone.Warning });
-        await notices.TellAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct);
+        // Each rejection on the deal is a fact of its own.
+        var number = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).Count(item => item.Status == EvidenceStatus.Rejected);
+        var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
+        await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct,
+            key);
     }
 }
 

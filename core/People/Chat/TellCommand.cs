@@ -30,7 +30,7 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
             Text = text,
             Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(await WordForAsync(turn, ct)))],
         };
-        if (!await courier.SendAsync(turn.Session, to.Id, card, ct, priority: OutboxPriority.Relayed))
+        if (!await courier.SendAsync(turn.Session, to.Id, card, ct, sort: MessageClass.Relay))
         {
             turn.Refuse(new Refusal(PeopleTexts.Unreachable, to.Name));
             return;

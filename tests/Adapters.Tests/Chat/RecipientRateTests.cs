@@ -35,7 +35,7 @@ public sealed class RecipientRateTests
     public void Relayed_words_go_out_only_while_less_than_half_of_the_rate_is_used_by_whatever()
     {
         var sent = Enumerable.Range(0, 15).Select(i => new SentMark(Start.AddSeconds(i), 1)).ToList();
-        var (relayed, ordinary) = (RecipientRate.For(OutboxPriority.Relayed, Limits), RecipientRate.For(OutboxPriority.Ordinary, Limits));
+        var (relayed, ordinary) = (RecipientRate.For(givesWay: true, Limits), RecipientRate.For(givesWay: false, Limits));
 
         RecipientRate.HoldUntil(relayed, sent[..14], 1, Start.AddSeconds(30)).ShouldBeNull();
         RecipientRate.HoldUntil(relayed, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
@@ -46,7 +46,7 @@ public sealed class RecipientRateTests
     public void Words_that_are_on_their_way_and_not_counted_yet_have_their_place_beside_the_others()
     {
         var sent = Enumerable.Range(0, 29).Select(i => new SentMark(Start.AddSeconds(i), 1)).ToList();
-        var ordinary = RecipientRate.For(OutboxPriority.Ordinary, Limits);
+        var ordinary = RecipientRate.For(givesWay: false, Limits);
 
         RecipientRate.HoldUntil(ordinary, sent[..28], 1, Start.AddSeconds(30)).ShouldBeNull();
         RecipientRate.HoldUntil(ordinary, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));

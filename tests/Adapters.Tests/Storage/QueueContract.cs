@@ -207,13 +207,14 @@ public abstract class QueueContract : IAsyncLifetime
 
         await ReopenAsync();
         Clock.Advance(TimeSpan.FromMinutes(2));
-        (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.Priority)).ShouldBe([("1", OutboxPriority.Relayed), ("4", OutboxPriority.Ordinary)], ignoreOrder: true);
+        (await Store.Outbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.GivesWay)).ShouldBe([("1", true), ("4", false)],
+            ignoreOrder: true);
         await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent) { Parts = 2 }, Ct);
         await Store.Outbox.SettleAsync(new OutboxOutcome("4", OutboxFate.Sent), Ct);
         (await ClaimOutboxAsync()).ShouldBe(["2"]);
         (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-9), Ct)).Sum(mark => mark.Parts).ShouldBe(4);
 
-        static OutboxMessage Relayed(string id) => Outgoing(id, "r") with { Priority = OutboxPriority.Relayed };
+        static OutboxMessage Relayed(string id) => Outgoing(id, "r") with { Class = MessageClass.Relay };
     }
 
     [Fact]

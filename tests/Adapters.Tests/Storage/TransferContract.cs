@@ -192,7 +192,7 @@ public abstract class TransferContract : IAsyncLifetime
             session.Send(Outgoing(id, recipient));
         }
 
-        session.Send(Outgoing("O6", "u") with { NotBefore = Clock.GetUtcNow().AddHours(1), Priority = OutboxPriority.Relayed });
+        session.Send(Outgoing("O6", "u") with { NotBefore = Clock.GetUtcNow().AddHours(1), Class = MessageClass.Relay });
         await session.CommitAsync(Ct);
         await store.Outbox.ClaimAsync(10, Ct);
         await store.Outbox.SettleAsync(new OutboxOutcome("O1", OutboxFate.Sent) { Parts = 2 }, Ct);

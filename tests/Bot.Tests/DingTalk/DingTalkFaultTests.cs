@@ -101,11 +101,11 @@ public sealed class DingTalkFaultTests
         await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { IsMember = id => id == "ddp008" });
         var rep = dingtalk.Member("P008");
 
-        var card = await DingTalkBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"));
+        var card = await DingTalkBot.AskAsync(rep, "推进 D00232", message => message.Text.Contains("还不能推进"));
         await dingtalk.Bot.SettleAsync();
 
         (await dingtalk.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();
-        (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Title.ShouldBe("扩容项目");
+        (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
         card.ShouldNotBeNull();
     }
 
@@ -177,10 +177,10 @@ public sealed class DingTalkFaultTests
     {
         await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { MonthlyCalls = 0 });
 
-        await DingTalkBot.AskAsync(dingtalk.Member("P008"), "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"));
+        await DingTalkBot.AskAsync(dingtalk.Member("P008"), "推进 D00232", message => message.Text.Contains("还不能推进"));
         await dingtalk.Bot.SettleAsync();
 
-        (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("新建了商机");
+        (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
         (await dingtalk.Bot.As("P032").LinesAsync()).ShouldContain(line => line.Content.Text != null && line.Content.Text.Contains("used up"));
         dingtalk.Member("P002").Messages.ShouldBeEmpty();
     }

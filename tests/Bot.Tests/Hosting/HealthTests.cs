@@ -1,5 +1,6 @@
 using System.Net;
 using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Due;
 using ChatSales.Simulators.PostgreSql;
 using Npgsql;
 using Shouldly;
@@ -43,6 +44,8 @@ public sealed class HealthTests(SharedServer database)
         await using var bot = await TestBot.StartAsync();
         using var visitor = new Visitor(bot);
         (await AskAsync(visitor, "/readyz")).Status.ShouldBe(HttpStatusCode.OK);
+        // The first drain of timed work ends with this.
+        await TestBot.UntilAsync(async () => await bot.Store.FindAsync<DrainedUntil>(DrainedUntil.Only, Ct) is not null);
         var before = Written(bot);
 
         for (var i = 0; i < 20; i++)

@@ -94,7 +94,8 @@ public sealed partial class MetricsTests
         var rep = wecom.Member("P008");
         wecom.Simulator.Faults.Next("message/send", Fault.ExpiredToken);
         await rep.SayAsync("新建商机 测试客户 扩容项目", Ct);
-        await rep.WaitForAsync(message => message.Buttons.Contains("推进"), Ct);
+        var card = await rep.WaitForAsync(message => message.Buttons.Contains("推进"), Ct);
+        await rep.TapAsync(card, "推进", Ct);
         await rep.SendImageAsync(Pictures.Chat(1), Ct);
         await wecom.Bot.SettleAsync();
         return wecom;

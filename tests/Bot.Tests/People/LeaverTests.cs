@@ -22,13 +22,15 @@ public sealed class LeaverTests
     public async Task A_manager_who_left_or_is_none_any_more_gets_no_notices(bool left)
     {
         await using var bot = await TestBot.StartAsync();
-        await bot.As("P008").NewDealAsync("第一单");
+        await RefusedAsync("第一单");
         (await bot.As("P002").LinesAsync()).Count.ShouldBe(1);
 
         await bot.ChangeAsync("P002", person => left ? person with { Active = false } : person with { Role = Role.Finance });
-        await bot.As("P008").NewDealAsync("第二单");
+        await RefusedAsync("第二单");
 
         (await bot.As("P002").LinesAsync()).Count.ShouldBe(1);
+
+        async Task RefusedAsync(string title) => await bot.As("P008").SayAsync($"推进 {await bot.As("P008").NewDealAsync(title)}");
     }
 
     [Fact]

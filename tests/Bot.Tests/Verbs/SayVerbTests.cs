@@ -21,15 +21,17 @@ public sealed class SayVerbTests
         (said.Status, tapped.Status, back.Status).ShouldBe((0, 0, 1), string.Join('\n', [.. said.Errors, .. tapped.Errors]));
         var printed = JsonNode.Parse(said.Output.ShouldHaveSingleItem())!;
         Keys(printed).ShouldBe(["answers", "elapsedMs"]);
-        var (rep, manager) = (AnswerTo("P008", printed), AnswerTo("P002", printed));
+        var rep = AnswerTo("P008", printed);
         Keys(rep).ShouldBe(["to", "at", "replaces", "card"]);
         (rep["at"]!.GetValue<string>(), rep["replaces"]!.GetValue<bool>()).ShouldBe((Now, false));
         Keys(rep["card"]!).ShouldBe(["title", "subtitle", "tone", "text", "facts", "buttons"]);
         var stage = rep["card"]!["facts"]![0]!;
         (stage["label"]!.GetValue<string>(), stage["value"]!.GetValue<string>()).ShouldBe(("阶段", "线索获取（1/5）"));
         rep["card"]!["buttons"]!.AsArray().Select(label => label!.GetValue<string>()).ShouldBe(["推进", "传沟通截图", "更多操作"]);
-        manager["card"]!["text"]!.GetValue<string>().ShouldBe("郭勇 新建了商机。");
-        var refused = AnswerTo("P008", JsonNode.Parse(tapped.Output.ShouldHaveSingleItem())!);
+        var answered = JsonNode.Parse(tapped.Output.ShouldHaveSingleItem())!;
+        var (refused, told) = (AnswerTo("P008", answered), AnswerTo("P002", answered));
+        Keys(told).ShouldBe(["to", "at", "class", "keys", "replaces", "card"]);
+        told["class"]!.GetValue<string>().ShouldBe("card");
         (refused["replaces"]!.GetValue<bool>(), refused["card"]!["text"]!.GetValue<string>()).ShouldBe((true, "还不能推进到“需求初筛”，缺少 1 项：沟通截图"));
         back.Errors.ShouldBe(["The clock of this store stands at 2026-11-24T10:05:00+08:00 and does not go back to 2026-11-24T10:00:00+08:00."]);
     }

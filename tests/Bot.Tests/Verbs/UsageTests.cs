@@ -20,6 +20,8 @@ public sealed class UsageTests
     [InlineData("say --as P008 --place 上海", "'上海' is no place; one looks like 31.23,121.47,上海中心.")]
     [InlineData("say --as P008 --tap 提交 --field 客户", "'客户' is no field; one looks like <label>=<value>.")]
     [InlineData("say --script steps.jsonl --as P008", "--script says all by itself; only --json, --store and --config go with it.")]
+    [InlineData("due", "Option '--now' is required.")]
+    [InlineData("due --now yesterday", "'yesterday' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
     [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
     public async Task Wrong_usage_ends_with_2(string line, string expected)
     {

@@ -39,7 +39,6 @@ public sealed class AiBotMainJobTests
         await aibot.UntilAsync(() => proposal.Updates == 1);
 
         await rep.TapAsync(filed, "推进", Ct);
-        await ManagerReadsAsync(aibot, mode, "从“线索获取”推进到“需求初筛”");
         await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
         (await aibot.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
     }

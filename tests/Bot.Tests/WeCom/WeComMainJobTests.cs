@@ -128,7 +128,8 @@ public sealed class WeComMainJobTests
         await using var wecom = await WeComBot.StartAsync(new SimulatorOptions { IsMember = id => id == "wxp008" });
         var rep = wecom.Member("P008");
 
-        var id = await NewDealAsync(rep); // the manager is told of it too, but is no member
+        var id = await NewDealAsync(rep);
+        await rep.SayAsync($"推进 {id}", Ct); // the manager is told that it was refused, but is no member
         await wecom.Bot.SettleAsync();
 
         (await wecom.Bot.Store.Outbox.DeadLettersAsync(10, Ct)).ShouldBeEmpty();

@@ -72,7 +72,7 @@ public sealed class DealTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_dropped_screenshot_is_filed_with_one_tap_and_the_manager_sees_the_move_live()
+    public async Task A_dropped_screenshot_is_filed_with_one_tap_and_the_manager_sees_a_refused_move_live()
     {
         await using var bot = await WebBot.StartAsync();
         await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇");
@@ -81,7 +81,6 @@ public sealed class DealTests(Browser browser)
 
         await rep.SayAsync("新建商机 华东精密机械有限公司 智能排产二期 80万 2026-12-31");
         var id = await ChatPage.Id(await rep.CardAsync("商机已创建"));
-        await Expect(await manager.CardAsync("郭勇 新建了商机")).ToContainTextAsync(id);
         await ChatPage.Button(rep.LastCard, "推进").ClickAsync();
         await rep.CardAsync("还不能推进到“需求初筛”，缺少 1 项：沟通截图");
         await manager.CardAsync($"郭勇 推进 {id} 时被拦下，缺少：沟通截图");
@@ -106,7 +105,7 @@ public sealed class DealTests(Browser browser)
         await ChatPage.Button(filed, "推进").ClickAsync();
 
         await rep.CardAsync("已推进：线索获取 → 需求初筛");
-        await manager.CardAsync("郭勇 把商机从“线索获取”推进到“需求初筛”");
+        await Expect(manager.Cards).ToHaveCountAsync(1);
         (await manager.Page.EvaluateAsync<bool>("window.notReloaded")).ShouldBeTrue();
         (await bot.StageOfAsync(id)).ShouldBe("Qualification");
         await rep.ShotAsync("chat");

@@ -32,8 +32,9 @@ public sealed class NodesTests(Browser browser, SharedServer database, SharedS3S
         await rep.SendAsync("1.png", Pictures.Chat(1));
         await rep.SayAsync($"证据 {id} 沟通截图");
         await rep.SayAsync($"推进 {id}");
+        await rep.SayAsync($"推进 {id}");
 
-        await manager.CardAsync("从“线索获取”推进到“需求初筛”");
+        await manager.CardAsync("缺少：会议纪要");
         await manager.ShotAsync("manager-on-the-other-node");
         (await two.Services.GetRequiredService<IVault>().ListAsync(Ct).CountAsync(Ct)).ShouldBeGreaterThan(0);
         Directory.Exists(Path.Combine(one.Folder, "vault")).ShouldBeFalse();

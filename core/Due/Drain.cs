@@ -1,0 +1,210 @@
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Due;
+
+/// <summary>
+/// Does what is due, each piece once and in order of their instants: every piece is a unit of work of its own, committed with its end. One that fails
+/// holds up no other: it is tried again later, and in the end told to the operators. May run on several nodes: the second one's commit of the same
+/// piece fails.
+/// </summary>
+public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices operators)
+{
+    private const int AtOnce = 64;
+    private const int MostAttempts = 5;
+    private const int MostConflicts = 10;
+    private const int LongestReason = 300;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    // The nearest first: the embedded store reads all of what it sorts.
+    private static readonly IReadOnlyList<TimeSpan?> Horizons = [TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromDays(2), null];
+
+    /// <summary>Gives every standing rule that has no piece ahead its first one.</summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        var session = Open();
+        foreach (var rule in rules.All.OfType<StandingRule>())
+        {
+            if (await session.FindAsync<DueItem>(Ledger.IdOf(rule.Key), ct) is not { Next: not null })
+            {
+                await Ledger.SetAsync(session, rule.Key, null, rule.NextAfter(session.Now), null, ct);
+            }
+        }
+
+        try
+        {
+            await session.CommitAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            // Another node has done the same.
+        }
+    }
+
+    /// <summary>When something is due next; null if nothing is waiting but for what is paused.</summary>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="isSeen">Leaves out what nothing is seen of.</param>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken ct, bool isSeen = false)
+    {
+        var session = Open();
+        var paused = await Ledger.PausedAsync(session, ct);
+        foreach (var horizon in Horizons)
+        {
+            if (await FindAsync(session, session.Now + horizon, Counts, ct) is [{ Next: { } next }, ..])
+            {
+                return next;
+            }
+        }
+
+        return null;
+
+        bool Counts(DueItem item) => !paused.Contains(item.Rule) && !(isSeen && rules.Find(item.Rule) is StandingRule { IsHousekeeping: true });
+    }
+
+    /// <summary>Does all that is due by now, and what falls due by now through it.</summary>
+    /// <returns>What was done or failed, in that order.</returns>
+    public async Task<IReadOnlyList<DueOutcome>> RunAsync(CancellationToken ct)
+    {
+        var outcomes = new List<DueOutcome>();
+        while (true)
+        {
+            var session = Open();
+            var paused = await Ledger.PausedAsync(session, ct);
+            var due = await FindAsync(session, session.Now, item => !paused.Contains(item.Rule), ct);
+            if (due.Count == 0)
+            {
+                return outcomes;
+            }
+
+            foreach (var item in due)
+            {
+                ct.ThrowIfCancellationRequested();
+                var (outcome, isOrderKept) = await RunAsync(item, ct);
+                outcomes.AddRange(outcome is null ? [] : [outcome]);
+                if (!isOrderKept)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private Session Open() => sessions.Open(Actor.System("due"));
+
+    // Of those that count some of the next, in order; none if there are none until then.
+    private static async Task<IReadOnlyList<DueItem>> FindAsync(
+        Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
+    {
+        IndexKey? end = until is { } last ? new IndexKey(((IndexKey)last.AddTicks(1)).Text) : default(IndexKey?);
+        var waiting = new Query<DueItem>().Between(DueKinds.ByNext, null, end).OrderBy(DueKinds.ByNext).Take(AtOnce);
+        for (var skip = 0; ; skip += AtOnce)
+        {
+            var page = await session.QueryAsync(waiting.Skip(skip), ct);
+            if (page.Where(counts).ToList() is { Count: > 0 } found)
+            {
+                return found;
+            }
+
+            if (page.Count < AtOnce)
+            {
+                return [];
+            }
+        }
+    }
+
+    // The second value is false if there may be something that comes before what was found behind it.
+    private async Task<(DueOutcome? Outcome, bool IsOrderKept)> RunAsync(DueItem found, CancellationToken ct)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            var session = Open();
+            if (await session.FindAsync<DueItem>(found.Id, ct) is not { } item || item.Version != found.Version)
+            {
+                return (null, false);
+            }
+
+            try
+            {
+                var rule = rules.Find(item.Rule) ?? throw new InvalidOperationException($"This release has no rule '{item.Rule}'.");
+                var (work, end) = (new DueWork(session, item), rule.IsStillToBeDone(item, session.Now) ? DueEnd.Done : DueEnd.Skipped);
+                await (end == DueEnd.Done ? rule.RunAsync(work, ct) : rule.SkipAsync(work, ct));
+                var others = session.HasChanged<DueItem>();
+                var after = session.Store(await AfterAsync(rule, work, end, ct), "due.end");
+                await session.CommitAsync(ct);
+                return (new DueOutcome(item, end, session.Now), !others && !(after.Next <= session.Now));
+            }
+            catch (ConcurrencyException) when (conflicts < MostConflicts)
+            {
+                // On a fresh read, if it is not another node that has done it.
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
+            {
+                return (await PutOffAsync(found, fault, ct), false);
+            }
+        }
+    }
+
+    private static async Task<DueItem> AfterAsync(DueRule rule, DueWork work, DueEnd end, CancellationToken ct)
+    {
+        // What it did may have set the very piece that it is.
+        var own = (await work.Session.FindAsync<DueItem>(work.Item.Id, ct))!;
+        var next = work.NextAt ?? (own.Version == work.Item.Version ? Following(rule, work) : own.Next);
+        var ended = own.Ended(end, work.Now) with { Attempts = 0, Reason = null };
+        return next is { } at ? ended.DueAt(at) : ended;
+    }
+
+    // One that an operator ran before its time still has that ahead of it.
+    private static DateTimeOffset? Following(DueRule rule, DueWork work) =>
+        rule is not StandingRule standing ? null
+        : work.Item.At > work.Now ? work.Item.At
+        : standing.NextAfter(standing.IsEachTime ? work.Item.At : work.Now);
+
+    private async Task<DueOutcome?> PutOffAsync(DueItem found, Exception fault, CancellationToken ct)
+    {
+        var session = Open();
+        if (await session.FindAsync<DueItem>(found.Id, ct) is not { } item || item.Version != found.Version)
+        {
+            return null;
+        }
+
+        var rule = rules.Find(item.Rule);
+        var reason = $"{fault.GetType().Name}: {fault.Message}" is { Length: > LongestReason } text
+            ? text[..LongestReason]
+            : $"{fault.GetType().Name}: {fault.Message}";
+        var failed = item with { Attempts = item.Attempts + 1, Reason = reason };
+        if (failed.Attempts < MostAttempts)
+        {
+            var wait = TimeSpan.FromTicks(Math.Min(FirstWait.Ticks << item.Attempts, LongestWait.Ticks));
+            session.Store(failed with { Next = session.Now + wait }, "due.put-off");
+        }
+        else
+        {
+            var ended = failed.Ended(DueEnd.Failed, session.Now);
+            var next = rule is null ? null : Following(rule, new DueWork(session, item));
+            session.Store(next is { } at ? ended.DueAt(at) with { Reason = reason } : ended, "due.fail");
+            await operators.TellAsync(session, $"due {item.Id}", DueTexts.FailedForOperator.With(rule?.Title.Text ?? item.Rule, item.Id, reason), ct);
+        }
+
+        try
+        {
+            await session.CommitAsync(ct);
+            return new DueOutcome(item, failed.Attempts < MostAttempts ? null : DueEnd.Failed, session.Now) { Fault = fault };
+        }
+        catch (ConcurrencyException)
+        {
+            // Another node has done the same.
+            return null;
+        }
+    }
+}
+
+/// <summary>What became of a piece that was due.</summary>
+/// <param name="Item">As it was found.</param>
+/// <param name="End">Null if it failed and is tried again.</param>
+/// <param name="At">When that was.</param>
+public sealed record DueOutcome(DueItem Item, DueEnd? End, DateTimeOffset At)
+{
+    /// <summary>Why it failed; null if it did not.</summary>
+    public Exception? Fault { get; init; }
+}

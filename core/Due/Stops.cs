@@ -1,0 +1,72 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Due;
+
+/// <summary>
+/// What a stop of the bot has made late (G12): what was due meanwhile is done at the restart as its rules have it, and the operators hear of it in
+/// one message.
+/// </summary>
+public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, OperatorNotices operators, BusinessZone zone)
+{
+    private const int LongestList = 500;
+    private static readonly TimeSpan MarkEach = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    /// <summary>Shorter ones are none: an upgrade, another node that takes over.</summary>
+    public static TimeSpan Shortest { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>When the stop began that ends now; null if there was none.</summary>
+    public async Task<DateTimeOffset?> BeganAsync(CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System("due"));
+        return await session.FindAsync<DrainedUntil>(DrainedUntil.Only, ct) is { At: var at } && session.Now - at >= Shortest ? at : null;
+    }
+
+    /// <summary>Notes that the bot runs; what is less than half a minute old stays.</summary>
+    public async Task MarkAsync(CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System("due"));
+        var known = await session.FindAsync<DrainedUntil>(DrainedUntil.Only, ct)
+            ?? new DrainedUntil { Id = DrainedUntil.Only, At = DateTimeOffset.MinValue };
+        if (session.Now - known.At < MarkEach)
+        {
+            return;
+        }
+
+        session.Store(known with { At = session.Now }, "due.mark");
+        try
+        {
+            await session.CommitAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            // Another node has noted it.
+        }
+    }
+
+    /// <summary>The first drain after a stop.</summary>
+    public async Task<IReadOnlyList<DueOutcome>> CatchUpAsync(DateTimeOffset began, CancellationToken ct)
+    {
+        var outcomes = await drain.RunAsync(ct);
+        var session = sessions.Open(Actor.System("due"));
+        var told = outcomes.Where(outcome => outcome.At - outcome.Item.At > Late && rules.Find(outcome.Item.Rule) is { IsTold: true }).ToList();
+        var key = $"downtime:{zone.Local(began).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)}";
+        var text = DueTexts.Stopped.With(Words(began), Words(session.Now), Listed(told, DueEnd.Done), Listed(told, DueEnd.Skipped));
+        await operators.TellAllAsync(session, text, ct, key: key);
+        await session.CommitAsync(ct);
+        return outcomes;
+    }
+
+    private string Words(DateTimeOffset instant) => zone.Local(instant).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private string Listed(IReadOnlyList<DueOutcome> outcomes, DueEnd end)
+    {
+        var lines = outcomes.Where(outcome => outcome.End == end)
+            .Select(outcome => DueTexts.DueSince.With(rules.Find(outcome.Item.Rule)!.Title.Text, Words(outcome.Item.At))).ToList();
+        return lines.Count == 0 ? DueTexts.Nothing.Text : Shown.Name(string.Join('、', lines), LongestList);
+    }
+}

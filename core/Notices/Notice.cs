@@ -1,0 +1,103 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Notices;
+
+/// <summary>
+/// Something that a person is told without having asked: whom, of which class, about which fact. It is drawn when it leaves, so that it says what is
+/// so then. Kept after that: the same fact reaches the same person once (G6).
+/// </summary>
+public sealed record Notice : Entity
+{
+    public required string PersonId { get; init; }
+
+    /// <summary>Names the fact, with the receiver's role and the period where it has those.</summary>
+    public required string Key { get; init; }
+
+    public required MessageClass Class { get; init; }
+
+    /// <summary>Key of the <see cref="NoticeKind"/> that draws it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Id of what it is about.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>In which state that was, where it is gone once the state is another one.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Words that can't be drawn from the subject, as a reason that someone gave.</summary>
+    public string? Words { get; init; }
+
+    public CardTone Tone { get; init; }
+
+    /// <summary>When it leaves; null once it has ended.</summary>
+    public DateTimeOffset? LeavesAt { get; init; }
+
+    public NoticeEnd? End { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The one of a person and a fact.</summary>
+    public static string IdOf(string personId, string key) => StoreLimits.ShortenedKey($"{personId}/{key}");
+
+    internal Notice Ended(NoticeEnd end, DateTimeOffset now) => this with { LeavesAt = null, End = end, EndedAt = now };
+}
+
+/// <summary>What became of a notice.</summary>
+public enum NoticeEnd
+{
+    Sent,
+
+    /// <summary>The fact was gone when it was to leave (G7); should it come again, it is told.</summary>
+    Dropped,
+
+    /// <summary>It went to whoever stands in (G10).</summary>
+    PassedOn,
+
+    /// <summary>Its person can't be written to; the operators were told (G11).</summary>
+    Unreachable,
+}
+
+/// <summary>A sort of notice: how it is drawn, and to whom it goes while its person is away. A feature has one for each of its own.</summary>
+public abstract class NoticeKind
+{
+    /// <summary>Part of the stored format.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>Whether whoever stands in gets it; if not, it waits until its person is back (G10).</summary>
+    public virtual bool IsForStandIn => false;
+
+    /// <summary>A notice of this kind.</summary>
+    public Notice For(string personId, string key, MessageClass sort, string subject) =>
+        new() { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = sort, Kind = Key, Subject = subject };
+
+    /// <summary>The card as things are now; null if the fact is gone (G7).</summary>
+    public abstract ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct);
+}
+
+/// <summary>What a person was reminded of lately, and how often they want to be; its id is the person's.</summary>
+public sealed record Reminded : Entity
+{
+    /// <summary>Messages on <see cref="Day"/>.</summary>
+    public int Count { get; init; }
+
+    public DateOnly? Day { get; init; }
+
+    public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>Messages a day; null for as many as usual.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>Messages on a day so far.</summary>
+    public int On(DateOnly day) => Day == day ? Count : 0;
+}
+
+/// <summary>How notices are stored and found.</summary>
+public static class NoticeKinds
+{
+    /// <summary>Those that have not left yet, by person.</summary>
+    public static DocumentIndex<Notice> Waiting { get; } = new("waiting", notice => IndexKey.Of(notice.LeavesAt is null ? null : notice.PersonId));
+
+    public static IEnumerable<DocumentKind> All { get; } =
+        [new DocumentKind<Notice>("notices", audited: false, Waiting), new DocumentKind<Reminded>("reminded", audited: false)];
+}

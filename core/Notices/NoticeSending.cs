@@ -1,0 +1,157 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Notices;
+
+/// <summary>
+/// Lets notices leave: looked at again (G7), to whoever is there (G10, G11), reminders as one message and not more than a person's number a day (G9).
+/// </summary>
+public sealed class NoticeSending(
+    IEnumerable<NoticeKind> kinds, Courier courier, DeliveryWindow window, IAttendance attendance, OperatorNotices operators, BusinessZone zone)
+{
+    private const int MostShown = 8;
+
+    /// <summary>Reminders a day for those who have said nothing else.</summary>
+    public const int UsualMost = 8;
+
+    private static readonly TimeSpan Burst = TimeSpan.FromMinutes(10);
+    private readonly Dictionary<string, NoticeKind> kinds = kinds.ToDictionary(kind => kind.Key);
+
+    /// <summary>Notices of one person whose time has come; those that may not leave now get another.</summary>
+    public async Task LeaveAsync(Session session, IReadOnlyList<Notice> notices, CancellationToken ct)
+    {
+        var nudges = new List<(Notice Notice, Card Card)>();
+        foreach (var notice in notices)
+        {
+            if (await session.FindAsync<Person>(notice.PersonId, ct) is not { Active: true } person
+                || kinds.GetValueOrDefault(notice.Kind) is not { } kind)
+            {
+                session.Store(notice.Ended(NoticeEnd.Dropped, session.Now), "notice.drop");
+            }
+            else if (await MoveAsync(session, notice, person, kind, ct))
+            {
+                // Later, or to another person.
+            }
+            else if (await kind.DrawAsync(session, notice, ct) is not { } card)
+            {
+                session.Store(notice.Ended(NoticeEnd.Dropped, session.Now), "notice.drop");
+            }
+            else if (notice.Class == MessageClass.Nudge)
+            {
+                nudges.Add((notice, card));
+            }
+            else
+            {
+                await SendAsync(session, [notice], card, ct);
+            }
+        }
+
+        if (nudges.Count > 0)
+        {
+            await RemindAsync(session, nudges, ct);
+        }
+    }
+
+    // Whether it may not leave now, or not to this person; then it has been given its time or its person.
+    private async ValueTask<bool> MoveAsync(Session session, Notice notice, Person person, NoticeKind kind, CancellationToken ct)
+    {
+        if (notice.Class is MessageClass.Relay or MessageClass.Ops)
+        {
+            return false;
+        }
+
+        var opens = window.OpenFrom(session.Now);
+        if (opens == session.Now && !kind.IsForStandIn && await attendance.FirstDayBackAsync(session, person, session.Now, ct) is var back
+            && back > zone.DateOf(session.Now))
+        {
+            opens = window.StartFrom(back);
+        }
+
+        if (opens > session.Now)
+        {
+            await WaitAsync(session, notice, opens, ct);
+            return true;
+        }
+
+        // With nobody there at all it is the person's all the same.
+        if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
+        {
+            await PassOnAsync(session, notice, acting.Id, ct);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static async Task PassOnAsync(Session session, Notice notice, string receiver, CancellationToken ct)
+    {
+        session.Store(notice.Ended(NoticeEnd.PassedOn, session.Now), "notice.pass-on");
+        var known = await session.FindAsync<Notice>(Notice.IdOf(receiver, notice.Key), ct);
+        if (known is null or { LeavesAt: null, End: NoticeEnd.Dropped })
+        {
+            var passed = notice with { Id = Notice.IdOf(receiver, notice.Key), Version = known?.Version ?? 0, PersonId = receiver };
+            await WaitAsync(session, passed, session.Now, ct);
+        }
+    }
+
+    private async Task RemindAsync(Session session, List<(Notice Notice, Card Card)> nudges, CancellationToken ct)
+    {
+        var (personId, today) = (nudges[0].Notice.PersonId, zone.DateOf(session.Now));
+        var reminded = await session.FindAsync<Reminded>(personId, ct) ?? new Reminded { Id = personId };
+        DateTimeOffset? until = reminded.On(today) >= (reminded.Most ?? UsualMost) ? window.StartAfter(today)
+            : reminded.LastAt + Burst > session.Now ? reminded.LastAt + Burst
+            : null;
+        if (until is { } later)
+        {
+            foreach (var (notice, _) in nudges)
+            {
+                await WaitAsync(session, notice, later, ct);
+            }
+
+            return;
+        }
+
+        session.Store(reminded with { LastAt = session.Now, Day = today, Count = reminded.On(today) + 1 }, "notice.remind");
+        await SendAsync(session, [.. nudges.Select(nudge => nudge.Notice)],
+            nudges is [var (_, only)] ? only : Together([.. nudges.Select(nudge => nudge.Card)]), ct);
+    }
+
+    // One message with the total and the first few.
+    private static Card Together(IReadOnlyList<Card> cards) => new()
+    {
+        Title = NoticeTexts.Several.With(cards.Count),
+        Tone = cards.Max(card => card.Tone),
+        Rows = [.. cards.Take(MostShown).Select(RowOf)],
+        Text = cards.Count > MostShown ? NoticeTexts.More.With(cards.Count - MostShown) : null,
+    };
+
+    private static CardRow RowOf(Card card) => new(
+        card.Title,
+        string.Join(" · ", new[] { card.Subtitle, card.Text }.OfType<string>()),
+        card.Buttons.FirstOrDefault(button => !button.Bound));
+
+    private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
+    {
+        var first = notices[0];
+        var isSent = await courier.SendAsync(session, first.PersonId, card, ct, sort: first.Class, keys: [.. notices.Select(notice => notice.Key)]);
+        foreach (var notice in notices)
+        {
+            session.Store(notice.Ended(isSent ? NoticeEnd.Sent : NoticeEnd.Unreachable, session.Now), "notice.send");
+        }
+
+        if (!isSent && await session.FindAsync<Person>(first.PersonId, ct) is { } person)
+        {
+            var day = zone.DateOf(session.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            await operators.TellAsync(session, $"unreachable:{first.PersonId}:{day}", NoticeTexts.UnreachableForOperator.With(person.Name), ct);
+        }
+    }
+
+    private static async Task WaitAsync(Session session, Notice notice, DateTimeOffset until, CancellationToken ct)
+    {
+        session.Store(notice with { LeavesAt = until }, "notice.wait");
+        await LeavingRule.WakeAsync(session, notice.PersonId, until, ct);
+    }
+}

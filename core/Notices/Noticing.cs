@@ -1,0 +1,69 @@
+using ChatSales.Core.Due;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Notices;
+
+/// <summary>
+/// The way in for all that people are told unasked: takes a notice once for each person and fact, and lets it leave when its class and the window
+/// allow (G4–G6).
+/// </summary>
+public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
+{
+    /// <summary>Sends it with the session's commit, or keeps it until it may leave.</summary>
+    /// <returns>False if the person has had this fact, or is about to.</returns>
+    public async Task<bool> TellAsync(Session session, Notice notice, CancellationToken ct)
+    {
+        var known = await session.FindAsync<Notice>(notice.Id, ct);
+        if (known is { LeavesAt: not null } or { End: not NoticeEnd.Dropped })
+        {
+            return false;
+        }
+
+        var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
+        if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
+        {
+            // Reminders wait even now for whatever else is due at this instant: they are one message.
+            session.Store(wanted with { LeavesAt = opens }, "notice.wait");
+            await LeavingRule.WakeAsync(session, wanted.PersonId, opens, ct);
+        }
+        else
+        {
+            await sending.LeaveAsync(session, [wanted], ct);
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Lets a person's notices leave, after all else that is due at that instant.</summary>
+public sealed class LeavingRule(NoticeSending sending) : DueRule
+{
+    private const string Name = "notices";
+
+    public override string Key => Name;
+
+    public override Conversation.Message Title => NoticeTexts.Leaving;
+
+    // What is late is said by the rules that have something to say.
+    public override bool IsTold => false;
+
+    /// <summary>Sees to it that a person's notices are looked at by an instant.</summary>
+    public static async Task WakeAsync(Session session, string personId, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await session.FindAsync<DueItem>(Ledger.IdOf(Name, personId), ct) is not { Next: { } next } || next > at)
+        {
+            await Ledger.SetAsync(session, Name, personId, at, personId, ct, isLast: true);
+        }
+    }
+
+    public override async Task RunAsync(DueWork work, CancellationToken ct)
+    {
+        var waiting = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
+        await sending.LeaveAsync(work.Session, [.. waiting.Where(notice => notice.LeavesAt <= work.Now)], ct);
+        var later = await work.Session.QueryAsync(new Query<Notice>().Where(NoticeKinds.Waiting, work.Item.Subject!), ct);
+        if (later.Select(notice => notice.LeavesAt).Min() is { } at)
+        {
+            work.Again(at);
+        }
+    }
+}

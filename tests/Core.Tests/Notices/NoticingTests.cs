@@ -1,0 +1,218 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Notices;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Tests.Due;
+using ChatSales.Core.Time;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Notices;
+
+/// <summary>The rules G4–G11 for what people are told unasked. The 24th of November 2026 is a Tuesday.</summary>
+public sealed class NoticingTests
+{
+    private readonly Fact kind = new();
+    private readonly Calendar calendar = new();
+    private readonly LedgerBench bench;
+
+    public NoticingTests() => bench = new LedgerBench(kinds: [kind], attendance: calendar);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("2026-11-24T08:29:59", "2026-11-24T08:30")]
+    [InlineData("2026-11-24T08:30:00", "2026-11-24T08:30")]
+    [InlineData("2026-11-24T20:59:59", "2026-11-24T20:59:59")]
+    [InlineData("2026-11-24T21:00:00", "2026-11-25T08:30")]
+    [InlineData("2026-11-27T22:00:00", "2026-11-30T08:30")]
+    [InlineData("2026-11-28T12:00:00", "2026-11-30T08:30")]
+    public void The_window_is_open_on_working_days_from_half_past_eight_until_before_nine(string at, string opens) =>
+        new DeliveryWindow(BusinessZone.Shanghai, calendar).OpenFrom(LedgerBench.At(at)).ShouldBe(LedgerBench.At(opens));
+
+    [Fact]
+    public async Task Cards_leave_at_once_within_the_window_and_wait_for_it_outside()
+    {
+        await bench.AddPersonAsync("R");
+        await TellAsync("R", MessageClass.Card, "work:1");
+        (await bench.SentAsync()).ShouldBe(["R Card work:1"]);
+
+        await bench.UntilAsync("2026-11-24T22:00");
+        await TellAsync("R", MessageClass.Card, "work:2");
+        await TellAsync("R", MessageClass.Urgent, "breach:2");
+        await bench.UntilAsync("2026-11-25T08:29");
+        (await bench.SentAsync()).ShouldBeEmpty();
+
+        await bench.UntilAsync("2026-11-25T08:30");
+        (await bench.SentAsync()).ShouldBe(["R Card work:2", "R Urgent breach:2"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Relays_and_operators_alarms_leave_at_any_hour()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.UntilAsync("2026-11-24T23:00");
+        await TellAsync("R", MessageClass.Relay, "mention:1");
+        await TellAsync("R", MessageClass.Ops, "down:1");
+
+        (await bench.SentAsync()).ShouldBe(["R Relay mention:1", "R Ops down:1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_fact_reaches_a_person_once_whatever_runs_again()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.AddPersonAsync("M");
+        (await TellAsync("R", MessageClass.Card, "work:1")).ShouldBeTrue();
+        (await TellAsync("R", MessageClass.Card, "work:1")).ShouldBeFalse();
+        (await TellAsync("M", MessageClass.Card, "work:1")).ShouldBeTrue();
+
+        (await bench.SentAsync()).ShouldBe(["R Card work:1", "M Card work:1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_gone_when_it_leaves_is_dropped_and_told_should_it_come_again()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.UntilAsync("2026-11-24T22:00");
+        await TellAsync("R", MessageClass.Card, "work:1");
+        kind.Gone.Add("work:1");
+        await bench.UntilAsync("2026-11-25T09:00");
+        (await bench.SentAsync()).ShouldBeEmpty();
+
+        kind.Gone.Clear();
+        (await TellAsync("R", MessageClass.Card, "work:1")).ShouldBeTrue();
+        (await bench.SentAsync()).ShouldBe(["R Card work:1"]);
+    }
+
+    [Fact]
+    public async Task Reminders_of_one_instant_are_one_message_with_the_total()
+    {
+        await bench.AddPersonAsync("R");
+        await TellAsync("R", MessageClass.Nudge, "stall:1");
+        await TellAsync("R", MessageClass.Nudge, "stall:2");
+        await TellAsync("R", MessageClass.Nudge, "stall:3");
+        (await bench.Store.Outbox.DepthAsync(Ct)).Pending.ShouldBe(0);
+
+        await bench.Drain.RunAsync(Ct);
+
+        var message = (await bench.Store.Outbox.ClaimAsync(5, Ct)).ShouldHaveSingleItem();
+        message.Keys.ShouldBe(["stall:1", "stall:2", "stall:3"]);
+        OutgoingContent.Of(message).Card!.ShouldSatisfyAllConditions(
+            card => card.Title.ShouldBe("3 条提醒"), card => card.Rows.Select(row => row.Title).ShouldBe(["stall:1", "stall:2", "stall:3"]));
+    }
+
+    [Fact]
+    public async Task A_reminder_within_ten_minutes_of_another_waits_until_those_are_over_and_does_not_begin_them_anew()
+    {
+        await bench.AddPersonAsync("R");
+        await TellAsync("R", MessageClass.Nudge, "stall:1");
+        await bench.UntilAsync("2026-11-24T10:05");
+        await TellAsync("R", MessageClass.Nudge, "stall:2");
+        await bench.UntilAsync("2026-11-24T10:09");
+        await TellAsync("R", MessageClass.Nudge, "stall:3");
+        await bench.UntilAsync("2026-11-24T10:09:59");
+        (await bench.SentAsync()).ShouldBe(["R Nudge stall:1"]);
+
+        await bench.UntilAsync("2026-11-24T10:10");
+        (await bench.SentAsync()).ShouldBe(["R Nudge stall:2 + stall:3"]);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_a_persons_number_waits_for_the_next_working_day_but_cards_do_not_count()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.CommitAsync(session => Task.FromResult(session.Store(new Reminded { Id = "R", Most = 2 }, "test")));
+        await bench.UntilAsync("2026-11-27T10:00");
+        foreach (var hour in new[] { 11, 12, 13 })
+        {
+            await bench.UntilAsync($"2026-11-27T{hour}:00");
+            await TellAsync("R", MessageClass.Card, $"work:{hour}");
+            await TellAsync("R", MessageClass.Nudge, $"stall:{hour}");
+            await bench.Drain.RunAsync(Ct);
+        }
+
+        (await bench.SentAsync()).Where(sent => sent.Contains("Nudge", StringComparison.Ordinal)).ShouldBe(["R Nudge stall:11", "R Nudge stall:12"]);
+        await bench.UntilAsync("2026-11-30T08:29");
+        (await bench.SentAsync()).ShouldBeEmpty();
+        await bench.UntilAsync("2026-11-30T08:30");
+        (await bench.SentAsync()).ShouldBe(["R Nudge stall:13"]);
+    }
+
+    [Fact]
+    public async Task What_is_for_the_stand_in_goes_there_and_what_is_the_persons_own_waits_until_they_are_back()
+    {
+        await bench.AddPersonAsync("R");
+        await bench.AddPersonAsync("S");
+        calendar.StandIns["R"] = "S";
+        calendar.Back["R"] = new DateOnly(2026, 11, 26);
+        await TellAsync("R", MessageClass.Nudge, "guide:1");
+        await bench.Drain.RunAsync(Ct);
+        kind.ForStandIn = true;
+        await TellAsync("R", MessageClass.Urgent, "renewal:1");
+        await bench.Drain.RunAsync(Ct);
+        (await bench.SentAsync()).ShouldBe(["S Urgent renewal:1"]);
+
+        kind.ForStandIn = false;
+        await bench.UntilAsync("2026-11-26T08:29");
+        (await bench.SentAsync()).ShouldBeEmpty();
+        calendar.Back.Clear();
+        await bench.UntilAsync("2026-11-26T08:30");
+        (await bench.SentAsync()).ShouldBe(["R Nudge guide:1"]);
+    }
+
+    [Fact]
+    public async Task For_a_person_without_an_account_the_operators_are_told_once_a_day()
+    {
+        await bench.AddPersonAsync("O", role: Role.Operator);
+        await bench.AddPersonAsync("A", hasAccount: false);
+        await TellAsync("A", MessageClass.Card, "work:1");
+        await TellAsync("A", MessageClass.Card, "work:2");
+        (await bench.SentAsync()).ShouldBe(["O Ops unreachable:A:2026-11-24"]);
+
+        await bench.UntilAsync("2026-11-25T10:00");
+        await TellAsync("A", MessageClass.Card, "work:3");
+        (await bench.SentAsync()).ShouldBe(["O Ops unreachable:A:2026-11-25"]);
+    }
+
+    private async Task<bool> TellAsync(string personId, MessageClass sort, string key)
+    {
+        var session = bench.Sessions.Open(Actor.System("test"));
+        var isTold = await bench.Noticing.TellAsync(session, kind.For(personId, key, sort, key), Ct);
+        await session.CommitAsync(Ct);
+        return isTold;
+    }
+
+    /// <summary>Draws what is not gone.</summary>
+    private sealed class Fact : NoticeKind
+    {
+        public HashSet<string> Gone { get; } = [];
+
+        public bool ForStandIn { get; set; }
+
+        public override string Key => "fact";
+
+        public override bool IsForStandIn => ForStandIn;
+
+        public override ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
+            new(Gone.Contains(notice.Subject) ? null : new Card { Title = notice.Subject });
+    }
+
+    /// <summary>Weekdays, and who is on leave until when.</summary>
+    private sealed class Calendar : IAttendance
+    {
+        private readonly Weekdays weekdays = new(BusinessZone.Shanghai);
+
+        public Dictionary<string, string> StandIns { get; } = [];
+
+        public Dictionary<string, DateOnly> Back { get; } = [];
+
+        public bool IsWorkingDay(DateOnly day) => weekdays.IsWorkingDay(day);
+
+        public async ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) =>
+            StandIns.TryGetValue(person.Id, out var id) ? await session.FindAsync<Person>(id, ct) : person;
+
+        public async ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) =>
+            Back.TryGetValue(person.Id, out var day) ? day : await weekdays.FirstDayBackAsync(session, person, at, ct);
+    }
+}
