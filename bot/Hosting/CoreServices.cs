@@ -28,6 +28,7 @@ internal static class CoreServices
         return services
             .AddSingleton(settings.Stages)
             .AddSingleton(BusinessZone.Named(settings.Clock.Zone))
+            .AddSingleton(settings.WorkingTime.Calendars(BusinessZone.Named(settings.Clock.Zone)))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
             .AddSingleton<ArgumentReaders>()
             .AddSingleton<CommandRegistry>()

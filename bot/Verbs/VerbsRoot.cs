@@ -15,7 +15,8 @@ public static class VerbsRoot
     {
         var root = new RootCommand("ChatSales: the sales team's closed loop, in the chat.")
         {
-            ServeVerb.Build(), ImportVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(), NewKeyVerb.Build(), DoctorVerb.Build(), InspectVerb.Build(),
+            ServeVerb.Build(), ImportVerb.Build(), BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
+            NewKeyVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
@@ -45,7 +46,7 @@ public static class VerbsRoot
         catch (Exception fault) when (fault is SettingsException or StorageException or UnstorableException or FileNotFoundException or InvalidDataException)
         {
             // A settings file that is no JSON says where only in its inner fault.
-            await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
+            await Console.Error.WriteLineAsync(fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }

@@ -12,6 +12,10 @@ public sealed class UsageTests
     [InlineData("backup", "Required argument missing for command: 'backup'.")]
     [InlineData("migrate", "Option '--to' is required.")]
     [InlineData("migrate --to LiteDb", "Argument 'LiteDb' not recognized. Must be one of:")]
+    [InlineData("worktime", "Name an instant to start from, or a --file.")]
+    [InlineData("worktime 2026-03-04T09:00", "Give one of --add and --until.")]
+    [InlineData("worktime 2026-03-04T09:00 --add 1 --until 2026-03-05T09:00", "Give one of --add and --until.")]
+    [InlineData("worktime --file a.jsonl --add 1", "With --file the lines of the file say everything.")]
     [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
     public async Task Wrong_usage_ends_with_2(string line, string expected)
     {
