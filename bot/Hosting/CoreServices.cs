@@ -5,6 +5,8 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.Time;
 
@@ -45,12 +47,18 @@ internal static class CoreServices
             .AddSingleton<LoginLinks>()
             .AddSingleton<SignIns>()
             .AddSingleton<OperatorNotices>()
+            .AddSingleton<Absences>()
+            .AddSingleton<LeaveDesk>()
+            .AddSingleton<LeaveCards>()
+            .AddSingleton<LeaveAnswers>()
+            .AddSingleton<LeaveNotices>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<DeadLetterCards>()
             .AddSingleton<IFileTaker, EvidenceTaker>()
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<UploadCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<EvidenceCards>())
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<LeaveCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DeadLetterCards>());
     }
 

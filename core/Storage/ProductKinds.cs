@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 
@@ -10,5 +11,5 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All];
+        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. ConversationKinds.All];
 }
