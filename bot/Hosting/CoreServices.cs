@@ -7,6 +7,8 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Due.Chat;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
+using ChatSales.Core.Leaves.Chat;
+using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Time;
@@ -41,6 +43,7 @@ internal static class CoreServices
         return services
             .AddSingleton(settings.Stages)
             .AddSingleton(BusinessZone.Named(settings.Clock.Zone))
+            .AddSingleton(settings.WorkingTime.Calendars(BusinessZone.Named(settings.Clock.Zone)))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
             .AddSingleton<ArgumentReaders>()
             .AddSingleton<CommandRegistry>()
@@ -57,6 +60,11 @@ internal static class CoreServices
             .AddSingleton<LoginLinks>()
             .AddSingleton<SignIns>()
             .AddSingleton<OperatorNotices>()
+            .AddSingleton<Absences>()
+            .AddSingleton<LeaveDesk>()
+            .AddSingleton<LeaveCards>()
+            .AddSingleton<LeaveAnswers>()
+            .AddSingleton<LeaveNotices>()
             .AddSingleton<DeadLetterDesk>()
             .AddSingleton<DueRules>()
             .AddSingleton<Drain>()
@@ -64,7 +72,7 @@ internal static class CoreServices
             .AddSingleton<ITimedWork, TimedWork>()
             .AddSingleton<DueCards>()
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DueCards>())
-            .AddSingleton<IAttendance, Weekdays>()
+            .AddSingleton<IAttendance, Attendance>()
             .AddSingleton<DeliveryWindow>()
             .AddSingleton<NoticeSending>()
             .AddSingleton<Noticing>()
@@ -73,6 +81,7 @@ internal static class CoreServices
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DealCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<UploadCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<EvidenceCards>())
+            .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<LeaveCards>())
             .AddSingleton<ISubjectCards>(provider => provider.GetRequiredService<DeadLetterCards>());
     }
 

@@ -7,8 +7,8 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
 public sealed record Settings(
-    StorageOptions Storage, AuditOptions Audit, ClockOptions Clock, WebOptions Web, LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk,
-    FeishuOptions? Feishu)
+    StorageOptions Storage, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web, LogOptions Logs,
+    MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
@@ -24,6 +24,7 @@ public sealed record Settings(
             SettingsSection.Read<StorageOptions>(configuration, "Storage", mistakes),
             SettingsSection.Read<AuditOptions>(configuration, "Audit", mistakes),
             SettingsSection.Read<ClockOptions>(configuration, "Clock", mistakes),
+            SettingsSection.Read<WorkingTimeOptions>(configuration, "WorkingTime", mistakes),
             SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
             SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
             SettingsSection.Read<MetricsOptions>(configuration, "Metrics", mistakes),
@@ -33,7 +34,9 @@ public sealed record Settings(
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
-            .. settings.Storage.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
+            .. settings.Storage.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(),
+            .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
+            .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);

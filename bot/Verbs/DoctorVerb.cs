@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
@@ -12,7 +13,8 @@ internal static class DoctorVerb
 
     public static Command Build()
     {
-        var verb = new Command("doctor", "Checks settings, store, clock, font, and each platform's credentials, permissions and callback address.");
+        var verb = new Command(
+            "doctor", "Checks settings, holidays, store, clock, font, and each platform's credentials, permissions and callback address.");
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -28,6 +30,8 @@ internal static class DoctorVerb
             await using var app = await BotHost.CreateAsync(setup, ct);
             ok &= Say(new Health.Part("settings", true, "all read"));
             ok &= Say(FilesOf(open));
+            var today = app.Services.GetRequiredService<BusinessZone>().DateOf(setup.Clock.GetUtcNow());
+            ok &= Say(HolidaysOf(app.Services.GetRequiredService<WorkingCalendars>().Holidays, today));
             var store = app.Services.GetRequiredService<IStore>();
             ok &= Say(await Health.CheckAsync("store", store.CheckAsync, ct));
             foreach (var adapter in app.Services.GetServices<ChatAdapter>())
@@ -70,6 +74,11 @@ internal static class DoctorVerb
         ? new("files", true, "no other user of this machine can reach them")
         : new("files", false, $"other users of this machine could read {string.Join(", ", open)}: "
             + (open.Any(OwnerOnly.IsOpen) ? "give them to the user who runs the bot (chown), with mode 0700 and 0600" : "closed now, but whoever read them knows the keys that sign"));
+
+    internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year
+        ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "
+            + "put its days as a file into the folder WorkingTime:Holidays (docs/operations.md) and start again")
+        : new("holidays", true, $"known up to {holidays.KnownUntil}");
 
     private static bool Say(Health.Part part)
     {

@@ -19,7 +19,7 @@ public static class VerbsRoot
         {
             ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), DueVerb.Build(),
             BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
-            NewKeyVerb.Build(), DoctorVerb.Build(), InspectVerb.Build(),
+            NewKeyVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
@@ -50,7 +50,7 @@ public static class VerbsRoot
         catch (Exception fault) when (IsTold(fault))
         {
             // A settings file that is no JSON says where only in its inner fault.
-            await Console.Error.WriteLineAsync(fault is InvalidDataException ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
+            await Console.Error.WriteLineAsync(fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }

@@ -137,7 +137,7 @@ internal static class OfficeFile
 
         var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
         var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
-        return judged.Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.HeavyDocument ? new MediaType(Zip.Name, judged.Class) : null;
+        return judged.Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.HeavyDocument or MediaClass.BrokenDocument ? new MediaType(Zip.Name, judged.Class) : null;
     }
 
     private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)

@@ -21,6 +21,16 @@ public sealed class BusinessZone(TimeZoneInfo zone)
 
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
+    /// <summary>
+    /// The instant at which the clock on the wall shows a time of a day; 24:00 is the next day's beginning. Of a time that comes twice, the first
+    /// one; one that the clock leaves out is as much later as it jumps.
+    /// </summary>
+    public DateTimeOffset At(DateOnly day, TimeSpan time)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue) + time;
+        return new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+    }
+
     /// <summary>Whole calendar days from one instant to another, as people count them.</summary>
     public int DaysBetween(DateTimeOffset from, DateTimeOffset to) => DateOf(to).DayNumber - DateOf(from).DayNumber;
 }

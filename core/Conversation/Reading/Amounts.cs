@@ -49,8 +49,17 @@ public readonly partial record struct Yuan
 }
 
 /// <summary>A ratio between 0 and 1.</summary>
-public readonly record struct Ratio(decimal Value)
+public readonly record struct Ratio
 {
+    /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
+    public Ratio(decimal value) =>
+        Value = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A ratio is 0 to 1.");
+
+    public decimal Value { get; }
+
+    /// <summary>That share of a time, in whole seconds and never too short: 80 % of a budget have not passed a second earlier.</summary>
+    public TimeSpan Of(TimeSpan whole) => TimeSpan.FromSeconds((long)decimal.Ceiling(whole.Ticks * Value / TimeSpan.TicksPerSecond));
+
     public static string Show(decimal ratio) => $"{ratio * 100:0.##}%";
 
     /// <summary>Reads 35%, 35％, 35, 0.35; refuses anything else, and what could be either (1, 1.5).</summary>

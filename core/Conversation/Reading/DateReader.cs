@@ -15,12 +15,14 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 
     public override InputKind Input => InputKind.Date;
 
-    public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
+        new(Read(text, zone.Local(turn.Now).DateTime) is { } day ? day : new Refusal(ReadingTexts.NotDate, text));
+
+    /// <summary>The day that a text means at a local time; null if it means none.</summary>
+    internal static DateOnly? Read(string text, DateTime now)
     {
         var plain = Typed.Word(text);
-        return new(DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : InWords(plain, zone.Local(turn.Now).DateTime) is { } named ? named
-            : new Refusal(ReadingTexts.NotDate, text));
+        return DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : InWords(plain, now);
     }
 
     // Of several readings ("12月31日": last year's and this year's) the first that is not past is meant: deals are planned forwards.

@@ -29,6 +29,8 @@ public static class PeopleTexts
 
     public static Message NoSuchPerson { get; } = new("people.none", "没有找到“{0}”。请写对方的姓名或工号。");
 
+    public static Message HasLeft { get; } = new("people.has-left", "{0} 已不在职，请换一位。");
+
     public static Message SeveralPeople { get; } = new("people.several", "叫“{0}”的不止一人，请改写工号：{1}");
 
     public static Message ToldTitle { get; } = new("people.told-title", "{0} 给你带话");

@@ -15,6 +15,7 @@ public sealed class PersonReader : ArgumentReader<Person>
         var found = await turn.Session.FindAsync(PeopleKinds.BySpelling, text.TrimStart('@', '＠'), ct);
         return found.Where(person => person.Active).ToList() switch
         {
+            [] when found.Count > 0 => new Refusal(PeopleTexts.HasLeft, found[0].Name),
             [] => new Refusal(PeopleTexts.NoSuchPerson, text),
             [var only] => only,
             var several => new Refusal(PeopleTexts.SeveralPeople, text, string.Join('、', several.Select(person => person.Team is null ? person.Id : $"{person.Id}（{person.Team}）"))),

@@ -22,6 +22,7 @@ public sealed class ExampleSettingsTests
         ["Storage"] = typeof(StorageOptions),
         ["Audit"] = typeof(AuditOptions),
         ["Clock"] = typeof(ClockOptions),
+        ["WorkingTime"] = typeof(WorkingTimeOptions),
         ["Web"] = typeof(WebOptions),
         ["Logs"] = typeof(LogOptions),
         ["Metrics"] = typeof(MetricsOptions),

@@ -26,6 +26,16 @@ public sealed class SettingsTests
     [InlineData("""{ "Storage": { "Folder": "x" } }""", "Storage:Folder is not a known setting; known are Provider, Path, ConnectionString, S3.")]
     [InlineData("""{ "Storage": "x" }""", "Storage: must have keys of its own.")]
     [InlineData("""{ "Clock": { "Zone": "Asia/Atlantis" } }""", "Clock:Zone: this machine does not know the time zone 'Asia/Atlantis'.")]
+    [InlineData(
+        """{ "WorkingTime": { "Hours": "9-18" } }""",
+        "WorkingTime:Hours: '9-18' is not working hours; they look like 09:00-12:00,13:30-18:00.")]
+    [InlineData(
+        """{ "WorkingTime": { "Teams": [{ "Team": "一队", "Hours": "22:00-06:00" }] } }""",
+        "WorkingTime:Teams:0:Hours: '22:00-06:00' ends before it begins; hours over midnight are two days' hours, and a day ends at 24:00.")]
+    [InlineData("""{ "WorkingTime": { "Teams": [{ "Team": " ", "Hours": "09:00-18:00" }] } }""", "WorkingTime:Teams:0:Team must name a team.")]
+    [InlineData(
+        """{ "WorkingTime": { "Teams": [{ "Team": "一队", "Hours": "09:00-18:00" }, { "Team": "一队", "Hours": "10:00-19:00" }] } }""",
+        "WorkingTime:Teams: the team '一队' stands there twice.")]
     [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]
     [InlineData("""{ "Web": { "Hosts": ["https://sales.example.com"] } }""", "Web:Hosts: 'https://sales.example.com' is no host name; write it without scheme and port.")]
     [InlineData("""{ "Web": { "KnownProxies": ["proxy"] } }""", "Web:KnownProxies: 'proxy' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24.")]

@@ -1,6 +1,9 @@
 using ChatSales.Bot.Tests.DingTalk;
 using ChatSales.Bot.Tests.Feishu;
+using ChatSales.Bot.Tests.Hosting;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Bot.Verbs;
+using ChatSales.Core.Time;
 using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
@@ -16,10 +19,20 @@ public sealed class DoctorVerbTests
     [Fact]
     public async Task All_is_well_with_nothing_set_up()
     {
-        var ended = await BotProcess.RunAsync("doctor");
+        var ended = await DoctorAsync([]);
 
         ended.Status.ShouldBe(0);
-        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ files", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+    }
+
+    [Fact]
+    public async Task How_far_holidays_are_known_is_told()
+    {
+        (await DoctorAsync([])).Output.ShouldContain(line => line.StartsWith("✓ holidays: known up to 20", StringComparison.Ordinal));
+        DoctorVerb.HolidaysOf(HolidayCalendar.Shipped, new DateOnly(2026, 10, 31)).ShouldBe(new("holidays", true, "known up to 2026"));
+        DoctorVerb.HolidaysOf(HolidayCalendar.Shipped, new DateOnly(2026, 11, 1)).ShouldSatisfyAllConditions(
+            part => part.Ok.ShouldBeFalse(),
+            part => part.State.ShouldStartWith("known up to 2026; what reaches into 2027 is provisional: once its notice is out, put its days as a file into"));
     }
 
     [Fact]
@@ -29,8 +42,8 @@ public sealed class DoctorVerbTests
         var file = Path.Combine(store, "chatsales.db");
         Open(store, file);
 
-        var open = await BotProcess.RunAsync("doctor", "--store", store);
-        var closed = await BotProcess.RunAsync("doctor", "--store", store);
+        var open = await DoctorAsync([], "--store", store);
+        var closed = await DoctorAsync([], "--store", store);
 
         (open.Status, closed.Status).ShouldBe((1, 0));
         open.Output.ShouldContain(line => line.StartsWith($"✗ files: other users of this machine could read {store}, ", StringComparison.Ordinal) && line.Contains(file, StringComparison.Ordinal));
@@ -42,8 +55,8 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Web__PublicUrl"] = "https://sales.example.com/" }, "doctor");
-        var unreachable = await BotProcess.RunAsync(Environment(simulator), "doctor");
+        var ended = await DoctorAsync(new Dictionary<string, string>(Environment(simulator)) { ["Web__PublicUrl"] = "https://sales.example.com/" });
+        var unreachable = await DoctorAsync(Environment(simulator));
 
         (ended.Status, unreachable.Status).ShouldBe((0, 1));
         ended.Output.ShouldContain("✓ wecom: the app \"ChatSales\" answers");
@@ -56,7 +69,7 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__Secret"] = "wrong" }, "doctor");
+        var ended = await DoctorAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__Secret"] = "wrong" });
 
         ended.Status.ShouldBe(1);
         ended.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 40001: the secret is wrong: check Platforms:WeCom:Secret", StringComparison.Ordinal));
@@ -67,9 +80,9 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var other = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__AgentId"] = "7" }, "doctor");
+        var other = await DoctorAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__AgentId"] = "7" });
         simulator.Faults.Next("agent/get", Fault.UntrustedAddress);
-        var away = await BotProcess.RunAsync(Environment(simulator), "doctor");
+        var away = await DoctorAsync(Environment(simulator));
 
         (other.Status, away.Status).ShouldBe((1, 1));
         other.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 301002: the secret is not that of this app: check Platforms:WeCom:AgentId and Secret", StringComparison.Ordinal));
@@ -81,8 +94,8 @@ public sealed class DoctorVerbTests
     {
         await using var bot = await TestBot.StartAsync();
 
-        var used = await BotProcess.RunAsync("doctor", "--store", bot.Folder);
-        var wrong = await BotProcess.RunAsync(new Dictionary<string, string> { ["Clock__Zone"] = "nowhere", ["Web__PublicUrl"] = "sales" }, "doctor");
+        var used = await DoctorAsync([], "--store", bot.Folder);
+        var wrong = await DoctorAsync(new Dictionary<string, string> { ["Clock__Zone"] = "nowhere", ["Web__PublicUrl"] = "sales" });
 
         (used.Status, wrong.Status).ShouldBe((1, 1));
         used.Output.ShouldContain(line => line.StartsWith($"✗ store: The store in '{bot.Folder}' can't be opened; another process may be using it.", StringComparison.Ordinal));
@@ -97,7 +110,7 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync(new Dictionary<string, string>(Environment(FeishuBot.SettingsFor(simulator))) { [$"Platforms__Feishu__{key}"] = value }, "doctor");
+        var ended = await DoctorAsync(new Dictionary<string, string>(Environment(FeishuBot.SettingsFor(simulator))) { [$"Platforms__Feishu__{key}"] = value });
 
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
         simulator.ConnectionsOpened.ShouldBe(0);
@@ -112,7 +125,7 @@ public sealed class DoctorVerbTests
         await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         simulator.Faults.Next(path, Fault.MissingScope);
 
-        var ended = await BotProcess.RunAsync(Environment(FeishuBot.SettingsFor(simulator)), "doctor");
+        var ended = await DoctorAsync(Environment(FeishuBot.SettingsFor(simulator)));
 
         ended.Status.ShouldBe(status);
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
@@ -124,11 +137,20 @@ public sealed class DoctorVerbTests
     {
         await using var simulator = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await BotProcess.RunAsync(Environment(DingTalkBot.SettingsFor(simulator)), "doctor");
+        var ended = await DoctorAsync(Environment(DingTalkBot.SettingsFor(simulator)));
 
         var line = ended.Output.Single(one => one.StartsWith("✓ dingtalk: ", StringComparison.Ordinal));
         line.ShouldMatch(@"; counted here: 2 of 5,000 API calls in \d{4}-\d{2}, 0 of 3,000 deliveries in \d{4}-\d{2}$");
         simulator.CountedCalls.ShouldBe(2);
+    }
+
+    // With the holidays of this year and the next, so that it is no matter on which day tests are run.
+    private static Task<Ended> DoctorAsync(Dictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    {
+        var holidays = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;
+        var year = TimeProvider.System.GetUtcNow().Year;
+        File.WriteAllText(Path.Combine(holidays, "later.json"), HolidayFileTests.TextOf(year, year + 1));
+        return BotProcess.RunAsync(new Dictionary<string, string>(environment) { ["WorkingTime__Holidays"] = holidays }, ["doctor", .. arguments]);
     }
 
     private static void Open(string folder, string file)

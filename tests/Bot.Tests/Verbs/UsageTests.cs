@@ -22,6 +22,10 @@ public sealed class UsageTests
     [InlineData("say --script steps.jsonl --as P008", "--script says all by itself; only --json, --store and --config go with it.")]
     [InlineData("due", "Option '--now' is required.")]
     [InlineData("due --now yesterday", "'yesterday' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
+    [InlineData("worktime", "Name an instant to start from, or a --file.")]
+    [InlineData("worktime 2026-03-04T09:00", "Give one of --add and --until.")]
+    [InlineData("worktime 2026-03-04T09:00 --add 1 --until 2026-03-05T09:00", "Give one of --add and --until.")]
+    [InlineData("worktime --file a.jsonl --add 1", "With --file the lines of the file say everything.")]
     [InlineData("forecast", "Unrecognized command or argument 'forecast'.")]
     public async Task Wrong_usage_ends_with_2(string line, string expected)
     {

@@ -76,7 +76,7 @@ public sealed class InspectionTests
     }
 
     [Theory]
-    [InlineData("setup.exe", "MZ\u0090")]
+    [InlineData("setup.bin", "MZ\u0090")]
     [InlineData("word/embeddings/oleObject1.bin", "MZ\u0090")]
     [InlineData("word/media/image1.png", "\u007FELF")]
     [InlineData("word/media/image1.png", "\u00CF\u00FA\u00ED\u00FE")]

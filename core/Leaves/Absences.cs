@@ -1,0 +1,76 @@
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Leaves;
+
+/// <summary>Who is away when, and who stands in: what reminders, tickets and lists ask before they turn to someone.</summary>
+public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
+{
+    /// <summary>Whether a person is on leave on the day of an instant.</summary>
+    public ValueTask<bool> IsOnLeaveAsync(Session session, string personId, DateTimeOffset at, CancellationToken ct) =>
+        IsOnLeaveAsync(session, personId, zone.DateOf(at), ct);
+
+    /// <summary>Whether a person is on leave on a day.</summary>
+    public static async ValueTask<bool> IsOnLeaveAsync(Session session, string personId, DateOnly day, CancellationToken ct) =>
+        await session.FindAsync<LeaveBook>(personId, ct) is { } book && book.On(day) is not null;
+
+    /// <summary>
+    /// Who acts for a person at an instant: they themselves if they are present, else their stand-in, else the first one up the line who is
+    /// present. A stand-in who is away too, or has left, is none; theirs is not asked. Null if nobody is there.
+    /// </summary>
+    public async ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = zone.DateOf(at);
+        if (await IsPresentAsync(person))
+        {
+            return person;
+        }
+
+        var leave = (await session.FindAsync<LeaveBook>(person.Id, ct))?.On(day);
+        if (leave?.StandInId is { } standInId && await session.FindAsync<Person>(standInId, ct) is { } standIn && await IsPresentAsync(standIn))
+        {
+            return standIn;
+        }
+
+        var seen = new HashSet<string> { person.Id };
+        var next = person;
+        while (next.ManagerId is { } managerId && seen.Add(managerId) && await session.FindAsync<Person>(managerId, ct) is { } manager)
+        {
+            if (await IsPresentAsync(manager))
+            {
+                return manager;
+            }
+
+            next = manager;
+        }
+
+        return null;
+
+        async ValueTask<bool> IsPresentAsync(Person one) => one.Active && !await IsOnLeaveAsync(session, one.Id, day, ct);
+    }
+
+    /// <summary>The first working day, from that of an instant on, on which a person is not on leave: what waits for them waits until then.</summary>
+    public async ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct)
+    {
+        var (book, calendar) = (await session.FindAsync<LeaveBook>(person.Id, ct), calendars.Of(person.Team));
+        var day = calendar.WorkingDayFrom(zone.DateOf(at));
+        while (book?.On(day) is { } leave)
+        {
+            day = calendar.WorkingDayAfter(leave.Days.Last);
+        }
+
+        return day;
+    }
+
+    /// <summary>Everyone's leave that is running on a day or still to come, by its first day.</summary>
+    public static async ValueTask<IReadOnlyList<(string PersonId, Leave Leave)>> OpenAsync(Session session, DateOnly today, CancellationToken ct)
+    {
+        var books = await session.QueryAsync(new Query<LeaveBook>().Between(LeaveKinds.ByLastDay, today, to: null), ct);
+        return
+        [
+            .. books.SelectMany(book => book.OpenOn(today).Select(leave => (PersonId: book.Id, Leave: leave)))
+                .OrderBy(open => open.Leave.Days.First).ThenBy(open => open.PersonId, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,35 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Leaves.Chat;
+
+/// <summary>Tells a stand-in from when to when they are one, and when they are not any more.</summary>
+public sealed class LeaveNotices(BusinessZone zone, Courier courier)
+{
+    /// <param name="turn">The turn in which the leave was changed.</param>
+    /// <param name="before">The leave as it was; null if there was none.</param>
+    /// <param name="after">The leave as it is; null if there is none any more.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task TellAsync(Turn turn, Leave? before, Leave? after, CancellationToken ct)
+    {
+        if (before?.StandInId is { } released && released != after?.StandInId)
+        {
+            await SendAsync(turn, released, LeaveTexts.NoLongerTitle, LeaveTexts.NoLonger.With(Days(before), turn.Person.Name), ct);
+        }
+
+        if (after?.StandInId is { } asked && before != after)
+        {
+            await SendAsync(turn, asked, LeaveTexts.AskedTitle, LeaveTexts.Asked.With(Days(after), turn.Person.Name), ct);
+        }
+
+        string Days(Leave leave) => LeaveTexts.Days(leave.Days, zone.DateOf(turn.Now));
+    }
+
+    private async Task SendAsync(Turn turn, string to, Message title, string text, CancellationToken ct)
+    {
+        var list = Button.Show(LeaveTexts.ListButton.Text, CommandLine.Say("请假情况"));
+        var card = new Card { Title = title.With(turn.Person.Name), Text = text, Buttons = [list] };
+        await courier.SendAsync(turn.Session, to, card, ct, priority: OutboxPriority.Relayed);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.People;
+using ChatSales.Core.People.Chat;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Leaves.Chat;
+
+/// <summary>What someone asks for: the days, who is to stand in, or both. Null for what was not said.</summary>
+public sealed record LeaveWish(DaySpan? Days, Person? StandIn);
+
+/// <summary>Reads <see cref="LeaveWish"/>: 周三到周五, 9月18日至20日 由吴艳代, 2026-12-01 到 2026-12-03, 由吴艳代.</summary>
+public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<LeaveWish>
+{
+    private static readonly string[] Separators = ["到", "至", "~", "—", "–", "-"];
+    private readonly DateReader dates = new(zone);
+    private readonly PersonReader people = new();
+
+    public override int Longest => 200;
+
+    public override async ValueTask<Outcome<LeaveWish>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var parts = Parts().Match(text);
+        DaySpan? days = null;
+        if (parts.Groups["days"].Value is { Length: > 0 } said)
+        {
+            var outcome = Days(said, zone.Local(turn.Now).DateTime);
+            if (outcome.IsRefused)
+            {
+                return outcome.Refusal;
+            }
+
+            days = outcome.Value;
+        }
+
+        if (parts.Groups["who"].Value is not { Length: > 0 } name)
+        {
+            return days is null ? new Refusal(LeaveTexts.WhichDays) : new LeaveWish(days, null);
+        }
+
+        var standIn = await people.ReadAsync(turn, name, ct);
+        return standIn.IsRefused ? standIn.Refusal : new LeaveWish(days, standIn.Value);
+    }
+
+    private Outcome<DaySpan> Days(string text, DateTime now)
+    {
+        var plain = Typed.Word(text);
+        if (Read(plain, now) is { } only)
+        {
+            return new DaySpan(only, only);
+        }
+
+        foreach (var separator in Separators)
+        {
+            if (plain.Split(separator) is [var begins, var ends] && Read(begins, now) is { } first && Read(ends, now) is { } last)
+            {
+                // 下周一到周三: the Wednesday after that Monday.
+                last = last < first ? Read(ends, first.ToDateTime(TimeOnly.MinValue)) ?? last : last;
+                return first <= last ? new DaySpan(first, last) : new Refusal(LeaveTexts.Reversed, Shown(first), Shown(last));
+            }
+        }
+
+        return new Refusal(LeaveTexts.WhichDays);
+
+        string Shown(DateOnly day) => LeaveTexts.Day(day, DateOnly.FromDateTime(now));
+    }
+
+    private DateOnly? Read(string text, DateTime now) => text.Length <= dates.Longest ? DateReader.Read(text, now) : null;
+
+    [GeneratedRegex(@"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z", RegexOptions.Singleline)]
+    private static partial Regex Parts();
+}
+
+/// <summary>One's own leave, by any of its days; to choose from there is what is not over.</summary>
+public sealed class LeaveReader(BusinessZone zone) : ArgumentReader<Leave>
+{
+    private readonly DateReader dates = new(zone);
+
+    public override int Longest => dates.Longest;
+
+    public override InputKind Input => InputKind.Choice;
+
+    public override async ValueTask<Outcome<Leave>> ReadAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var day = await dates.ReadAsync(turn, text, ct);
+        return day.IsRefused ? day.Refusal
+            : (await turn.Session.FindAsync<LeaveBook>(turn.Person.Id, ct))?.On(day.Value) is { } leave ? leave
+            : new Refusal(LeaveTexts.NotThen, LeaveTexts.Day(day.Value, zone.DateOf(turn.Now)));
+    }
+
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
+    {
+        var today = zone.DateOf(turn.Now);
+        var open = (await turn.Session.FindAsync<LeaveBook>(turn.Person.Id, ct))?.OpenOn(today) ?? [];
+        return [.. open.Select(leave => new Choice(LeaveCards.NameOf(leave), LeaveTexts.Days(leave.Days, today)))];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Leaves.Chat;
+
+/// <summary>Who is away, and will be: oneself, those whom one stands in for, and everyone within one's scope (X3).</summary>
+[Command("leave.list", "请假情况", "看谁在休假、谁代班", Aliases = ["谁请假", "qjqk"])]
+public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Command<ListLeaveCommand.Arguments>
+{
+    private const int PageSize = 8;
+
+    public sealed record Arguments([Arg("页")] int? Page);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var today = zone.DateOf(turn.Now);
+        var seen = await SeenAsync(turn, today, ct);
+        if (seen.Count == 0)
+        {
+            turn.Reply(LeaveTexts.NobodyAway.Text);
+            return;
+        }
+
+        var pages = (seen.Count + PageSize - 1) / PageSize;
+        var page = Math.Min(arguments.Page ?? 1, pages);
+        var rows = new List<CardRow>();
+        foreach (var (person, leave) in seen.Skip((page - 1) * PageSize).Take(PageSize))
+        {
+            var (days, detail) = await cards.LineAsync(turn.Session, person, leave, ct);
+            rows.Add(new CardRow($"{person.Name} · {days}", detail));
+        }
+
+        turn.Reply(new Card
+        {
+            Title = LeaveTexts.ListTitle.Text,
+            Text = LeaveTexts.ListSummary.With(seen.Count(one => one.Leave.Days.Contains(today)), seen.Count, page, pages),
+            Rows = rows,
+            Buttons =
+            [
+                .. page > 1 ? [Button.Show(DealTexts.PreviousPage.Text, Page(page - 1))] : Array.Empty<Button>(),
+                .. page < pages ? [Button.Show(DealTexts.NextPage.Text, Page(page + 1))] : Array.Empty<Button>(),
+            ],
+        });
+
+        string Page(int number) => Line(number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<IReadOnlyList<(Person Person, Leave Leave)>> SeenAsync(Turn turn, DateOnly today, CancellationToken ct)
+    {
+        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        var seen = new List<(Person, Leave)>();
+        foreach (var (personId, leave) in await Absences.OpenAsync(turn.Session, today, ct))
+        {
+            var concerned = personId == turn.Person.Id || leave.StandInId == turn.Person.Id || scope.CanSee(personId);
+            if (concerned && await turn.Session.FindAsync<Person>(personId, ct) is { Active: true } person)
+            {
+                seen.Add((person, leave));
+            }
+        }
+
+        return seen;
+    }
+}
