@@ -33,9 +33,11 @@ public static class EvidenceTexts
 
     public static Message TooManyAtOnce { get; } = new("evidence.too-many-at-once", "一次发来的文件太多，“{0}”没有接收，请单独再发。");
 
+    public static Message TooManyToday { get; } = new("evidence.too-many-today", "24 小时内已经收下你的 {0} 个文件，先停一停，约 {1} 小时后再发。已收下的都在，可以继续归档。");
+
     /// <summary>What can be said against a file as it comes in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
-        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce];
+        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday];
 
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
 
@@ -58,8 +60,6 @@ public static class EvidenceTexts
     public static Message BadLink { get; } = new("evidence.bad-link", "这个上传链接无效。请在聊天里重新获取。");
 
     public static Message ExpiredLink { get; } = new("evidence.expired-link", "上传链接已过期（30 分钟内有效）。请在聊天里发送“文件”重新获取。");
-
-    public static Message TooManyToday { get; } = new("evidence.too-many-today", "24 小时内已经收下你的 {0} 个文件，先停一停，约 {1} 小时后再发。已收下的都在，可以继续归档。");
 
     public static Message ProposalTitle { get; } = new("evidence.proposal", "归档证据");
 

@@ -30,6 +30,6 @@ public sealed class LeaveNotices(BusinessZone zone, Courier courier)
     {
         var list = Button.Show(LeaveTexts.ListButton.Text, CommandLine.Say("请假情况"));
         var card = new Card { Title = title.With(turn.Person.Name), Text = text, Buttons = [list] };
-        await courier.SendAsync(turn.Session, to, card, ct, priority: OutboxPriority.Relayed);
+        await courier.SendAsync(turn.Session, to, card, ct, sort: MessageClass.Relay);
     }
 }

@@ -5,6 +5,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Tests.Notices;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
