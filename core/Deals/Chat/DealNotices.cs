@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -20,10 +21,13 @@ public sealed class DealNotices(DealCards cards, Courier courier)
             Tone = tone,
             Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
         };
-        foreach (var recipient in new[] { owner, manager }.OfType<Person>().Where(person => person.Id != turn.Person.Id && Scope.Reaches(person, owner)))
+        foreach (var recipient in new[] { owner, manager }.OfType<Person>().Where(person => person.Id != turn.Person.Id))
         {
-            // Behind what the recipient asked for: whoever makes a hundred of them keeps nobody from their own answers.
-            await courier.SendAsync(turn.Session, recipient.Id, card, ct, priority: OutboxPriority.Relayed);
+            if (await new AccessPolicy(turn.Session, recipient).CanSeeAsync(deal, ct))
+            {
+                // Behind what the recipient asked for: whoever makes a hundred of them keeps nobody from their own answers.
+                await courier.SendAsync(turn.Session, recipient.Id, card, ct, priority: OutboxPriority.Relayed);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -17,17 +18,22 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
         {
             var how = (nearest.Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
             text = $"{text}\n{EvidenceTexts.Alike.With(how)}";
-            await FlagAsync(turn, deal, item, EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how), ct);
+            await FlagAsync(turn, deal, kind, item, nearest, how, ct);
         }
 
         return await deals.DrawAsync(turn, deal, text, item.Likenesses.Count > 0 ? CardTone.Warning : CardTone.Success, ct);
     }
 
-    private async Task FlagAsync(Turn turn, Deal deal, EvidenceItem item, string text, CancellationToken ct)
+    private async Task FlagAsync(
+        Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, Likeness nearest, string how, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId } owner
-            && await turn.Session.FindAsync<Person>(managerId, ct) is { } manager && Scope.Reaches(manager, owner))
+        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId }
+            && await turn.Session.FindAsync<Person>(managerId, ct) is { } manager
+            && new AccessPolicy(turn.Session, manager) is var access && await access.CanSeeAsync(deal, ct))
         {
+            var text = await turn.Session.FindAsync<Deal>(nearest.DealId, ct) is { } other && await access.CanSeeAsync(other, ct)
+                ? EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how)
+                : EvidenceTexts.AlikeUnseenForManager.With(turn.Person.Name, deal.Id, kind.Title, how, await access.WhoHasAllDealsAsync(ct));
             var card = await deals.BriefAsync(turn.Session, deal, text, ct);
             await courier.SendAsync(
                 turn.Session,
