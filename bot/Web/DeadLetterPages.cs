@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.DeadLetters.Chat;
@@ -23,9 +24,10 @@ internal static class DeadLetterPages
         routes.MapPost(Letter, SettleAsync).RequireAuthorization().DisableAntiforgery();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, int? page, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, CommandRegistry commands, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        HttpContext http, int? page, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (await OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -50,9 +52,11 @@ internal static class DeadLetterPages
             """);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string id, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, string id, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, [FromServices] IAntiforgery antiforgery,
+        CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (await OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -62,9 +66,10 @@ internal static class DeadLetterPages
             : Said(DeadLetterTexts.Gone.With(id), StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> SettleAsync(HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<IResult> SettleAsync(
+        HttpContext http, DeadLetterDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (!await antiforgery.IsRequestValidAsync(http) || await OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -111,14 +116,15 @@ internal static class DeadLetterPages
         <p><a href="{Path}">{Text(DeadLetterTexts.All)}</a></p>
         """;
 
-    // Null for those whom the command is not for.
-    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CommandRegistry commands, CancellationToken ct)
+    // Null for all but operators.
+    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CancellationToken ct)
     {
         var session = sessions.Open(new Actor(http.User.Identity?.Name ?? "", Courier.WebPlatform));
-        return await session.FindAsync<Person>(session.Actor.PersonId, ct) is { Active: true } person && commands.ByKey("dead-letter.list")!.About.IsFor(person) ? session : null;
+        return await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is { } access && access.Has(Need.Operate) ? session : null;
     }
 
-    private static IResult Refused() => Said(ConversationTexts.NotAllowed.With(DeadLetterTexts.Title.Text), StatusCodes.Status403Forbidden);
+    private static IResult Refused() =>
+        Said(AccessTexts.NotAllowed.With(DeadLetterTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
 
     private static IResult Said(string text, int status = StatusCodes.Status200OK) =>
         Page($"""<p>{PlainPage.Encode(text)}</p><p><a href="{Path}">{Text(DeadLetterTexts.All)}</a></p>""", status);

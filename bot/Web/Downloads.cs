@@ -1,4 +1,5 @@
 using ChatSales.Adapters.WebChat;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -32,7 +33,8 @@ internal static class Downloads
     private static async ValueTask<OutgoingFile?> FindAsync(string personId, string sha256, Sessions sessions, WebTranscript transcript, CancellationToken ct)
     {
         var session = sessions.Open(Actor.System(Courier.WebPlatform));
-        return await EvidenceAccess.FindAsync(session, personId, sha256, ct)
-            ?? (await EvidenceAccess.IsEvidenceAsync(session, sha256, ct) ? null : await transcript.FindFileAsync(personId, sha256, ct));
+        return await AccessPolicy.OfAsync(session, personId, ct) is not { } access ? null
+            : await EvidenceFiles.FindAsync(session, access, sha256, ct)
+                ?? (await EvidenceFiles.IsEvidenceAsync(session, sha256, ct) ? null : await transcript.FindFileAsync(personId, sha256, ct));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
@@ -147,13 +148,10 @@ internal static class DuePages
     private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CommandRegistry commands, CancellationToken ct)
     {
         var session = sessions.Open(new Actor(http.User.Identity?.Name ?? "", Courier.WebPlatform));
-        return await session.FindAsync<Person>(session.Actor.PersonId, ct) is { Active: true } person
-            && commands.ByKey("due.list")!.About.IsFor(person)
-            ? session
-            : null;
+        return await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is { } access && access.Has(commands.ByKey("due.list")!.About.Needs) ? session : null;
     }
 
-    private static IResult Refused() => Said(ConversationTexts.NotAllowed.With(DueTexts.Title.Text), StatusCodes.Status403Forbidden);
+    private static IResult Refused() => Said(AccessTexts.NotAllowed.With(DueTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
 
     private static IResult Said(string text, int status = StatusCodes.Status200OK, string back = Path) =>
         Page($"""<p>{PlainPage.Encode(text)}</p><p><a href="{PlainPage.Encode(back)}">{Text(DueTexts.Title)}</a></p>""", status);

@@ -121,7 +121,7 @@ internal static class SignIn
         return read.IsRefused ? Problem(read.Refusal) : PlainPage.Of(
             WebTexts.SignInTitle.Text,
             $"""
-            <p>{PlainPage.Encode(WebTexts.SignInAs.With(read.Value.Name, WebTexts.NameOf(read.Value.Role)))}</p>
+            <p>{PlainPage.Encode(WebTexts.SignInAs.With(read.Value.Name, PeopleTexts.NameOf(read.Value.Role)))}</p>
             <p>{PlainPage.Encode(WebTexts.SignInText.Text)}</p>
             <form method="post"><button type="submit" class="send">{PlainPage.Encode(WebTexts.SignInButton.Text)}</button></form>
             """);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Bot.Inspect;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -48,11 +49,11 @@ internal static class Uploads
     // Who got the link may have left, moved or lost the deal since.
     private static async Task<(Person Person, Deal Deal, EvidenceKindDefinition Kind)?> FindAsync(
         Session session, UploadLink link, StagePlan plan, CancellationToken ct) =>
-        await session.FindAsync<Person>(link.PersonId, ct) is { Active: true } person
+        await AccessPolicy.OfAsync(session, link.PersonId, ct) is { } access
         && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
         && plan.EvidenceKind(link.Kind) is { } kind
-        && (await Scope.OfAsync(session, person, ct)).CanChange(deal.OwnerId)
-            ? (person, deal, kind)
+        && await access.CanChangeAsync(deal, ct)
+            ? (access.Person, deal, kind)
             : null;
 
     private static async Task<IResult> TakeAsync(

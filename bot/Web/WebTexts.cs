@@ -124,20 +124,6 @@ public static class WebTexts
 
     public static Message UploadNothing { get; } = new("web.upload-nothing", "请先选择文件。");
 
-    /// <summary>What people call a role.</summary>
-    public static string NameOf(Role role) => role switch
-    {
-        Role.Rep => "销售",
-        Role.Manager => "主管",
-        Role.Director => "总监",
-        Role.Product => "产品",
-        Role.Architect => "架构师",
-        Role.Delivery => "交付",
-        Role.Finance => "财务",
-        Role.Support => "客服",
-        _ => "运维",
-    };
-
     /// <summary>The text of a problem that a redirect names.</summary>
     public static Message? Problem(string? id) => new[] { PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin }.FirstOrDefault(message => message.Id == id);
 }

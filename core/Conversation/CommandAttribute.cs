@@ -1,8 +1,8 @@
-using ChatSales.Core.People;
+using ChatSales.Core.Access;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Declares a command: the words it is typed with, what help says, and whom it is for. Buttons, help and rights come from this line (X2).</summary>
+/// <summary>Declares a command: the words it is typed with, what help says, what it needs. Buttons, help and rights come of this (X2).</summary>
 /// <param name="key">Stable name in logs, audit and tests, e.g. <c>deal.advance</c>.</param>
 /// <param name="name">The word that people type and that buttons say.</param>
 /// <param name="summary">One line for help.</param>
@@ -18,8 +18,14 @@ public sealed class CommandAttribute(string key, string name, string summary) : 
     /// <summary>Other words for the same; short ones first.</summary>
     public string[] Aliases { get; init; } = [];
 
-    /// <summary>Who may say it; empty for everyone.</summary>
-    public Role[] Roles { get; init; } = [];
+    /// <summary>What it needs of whoever says it.</summary>
+    public Need Needs { get; init; }
+
+    /// <summary>What people want of it, by which help puts it with others.</summary>
+    public Purpose Purpose { get; init; }
+
+    /// <summary>Whether it changes or sends something: it is never offered to those who were not understood.</summary>
+    public bool Changes { get; init; }
 
     /// <summary>A line as one would type it, for help.</summary>
     public string? Example { get; init; }
@@ -30,10 +36,11 @@ public sealed class CommandAttribute(string key, string name, string summary) : 
     /// <summary>Left out of help's list: a step of another command.</summary>
     public bool Hidden { get; init; }
 
-    /// <summary>Has a button in help.</summary>
-    public bool Prominent { get; init; }
+    /// <summary>Whether help lists it for whoever may say it.</summary>
+    public bool IsListed => !Hidden && Purpose != Purpose.Conversation;
 
-    public bool IsFor(Person person) => Roles.Length == 0 || Roles.Contains(person.Role);
+    /// <summary>Its place among what people do most, from 1; 0 for the rest. Those are at hand in help and on the page.</summary>
+    public int Usual { get; init; }
 }
 
 /// <summary>Names a command's argument in forms, help and <c>name=value</c>. Optional if its type may be null.</summary>

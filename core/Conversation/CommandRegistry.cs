@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ChatSales.Core.People;
+using ChatSales.Core.Access;
 using F23.StringSimilarity;
 
 namespace ChatSales.Core.Conversation;
@@ -31,6 +31,10 @@ public sealed class CommandRegistry
 
     /// <summary>All commands, by key.</summary>
     public IReadOnlyList<Command> All { get; }
+
+    /// <summary>What this person does most, by rank.</summary>
+    public IEnumerable<Command> Usual(AccessPolicy access) =>
+        All.Where(command => command.About.Usual > 0 && access.Has(command.About.Needs)).OrderBy(command => command.About.Usual);
 
     public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
 
@@ -81,13 +85,13 @@ public sealed class CommandRegistry
         return false;
     }
 
-    /// <summary>The commands whose names are nearest to what was typed, of those that this person may use.</summary>
-    public IReadOnlyList<Command> Nearest(string text, Person person, int count)
+    /// <summary>The commands whose names are nearest to what was typed, of some.</summary>
+    public IReadOnlyList<Command> Nearest(string text, Func<Command, bool> of, int count)
     {
         var whole = Typed.Plain(text);
         var first = Typed.Plain(CommandLine.Parse(text).Name);
         return [.. byWord
-            .Where(entry => entry.Value.About.IsFor(person))
+            .Where(entry => of(entry.Value))
             .Select(entry => (Command: entry.Value, Distance: DistanceOf(entry.Key)))
             .GroupBy(entry => entry.Command, (command, entries) => (Command: command, Distance: entries.Min(entry => entry.Distance)))
             .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.About.Key, StringComparer.Ordinal)

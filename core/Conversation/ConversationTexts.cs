@@ -9,8 +9,6 @@ public static class ConversationTexts
 
     public static Message NotYours { get; } = new("conversation.not-yours", "这张卡片是发给别人的，不能由你操作。");
 
-    public static Message NotAllowed { get; } = new("conversation.not-allowed", "“{0}”不在你的权限范围内。发送“帮助”查看你可以做什么。");
-
     public static Message NotUnderstood { get; } = new("conversation.not-understood", "没有理解“{0}”。你是不是想：");
 
     public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
@@ -59,9 +57,13 @@ public static class ConversationTexts
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
 
-    public static Message HelpText { get; } = new("conversation.help-text", "{0}，你好。点按钮，或直接发送下面的文字：");
+    public static Message HelpText { get; } = new("conversation.help-text", "{0}，你好。你可以直接发送下面的词，或者点按钮；点一类，看这一类怎么用。");
 
-    public static Message HelpFiles { get; } = new("conversation.help-files", "把截图直接发给我，我会建议归档到哪个商机。");
+    public static Message HelpFiles { get; } = new("conversation.help-files", "把截图或文件直接发给我，我会建议归档到哪个商机。");
+
+    public static Message HelpPurpose { get; } = new("conversation.help-purpose", "点按钮，还缺什么我会问你；也可以直接发送，例如：{0}");
+
+    public static Message HowTo { get; } = new("conversation.how-to", "{0}怎么用");
 
     public static Message HelpOne { get; } = new("conversation.help-one", "{0}\n用法：{1}");
 
@@ -70,4 +72,29 @@ public static class ConversationTexts
     public static Message HelpAliases { get; } = new("conversation.help-aliases", "简写");
 
     public static Message Welcome { get; } = new("conversation.welcome", "{0}，你好！我是销售助手：把沟通截图发给我就能推进商机，发送“帮助”查看全部功能。");
+
+    public static Message WelcomeOthers { get; } = new("conversation.welcome-others", "{0}，你好！我是销售助手。发送“帮助”，看看这里有什么是给你的。");
+
+    public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
+
+    public static Message WorkOnDeals { get; } = new("purpose.work-on-deals", "跟商机");
+
+    public static Message Evidence { get; } = new("purpose.evidence", "证据材料");
+
+    public static Message PeopleAndAccounts { get; } = new("purpose.people", "同事与账号");
+
+    public static Message Operation { get; } = new("purpose.operation", "运行维护");
+
+    public static Message OtherPurposes { get; } = new("purpose.other", "其他");
+
+    /// <summary>What people call a purpose; no command is called so.</summary>
+    public static string NameOf(Purpose purpose) => purpose switch
+    {
+        Purpose.FindDeals => FindDeals.Text,
+        Purpose.WorkOnDeals => WorkOnDeals.Text,
+        Purpose.Evidence => Evidence.Text,
+        Purpose.PeopleAndAccounts => PeopleAndAccounts.Text,
+        Purpose.Operation => Operation.Text,
+        _ => OtherPurposes.Text,
+    };
 }

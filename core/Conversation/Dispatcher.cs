@@ -1,3 +1,6 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation.Chat;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).</summary>
@@ -20,7 +23,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         { Unreadable: Incoming.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
-        { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval => Say(turn, ConversationTexts.Welcome.With(turn.Person.Name)),
+        { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval =>
+            Say(turn, (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Welcome : ConversationTexts.WelcomeOthers).With(turn.Person.Name)),
         _ => Task.CompletedTask,
     };
 
@@ -54,14 +58,16 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         {
             turn.TappedSubject = drawn;
             var current = await subjects[drawn.Kind].DrawAsync(turn, drawn.Id, ct);
-            if (current?.Subject?.Version != drawn.Version)
+            if (current is null)
+            {
+                turn.Refuse(new Refusal(AccessTexts.OutOfReach, await turn.Access.WhoHasAllDealsAsync(ct)));
+                return;
+            }
+
+            if (current.Subject?.Version != drawn.Version)
             {
                 turn.Refuse(new Refusal(ConversationTexts.Stale));
-                if (current is not null)
-                {
-                    turn.Show(current);
-                }
-
+                turn.Show(current);
                 return;
             }
         }
@@ -87,7 +93,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             var answered = dialogue.Values.Append(KeyValuePair.Create(dialogue.Asking!, text)).Select(value => new CommandWord(value.Key, value.Value));
             await RunAsync(turn, registry.ByKey(key), [.. answered], text, ct);
         }
-        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && lone.About.IsFor(turn.Person) && CommandLine.Parse(text) is { Name: { Length: > 0 } word } line
+        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && turn.Access.Has(lone.About.Needs)
+            && CommandLine.Parse(text) is { Name: { Length: > 0 } word } line
             && await binder.BindAsync(turn, lone, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct) is var binding && !binding.Open.Any())
         {
             await lone.RunAsync(turn, binding.Values, ct);
@@ -106,10 +113,10 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             return;
         }
 
-        if (!command.About.IsFor(turn.Person))
+        if (!turn.Access.Has(command.About.Needs))
         {
             turn.Session.Note("command.not-allowed", "people", turn.Person.Id, new { command = command.About.Key });
-            turn.Refuse(new Refusal(ConversationTexts.NotAllowed, command.About.Name));
+            turn.Refuse(new Refusal(AccessTexts.NotAllowed, command.About.Name, await turn.Access.WhoHasAsync(command.About.Needs, ct)));
             return;
         }
 
@@ -141,14 +148,23 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         return key;
     }
 
+    // What was not understood is no ground for a change: of a command that makes one, its use is shown.
     private void Suggest(Turn turn, string text)
     {
         var line = CommandLine.Parse(text);
+        var help = registry.All.First(command => command is HelpCommand);
+        var near = registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions);
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
             Text = ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)),
-            Buttons = [.. registry.Nearest(text, turn.Person, Suggestions).Select(near => Button.Show(near.About.Name, Meant(near, line)))],
+            Buttons =
+            [
+                .. near.Select(command => command.About.Changes
+                    ? Button.Show(ConversationTexts.HowTo.With(command.About.Name), help.Line(command.About.Name))
+                    : Button.Show(command.About.Name, Meant(command, line))),
+                Button.Show(help.About.Name, help.About.Name),
+            ],
         });
     }
 

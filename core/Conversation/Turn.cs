@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -12,6 +13,9 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     private string? form = incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;
 
     public Person Person { get; } = person;
+
+    /// <summary>What this person may see, change and decide; it remembers what it has read for the length of the turn.</summary>
+    public AccessPolicy Access { get; } = new(session, person);
 
     public Door Door { get; } = door;
 

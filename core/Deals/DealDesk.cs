@@ -6,7 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Everything that can be done to a deal, within a session: who may do it is asked before (see <see cref="People.Scope"/>), whether it can be done is decided here.
+/// Everything that can be done to a deal, within a session: who may do it is asked before (<see cref="Access.AccessPolicy"/>), whether it can be done
+/// is decided here.
 /// </summary>
 public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {

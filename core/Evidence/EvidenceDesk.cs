@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Takes files in, files them as evidence, rejects evidence (P3). Who may do it is asked before (see <see cref="People.Scope"/>).</summary>
+/// <summary>Takes files in, files them as evidence, rejects evidence (P3). Who may is asked before (<see cref="Access.AccessPolicy"/>).</summary>
 public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePlan plan)
 {
     private const int IdLength = 8;

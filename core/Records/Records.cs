@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Records;
@@ -119,6 +120,10 @@ public sealed record Ticket : Entity
     public int Changes { get; init; }
 
     public bool? FirstPass { get; init; }
+
+    /// <summary>Ids of those who are asked on it.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<string>();
 }
 
 /// <summary>How the imported business records are stored and found.</summary>
@@ -134,12 +139,15 @@ public static class RecordKinds
 
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
 
+    /// <summary>Those who are asked on a ticket.</summary>
+    public static DocumentIndex<Ticket> TicketsByPerson { get; } = new("person", row => row.People.Select(id => (IndexKey)id));
+
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>("leads", audited: true),
         new DocumentKind<Followup>("followups", audited: true, FollowupsByCustomer, FollowupsByDeal),
         new DocumentKind<Contract>("contracts", audited: true, ContractsByDeal),
         new DocumentKind<Receipt>("receipts", audited: true, ReceiptsByContract),
-        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal),
+        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal, TicketsByPerson),
     ];
 }

@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Conversation.Chat;
 
 /// <summary>Drops what is being asked.</summary>
-[Command("cancel", "取消", "放弃正在填写的内容", Aliases = ["算了"])]
+[Command("cancel", "取消", "放弃正在填写的内容", Aliases = ["算了"], Purpose = Purpose.Conversation)]
 public sealed class CancelCommand(Func<CommandRegistry> registry) : Command<NoArguments>
 {
     protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -15,7 +15,7 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
     public string Kind => DeadLetter.Kind;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        turn.Person.Role == Role.Operator && await desk.FindAsync(id, ct) is { } letter ? await DrawAsync(turn.Session, letter, ct) : null;
+        turn.Access.Has(Need.Operate) && await desk.FindAsync(id, ct) is { } letter ? await DrawAsync(turn.Session, letter, ct) : null;
 
     /// <summary>One letter, without buttons.</summary>
     public async Task<Card> DrawAsync(Session session, DeadLetter letter, CancellationToken ct) => new()

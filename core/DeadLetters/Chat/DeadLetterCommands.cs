@@ -1,13 +1,13 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.DeadLetters.Chat;
 
 /// <summary>Lists messages that were given up.</summary>
-[Command("dead-letter.list", "死信", "处理不了或发不出去的消息：查看、重发、丢弃", Roles = [Role.Operator], Prominent = true)]
+[Command("dead-letter.list", "死信", "处理不了或发不出去的消息：查看、重发、丢弃", Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 1)]
 public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards cards) : Command<ListDeadLettersCommand.Arguments>
 {
     public sealed record Arguments([Arg("页")] int? Page);
@@ -45,7 +45,7 @@ public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards 
 }
 
 /// <summary>Shows one message that was given up.</summary>
-[Command("dead-letter.show", "死信详情", "查看一封死信", Roles = [Role.Operator], Hidden = true)]
+[Command("dead-letter.show", "死信详情", "查看一封死信", Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
 public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowDeadLetterCommand.Arguments>
 {
     public sealed record Arguments([Arg("编号")] DeadLetter Letter);
@@ -91,7 +91,7 @@ public abstract class SettleDeadLetterCommand(DeadLetterCards cards) : Command<S
 }
 
 /// <summary>Puts a message that was given up back into its queue.</summary>
-[Command("dead-letter.repeat", "死信重发", "把一封死信放回队列", Roles = [Role.Operator], Hidden = true)]
+[Command("dead-letter.repeat", "死信重发", "把一封死信放回队列", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class RepeatDeadLetterCommand(DeadLetterCards cards) : SettleDeadLetterCommand(cards)
 {
     private protected override DeadLetterFate Fate => DeadLetterFate.Repeated;
@@ -101,7 +101,7 @@ public sealed class RepeatDeadLetterCommand(DeadLetterCards cards) : SettleDeadL
 }
 
 /// <summary>Forgets a message that was given up.</summary>
-[Command("dead-letter.drop", "死信丢弃", "丢弃一封死信", Roles = [Role.Operator], Hidden = true)]
+[Command("dead-letter.drop", "死信丢弃", "丢弃一封死信", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class DropDeadLetterCommand(DeadLetterCards cards) : SettleDeadLetterCommand(cards)
 {
     private protected override DeadLetterFate Fate => DeadLetterFate.Dropped;

@@ -15,8 +15,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct)
     {
         var deal = await turn.Session.FindAsync<Deal>(id, ct);
-        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
-        return deal is not null && scope.CanSee(deal.OwnerId) ? await DrawAsync(turn, deal, scope.CanChange(deal.OwnerId), message: null, CardTone.Neutral, ct) : null;
+        return deal is not null && await turn.Access.CanSeeAsync(deal, ct)
+            ? await DrawAsync(turn, deal, await turn.Access.CanChangeAsync(deal, ct), message: null, CardTone.Neutral, ct)
+            : null;
     }
 
     /// <summary>The card of a deal that this turn's person may change, with a message on top.</summary>

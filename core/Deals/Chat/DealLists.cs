@@ -1,3 +1,5 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
@@ -5,6 +7,26 @@ namespace ChatSales.Core.Deals.Chat;
 /// <summary>Lists of deals as people want them ordered.</summary>
 internal static class DealLists
 {
+    /// <summary>The open deals that a turn's person owns or, if their rights come from that, is asked on; the longest in their stage first.</summary>
+    public static async ValueTask<IReadOnlyList<Deal>> MineAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Access.Has(Need.WorkOnDeals))
+        {
+            return await OpenOfAsync(turn.Session, [turn.Person.Id], ct);
+        }
+
+        var asked = new List<Deal>();
+        foreach (var id in await turn.Access.AskedOnAsync(ct))
+        {
+            if (await turn.Session.FindAsync<Deal>(id, ct) is { Status: DealStatus.Open } deal)
+            {
+                asked.Add(deal);
+            }
+        }
+
+        return [.. asked.OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>Open deals of these owners (null: of everyone), the longest in their stage first.</summary>
     public static async ValueTask<IReadOnlyList<Deal>> OpenOfAsync(Session session, IReadOnlyCollection<string>? owners, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -53,8 +54,7 @@ public sealed class DealNotice(DealCards cards) : NoticeKind
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<Deal>(notice.Subject, ct) is { } deal && (notice.State is null || notice.State == StateOf(deal))
-        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } person
-        && Scope.Reaches(person, owner)
+        && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(deal, ct)
             ? (await cards.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,

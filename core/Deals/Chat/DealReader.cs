@@ -1,6 +1,5 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
@@ -20,11 +19,18 @@ public sealed class DealReader : ArgumentReader<Deal>
 
     public override async ValueTask<Outcome<Deal>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
         var numbered = await NumberedAsync(turn, text, ct);
-        var fitting = numbered.Where(deal => scope.CanSee(deal.OwnerId)).ToList();
+        var fitting = new List<Deal>();
+        foreach (var deal in numbered)
+        {
+            if (await turn.Access.CanSeeAsync(deal, ct))
+            {
+                fitting.Add(deal);
+            }
+        }
+
         return fitting.Count == 0 && numbered.Count > 0
-            ? new Refusal(DealTexts.NotYourDeal, numbered[0].Id)
+            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct))
             : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
             {
                 [] => new Refusal(DealTexts.NoSuchDeal, text),
@@ -35,7 +41,7 @@ public sealed class DealReader : ArgumentReader<Deal>
 
     /// <summary>This person's open deals, the longest in their stage first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        [.. (await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
+        [.. (await DealLists.MineAsync(turn, ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
@@ -53,7 +59,7 @@ public sealed class DealReader : ArgumentReader<Deal>
     private static async ValueTask<IReadOnlyList<Deal>> NamedAsync(Turn turn, string wanted, CancellationToken ct)
     {
         var fitting = new List<Deal>();
-        foreach (var deal in wanted.Length > 1 ? await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct) : [])
+        foreach (var deal in wanted.Length > 1 ? await DealLists.MineAsync(turn, ct) : [])
         {
             if (Fits(deal.Title) || (await turn.Session.FindAsync<Customer>(deal.CustomerId, ct) is { } customer && Fits(customer.Name)))
             {

@@ -7,9 +7,9 @@ public static class DealTexts
 {
     public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");
 
-    public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内。");
+    public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内，需要的话请找{1}。");
 
-    public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改。");
+    public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");
 
     public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应多个商机，请写编号：{1}");
 
@@ -48,6 +48,8 @@ public static class DealTexts
     public static Message Changed { get; } = new("deal.changed", "已更新：{0}");
 
     public static Message NoDeals { get; } = new("deal.no-deals", "没有进行中的商机。发送“新建商机”创建一个。");
+
+    public static Message NotAsked { get; } = new("deal.not-asked", "现在没有需要你参与的进行中商机。");
 
     public static Message NoTeamDeals { get; } = new("deal.no-team-deals", "你的范围内没有进行中的商机。");
 

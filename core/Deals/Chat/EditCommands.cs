@@ -1,11 +1,13 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
-using ChatSales.Core.People;
 
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Enters a deal.</summary>
-[Command("deal.create", "新建商机", "新建一个商机", Aliases = ["新建", "xj", "新商机"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "新建商机 客户名称 商机名称 80万 12月31日", Prominent = true)]
+[Command(
+    "deal.create", "新建商机", "新建一个商机", Aliases = ["新建", "xj", "新商机"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 3, Example = "新建商机 客户名称 商机名称 80万 12月31日")]
 public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<CreateCommand.Arguments>
 {
     public sealed record Arguments(
@@ -25,7 +27,9 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<Crea
 }
 
 /// <summary>Sets fields of a deal; without any, a form asks.</summary>
-[Command("deal.edit", "填写", "填写或修改商机的字段", Aliases = ["修改", "tx"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "填写 D-1024 金额=80万 毛利率=35%")]
+[Command(
+    "deal.edit", "填写", "填写或修改商机的字段", Aliases = ["修改", "tx"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "填写 D-1024 金额=80万 毛利率=35%")]
 public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Arguments>
 {
     public sealed record Arguments(

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 
@@ -8,19 +9,22 @@ public abstract class DealCommand<TArguments> : Command<TArguments> where TArgum
 {
     protected static async ValueTask<bool> MayChangeAsync(Turn turn, Deal deal, CancellationToken ct)
     {
-        if ((await Scope.OfAsync(turn.Session, turn.Person, ct)).CanChange(deal.OwnerId))
+        if (await turn.Access.CanChangeAsync(deal, ct))
         {
             return true;
         }
 
         turn.Session.Note("deal.not-allowed", DealKinds.Deals, deal.Id);
-        turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id));
+        var owner = await turn.Session.FindAsync<Person>(deal.OwnerId, ct);
+        turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id, owner is { Active: true } ? owner.Name : await turn.Access.WhoHasAllDealsAsync(ct)));
         return false;
     }
 }
 
 /// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>
-[Command("deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Aliases = ["tj", "推进商机"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "推进 D-1024")]
+[Command(
+    "deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Aliases = ["tj", "推进商机"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "推进 D-1024")]
 public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<AdvanceCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal);
@@ -59,7 +63,9 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
 }
 
 /// <summary>Takes a deal back one stage (P1).</summary>
-[Command("deal.return", "退回", "退回上一阶段，要写原因", Aliases = ["th"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "退回 D-1024 客户需求有变")]
+[Command(
+    "deal.return", "退回", "退回上一阶段，要写原因", Aliases = ["th"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "退回 D-1024 客户需求有变")]
 public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<ReturnCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因", Rest = true)] string Reason);
@@ -86,7 +92,9 @@ public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices no
 }
 
 /// <summary>Closes a deal as lost (P1).</summary>
-[Command("deal.lose", "丢单", "关闭商机（丢单），要选原因", Aliases = ["dd", "输单"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "丢单 D-1024 价格")]
+[Command(
+    "deal.lose", "丢单", "关闭商机（丢单），要选原因", Aliases = ["dd", "输单"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "丢单 D-1024 价格")]
 public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealCommand<LoseCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因")] LossReason Reason);
@@ -111,7 +119,9 @@ public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealComm
 }
 
 /// <summary>Closes a deal as won, from the last stage.</summary>
-[Command("deal.win", "赢单", "签约完成，关闭商机（赢单）", Aliases = ["yd"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "赢单 D-1024")]
+[Command(
+    "deal.win", "赢单", "签约完成，关闭商机（赢单）", Aliases = ["yd"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "赢单 D-1024")]
 public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal);

@@ -1,12 +1,14 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
-using ChatSales.Core.People;
 
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Shows one deal.</summary>
-[Command("deal.show", "商机", "查看一个商机", Aliases = ["查看商机", "sj"], Example = "商机 D-1024", TakesLoneWord = true)]
+[Command(
+    "deal.show", "商机", "查看一个商机", Aliases = ["查看商机", "sj"],
+    Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Example = "商机 D-1024", TakesLoneWord = true)]
 public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal);
@@ -16,7 +18,7 @@ public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.A
 }
 
 /// <summary>What else can be done with a deal: the rarer things, one tap away from its card.</summary>
-[Command("deal.more", "更多操作", "对一个商机的更多操作", Roles = [Role.Rep, Role.Manager, Role.Director], Hidden = true)]
+[Command("deal.more", "更多操作", "对一个商机的更多操作", Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal);
@@ -38,24 +40,30 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
     }
 }
 
-/// <summary>A person's own open deals, the longest in their stage first.</summary>
-[Command("deal.mine", "我的商机", "列出我进行中的商机", Aliases = ["wdsj", "我的"], Roles = [Role.Rep, Role.Manager, Role.Director], Prominent = true)]
+/// <summary>The open deals that a person owns or, if they are one of those whom owners ask, is asked on; the longest in their stage first.</summary>
+[Command("deal.mine", "我的商机", "列出我进行中的商机", Aliases = ["wdsj", "我的"], Needs = Need.HaveDeals, Purpose = Purpose.FindDeals, Usual = 2)]
 public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>
 {
     public sealed record Arguments([Arg("页")] int? Page);
 
-    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        DealListing.ShowAsync(turn, cards, this, DealTexts.NoDeals, [turn.Person.Id], arguments.Page ?? 1, ct);
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var none = turn.Access.Has(Need.WorkOnDeals) ? DealTexts.NoDeals : DealTexts.NotAsked;
+        await DealListing.ShowAsync(turn, cards, this, none, await DealLists.MineAsync(turn, ct), arguments.Page ?? 1, ct);
+    }
 }
 
-/// <summary>The open deals of everyone within a person's scope (X3).</summary>
-[Command("deal.team", "团队商机", "列出我范围内所有进行中的商机", Aliases = ["tdsj"], Roles = [Role.Manager, Role.Director, Role.Support], Prominent = true)]
+/// <summary>The open deals of everyone whose deals a person sees (X3).</summary>
+[Command("deal.team", "团队商机", "列出我范围内所有进行中的商机", Aliases = ["tdsj"], Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
 public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>
 {
     public sealed record Arguments([Arg("页")] int? Page);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        await DealListing.ShowAsync(turn, cards, this, DealTexts.NoTeamDeals, (await Scope.OfAsync(turn.Session, turn.Person, ct)).People, arguments.Page ?? 1, ct);
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deals = await DealLists.OpenOfAsync(turn.Session, await turn.Access.OwnersAsync(Facts.Deals, ct), ct);
+        await DealListing.ShowAsync(turn, cards, this, DealTexts.NoTeamDeals, deals, arguments.Page ?? 1, ct);
+    }
 }
 
 /// <summary>A page of a list of deals.</summary>
@@ -63,9 +71,9 @@ internal static class DealListing
 {
     private const int PageSize = 8;
 
-    public static async Task ShowAsync(Turn turn, DealCards cards, Command command, Message none, IReadOnlyCollection<string>? owners, int page, CancellationToken ct)
+    public static async Task ShowAsync(
+        Turn turn, DealCards cards, Command command, Message none, IReadOnlyList<Deal> deals, int page, CancellationToken ct)
     {
-        var deals = await DealLists.OpenOfAsync(turn.Session, owners, ct);
         if (deals.Count == 0)
         {
             turn.Reply(none.Text);

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -12,7 +12,7 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
     public string Kind => DueKinds.Items.Name;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        turn.Person.Role == Role.Operator && await turn.Session.FindAsync<DueItem>(id, ct) is { } item
+        turn.Access.Has(Need.Operate) && await turn.Session.FindAsync<DueItem>(id, ct) is { } item
             ? await DrawAsync(turn.Session, item, ct)
             : null;
 

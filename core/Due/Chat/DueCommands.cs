@@ -1,12 +1,12 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.People;
 
 namespace ChatSales.Core.Due.Chat;
 
 /// <summary>Lists timed work that is waiting.</summary>
-[Command("due.list", "任务", "定时任务：等待的、跑过的；立即运行、暂停", Aliases = ["定时任务"], Roles = [Role.Operator], Prominent = true)]
+[Command("due.list", "任务", "定时任务：等待的、跑过的；立即运行、暂停", Aliases = ["定时任务"], Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 2)]
 public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("页")] int? Page);
@@ -24,7 +24,7 @@ public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Argu
 }
 
 /// <summary>Lists timed work that ran.</summary>
-[Command("due.ran", "任务记录", "跑过的定时任务", Roles = [Role.Operator], Hidden = true)]
+[Command("due.ran", "任务记录", "跑过的定时任务", Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
 public sealed class RanDueCommand(DueCards cards) : Command<RanDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("页")] int? Page);
@@ -38,7 +38,7 @@ public sealed class RanDueCommand(DueCards cards) : Command<RanDueCommand.Argume
 }
 
 /// <summary>Shows one piece of timed work.</summary>
-[Command("due.show", "任务详情", "查看一个定时任务", Roles = [Role.Operator], Hidden = true)]
+[Command("due.show", "任务详情", "查看一个定时任务", Needs = Need.Operate, Purpose = Purpose.Operation, Hidden = true)]
 public sealed class ShowDueCommand(DueCards cards) : Command<ShowDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("编号")] DueItem Item);
@@ -48,7 +48,7 @@ public sealed class ShowDueCommand(DueCards cards) : Command<ShowDueCommand.Argu
 }
 
 /// <summary>Runs one piece of timed work now.</summary>
-[Command("due.run", "任务运行", "立即运行一个定时任务", Roles = [Role.Operator], Hidden = true)]
+[Command("due.run", "任务运行", "立即运行一个定时任务", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class RunDueCommand(DueCards cards) : Command<RunDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("编号")] DueItem Item);
@@ -67,7 +67,7 @@ public sealed class RunDueCommand(DueCards cards) : Command<RunDueCommand.Argume
 }
 
 /// <summary>Lets all work of a piece's rule wait.</summary>
-[Command("due.pause", "任务暂停", "暂停一类定时任务", Roles = [Role.Operator], Hidden = true)]
+[Command("due.pause", "任务暂停", "暂停一类定时任务", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class PauseDueCommand(DueCards cards) : Command<PauseDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("编号")] DueItem Item);
@@ -80,7 +80,7 @@ public sealed class PauseDueCommand(DueCards cards) : Command<PauseDueCommand.Ar
 }
 
 /// <summary>Lets all work of a piece's rule go on.</summary>
-[Command("due.resume", "任务恢复", "恢复一类定时任务", Roles = [Role.Operator], Hidden = true)]
+[Command("due.resume", "任务恢复", "恢复一类定时任务", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class ResumeDueCommand(DueCards cards) : Command<ResumeDueCommand.Arguments>
 {
     public sealed record Arguments([Arg("编号")] DueItem Item);

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -18,16 +19,21 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
         {
             var how = (nearest.Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
             text = $"{text}\n{EvidenceTexts.Alike.With(how)}";
-            await FlagAsync(turn, deal, item, EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how), ct);
+            await FlagAsync(turn, deal, kind, item, nearest, how, ct);
         }
 
         return await deals.DrawAsync(turn, deal, text, item.Likenesses.Count > 0 ? CardTone.Warning : CardTone.Success, ct);
     }
 
-    private async Task FlagAsync(Turn turn, Deal deal, EvidenceItem item, string text, CancellationToken ct)
+    private async Task FlagAsync(
+        Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, Likeness nearest, string how, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId })
+        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId }
+            && await AccessPolicy.OfAsync(turn.Session, managerId, ct) is { } access)
         {
+            var text = await turn.Session.FindAsync<Deal>(nearest.DealId, ct) is { } other && await access.CanSeeAsync(other, ct)
+                ? EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how)
+                : EvidenceTexts.AlikeUnseenForManager.With(turn.Person.Name, deal.Id, kind.Title, how, await access.WhoHasAllDealsAsync(ct));
             var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id);
             await noticing.TellAsync(turn.Session, notice with { Words = text, Tone = CardTone.Warning }, ct);
         }
@@ -42,8 +48,7 @@ public sealed class LikenessNotice(DealCards deals) : NoticeKind
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<EvidenceItem>(notice.Subject, ct) is { Status: EvidenceStatus.Accepted } item
             && await session.FindAsync<Deal>(item.DealId, ct) is { } deal
-        && await session.FindAsync<Person>(deal.OwnerId, ct) is { } owner && await session.FindAsync<Person>(notice.PersonId, ct) is { } manager
-        && Scope.Reaches(manager, owner)
+            && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(deal, ct)
             ? (await deals.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,

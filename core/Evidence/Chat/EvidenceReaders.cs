@@ -1,7 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
@@ -33,7 +32,9 @@ public sealed class UploadReader : ArgumentReader<Upload>
     public override InputKind Input => InputKind.Choice;
 
     public override async ValueTask<Outcome<Upload>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<Upload>(Typed.Word(text), ct) is { } upload && upload.UploadedBy == turn.Person.Id ? upload : new Refusal(EvidenceTexts.NoSuchUpload);
+        await turn.Session.FindAsync<Upload>(Typed.Word(text), ct) is { } upload && turn.Access.CanSee(upload)
+            ? upload
+            : new Refusal(EvidenceTexts.NoSuchUpload);
 
     /// <summary>What this person sent and has not filed yet, the latest first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
@@ -52,11 +53,11 @@ public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
 
     public override async ValueTask<Outcome<EvidenceItem>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        var found = await turn.Session.FindAsync(EvidenceKinds.BySpelling, text, ct);
         var visible = new List<EvidenceItem>();
-        foreach (var item in await turn.Session.FindAsync(EvidenceKinds.BySpelling, text, ct))
+        foreach (var item in found)
         {
-            if (await turn.Session.FindAsync<Deal>(item.DealId, ct) is { } deal && scope.CanSee(deal.OwnerId))
+            if (await turn.Access.CanSeeAsync(item, ct))
             {
                 visible.Add(item);
             }
@@ -64,6 +65,7 @@ public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
 
         return visible switch
         {
+            [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHasAllDealsAsync(ct)),
             [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
             [var only] => only,
             _ => new Refusal(EvidenceTexts.SeveralEvidence, text, string.Join('、', visible.Select(item => $"{item.Id} {item.FileName}"))),

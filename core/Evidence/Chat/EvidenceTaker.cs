@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Evidence.Chat;
@@ -7,6 +8,12 @@ public sealed class EvidenceTaker(EvidenceDesk desk, UploadCards cards) : IFileT
 {
     public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)
     {
+        if (!turn.Access.Has(Need.WorkOnDeals))
+        {
+            turn.Refuse(new Refusal(EvidenceTexts.NotTaken, await turn.Access.WhoHasAsync(Need.WorkOnDeals, ct)));
+            return;
+        }
+
         foreach (var file in files)
         {
             var taken = await desk.TakeAsync(turn.Session, turn.Person.Id, file, turn.Session.Actor.MessageId ?? "", ct);

@@ -53,6 +53,10 @@ public static class EvidenceTexts
 
     public static Message NoSuchEvidence { get; } = new("evidence.none", "找不到证据“{0}”。");
 
+    public static Message NotYourEvidence { get; } = new("evidence.not-yours", "证据 {0} 不在你的权限范围内，需要的话请找{1}。");
+
+    public static Message NotTaken { get; } = new("evidence.not-taken", "文件没有保存：归档证据不在你的权限范围内，需要的话请转给{0}。");
+
     public static Message SeveralEvidence { get; } = new("evidence.several", "“{0}”对应多份证据，请写编号：{1}");
 
     public static Message Unnamed { get; } = new("evidence.unnamed", "未命名文件");
@@ -73,6 +77,8 @@ public static class EvidenceTexts
 
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
 
+    public static Message FiledElsewhere { get; } = new("evidence.filed-elsewhere", "已归档");
+
     public static Message FiledTo { get; } = new("evidence.filed-to", "已归档到 {0} · {1}");
 
     public static Message Alike { get; } = new("evidence.alike", "注意：与其他商机的证据{0}，已提醒主管核对。");
@@ -82,6 +88,10 @@ public static class EvidenceTexts
     public static Message Similar { get; } = new("evidence.similar", "高度相似");
 
     public static Message AlikeForManager { get; } = new("evidence.alike-manager", "请核对：{0} 在 {1} 归档的{2}与商机 {3} 的证据 {4} {5}。");
+
+    public static Message AlikeUnseenForManager { get; } = new("evidence.alike-unseen-manager", "请核对：{0} 在 {1} 归档的{2}与你范围以外的一份证据{3}，可以请{4}一起核对。");
+
+    public static Message AlikeUnseen { get; } = new("evidence.alike-unseen", "你范围以外的 {0} 份");
 
     public static Message SendIt { get; } = new("evidence.send-it", "请直接把{1}发给我，我会归档到 {0}。");
 

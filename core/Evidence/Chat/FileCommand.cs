@@ -1,13 +1,15 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Files what was sent as evidence of a deal; if nothing was sent yet, says how to send it (P3).</summary>
-[Command("evidence.file", "证据", "把刚发的图片或文件归档为证据", Aliases = ["归档", "zj"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "证据 D-1024 沟通截图")]
+[Command(
+    "evidence.file", "证据", "把刚发的图片或文件归档为证据", Aliases = ["归档", "zj"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true, Example = "证据 D-1024 沟通截图")]
 public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links) : DealCommand<FileCommand.Arguments>
 {
     private static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
@@ -65,7 +67,9 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
 }
 
 /// <summary>Says how files other than pictures come in; where the chat delivers none, by a signed upload page.</summary>
-[Command("evidence.upload", "文件", "上传 PDF/Word 等文件", Aliases = ["pdf", "word", "上传", "发文件", "文档"], Roles = [Role.Rep, Role.Manager, Role.Director], Example = "文件 D-1024 会议纪要")]
+[Command(
+    "evidence.upload", "文件", "上传 PDF/Word 等文件", Aliases = ["pdf", "word", "上传", "发文件", "文档"],
+    Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Example = "文件 D-1024 会议纪要")]
 public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>
 {
     private const int MostLinks = 3;
@@ -101,7 +105,7 @@ public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealComma
 
     private async Task<IReadOnlyList<(Deal Deal, EvidenceKindDefinition Kind)>> WantedAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var deals = arguments.Deal is { } one ? [one] : await DealLists.OpenOfAsync(turn.Session, [turn.Person.Id], ct);
+        var deals = arguments.Deal is { } one ? [one] : await DealLists.MineAsync(turn, ct);
         var wanted = new List<(Deal, EvidenceKindDefinition)>();
         foreach (var deal in deals.OrderByDescending(deal => deal.StageEnteredAt))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -8,7 +9,9 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Lists a deal's evidence.</summary>
-[Command("evidence.list", "查看证据", "列出一个商机的证据", Aliases = ["ckzj", "证据列表"], Example = "查看证据 D-1024")]
+[Command(
+    "evidence.list", "查看证据", "列出一个商机的证据", Aliases = ["ckzj", "证据列表"],
+    Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Example = "查看证据 D-1024")]
 public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Command<ListEvidenceCommand.Arguments>
 {
     public sealed record Arguments([Arg("商机")] Deal Deal);
@@ -30,7 +33,7 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
 }
 
 /// <summary>Shows one piece of evidence: its picture on the card, any other file after it.</summary>
-[Command("evidence.show", "证据详情", "查看一份证据", Hidden = true)]
+[Command("evidence.show", "证据详情", "查看一份证据", Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Hidden = true)]
 public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>
 {
     public sealed record Arguments([Arg("证据")] EvidenceItem Evidence);
@@ -47,7 +50,9 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 }
 
 /// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
-[Command("evidence.reject", "驳回证据", "驳回一份证据，要写原因", Aliases = ["驳回", "bh"], Roles = [Role.Manager, Role.Director], Example = "驳回证据 E-7K2M9QXA 不是客户本人")]
+[Command(
+    "evidence.reject", "驳回证据", "驳回一份证据，要写原因", Aliases = ["驳回", "bh"],
+    Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true, Example = "驳回证据 E-7K2M9QXA 不是客户本人")]
 public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices) : DealCommand<RejectCommand.Arguments>
 {
     public sealed record Arguments([Arg("证据")] EvidenceItem Evidence, [Arg("原因", Rest = true)] string Reason);
@@ -83,15 +88,16 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     public string Kind => EvidenceKinds.Evidence;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await EvidenceAccess.FindItemAsync(turn, id, ct) is { } item ? await DrawAsync(turn, item, ct) : null;
+        await turn.Session.FindAsync<EvidenceItem>(id, ct) is { } item && await turn.Access.CanSeeAsync(item, ct)
+            ? await DrawAsync(turn, item, ct)
+            : null;
 
     /// <summary>The card of evidence that this turn's person may see.</summary>
     public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
         var uploader = await turn.Session.FindAsync<Person>(item.UploadedBy, ct);
-        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
-        var mayReject = item.Status == EvidenceStatus.Accepted && turn.Person.Role is Role.Manager or Role.Director && deal is not null && scope.CanChange(deal.OwnerId);
+        var mayReject = item.Status == EvidenceStatus.Accepted && await turn.Access.CanRejectAsync(item, ct);
         return new Card
         {
             Title = plan.EvidenceKind(item.Kind)?.Title ?? item.Kind,
@@ -103,7 +109,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy),
                 new Fact(EvidenceTexts.TimeFact.Text, Instant(zone, item.UploadedAt)),
                 new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
-                .. item.Likenesses.Select(likeness => new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}")),
+                .. await AlikeAsync(turn, item, ct),
             ],
             Text = item.File is null ? EvidenceTexts.NoFile.Text : item.File.IsUndrawable() ? EvidenceTexts.Undrawable.Text : null,
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
@@ -114,6 +120,25 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };
+    }
+
+    // What is alike may lie on deals that this person does not see.
+    private static async ValueTask<IReadOnlyList<Fact>> AlikeAsync(Turn turn, EvidenceItem item, CancellationToken ct)
+    {
+        var (facts, unseen) = (new List<Fact>(), 0);
+        foreach (var likeness in item.Likenesses)
+        {
+            if (await turn.Session.FindAsync<Deal>(likeness.DealId, ct) is { } deal && await turn.Access.CanSeeAsync(deal, ct))
+            {
+                facts.Add(new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}"));
+            }
+            else
+            {
+                unseen++;
+            }
+        }
+
+        return unseen == 0 ? facts : [.. facts, new Fact(EvidenceTexts.AlikeFact.Text, EvidenceTexts.AlikeUnseen.With(unseen))];
     }
 
     internal static string StateOf(EvidenceItem item) =>

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 
@@ -11,7 +12,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
     public string Kind => EvidenceKinds.Uploads;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await turn.Session.FindAsync<Upload>(id, ct) is { } upload && upload.UploadedBy == turn.Person.Id ? await DrawAsync(turn, upload, ct) : null;
+        await turn.Session.FindAsync<Upload>(id, ct) is { } upload && turn.Access.CanSee(upload) ? await DrawAsync(turn, upload, ct) : null;
 
     public async Task<Card> DrawAsync(Turn turn, Upload upload, CancellationToken ct)
     {
@@ -28,13 +29,15 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
             return card with
             {
                 Tone = CardTone.Success,
-                Text = EvidenceTexts.FiledTo.With(item?.DealId, plan.EvidenceKind(item?.Kind ?? "")?.Title),
+                Text = item is not null && await turn.Access.CanSeeAsync(item, ct)
+                    ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
+                    : EvidenceTexts.FiledElsewhere.Text,
                 // Some platforms replace a card only by one that has a button.
                 Buttons = [Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", filed))],
             };
         }
 
-        var proposals = await desk.ProposeAsync(turn.Session, turn.Person.Id, upload, ct);
+        var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Id, upload, ct) : [];
         return card with
         {
             Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),

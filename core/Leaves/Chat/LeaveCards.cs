@@ -15,7 +15,7 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
     public static string NameOf(Leave leave) => leave.Days.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        id == turn.Person.Id ? await DrawAsync(turn, message: null, CardTone.Neutral, ct) : null;
+        id == turn.Person.Id && turn.Person.Active ? await DrawAsync(turn, message: null, CardTone.Neutral, ct) : null;
 
     /// <summary>The card of this turn's person, with a message on top.</summary>
     public async ValueTask<Card> DrawAsync(Turn turn, string? message, CardTone tone, CancellationToken ct)

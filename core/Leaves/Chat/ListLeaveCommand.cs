@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
@@ -7,7 +8,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Leaves.Chat;
 
 /// <summary>Who is away, and will be: oneself, those whom one stands in for, and everyone within one's scope (X3).</summary>
-[Command("leave.list", "请假情况", "看谁在休假、谁代班", Aliases = ["谁请假", "qjqk"])]
+[Command("leave.list", "请假情况", "看谁在休假、谁代班", Aliases = ["谁请假", "qjqk"], Purpose = Purpose.PeopleAndAccounts)]
 public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Command<ListLeaveCommand.Arguments>
 {
     private const int PageSize = 8;
@@ -50,11 +51,11 @@ public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Comm
 
     private static async Task<IReadOnlyList<(Person Person, Leave Leave)>> SeenAsync(Turn turn, DateOnly today, CancellationToken ct)
     {
-        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        var owners = await turn.Access.OwnersAsync(Facts.Deals, ct);
         var seen = new List<(Person, Leave)>();
         foreach (var (personId, leave) in await Absences.OpenAsync(turn.Session, today, ct))
         {
-            var concerned = personId == turn.Person.Id || leave.StandInId == turn.Person.Id || scope.CanSee(personId);
+            var concerned = personId == turn.Person.Id || leave.StandInId == turn.Person.Id || owners?.Contains(personId) != false;
             if (concerned && await turn.Session.FindAsync<Person>(personId, ct) is { Active: true } person)
             {
                 seen.Add((person, leave));

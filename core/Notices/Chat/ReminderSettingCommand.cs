@@ -5,7 +5,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Notices.Chat;
 
 /// <summary>How many reminders a day a person wants at most (G9).</summary>
-[Command("notice.most", "提醒设置", "每天最多几条提醒", Example = "提醒设置 每天 3 条")]
+[Command("notice.most", "提醒设置", "每天最多几条提醒", Purpose = Purpose.PeopleAndAccounts, Changes = true, Example = "提醒设置 每天 3 条")]
 public sealed partial class ReminderSettingCommand : Command<ReminderSettingCommand.Arguments>
 {
     private const int Highest = 50;

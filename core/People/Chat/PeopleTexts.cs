@@ -48,4 +48,18 @@ public static class PeopleTexts
     public static Message AnswerButton { get; } = new("people.answer", "回话");
 
     public static Message OpenButton { get; } = new("login.open", "打开网页版");
+
+    /// <summary>What people call a role.</summary>
+    public static string NameOf(Role role) => role switch
+    {
+        Role.Rep => "销售",
+        Role.Manager => "主管",
+        Role.Director => "总监",
+        Role.Product => "产品",
+        Role.Architect => "架构师",
+        Role.Delivery => "交付",
+        Role.Finance => "财务",
+        Role.Support => "客服",
+        _ => "运维",
+    };
 }

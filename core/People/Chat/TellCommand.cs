@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to someone wherever they are, also on another platform (X1).</summary>
-[Command("people.tell", "转告", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["@"], Example = "@吴艳 明天的演示改到三点")]
+[Command("people.tell", "转告", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["@"], Purpose = Purpose.PeopleAndAccounts, Changes = true, Example = "@吴艳 明天的演示改到三点")]
 public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>
 {
     public sealed record Arguments([Arg("对方", Hint = "姓名")] Person To, [Arg("内容", Rest = true)] string Text);

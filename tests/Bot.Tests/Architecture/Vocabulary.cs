@@ -19,7 +19,7 @@ internal static class Vocabulary
 {
     public static IReadOnlyList<string> Of(IServiceProvider host) =>
     [
-        .. Section("commands: key, name, aliases, roles, arguments", host.GetRequiredService<CommandRegistry>().All.Select(Command)),
+        .. Section("commands: key, name, aliases, needs, arguments", host.GetRequiredService<CommandRegistry>().All.Select(Command)),
         .. Section("messages", Messages().Select(message => message.Id)),
         .. Section("settings", ExampleSettingsTests.Sections.SelectMany(section => Keys(section.Key, section.Value))),
         .. Section("documents: kind, indexes", BotHost.Kinds.All.Select(kind => $"{kind.Name} [{string.Join(", ", kind.Indexes.Select(index => index.Name))}]{(kind.Audited ? "" : " not audited")}")),
@@ -64,8 +64,9 @@ internal static class Vocabulary
     {
         var about = command.About;
         var arguments = command.Parameters.Select(parameter => $"{parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
-        return $"{about.Key} {about.Name} [{string.Join(", ", about.Aliases)}] {(about.Roles.Length == 0 ? "everyone" : string.Join(", ", about.Roles))} ({string.Join(", ", arguments)})"
-            + (about.Hidden ? " hidden" : "") + (about.Prominent ? " prominent" : "") + (about.TakesLoneWord ? " takes a lone word" : "");
+        return $"{about.Key} {about.Name} [{string.Join(", ", about.Aliases)}] {about.Needs} ({string.Join(", ", arguments)})"
+            + (about.Hidden ? " hidden" : "") + (about.Changes ? " changes" : "")
+            + (about.Usual > 0 ? $" usual {about.Usual}" : "") + (about.TakesLoneWord ? " takes a lone word" : "");
     }
 
     private static IEnumerable<string> Keys(string path, Type type) =>

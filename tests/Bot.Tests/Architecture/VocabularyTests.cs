@@ -15,7 +15,6 @@ namespace ChatSales.Bot.Tests.Architecture;
 /// <summary>The public vocabulary is pinned in one approved file, so that a change of it is seen in review.</summary>
 public sealed class VocabularyTests
 {
-    private const string Approve = "CHATSALES_APPROVE";
     private static readonly string Approved = Repository.PathOf("tests", "Bot.Tests", "Architecture", "Vocabulary.approved.txt");
 
     [Fact]
@@ -27,14 +26,7 @@ public sealed class VocabularyTests
         await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var aibot = await AiBotSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(aibot, AiBotMode.Callback), .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
-        var actual = Vocabulary.Of(bot.Services);
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
-        {
-            await File.WriteAllLinesAsync(Approved, actual, TestContext.Current.CancellationToken);
-        }
-
-        var approved = await File.ReadAllLinesAsync(Approved, TestContext.Current.CancellationToken);
-        string.Join(Environment.NewLine, Difference.Of(approved, actual)).ShouldBeEmpty($"The public vocabulary has changed. If that is meant, run this test with {Approve}=1 and commit {Repository.NameOf(Approved)}.");
+        await ApprovedFile.ShouldBeAsync(Approved, Vocabulary.Of(bot.Services));
     }
 
     [Fact]

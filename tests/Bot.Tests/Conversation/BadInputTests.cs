@@ -20,8 +20,9 @@ public sealed class BadInputTests
 
         var answer = (await bot.As("P006").SayAsync("推近 D00009")).ShouldBeCard();
 
-        answer.Buttons.Count.ShouldBe(3);
-        answer.Buttons[0].ShouldSatisfyAllConditions(near => near.Label.ShouldBe("推进"), near => near.Command.ShouldBe("推进 D00009"));
+        answer.Buttons.Count.ShouldBe(4);
+        answer.Buttons[0].ShouldSatisfyAllConditions(near => near.Label.ShouldBe("推进怎么用"), near => near.Command.ShouldBe("帮助 推进"));
+        (await bot.As("P006").SayAsync("商鸡 D00009")).ShouldBeCard().Buttons[0].Command.ShouldBe("商机 D00009");
         (await bot.As("P006").SayAsync("我想看看我的商机有哪些")).ShouldBeCard().Buttons[0].Label.ShouldBe("我的商机");
     }
 

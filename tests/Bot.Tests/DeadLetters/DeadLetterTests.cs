@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -74,7 +75,7 @@ public sealed class DeadLetterTests
 
         await operators.TapAsync(line, confirm);
 
-        (await operators.LastAsync()).Text.ShouldBe(ConversationTexts.Stale.Text);
+        (await operators.LastAsync()).Text.ShouldBe(AccessTexts.OutOfReach.With("赵欣怡（总监）"));
         JsonSerializer.Serialize(await operators.SayAsync("死信丢弃 01M85MG2809XKJZZDXJFKWFN00 确认"), StoredJson.Options).ShouldContain("可能已经处理过了");
         (await bot.As("P008").LinesAsync()).ShouldBeEmpty();
         (await AuditAsync(bot)).Select(entry => entry.Change.Action).ShouldBe(["dead-letter.drop"]);
@@ -128,7 +129,7 @@ public sealed class DeadLetterTests
         await bot.As(Operator).SayAsync("死信重发 01M85MG2809XKJZZDXJFKWFN00");
         await ChangeAsync(bot, Operator, person => person with { Role = Role.Rep });
 
-        (await bot.As(Operator).TapAsync("确认重发")).Text.ShouldBe(ConversationTexts.Stale.Text);
+        (await bot.As(Operator).TapAsync("确认重发")).Text.ShouldBe(AccessTexts.OutOfReach.With("赵欣怡（总监）"));
 
         (await bot.Store.Outbox.DepthAsync(Ct)).Dead.ShouldBe(1);
     }

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.WebChat;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -80,8 +81,24 @@ public sealed class LeaverTests
         await bot.As("P002").TapAsync("驳回");
 
         var since = (await bot.As("P002").LinesAsync()).Skip(known - 1).ToList();
-        since.Last().Content.Text.ShouldBe(ConversationTexts.Stale.Text);
+        since.Last().Content.Text.ShouldBe(AccessTexts.OutOfReach.With("赵欣怡（总监）"));
         since.ShouldAllBe(line => !Says(line, "看不清"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_does_nothing_by_an_old_card()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await rep.NewDealAsync("秘密项目");
+        var known = (await rep.LinesAsync()).Count;
+        await bot.ChangeAsync("P008", person => person with { Active = false });
+
+        await rep.TapAsync("推进");
+        await rep.SayAsync($"商机 {id}");
+
+        (await rep.LinesAsync()).Skip(known).ShouldAllBe(line => !Says(line, "秘密项目"));
+        (await bot.Store.FindAsync<Core.Deals.Deal>(id, Ct))!.Version.ShouldBe(1);
     }
 
     private static bool Says(WebLine line, string text) => System.Text.Json.JsonSerializer.Serialize(line.Content, StoredJson.Options).Contains(text, StringComparison.Ordinal);

@@ -17,14 +17,17 @@ public sealed class DealTests(Browser browser)
 
         await rep.SayAsync("帮助");
         var help = await rep.CardAsync("郭勇，你好");
-        await Expect(help).ToContainTextAsync("推进到下一阶段");
+        await Expect(help).ToContainTextAsync("新建商机、推进");
         await Expect(help).Not.ToContainTextAsync("驳回证据");
         await Expect(ChatPage.Button(help, "我的商机")).ToBeEnabledAsync();
         await rep.ShotAsync("help");
+        await ChatPage.Button(help, "跟商机").ClickAsync();
+        await Expect(ChatPage.Button(await rep.CardAsync("推进到下一阶段"), "推进")).ToBeEnabledAsync();
+        await rep.ShotAsync("help-purpose");
 
         await finance.SayAsync("帮助");
         await Expect(await finance.CardAsync("罗磊，你好")).Not.ToContainTextAsync("新建商机");
-        (await finance.Page.Locator(".chips button").AllTextContentsAsync()).ShouldBe(["帮助"]);
+        (await finance.Page.Locator(".chips button").AllTextContentsAsync()).ShouldBe(["我的商机", "帮助"]);
     }
 
     [Fact]

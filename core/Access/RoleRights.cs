@@ -1,0 +1,66 @@
+using ChatSales.Core.People;
+
+namespace ChatSales.Core.Access;
+
+/// <summary>The business facts that people see or do not see.</summary>
+public enum Facts
+{
+    /// <summary>With their evidence.</summary>
+    Deals,
+    Customers,
+    Leads,
+    Followups,
+    Contracts,
+    Receipts,
+    Tickets,
+
+    /// <summary>What people earn.</summary>
+    Pay,
+}
+
+/// <summary>Whose facts of one sort a person sees.</summary>
+public enum Reach
+{
+    Nobodys,
+
+    /// <summary>Those of deals and tickets that they are asked on.</summary>
+    AskedOn,
+
+    /// <summary>Those that they own.</summary>
+    Own,
+
+    /// <summary>Those of everyone of their team and of everyone below them.</summary>
+    Team,
+
+    Everyones,
+}
+
+/// <summary>What each role may do, and whose facts it sees (X3): the table behind <see cref="AccessPolicy"/>.</summary>
+public static class RoleRights
+{
+    /// <summary>Whether a role has what a command needs.</summary>
+    public static bool Has(Role role, Need need) => need switch
+    {
+        Need.Nothing => true,
+        Need.SeeDeals => ReachOf(role, Facts.Deals) != Reach.Nobodys,
+        Need.HaveDeals => Has(role, Need.WorkOnDeals) || ReachOf(role, Facts.Deals) == Reach.AskedOn,
+        Need.SeeOthersDeals => ReachOf(role, Facts.Deals) is Reach.Team or Reach.Everyones,
+        Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
+        Need.ReviewEvidence => role is Role.Manager or Role.Director,
+        Need.Operate => role == Role.Operator,
+        _ => false,
+    };
+
+    /// <summary>Whose facts of one sort a role sees.</summary>
+    public static Reach ReachOf(Role role, Facts facts) => (role, facts) switch
+    {
+        (Role.Director, _) => Reach.Everyones,
+        (Role.Manager, _) => Reach.Team,
+        (Role.Rep, _) => Reach.Own,
+        (Role.Support, Facts.Pay) => Reach.Nobodys,
+        (Role.Support, _) => Reach.Everyones,
+        (Role.Finance, Facts.Customers or Facts.Contracts or Facts.Receipts or Facts.Pay) => Reach.Everyones,
+        (Role.Product or Role.Architect or Role.Delivery or Role.Finance, Facts.Deals or Facts.Tickets) => Reach.AskedOn,
+        _ => Reach.Nobodys,
+    };
+}

@@ -1,0 +1,29 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>Finds files of the vault by what they are here: evidence of a deal, or something that was sent and not yet filed.</summary>
+public static class EvidenceFiles
+{
+    /// <summary>The file under the name that it came with; null if there is none or the policy's person may not see it.</summary>
+    public static async ValueTask<OutgoingFile?> FindAsync(Session session, AccessPolicy access, string sha256, CancellationToken ct)
+    {
+        foreach (var item in await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256), ct))
+        {
+            if (await access.CanSeeAsync(item, ct))
+            {
+                return item.ToSend();
+            }
+        }
+
+        var uploads = await session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, access.Person.Id), ct);
+        var sent = uploads.FirstOrDefault(upload => upload.File.Sha256 == sha256 && access.CanSee(upload));
+        return sent?.File.ToSend(sent.FileName);
+    }
+
+    /// <summary>Whether the file is anyone's evidence, so that <see cref="FindAsync"/> alone decides who may see it.</summary>
+    public static async ValueTask<bool> IsEvidenceAsync(Session session, string sha256, CancellationToken ct) =>
+        (await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256).Take(1), ct)).Count > 0;
+}

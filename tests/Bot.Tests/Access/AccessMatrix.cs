@@ -1,0 +1,275 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Due;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Leaves.Chat;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Access;
+
+/// <summary>
+/// Lets everyone say every command and look at every card of a subject, on a deal of each relation, typed and by old buttons. What they then see and
+/// do is the matrix; whatever goes beyond the rights as they are written down here, a second time and without the product's own policy, is a fault.
+/// </summary>
+internal sealed partial class AccessMatrix(AccessWorld world)
+{
+    private const string Nothing = "–";
+    private static readonly Role[] Roles = Enum.GetValues<Role>();
+    private static readonly Relation[] Relations = Enum.GetValues<Relation>();
+    private readonly Doing doing = new(world);
+    private readonly ArgumentReaders readers = world.Bot.Services.GetRequiredService<ArgumentReaders>();
+    private readonly Dictionary<(string Row, Role Role), List<string>> cells = [];
+    private readonly List<string> rows = [];
+    private bool hasMoved;
+
+    /// <summary>What goes beyond the rights.</summary>
+    public List<string> Faults { get; } = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async Task FillAsync()
+    {
+        await LookAsync();
+        await LeaveAsync();
+        await world.MoveAsync();
+        hasMoved = true;
+        await LookAsync();
+        await LeaveAsync();
+    }
+
+    /// <summary>A section for each command, subject card and download; roles that see and do nothing there are left out.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return "# Who sees and does what, by their role and by what the deal is to them";
+        yield return "Moved: after all of that has ended. Who has left sees and does nothing.";
+        foreach (var row in rows.Order(StringComparer.Ordinal))
+        {
+            yield return "";
+            yield return $"# {row}";
+            var of = Roles.Select(role => (Role: role, Cells: cells[(row, role)])).Where(one => one.Cells.Exists(cell => cell != Nothing)).ToList();
+            var before = of.Exists(one => one.Cells.Count > 2) ? Relations.Length : 1;
+            var columns = before == 1 ? ["at first"] : Relations.Select(relation => relation.ToString().ToLowerInvariant());
+            yield return Line("", [.. columns, "moved"]);
+            foreach (var (role, outcomes) in of)
+            {
+                yield return Line(role.ToString(), [.. outcomes.Take(before), string.Join('/', outcomes.Skip(before).Distinct())]);
+            }
+        }
+
+        static string Line(string role, IEnumerable<string> outcomes) =>
+            $"{role,-10}{string.Concat(outcomes.Select(outcome => $"{outcome,-9}"))}".TrimEnd();
+    }
+
+    private async Task LookAsync()
+    {
+        foreach (var role in Roles)
+        {
+            foreach (var command in world.Bot.Services.GetRequiredService<CommandRegistry>().All)
+            {
+                await SayAsync(command, role);
+            }
+
+            foreach (var cards in world.Bot.Services.GetServices<ISubjectCards>())
+            {
+                await DrawAsync(cards, role);
+            }
+
+            foreach (var relation in Relations)
+            {
+                var deal = DealsOf(role, relation)[0];
+                var session = world.Open("test");
+                var file = await EvidenceFiles.FindAsync(session, new AccessPolicy(session, world.Of(role)), deal.EvidenceSha, Ct);
+                Expect((file is not null) == Sees(role, deal), $"{role} downloads evidence of {relation}");
+                Put("a file of evidence", role, file is null ? Nothing : "sees");
+            }
+        }
+    }
+
+    // By an old button and by typing, whether or not they were there when people moved.
+    private async Task LeaveAsync()
+    {
+        foreach (var role in Roles)
+        {
+            var left = world.Of(role) with { Active = false };
+            foreach (var command in world.Bot.Services.GetRequiredService<CommandRegistry>().All)
+            {
+                var deal = DealsOf(role, Relation.Own)[0];
+                var line = await LineAsync(command, role, deal);
+                var (typed, tapped) = (await doing.SayAsync(left, line), await doing.TapAsync(left, line, null));
+                foreach (var done in new[] { typed, tapped, await doing.TapAsync(left, line, SubjectOf(deal)) })
+                {
+                    Expect(!done.Ran && !done.DoesAnything && done.Marks.Count == 0, $"{role}, who has left, says {line}");
+                }
+            }
+
+            foreach (var cards in world.Bot.Services.GetServices<ISubjectCards>())
+            {
+                var card = await cards.DrawAsync(doing.Turn(left), IdOf(cards.Kind, DealsOf(role, Relation.Own)[0]), Ct);
+                Expect(card is null, $"{role}, who has left, sees a card of {cards.Kind}");
+            }
+        }
+    }
+
+    private async Task SayAsync(Command command, Role role)
+    {
+        var row = $"{command.About.Key} {Usage.Of(command)}";
+        if (!command.Parameters.Any(parameter => parameter.Type == typeof(Deal) || parameter.Type == typeof(EvidenceItem)))
+        {
+            var line = await LineAsync(command, role, DealsOf(role, Relation.Own)[0]);
+            var typed = await BothWaysAsync(role, line, about: null);
+            Put(row, role, typed.DoesAnything ? "does" : typed.Ran ? "may" : Nothing);
+            return;
+        }
+
+        foreach (var relation in Relations)
+        {
+            var outcomes = new List<string>();
+            // Only what changes a deal that is seen asks in which stage it is.
+            var deals = DealsOf(role, relation);
+            foreach (var deal in deals.Take(command.About.Changes && Sees(role, deals[0]) ? 2 : 1))
+            {
+                var line = await LineAsync(command, role, deal);
+                var typed = await BothWaysAsync(role, line, deal);
+                var bound = Checked(await doing.TapAsync(world.Of(role), line, SubjectOf(deal)), role, line, deal);
+                var isOutOfReach = !bound.Ran && bound.Told.Contains(AccessTexts.OutOfReach.Text.Split('（')[0], StringComparison.Ordinal);
+                Expect(isOutOfReach == !Sees(role, deal), $"{role} hears otherwise at a card of {line}");
+                outcomes.Add(typed.DoesAnything ? "does" : typed.Marks.Contains(deal.Mark) ? "sees" : Nothing);
+            }
+
+            Put(row, role, outcomes.Contains("does") ? "does" : outcomes[0]);
+        }
+    }
+
+    private async Task<Done> BothWaysAsync(Role role, string line, MarkedDeal? about)
+    {
+        var typed = Checked(await doing.SayAsync(world.Of(role), line), role, line, about);
+        var tapped = Checked(await doing.TapAsync(world.Of(role), line, null), role, line, about);
+        var areAlike = typed.Ran == tapped.Ran && typed.DoesAnything == tapped.DoesAnything && typed.Marks.SetEquals(tapped.Marks);
+        Expect(areAlike, $"{role} taps otherwise than they say {line}");
+        return typed;
+    }
+
+    private async Task DrawAsync(ISubjectCards cards, Role role)
+    {
+        foreach (var relation in Relations)
+        {
+            var deal = DealsOf(role, relation)[0];
+            var turn = doing.Turn(world.Of(role));
+            var card = await cards.DrawAsync(turn, IdOf(cards.Kind, deal), Ct);
+            var isSeen = cards.Kind switch
+            {
+                EvidenceKinds.Uploads or LeaveKinds.Leaves => deal.Owner.Id == world.Of(role).Id,
+                DeadLetter.Kind => role == Role.Operator,
+                _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
+                _ => Sees(role, deal),
+            };
+            Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
+            var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
+            Expect(told.IsSubsetOf(VisibleTo(role)), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
+        }
+    }
+
+    // What nobody may be told or do, whatever they said.
+    private Done Checked(Done done, Role role, string line, MarkedDeal? about)
+    {
+        Expect(done.Marks.IsSubsetOf(VisibleTo(role)), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(VisibleTo(role)))}");
+        Expect(role is Role.Director or Role.Support || !DemoDeal().IsMatch(done.Told), $"{role} is told by {line} of deals of the demo data");
+        Expect(about is null || !done.DoesAnything || Changes(role, about), $"{role} does {line}");
+        var changed = world.Deals.Where(deal => done.Changed.Contains(deal.DealId) && !Changes(role, deal)).ToList();
+        Expect(changed.Count == 0, $"{role} changes by {line} {string.Join('、', changed.Select(deal => deal.DealId))}");
+        return done;
+    }
+
+    private HashSet<string> VisibleTo(Role role) => [.. world.Deals.Where(deal => Sees(role, deal)).Select(deal => deal.Mark)];
+
+    // The rights as the product's specification has them. All of the world's people are in one team before they move.
+    private bool Sees(Role role, MarkedDeal deal) => role switch
+    {
+        Role.Director or Role.Support => true,
+        Role.Operator => false,
+        _ when hasMoved => false,
+        Role.Rep => deal is { Relation: Relation.Own, Role: Role.Rep },
+        Role.Manager => deal.Relation is Relation.Own or Relation.Team || deal is { Relation: Relation.Below, Role: Role.Manager },
+        _ => deal.Relation == Relation.Asked && deal.Role == role,
+    };
+
+    private bool Changes(Role role, MarkedDeal deal) => role is Role.Rep or Role.Manager or Role.Director && Sees(role, deal);
+
+    private List<MarkedDeal> DealsOf(Role role, Relation relation) => [.. world.Deals.Where(deal => deal.Role == role && deal.Relation == relation)];
+
+    private static Subject SubjectOf(MarkedDeal deal) => new(DealKinds.Deals, deal.DealId, 1);
+
+    private static string IdOf(string kind, MarkedDeal deal) => kind switch
+    {
+        DealKinds.Deals => deal.DealId,
+        EvidenceKinds.Evidence => deal.EvidenceId,
+        EvidenceKinds.Uploads => deal.UploadId,
+        DeadLetter.Kind => AccessWorld.Letter,
+        LeaveKinds.Leaves => deal.Owner.Id,
+        _ when kind == DueKinds.Items.Name => AccessWorld.Due,
+        _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
+    };
+
+    private async Task<string> LineAsync(Command command, Role role, MarkedDeal deal)
+    {
+        var words = new List<CommandWord>();
+        foreach (var parameter in command.Parameters)
+        {
+            words.Add(new CommandWord(parameter.Label, ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role)));
+        }
+
+        return new CommandLine(command.About.Name, words).Print();
+    }
+
+    private async Task<string> FirstChoiceAsync(Parameter parameter, Role role) =>
+        await readers.For(parameter).ChoicesAsync(doing.Turn(world.Of(role)), Ct) is [var first, ..] ? first.Id : "1";
+
+    private static string? ValueOf(Type type, Role role, MarkedDeal deal) =>
+        type == typeof(Deal) ? deal.DealId
+        : type == typeof(EvidenceItem) ? deal.EvidenceId
+        : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
+        : type == typeof(DeadLetter) ? AccessWorld.Letter
+        : type == typeof(DueItem) ? AccessWorld.Due
+        : type == typeof(LeaveWish) ? "12月28日到12月29日"
+        : type == typeof(Person) ? "X-mate"
+        : type == typeof(EvidenceKindDefinition) ? "会议纪要"
+        : type == typeof(Yuan) ? "80万"
+        : type == typeof(Ratio) ? "35%"
+        : type == typeof(DateOnly) ? "2026-12-31"
+        : type == typeof(string) || type == typeof(Name) ? "确认"
+        : null;
+
+    private void Put(string row, Role role, string cell)
+    {
+        if (!cells.TryGetValue((row, role), out var known))
+        {
+            cells[(row, role)] = known = [];
+            if (!rows.Contains(row))
+            {
+                rows.Add(row);
+            }
+        }
+
+        known.Add(cell);
+    }
+
+    private void Expect(bool holds, string fault)
+    {
+        if (!holds)
+        {
+            Faults.Add(hasMoved ? $"after the move: {fault}" : fault);
+        }
+    }
+
+    [GeneratedRegex("D00[0-9]{3}")]
+    private static partial Regex DemoDeal();
+}

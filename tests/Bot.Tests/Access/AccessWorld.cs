@@ -1,0 +1,173 @@
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Tests.DeadLetters;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Access;
+
+/// <summary>What a deal is to someone before anybody moves.</summary>
+internal enum Relation
+{
+    Own,
+    Team,
+    Below,
+    Asked,
+    Foreign,
+}
+
+/// <summary>A deal with what belongs to it. Its mark stands in its title, its customer's name and its evidence's.</summary>
+internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Person Owner, string Stage)
+{
+    public string DealId => $"DX{Mark[1..]}";
+
+    public string EvidenceId => $"EX{Mark[1..]}";
+
+    /// <summary>Of the deal's owner.</summary>
+    public string UploadId => $"UX{Mark[1..]}";
+
+    public string EvidenceSha => $"{Mark}e".ToLowerInvariant().PadLeft(64, '0');
+}
+
+/// <summary>
+/// Beside the demo data one person of each role, all in one team under a boss; and for each of them a deal of their own, one of a colleague in the
+/// team, one of somebody in another team who reports to them through a third, one of a stranger, and one of a stranger on which they are asked. Each
+/// twice: in a stage from which a deal moves on, and in the last one.
+/// </summary>
+internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
+{
+    public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
+    public const string Due = "tidy";
+    private const string Team = "甲队";
+
+    // First of every list.
+    private static readonly DateTimeOffset LongAgo = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Dictionary<string, Person> people = [];
+
+    public TestBot Bot { get; } = bot;
+
+    public List<MarkedDeal> Deals { get; } = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<AccessWorld> StartAsync()
+    {
+        var world = new AccessWorld(await DeadLetterTests.StartAsync(outgoing: 1));
+        await world.FillAsync();
+        return world;
+    }
+
+    public Person Of(Role role) => people[IdOf(role)];
+
+    /// <summary>The id of a file that a role's person sent and has not filed.</summary>
+    public static string WaitingUpload(Role role) => $"UW{role}".ToUpperInvariant();
+
+    public Session Open(string personId, IStore? store = null) => new(store ?? Bot.Store, BotHost.Kinds, Bot.Clock, new Actor(personId, "test"));
+
+    /// <summary>All that made a deal someone's ends: people go to other teams and report to others, deals and requests go to a stranger.</summary>
+    public async Task MoveAsync()
+    {
+        var session = Open("test");
+        foreach (var person in people.Values.ToList())
+        {
+            var known = await FindAsync<Person>(session, person.Id);
+            people[person.Id] = session.Store(known with { Team = $"{person.Id}新队", ManagerId = "X-boss" }, "test");
+        }
+
+        foreach (var deal in Deals)
+        {
+            if (deal.Relation == Relation.Own)
+            {
+                session.Store(await FindAsync<Deal>(session, deal.DealId) with { OwnerId = "X-stranger" }, "test");
+            }
+            else if (deal.Relation == Relation.Asked)
+            {
+                session.Store(await FindAsync<Ticket>(session, $"T{deal.Mark}") with { ProductOwnerId = "X-stranger" }, "test");
+            }
+        }
+
+        await session.CommitAsync(Ct);
+    }
+
+    public ValueTask DisposeAsync() => Bot.DisposeAsync();
+
+    private async Task FillAsync()
+    {
+        var session = Open("test");
+        Add("X-boss", Role.Director, null, null);
+        Add("X-mate", Role.Rep, Team, "X-boss");
+        Add("X-stranger", Role.Rep, "乙队", "X-boss");
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            Add(IdOf(role), role, Team, "X-boss");
+            Add($"X-between-{role}", Role.Manager, "丙队", IdOf(role));
+            Add($"X-below-{role}", Role.Rep, "丁队", $"X-between-{role}");
+            session.Store(new LeaveBook { Id = IdOf(role), Leaves = [new Leave(new DaySpan(new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 22)), null)] }, "test");
+            session.Store(UploadOf(WaitingUpload(role), "等待.png", IdOf(role), "ab"), "test");
+            foreach (var relation in Enum.GetValues<Relation>())
+            {
+                AddDeal(role, relation, "Qualification");
+                AddDeal(role, relation, "SigningDelivery");
+            }
+        }
+
+        await session.CommitAsync(Ct);
+
+        void Add(string id, Role role, string? team, string? manager) =>
+            people[id] = session.Store(new Person { Id = id, Name = $"人{id[2..]}", Role = role, Team = team, ManagerId = manager }, "test");
+
+        void AddDeal(Role role, Relation relation, string stage)
+        {
+            var owner = relation switch
+            {
+                Relation.Own => IdOf(role),
+                Relation.Team => "X-mate",
+                Relation.Below => $"X-below-{role}",
+                _ => "X-stranger",
+            };
+            var deal = new MarkedDeal($"K{100 + Deals.Count}", role, relation, people[owner], stage);
+            Deals.Add(deal);
+            session.Store(new Customer { Id = $"C{deal.Mark}", Name = $"{deal.Mark}公司" }, "test");
+            session.Store(
+                new Deal
+                {
+                    Id = deal.DealId, Title = $"{deal.Mark}项目", CustomerId = $"C{deal.Mark}", OwnerId = owner, Stage = stage,
+                    CreatedAt = LongAgo, StageEnteredAt = LongAgo.AddMinutes(Deals.Count),
+                },
+                "test");
+            session.Store(
+                new EvidenceItem
+                {
+                    Id = deal.EvidenceId, DealId = deal.DealId, Kind = "ChatScreenshot", Stage = "Lead", FileName = $"{deal.Mark}.png",
+                    UploadedBy = owner, UploadedAt = LongAgo, File = new StoredFile(deal.EvidenceSha, 1, "image/png", null),
+                },
+                "test");
+            session.Store(UploadOf(deal.UploadId, "已发.png", owner, "cd"), "test");
+            if (relation == Relation.Asked)
+            {
+                session.Store(
+                    new Ticket
+                    {
+                        Id = $"T{deal.Mark}", DealId = deal.DealId, Title = "方案", State = Ticket.States[0],
+                        OpenedAt = LongAgo, ProductOwnerId = IdOf(role),
+                    },
+                    "test");
+            }
+        }
+    }
+
+    private static Upload UploadOf(string id, string name, string by, string sha) => new()
+    {
+        Id = id, FileName = name, File = new StoredFile(sha.PadLeft(64, '0'), 1, "image/png", null),
+        UploadedBy = by, UploadedAt = LongAgo, SourceMessageId = "test",
+    };
+
+    private static string IdOf(Role role) => $"X-{role}";
+
+    private static async Task<T> FindAsync<T>(Session session, string id) where T : Entity => (await session.FindAsync<T>(id, Ct))!;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Access;
+
+/// <summary>What came of one turn, of which nothing is kept.</summary>
+/// <param name="Ran">Whether its command was for this person.</param>
+/// <param name="Marks">The marks of the deals of which the person was told something.</param>
+/// <param name="Told">All that they were told, as JSON.</param>
+/// <param name="Changed">The ids of the business documents that would have been changed or entered.</param>
+/// <param name="Sent">Whether anything would have been sent, also to others, or settled.</param>
+internal sealed record Done(bool Ran, IReadOnlySet<string> Marks, string Told, IReadOnlyList<string> Changed, bool Sent)
+{
+    public bool DoesAnything => Changed.Count > 0 || Sent;
+}
+
+/// <summary>Lets people of the world do things by the product's own dispatcher, on a store that keeps nothing of it.</summary>
+internal sealed partial class Doing(AccessWorld world)
+{
+    private static readonly DoorAbilities Abilities = new(TextInputs: true, Files: false);
+    private static readonly Dictionary<string, string> NoInputs = [];
+    private readonly Dispatcher dispatcher = world.Bot.Services.GetRequiredService<Dispatcher>();
+    private readonly Seal seal = world.Bot.Services.GetRequiredService<Seal>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public Task<Done> SayAsync(Person person, string line) => RunAsync(person, new Incoming { Text = line });
+
+    /// <summary>By a button that was signed for them once, bound to a state of its subject or not.</summary>
+    public Task<Done> TapAsync(Person person, string line, Subject? subject) =>
+        RunAsync(person, new Incoming { Tap = new CardTap(seal.Protect(new SealedCommand(line, person.Id, subject)), NoInputs, "m1") });
+
+    /// <summary>A turn of theirs outside of any conversation, for drawing cards.</summary>
+    public Turn Turn(Person person, Incoming? incoming = null, IStore? store = null) =>
+        new(person, new Door("test", person.Id, Abilities), world.Open(person.Id, store), incoming ?? new Incoming());
+
+    public static IReadOnlySet<string> MarksIn(string told) => Mark().Matches(told).Select(match => match.Value).ToHashSet();
+
+    private async Task<Done> RunAsync(Person person, Incoming incoming)
+    {
+        var (store, kept) = KeepsNothing.Of(world.Bot.Store);
+        var turn = Turn(person, incoming, store);
+        await dispatcher.DispatchAsync(turn, Ct);
+        await turn.Session.CommitAsync(Ct);
+        var told = Json(turn.Replies) + Json(kept.Changes.Outgoing.Where(message => message.PersonId == person.Id));
+        var changed = kept.Changes.Documents.Select(write => write.Entity).Where(entity => BotHost.Kinds.Of(entity.GetType()).Audited)
+            .Select(entity => entity is EvidenceItem item ? item.DealId : entity.Id);
+        var isSent = kept.Changes.Outgoing.Count > 0 || kept.Changes.DeadLetters.Count > 0;
+        return new Done(turn.CommandKey is not null, MarksIn(told), told, [.. changed], isSent);
+
+        static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
+    }
+
+    [GeneratedRegex("K[0-9]{3}(?![0-9])")]
+    private static partial Regex Mark();
+}

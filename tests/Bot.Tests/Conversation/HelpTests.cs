@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using ChatSales.Adapters.DingTalk.Renderer;
+using ChatSales.Adapters.Feishu.Client;
+using ChatSales.Adapters.Feishu.Renderer;
+using ChatSales.Adapters.WeCom.Renderer;
+using ChatSales.Bot.Hosting;
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>Help is a card by purpose, made for the person, and whole on every platform (X2).</summary>
+public sealed class HelpTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("P008", "我的商机 新建商机 | 查商机 跟商机 证据材料 同事与账号")]
+    [InlineData("P002", "团队商机 我的商机 | 查商机 跟商机 证据材料 同事与账号")]
+    [InlineData("P001", "团队商机 我的商机 | 查商机 跟商机 证据材料 同事与账号")]
+    [InlineData("P031", "团队商机 | 查商机 证据材料 同事与账号")]
+    [InlineData("P024", "我的商机 | 查商机 证据材料 同事与账号")]
+    [InlineData("P026", "我的商机 | 查商机 证据材料 同事与账号")]
+    [InlineData("P028", "我的商机 | 查商机 证据材料 同事与账号")]
+    [InlineData("P030", "我的商机 | 查商机 证据材料 同事与账号")]
+    [InlineData("P032", "死信 任务 | 同事与账号 运行维护")]
+    public async Task Each_role_has_at_hand_what_it_does_most_and_then_the_purposes(string personId, string buttons)
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var card = await CardAsync(bot, personId, "帮助");
+
+        card.Title.ShouldBe(ConversationTexts.HelpTitle.Text);
+        var usual = card.Buttons.Where(button => button.Style == ButtonStyle.Primary).Select(button => button.Label);
+        var purposes = card.Buttons.Where(button => button.Style != ButtonStyle.Primary).Select(button => button.Label).ToList();
+        $"{string.Join(' ', usual)} | {string.Join(' ', purposes)}".ShouldBe(buttons);
+        card.Facts.Select(fact => fact.Label).ShouldBe(purposes);
+    }
+
+    [Fact]
+    public async Task Everything_that_someone_may_say_is_behind_one_button_of_help_with_a_button_of_its_own_and_nothing_else()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var commands = bot.Services.GetRequiredService<CommandRegistry>();
+        foreach (var person in await PeopleAsync(bot))
+        {
+            var access = new AccessPolicy(Open(bot, person.Id), person);
+            var may = commands.All.Where(command => command.About.IsListed && access.Has(command.About.Needs)).Select(command => command.About.Name);
+
+            var cards = await AllAsync(bot, person.Id);
+
+            cards[0].Facts.SelectMany(fact => fact.Value.Split('、')).ShouldBe(may, ignoreOrder: true);
+            cards.Skip(1).SelectMany(card => card.Buttons).Select(button => button.Command).ShouldBe(may, ignoreOrder: true);
+            cards.Skip(1).SelectMany(card => card.Facts).Select(fact => fact.Label).ShouldBe(may, ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public async Task Help_about_what_someone_may_not_do_says_who_can()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        (await AnswerAsync(bot, "P008", "帮助 驳回证据")).Text.ShouldBe(AccessTexts.NotAllowed.With("驳回证据", "吴雨桐（主管）"));
+        (await CardAsync(bot, "P008", "帮助 推进")).Text!.ShouldContain("用法：推进 ‹商机›");
+        (await CardAsync(bot, "P008", "帮助 什么都行")).Title.ShouldBe(ConversationTexts.HelpTitle.Text);
+    }
+
+    [Fact]
+    public async Task No_purpose_is_called_like_a_command()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var commands = bot.Services.GetRequiredService<CommandRegistry>();
+
+        Enum.GetValues<Purpose>().Select(ConversationTexts.NameOf).Where(name => commands.ByName(name) is not null).ShouldBeEmpty();
+    }
+
+    // One message on each platform, of which nothing was put before the card or onto a second one.
+    [Fact]
+    public async Task Every_card_of_help_is_whole_on_every_platform()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var courier = bot.Services.GetRequiredService<Courier>();
+        foreach (var person in await PeopleAsync(bot))
+        {
+            foreach (var card in await AllAsync(bot, person.Id))
+            {
+                var signed = courier.Sign(card, person.Id);
+                var wecom = WeComRenderer.Render(signed, Ulid.NewUlid(bot.Clock.GetUtcNow()).ToString()).ShouldHaveSingleItem();
+                wecom.IsCard.ShouldBeTrue();
+                Texts(wecom.Message).ShouldNotContain(text => text.EndsWith('…'));
+                FeishuRenderer.Render(signed, new FeishuAddress("ou_1", null)).ShouldHaveSingleItem();
+                foreach (var isGroup in new[] { true, false })
+                {
+                    DingTalkRenderer.Render(signed, isGroup, ownTemplate: false).ShouldHaveSingleItem();
+                    DingTalkRenderer.Render(signed, isGroup, ownTemplate: true).ShouldHaveSingleItem();
+                }
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<Card>> AllAsync(TestBot bot, string personId)
+    {
+        var all = await CardAsync(bot, personId, "帮助");
+        List<Card> cards = [all];
+        foreach (var fact in all.Facts)
+        {
+            cards.Add(await CardAsync(bot, personId, all.Buttons.Single(button => button.Label == fact.Label).Command!));
+        }
+
+        return cards;
+    }
+
+    private static async Task<Card> CardAsync(TestBot bot, string personId, string text) => (await AnswerAsync(bot, personId, text)).ShouldBeCard();
+
+    private static async Task<OutgoingContent> AnswerAsync(TestBot bot, string personId, string text)
+    {
+        var session = Open(bot, personId);
+        var door = new Door("test", personId, new DoorAbilities(TextInputs: true, Files: true));
+        var turn = new Turn((await session.FindAsync<Person>(personId, Ct))!, door, session, new Incoming { Text = text });
+        await bot.Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, Ct);
+        return turn.Replies.ShouldHaveSingleItem().Content;
+    }
+
+    // One of each role.
+    private static async Task<IReadOnlyList<Person>> PeopleAsync(TestBot bot) =>
+        [.. (await bot.Store.QueryAsync(new Query<Person>(), Ct)).DistinctBy(person => person.Role)];
+
+    private static Session Open(TestBot bot, string personId) => new(bot.Store, BotHost.Kinds, bot.Clock, new Actor(personId, "test"));
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+}
