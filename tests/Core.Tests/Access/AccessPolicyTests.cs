@@ -1,6 +1,5 @@
 using System.Reflection;
 using ChatSales.Core.Access;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
