@@ -72,7 +72,7 @@ public sealed class DingTalkFaultTests
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(1), () => stopping.IsCompleted);
         await using var again = await TestBot.StartAsync(dingtalk.Bot.Folder, dingtalk.Bot.Clock, DingTalkBot.SettingsFor(dingtalk.Simulator));
 
-        await rep.WaitForAsync(message => message.Text.Contains("点按钮，或直接发送"), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("你可以直接发送下面的词"), Ct);
         rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
     }
 

@@ -93,7 +93,7 @@ public sealed class WeComMainJobTests
 
         rep.Messages.ShouldHaveSingleItem().Text.ShouldContain("没有正在填写");
         await using var again = await TestBot.StartAsync(wecom.Bot.Folder, wecom.Bot.Clock, WeComBot.SettingsFor(wecom.Simulator));
-        await rep.WaitForAsync(message => message.Text.Contains("点按钮，或直接发送"), Ct);
+        await rep.WaitForAsync(message => message.Buttons.Contains("查商机"), Ct);
         rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
     }
 
