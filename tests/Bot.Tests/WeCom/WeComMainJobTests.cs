@@ -1,6 +1,9 @@
+using ChatSales.Bot.Delivery;
 using ChatSales.Core.Evidence;
 using ChatSales.Simulators;
 using ChatSales.Simulators.WeCom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -88,6 +91,8 @@ public sealed class WeComMainJobTests
 
         var stopping = wecom.Bot.StopAsync();
         stopping.IsCompleted.ShouldBeFalse();
+        var worker = wecom.Bot.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single();
+        await TestBot.UntilAsync(() => worker.Stopping.IsCancellationRequested);
         wecom.Simulator.Faults.GoOn();
         await stopping;
 
