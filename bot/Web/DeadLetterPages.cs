@@ -27,7 +27,7 @@ internal static class DeadLetterPages
     private static async Task<IResult> ListAsync(
         HttpContext http, int? page, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -56,7 +56,7 @@ internal static class DeadLetterPages
         HttpContext http, string id, DeadLetterDesk desk, DeadLetterCards cards, Sessions sessions, [FromServices] IAntiforgery antiforgery,
         CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -69,7 +69,7 @@ internal static class DeadLetterPages
     private static async Task<IResult> SettleAsync(
         HttpContext http, DeadLetterDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OpenAsync(http, sessions, ct) is not { } session)
+        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -115,13 +115,6 @@ internal static class DeadLetterPages
         </form>
         <p><a href="{Path}">{Text(DeadLetterTexts.All)}</a></p>
         """;
-
-    // Null for all but operators.
-    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CancellationToken ct)
-    {
-        var session = sessions.Open(new Actor(http.User.Identity?.Name ?? "", Courier.WebPlatform));
-        return await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is { } access && access.Has(Need.Operate) ? session : null;
-    }
 
     private static IResult Refused() =>
         Said(AccessTexts.NotAllowed.With(DeadLetterTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);

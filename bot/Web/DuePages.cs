@@ -30,17 +30,17 @@ internal static class DuePages
     }
 
     private static Task<IResult> WaitingAsync(
-        HttpContext http, int? page, DueCards cards, Sessions sessions, CommandRegistry commands, CancellationToken ct) =>
-        ListAsync(http, page, hasRun: false, cards, sessions, commands, ct);
+        HttpContext http, int? page, DueCards cards, Sessions sessions, CancellationToken ct) =>
+        ListAsync(http, page, hasRun: false, cards, sessions, ct);
 
     private static Task<IResult> RanAsync(
-        HttpContext http, int? page, DueCards cards, Sessions sessions, CommandRegistry commands, CancellationToken ct) =>
-        ListAsync(http, page, hasRun: true, cards, sessions, commands, ct);
+        HttpContext http, int? page, DueCards cards, Sessions sessions, CancellationToken ct) =>
+        ListAsync(http, page, hasRun: true, cards, sessions, ct);
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, int? number, bool hasRun, DueCards cards, Sessions sessions, CommandRegistry commands, CancellationToken ct)
+        HttpContext http, int? number, bool hasRun, DueCards cards, Sessions sessions, CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -62,10 +62,10 @@ internal static class DuePages
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string id, DueCards cards, Sessions sessions, CommandRegistry commands,
+        HttpContext http, string id, DueCards cards, Sessions sessions,
         [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -76,9 +76,9 @@ internal static class DuePages
     }
 
     private static async Task<IResult> ChangeAsync(
-        HttpContext http, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
             return Refused();
         }
@@ -143,13 +143,6 @@ internal static class DuePages
 
     private static string ValueOf(Button button) =>
         button.Label == DueTexts.Pause.Text ? Pausing : button.Label == DueTexts.Resume.Text ? Resuming : Running;
-
-    // Null for those whom the command is not for.
-    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CommandRegistry commands, CancellationToken ct)
-    {
-        var session = sessions.Open(new Actor(http.User.Identity?.Name ?? "", Courier.WebPlatform));
-        return await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is { } access && access.Has(commands.ByKey("due.list")!.About.Needs) ? session : null;
-    }
 
     private static IResult Refused() => Said(AccessTexts.NotAllowed.With(DueTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
 
