@@ -10,5 +10,5 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All];
+        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All, new DocumentKind<Mark>("marks", audited: false)];
 }
