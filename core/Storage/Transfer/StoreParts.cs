@@ -17,6 +17,9 @@ public static class StoreParts
 
     public const string Outbox = "outbox";
 
+    /// <summary>Parts of earlier programs' stores that no program needs any more, as marks stand for them; they are left out when a backup is restored.</summary>
+    public static IReadOnlyList<string> Retired { get; } = [.. new[] { "gate_refusals", "operator_notices", "used_logins" }.Select(name => DocumentsPrefix + name)];
+
     private const string DocumentsPrefix = "documents/";
 
     public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(Of).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];

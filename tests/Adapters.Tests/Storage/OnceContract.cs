@@ -10,7 +10,7 @@ public abstract class OnceContract : DeadLetterContract
     [Fact]
     public async Task What_was_decided_on_a_document_is_refused_once_that_has_changed()
     {
-        await StoreAsync(new Note { Id = "read", Text = "first" });
+        await SaveAsync(new Note { Id = "read", Text = "first" });
         var deciding = Sessions.Open(Tester);
         deciding.Require((await deciding.FindAsync<Note>("read", Ct))!);
         deciding.Store(new Note { Id = "decided" }, "decide");
@@ -28,8 +28,7 @@ public abstract class OnceContract : DeadLetterContract
     [Fact]
     public async Task What_is_required_is_not_written()
     {
-        await StoreAsync(new Note { Id = "read" });
-        await StoreAsync(new Note { Id = "changed" });
+        await SaveAsync(new Note { Id = "read" }, new Note { Id = "changed" });
         var session = Sessions.Open(Tester);
         var (read, changed) = ((await session.FindAsync<Note>("read", Ct))!, (await session.FindAsync<Note>("changed", Ct))!);
         session.Require(read);
@@ -45,7 +44,7 @@ public abstract class OnceContract : DeadLetterContract
     [Fact]
     public async Task With_requirements_alone_there_is_nothing_to_commit()
     {
-        await StoreAsync(new Note { Id = "read" });
+        await SaveAsync(new Note { Id = "read" });
         var session = Sessions.Open(Tester);
         session.Require((await session.FindAsync<Note>("read", Ct))!);
         await ChangeAsync("read");
@@ -58,7 +57,7 @@ public abstract class OnceContract : DeadLetterContract
     [Fact]
     public async Task Only_what_was_read_can_be_required()
     {
-        await StoreAsync(new Note { Id = "read" });
+        await SaveAsync(new Note { Id = "read" });
         var before = (await Store.FindAsync<Note>("read", Ct))!;
         await ChangeAsync("read");
         var session = Sessions.Open(Tester);
@@ -75,8 +74,7 @@ public abstract class OnceContract : DeadLetterContract
         var sessions = new List<Session>();
         foreach (var pair in Enumerable.Range(0, Pairs))
         {
-            await StoreAsync(new Note { Id = $"{pair}-a" });
-            await StoreAsync(new Note { Id = $"{pair}-b" });
+            await SaveAsync(new Note { Id = $"{pair}-a" }, new Note { Id = $"{pair}-b" });
             sessions.AddRange([await BoundAsync($"{pair}-a", $"{pair}-b"), await BoundAsync($"{pair}-b", $"{pair}-a")]);
         }
 
@@ -147,11 +145,7 @@ public abstract class OnceContract : DeadLetterContract
     [Fact]
     public async Task A_session_finds_and_counts_its_own_changes()
     {
-        foreach (var id in new[] { "1", "2", "3", "4" })
-        {
-            await StoreAsync(new Note { Id = id, Owner = "甲", Topic = id });
-        }
-
+        await SaveAsync([.. new[] { "1", "2", "3", "4" }.Select(id => new Note { Id = id, Owner = "甲", Topic = id })]);
         var session = Sessions.Open(Tester);
         session.Store((await session.FindAsync<Note>("1", Ct))! with { Owner = "乙" }, "edit");
         session.Store(new Note { Id = "0", Owner = "甲", Topic = "0" }, "create");
@@ -178,13 +172,6 @@ public abstract class OnceContract : DeadLetterContract
 
     private Task<bool> OnceAsync(string name, TimeSpan? interval = null) => Sessions.DoAsync(
         Tester, async session => interval is { } time ? await session.OnceAsync(name, time, Ct) : await session.OnceAsync(name, Ct), Ct);
-
-    private async Task StoreAsync(Note note)
-    {
-        var session = Sessions.Open(Tester);
-        session.Store(note, "create");
-        await session.CommitAsync(Ct);
-    }
 
     private async Task ChangeAsync(string id)
     {
