@@ -64,12 +64,28 @@ internal static class DeadLetterPages
 
     private static async Task<IResult> SettleAsync(HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OpenAsync(http, sessions, commands, ct) is not { } session)
+        if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Refused();
         }
 
-        var form = http.Request.Form;
+        try
+        {
+            return await sessions.DoAsync(ActorOf(http), session => SettleAsync(session, http.Request.Form, desk, commands, ct), ct);
+        }
+        catch (Exception fault) when (fault is StorageException or UnstorableException)
+        {
+            return Said(WebTexts.WhyNotKept(fault).Text);
+        }
+    }
+
+    private static async Task<IResult> SettleAsync(Session session, IFormCollection form, DeadLetterDesk desk, CommandRegistry commands, CancellationToken ct)
+    {
+        if (!await AdmitsAsync(session, commands, ct))
+        {
+            return Refused();
+        }
+
         var (id, fate) = (form["id"].ToString(), form.ContainsKey("drop") ? DeadLetterFate.Dropped : DeadLetterFate.Repeated);
         // A letter that was given up again since the page was drawn is another matter.
         if (await desk.FindAsync(id, ct) is not { } letter || letter.Repeats.ToString(CultureInfo.InvariantCulture) != form["repeats"])
@@ -77,24 +93,9 @@ internal static class DeadLetterPages
             return Said(DeadLetterTexts.Gone.With(id));
         }
 
-        if (await DeadLetterDesk.SettleAsync(session, letter, fate, ct) is { } refusal)
-        {
-            return Said(refusal.Text);
-        }
-
-        try
-        {
-            await session.CommitAsync(ct);
-            return Said((fate == DeadLetterFate.Dropped ? DeadLetterTexts.Dropped : DeadLetterTexts.Repeated).Text);
-        }
-        catch (ConcurrencyException)
-        {
-            return Said(DeadLetterTexts.Gone.With(id));
-        }
-        catch (Exception fault) when (fault is StorageException or UnstorableException)
-        {
-            return Said(WebTexts.WhyNotKept(fault).Text);
-        }
+        return Said(await DeadLetterDesk.SettleAsync(session, letter, fate, ct) is { } refusal
+            ? refusal.Text
+            : (fate == DeadLetterFate.Dropped ? DeadLetterTexts.Dropped : DeadLetterTexts.Repeated).Text);
     }
 
     private static string Form(Card card, DeadLetter letter, AntiforgeryTokenSet token) =>
@@ -112,11 +113,21 @@ internal static class DeadLetterPages
         """;
 
     // Null for those whom the command is not for.
-    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CommandRegistry commands, CancellationToken ct)
+    private static async Task<Session?> OpenAsync(HttpContext http, Sessions sessions, CommandRegistry commands, CancellationToken ct) =>
+        sessions.Open(ActorOf(http)) is var session && await AdmitsAsync(session, commands, ct) ? session : null;
+
+    private static async Task<bool> AdmitsAsync(Session session, CommandRegistry commands, CancellationToken ct)
     {
-        var session = sessions.Open(new Actor(http.User.Identity?.Name ?? "", Courier.WebPlatform));
-        return await session.FindAsync<Person>(session.Actor.PersonId, ct) is { Active: true } person && commands.ByKey("dead-letter.list")!.About.IsFor(person) ? session : null;
+        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { Active: true } person || !commands.ByKey("dead-letter.list")!.About.IsFor(person))
+        {
+            return false;
+        }
+
+        session.Require(person);
+        return true;
     }
+
+    private static Actor ActorOf(HttpContext http) => new(http.User.Identity?.Name ?? "", Courier.WebPlatform);
 
     private static IResult Refused() => Said(ConversationTexts.NotAllowed.With(DeadLetterTexts.Title.Text), StatusCodes.Status403Forbidden);
 

@@ -31,6 +31,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal)
             return false;
         }
 
+        // Whoever leaves in this moment gets nothing more.
+        session.Require((await session.FindAsync<Person>(personId, ct))!);
         session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Priority = priority });
         return true;
     }

@@ -8,19 +8,24 @@ namespace ChatSales.Core.People;
 /// </summary>
 public sealed class Scope
 {
+    private readonly Person person;
     private readonly bool all;
     private readonly bool readOnly;
-    private readonly HashSet<string> people;
+    private readonly Dictionary<string, Tie> ties;
 
-    private Scope(bool all, bool readOnly, IEnumerable<string> people) => (this.all, this.readOnly, this.people) = (all, readOnly, [.. people]);
+    private Scope(Person person, bool all, bool readOnly, Dictionary<string, Tie> ties) =>
+        (this.person, this.all, this.readOnly, this.ties) = (person, all, readOnly, ties);
+
+    // Who is below, and below whom at first hand; null for those who are there by the team.
+    private readonly record struct Tie(Person Person, string? Through);
 
     public static async ValueTask<Scope> OfAsync(Session session, Person person, CancellationToken ct) => person.Role switch
     {
-        Role.Director => new(all: true, readOnly: false, []),
-        Role.Support => new(all: true, readOnly: true, []),
-        Role.Manager => new(all: false, readOnly: false, await BelowAsync(session, person, ct)),
-        Role.Rep => new(all: false, readOnly: false, [person.Id]),
-        _ => new(all: false, readOnly: true, []),
+        Role.Director => new(person, all: true, readOnly: false, []),
+        Role.Support => new(person, all: true, readOnly: true, []),
+        Role.Manager => new(person, all: false, readOnly: false, await BelowAsync(session, person, ct)),
+        Role.Rep => new(person, all: false, readOnly: false, new() { [person.Id] = new(person, null) }),
+        _ => new(person, all: false, readOnly: true, []),
     };
 
     /// <summary>
@@ -36,26 +41,36 @@ public sealed class Scope
     };
 
     /// <summary>The people whose deals are within it; null for everyone.</summary>
-    public IReadOnlyCollection<string>? People => all ? null : people;
+    public IReadOnlyCollection<string>? People => all ? null : ties.Keys;
 
-    public bool CanSee(string ownerId) => all || people.Contains(ownerId);
+    public bool CanSee(string ownerId) => all || ties.ContainsKey(ownerId);
 
     public bool CanChange(string ownerId) => !readOnly && CanSee(ownerId);
 
-    // A manager of managers (a region) leads several teams: everyone who reports to them, directly or through others, and their own team.
-    private static async ValueTask<HashSet<string>> BelowAsync(Session session, Person manager, CancellationToken ct)
+    /// <summary>Names what gives the right to an owner's deals, for what is decided by it: who the person is, and all through whom the owner is below them.</summary>
+    public void Require(Session session, string ownerId)
     {
-        HashSet<string> found = [manager.Id];
-        if (manager.Team is { } team)
+        session.Require(person);
+        for (string? id = ownerId; id is not null && ties.TryGetValue(id, out var tie); id = tie.Through)
         {
-            found.UnionWith((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Select(person => person.Id));
+            session.Require(tie.Person);
+        }
+    }
+
+    // A manager of managers (a region) leads several teams: everyone who reports to them, directly or through others, and their own team.
+    private static async ValueTask<Dictionary<string, Tie>> BelowAsync(Session session, Person manager, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Tie> { [manager.Id] = new(manager, null) };
+        foreach (var member in manager.Team is { } team ? await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct) : [])
+        {
+            found.TryAdd(member.Id, new(member, null));
         }
 
-        IReadOnlyList<string> level = [.. found];
+        IReadOnlyList<string> level = [.. found.Keys];
         while (level.Count > 0)
         {
             var reports = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByManager, [.. level.Select(id => (IndexKey)id)]), ct);
-            level = [.. reports.Select(person => person.Id).Where(found.Add)];
+            level = [.. reports.Where(report => found.TryAdd(report.Id, new(report, report.ManagerId))).Select(report => report.Id)];
         }
 
         return found;

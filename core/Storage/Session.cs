@@ -92,18 +92,21 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <param name="ct">Cancels.</param>
     /// <param name="shown">What came of it, for whoever finds the mark.</param>
     public ValueTask<bool> OnceAsync(string name, CancellationToken ct, Subject? shown = null) =>
-        MarkAsync(name, _ => false, shown, ct);
+        TryMarkAsync(name, _ => false, shown, ct);
 
     /// <summary>The same, and true again once so much time has passed since.</summary>
     public ValueTask<bool> OnceAsync(string name, TimeSpan interval, CancellationToken ct) =>
-        MarkAsync(name, mark => Now - mark.At >= interval, null, ct);
+        TryMarkAsync(name, mark => Now - mark.At >= interval, null, ct);
+
+    /// <summary>The mark of something that happened, or null.</summary>
+    public ValueTask<Mark?> MarkAsync(string name, CancellationToken ct) => FindAsync<Mark>(Mark.IdOf(name), ct);
 
     /// <summary>
     /// What is decided under one name is decided one after the other: of two at once the slower one does its work again, and sees what the
     /// other did. To be called before what the decision looks at is read.
     /// </summary>
     public async ValueTask OneByOneAsync(string name, CancellationToken ct) =>
-        await MarkAsync(name, _ => true, null, ct);
+        await TryMarkAsync(name, _ => true, null, ct);
 
     /// <summary>
     /// Remembers the new state and returns it with the version that it will have, for use in cards.
@@ -202,16 +205,15 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     private List<(T? Before, T After)> Changed<T>() where T : Entity =>
         [.. tracked.Values.Where(one => one.After is T).Select(one => ((T?)one.Before, (T)one.After!))];
 
-    private async ValueTask<bool> MarkAsync(string name, Func<Mark, bool> mayBeAgain, Subject? shown, CancellationToken ct)
+    private async ValueTask<bool> TryMarkAsync(string name, Func<Mark, bool> mayBeAgain, Subject? shown, CancellationToken ct)
     {
-        var id = Mark.IdOf(name);
-        var known = await FindAsync<Mark>(id, ct);
+        var known = await MarkAsync(name, ct);
         if (known is not null && !mayBeAgain(known))
         {
             return false;
         }
 
-        Store((known ?? new Mark { Id = id, At = Now }) with { At = Now, Shown = shown }, "mark");
+        Store((known ?? new Mark { Id = Mark.IdOf(name), At = Now }) with { At = Now, Shown = shown }, "mark");
         return true;
     }
 

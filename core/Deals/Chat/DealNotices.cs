@@ -20,6 +20,7 @@ public sealed class DealNotices(DealCards cards, Courier courier)
             Tone = tone,
             Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
         };
+        turn.Session.Require(owner);
         foreach (var recipient in new[] { owner, manager }.OfType<Person>().Where(person => person.Id != turn.Person.Id && Scope.Reaches(person, owner)))
         {
             // Behind what the recipient asked for: whoever makes a hundred of them keeps nobody from their own answers.

@@ -8,8 +8,11 @@ public abstract class DealCommand<TArguments> : Command<TArguments> where TArgum
 {
     protected static async ValueTask<bool> MayChangeAsync(Turn turn, Deal deal, CancellationToken ct)
     {
-        if ((await Scope.OfAsync(turn.Session, turn.Person, ct)).CanChange(deal.OwnerId))
+        var scope = await Scope.OfAsync(turn.Session, turn.Person, ct);
+        if (scope.CanChange(deal.OwnerId))
         {
+            scope.Require(turn.Session, deal.OwnerId);
+            turn.Session.Require(deal);
             return true;
         }
 

@@ -28,6 +28,7 @@ public sealed class EvidenceFiling(DealCards deals, Courier courier)
         if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId } owner
             && await turn.Session.FindAsync<Person>(managerId, ct) is { } manager && Scope.Reaches(manager, owner))
         {
+            turn.Session.Require(owner);
             var card = await deals.BriefAsync(turn.Session, deal, text, ct);
             await courier.SendAsync(
                 turn.Session,
