@@ -24,7 +24,9 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
         return madeHere.GetValueOrDefault((kind, id));
     }
 
-    /// <summary>One of these documents that others have changed since the log was read, so that it is not known which fields they set; null if there is none.</summary>
+    /// <summary>
+    /// One of these documents that others have changed since the log was read, so that it is not known which fields they set; null if there is none.
+    /// </summary>
     public async ValueTask<string?> ChangedMeanwhileAsync(string kind, IEnumerable<string> ids, CancellationToken ct)
     {
         if (changed is null)

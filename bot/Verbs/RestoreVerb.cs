@@ -32,7 +32,8 @@ internal static class RestoreVerb
             await new StoreCopy(backup, contents, target).RunAsync(more => bars.Add("Writing", more, contents.Rows), more => bars.Add("Comparing", more, contents.Rows), ct);
             await target.FinishAsync(ct);
         });
-        Console.WriteLine($"{manifest!.Contents.Current.Rows} rows and {manifest.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal))} files of evidence are restored, "
+        var files = manifest!.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal));
+        Console.WriteLine($"{manifest.Contents.Current.Rows} rows and {files} files of evidence are restored, "
             + $"as they were at {manifest.TakenAt:u}. Run verify, then start the bot.");
         return 0;
     }

@@ -62,7 +62,8 @@ internal static class DeadLetterPages
             : Said(DeadLetterTexts.Gone.With(id), StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> SettleAsync(HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<IResult> SettleAsync(
+        HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
@@ -79,7 +80,8 @@ internal static class DeadLetterPages
         }
     }
 
-    private static async Task<IResult> SettleAsync(Session session, IFormCollection form, DeadLetterDesk desk, CommandRegistry commands, CancellationToken ct)
+    private static async Task<IResult> SettleAsync(
+        Session session, IFormCollection form, DeadLetterDesk desk, CommandRegistry commands, CancellationToken ct)
     {
         if (!await AdmitsAsync(session, commands, ct))
         {
@@ -118,7 +120,8 @@ internal static class DeadLetterPages
 
     private static async Task<bool> AdmitsAsync(Session session, CommandRegistry commands, CancellationToken ct)
     {
-        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { Active: true } person || !commands.ByKey("dead-letter.list")!.About.IsFor(person))
+        if (await session.FindAsync<Person>(session.Actor.PersonId, ct) is not { Active: true } person
+            || !commands.ByKey("dead-letter.list")!.About.IsFor(person))
         {
             return false;
         }

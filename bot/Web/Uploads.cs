@@ -127,7 +127,8 @@ internal static class Uploads
     }
 
     private static Task<Refusal?> FileAsync(
-        UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct) =>
+        UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
+        CancellationToken ct) =>
         sessions.DoAsync<Refusal?>(
             new Actor(link.PersonId, "upload"),
             async session =>
@@ -144,7 +145,8 @@ internal static class Uploads
                 }
 
                 // The chat hears of it as if the file had come there.
-                var turn = new Turn(person, new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true)), session, new Incoming());
+                var door = new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true));
+                var turn = new Turn(person, door, session, new Incoming());
                 await courier.SendAsync(session, person.Id, await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
                 return null;
             },

@@ -83,7 +83,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         await (meant.Nonce is { } nonce ? OnceAsync(turn, $"tap/{nonce}", ct) : Task.CompletedTask);
     }
 
-    // Whatever a button that was used does or is refused a second time is taken back, and what came of it is shown as it is now. What changes nothing may be asked for again.
+    // Whatever a button that was used does or is refused a second time is taken back, and what came of it is shown as it is now. What changes
+    // nothing may be asked for again.
     private async Task OnceAsync(Turn turn, string tap, CancellationToken ct)
     {
         if (turn.HasEffect ? await turn.Session.OnceAsync(tap, ct, turn.Shown) : !turn.IsRefused)

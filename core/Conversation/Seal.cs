@@ -15,7 +15,7 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
 {
     private const int MacLength = 16;
 
-    // Two buttons of one person are not told apart by less than one in 10^14, and some platforms' buttons carry little.
+    // Some platforms' buttons carry little: two have the same name by a chance of less than 1 in 10^14.
     private const int NonceLength = 6;
 
     /// <summary>The seal of this installation; its key is made on first use.</summary>
@@ -84,7 +84,8 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
 }
 
 /// <summary>
-/// What a button means: the command line, for whom, and by what it has its effect once: the state that it was drawn in, else a name of its own (null in buttons of earlier programs).
+/// What a button means: the command line, for whom, and by what it has its effect once: the state that it was drawn in, else a name of its own
+/// (null in buttons of earlier programs).
 /// </summary>
 public sealed record SealedCommand(
     [property: JsonPropertyName("c")] string Command,

@@ -42,7 +42,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             return new Refusal(EvidenceTexts.AlreadyFiled, upload.FileName);
         }
 
-        // Each is compared with all that was filed before, so of two alike at once the slower one sees the other. What is no picture has no likeness but itself.
+        // Compared with all that was filed before: of two alike at once the slower one sees the other. What is no picture is like itself alone.
         await session.OneByOneAsync($"evidence/{(upload.File.PictureHash is null ? upload.File.Sha256 : "pictures")}", ct);
         if (await WhyNotAsync(session, upload.File, deal, kind, ct) is { } refusal)
         {

@@ -80,7 +80,7 @@ public static class AccountLinks
         return session.Store(person with { Accounts = new Dictionary<string, string>(person.Accounts) { [platform] = account } }, "people.link");
     }
 
-    /// <summary>Whose an account is that is about to become someone's; null if it is nobody's. Of two at once the slower one finds it taken.</summary>
+    /// <summary>Whose an account is that is to become someone's; null if it is nobody's. Of two at once the slower one finds it taken.</summary>
     public static async ValueTask<Person?> HolderAsync(Session session, string platform, string account, CancellationToken ct)
     {
         var key = PeopleKinds.AccountKey(platform, account);

@@ -47,7 +47,9 @@ public sealed class Scope
 
     public bool CanChange(string ownerId) => !readOnly && CanSee(ownerId);
 
-    /// <summary>Names what gives the right to an owner's deals, for what is decided by it: who the person is, and all through whom the owner is below them.</summary>
+    /// <summary>
+    /// Names what gives the right to an owner's deals, for what is decided by it: who the person is, and all through whom the owner is below them.
+    /// </summary>
     public void Require(Session session, string ownerId)
     {
         session.Require(person);

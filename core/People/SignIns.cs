@@ -37,7 +37,15 @@ public sealed class SignIns(Sessions sessions)
             var now = (await session.FindAsync<Person>(person.Id, ct))!;
             session.Require(now);
             return session.Store(
-                new SignedIn { Id = Ulid.NewUlid(session.Now).ToString(), PersonId = now.Id, At = session.Now, Role = now.Role, Team = now.Team, Region = now.Region },
+                new SignedIn
+                {
+                    Id = Ulid.NewUlid(session.Now).ToString(),
+                    PersonId = now.Id,
+                    At = session.Now,
+                    Role = now.Role,
+                    Team = now.Team,
+                    Region = now.Region,
+                },
                 "sign-in.begin").Id;
         },
         ct);

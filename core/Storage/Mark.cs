@@ -5,8 +5,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// That something happened which may happen once, or one at a time: its id is the name of that, see <see cref="Session.OnceAsync(string, CancellationToken, Subject?)"/>
-/// and docs/decisions/0021-once-and-only-on-what-was-read.md. Marks are kept: what they stand for may be tried again at any time.
+/// That something happened which may happen once, or one at a time: its id is the name of that. Marks are kept: what they stand for may be tried
+/// again at any time (docs/decisions/0021-once-and-only-on-what-was-read.md).
 /// </summary>
 public sealed record Mark : Entity
 {

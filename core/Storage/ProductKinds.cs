@@ -10,5 +10,8 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All, new DocumentKind<Mark>("marks", audited: false)];
+    [
+        .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. RecordKinds.All, .. ConversationKinds.All,
+        new DocumentKind<Mark>("marks", audited: false),
+    ];
 }

@@ -17,8 +17,9 @@ public static class StoreParts
 
     public const string Outbox = "outbox";
 
-    /// <summary>Parts of earlier programs' stores that no program needs any more, as marks stand for them; they are left out when a backup is restored.</summary>
-    public static IReadOnlyList<string> Retired { get; } = [.. new[] { "gate_refusals", "operator_notices", "used_logins" }.Select(name => DocumentsPrefix + name)];
+    /// <summary>Parts of earlier programs' stores that none needs any more, as marks stand for them: left out when a backup is restored.</summary>
+    public static IReadOnlyList<string> Retired { get; } =
+        [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins"];
 
     private const string DocumentsPrefix = "documents/";
 

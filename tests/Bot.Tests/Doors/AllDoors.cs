@@ -34,6 +34,10 @@ internal static class AllDoors
     /// <summary>Doors whose platform may bring a message twice.</summary>
     public static IEnumerable<TheoryDataRow<string>> Redelivering() => Named(static door => door.Arrivals.Contains(LineFault.Twice));
 
+    /// <summary>Doors where cards take text.</summary>
+    public static IEnumerable<TheoryDataRow<string>> WithForms() =>
+        Named(static door => door.Traits.Contains("form") && door.Arrivals.Contains(LineFault.Twice));
+
     /// <summary>Doors with a connection that the bot keeps open.</summary>
     public static IEnumerable<TheoryDataRow<string>> WithConnection() => Named(static door => door.Arrivals.Contains(LineFault.CutInside));
 
