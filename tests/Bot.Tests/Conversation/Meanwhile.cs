@@ -1,6 +1,4 @@
 using ChatSales.Adapters.WebChat;
-using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -11,12 +9,13 @@ internal static class Meanwhile
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Somebody says something, something else happens before it is committed, and then it goes on; what they are told.</summary>
-    public static async Task<OutgoingContent> SayAsync(this TestBot bot, string personId, string line, Func<Task> meanwhile)
+    /// <summary>Somebody says something, something else happens before it is committed, and then it goes on; the words that they get.</summary>
+    public static async Task<string> SayAsync(this TestBot bot, string personId, string line, Func<Task> meanwhile)
     {
         await ((HeldStore)bot.Store).BetweenAsync(() => AddAsync(bot, personId, line), meanwhile, changes => changes.Inbox is not null);
         await bot.SettleAsync();
-        return await bot.As(personId).LastAsync();
+        var answer = await bot.As(personId).LastAsync();
+        return answer.Text ?? answer.Card?.Text ?? "";
     }
 
     /// <summary>Somebody else says something while one turn is stopped.</summary>

@@ -73,7 +73,7 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors.Redelivering), MemberType = typeof(AllDoors))]
+    [MemberData(nameof(AllDoors.Tapping), MemberType = typeof(AllDoors))]
     public async Task A_choice_that_is_tapped_twice_at_once_is_made_once_and_the_second_tap_is_told_so(string name)
     {
         await using var door = await AllDoors.OpenAsync(name);
