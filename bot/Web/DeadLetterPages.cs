@@ -72,7 +72,7 @@ internal static class DeadLetterPages
 
         try
         {
-            return await sessions.DoAsync(ActorOf(http), session => SettleAsync(session, http.Request.Form, desk, commands, ct), ct);
+            return await sessions.DoAsync(ActorOf(http), session => DecideAsync(session, http.Request.Form, desk, commands, ct), ct);
         }
         catch (Exception fault) when (fault is StorageException or UnstorableException)
         {
@@ -80,7 +80,7 @@ internal static class DeadLetterPages
         }
     }
 
-    private static async Task<IResult> SettleAsync(
+    private static async Task<IResult> DecideAsync(
         Session session, IFormCollection form, DeadLetterDesk desk, CommandRegistry commands, CancellationToken ct)
     {
         if (!await AdmitsAsync(session, commands, ct))

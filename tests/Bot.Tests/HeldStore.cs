@@ -22,6 +22,8 @@ internal sealed class HeldStore(IStore store) : IStore
     {
         var original = services.First(service => service.ServiceType == typeof(IStore)).ImplementationFactory!;
         services.AddSingleton<IStore>(provider => new HeldStore((IStore)original(provider)));
+        services.AddSingleton(provider => new Sessions(
+            provider.GetRequiredService<IStore>(), provider.GetRequiredService<DocumentKinds>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Does a piece of work, and something else between its reading and its first commit.</summary>
