@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatSales.Bot.Turns;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
