@@ -63,7 +63,8 @@ internal static class DeadLetterPages
     }
 
     private static async Task<IResult> SettleAsync(
-        HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, DeadLetterDesk desk, Sessions sessions, CommandRegistry commands, [FromServices] IAntiforgery antiforgery,
+        CancellationToken ct)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {

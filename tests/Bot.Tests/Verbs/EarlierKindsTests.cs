@@ -26,7 +26,9 @@ public sealed class EarlierKindsTests
         var (folder, file, restored) = (await DemoCopy.NewAsync(), Path.Combine(NewFolder(), "before.backup"), NewFolder());
         var kinds = new DocumentKinds(
         [
-            .. BotHost.Kinds.All, new DocumentKind<UsedLogin>("used_logins", audited: true), new DocumentKind<OperatorNotice>("operator_notices", audited: false),
+            .. BotHost.Kinds.All,
+            new DocumentKind<UsedLogin>("used_logins", audited: true),
+            new DocumentKind<OperatorNotice>("operator_notices", audited: false),
         ]);
         await using (var store = LiteDbStore.Open(folder, kinds, TestBot.NewClock(), SharedAuditKey.Key))
         {
