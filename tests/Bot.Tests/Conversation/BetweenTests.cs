@@ -13,8 +13,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>
-/// Every command that decides something does so only on what is still so when it is committed: for each, something that matters to it is changed between what
-/// it read and what it writes. P008 and P009 report to P002, who reports to P001.
+/// Every command that decides something does so only on what is still so when it is committed: for each, something that matters to it is changed
+/// between what it read and what it writes. P008 and P009 report to P002, who reports to P001.
 /// </summary>
 public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<BetweenTests.Host>
 {
@@ -67,9 +67,9 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
             await bot.ChangeAsync(Manager, person => person with { ManagerId = OtherManager });
             var id = await bot.As(Rep).NewDealAsync();
 
-            var answer = await bot.SayAsync(OtherManager, $"填写 {id} 金额=80万", () => bot.ChangeAsync(Manager, person => person with { ManagerId = "P001" }));
+            Task ChangeAsync() => bot.ChangeAsync(Manager, person => person with { ManagerId = "P001" });
 
-            answer.ShouldContain("不在你的权限范围内");
+            (await bot.SayAsync(OtherManager, $"填写 {id} 金额=80万", ChangeAsync)).ShouldContain("不在你的权限范围内");
 
             (await DealAsync(bot, id)).Amount.ShouldBeNull();
         }),
@@ -97,7 +97,8 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             (await bot.SayAsync(Rep, $"退回 {id} 需求有变", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
 
-            (await DealAsync(bot, id)).ShouldSatisfyAllConditions(deal => deal.Status.ShouldBe(DealStatus.Lost), deal => deal.Stage.ShouldBe("Qualification"));
+            var deal = await DealAsync(bot, id);
+            (deal.Status, deal.Stage).ShouldBe((DealStatus.Lost, "Qualification"));
         }),
         new("deal.lose", "it is closed as lost for another reason", async bot =>
         {
@@ -127,7 +128,8 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             (await EvidenceAsync(bot, one)).Likenesses.ShouldHaveSingleItem().DealId.ShouldBe(two);
             (await EvidenceAsync(bot, two)).Likenesses.ShouldBeEmpty();
-            (await bot.As(Manager).LinesAsync()).Select(line => line.Content.Card?.Text ?? "").Count(text => text.Contains($"与商机 {two} 的证据")).ShouldBe(1);
+            var told = (await bot.As(Manager).LinesAsync()).Select(line => line.Content.Card?.Text ?? "");
+            told.Count(text => text.Contains($"与商机 {two} 的证据", StringComparison.Ordinal)).ShouldBe(1);
         }),
         new("evidence.file", "the same document is filed on another deal", async bot =>
         {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>A button that is bound to no state of its card has its effect once, too: the second tap is told so, and sees what came of the first.</summary>
+/// <summary>A button that is bound to no state of its card has its effect once: the second tap is told so, and sees what came of the first.</summary>
 public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Host>
 {
     private readonly TestBot bot = host.Bot;
