@@ -168,7 +168,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         return await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, one.Id), Ct);
     }
 
-    private Task ChangeAsync(string id, Func<Deal, Deal> change) => bot.Services.GetRequiredService<Sessions>().DoAsync(
+    private Task<Deal> ChangeAsync(string id, Func<Deal, Deal> change) => bot.Services.GetRequiredService<Sessions>().DoAsync(
         Actor.System("import"), async session => session.Store(change((await session.FindAsync<Deal>(id, Ct))!), "import"), Ct);
 
     /// <summary>One host for all.</summary>

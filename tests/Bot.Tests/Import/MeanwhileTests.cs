@@ -1,5 +1,5 @@
+using ChatSales.Bot.Import;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +16,7 @@ public sealed class MeanwhileTests
         await using var import = await ImportedAsync();
         import.With("deals.csv", ImportRun.Deals, Row.Replace("100.00", "250.00", StringComparison.Ordinal));
 
-        var summary = await import.Store.BetweenAsync(() => import.RunAsync(), () => MoveAsync(import), Writes<Deal>);
+        var summary = await BetweenAsync<Deal>(import);
 
         var deal = await import.FindAsync<Deal>("D1");
         (deal.Stage, deal.Amount).ShouldBe(("Qualification", 100m));
@@ -30,16 +30,18 @@ public sealed class MeanwhileTests
         await using var import = await ImportedAsync();
         import.With("customers.csv", ImportRun.Customers, "C1,另一名称,,,,,,");
 
-        await import.Store.BetweenAsync(() => import.RunAsync(), () => MoveAsync(import), Writes<Customer>);
+        await BetweenAsync<Customer>(import);
 
         (await import.FindAsync<Deal>("D1")).Stage.ShouldBe("Qualification");
         (await import.FindAsync<Customer>("C1")).Name.ShouldBe("另一名称");
         import.Mistakes.ShouldHaveSingleItem().ShouldContain("was changed at the same time");
     }
 
-    private static bool Writes<T>(ChangeSet changes) => changes.Documents.Any(write => write.Entity is T);
-
-    private static Task MoveAsync(ImportRun import) => import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" });
+    // The deal is moved while what was read of one kind is about to be stored.
+    private static Task<IReadOnlyList<FileSummary>> BetweenAsync<T>(ImportRun import) => ((HeldStore)import.Store).BetweenAsync(
+        () => import.RunAsync(),
+        () => import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" }),
+        changes => changes.Documents.Any(write => write.Entity is T));
 
     private static async Task<ImportRun> ImportedAsync()
     {
