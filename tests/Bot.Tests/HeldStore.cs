@@ -29,10 +29,10 @@ internal sealed class HeldStore(IStore store) : IStore
     /// <summary>Does a piece of work, and something else between its reading and its first commit.</summary>
     /// <param name="work">What is stopped.</param>
     /// <param name="meanwhile">What goes through.</param>
-    /// <param name="which">Which commit is stopped: the first that is so.</param>
-    public async Task<T> BetweenAsync<T>(Func<Task<T>> work, Func<Task> meanwhile, Func<ChangeSet, bool>? which = null)
+    /// <param name="which">Which commit is stopped: the first that is so, as the host has others of its own.</param>
+    public async Task<T> BetweenAsync<T>(Func<Task<T>> work, Func<Task> meanwhile, Func<ChangeSet, bool> which)
     {
-        var held = next = new HeldCommit(which ?? (static _ => true));
+        var held = next = new HeldCommit(which);
         var working = work();
         try
         {

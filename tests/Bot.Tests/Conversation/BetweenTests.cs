@@ -119,8 +119,8 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         new("evidence.file", "the same picture is filed on another deal", async bot =>
         {
             var (one, two) = (await bot.As(Rep).NewDealAsync(), await bot.As(OtherRep).NewDealAsync());
-            await bot.As(Rep).SendAsync("1.png", Pictures.Chat(103));
-            await bot.As(OtherRep).SendAsync("2.jpg", Pictures.Chat(103, SKEncodedImageFormat.Jpeg));
+            await SendAsync(bot, Rep, "1.png", Pictures.Chat(103));
+            await SendAsync(bot, OtherRep, "2.jpg", Pictures.Chat(103, SKEncodedImageFormat.Jpeg));
 
             var answer = await bot.SayAsync(Rep, $"证据 {one} 沟通截图", () => bot.SayAsideAsync(OtherRep, $"证据 {two} 沟通截图"));
 
@@ -135,8 +135,8 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         {
             var (one, two) = (await bot.As(Rep).NewDealAsync(), await bot.As(OtherRep).NewDealAsync());
             var document = Documents.Pdf("两单同一份纪要");
-            await bot.As(Rep).SendAsync("1.pdf", document);
-            await bot.As(OtherRep).SendAsync("2.pdf", document);
+            await SendAsync(bot, Rep, "1.pdf", document);
+            await SendAsync(bot, OtherRep, "2.pdf", document);
 
             await bot.SayAsync(Rep, $"证据 {one} 会议纪要", () => bot.SayAsideAsync(OtherRep, $"证据 {two} 会议纪要"));
 
@@ -146,7 +146,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         new("evidence.file", "the deal is closed as lost", async bot =>
         {
             var id = await bot.As(Rep).NewDealAsync();
-            await bot.As(Rep).SendAsync("1.png", Pictures.Chat(104));
+            await SendAsync(bot, Rep, "1.png", Pictures.Chat(104));
 
             (await bot.SayAsync(Rep, $"证据 {id} 沟通截图", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
 
@@ -229,10 +229,17 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         await bot.ChangeAsync(personId, person => before with { Version = person.Version });
     }
 
+    // The latest file is what is filed, and some are left from before.
+    private static Task SendAsync(TestBot bot, string personId, string name, byte[] bytes)
+    {
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
+        return bot.As(personId).SendAsync(name, bytes);
+    }
+
     private static async Task<(string DealId, string EvidenceId)> FiledAsync(TestBot bot, int seed)
     {
         var id = await bot.As(Rep).NewDealAsync();
-        await bot.As(Rep).SendAsync($"{seed}.png", Pictures.Chat(seed));
+        await SendAsync(bot, Rep, $"{seed}.png", Pictures.Chat(seed));
         await bot.As(Rep).SayAsync($"证据 {id} 沟通截图");
         return (id, (await EvidenceAsync(bot, id)).Id);
     }

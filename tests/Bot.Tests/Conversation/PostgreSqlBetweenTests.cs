@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -67,7 +68,8 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
 
         var late = await ((HeldStore)one.Store).BetweenAsync(
             () => one.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct),
-            async () => (await two.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct)).IsRefused.ShouldBeFalse());
+            async () => (await two.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct)).IsRefused.ShouldBeFalse(),
+            changes => Does(changes, Courier.WebPlatform));
 
         late.Refusal!.Message.ShouldBe(PeopleTexts.UsedLogin);
     }
@@ -76,7 +78,8 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
     {
         var id = await ((HeldStore)one.Store).BetweenAsync(
             async () => await one.Services.GetRequiredService<SignIns>().BeginAsync((await one.Store.FindAsync<Person>("P010", Ct))!, Ct),
-            () => two.ChangeAsync("P010", person => person with { Team = "华南队" }));
+            () => two.ChangeAsync("P010", person => person with { Team = "华南队" }),
+            changes => Does(changes, Courier.WebPlatform));
 
         (await two.Store.FindAsync<SignedIn>(id, Ct))!.Team.ShouldBe("华南队");
     }
@@ -87,7 +90,9 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
         bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor("P008", "test"), work, Ct);
 
     private static Task<T> BetweenAsync<T, TOther>(TestBot one, Func<Session, Task<T>> work, TestBot two, Func<Session, Task<TOther>> meanwhile) =>
-        ((HeldStore)one.Store).BetweenAsync(() => DoAsync(one, work), () => DoAsync(two, meanwhile));
+        ((HeldStore)one.Store).BetweenAsync(() => DoAsync(one, work), () => DoAsync(two, meanwhile), changes => Does(changes, "test"));
+
+    private static bool Does(ChangeSet changes, string door) => changes.Audit.Any(draft => draft.Actor.Door == door);
 
     private static Task<string> EnterAsync(TestBot bot, string ownerId, string customer) => DoAsync(bot, async session =>
     {

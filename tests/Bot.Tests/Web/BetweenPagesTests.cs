@@ -53,7 +53,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
         var token = TokenFor("P008");
 
         var late = await Store.BetweenAsync(
-            () => Links.RedeemAsync(token, Ct), async () => (await Links.RedeemAsync(token, Ct)).IsRefused.ShouldBeFalse());
+            () => Links.RedeemAsync(token, Ct), async () => (await Links.RedeemAsync(token, Ct)).IsRefused.ShouldBeFalse(), Does("login.use"));
 
         late.Refusal!.Message.ShouldBe(PeopleTexts.UsedLogin);
         (await Links.ReadAsync(token, Ct)).Refusal!.Message.ShouldBe(PeopleTexts.UsedLogin);
@@ -65,7 +65,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
         var token = TokenFor("P011");
 
         var refused = await Store.BetweenAsync(
-            () => Links.RedeemAsync(token, Ct), () => bot.ChangeAsync("P011", person => person with { Active = false }));
+            () => Links.RedeemAsync(token, Ct), () => bot.ChangeAsync("P011", person => person with { Active = false }), Does("login.use"));
 
         refused.Refusal!.Message.ShouldBe(PeopleTexts.BadLogin);
     }
@@ -77,7 +77,8 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
         var id = await Store.BetweenAsync(
             () => bot.Services.GetRequiredService<SignIns>().BeginAsync(before, Ct),
-            () => bot.ChangeAsync("P012", person => person with { Role = Role.Support }));
+            () => bot.ChangeAsync("P012", person => person with { Role = Role.Support }),
+            Does("sign-in.begin"));
 
         (await bot.Services.GetRequiredService<SignIns>().FindAsync(id, Ct))!.Role.ShouldBe(Role.Support);
     }
@@ -87,7 +88,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
     {
         var (one, two) = (await CodeAsync("P013"), await CodeAsync("P014"));
 
-        var late = await Store.BetweenAsync(() => RedeemAsync(one), async () => (await RedeemAsync(two)).Value!.Id.ShouldBe("P014"));
+        var late = await Store.BetweenAsync(() => RedeemAsync(one), async () => (await RedeemAsync(two)).Value!.Id.ShouldBe("P014"), Does("people.link"));
 
         late.Refusal!.Message.ShouldBe(PeopleTexts.KnownHere);
         var holders = await bot.Store.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey("elsewhere", "x1")), Ct);
@@ -111,6 +112,8 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
         (await bot.Store.CountAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, "P015"), Ct)).ShouldBe(0);
     }
+
+    private static Func<ChangeSet, bool> Does(string action) => changes => changes.Audit.Any(draft => draft.Action == action);
 
     private static bool WritesEvidence(ChangeSet changes) => changes.Documents.Any(write => write.Entity is EvidenceItem);
 
