@@ -1,3 +1,4 @@
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -78,7 +79,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
 
         try
         {
-            await (run.IsWhole ? Task.CompletedTask : session.CommitAsync(ct));
+            await (run.IsWhole ? Task.CompletedTask : CommitAsync(session, [.. taken.Select(one => one.Id)], ct));
             taken.ForEach(one => run.References.Add(file.Type, one.Id));
             taken.ForEach(one => summary.Count(one.Fate));
         }
@@ -94,6 +95,17 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
         }
 
         return isMore;
+    }
+
+    private async Task CommitAsync(Session session, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var kind = BotHost.Kinds.Of(file.Type).Name;
+        if (await run.Later.ChangedMeanwhileAsync(kind, ids, ct) is { } changed)
+        {
+            throw new ConcurrencyException(kind, changed);
+        }
+
+        await session.CommitAsync(ct);
     }
 
     private async Task TakeAsync(ImportRow row, ImportTarget target, List<(string Id, RowFate Fate)> taken, CancellationToken ct)

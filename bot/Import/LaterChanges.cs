@@ -11,7 +11,9 @@ namespace ChatSales.Bot.Import;
 internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
 {
     private readonly Dictionary<(string Kind, string Id), bool> madeHere = [];
+    private readonly HashSet<(string Kind, string Id)> meanwhile = [];
     private HashSet<(string Kind, string Id, string Field)>? changed;
+    private long end;
 
     public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) => (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
 
@@ -22,6 +24,28 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
         return madeHere.GetValueOrDefault((kind, id));
     }
 
+    /// <summary>
+    /// One of these documents that others have changed since the log was read, so that it is not known which fields they set; null if there is none.
+    /// </summary>
+    public async ValueTask<string?> ChangedMeanwhileAsync(string kind, IEnumerable<string> ids, CancellationToken ct)
+    {
+        if (changed is null)
+        {
+            return null;
+        }
+
+        await foreach (var entry in log.ReadAsync(end, ct))
+        {
+            end = entry.Sequence;
+            if (entry.Change.Version is not null && entry.Change.Action != ImportFile.Action)
+            {
+                meanwhile.Add((entry.Change.Kind, entry.Change.EntityId));
+            }
+        }
+
+        return ids.FirstOrDefault(id => meanwhile.Contains((kind, id)));
+    }
+
     private async Task<HashSet<(string, string, string)>> ReadAsync(CancellationToken ct)
     {
         var fields = new HashSet<(string, string, string)>();
@@ -29,6 +53,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
         var changes = new DocumentLog(kinds);
         await foreach (var entry in log.ReadAsync(0, ct))
         {
+            end = entry.Sequence;
             var document = (entry.Change.Kind, entry.Change.EntityId);
             if (!changes.Changes(entry.Change, documents.Contains(document)))
             {

@@ -31,7 +31,8 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
             return null;
         }
 
-        return session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Accounts] = account } }, "people.link");
+        return await AccountLinks.HolderAsync(session, adapter.Accounts, account, ct)
+            ?? session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Accounts] = account } }, "people.link");
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> AskAsync(ChatAdapter adapter, string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)

@@ -28,11 +28,12 @@ internal static class RestoreVerb
             manifest = backup.Manifest;
             await using var target = await storage.TargetAsync(BotHost.Kinds, ct);
             await RestoreEvidenceAsync(backup, storage, bars, ct);
-            var contents = manifest.Contents;
+            var contents = manifest.Contents.Current;
             await new StoreCopy(backup, contents, target).RunAsync(more => bars.Add("Writing", more, contents.Rows), more => bars.Add("Comparing", more, contents.Rows), ct);
             await target.FinishAsync(ct);
         });
-        Console.WriteLine($"{manifest!.Contents.Rows} rows and {manifest.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal))} files of evidence are restored, "
+        var files = manifest!.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal));
+        Console.WriteLine($"{manifest.Contents.Current.Rows} rows and {files} files of evidence are restored, "
             + $"as they were at {manifest.TakenAt:u}. Run verify, then start the bot.");
         return 0;
     }

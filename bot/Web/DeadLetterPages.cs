@@ -69,12 +69,28 @@ internal static class DeadLetterPages
     private static async Task<IResult> SettleAsync(
         HttpContext http, DeadLetterDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
+        if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Refused();
         }
 
-        var form = http.Request.Form;
+        try
+        {
+            return await sessions.DoAsync(OperatorPages.ActorOf(http), session => DecideAsync(session, http.Request.Form, desk, ct), ct);
+        }
+        catch (Exception fault) when (fault is StorageException or UnstorableException)
+        {
+            return Said(WebTexts.WhyNotKept(fault).Text);
+        }
+    }
+
+    private static async Task<IResult> DecideAsync(Session session, IFormCollection form, DeadLetterDesk desk, CancellationToken ct)
+    {
+        if (!await OperatorPages.AdmitsAsync(session, ct))
+        {
+            return Refused();
+        }
+
         var (id, fate) = (form["id"].ToString(), form.ContainsKey("drop") ? DeadLetterFate.Dropped : DeadLetterFate.Repeated);
         // A letter that was given up again since the page was drawn is another matter.
         if (await desk.FindAsync(id, ct) is not { } letter || letter.Repeats.ToString(CultureInfo.InvariantCulture) != form["repeats"])
@@ -82,24 +98,9 @@ internal static class DeadLetterPages
             return Said(DeadLetterTexts.Gone.With(id));
         }
 
-        if (await DeadLetterDesk.SettleAsync(session, letter, fate, ct) is { } refusal)
-        {
-            return Said(refusal.Text);
-        }
-
-        try
-        {
-            await session.CommitAsync(ct);
-            return Said((fate == DeadLetterFate.Dropped ? DeadLetterTexts.Dropped : DeadLetterTexts.Repeated).Text);
-        }
-        catch (ConcurrencyException)
-        {
-            return Said(DeadLetterTexts.Gone.With(id));
-        }
-        catch (Exception fault) when (fault is StorageException or UnstorableException)
-        {
-            return Said(WebTexts.WhyNotKept(fault).Text);
-        }
+        return Said(await DeadLetterDesk.SettleAsync(session, letter, fate, ct) is { } refusal
+            ? refusal.Text
+            : (fate == DeadLetterFate.Dropped ? DeadLetterTexts.Dropped : DeadLetterTexts.Repeated).Text);
     }
 
     private static string Form(Card card, DeadLetter letter, AntiforgeryTokenSet token) =>

@@ -48,13 +48,19 @@ internal static class Uploads
 
     // Who got the link may have left, moved or lost the deal since.
     private static async Task<(Person Person, Deal Deal, EvidenceKindDefinition Kind)?> FindAsync(
-        Session session, UploadLink link, StagePlan plan, CancellationToken ct) =>
-        await AccessPolicy.OfAsync(session, link.PersonId, ct) is { } access
-        && await session.FindAsync<Deal>(link.DealId, ct) is { } deal
-        && plan.EvidenceKind(link.Kind) is { } kind
-        && await access.CanChangeAsync(deal, ct)
-            ? (access.Person, deal, kind)
-            : null;
+        Session session, UploadLink link, StagePlan plan, CancellationToken ct)
+    {
+        if (await AccessPolicy.OfAsync(session, link.PersonId, ct) is not { } access
+            || await session.FindAsync<Deal>(link.DealId, ct) is not { } deal
+            || plan.EvidenceKind(link.Kind) is not { } kind
+            || !await access.CanChangeAsync(deal, ct))
+        {
+            return null;
+        }
+
+        await access.RequireAsync(deal, ct);
+        return (access.Person, deal, kind);
+    }
 
     private static async Task<IResult> TakeAsync(
         HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, UploadGate gate, FileRoom room, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
@@ -121,28 +127,31 @@ internal static class Uploads
         return null;
     }
 
-    private static async Task<Refusal?> FileAsync(
-        UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier, CancellationToken ct)
-    {
-        var session = sessions.Open(new Actor(link.PersonId, "upload"));
-        if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))
-        {
-            return new Refusal(EvidenceTexts.BadLink);
-        }
+    private static Task<Refusal?> FileAsync(
+        UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
+        CancellationToken ct) =>
+        sessions.DoAsync<Refusal?>(
+            new Actor(link.PersonId, "upload"),
+            async session =>
+            {
+                if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))
+                {
+                    return new Refusal(EvidenceTexts.BadLink);
+                }
 
-        var filed = await desk.TakeAndFileAsync(session, person.Id, file, "upload", deal, kind, ct);
-        if (filed.IsRefused)
-        {
-            await session.CommitAsync(ct);
-            return filed.Refusal;
-        }
+                var filed = await desk.TakeAndFileAsync(session, person.Id, file, "upload", deal, kind, ct);
+                if (filed.IsRefused)
+                {
+                    return filed.Refusal;
+                }
 
-        // The chat hears of it as if the file had come there.
-        var turn = new Turn(person, new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true)), session, new Incoming());
-        await courier.SendAsync(session, person.Id, await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
-        await session.CommitAsync(ct);
-        return null;
-    }
+                // The chat hears of it as if the file had come there.
+                var door = new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true));
+                var turn = new Turn(person, door, session, new Incoming());
+                await courier.SendAsync(session, person.Id, await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
+                return null;
+            },
+            ct);
 
     private static async Task<IResult> FormAsync(UploadLink link, Sessions sessions, StagePlan plan, BusinessZone zone, string? problem, CancellationToken ct)
     {

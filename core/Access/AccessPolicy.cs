@@ -43,6 +43,19 @@ public sealed class AccessPolicy(Session session, Person person)
 
     public async ValueTask<bool> CanChangeAsync(Deal deal, CancellationToken ct) => Has(Need.WorkOnDeals) && await CanSeeAsync(deal, ct);
 
+    /// <summary>
+    /// Names what gives the right to a deal, for what is decided by it: who the person is, and for a manager all through whom the owner is below
+    /// them.
+    /// </summary>
+    public async ValueTask RequireAsync(Deal deal, CancellationToken ct)
+    {
+        session.Require(Person);
+        foreach (var one in ReachOf(Facts.Deals) == Reach.Team ? await led.TieAsync(deal.OwnerId, ct) ?? [] : [])
+        {
+            session.Require(one);
+        }
+    }
+
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>
         await session.FindAsync<Deal>(item.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);

@@ -12,32 +12,37 @@ internal sealed class LedPeople(Session session, Person manager)
     /// Whether someone is among them. It climbs from them instead of reading all: a turn reads a deal's owner in any case, and seldom needs more than
     /// one level above.
     /// </summary>
-    public async ValueTask<bool> HasAsync(string personId, CancellationToken ct)
-    {
-        if (all is not null)
-        {
-            return all.Contains(personId);
-        }
+    public async ValueTask<bool> HasAsync(string personId, CancellationToken ct) =>
+        all?.Contains(personId) ?? await TieAsync(personId, ct) is not null;
 
+    /// <summary>Those by whom someone is among them: they themselves, and all between them and the manager. Null if they are not.</summary>
+    public async ValueTask<IReadOnlyList<Person>?> TieAsync(string personId, CancellationToken ct)
+    {
+        var tie = new List<Person>();
         // Who reports to whom is entered by hand and may go in a circle.
         HashSet<string> seen = [];
         for (string? id = personId; id is not null && seen.Add(id);)
         {
             if (id == manager.Id)
             {
-                return true;
+                return tie;
             }
 
-            var person = await session.FindAsync<Person>(id, ct);
-            if (id == personId && person?.Team is { } team && team == manager.Team)
+            if (await session.FindAsync<Person>(id, ct) is not { } person)
             {
-                return true;
+                return null;
             }
 
-            id = person?.ManagerId;
+            tie.Add(person);
+            if (id == personId && person.Team is { } team && team == manager.Team)
+            {
+                return tie;
+            }
+
+            id = person.ManagerId;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Their ids, the manager's own included; read once.</summary>

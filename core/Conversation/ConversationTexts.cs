@@ -5,6 +5,8 @@ public static class ConversationTexts
 {
     public static Message Stale { get; } = new("conversation.stale", "这张卡片已经过期，内容已有更新。请按最新的卡片操作。");
 
+    public static Message DoneBefore { get; } = new("conversation.done-before", "这个按钮之前已经用过了，没有再执行一次。");
+
     public static Message Forged { get; } = new("conversation.forged", "这个按钮无法识别，没有执行任何操作。请发送“帮助”重新开始。");
 
     public static Message NotYours { get; } = new("conversation.not-yours", "这张卡片是发给别人的，不能由你操作。");

@@ -34,6 +34,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             return false;
         }
 
+        // Whoever leaves in this moment gets nothing more.
+        session.Require((await session.FindAsync<Person>(personId, ct))!);
         session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }

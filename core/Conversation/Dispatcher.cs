@@ -14,7 +14,17 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
     private readonly Form form = new(readers);
     private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
 
-    public Task DispatchAsync(Turn turn, CancellationToken ct) => turn.Incoming switch
+    public async Task DispatchAsync(Turn turn, CancellationToken ct)
+    {
+        await TakeAsync(turn, ct);
+        if (turn.HasEffect || turn.IsChange)
+        {
+            // Whatever it was, they could do it as who they are.
+            turn.Session.Require(turn.Person);
+        }
+    }
+
+    private Task TakeAsync(Turn turn, CancellationToken ct) => turn.Incoming switch
     {
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
@@ -76,6 +86,29 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         var line = CommandLine.Parse(meant.Command);
         var inputs = tap.Inputs.Where(input => line.Words.All(word => word.Label != input.Key)).Select(input => new CommandWord(input.Key, Shown.Clean(input.Value).Trim()));
         await RunAsync(turn, registry.ByName(line.Name), [.. line.Words, .. inputs.Where(input => input.Value.Length > 0)], line.Name, ct);
+        await (meant.Nonce is { } nonce ? OnceAsync(turn, $"tap/{nonce}", ct) : Task.CompletedTask);
+    }
+
+    // Whatever a button that was used does or is refused a second time is taken back, and what came of it is shown as it is now. What changes
+    // nothing may be asked for again.
+    private async Task OnceAsync(Turn turn, string tap, CancellationToken ct)
+    {
+        if (turn.HasEffect ? await turn.Session.OnceAsync(tap, ct, turn.Shown) : !turn.IsRefused)
+        {
+            return;
+        }
+
+        if (await turn.Session.MarkAsync(tap, ct) is not { } used)
+        {
+            return;
+        }
+
+        turn.TakeBack();
+        turn.Refuse(new Refusal(ConversationTexts.DoneBefore));
+        if (used.Shown is { } shown && subjects.GetValueOrDefault(shown.Kind) is { } cards && await cards.DrawAsync(turn, shown.Id, ct) is { } card)
+        {
+            turn.Show(card);
+        }
     }
 
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
@@ -133,6 +166,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         }
         else
         {
+            turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
         }
     }

@@ -15,6 +15,9 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
 {
     private const int MacLength = 16;
 
+    // Some platforms' buttons carry little: two have the same name by a chance of less than 1 in 10^14.
+    private const int NonceLength = 6;
+
     /// <summary>The seal of this installation; its key is made on first use.</summary>
     public static async Task<Seal> LoadAsync(Sessions sessions, CancellationToken ct)
     {
@@ -41,7 +44,9 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
     public Button Sign(Button button, Subject? subject, string personId) => button.Command is null
         ? button
-        : button with { Payload = Protect(new SealedCommand(button.Command, personId, button.Bound ? subject : null)) };
+        : button with { Payload = Protect(button.Bound && subject is not null
+            ? new SealedCommand(button.Command, personId, subject)
+            : new SealedCommand(button.Command, personId, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceLength)))) };
 
     /// <summary>Signs any small value.</summary>
     public string Protect<T>(T value)
@@ -78,8 +83,12 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     private static readonly JsonSerializerOptions Compact = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 }
 
-/// <summary>What a button means: the command line, for whom, and the state that it was drawn in (null where that does not matter).</summary>
+/// <summary>
+/// What a button means: the command line, for whom, and by what it has its effect once: the state that it was drawn in, else a name of its own
+/// (null in buttons of earlier programs).
+/// </summary>
 public sealed record SealedCommand(
     [property: JsonPropertyName("c")] string Command,
     [property: JsonPropertyName("p")] string PersonId,
-    [property: JsonPropertyName("s")] Subject? Subject);
+    [property: JsonPropertyName("s")] Subject? Subject,
+    [property: JsonPropertyName("n")] string? Nonce = null);

@@ -9,8 +9,8 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
 {
     private readonly List<Reply> replies = [];
 
-    // A form that was filled in and sent has done its work: the first card that answers it stands in its place, so that it can't be sent twice.
-    private string? form = incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;
+    // A form that was filled in and sent has done its work: the first card that answers it stands in its place.
+    private string? form = FormOf(incoming);
 
     public Person Person { get; } = person;
 
@@ -35,10 +35,22 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     /// <summary>Key of the command that this turn turned out to be, for the turn log; null if none.</summary>
     public string? CommandKey { get; internal set; }
 
+    /// <summary>Whether a command that changes something has run.</summary>
+    internal bool IsChange { get; set; }
+
     /// <summary>Key of the command whose questions this turn's own command broke off; null if none.</summary>
     public string? EndedDialogue { get; internal set; }
 
     public IReadOnlyList<Reply> Replies => replies;
+
+    /// <summary>Whether what was asked for was refused.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Whether something comes of it beyond the answer: a fact is changed, or someone else gets a message.</summary>
+    public bool HasEffect => Session.ChangesFacts || Session.Outgoing.Any(message => message.PersonId != Person.Id);
+
+    /// <summary>What the last card that was shown is about; null if none is about anything.</summary>
+    public Subject? Shown => replies.Select(reply => reply.Content.Card?.Subject).LastOrDefault(subject => subject is not null);
 
     /// <summary>Answers with a new message; a card that answers a form takes the form's place.</summary>
     public void Reply(OutgoingContent content)
@@ -52,7 +64,19 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     public void ReplyPrivately(OutgoingContent content) => replies.Add(new Reply(content, null) { IsPrivate = Door.IsGroup });
 
     /// <summary>Answers with a refusal's text.</summary>
-    public void Refuse(Refusal refusal) => Reply(refusal.Text);
+    public void Refuse(Refusal refusal)
+    {
+        IsRefused = true;
+        Reply(refusal.Text);
+    }
+
+    /// <summary>Takes back all that was done and said.</summary>
+    public void TakeBack()
+    {
+        Session.TakeBack();
+        replies.Clear();
+        form = FormOf(Incoming);
+    }
 
     /// <summary>Shows a card: in place of the tapped one if that was about the same subject, else as a new message.</summary>
     public void Show(Card card)
@@ -67,6 +91,8 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
             Reply(card);
         }
     }
+
+    private static string? FormOf(Incoming incoming) => incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;
 }
 
 /// <summary>An answer in the conversation of the turn.</summary>

@@ -50,9 +50,14 @@ public sealed class DeadLetterDesk(IStore store)
     /// <summary>Repeats or drops it with the session's commit; the reason if that is refused. To those who have left nothing is sent.</summary>
     public static async Task<Refusal?> SettleAsync(Session session, DeadLetter letter, DeadLetterFate fate, CancellationToken ct)
     {
-        if (fate == DeadLetterFate.Repeated && letter.Outgoing is not null && await PersonOfAsync(session, letter, ct) is { Active: false } left)
+        if (fate == DeadLetterFate.Repeated && letter.Outgoing is not null && await PersonOfAsync(session, letter, ct) is { } person)
         {
-            return new Refusal(DeadLetterTexts.HasLeft, left.Name);
+            if (!person.Active)
+            {
+                return new Refusal(DeadLetterTexts.HasLeft, person.Name);
+            }
+
+            session.Require(person);
         }
 
         session.Settle(new DeadLetterOutcome(letter, fate));

@@ -43,10 +43,21 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     /// <summary>The customer of that name, however it is written (<see cref="CustomerName"/>), entered now if there is none yet.</summary>
     public static async Task<Customer> CustomerAsync(Session session, string name, string ownerId, CancellationToken ct)
     {
-        var known = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct);
-        return known is [var customer] ? customer : session.Store(
+        var plain = CustomerName.Plain(name);
+        if (await FindAsync() is { } known)
+        {
+            session.Require(known);
+            return known;
+        }
+
+        // Of two first deals with one customer at once, the slower one finds the customer of the faster one.
+        await session.OneByOneAsync($"customer/{plain}", ct);
+        return await FindAsync() ?? session.Store(
             new Customer { Id = $"C-{Ulid.NewUlid(session.Now)}", Name = name, OwnerId = ownerId, CreatedAt = session.Now },
             "customer.create");
+
+        async ValueTask<Customer?> FindAsync() =>
+            await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, plain).Take(1), ct) is [var one] ? one : null;
     }
 
     public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), "deal.edit");
@@ -66,12 +77,20 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             return new Refusal(DealTexts.LastStage, deal.Id, Plan[deal.Stage].Title);
         }
 
-        var missing = await MissingAsync(session, deal, ct);
+        var evidence = await EvidenceOfAsync(session, deal, ct);
+        var missing = Gate.Check(Plan, deal, evidence);
         if (missing.Count > 0)
         {
+            session.Require(deal);
             session.Raise(new DealMoveRefused { At = session.Now, DealId = deal.Id, Stage = deal.Stage, Missing = [.. missing.Select(thing => thing.Key)] });
             session.Note("deal.advance-refused", DealKinds.Deals, deal.Id, new { deal.Stage, Missing = missing.Select(thing => thing.Key) });
             return new Advance(deal, missing, await IsNewRefusalAsync(session, deal, missing, ct));
+        }
+
+        // What opened the gate must still be accepted when the deal moves.
+        foreach (var item in Gate.Counted(Plan, deal, evidence))
+        {
+            session.Require(item);
         }
 
         return new Advance(MoveTo(session, deal, next, reason: null), [], IsNews: true);
@@ -123,17 +142,10 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     }
 
     // The manager hears once of one fact: the same deal refused in the same stage for the same reasons is no news (P4's rule).
-    private static async Task<bool> IsNewRefusalAsync(Session session, Deal deal, IReadOnlyList<Missing> missing, CancellationToken ct)
+    private static ValueTask<bool> IsNewRefusalAsync(Session session, Deal deal, IReadOnlyList<Missing> missing, CancellationToken ct)
     {
-        var fact = $"{deal.Stage}:{string.Join(',', missing.Select(thing => thing.Key).Order(StringComparer.Ordinal))}";
-        var known = await session.FindAsync<GateRefusal>(deal.Id, ct);
-        if (known?.Fact == fact)
-        {
-            return false;
-        }
-
-        session.Store((known ?? new GateRefusal { Id = deal.Id, Fact = fact }) with { Fact = fact }, "gate.refuse");
-        return true;
+        var reasons = string.Join(',', missing.Select(thing => thing.Key).Order(StringComparer.Ordinal));
+        return session.OnceAsync($"gate/{deal.Id}/{deal.Stage}/{(IndexKey)deal.StageEnteredAt}/{reasons}", ct);
     }
 }
 
@@ -161,11 +173,4 @@ public readonly record struct LossReason(string Text)
 {
     /// <summary>Characters, so that a button can carry it.</summary>
     public const int Longest = 50;
-}
-
-/// <summary>The last gate refusal of a deal that its manager heard of; its id is the deal's.</summary>
-public sealed record GateRefusal : Entity
-{
-    /// <summary>Stage and missing things.</summary>
-    public required string Fact { get; init; }
 }

@@ -35,7 +35,6 @@ public static class DealKinds
         new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
         new DocumentKind<Counter>("counters", audited: false),
-        new DocumentKind<GateRefusal>("gate_refusals", audited: false),
     ];
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";

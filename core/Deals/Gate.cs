@@ -30,11 +30,15 @@ public static class Gate
     public static IReadOnlyList<Missing> Check(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence)
     {
         var stage = plan[deal.Stage];
-        var filed = evidence.Where(item => item.DealId == deal.Id && item.Status == EvidenceStatus.Accepted).Select(item => item.Kind).ToHashSet();
+        var filed = Counted(plan, deal, evidence).Select(item => item.Kind).ToHashSet();
         return
         [
             .. stage.Evidence.Where(kind => !filed.Contains(kind)).Select(kind => new Missing.OfEvidence(plan.EvidenceKind(kind)!)),
             .. stage.Fields.Where(field => !DealFields.IsSet(deal, field)).Select(field => new Missing.OfField(field)),
         ];
     }
+
+    /// <summary>The evidence that counts towards leaving the deal's stage.</summary>
+    public static IEnumerable<EvidenceItem> Counted(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence) =>
+        evidence.Where(item => item.DealId == deal.Id && item.Status == EvidenceStatus.Accepted && plan[deal.Stage].Evidence.Contains(item.Kind));
 }

@@ -52,13 +52,17 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
     public async Task<IReadOnlyList<DueOutcome>> CatchUpAsync(DateTimeOffset began, CancellationToken ct)
     {
         var outcomes = await drain.RunAsync(ct);
-        var session = sessions.Open(Actor.System("due"));
         var told = outcomes.Where(outcome => outcome.At - outcome.Item.At > Late && rules.Find(outcome.Item.Rule) is { IsTold: true }).ToList();
         var key = $"downtime:{zone.Local(began).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)}";
-        var text = DueTexts.Stopped.With(Words(began), Words(session.Now), Listed(told, DueEnd.Done), Listed(told, DueEnd.Skipped));
-        await operators.TellAllAsync(session, text, ct, key: key);
-        await session.CommitAsync(ct);
-        return outcomes;
+        return await sessions.DoAsync(
+            Actor.System("due"),
+            async session =>
+            {
+                var text = DueTexts.Stopped.With(Words(began), Words(session.Now), Listed(told, DueEnd.Done), Listed(told, DueEnd.Skipped));
+                await operators.TellAllAsync(session, text, ct, key: key);
+                return outcomes;
+            },
+            ct);
     }
 
     private string Words(DateTimeOffset instant) => zone.Local(instant).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -72,6 +72,8 @@ public sealed class LeaveDesk(BusinessZone zone)
     private async Task<Outcome<Leave>> KeepAsync(
         Session session, LeaveBook book, Person person, Leave leave, Person? standIn, string action, CancellationToken ct)
     {
+        // Of two at once who rely on each other, the slower one sees that the other is away.
+        await session.OneByOneAsync($"leave/{person.Id}", ct);
         var today = zone.DateOf(session.Now);
         if (leave.Days.Count() > MostDays || leave.Days.Last.DayNumber - today.DayNumber > MostDaysAhead)
         {
@@ -109,6 +111,8 @@ public sealed class LeaveDesk(BusinessZone zone)
             return new Refusal(PeopleTexts.HasLeft, standIn.Name);
         }
 
+        session.Require(standIn);
+        await session.OneByOneAsync($"leave/{standIn.Id}", ct);
         return (await session.FindAsync<LeaveBook>(standIn.Id, ct))?.Leaves.FirstOrDefault(leave => leave.Days.Overlaps(days)) is { } away
             ? new Refusal(LeaveTexts.StandInAway, standIn.Name, LeaveTexts.Days(away.Days, zone.DateOf(session.Now)))
             : null;

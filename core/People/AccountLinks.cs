@@ -66,6 +66,11 @@ public static class AccountLinks
             return new Refusal(PeopleTexts.BadCode);
         }
 
+        if (await HolderAsync(session, platform, account, ct) is { } holder)
+        {
+            return new Refusal(PeopleTexts.KnownHere, holder.Name);
+        }
+
         if (person.Accounts.ContainsKey(platform))
         {
             return new Refusal(PeopleTexts.LinkedOtherwise, person.Name);
@@ -73,6 +78,14 @@ public static class AccountLinks
 
         session.Store(link with { Used = true }, "link.use");
         return session.Store(person with { Accounts = new Dictionary<string, string>(person.Accounts) { [platform] = account } }, "people.link");
+    }
+
+    /// <summary>Whose an account is that is to become someone's; null if it is nobody's. Of two at once the slower one finds it taken.</summary>
+    public static async ValueTask<Person?> HolderAsync(Session session, string platform, string account, CancellationToken ct)
+    {
+        var key = PeopleKinds.AccountKey(platform, account);
+        await session.OneByOneAsync($"account/{key}", ct);
+        return await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, key).Take(1), ct) is [var holder] ? holder : null;
     }
 
     private static string IdOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));

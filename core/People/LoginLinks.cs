@@ -6,14 +6,6 @@ namespace ChatSales.Core.People;
 /// <summary>What a sign-in link is for: one person, once, for a short time.</summary>
 public sealed record LoginLink(string PersonId, string Nonce, DateTimeOffset ExpiresAt);
 
-/// <summary>A sign-in link that was used; its id is the link's nonce.</summary>
-public sealed record UsedLogin : Entity
-{
-    public required string PersonId { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-}
-
 /// <summary>Issues and redeems sign-in links for the web page; the bot gives them out in the chat, where the platform has proved who someone is.</summary>
 public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock, PublicSite site)
 {
@@ -40,30 +32,29 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
             return new Refusal(PeopleTexts.ExpiredLogin);
         }
 
-        var session = sessions.Open(new Actor(link.PersonId, Courier.WebPlatform));
-        if (await session.FindAsync<UsedLogin>(link.Nonce, ct) is not null)
-        {
-            return new Refusal(PeopleTexts.UsedLogin);
-        }
+        var name = $"login/{link.Nonce}";
+        return await sessions.DoAsync<Outcome<Person>>(
+            new Actor(link.PersonId, Courier.WebPlatform),
+            async session =>
+            {
+                if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
+                {
+                    return new Refusal(PeopleTexts.BadLogin);
+                }
 
-        if (await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
-        {
-            return new Refusal(PeopleTexts.BadLogin);
-        }
+                if (use ? !await session.OnceAsync(name, ct) : await session.MarkAsync(name, ct) is not null)
+                {
+                    return new Refusal(PeopleTexts.UsedLogin);
+                }
 
-        if (use)
-        {
-            session.Store(new UsedLogin { Id = link.Nonce, PersonId = person.Id, At = session.Now }, "login.use");
-        }
+                if (use)
+                {
+                    session.Require(person);
+                    session.Note("login.use", "people", person.Id, new { link = link.Nonce });
+                }
 
-        try
-        {
-            await session.CommitAsync(ct);
-            return person;
-        }
-        catch (ConcurrencyException)
-        {
-            return new Refusal(PeopleTexts.UsedLogin);
-        }
+                return person;
+            },
+            ct);
     }
 }

@@ -15,14 +15,10 @@ public sealed class OperatorNotices(Courier courier)
     /// <param name="avoiding">A platform over which nothing goes at present.</param>
     public async Task TellAsync(Session session, string fact, string text, CancellationToken ct, string? avoiding = null)
     {
-        var known = await session.FindAsync<OperatorNotice>(fact, ct);
-        if (known is not null && session.Now - known.At < Interval)
+        if (await session.OnceAsync($"operators/{fact}", Interval, ct))
         {
-            return;
+            await TellAllAsync(session, text, ct, avoiding, fact);
         }
-
-        session.Store((known ?? new OperatorNotice { Id = fact, At = session.Now }) with { At = session.Now }, "operator.tell");
-        await TellAllAsync(session, text, ct, avoiding, fact);
     }
 
     /// <summary>What is no fault and comes but now and then.</summary>
@@ -34,10 +30,4 @@ public sealed class OperatorNotices(Courier courier)
             await courier.SendAsync(session, person.Id, text, ct, avoiding, MessageClass.Ops, key is null ? null : [key]);
         }
     }
-}
-
-/// <summary>When the operators were last told of a fact; its id is the fact.</summary>
-public sealed record OperatorNotice : Entity
-{
-    public required DateTimeOffset At { get; init; }
 }

@@ -32,11 +32,9 @@ public static class PeopleKinds
         People,
         SignIns,
         new DocumentKind<Presence>("presences", audited: false),
-        new DocumentKind<UsedLogin>("used_logins", audited: true),
         new DocumentKind<LinkCode>("link_codes", audited: false),
         new DocumentKind<LinkTries>("link_tries", audited: false),
         new DocumentKind<Relays>("relays", audited: false),
-        new DocumentKind<OperatorNotice>("operator_notices", audited: false),
     ];
 
     public static IndexKey AccountKey(string platform, string account) => $"{platform}:{account}";

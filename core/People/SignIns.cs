@@ -29,17 +29,26 @@ public sealed record SignedIn : Entity
 /// <summary>Begins, looks up and ends sign-ins; what is ended on one node is ended on all.</summary>
 public sealed class SignIns(Sessions sessions)
 {
-    /// <summary>A new sign-in's id.</summary>
-    public async Task<string> BeginAsync(Person person, CancellationToken ct)
-    {
-        var session = sessions.Open(new Actor(person.Id, Courier.WebPlatform));
-        var id = Ulid.NewUlid(session.Now).ToString();
-        session.Store(
-            new SignedIn { Id = id, PersonId = person.Id, At = session.Now, Role = person.Role, Team = person.Team, Region = person.Region },
-            "sign-in.begin");
-        await session.CommitAsync(ct);
-        return id;
-    }
+    /// <summary>A new sign-in's id. It is the person's as they are now, whatever they were when they were found.</summary>
+    public Task<string> BeginAsync(Person person, CancellationToken ct) => sessions.DoAsync(
+        new Actor(person.Id, Courier.WebPlatform),
+        async session =>
+        {
+            var now = (await session.FindAsync<Person>(person.Id, ct))!;
+            session.Require(now);
+            return session.Store(
+                new SignedIn
+                {
+                    Id = Ulid.NewUlid(session.Now).ToString(),
+                    PersonId = now.Id,
+                    At = session.Now,
+                    Role = now.Role,
+                    Team = now.Team,
+                    Region = now.Region,
+                },
+                "sign-in.begin").Id;
+        },
+        ct);
 
     /// <summary>Whom a sign-in lets in; null for nobody (any more).</summary>
     public async ValueTask<Person?> FindAsync(string id, CancellationToken ct)
@@ -55,14 +64,13 @@ public sealed class SignIns(Sessions sessions)
     /// <param name="id">The sign-in.</param>
     /// <param name="everywhere">Whether the person's sign-ins in other browsers end with it.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task EndAsync(string id, bool everywhere, CancellationToken ct)
-    {
-        while (true)
+    public Task EndAsync(string id, bool everywhere, CancellationToken ct) => sessions.DoAsync(
+        Actor.System(Courier.WebPlatform),
+        async session =>
         {
-            var session = sessions.Open(Actor.System(Courier.WebPlatform));
             if (await session.FindAsync<SignedIn>(id, ct) is not { EndedAt: null } signedIn)
             {
-                return;
+                return false;
             }
 
             session.ActAs(signedIn.PersonId);
@@ -72,15 +80,7 @@ public sealed class SignIns(Sessions sessions)
                 session.Store(one with { EndedAt = session.Now }, "sign-in.end");
             }
 
-            try
-            {
-                await session.CommitAsync(ct);
-                return;
-            }
-            catch (ConcurrencyException)
-            {
-                // Another tab ended one of them: look again.
-            }
-        }
-    }
+            return true;
+        },
+        ct);
 }

@@ -6,6 +6,9 @@ public sealed record ChangeSet
     /// <summary>Each entity carries its new version; the stored one must be at <see cref="DocumentWrite.ExpectedVersion"/>.</summary>
     public IReadOnlyList<DocumentWrite> Documents { get; init; } = [];
 
+    /// <summary>Documents that are not written, but must be as they were read. With these alone there is nothing to commit.</summary>
+    public IReadOnlyList<DocumentRequirement> Required { get; init; } = [];
+
     public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
 
     public IReadOnlyList<DomainEvent> Events { get; init; } = [];
@@ -23,3 +26,6 @@ public sealed record ChangeSet
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>
 public sealed record DocumentWrite(Entity Entity, long ExpectedVersion);
+
+/// <summary>A document that must still be at the version at which it was read.</summary>
+public sealed record DocumentRequirement(DocumentKind Kind, string Id, long Version);

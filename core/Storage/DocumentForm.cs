@@ -8,6 +8,9 @@ namespace ChatSales.Core.Storage;
 /// </summary>
 public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json)
 {
+    /// <summary>What the store must have of it; version 0 for nothing.</summary>
+    public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
+
     /// <summary>The documents of a change set.</summary>
     /// <exception cref="StoreLimitException">Something of the change set is more than any store holds.</exception>
     /// <exception cref="ArgumentException">A kind was never registered: a mistake of ours.</exception>

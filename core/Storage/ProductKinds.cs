@@ -13,6 +13,8 @@ namespace ChatSales.Core.Storage;
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =
-        [.. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-            .. NoticeKinds.All];
+    [
+        .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
+        .. NoticeKinds.All, new DocumentKind<Mark>("marks", audited: false),
+    ];
 }

@@ -36,6 +36,9 @@ public sealed record Query<T> where T : Entity
 
     public Query<T> Skip(int count) => this with { Offset = count };
 
+    /// <summary>The same from the beginning to the end of its page, and some more.</summary>
+    internal Query<T> UpToItsEnd(int more) => this with { Offset = 0, Limit = Offset + Limit + more };
+
     /// <summary>Whether an entity meets all conditions.</summary>
     public bool Matches(T entity) => Conditions.All(condition => condition.Index.KeysOf(entity).Any(key => condition.IsMetBy(key.Text)));
 

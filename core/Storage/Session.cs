@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Storage;
 
@@ -10,6 +11,7 @@ namespace ChatSales.Core.Storage;
 public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider clock, Actor actor)
 {
     private readonly Dictionary<(Type, string), Tracked> tracked = [];
+    private readonly HashSet<(Type Type, string Id)> required = [];
     private readonly List<AuditDraft> notes = [];
     private readonly List<DomainEvent> events = [];
     private readonly List<OutboxMessage> outgoing = [];
@@ -38,29 +40,73 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return found;
     }
 
-    /// <summary>Documents that match, this session's own changes included. With an offset, new documents of this session are not counted in.</summary>
+    /// <summary>Documents that match, this session's own changes included.</summary>
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {
-        var found = await store.QueryAsync(query, ct);
+        var changed = Changed<T>();
+        // Each change may take one from what the store finds, and shift a page by one: then all up to the page's end is looked at.
+        var found = await store.QueryAsync(changed.Count == 0 ? query : query.UpToItsEnd(changed.Count), ct);
         foreach (var committed in found)
         {
             tracked.TryAdd((typeof(T), committed.Id), new Tracked(committed, null, ""));
         }
 
         // What was read first in this session stays what it sees.
-        var known = found.Select(committed => (Committed: committed, Tracked: tracked[(typeof(T), committed.Id)])).ToList();
+        var known = found.Select(committed => (Committed: committed, Tracked: tracked[(typeof(T), committed.Id)]));
         var unchanged = known.Where(one => one.Tracked.After is null).Select(one => (T?)one.Tracked.Before ?? one.Committed);
-        var changed = tracked.Values.Select(one => one.After).OfType<T>().ToList();
         if (changed.Count == 0)
         {
             return [.. unchanged];
         }
 
-        var merged = query.Sort(unchanged.Concat(changed.Where(entity => query.Matches(entity) && (query.Offset == 0 || found.Any(committed => committed.Id == entity.Id)))));
-        return [.. query.Limit is { } limit ? merged.Take(limit) : merged];
+        var page = query.Sort(unchanged.Concat(changed.Select(one => one.After).Where(query.Matches))).Skip(query.Offset);
+        return [.. query.Limit is { } limit ? page.Take(limit) : page];
     }
 
-    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
+    /// <summary>How many documents match, this session's own changes included; a limit and an offset don't count.</summary>
+    public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
+        await store.CountAsync(query, ct)
+        + Changed<T>().Sum(one => (query.Matches(one.After) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
+
+    /// <summary>
+    /// Names what a decision was made on: all is committed only if this document is still as it was read, though it is not written. Of one that
+    /// is written that is so anyway.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It was not read in this session: a mistake of ours.</exception>
+    public void Require<T>(T entity) where T : Entity
+    {
+        if (!tracked.TryGetValue((typeof(T), entity.Id), out var known)
+            || (known.Before?.Version != entity.Version && known.After?.Version != entity.Version))
+        {
+            throw NotRead(entity);
+        }
+
+        required.Add((typeof(T), entity.Id));
+    }
+
+    /// <summary>
+    /// True the first time ever that something of this name happens: a mark of it is committed with the rest. Of two who do it at once the
+    /// slower one does its work again, and finds the mark.
+    /// </summary>
+    /// <param name="name">What may happen once, e.g. <c>login/01J…</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="shown">What came of it, for whoever finds the mark.</param>
+    public ValueTask<bool> OnceAsync(string name, CancellationToken ct, Subject? shown = null) =>
+        TryMarkAsync(name, _ => false, shown, ct);
+
+    /// <summary>The same, and true again once so much time has passed since.</summary>
+    public ValueTask<bool> OnceAsync(string name, TimeSpan interval, CancellationToken ct) =>
+        TryMarkAsync(name, mark => Now - mark.At >= interval, null, ct);
+
+    /// <summary>The mark of something that happened, or null.</summary>
+    public ValueTask<Mark?> MarkAsync(string name, CancellationToken ct) => FindAsync<Mark>(Mark.IdOf(name), ct);
+
+    /// <summary>
+    /// What is decided under one name is decided one after the other: of two at once the slower one does its work again, and sees what the
+    /// other did. To be called before what the decision looks at is read.
+    /// </summary>
+    public async ValueTask OneByOneAsync(string name, CancellationToken ct) =>
+        await TryMarkAsync(name, _ => true, null, ct);
 
     /// <summary>
     /// Remembers the new state and returns it with the version that it will have, for use in cards.
@@ -74,7 +120,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         var before = tracked.TryGetValue(key, out var known) ? known.Before : null;
         if (before is null && entity.Version > 0 && known?.After is null)
         {
-            throw new InvalidOperationException($"{typeof(T).Name} '{entity.Id}' was not read in this session.");
+            throw NotRead(entity);
         }
 
         StoreLimits.Check(kinds.Of(entity.GetType()), entity);
@@ -107,6 +153,24 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         Note(outcome.Fate == DeadLetterFate.Repeated ? "dead-letter.repeat" : "dead-letter.drop", DeadLetter.Kind, outcome.Letter.Id, new { outcome.Letter.Platform, outcome.Letter.Reason });
     }
 
+    /// <summary>Whether a fact is to change: a document of an audited kind, or a message that was given up.</summary>
+    public bool ChangesFacts => letters.Count > 0 || tracked.Values.Any(one => one.After is { } after && kinds.Of(after.GetType()).Audited);
+
+    /// <summary>Takes back all that was to change, be noted or sent; what was read stays as it was read.</summary>
+    public void TakeBack()
+    {
+        foreach (var (key, one) in tracked.Where(entry => entry.Value.After is not null).ToList())
+        {
+            tracked[key] = new Tracked(one.Before, null, "");
+        }
+
+        required.Clear();
+        notes.Clear();
+        events.Clear();
+        outgoing.Clear();
+        letters.Clear();
+    }
+
     /// <summary>Commits everything or nothing; the session is spent afterwards.</summary>
     /// <exception cref="ConcurrencyException">Someone else was faster: do the work again in a new session.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
@@ -131,6 +195,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return new ChangeSet
         {
             Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0))],
+            Required = [.. required.Where(key => tracked[key].After is null)
+                .Select(key => new DocumentRequirement(kinds.Of(key.Type), key.Id, tracked[key].Before!.Version))],
             Audit = [.. writes.Where(t => kinds.Of(t.After!.GetType()).Audited).Select(AuditOf), .. notes],
             Events = [.. events],
             Outgoing = [.. outgoing],
@@ -138,6 +204,24 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             Inbox = inbox,
         };
     }
+
+    private List<(T? Before, T After)> Changed<T>() where T : Entity =>
+        [.. tracked.Values.Where(one => one.After is T).Select(one => ((T?)one.Before, (T)one.After!))];
+
+    private async ValueTask<bool> TryMarkAsync(string name, Func<Mark, bool> mayBeAgain, Subject? shown, CancellationToken ct)
+    {
+        var known = await MarkAsync(name, ct);
+        if (known is not null && !mayBeAgain(known))
+        {
+            return false;
+        }
+
+        Store((known ?? new Mark { Id = Mark.IdOf(name), At = Now }) with { At = Now, Shown = shown }, "mark");
+        return true;
+    }
+
+    private static InvalidOperationException NotRead<T>(T entity) where T : Entity =>
+        new($"{typeof(T).Name} '{entity.Id}' was not read in this session.");
 
     private AuditDraft AuditOf(Tracked change)
     {
@@ -171,10 +255,4 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         json.Remove("version");
         return json;
     }
-}
-
-/// <summary>Opens sessions; the one place that knows the store, the kinds and the clock together.</summary>
-public sealed class Sessions(IStore store, DocumentKinds kinds, TimeProvider clock)
-{
-    public Session Open(Actor actor) => new(store, kinds, clock, actor);
 }

@@ -23,12 +23,12 @@ internal sealed class ApplyChanges(
             throw new ConcurrencyException(InboxMessage.Kind, outcome.MessageId);
         }
 
-        foreach (var write in documents)
+        foreach (var expected in documents.Select(write => write.Expected).Concat(changes.Required))
         {
-            var version = database.GetCollection(write.Kind.Name).FindById(write.Entity.Id)?["v"].AsInt64 ?? 0;
-            if (version != write.ExpectedVersion)
+            var version = database.GetCollection(expected.Kind.Name).FindById(expected.Id)?["v"].AsInt64 ?? 0;
+            if (version != expected.Version)
             {
-                throw new ConcurrencyException(write.Kind.Name, write.Entity.Id);
+                throw new ConcurrencyException(expected.Kind.Name, expected.Id);
             }
         }
 

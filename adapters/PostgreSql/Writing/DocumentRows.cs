@@ -2,14 +2,12 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
-/// <summary>The documents of one kind that a group of change sets writes, and the statements that write them.</summary>
+/// <summary>The documents of one kind that a group of change sets writes or requires, and the statements that write them.</summary>
 internal sealed class DocumentRows(DocumentKind kind)
 {
     private readonly Dictionary<string, long> versions = [];
     private readonly SortedDictionary<string, DocumentForm> changed = new(StringComparer.Ordinal);
     private HashSet<string> stored = [];
-
-    public DocumentKind Kind => kind;
 
     /// <summary>Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known yet.</summary>
     public Statement Lock(IEnumerable<string> ids) =>

@@ -80,10 +80,11 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
 
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var ids = group.SelectMany(unit => unit.Documents).ToLookup(write => write.Kind, write => write.Entity.Id);
+        // What is only required is locked like what is written, in the one order: of two nodes neither then waits for the other.
+        var ids = group.SelectMany(unit => unit.Expected).ToLookup(one => one.Kind.Name);
         foreach (var kind in ids)
         {
-            rows[kind.Key.Name] = new DocumentRows(kind.Key);
+            rows[kind.Key] = new DocumentRows(kind.First().Kind);
         }
 
         var lines = group.Select(unit => unit.Changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId)?.Line : null).OfType<string>().Distinct().ToArray();
@@ -93,7 +94,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             lines = [.. lines.Concat(await LockAsync(connection, letters, ct)).Distinct()];
         }
 
-        List<Statement> locks = [.. rows.Values.Select(kind => kind.Lock(ids[kind.Kind]))];
+        List<Statement> locks = [.. rows.Select(kind => kind.Value.Lock(ids[kind.Key].Select(one => one.Id).Distinct()))];
         if (lines.Length > 0)
         {
             locks.Add(inbox.Sql.Lock(lines));
@@ -139,9 +140,9 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             return false;
         }
 
-        if (unit.Documents.FirstOrDefault(write => RowsOf(write).VersionOf(write.Entity.Id) != write.ExpectedVersion) is { } conflict)
+        if (unit.Expected.FirstOrDefault(one => rows[one.Kind.Name].VersionOf(one.Id) != one.Version) is { } conflict)
         {
-            refused[unit] = new ConcurrencyException(RowsOf(conflict).Kind.Name, conflict.Entity.Id);
+            refused[unit] = new ConcurrencyException(conflict.Kind.Name, conflict.Id);
             return false;
         }
 
@@ -153,7 +154,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
 
         foreach (var write in unit.Documents)
         {
-            RowsOf(write).Take(write);
+            rows[write.Kind.Name].Take(write);
         }
 
         foreach (var letter in changes.DeadLetters)
@@ -171,8 +172,6 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     }
 
     private SettledLetters LettersOf(DeadLetterOutcome outcome) => outcome.Letter.Incoming is null ? outgoing : incoming;
-
-    private DocumentRows RowsOf(DocumentForm write) => rows[write.Kind.Name];
 
     // Null if another node has taken the id of a new document since the lock.
     private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)

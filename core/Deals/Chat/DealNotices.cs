@@ -27,8 +27,13 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
     {
         // Each try is a fact of its own.
         var key = $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}";
-        var manager = (await turn.Session.FindAsync<Person>(deal.OwnerId, ct))?.ManagerId;
-        foreach (var personId in new[] { deal.OwnerId, manager }.OfType<string>())
+        var owner = await turn.Session.FindAsync<Person>(deal.OwnerId, ct);
+        if (owner is not null)
+        {
+            turn.Session.Require(owner);
+        }
+
+        foreach (var personId in new[] { deal.OwnerId, owner?.ManagerId }.OfType<string>())
         {
             await TellAsync(turn, deal, personId, key, message, CardTone.Warning, DealNotice.StateOf(deal), ct);
         }

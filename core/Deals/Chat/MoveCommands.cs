@@ -11,6 +11,8 @@ public abstract class DealCommand<TArguments> : Command<TArguments> where TArgum
     {
         if (await turn.Access.CanChangeAsync(deal, ct))
         {
+            await turn.Access.RequireAsync(deal, ct);
+            turn.Session.Require(deal);
             return true;
         }
 

@@ -28,9 +28,10 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
     private async Task FlagAsync(
         Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, Likeness nearest, string how, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId }
+        if (await turn.Session.FindAsync<Person>(deal.OwnerId, ct) is { ManagerId: { } managerId } owner
             && await AccessPolicy.OfAsync(turn.Session, managerId, ct) is { } access)
         {
+            turn.Session.Require(owner);
             var text = await turn.Session.FindAsync<Deal>(nearest.DealId, ct) is { } other && await access.CanSeeAsync(other, ct)
                 ? EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how)
                 : EvidenceTexts.AlikeUnseenForManager.With(turn.Person.Name, deal.Id, kind.Title, how, await access.WhoHasAllDealsAsync(ct));

@@ -15,6 +15,9 @@ public sealed record StoreContents(IReadOnlyList<PartDigest> Parts)
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
         Parts.Where(part => part.Rows > 0).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name} {part.Rows} {part.Sha256}\n")))));
 
+    /// <summary>The same without parts that no program needs any more.</summary>
+    public StoreContents Current => new([.. Parts.ExceptBy(StoreParts.Retired, part => part.Name)]);
+
     /// <summary>Reads all of a snapshot.</summary>
     /// <param name="snapshot">What to read.</param>
     /// <param name="read">Is told each row that was read.</param>

@@ -17,6 +17,10 @@ public static class StoreParts
 
     public const string Outbox = "outbox";
 
+    /// <summary>Parts of earlier programs' stores that none needs any more, as marks stand for them: left out when a backup is restored.</summary>
+    public static IReadOnlyList<string> Retired { get; } =
+        [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins"];
+
     private const string DocumentsPrefix = "documents/";
 
     public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(Of).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];

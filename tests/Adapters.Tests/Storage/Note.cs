@@ -19,7 +19,9 @@ public sealed record Note : Entity
 
     public static DocumentIndex<Note> ByTopic { get; } = new("topic", note => IndexKey.Of(note.Topic));
 
-    public static DocumentKinds Kinds { get; } = new(new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic));
+    public static DocumentKinds Kinds { get; } = new(
+        new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic),
+        new DocumentKind<Mark>("marks", audited: false));
 }
 
 /// <summary>Something that happened to a note.</summary>

@@ -39,6 +39,37 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
     }
 
     [Fact]
+    public async Task Of_two_nodes_that_each_require_what_the_other_writes_one_goes_through_and_none_hangs()
+    {
+        const int Pairs = 30;
+        var sessions = new List<Session>();
+        foreach (var pair in Enumerable.Range(0, Pairs))
+        {
+            var both = SessionOn(one);
+            both.Store(new Note { Id = $"{pair}-a" }, "note.create");
+            both.Store(new Note { Id = $"{pair}-b" }, "note.create");
+            await both.CommitAsync(Ct);
+            sessions.AddRange([await BoundAsync(one, $"{pair}-a", $"{pair}-b"), await BoundAsync(two, $"{pair}-b", $"{pair}-a")]);
+        }
+
+        var refused = await Task.WhenAll(sessions.Select(session =>
+            Task.Run(async () => await Record.ExceptionAsync(() => session.CommitAsync(Ct)), Ct)));
+
+        refused.Chunk(2).ShouldAllBe(pair => pair.Count(fault => fault == null) == 1);
+        refused.OfType<Exception>().ShouldAllBe(fault => fault is ConcurrencyException);
+
+        Session SessionOn(PostgreSqlStore store) => new Sessions(store, Note.Kinds, clock).Open(Tester);
+
+        async Task<Session> BoundAsync(PostgreSqlStore store, string writes, string requires)
+        {
+            var session = SessionOn(store);
+            session.Require((await session.FindAsync<Note>(requires, Ct))!);
+            session.Store((await session.FindAsync<Note>(writes, Ct))! with { Text = "alone" }, "note.edit");
+            return session;
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_doubled_or_out_of_order_while_nodes_are_taken_for_dead_again_and_again()
     {
         const int Conversations = 12, Each = 15;

@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>What every store must do; each implementation derives from it.</summary>
-public abstract class StoreContract : DeadLetterContract
+public abstract class StoreContract : OnceContract
 {
     [Fact]
     public async Task Everything_is_still_there_after_reopening()

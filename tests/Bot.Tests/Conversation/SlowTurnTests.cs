@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatSales.Bot.Turns;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -34,7 +33,7 @@ public sealed class SlowTurnTests
         (await bot.As("P006").LinesAsync()).ShouldNotContain(line => line.Content.Text == SlowCommand.Answer);
         (await bot.Store.FindAsync<Dialogue>(SlowCommand.Effect, Ct)).ShouldBeNull();
         (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("longer than 120 s");
-        (await bot.Store.CountAsync(new Query<OperatorNotice>(), Ct)).ShouldBe(1);
+        (await bot.Store.FindAsync<Mark>("operators/turn too long", Ct)).ShouldNotBeNull();
     }
 
     [Fact]

@@ -35,6 +35,14 @@ internal static class AllDoors
     /// <summary>Doors whose platform may bring a message twice.</summary>
     public static IEnumerable<TheoryDataRow<string>> Redelivering() => Named(static door => door.Arrivals.Contains(LineFault.Twice));
 
+    /// <summary>Those of them where a tap brings back what was signed; elsewhere it says the command.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Tapping() =>
+        Named(static door => door.Traits.Contains("in-place") && door.Arrivals.Contains(LineFault.Twice));
+
+    /// <summary>Those of them where cards take text.</summary>
+    public static IEnumerable<TheoryDataRow<string>> WithForms() =>
+        Named(static door => door.Traits.Contains("form") && door.Arrivals.Contains(LineFault.Twice));
+
     /// <summary>Doors with a connection that the bot keeps open.</summary>
     public static IEnumerable<TheoryDataRow<string>> WithConnection() => Named(static door => door.Arrivals.Contains(LineFault.CutInside));
 

@@ -147,8 +147,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     /// <summary>Something to say that comes to the bot each time it is brought, the same each time.</summary>
     public Func<Task> Prepare(string personId, string text) => Said(personId, text);
 
-    /// <summary>The same for a tap of a row's button: each that is prepared is one of its own.</summary>
-    public Func<Task> PrepareTap(string personId, string label, int row) => Tapped(personId, label, row, new Dictionary<string, string>());
+    /// <summary>The same for a tap: each that is prepared is one of its own.</summary>
+    public Func<Task> PrepareTap(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
+        Tapped(personId, label, row, values.ToDictionary());
 
     /// <summary>Turns the clock until something is done and all is answered.</summary>
     public async Task SettleAsync(Task doing)

@@ -1,5 +1,7 @@
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators;
@@ -68,6 +70,44 @@ public sealed class FaultTests
 
         var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
         (await door.Bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, deal.Id), Ct)).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.Tapping), MemberType = typeof(AllDoors))]
+    public async Task A_choice_that_is_tapped_twice_at_once_is_made_once_and_the_second_tap_is_told_so(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
+        var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
+        await door.SayAsync(Story.Rep, $"丢单 {deal.Id}");
+
+        var (one, two) = (door.PrepareTap(Story.Rep, "价格"), door.PrepareTap(Story.Rep, "价格"));
+        await door.TellAsync("Twice", People, () => door.SettleAsync(Task.WhenAll(one(), two())));
+
+        door.Transcript.ShouldContain("已丢单，原因：价格");
+        door.Transcript.ShouldContain(ConversationTexts.DoneBefore.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDoors.WithForms), MemberType = typeof(AllDoors))]
+    public async Task A_form_that_is_sent_twice_at_once_enters_one_deal_and_goes_back_one_stage(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        await door.SayAsync(Story.Rep, "新建商机");
+        await TwiceAsync(("客户", "测试客户"), ("名称", "扩容项目"));
+        var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
+        await door.Bot.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("import"),
+            async session => session.Store((await session.FindAsync<Deal>(deal.Id, Ct))! with { Stage = "ValueConsensus" }, "import"),
+            Ct);
+
+        await door.SayAsync(Story.Rep, $"退回 {deal.Id}");
+        await TwiceAsync(("原因", "需求有变"));
+
+        (await Story.DealsAsync(door)).ShouldHaveSingleItem().Stage.ShouldBe("Qualification");
+
+        Task TwiceAsync(params (string Name, string Value)[] values) =>
+            door.SettleAsync(Task.WhenAll(door.PrepareTap(Story.Rep, "提交", 0, values)(), door.PrepareTap(Story.Rep, "提交", 0, values)()));
     }
 
     [Theory]

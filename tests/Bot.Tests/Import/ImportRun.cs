@@ -25,7 +25,8 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
 
     public List<string> Mistakes { get; } = [];
 
-    public IStore Store { get; } = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, TestBot.NewClock());
+    public IStore Store { get; } =
+        new HeldStore(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, BotHost.Kinds, TestBot.NewClock()));
 
     public Sessions Sessions => new(Store, BotHost.Kinds, TestBot.NewClock());
 

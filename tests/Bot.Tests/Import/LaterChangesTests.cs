@@ -64,7 +64,8 @@ public sealed class LaterChangesTests
     {
         await using var import = await ImportedAsync();
         var session = import.Sessions.Open(new Actor("P1", "wecom"));
-        var refused = await new DealDesk(new StagePlan(), import.Sessions).AdvanceAsync(session, await import.FindAsync<Deal>("D1"), TestContext.Current.CancellationToken);
+        var deal = (await session.FindAsync<Deal>("D1", TestContext.Current.CancellationToken))!;
+        var refused = await new DealDesk(new StagePlan(), import.Sessions).AdvanceAsync(session, deal, TestContext.Current.CancellationToken);
         await session.CommitAsync(TestContext.Current.CancellationToken);
         refused.Value!.Missing.ShouldNotBeEmpty();
 

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using ChatSales.Core.Conversation;
 using CsCheck;
 using Shouldly;
@@ -46,5 +48,28 @@ public sealed class SealTests
         var longest = new SealedCommand($"证据 文件=01M85MG2809XKJZZDXJFKWFNKJ 商机={new string('D', 40)} 类型=StampedPriceComparison", new string('P', 40), new Subject("uploads", "01M85MG2809XKJZZDXJFKWFNKJ", 99));
 
         seal.Protect(longest).Length.ShouldBeLessThan(1024);
+        seal.Sign(Button.Show("沟通截图", longest.Command), null, longest.PersonId).Payload!.Length.ShouldBeLessThan(1024);
+    }
+
+    [Fact]
+    public void A_button_has_its_effect_once_by_the_state_of_its_card_or_by_a_name_of_its_own()
+    {
+        var (subject, show) = (new Subject("deals", "D-1", 3), Button.Show("更多操作", "更多操作 D-1"));
+
+        Meant(Button.Do("推进", "推进 D-1"), subject).ShouldBe(new SealedCommand("推进 D-1", "P006", subject));
+        Meant(Button.Do("推进", "推进 D-1"), null).Nonce.ShouldNotBeNull();
+        Meant(show, subject).ShouldSatisfyAllConditions(meant => meant.Subject.ShouldBeNull(), meant => meant.Nonce!.Length.ShouldBe(8));
+        Enumerable.Range(0, 1_000).Select(_ => Meant(show, subject).Nonce).Distinct().Count().ShouldBe(1_000);
+
+        SealedCommand Meant(Button button, Subject? about) => seal.Open<SealedCommand>(seal.Sign(button, about, "P006").Payload!)!;
+    }
+
+    [Fact]
+    public void A_button_of_an_earlier_program_opens()
+    {
+        var earlier = seal.Protect(new SealedCommand("更多操作 D-1", "P006", null));
+
+        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(earlier.Split('.')[0])).ShouldBe("""{"c":"更多操作 D-1","p":"P006"}""");
+        seal.Open<SealedCommand>(earlier)!.Nonce.ShouldBeNull();
     }
 }

@@ -1,0 +1,33 @@
+using ChatSales.Adapters.WebChat;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>Turns that are stopped between what they read and what they write, while someone else's go through.</summary>
+internal static class Meanwhile
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Somebody says something, something else happens before it is committed, and then it goes on; the words that they get.</summary>
+    public static async Task<string> SayAsync(this TestBot bot, string personId, string line, Func<Task> meanwhile)
+    {
+        await ((HeldStore)bot.Store).BetweenAsync(() => AddAsync(bot, personId, line), meanwhile, changes => changes.Inbox is not null);
+        await bot.SettleAsync();
+        var answer = await bot.As(personId).LastAsync();
+        return answer.Text ?? answer.Card?.Text ?? "";
+    }
+
+    /// <summary>Somebody else says something while one turn is stopped.</summary>
+    public static async Task SayAsideAsync(this TestBot bot, string personId, string line)
+    {
+        await AddAsync(bot, personId, line);
+        await TestBot.UntilAsync(async () => (await bot.Store.Inbox.DepthAsync(Ct)).Pending == 1);
+    }
+
+    private static async Task<bool> AddAsync(TestBot bot, string personId, string line)
+    {
+        await bot.Services.GetRequiredService<WebChatDoor>().SayAsync(personId, line, Ct);
+        return true;
+    }
+}

@@ -1,0 +1,123 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>Two nodes on PostgreSQL: one's work is stopped between what it read and what it writes, while the other's goes through.</summary>
+public sealed class PostgreSqlBetweenTests(SharedServer shared)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_one_node_decides_is_decided_on_what_the_other_has_done()
+    {
+        var store = await (await shared.Server).NewSchemaAsync(Ct);
+        var (folder, clock) = (Directory.CreateTempSubdirectory("chatsales").FullName, TestBot.NewClock());
+        await using var one = await TestBot.StartAsync(folder, clock, services: HeldStore.Register, store: store);
+        await using var two = await TestBot.StartAsync(folder, clock, store: store);
+
+        await RejectedAsync(one, two);
+        await SameCustomerAsync(one, two);
+        await SamePictureAsync(one, two);
+        await SameLinkAsync(one, two);
+        await MovedAsync(one, two);
+    }
+
+    private static async Task RejectedAsync(TestBot one, TestBot two)
+    {
+        var id = await EnterAsync(one, "P008", "一号客户");
+        var item = await FileAsync(one, id, 'a');
+
+        var advanced = await BetweenAsync(
+            one, async session => await Desk(one).AdvanceAsync(session, (await session.FindAsync<Deal>(id, Ct))!, Ct),
+            two, async session => EvidenceDesk.Reject(session, (await session.FindAsync<EvidenceItem>(item.Id, Ct))!, "P002", "看不清"));
+
+        advanced.Value!.Missing.ShouldHaveSingleItem();
+        (await two.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
+    }
+
+    private static async Task SameCustomerAsync(TestBot one, TestBot two)
+    {
+        var mine = await BetweenAsync(
+            one, session => DealDesk.CustomerAsync(session, "二号 客户", "P008", Ct),
+            two, session => DealDesk.CustomerAsync(session, "二号客户", "P009", Ct));
+
+        (await two.Store.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, "二号客户"), Ct)).ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
+    }
+
+    private static async Task SamePictureAsync(TestBot one, TestBot two)
+    {
+        var (first, second) = (await EnterAsync(one, "P008", "三号客户"), await EnterAsync(one, "P009", "三号客户"));
+
+        var item = await BetweenAsync(one, session => FileAsync(session, one, first, 'b'), two, session => FileAsync(session, two, second, 'b'));
+
+        item.Likenesses.ShouldHaveSingleItem().DealId.ShouldBe(second);
+    }
+
+    private static async Task SameLinkAsync(TestBot one, TestBot two)
+    {
+        var token = new Uri(one.Services.GetRequiredService<LoginLinks>().Issue("P008")).Segments[^1];
+
+        var late = await ((HeldStore)one.Store).BetweenAsync(
+            () => one.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct),
+            async () => (await two.Services.GetRequiredService<LoginLinks>().RedeemAsync(token, Ct)).IsRefused.ShouldBeFalse(),
+            changes => Does(changes, Courier.WebPlatform));
+
+        late.Refusal!.Message.ShouldBe(PeopleTexts.UsedLogin);
+    }
+
+    private static async Task MovedAsync(TestBot one, TestBot two)
+    {
+        var id = await ((HeldStore)one.Store).BetweenAsync(
+            async () => await one.Services.GetRequiredService<SignIns>().BeginAsync((await one.Store.FindAsync<Person>("P010", Ct))!, Ct),
+            () => two.ChangeAsync("P010", person => person with { Team = "华南队" }),
+            changes => Does(changes, Courier.WebPlatform));
+
+        (await two.Store.FindAsync<SignedIn>(id, Ct))!.Team.ShouldBe("华南队");
+    }
+
+    private static DealDesk Desk(TestBot bot) => bot.Services.GetRequiredService<DealDesk>();
+
+    private static Task<T> DoAsync<T>(TestBot bot, Func<Session, Task<T>> work) =>
+        bot.Services.GetRequiredService<Sessions>().DoAsync(new Actor("P008", "test"), work, Ct);
+
+    private static Task<T> BetweenAsync<T, TOther>(TestBot one, Func<Session, Task<T>> work, TestBot two, Func<Session, Task<TOther>> meanwhile) =>
+        ((HeldStore)one.Store).BetweenAsync(() => DoAsync(one, work), () => DoAsync(two, meanwhile), changes => Does(changes, "test"));
+
+    private static bool Does(ChangeSet changes, string door) => changes.Audit.Any(draft => draft.Actor.Door == door);
+
+    private static Task<string> EnterAsync(TestBot bot, string ownerId, string customer) => DoAsync(bot, async session =>
+    {
+        var known = await DealDesk.CustomerAsync(session, customer, ownerId, Ct);
+        return (await Desk(bot).CreateAsync(session, ownerId, known, "扩容", new DealDetails(), Ct)).Id;
+    });
+
+    private static Task<EvidenceItem> FileAsync(TestBot bot, string dealId, char picture) =>
+        DoAsync(bot, session => FileAsync(session, bot, dealId, picture));
+
+    private static async Task<EvidenceItem> FileAsync(Session session, TestBot bot, string dealId, char picture)
+    {
+        var upload = session.Store(
+            new Upload
+            {
+                Id = Ulid.NewUlid().ToString(),
+                FileName = "1.png",
+                File = new StoredFile(new string(picture, 64), 1, "image/png", new string(picture, 64)),
+                UploadedBy = "P008",
+                UploadedAt = session.Now,
+                SourceMessageId = "test",
+            },
+            "upload.take");
+        var deal = (await session.FindAsync<Deal>(dealId, Ct))!;
+        var kind = bot.Services.GetRequiredService<StagePlan>().EvidenceKind("ChatScreenshot")!;
+        return (await EvidenceDesk.FileAsync(session, upload, deal, kind, Ct)).Value!;
+    }
+}

@@ -1,0 +1,82 @@
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Bot.Tests;
+
+/// <summary>A store that stops one commit on its way: something else can go through between what a piece of work read and what it writes.</summary>
+internal sealed class HeldStore(IStore store) : IStore
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private HeldCommit? next;
+
+    public IInbox Inbox => store.Inbox;
+
+    public IOutbox Outbox => store.Outbox;
+
+    public IAuditLog AuditLog => store.AuditLog;
+
+    public IBell Bell => store.Bell;
+
+    /// <summary>Puts it before the host's store.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        var original = services.First(service => service.ServiceType == typeof(IStore)).ImplementationFactory!;
+        services.AddSingleton<IStore>(provider => new HeldStore((IStore)original(provider)));
+        services.AddSingleton(provider => new Sessions(
+            provider.GetRequiredService<IStore>(), provider.GetRequiredService<DocumentKinds>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Does a piece of work, and something else between its reading and its first commit.</summary>
+    /// <param name="work">What is stopped.</param>
+    /// <param name="meanwhile">What goes through.</param>
+    /// <param name="which">Which commit is stopped: the first that is so, as the host has others of its own.</param>
+    public async Task<T> BetweenAsync<T>(Func<Task<T>> work, Func<Task> meanwhile, Func<ChangeSet, bool> which)
+    {
+        var held = next = new HeldCommit(which);
+        var working = work();
+        try
+        {
+            await held.Reached.Task.WaitAsync(Patience);
+            await meanwhile();
+        }
+        finally
+        {
+            held.Free.SetResult();
+        }
+
+        return await working;
+    }
+
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity => store.FindAsync<T>(id, ct);
+
+    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.QueryAsync(query, ct);
+
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
+
+    public async Task CommitAsync(ChangeSet changes, CancellationToken ct)
+    {
+        if (next is { } held && held.Which(changes) && Interlocked.CompareExchange(ref next, null, held) == held)
+        {
+            held.Reached.SetResult();
+            await held.Free.Task;
+        }
+
+        await store.CommitAsync(changes, ct);
+    }
+
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
+        store.EventsAfterAsync(sequence, limit, ct);
+
+    public Task TidyAsync(CancellationToken ct) => store.TidyAsync(ct);
+
+    public ValueTask<string> CheckAsync(CancellationToken ct) => store.CheckAsync(ct);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private sealed record HeldCommit(Func<ChangeSet, bool> Which)
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Free { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
