@@ -141,12 +141,13 @@ internal static class SignIn
 
     private static IResult Problem(Refusal refusal) => Results.Redirect($"/pick?problem={refusal.Message.Id}");
 
-    // What the browser was signed in as before goes with its cookie: nobody could end it any more.
+    // What the browser was signed in as before goes with its cookie: nobody could end it any more. It ends once the new cookie is sent: other tabs
+    // open anew when theirs has ended, and would find nobody signed in.
     private static async Task RememberAsync(HttpContext http, Person person, SignIns signIns, CancellationToken ct)
     {
         if (http.User.SignInId() is { } before)
         {
-            await signIns.EndAsync(before, everywhere: false, ct);
+            http.Response.OnCompleted(() => signIns.EndAsync(before, everywhere: false, CancellationToken.None));
         }
 
         var id = await signIns.BeginAsync(person, ct);

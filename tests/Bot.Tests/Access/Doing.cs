@@ -47,6 +47,7 @@ internal sealed partial class Doing(AccessWorld world)
     {
         var (store, kept) = KeepsNothing.Of(world.Bot.Store);
         var turn = Turn(person, incoming, store);
+        await turn.Session.FindAsync<Person>(person.Id, Ct);
         await dispatcher.DispatchAsync(turn, Ct);
         await turn.Session.CommitAsync(Ct);
         var told = Json(turn.Replies) + Json(kept.Changes.Outgoing.Where(message => message.PersonId == person.Id));
