@@ -36,7 +36,7 @@ internal static partial class Story
         await Step("looks at the minutes", () => door.TapAsync(Manager, "查看", row: 1));
         await Step("looks at the screenshot", () => door.TapAsync(Manager, "查看", row: 2));
 
-        door.Transcript.ShouldBe(ToBeSeenAt(door), $"on {door}");
+        door.Transcript.ShouldBe(ToBeSeenAt(door, "story.txt"), $"on {door}");
         deal.Stage.ShouldBe("Qualification");
 
         Task Step(string heading, Func<Task> happens) => door.TellAsync(heading, People, happens);
@@ -46,11 +46,12 @@ internal static partial class Story
     public static async Task<IReadOnlyList<Deal>> DealsAsync(DoorDriver door) =>
         [.. (await door.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, Rep), TestContext.Current.CancellationToken)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal)).OrderBy(deal => deal.Id, StringComparer.Ordinal)];
 
-    private static string ToBeSeenAt(DoorDriver door)
+    /// <summary>What a file of this folder says is to be seen at a door.</summary>
+    public static string ToBeSeenAt(DoorDriver door, string file)
     {
         var seen = new StringBuilder();
         var isMessageSeen = true;
-        foreach (var line in File.ReadLines(Repository.PathOf("tests", "Bot.Tests", "Doors", "story.txt")))
+        foreach (var line in File.ReadLines(Repository.PathOf("tests", "Bot.Tests", "Doors", file)))
         {
             var here = Part().Replace(line, part => Has(part.Groups["traits"].Value) ? part.Groups["part"].Value : "");
             var parts = here.Split(" @");

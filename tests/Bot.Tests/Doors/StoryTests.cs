@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>The main job is the same story on every door: what each of them shows otherwise is written down in it.</summary>
+/// <summary>What people do is the same story on every door: what each of them shows otherwise is written down in it.</summary>
 public sealed class StoryTests(Browser browser)
 {
     [Theory]
@@ -13,5 +13,18 @@ public sealed class StoryTests(Browser browser)
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await Story.TellAsync(door);
+    }
+
+    // One door of each way to draw cards.
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task Leave_is_booked_changed_and_ended_and_the_stand_in_knows(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await LeaveStory.TellAsync(door);
     }
 }

@@ -151,7 +151,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         What = card.Inputs.Count > 0 ? "form" : "card",
         Words = [.. ((string?[])[card.Title, card.Subtitle, .. card.Text?.Split('\n') ?? []]).OfType<string>()],
         Facts = [.. card.Progress is { } progress ? [("阶段", string.Create(CultureInfo.InvariantCulture, $"{progress.Steps[progress.Current]}（{progress.Current + 1}/{progress.Steps.Count}）"))] : Array.Empty<(string, string)>(), .. card.Facts.Select(fact => (fact.Label, fact.Value))],
-        Rows = [.. card.Rows.Select(row => $"{row.Title} / {row.Detail} [{row.Button!.Label}]")],
+        Rows = [.. card.Rows.SelectMany(row => row.Button is { } button ? [$"{row.Title} / {row.Detail} [{button.Label}]"] : new[] { row.Title, row.Detail! })],
         Inputs = [.. card.Inputs.Select(input => input.Label + (input.Required ? "*" : ""))],
         Buttons = [.. card.Buttons.Select(button => button.Url is null ? button.Label : $"{button.Label} ↗")],
     };
