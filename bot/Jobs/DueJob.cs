@@ -4,15 +4,28 @@ using Quartz;
 
 namespace ChatSales.Bot.Jobs;
 
-/// <summary>Drains the ledger of timed work, on one node at a time; the first time in a process also what a stop has made late.</summary>
-internal sealed partial class DueJob(Drain drain, Stops stops, DueStart start, ILogger<DueJob> logger) : IJob
+/// <summary>
+/// Drains the ledger of timed work, on one node at a time; the first time in a process also what a stop has made late, after what people had sent
+/// before it (G12).
+/// </summary>
+internal sealed partial class DueJob(
+    Drain drain, Stops stops, DueStart start, TimeProvider clock, ILogger<DueJob> logger) : IJob
 {
     public const string Name = "due";
+
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            if (!start.IsOver && await start.IsSomethingWaitingAsync(cancellationToken))
+            {
+                var trigger = TriggerBuilder.Create(clock).ForJob(Name).StartAt(clock.GetUtcNow() + LookAgainAfter).Build();
+                await context.Scheduler.ScheduleJob(trigger, ScheduleJobOptions.Replacing, cancellationToken);
+                return;
+            }
+
             foreach (var outcome in await DrainAsync(cancellationToken))
             {
                 if (outcome.Fault is { } fault)
@@ -58,7 +71,16 @@ internal sealed partial class DueJob(Drain drain, Stops stops, DueStart start, I
 }
 
 /// <summary>Whether this process has drained once: only then is a gap a stop.</summary>
-internal sealed class DueStart
+internal sealed class DueStart(IStore store, TimeProvider clock)
 {
+    /// <summary>What can't be handled for now, as its files can't be fetched, holds up the rest so long.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
+
+    private readonly DateTimeOffset began = clock.GetUtcNow();
+
     public bool IsOver { get; set; }
+
+    /// <summary>Whether something that people sent before the start is still to be handled.</summary>
+    public async Task<bool> IsSomethingWaitingAsync(CancellationToken ct) =>
+        clock.GetUtcNow() - began < Patience && (await store.Inbox.DepthAsync(ct)).Oldest <= began;
 }

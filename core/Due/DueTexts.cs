@@ -71,6 +71,12 @@ public static class DueTexts
     public static Message NameOf(DueEnd end) =>
         end switch { DueEnd.Done => Done, DueEnd.Skipped => Skipped, DueEnd.Cancelled => Cancelled, _ => Failed };
 
+    public static Message HolidayNotice { get; } = new("due.holiday-notice", "放假安排提醒");
+
+    public static Message HolidaysMissing { get; } = new(
+        "due.holidays-missing",
+        "{0} 年的放假和调休安排还没有录入，涉及 {0} 年的期限按周一到周五暂算。通知发布后，请把数据文件放进 WorkingTime:Holidays 指定的文件夹，然后重启机器人。");
+
     public static Message Tidy { get; } = new("due.tidy", "整理数据");
 
     public static Message DeadLetters { get; } = new("due.dead-letters", "死信提醒");

@@ -22,7 +22,10 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
             what: card.querySelector('.input') ? 'form' : 'card',
             words: all(card, 'h2, .subtitle, .text p').map(say),
             facts: [...(current < 0 ? [] : [['阶段', `${say(steps[current])}（${current + 1}/${steps.length}）`]]), ...all(card, 'dt').map(label => [say(label), say(label.nextElementSibling)])],
-            rows: all(card, '.rows li').map(row => `${all(row, 'b, small').map(say).join(' / ')} [${button(row.querySelector('button, a'))}]`),
+            rows: all(card, '.rows li').flatMap(row => {
+              const [words, tapped] = [all(row, 'b, small').map(say), row.querySelector('button, a')];
+              return tapped ? [`${words.join(' / ')} [${button(tapped)}]`] : words;
+            }),
             inputs: all(card, '.input label').map(label => say(label).replace(' *', '*')),
             buttons: all(card, '.buttons button, .buttons a').map(button),
             address: card.querySelector('.picture img')?.src,

@@ -1,0 +1,54 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Due;
+
+/// <summary>
+/// Tells the operators that next year's public holidays are not known yet: weekly from 15 November, daily from 15 December and for as long as the
+/// year runs without them. Until they are entered, what reaches into that year is provisional.
+/// </summary>
+public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotices operators, BusinessZone zone) : StandingRule
+{
+    private const int November = 11;
+    private const int December = 12;
+    private const int From = 15;
+    private const int DaysOfWeek = 7;
+    private static readonly TimeSpan Nine = TimeSpan.FromHours(9);
+
+    public override string Key => "holiday-notice";
+
+    public override Message Title => DueTexts.HolidayNotice;
+
+    public override bool IsTold => false;
+
+    public override DateTimeOffset NextAfter(DateTimeOffset instant)
+    {
+        var day = zone.DateOf(instant);
+        while (!IsDay(day) || zone.At(day, Nine) <= instant)
+        {
+            day = day.AddDays(1);
+        }
+
+        return zone.At(day, Nine);
+    }
+
+    public override async Task RunAsync(DueWork work, CancellationToken ct)
+    {
+        var today = zone.DateOf(work.Now);
+        if (calendars.Holidays.MissingOn(today) is { } year)
+        {
+            var key = $"holidays:{year}:{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+            await operators.TellAllAsync(work.Session, DueTexts.HolidaysMissing.With(year), ct, key: key);
+        }
+    }
+
+    // A year that runs without its holidays is told of daily.
+    private bool IsDay(DateOnly day) => day switch
+    {
+        { Month: December, Day: >= From } => true,
+        { Month: November, Day: >= From } or { Month: December } => (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber) % DaysOfWeek == 0,
+        _ => day == new DateOnly(day.Year, 1, 1) || calendars.Holidays.MissingOn(day) == day.Year,
+    };
+}
