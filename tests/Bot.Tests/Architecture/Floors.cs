@@ -8,7 +8,7 @@ internal static class Floors
     private const string SharedByPlatforms = "adapters/Chat";
 
     // Packages that know no platform, no web, no database driver and no Bot Framework, by the start of their assemblies' names.
-    private static readonly string[] FreeOfSurroundings = ["System", "Ulid", "F23.StringSimilarity", "Microsoft.Recognizers."];
+    private static readonly string[] FreeOfSurroundings = ["System", "Ulid", "F23.StringSimilarity", "Microsoft.Recognizers.", "Microsoft.Extensions.DependencyInjection."];
 
     /// <summary>The folder of the project whose assembly has this name; null if it is none of the product's.</summary>
     public static string? FolderOf(string assembly) =>

@@ -1,0 +1,16 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence.Chat;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>Files that people send, and what they prove.</summary>
+public static class EvidenceFeature
+{
+    public static IServiceCollection AddEvidence(this IServiceCollection services) =>
+        services.AddPartsOf(typeof(EvidenceFeature))
+            .AddSingleton<EvidenceDesk>()
+            .AddSingleton<EvidenceFiling>()
+            .AddSingleton<UploadLinks>()
+            .AddSingleton<IFileTaker, EvidenceTaker>();
+}

@@ -1,0 +1,35 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Due;
+using ChatSales.Core.Notices;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core;
+
+/// <summary>How a feature puts what it consists of into a host.</summary>
+internal static class Feature
+{
+    private static readonly Type[] Parts =
+        [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards)];
+
+    /// <summary>
+    /// Adds every command, argument reader, due rule, notice and subject's card that is declared in a feature's namespace or below it: whoever writes
+    /// a new one has nothing to register.
+    /// </summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="feature">Any type in the feature's namespace.</param>
+    public static IServiceCollection AddPartsOf(this IServiceCollection services, Type feature)
+    {
+        foreach (var type in feature.Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && IsIn(type, feature)))
+        {
+            foreach (var part in Parts.Where(type.IsAssignableTo))
+            {
+                services.AddSingleton(type).AddSingleton(part, provider => provider.GetRequiredService(type));
+            }
+        }
+
+        return services;
+    }
+
+    private static bool IsIn(Type type, Type feature) =>
+        type.Namespace == feature.Namespace || type.Namespace?.StartsWith($"{feature.Namespace}.", StringComparison.Ordinal) == true;
+}
