@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.DeadLetters.Chat;
 
-/// <summary>Lists messages that were given up.</summary>
+/// <summary>Lists messages that could not be handled or delivered, with their reasons; repeats or drops one.</summary>
 [Command("dead-letter.list", "死信", "处理不了或发不出去的消息：查看、重发、丢弃", Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 1)]
 public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards cards) : Command<ListDeadLettersCommand.Arguments>
 {

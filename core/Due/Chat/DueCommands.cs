@@ -5,7 +5,7 @@ using ChatSales.Core.Deals;
 
 namespace ChatSales.Core.Due.Chat;
 
-/// <summary>Lists timed work that is waiting.</summary>
+/// <summary>Lists timed work that is waiting, or that ran; runs one now, pauses a sort.</summary>
 [Command("due.list", "任务", "定时任务：等待的、跑过的；立即运行、暂停", Aliases = ["定时任务"], Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 2)]
 public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Arguments>
 {

@@ -8,6 +8,15 @@ internal static class ApprovedFile
 {
     private const string Approve = "CHATSALES_APPROVE";
 
+    /// <summary>Compares a table that follows a mark within a file; writes it instead where that is asked for.</summary>
+    public static async Task ShouldHoldAsync(string file, string mark, IReadOnlyList<string> table)
+    {
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        var before = lines.TakeWhile(line => line != mark).Append(mark).ToList();
+        var after = lines.Skip(before.Count).SkipWhile(line => line.StartsWith('|'));
+        await ShouldBeAsync(file, [.. before, .. table, .. after]);
+    }
+
     /// <summary>Compares section by section; writes the file instead where that is asked for.</summary>
     public static async Task ShouldBeAsync(string file, IReadOnlyList<string> actual)
     {

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
+
+namespace ChatSales.Bot.Tests.Architecture;
+
+/// <summary>The READMEs' tables of commands, made from the registry: who writes a command writes no table.</summary>
+internal static partial class CommandTable
+{
+    private const int MostLeftOut = 3;
+    private static readonly Role[] Roles = Enum.GetValues<Role>();
+
+    /// <summary>In English, with what the commands' own documentation says they do.</summary>
+    public static IReadOnlyList<string> English(IEnumerable<Command> commands)
+    {
+        var documentation = XDocument.Load(Path.ChangeExtension(typeof(Command).Assembly.Location, ".xml"));
+        return Of(commands, ["command", "short", "does", "for"], Does, ": ", About);
+
+        string Does(Command command)
+        {
+            var member = documentation.Descendants("member").Single(member => member.Attribute("name")!.Value == $"T:{command.GetType().FullName}");
+            var words = Blanks().Replace(string.Concat(member.Element("summary")!.Nodes().Select(node => $"{node}")), " ").Trim();
+            words = Ids().Replace(words, "").TrimEnd('.');
+            return char.ToLowerInvariant(words[0]) + words[1..];
+        }
+
+        static string About(Need need) => People(need, "everyone", "everyone but ", ", ", role => $"{role}".ToLowerInvariant());
+    }
+
+    /// <summary>In Chinese, with help's own words.</summary>
+    public static IReadOnlyList<string> Chinese(IEnumerable<Command> commands) => Of(
+        commands, ["命令", "简写", "作用", "谁可以用"], command => command.About.Summary, "：",
+        need => People(need, "所有人", "所有人，除了", "、", PeopleTexts.NameOf));
+
+    private static IReadOnlyList<string> Of(
+        IEnumerable<Command> commands, IReadOnlyList<string> heads, Func<Command, string> does, string colon,
+        Func<Need, string> people) =>
+    [
+        Row(heads),
+        Row([.. heads.Select(_ => "---")]),
+        .. commands.Where(command => !command.About.Hidden).OrderBy(command => command.About.Purpose)
+            .ThenBy(command => command.About.Key, StringComparer.Ordinal).Select(command => Row(
+            [
+                $"`{Usage.Of(command)}`",
+                string.Join('、', command.About.Aliases),
+                does(command) + (command.About.Example is { } example ? $"{colon}`{example}`" : ""),
+                people(command.About.Needs),
+            ])),
+    ];
+
+    private static string People(Need need, string everyone, string allBut, string separator, Func<Role, string> name)
+    {
+        var without = Roles.Where(role => !RoleRights.Has(role, need)).ToList();
+        return without.Count == 0 ? everyone
+            : without.Count <= MostLeftOut ? allBut + string.Join(separator, without.Select(name))
+            : string.Join(separator, Roles.Except(without).Select(name));
+    }
+
+    private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    // The rules' numbers, and what else the documentation refers to.
+    [GeneratedRegex(@" \([A-Z]\d+\)| \(see <see [^>]*/>\)|<[^>]*>")]
+    private static partial Regex Ids();
+}
