@@ -23,10 +23,22 @@ public sealed record PictureSample(int Width, int Height, ReadOnlyMemory<byte> G
 /// <summary>Opens PDF documents; implemented where the PDF library is.</summary>
 public interface IPdfReader
 {
-    /// <summary>Number of pages; null if the bytes are no readable PDF.</summary>
+    /// <summary>What is in it; null if the bytes are no readable PDF.</summary>
     /// <exception cref="InsufficientMemoryException">Reading it takes more memory than there may be.</exception>
-    int? CountPages(ReadOnlyMemory<byte> bytes);
+    PdfContents? Read(ReadOnlyMemory<byte> bytes);
 }
+
+/// <summary>What a PDF document holds, whether anything leads there or not.</summary>
+/// <param name="Pages">How many there are.</param>
+/// <param name="Launches">Whether it starts programs (ISO 32000-1, 12.6.4.5).</param>
+/// <param name="HasScripts">Whether it has JavaScript (ISO 32000-1, 12.6.4.16), or a form that is drawn by scripts (XFA).</param>
+/// <param name="Attachments">The files within it.</param>
+public sealed record PdfContents(int Pages, bool Launches, bool HasScripts, IReadOnlyList<PdfAttachment> Attachments);
+
+/// <summary>A file within a PDF document.</summary>
+/// <param name="Names">Under which readers save it.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record PdfAttachment(IReadOnlyList<string> Names, ReadOnlyMemory<byte> Content);
 
 /// <summary>
 /// The checks that a file passes before it can be evidence (P3): type from its bytes, size, whether it can be opened, whether it shows anything. A file can end the process that runs
@@ -36,6 +48,9 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
 {
     /// <summary>Bytes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
+
+    // PDF documents within one.
+    private const int MostWithin = 2;
 
     /// <summary>The file as its bytes say, or what is wrong with it.</summary>
     public Outcome<StoredFile> Inspect(ReadOnlyMemory<byte> bytes)
@@ -64,22 +79,46 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         _ => null,
     };
 
-    private Outcome<StoredFile> Open(ReadOnlyMemory<byte> bytes, MediaType type)
+    private Outcome<StoredFile> Open(ReadOnlyMemory<byte> bytes, MediaType type) => type.Class switch
     {
-        return type.Class switch
-        {
-            MediaClass.Picture => OfPicture(bytes, type),
-            MediaClass.UndrawablePicture => HeifFile.IsWhole(bytes.Span) ? Of(bytes, type, null) : new Refusal(EvidenceTexts.BrokenPicture),
-            MediaClass.Pdf when documents.CountPages(bytes) is null or 0 => new Refusal(EvidenceTexts.BrokenPdf),
-            MediaClass.Pdf or MediaClass.Office => Of(bytes, type, null),
-            MediaClass.BrokenDocument => new Refusal(EvidenceTexts.BrokenDocument),
-            MediaClass.EncryptedDocument => new Refusal(EvidenceTexts.Encrypted),
-            MediaClass.HeavyDocument => new Refusal(EvidenceTexts.TooHeavy),
-            MediaClass.Executable => new Refusal(EvidenceTexts.Executable),
-            MediaClass.Archive => new Refusal(EvidenceTexts.Archive),
-            MediaClass.MacroDocument => new Refusal(EvidenceTexts.Macros),
-            _ => new Refusal(EvidenceTexts.UnknownType),
-        };
+        MediaClass.Picture => OfPicture(bytes, type),
+        MediaClass.UndrawablePicture => HeifFile.IsWhole(bytes.Span) ? Of(bytes, type, null) : new Refusal(EvidenceTexts.BrokenPicture),
+        MediaClass.Pdf when WhyNotPdf(bytes, MostWithin) is { } refusal => refusal,
+        MediaClass.Pdf or MediaClass.Office => Of(bytes, type, null),
+        _ => WhyNot(type.Class),
+    };
+
+    private static Refusal WhyNot(MediaClass type) => new(type switch
+    {
+        MediaClass.BrokenDocument => EvidenceTexts.BrokenDocument,
+        MediaClass.EncryptedDocument => EvidenceTexts.Encrypted,
+        MediaClass.HeavyDocument => EvidenceTexts.TooHeavy,
+        MediaClass.Executable => EvidenceTexts.Executable,
+        MediaClass.Archive => EvidenceTexts.Archive,
+        MediaClass.MacroDocument => EvidenceTexts.Macros,
+        MediaClass.RemoteDocument => EvidenceTexts.RemoteTemplate,
+        MediaClass.LinkedDocument => EvidenceTexts.Dde,
+        MediaClass.LaunchingDocument => EvidenceTexts.Launch,
+        MediaClass.WebPageDocument => EvidenceTexts.WebPagePart,
+        _ => EvidenceTexts.UnknownType,
+    });
+
+    private Refusal? WhyNotPdf(ReadOnlyMemory<byte> bytes, int within) => documents.Read(bytes) switch
+    {
+        null or { Pages: 0 } => new Refusal(EvidenceTexts.BrokenPdf),
+        { Launches: true } => new Refusal(EvidenceTexts.Launch),
+        { HasScripts: true } => new Refusal(EvidenceTexts.Script),
+        { Attachments: var files } => files.Select(file => WhyNotAttached(file, within)).FirstOrDefault(refusal => refusal is not null),
+    };
+
+    // What an electronic invoice or an archived document has with it (XML, pictures, tables, an OFD, which is a zip) opens in the program that shows it, and stays.
+    private Refusal? WhyNotAttached(PdfAttachment file, int within)
+    {
+        var type = MediaType.Judge(file.Content);
+        return type.Class == MediaClass.Executable || file.Names.Any(PackagedFile.Runs) ? new Refusal(EvidenceTexts.AttachedProgram)
+            : type.Class == MediaClass.Pdf ? within > 0 ? WhyNotPdf(file.Content, within - 1) : new Refusal(EvidenceTexts.TooHeavy)
+            : type.Harms ? WhyNot(type.Class)
+            : null;
     }
 
     private Outcome<StoredFile> OfPicture(ReadOnlyMemory<byte> bytes, MediaType type) => pictures.Read(bytes) switch

@@ -21,6 +21,18 @@ public enum MediaClass
 
     /// <summary>An Office document that is far more than it seems: once unpacked, or in the depth of its parts.</summary>
     HeavyDocument,
+
+    /// <summary>An Office document that fetches a template or an object from elsewhere as it is opened.</summary>
+    RemoteDocument,
+
+    /// <summary>An Office document that has another program give it its values (DDE).</summary>
+    LinkedDocument,
+
+    /// <summary>An Office document that starts a program from one of its slides.</summary>
+    LaunchingDocument,
+
+    /// <summary>An Office document with a web page for one of its parts.</summary>
+    WebPageDocument,
     Unknown,
 }
 
@@ -79,6 +91,10 @@ public sealed record MediaType(string Name, MediaClass Class)
 
     /// <summary>Whether chats and browsers draw the type.</summary>
     public static bool IsDrawable(string type) => type is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
+
+    /// <summary>Whether a document with this in it is refused for it: it harms whoever opens it there, or nobody can tell.</summary>
+    internal bool Harms => Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.BrokenDocument or MediaClass.HeavyDocument
+        or MediaClass.RemoteDocument or MediaClass.LinkedDocument or MediaClass.LaunchingDocument or MediaClass.WebPageDocument;
 
     /// <summary>Whether it begins like a program.</summary>
     internal static bool IsProgram(ReadOnlySpan<byte> bytes)

@@ -9,10 +9,7 @@ namespace ChatSales.Core.Evidence;
 /// </summary>
 internal static class OfficeFile
 {
-    private const string ContentTypes = "[Content_Types].xml";
-
-    // Leads to the main part (ECMA-376-2, 10.3).
-    private const string Relationships = "_rels/.rels";
+    public const string ContentTypes = "[Content_Types].xml";
     private const int MostParts = 10_000;
     private const long MostBytes = 256 * 1024 * 1024;
     private const int Deepest = 256;
@@ -63,10 +60,11 @@ internal static class OfficeFile
             return zip.Entries.Count > MostParts ? Heavy : Zip;
         }
 
-        var (types, mains) = (new List<string>(), new List<string>());
+        var marks = new OfficeMarks();
         try
         {
-            foreach (var part in zip.Entries)
+            // What each part is decides how it is read.
+            foreach (var part in zip.Entries.OrderBy(part => part.FullName != ContentTypes))
             {
                 using var unpacked = new BoundedStream(part.Open(), left);
                 if (PackagedFile.Runs(part.Name))
@@ -74,14 +72,14 @@ internal static class OfficeFile
                     return Program;
                 }
 
-                if (!IsXml(part))
+                if (!marks.IsXml(part.FullName))
                 {
                     if (WhyNotWithin(unpacked, left, within) is { } refused)
                     {
                         return refused;
                     }
                 }
-                else if (!ReadXml(unpacked, part.FullName, types, mains))
+                else if (!ReadXml(unpacked, part.FullName, marks))
                 {
                     return Heavy;
                 }
@@ -98,18 +96,19 @@ internal static class OfficeFile
             return Broken;
         }
 
-        var main = MainParts.FirstOrDefault(known => types.Exists(type => type.Contains(known.Start, StringComparison.OrdinalIgnoreCase) && type.EndsWith(".main+xml", StringComparison.OrdinalIgnoreCase)));
-        return HasMacros(zip, types) ? new MediaType(main.Type ?? Zip.Name, MediaClass.MacroDocument)
+        var main = MainParts.FirstOrDefault(known => marks.Types.Exists(type =>
+            type.Contains(known.Start, StringComparison.OrdinalIgnoreCase) && type.EndsWith(".main+xml", StringComparison.OrdinalIgnoreCase)));
+        var name = main.Type ?? Zip.Name;
+        return HasMacros(zip, marks.Types) ? new MediaType(name, MediaClass.MacroDocument)
+            : marks.Harm is { } harm ? new MediaType(name, harm)
             : main.Type is null ? Zip
-            : !zip.Entries.Any(part => mains.Exists(target => part.FullName.Equals(target, StringComparison.OrdinalIgnoreCase))) ? Broken
-            : new MediaType(main.Type, MediaClass.Office);
+            : !zip.Entries.Any(part => marks.Mains.Exists(target => part.FullName.Equals(target, StringComparison.OrdinalIgnoreCase))) ? Broken
+            : new MediaType(name, MediaClass.Office);
     }
 
     private static bool HasMacros(ZipArchive zip, List<string> types) =>
         types.Exists(type => Array.Exists(Macros, macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
         || zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsXml(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     // What a part that is no XML makes of the whole: a program, or a document that has one within it or runs by itself; null for pictures and the like.
     private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
@@ -137,7 +136,7 @@ internal static class OfficeFile
 
         var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
         var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
-        return judged.Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.HeavyDocument or MediaClass.BrokenDocument ? new MediaType(Zip.Name, judged.Class) : null;
+        return judged.Harms ? new MediaType(Zip.Name, judged.Class) : null;
     }
 
     private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)
@@ -154,13 +153,12 @@ internal static class OfficeFile
     }
 
     // False where it is deeper than any document is, or has more attributes. A document type is a mistake in any part, so no entity is ever expanded.
-    private static bool ReadXml(Stream part, string name, List<string> types, List<string> mains)
+    private static bool ReadXml(Stream part, string name, OfficeMarks marks)
     {
         // UTF-8, or UTF-16 with its mark (ECMA-376-2, 10.1.3.2), read here so that the characters that are counted are the ones that are parsed.
         using var text = new StreamReader(part, leaveOpen: true);
         using var tags = new TagBoundedReader(text, LongestTag);
         using var xml = XmlReader.Create(tags, Strict);
-        var attribute = name == ContentTypes ? "ContentType" : name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? "Type" : null;
         while (xml.Read())
         {
             if (xml.Depth > Deepest || xml.AttributeCount > MostAttributes)
@@ -168,14 +166,7 @@ internal static class OfficeFile
                 return false;
             }
 
-            if (attribute is not null && xml.NodeType == XmlNodeType.Element && xml.GetAttribute(attribute) is { } type)
-            {
-                types.Add(type);
-                if (name.Equals(Relationships, StringComparison.OrdinalIgnoreCase) && type.EndsWith("/officeDocument", StringComparison.Ordinal) && xml.GetAttribute("Target") is { } target)
-                {
-                    mains.Add(Uri.UnescapeDataString(target).TrimStart('/'));
-                }
-            }
+            marks.Look(name, xml);
         }
 
         return true;

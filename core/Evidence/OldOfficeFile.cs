@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace ChatSales.Core.Evidence;
 
@@ -28,6 +29,8 @@ internal static class OldOfficeFile
             : file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo")) || IsEncrypted(word) || workbooks.Exists(IsEncryptedWorkbook)
                 ? new MediaType(Compound, MediaClass.EncryptedDocument)
             : file.Entries.Any(entry => entry.IsCalled("Macros", "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR")) || workbooks.Exists(HasMacros) ? new MediaType(Compound, MediaClass.MacroDocument)
+            : (word is not null && OldWordFile.HasDde(word)) || workbooks.Exists(HasLinks) ? new MediaType(Compound, MediaClass.LinkedDocument)
+            : word is not null && OldWordFile.HasRemoteTemplate(file, word) ? new MediaType(Compound, MediaClass.RemoteDocument)
             : main is null ? new MediaType(Compound, MediaClass.Unknown)
             : main.Size == 0 || file.Read(main).Length == 0 ? new MediaType(Compound, MediaClass.BrokenDocument)
             : new MediaType(word is not null ? "application/msword" : main.IsCalled("PowerPoint Document") ? "application/vnd.ms-powerpoint" : "application/vnd.ms-excel", MediaClass.Office);
@@ -44,6 +47,13 @@ internal static class OldOfficeFile
 
     // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: of Excel 4 macros (1), of Visual Basic (6).
     private static bool HasMacros(byte[] workbook) => Records(workbook).Any(record => record is { Type: 0x85, Content.Length: > 5 } && record.Content.Span[5] is not (0 or 2));
+
+    // SupBook ([MS-XLS] 2.4.271): a link to another program has that and its topic, with a mark between them. Paths of workbooks have the mark too, but begin with another.
+    private static bool HasLinks(byte[] workbook) =>
+        Records(workbook).Any(record => record is { Type: 0x1AE, Content.Length: > 5 } && TextOf(record.Content.Span[4..]) is var source && source[0] != '\u0001' && source.Contains('\u0003'));
+
+    // Whether its characters have two bytes each, then they ([MS-XLS] 2.5.296).
+    private static string TextOf(ReadOnlySpan<byte> text) => ((text[0] & 1) != 0 ? Encoding.Unicode : Encoding.Latin1).GetString(text[1..]);
 
     // Type and length, then as many bytes ([MS-XLS] 2.1.4).
     private static IEnumerable<(int Type, ReadOnlyMemory<byte> Content)> Records(ReadOnlyMemory<byte> stream)

@@ -15,6 +15,18 @@ public static class EvidenceTexts
 
     public static Message Macros { get; } = new("evidence.macros", "文档里带有宏，不能作为证据。请另存为不带宏的文档或 PDF。");
 
+    public static Message RemoteTemplate { get; } = new("evidence.remote-template", "文档引用了外部的模板或对象，打开时会从别处加载内容，不能作为证据。请另存为不带外部引用的文档，或导出为 PDF。");
+
+    public static Message Dde { get; } = new("evidence.dde", "文档里带有 DDE 链接，会让其他程序运行取数，不能作为证据。请去掉链接，只保留数值，或导出为 PDF。");
+
+    public static Message WebPagePart { get; } = new("evidence.web-page-part", "文档里嵌有网页（MHTML / altChunk），不能作为证据。请把内容粘贴成普通正文后再存，或导出为 PDF。");
+
+    public static Message Launch { get; } = new("evidence.launch", "文件里带有启动程序的动作，不能作为证据。请重新导出，或打印成普通的 PDF、截图后再发。");
+
+    public static Message Script { get; } = new("evidence.script", "PDF 里带有脚本（JavaScript），不能作为证据。请打印成普通的 PDF 或截图后再发。");
+
+    public static Message AttachedProgram { get; } = new("evidence.attached-program", "PDF 里附有程序文件，不能作为证据。请去掉附件，或打印成普通的 PDF、截图后再发。");
+
     public static Message UnknownType { get; } = new("evidence.unknown-type", "无法识别这种文件。请发图片（PNG/JPG）、PDF 或 Word。");
 
     public static Message BrokenPicture { get; } = new("evidence.broken-picture", "图片已损坏，打不开，请重新截图发送。");
@@ -37,7 +49,10 @@ public static class EvidenceTexts
 
     /// <summary>What can be said against a file as it comes in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
-        [Empty, TooLarge, Executable, Archive, Macros, UnknownType, BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday];
+    [
+        Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, AttachedProgram, UnknownType,
+        BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday,
+    ];
 
     public static Message AlreadyFiled { get; } = new("evidence.already-filed", "“{0}”已经归档过了。");
 

@@ -63,6 +63,61 @@ public sealed class OldOfficeFileTests
         Refusal(("WordDocument", [0xEC, 0xA5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, .. Text])).ShouldBe(EvidenceTexts.Encrypted);
     }
 
+    [Theory]
+    [InlineData("DDEAUTO cmd", true)]
+    [InlineData(" dde cmd", true)]
+    [InlineData("HYPERLINK dde ", false)]
+    [InlineData("DDEX ", false)]
+    public void Fields_that_ask_programs_are_refused(string code, bool refused)
+    {
+        foreach (var encoding in (Encoding[])[Encoding.Latin1, Encoding.Unicode])
+        {
+            byte[] word = [.. Text, .. encoding.GetBytes($"\u0013{code} \"/k calc\"\u0014\u0015")];
+            inspection.Inspect(CompoundFiles.Of([("WordDocument", word)])).Refusal?.Message.ShouldBe(EvidenceTexts.Dde);
+            inspection.Inspect(CompoundFiles.Of([("WordDocument", word)])).IsRefused.ShouldBe(refused);
+        }
+    }
+
+    [Theory]
+    [InlineData("cmd\u0003/c calc", true)]
+    [InlineData("\u0001\u0001C\u0003prices.xls", false)]
+    [InlineData("prices.xls", false)]
+    [InlineData("吃.xls", false)]
+    public void Workbooks_that_ask_programs_are_refused(string source, bool refused)
+    {
+        foreach (var wide in (bool[])[false, true])
+        {
+            if (!wide && source.Any(letter => letter > '\u00FF'))
+            {
+                continue;
+            }
+
+            var path = (wide ? Encoding.Unicode : Encoding.Latin1).GetBytes(source);
+            byte[] link = [0xAE, 1, (byte)(5 + path.Length), 0, 1, 0, (byte)source.Length, 0, wide ? (byte)1 : (byte)0, .. path];
+            inspection.Inspect(CompoundFiles.Of([("Workbook", [.. CompoundFiles.Workbook(0), .. link])])).Refusal?.Message.ShouldBe(EvidenceTexts.Dde);
+            inspection.Inspect(CompoundFiles.Of([("Workbook", [.. CompoundFiles.Workbook(0), .. link])])).IsRefused.ShouldBe(refused);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://evil.example/a.dot", true)]
+    [InlineData("\\\\evil\\a.dot", true)]
+    [InlineData("C:\\Templates\\a.dot", false)]
+    [InlineData("", false)]
+    public void A_template_from_elsewhere_is_refused(string template, bool refused)
+    {
+        byte[] strings = [0xFF, 0xFF, 2, 0, 0, 0, 1, 0, 65, 0, (byte)template.Length, 0, .. Encoding.Unicode.GetBytes(template)];
+        byte[] word = [.. Text];
+        (word[2], word[11]) = (0xC1, 2);
+        BitConverter.GetBytes(7).CopyTo(word, 0x19A);
+        BitConverter.GetBytes(strings.Length).CopyTo(word, 0x19E);
+
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", word), ("1Table", [.. new byte[7], .. strings])])).Refusal?.Message.ShouldBe(EvidenceTexts.RemoteTemplate);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", word), ("1Table", [.. new byte[7], .. strings])])).IsRefused.ShouldBe(refused);
+        word[0x19B] = 0x7F;
+        Refusal(("WordDocument", word), ("1Table", [1])).ShouldBe(EvidenceTexts.BrokenDocument);
+    }
+
     [Fact]
     public void What_only_has_the_name_in_it_or_leads_in_circles_is_broken()
     {

@@ -8,6 +8,7 @@ public static class OfficeFiles
 {
     public const string WordMain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     public const string ExcelMain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    public const string PowerPointMain = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
     public const string Vba = "application/vnd.ms-office.vbaProject";
     public const string MacroSheet = "application/vnd.ms-excel.macrosheet+xml";
     private const string Text = "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body><w:p><w:t>会议纪要</w:t></w:p></w:body></w:document>";
@@ -20,6 +21,17 @@ public static class OfficeFiles
 
     /// <summary>A Word document with a part of this content.</summary>
     public static byte[] Holding(string name, byte[] content) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
+
+    /// <summary>A document with these parts beside its main part, each with its name, type and content.</summary>
+    public static byte[] With(string mainType, params (string Name, string Type, string Content)[] parts) => Of(
+    [
+        ("main.xml", mainType, write => write.Write("<x/>"u8)),
+        .. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write(Encoding.UTF8.GetBytes(part.Content))))),
+    ]);
+
+    /// <summary>A document whose main part is related to one that is not in it.</summary>
+    public static byte[] Related(string mainType, string relationship, string target, bool external = true) => With(mainType, ("_rels/main.xml.rels", "application/xml",
+        $"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relationship}\" Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>"));
 
     /// <summary>A Word document whose main part is not there.</summary>
     public static byte[] Headless()

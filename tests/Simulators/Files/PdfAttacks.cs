@@ -28,6 +28,27 @@ public static class PdfAttacks
         .. Enumerable.Range(0, fields).Select(number => $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field{number}) /Rect [0 0 10 10] >>"),
     ]);
 
+    /// <summary>A page whose document has more: in the catalog, and in objects from the fourth on.</summary>
+    public static byte[] Holding(string catalog, params IReadOnlyList<string> objects) => Document(Page(catalog, objects));
+
+    /// <summary>The same with every object in one stream, deflated, where no search of the bytes finds any.</summary>
+    public static byte[] Packed(string catalog, params IReadOnlyList<string> objects)
+    {
+        var all = Page(catalog, objects);
+        var (numbers, at) = (new StringBuilder(), 0);
+        foreach (var (index, text) in all.Index())
+        {
+            numbers.Append(CultureInfo.InvariantCulture, $"{index + 1} {at} ");
+            at += text.Length + 1;
+        }
+
+        return InStream(all.Count, numbers.Length, "/FlateDecode", Deflate(to => to.Write(Encoding.ASCII.GetBytes($"{numbers}{string.Join(' ', all)}")), CompressionLevel.Optimal));
+    }
+
+    /// <summary>A stream of these bytes, deflated, as an object.</summary>
+    public static string Stream(string dictionary, byte[] content) =>
+        $"<< {dictionary} /Filter [/ASCIIHexDecode /FlateDecode] /Length {2 * Deflate(content).Length} >>\nstream\n{Convert.ToHexString(Deflate(content))}\nendstream";
+
     /// <summary>A few kilobytes whose catalog stands in an object stream that is deflated twice, from so many bytes.</summary>
     public static byte[] DeflatedTwice(long bytes = 1L << 30)
     {
@@ -35,15 +56,27 @@ public static class PdfAttacks
         var first = Encoding.ASCII.GetBytes(
             Objects + "<< /Type /Catalog /Pages 2 0 R >>".PadRight(50) + "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".PadRight(50) + "<< /Type /Page /MediaBox [0 0 9 9] /Parent 2 0 R >>");
         var stream = Deflate(to => to.Write(Deflate(inner => WriteBlanks(inner, first, bytes), CompressionLevel.Optimal)), CompressionLevel.SmallestSize);
+        return InStream(3, Objects.Length, "[/FlateDecode /FlateDecode]", stream);
+    }
+
+    private static IReadOnlyList<string> Page(string catalog, IReadOnlyList<string> objects) =>
+        [$"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>", .. objects];
+
+    // The objects 1 to count stand in the next one.
+    private static byte[] InStream(int count, int first, string filter, byte[] stream)
+    {
         using var pdf = new MemoryStream();
         Write(pdf, "%PDF-1.5\n");
         var objectStream = pdf.Position;
-        Write(pdf, $"4 0 obj\n<< /Type /ObjStm /N 3 /First {Objects.Length} /Filter [/FlateDecode /FlateDecode] /Length {stream.Length} >>\nstream\n");
+        Write(pdf, $"{count + 1} 0 obj\n<< /Type /ObjStm /N {count} /First {first} /Filter {filter} /Length {stream.Length} >>\nstream\n");
         pdf.Write(stream);
         Write(pdf, "\nendstream\nendobj\n");
         var references = pdf.Position;
-        byte[] table = [.. Entry(0, 0, 0), .. Entry(2, 4, 0), .. Entry(2, 4, 1), .. Entry(2, 4, 2), .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0)];
-        Write(pdf, $"5 0 obj\n<< /Type /XRef /Size 6 /W [1 4 1] /Root 1 0 R /Length {table.Length} >>\nstream\n");
+        byte[] table =
+        [
+            .. Entry(0, 0, 0), .. Enumerable.Range(0, count).SelectMany(index => Entry(2, count + 1, (byte)index)), .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0),
+        ];
+        Write(pdf, $"{count + 2} 0 obj\n<< /Type /XRef /Size {count + 3} /W [1 4 1] /Root 1 0 R /Length {table.Length} >>\nstream\n");
         pdf.Write(table);
         Write(pdf, $"\nendstream\nendobj\nstartxref\n{references}\n%%EOF\n");
         return pdf.ToArray();
@@ -79,6 +112,8 @@ public static class PdfAttacks
             to.Write(blanks, 0, (int)Math.Min(left, blanks.Length));
         }
     }
+
+    private static byte[] Deflate(byte[] content) => Deflate(to => to.Write(content), CompressionLevel.Optimal);
 
     private static byte[] Deflate(Action<Stream> write, CompressionLevel level)
     {

@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>
+/// What the XML parts of an Office document say of the whole: what its parts are, which one is the main part, and what is fetched or run once somebody opens it. Ordinary links, pictures
+/// from elsewhere and linked workbooks are none of that.
+/// </summary>
+internal sealed partial class OfficeMarks
+{
+    // Leads to the main part (ECMA-376-2, 10.3).
+    private const string Relationships = "_rels/.rels";
+
+    // Excel takes no longer ones.
+    private const int LongestFormula = 8192;
+
+    // Relationships whose target is loaded and obeyed, not only shown (ECMA-376-1, 11 and 15.2).
+    private static readonly string[] Fetched = ["attachedTemplate", "oleObject", "frame", "subDocument"];
+
+    // Parts that are no XML of Office's but a whole web page, which Word takes in as it opens the document (ECMA-376-1, 11.3.1).
+    private static readonly string[] WebPages = ["message/rfc822", "multipart/related"];
+
+    private readonly Dictionary<string, string> typesByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly StringBuilder formula = new();
+    private string element = "";
+
+    // How the field begins that is being read.
+    private string field = "";
+
+    /// <summary>The types of parts and of relationships.</summary>
+    public List<string> Types { get; } = [];
+
+    /// <summary>The names of main parts.</summary>
+    public List<string> Mains { get; } = [];
+
+    /// <summary>The first thing that was found to do something when the document is opened; null for none.</summary>
+    public MediaClass? Harm { get; private set; }
+
+    /// <summary>Whether a part is XML, by its name or, once the parts' types are known, by its type.</summary>
+    public bool IsXml(string part) => HasEnding(part, ".xml") || HasEnding(part, ".rels")
+        || ((typesByName.GetValueOrDefault($"/{part}") ?? typesByName.GetValueOrDefault(Path.GetExtension(part).TrimStart('.'))) is { } type
+            && type.StartsWith("application/vnd.", StringComparison.OrdinalIgnoreCase) && HasEnding(type, "+xml"));
+
+    /// <summary>Takes in what a reader of a part has come to.</summary>
+    public void Look(string part, XmlReader xml)
+    {
+        switch (xml.NodeType)
+        {
+            case XmlNodeType.Element:
+                element = xml.IsEmptyElement ? "" : xml.LocalName;
+                formula.Clear();
+                LookAtElement(part, xml);
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                LookAtText(xml);
+                break;
+            case XmlNodeType.EndElement:
+                element = "";
+                break;
+        }
+    }
+
+    private void LookAtElement(string part, XmlReader xml)
+    {
+        if (part == OfficeFile.ContentTypes)
+        {
+            LookAtType(xml);
+        }
+        else if (HasEnding(part, ".rels"))
+        {
+            LookAtRelationship(part, xml);
+        }
+        else if (xml.LocalName == "fldChar")
+        {
+            field = "";
+        }
+        else if (xml.LocalName == "ddeLink" || (xml.LocalName == "fldSimple" && IsDde(BeginningOf(Attribute(xml, "instr")))))
+        {
+            Harm ??= MediaClass.LinkedDocument;
+        }
+        // A slide's button (ECMA-376-1, 21.1.2.3.5).
+        else if (xml.LocalName.StartsWith("hlink", StringComparison.Ordinal) && Attribute(xml, "action").StartsWith("ppaction://program", StringComparison.OrdinalIgnoreCase))
+        {
+            Harm ??= MediaClass.LaunchingDocument;
+        }
+    }
+
+    private void LookAtText(XmlReader xml)
+    {
+        // A field's code is put together from all runs up to where its result begins.
+        if (element is "instrText" or "delInstrText")
+        {
+            field = BeginningOf(field + xml.Value);
+            Harm ??= IsDde(field) ? MediaClass.LinkedDocument : null;
+        }
+        else if (element is "f" or "formula" or "formula1" or "formula2" or "definedName" && formula.Length < LongestFormula)
+        {
+            Harm ??= IsLink(formula.Append(xml.Value).ToString()) ? MediaClass.LinkedDocument : null;
+        }
+    }
+
+    private void LookAtType(XmlReader xml)
+    {
+        if (xml.GetAttribute("ContentType") is { } type)
+        {
+            Types.Add(type);
+            typesByName[xml.GetAttribute("PartName") ?? xml.GetAttribute("Extension") ?? ""] = type;
+            Harm ??= Array.Exists(WebPages, page => type.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? MediaClass.WebPageDocument : null;
+        }
+    }
+
+    private void LookAtRelationship(string part, XmlReader xml)
+    {
+        if (xml.GetAttribute("Type") is not { } type)
+        {
+            return;
+        }
+
+        Types.Add(type);
+        var target = Uri.UnescapeDataString(xml.GetAttribute("Target") ?? "");
+        if (part.Equals(Relationships, StringComparison.OrdinalIgnoreCase) && HasEnding(type, "/officeDocument"))
+        {
+            Mains.Add(target.TrimStart('/'));
+        }
+
+        var isOutside = "External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase) || target.Contains(':', StringComparison.Ordinal);
+        Harm ??= HasEnding(type, "/aFChunk") ? MediaClass.WebPageDocument
+            : isOutside && !IsOwnDisk(target) && Array.Exists(Fetched, fetched => HasEnding(type, $"/{fetched}")) ? MediaClass.RemoteDocument
+            : null;
+    }
+
+    /// <summary>Whether a path stays on the disk of whoever opens the document: there, Word notes which of its own templates a document was begun from.</summary>
+    internal static bool IsOwnDisk(string target)
+    {
+        var path = target.Trim().Replace('\\', '/');
+        path = path.StartsWith("file:///", StringComparison.OrdinalIgnoreCase) ? path["file:///".Length..] : path;
+        return !path.StartsWith('/') && path.IndexOf(':', StringComparison.Ordinal) is -1 or 1;
+    }
+
+    private static string Attribute(XmlReader xml, string name)
+    {
+        for (var i = 0; i < xml.AttributeCount; i++)
+        {
+            xml.MoveToAttribute(i);
+            if (xml.LocalName == name)
+            {
+                var value = xml.Value;
+                xml.MoveToElement();
+                return value;
+            }
+        }
+
+        xml.MoveToElement();
+        return "";
+    }
+
+    private static bool HasEnding(string text, string ending) => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    // No operator of a formula is a bar: outside of texts and names it asks a program for something (ECMA-376-1, 18.17.2).
+    private static bool IsLink(string text) => text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
+
+    private static string BeginningOf(string code) => string.Concat(code.SkipWhile(letter => !char.IsLetter(letter)).Take("DDE".Length));
+
+    // DDE and DDEAUTO (ECMA-376-1, 17.16.5).
+    private static bool IsDde(string beginning) => beginning.Equals("DDE", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("""
+        "[^"]*"|'[^']*'|\[[^\]]*\]
+        """)]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>What a Word document of before 2007 has fetched or run once it is opened ([MS-DOC]).</summary>
+internal static partial class OldWordFile
+{
+    // FibRgFcLcb97: where in the table stream the strings of the document are, and how many bytes (2.5.6); the second of them is its template's path (2.9.271).
+    private const int StringsAt = 0x19A;
+    private const int FirstOfToday = 0xC1;
+
+    /// <summary>Whether a field has another program give its value; fields stand in the text between marks of their own.</summary>
+    public static bool HasDde(byte[] word) => DdeField().IsMatch(Encoding.Latin1.GetString(word)) || DdeField().IsMatch(Encoding.Unicode.GetString(word));
+
+    /// <summary>Whether its template lies elsewhere than on the disk of whoever opens it.</summary>
+    /// <exception cref="InvalidDataException">It says where that stands, and it stands not there.</exception>
+    public static bool HasRemoteTemplate(CompoundFile file, byte[] word)
+    {
+        if (word.Length < StringsAt + 8 || BinaryPrimitives.ReadUInt16LittleEndian(word.AsSpan(2)) < FirstOfToday)
+        {
+            return false;
+        }
+
+        var (at, length) = (BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt)), BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt + 4)));
+        var table = file.TopStreams().FirstOrDefault(entry => entry.IsCalled((word[11] & 2) != 0 ? "1Table" : "0Table"));
+        try
+        {
+            return length > 0 && table is not null && !OfficeMarks.IsOwnDisk(Second(file.Read(table).AsSpan(at, length)));
+        }
+        catch (ArgumentOutOfRangeException cut)
+        {
+            throw new InvalidDataException("A Word document is cut off.", cut);
+        }
+    }
+
+    // Two marks of the table, then each string with its length (2.2.4).
+    private static string Second(ReadOnlySpan<byte> strings)
+    {
+        var first = strings[6..];
+        var second = first[(2 + 2 * BinaryPrimitives.ReadUInt16LittleEndian(first))..];
+        return Encoding.Unicode.GetString(second.Slice(2, 2 * BinaryPrimitives.ReadUInt16LittleEndian(second)));
+    }
+
+    [GeneratedRegex("\u0013[ \t]{0,20}DDE(AUTO)?[ \t]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DdeField();
+}

