@@ -5,14 +5,15 @@ using ChatSales.Core.Evidence;
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// Looks at files in child processes, a few at a time: started on first need, ended after a minute without a file or after many of them, and replaced when a file was too much for one.
+/// Looks at files in child processes, a few at a time and one of each person: started on first need, ended after a minute without a file or after many of them, and replaced when a file
+/// was too much for one.
 /// </summary>
 internal sealed partial class InspectorPool : IFileInspector, IDisposable
 {
     private const int AtOnce = 2;
     private const int MostFiles = 100;
     private static readonly TimeSpan Idleness = TimeSpan.FromMinutes(1);
-    private readonly SemaphoreSlim slots = new(AtOnce);
+    private readonly FairSlots slots = new(AtOnce);
     private readonly ConcurrentStack<Inspector> idle = [];
     private readonly TimeProvider clock;
     private readonly ILogger<InspectorPool> logger;
@@ -29,22 +30,15 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
     /// <summary>The processes that wait for files.</summary>
     internal IEnumerable<int> Idle => idle.Select(inspector => inspector.ProcessId);
 
-    public async Task<Outcome<StoredFile>> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    public async Task<Outcome<StoredFile>> InspectAsync(ReadOnlyMemory<byte> bytes, string personId, CancellationToken ct)
     {
         if (Inspection.OfSize(bytes.Length) is { } refusal)
         {
             return refusal;
         }
 
-        await slots.WaitAsync(ct);
-        try
-        {
-            return await AskAsync(bytes, ct) is { } found ? found.About(bytes) : new Refusal(EvidenceTexts.TooHeavy);
-        }
-        finally
-        {
-            slots.Release();
-        }
+        using var slot = await slots.EnterAsync(personId, ct);
+        return await AskAsync(bytes, ct) is { } found ? found.About(bytes) : new Refusal(EvidenceTexts.TooHeavy);
     }
 
     public void Dispose()
@@ -54,8 +48,6 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
         {
             inspector.Dispose();
         }
-
-        slots.Dispose();
     }
 
     // Who is ended by something else than the file has another one look at it, once.

@@ -55,12 +55,12 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         var bytes = Make(attack);
 
         var watch = Stopwatch.StartNew();
-        var inspected = await pool.InspectAsync(bytes, Ct);
+        var inspected = await pool.InspectAsync(bytes, "P1", Ct);
         output.WriteLine($"{attack}: {bytes.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, own {Environment.WorkingSet >> 20} MB");
 
         inspected.Refusal?.Message.ShouldBe(expected);
         inspected.IsRefused.ShouldBeTrue();
-        (await pool.InspectAsync(Pictures.Chat(1), Ct)).Value!.MediaType.ShouldBe("image/png");
+        (await pool.InspectAsync(Pictures.Chat(1), "P1", Ct)).Value!.MediaType.ShouldBe("image/png");
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Documents_of_many_parts_are_taken()
     {
-        (await pool.InspectAsync(PdfAttacks.ManyFields(), Ct)).Value!.MediaType.ShouldBe("application/pdf");
-        (await pool.InspectAsync(PdfAttacks.DeflatedTwice(10_000), Ct)).Value!.MediaType.ShouldBe("application/pdf");
-        (await pool.InspectAsync(PdfAttacks.DeepPageTree(100), Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.ManyFields(), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.DeflatedTwice(10_000), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.DeepPageTree(100), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         foreach (var picture in pictures)
         {
             var watch = Stopwatch.StartNew();
-            var inspected = await pool.InspectAsync(picture, Ct);
+            var inspected = await pool.InspectAsync(picture, "P1", Ct);
             output.WriteLine($"{picture.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, peak {string.Join(' ', pool.Idle.Select(Peak))} MB");
             inspected.IsRefused.ShouldBeFalse();
         }
@@ -106,7 +106,7 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     public async Task They_are_two_know_nothing_of_the_host_and_end_after_a_minute()
     {
         using var clocked = new InspectorPool(clock, NullLogger<InspectorPool>.Instance);
-        var found = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => clocked.InspectAsync(Pictures.Chat(i), Ct)));
+        var found = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => clocked.InspectAsync(Pictures.Chat(i), $"P{i}", Ct)));
         found.ShouldAllBe(file => !file.IsRefused);
         var processes = clocked.Idle.Select(Process.GetProcessById).ToList();
 
@@ -124,24 +124,32 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task One_person_has_one_of_them()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => pool.InspectAsync(Pictures.Chat(i), "P1", Ct)));
+
+        pool.Idle.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task One_that_has_died_is_replaced()
     {
-        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        await pool.InspectAsync(Pictures.Chat(1), "P1", Ct);
         using var process = Process.GetProcessById(pool.Idle.Single());
         process.Kill();
         await process.WaitForExitAsync(Ct);
 
-        (await pool.InspectAsync(Pictures.Chat(1), Ct)).IsRefused.ShouldBeFalse();
+        (await pool.InspectAsync(Pictures.Chat(1), "P1", Ct)).IsRefused.ShouldBeFalse();
         pool.Idle.Single().ShouldNotBe(process.Id);
     }
 
     [Fact]
     public async Task A_file_is_not_to_blame_for_what_others_do_to_the_process_that_looks_at_it()
     {
-        await pool.InspectAsync(Pictures.Chat(1), Ct);
+        await pool.InspectAsync(Pictures.Chat(1), "P1", Ct);
         using var process = Process.GetProcessById(pool.Idle.Single());
         await SignalAsync(process, "STOP");
-        var inspected = pool.InspectAsync(Pictures.Chat(1), Ct);
+        var inspected = pool.InspectAsync(Pictures.Chat(1), "P1", Ct);
         pool.Idle.ShouldBeEmpty();
 
         await SignalAsync(process, "KILL");

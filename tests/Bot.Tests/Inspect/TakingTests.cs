@@ -26,10 +26,11 @@ public sealed class TakingTests
         (await rep.SendAsync("照片.png", [(byte)'M', (byte)'Z', .. new byte[100]])).Text.ShouldBe(EvidenceTexts.Executable.Text);
         (await rep.SendAsync("纪要.docx", OfficeFiles.Bomb())).Text.ShouldBe(EvidenceTexts.TooHeavy.Text);
         (await rep.SendAsync("纪要.pdf", PdfAttacks.DeepPageTree())).Text.ShouldBe(EvidenceTexts.TooHeavy.Text);
+        (await rep.SendAsync("纪要.pdf", PdfAttacks.Packed("/OpenAction << /S /Launch /F (calc.exe) >>"))).Text.ShouldBe(EvidenceTexts.Launch.Text);
 
         (await KeptAsync(bot)).ShouldBeEmpty();
         var audit = await bot.Store.AuditLog.ReadAsync(0, Ct).Where(entry => entry.Change.Action == "evidence.refused").ToListAsync(Ct);
-        audit.Select(entry => entry.Change.Actor.PersonId).ShouldBe(["P008", "P008", "P008"]);
+        audit.Select(entry => entry.Change.Actor.PersonId).ShouldBe(["P008", "P008", "P008", "P008"]);
     }
 
     [Fact]
