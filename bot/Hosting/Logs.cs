@@ -14,6 +14,8 @@ internal static class Logs
     public static IReadOnlyDictionary<string, LogEventLevel> LeastBySource { get; } = new Dictionary<string, LogEventLevel>
     {
         ["Microsoft"] = LogEventLevel.Warning,
+        // A cookie that any stranger made up would be an error of ours.
+        ["Microsoft.AspNetCore.Antiforgery"] = LogEventLevel.Fatal,
         // The cookie keys lie in the store's folder, as private as the data they lead to.
         ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
         ["Quartz"] = LogEventLevel.Warning,
@@ -25,7 +27,7 @@ internal static class Logs
 
     private const long LargestFile = 100 * 1024 * 1024;
 
-    // Every refused call of a stranger is a line: five gigabytes are all that anyone can make of them.
+    // A turn is a line: five gigabytes are all that anyone can make of them.
     private const int MostFiles = 50;
 
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>

@@ -138,6 +138,8 @@ internal static class Guarding
         app.UseMiddleware<Guard>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            // Any stranger makes as many of these as they like.
+            SuppressDiagnosticsCallback = static failed => failed.Exception is BadHttpRequestException,
             StatusCodeSelector = static fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             ExceptionHandler = static http => PlainPage.ToChat(WebTexts.PageFailed.Text, http.Response.StatusCode).ExecuteAsync(http),
         });

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using System.Threading.RateLimiting;
+using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -30,11 +31,12 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
     private readonly IReadOnlyList<IDisposable> ears;
     private readonly SignIns signIns;
     private readonly ILogger<LivePages> logger;
+    private readonly RefusalLog refusals;
     private readonly Task looking;
 
-    public LivePages(SignIns signIns, IBell bell, ILogger<LivePages> logger)
+    public LivePages(SignIns signIns, IBell bell, TimeProvider clock, ILogger<LivePages> logger)
     {
-        (this.signIns, this.logger) = (signIns, logger);
+        (this.signIns, this.logger, refusals) = (signIns, logger, new RefusalLog(LogRefused, clock));
         ears = [.. new DocumentKind[] { PeopleKinds.People, PeopleKinds.SignIns }.Select(kind => bell.Listen(kind.Name, () => heard.Writer.TryWrite(true)))];
         looking = LookAsync();
     }
@@ -51,7 +53,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
         if (!place.IsAcquired || connection.User.SignInId() is not { } signIn)
         {
             place.Dispose();
-            LogRefused(connection.User?.Identity?.Name ?? "");
+            refusals.Add(connection.User?.Identity?.Name ?? "");
             connection.Abort();
             return;
         }

@@ -30,13 +30,14 @@ public static partial class DingTalkEndpoints
 
         var door = routes.ServiceProvider.GetRequiredService<DingTalkDoor>();
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DingTalkEndpoints));
-        routes.MapPost(Robot, http => TakeAsync(http, callback, door, logger));
-        routes.MapPost(Events, http => AnswerEventAsync(http, callback, logger));
+        var refusals = new RefusalLog(reason => LogRefused(logger, reason), routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        routes.MapPost(Robot, http => TakeAsync(http, callback, door, refusals, logger));
+        routes.MapPost(Events, http => AnswerEventAsync(http, callback, refusals));
     }
 
-    private static async Task TakeAsync(HttpContext http, DingTalkCallback callback, DingTalkDoor door, ILogger logger)
+    private static async Task TakeAsync(HttpContext http, DingTalkCallback callback, DingTalkDoor door, RefusalLog refusals, ILogger logger)
     {
-        if (await BodyAsync(http, logger) is not { } body)
+        if (await BodyAsync(http, refusals) is not { } body)
         {
             return;
         }
@@ -50,7 +51,7 @@ public static partial class DingTalkEndpoints
                 : callback.CheckRobotAsync(time, Header(http, "sign"), body, http.RequestAborted);
             if (await check is var signed and not SignedAs.Valid)
             {
-                Refuse(http, logger, signed.ToString());
+                Refuse(http, refusals, signed.ToString());
                 return;
             }
 
@@ -59,12 +60,12 @@ public static partial class DingTalkEndpoints
         }
         catch (FormatException fault)
         {
-            Refuse(http, logger, fault.Message);
+            Refuse(http, refusals, fault.Message);
         }
         catch (UnstorableException fault)
         {
             // It would be no better the next time.
-            LogRefused(logger, fault.Message);
+            refusals.Add(fault.Message);
             await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
         }
         catch (StorageException fault)
@@ -75,9 +76,9 @@ public static partial class DingTalkEndpoints
     }
 
     // Events of the organisation ask for nothing from us but an acknowledgement.
-    private static async Task AnswerEventAsync(HttpContext http, DingTalkCallback callback, ILogger logger)
+    private static async Task AnswerEventAsync(HttpContext http, DingTalkCallback callback, RefusalLog refusals)
     {
-        if (await BodyAsync(http, logger) is not { } body)
+        if (await BodyAsync(http, refusals) is not { } body)
         {
             return;
         }
@@ -90,24 +91,24 @@ public static partial class DingTalkEndpoints
         }
         else
         {
-            Refuse(http, logger, reason);
+            Refuse(http, refusals, reason);
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http, ILogger logger)
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http, RefusalLog refusals)
     {
         if (await BodyReading.ReadAsync(http, LargestBody) is { } body)
         {
             return body;
         }
 
-        Refuse(http, logger, "its body is too large or cut off", StatusCodes.Status413PayloadTooLarge);
+        Refuse(http, refusals, "its body is too large or cut off", StatusCodes.Status413PayloadTooLarge);
         return null;
     }
 
-    private static void Refuse(HttpContext http, ILogger logger, string reason, int status = StatusCodes.Status403Forbidden)
+    private static void Refuse(HttpContext http, RefusalLog refusals, string reason, int status = StatusCodes.Status403Forbidden)
     {
-        LogRefused(logger, reason);
+        refusals.Add(reason);
         http.Response.StatusCode = status;
     }
 

@@ -26,15 +26,16 @@ public static partial class FeishuEndpoints
 
         var door = routes.ServiceProvider.GetRequiredService<FeishuDoor>();
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FeishuEndpoints));
-        routes.MapPost(Events, http => TakeAsync(http, callback, door, logger));
-        routes.MapPost(Cards, http => TakeAsync(http, callback, door, logger));
+        var refusals = new RefusalLog(reason => LogRefused(logger, reason), routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        routes.MapPost(Events, http => TakeAsync(http, callback, door, refusals, logger));
+        routes.MapPost(Cards, http => TakeAsync(http, callback, door, refusals, logger));
     }
 
-    private static async Task TakeAsync(HttpContext http, FeishuCallback callback, FeishuDoor door, ILogger logger)
+    private static async Task TakeAsync(HttpContext http, FeishuCallback callback, FeishuDoor door, RefusalLog refusals, ILogger logger)
     {
         if (await BodyReading.ReadAsync(http, LargestBody) is not { } body)
         {
-            LogRefused(logger, "its body is too large or cut off");
+            refusals.Add("its body is too large or cut off");
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
@@ -54,13 +55,13 @@ public static partial class FeishuEndpoints
         }
         catch (FormatException fault)
         {
-            LogRefused(logger, fault.Message);
+            refusals.Add(fault.Message);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
         catch (UnstorableException fault)
         {
             // It would be no better the next time.
-            LogRefused(logger, fault.Message);
+            refusals.Add(fault.Message);
             await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
         }
         catch (StorageException fault)

@@ -25,16 +25,17 @@ public static partial class WeComEndpoints
 
         var inbox = routes.ServiceProvider.GetRequiredService<IStore>().Inbox;
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WeComEndpoints));
-        routes.MapGet(Callback, http => EchoAsync(http, callback, logger));
-        routes.MapPost(Callback, http => TakeAsync(http, callback, inbox, logger));
+        var refusals = new RefusalLog(reason => LogRefused(logger, reason), routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        routes.MapGet(Callback, http => EchoAsync(http, callback, refusals));
+        routes.MapPost(Callback, http => TakeAsync(http, callback, inbox, refusals, logger));
     }
 
-    private static Task EchoAsync(HttpContext http, WeComCallback callback, ILogger logger)
+    private static Task EchoAsync(HttpContext http, WeComCallback callback, RefusalLog refusals)
     {
         var query = http.Request.Query;
         if (callback.OpenEcho(Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), Value(query, "echostr"), out var reason) is not { } echo)
         {
-            LogRefused(logger, reason);
+            refusals.Add(reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         }
@@ -43,11 +44,11 @@ public static partial class WeComEndpoints
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(echo)).AsTask();
     }
 
-    private static async Task TakeAsync(HttpContext http, WeComCallback callback, IInbox inbox, ILogger logger)
+    private static async Task TakeAsync(HttpContext http, WeComCallback callback, IInbox inbox, RefusalLog refusals, ILogger logger)
     {
         if (await BodyReading.ReadAsync(http, LargestBody) is not { } body)
         {
-            LogRefused(logger, "its body is too large or cut off");
+            refusals.Add("its body is too large or cut off");
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
@@ -55,7 +56,7 @@ public static partial class WeComEndpoints
         var query = http.Request.Query;
         if (callback.Read(Encoding.UTF8.GetString(body.Span), Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), out var reason) is not { } message)
         {
-            LogRefused(logger, reason);
+            refusals.Add(reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
@@ -68,7 +69,7 @@ public static partial class WeComEndpoints
         catch (UnstorableException fault)
         {
             // It would be no better the next time: an empty answer says that it has arrived.
-            LogRefused(logger, fault.Message);
+            refusals.Add(fault.Message);
         }
         catch (StorageException fault)
         {

@@ -74,7 +74,7 @@ public sealed class LivePagesTests
         faults.Store = bot.Store;
         var signIns = new SignIns(new Sessions(store, BotHost.Kinds, bot.Clock));
         var signIn = await signIns.BeginAsync((await bot.Store.FindAsync<Person>("P008", Ct))!, Ct);
-        await using var pages = new LivePages(signIns, bot.Store.Bell, NullLogger<LivePages>.Instance);
+        await using var pages = new LivePages(signIns, bot.Store.Bell, bot.Clock, NullLogger<LivePages>.Instance);
 
         faults.Fails = true;
         for (var count = 0; count < 20; count++)

@@ -25,32 +25,33 @@ public static partial class AiBotEndpoints
 
         var polls = routes.ServiceProvider.GetRequiredService<AiBotPolls>();
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AiBotEndpoints));
-        routes.MapGet(Path, http => EchoAsync(http, callback, logger));
-        routes.MapPost(Path, http => TakeAsync(http, callback, polls, logger));
+        var refusals = new RefusalLog(reason => LogRefused(logger, reason), routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        routes.MapGet(Path, http => EchoAsync(http, callback, refusals));
+        routes.MapPost(Path, http => TakeAsync(http, callback, polls, refusals, logger));
     }
 
-    private static Task EchoAsync(HttpContext http, AiBotCallback callback, ILogger logger)
+    private static Task EchoAsync(HttpContext http, AiBotCallback callback, RefusalLog refusals)
     {
         if (callback.OpenEcho(Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), Value(http, "echostr"), out var reason) is { } echo)
         {
             return WriteAsync(http, echo, "text/plain; charset=utf-8");
         }
 
-        Refuse(http, logger, reason, StatusCodes.Status403Forbidden);
+        Refuse(http, refusals, reason, StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
     }
 
-    private static async Task TakeAsync(HttpContext http, AiBotCallback callback, AiBotPolls polls, ILogger logger)
+    private static async Task TakeAsync(HttpContext http, AiBotCallback callback, AiBotPolls polls, RefusalLog refusals, ILogger logger)
     {
         if (await BodyReading.ReadAsync(http, LargestBody) is not { } body)
         {
-            Refuse(http, logger, "its body is too large or cut off", StatusCodes.Status413PayloadTooLarge);
+            Refuse(http, refusals, "its body is too large or cut off", StatusCodes.Status413PayloadTooLarge);
             return;
         }
 
         if (callback.Open(Encoding.UTF8.GetString(body.Span), Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), out var reason) is not { } json)
         {
-            Refuse(http, logger, reason, StatusCodes.Status403Forbidden);
+            Refuse(http, refusals, reason, StatusCodes.Status403Forbidden);
             return;
         }
 
@@ -63,12 +64,12 @@ public static partial class AiBotEndpoints
         }
         catch (FormatException fault)
         {
-            Refuse(http, logger, fault.Message, StatusCodes.Status403Forbidden);
+            Refuse(http, refusals, fault.Message, StatusCodes.Status403Forbidden);
         }
         catch (UnstorableException fault)
         {
             // It would be no better the next time: an empty answer says that it has arrived.
-            LogRefused(logger, fault.Message);
+            refusals.Add(fault.Message);
         }
         catch (StorageException fault)
         {
@@ -83,9 +84,9 @@ public static partial class AiBotEndpoints
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
     }
 
-    private static void Refuse(HttpContext http, ILogger logger, string reason, int status)
+    private static void Refuse(HttpContext http, RefusalLog refusals, string reason, int status)
     {
-        LogRefused(logger, reason);
+        refusals.Add(reason);
         http.Response.StatusCode = status;
     }
 
