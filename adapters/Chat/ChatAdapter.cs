@@ -25,6 +25,9 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
 
     public DoorAbilities Abilities { get; } = abilities;
 
+    /// <summary>The <see cref="AnswerLimits"/> of platforms that say nothing else.</summary>
+    protected static IReadOnlyList<RateLimit> AnyPlatforms { get; } = [new(60, TimeSpan.FromMinutes(1)), new(600, TimeSpan.FromHours(1))];
+
     /// <summary>
     /// Reads a stored message. The activity's <c>ChannelData</c> is the <see cref="Incoming"/>, its id the inbox message's, <c>From.Id</c> the sender's account,
     /// <c>Conversation.Id</c> the address to answer to (with <c>IsGroup</c> where others read along); its type is message for text and files, event for taps and entering.
@@ -53,6 +56,9 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
 
     /// <summary>How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.</summary>
     public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
+
+    /// <summary>How many messages of one sender are answered: beyond that they are handled, and not answered. None where answers cost nothing.</summary>
+    public virtual IReadOnlyList<RateLimit> AnswerLimits => AnyPlatforms;
 
     /// <summary>
     /// How long a message is to be held back before it is looked at again, if it can't be sent from this node now: another node has the platform's only connection, or none has.

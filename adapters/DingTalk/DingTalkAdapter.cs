@@ -23,6 +23,9 @@ public sealed partial class DingTalkAdapter(
 
     // How long an app that may make no cards is not asked to again.
     private static readonly TimeSpan CardsRest = TimeSpan.FromHours(1);
+
+    // A twenty-fifth of what all have in a month, for one person in a day: nobody uses it up alone before there was time to notice.
+    private const int DaysOfMonth = 25;
     private long cardsFrom;
 
     public override Activity Read(InboxMessage message)
@@ -45,6 +48,9 @@ public sealed partial class DingTalkAdapter(
         var address = DingTalkAddress.Parse(message.Recipient);
         return await deliveries.SendAsync(message.Id, [.. Steps(message, content, address)], ct);
     }
+
+    public override IReadOnlyList<RateLimit> AnswerLimits =>
+        [.. AnyPlatforms, .. options.MonthlyCalls > 0 ? [new(Math.Max(1, options.MonthlyCalls / DaysOfMonth), TimeSpan.FromDays(1))] : Array.Empty<RateLimit>()];
 
     public override IReadOnlyList<string> Callbacks => options.Mode == DingTalkMode.Http ? [DingTalkEndpoints.Robot, DingTalkEndpoints.Events] : [];
 

@@ -42,9 +42,16 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
     public async ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => await database.RepeatAsync(
         connection => connection.ReadAsync(row => new SentMark(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1)), ct, SentTo(platform, recipient, since)), ct);
 
+    public async ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, WaitingFor(platform, recipient)), ct))[0];
+
+    internal static Statement WaitingFor(string platform, string recipient) => new("SELECT count(*) FROM outbox WHERE state = 'P' AND line = ANY($1)", LinesOf(platform, recipient));
+
     internal static Statement SentTo(string platform, string recipient, DateTimeOffset since) =>
         new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = ANY($1) AND settled_at >= $2 ORDER BY settled_at",
-            new[] { LineOf(platform, recipient), LineOf(platform, recipient, givesWay: true) }, since);
+            LinesOf(platform, recipient), since);
+
+    private static string[] LinesOf(string platform, string recipient) => [LineOf(platform, recipient), LineOf(platform, recipient, givesWay: true)];
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => queue.DeadLettersAsync(limit, offset, ct);
 

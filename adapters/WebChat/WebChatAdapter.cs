@@ -20,6 +20,8 @@ public class WebChatAdapter : ChatAdapter
     protected WebChatAdapter(string platform, IVault vault, WebTranscript transcript)
         : base(platform, new DoorAbilities(TextInputs: true, Files: true)) => (this.vault, this.transcript) = (vault, transcript);
 
+    public override IReadOnlyList<RateLimit> AnswerLimits => [];
+
     public override Activity Read(InboxMessage message)
     {
         var sent = Parse(message.Payload);

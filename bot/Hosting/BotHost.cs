@@ -171,5 +171,6 @@ public static class BotHost
         .AddSingleton<IMiddleware, IdentityMiddleware>()
         .AddSingleton<Turns.Adapters>()
         .AddSingleton<IBot, SalesBot>()
+        .AddSingleton<AnswerBound>()
         .AddSingleton<TurnRunner>();
 }

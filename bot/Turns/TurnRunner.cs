@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Delivery;
 using ChatSales.Core.Conversation;
@@ -5,6 +6,7 @@ using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -14,7 +16,7 @@ namespace ChatSales.Bot.Turns;
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
 internal sealed partial class TurnRunner(
-    Adapters adapters, Sessions sessions, IBot bot, OperatorNotices operators, OperatorAlarm alarm, TimeProvider clock, ILogger<TurnRunner> logger)
+    Adapters adapters, Sessions sessions, IBot bot, AnswerBound answers, OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -164,6 +166,7 @@ internal sealed partial class TurnRunner(
         }
 
         IDisposable? place = null;
+        Answering? answering = null;
         using var limit = new CancellationTokenSource(Longest, clock);
         try
         {
@@ -176,6 +179,13 @@ internal sealed partial class TurnRunner(
                 if (missing.Count > 0)
                 {
                     Answer(session, message, TurnTexts.FilesMissing.With(string.Join('、', missing)));
+                }
+
+                if (session.Outgoing.Any(sent => sent.Class is null))
+                {
+                    // Once, however often it is done again.
+                    answering ??= await answers.TakeAsync(adapter, (read with { Activity = activity }).Sender, message.Conversation, ct);
+                    Bound(session, message, answering);
                 }
 
                 try
@@ -277,6 +287,20 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    private void Bound(Session session, InboxMessage message, Answering answering)
+    {
+        if (!answering.AreSent)
+        {
+            session.WithholdAnswers();
+        }
+
+        if (answering.Until is { } until)
+        {
+            LogTooMany(message.Id, until);
+            Answer(session, message, TurnTexts.TooMany.With(zone.Local(until).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        }
+    }
+
     private async Task PutOffAsync(InboxMessage message, PlatformException fault, bool isAboutFiles, TurnTime time, CancellationToken ct)
     {
         await LogAsync(message, fault, ct);
@@ -338,6 +362,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(1009, LogLevel.Warning, "Message {MessageId} was refused, as it says more than can be stored: {Reason}")]
     private partial void LogLimit(string messageId, string reason);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Whoever sent message {MessageId} sends too many: until {Until:u} they are handled, and not answered")]
+    private partial void LogTooMany(string messageId, DateTimeOffset until);
 
     [LoggerMessage(1010, LogLevel.Error, "{Processes} processes ended while they handled nothing but message {MessageId}; it is kept in the dead-letter list")]
     private partial void LogUnended(string messageId, int processes);

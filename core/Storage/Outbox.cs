@@ -154,6 +154,9 @@ public interface IOutbox
     /// <summary>What was sent to a recipient since an instant, by whichever node, oldest first: rate limits count it.</summary>
     ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct);
 
+    /// <summary>How many messages wait for a recipient, of both lines.</summary>
+    ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct);
+
     /// <summary>Those that were given up, oldest first.</summary>
     /// <param name="limit">At most so many.</param>
     /// <param name="ct">Cancels.</param>

@@ -140,6 +140,9 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
     public void Send(OutboxMessage message) => outgoing.Add(message);
 
+    /// <summary>Takes back what was to be sent to whoever acted.</summary>
+    public void WithholdAnswers() => outgoing.RemoveAll(message => message.Class is null);
+
     /// <summary>What is to be sent with this session's commit.</summary>
     public IReadOnlyList<OutboxMessage> Outgoing => outgoing;
 

@@ -48,6 +48,15 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
     }
 
+    /// <summary>Messages of a key that are neither done nor given up, without those that were put off and let others pass.</summary>
+    public long CountOf(string key)
+    {
+        lock (gate)
+        {
+            return lines.TryGetValue(key, out var line) ? line.Waiting.Count + (line.Claimed is null ? 0 : 1) : 0;
+        }
+    }
+
     /// <summary>The messages that are neither done nor given up.</summary>
     public IReadOnlyList<T> Messages
     {

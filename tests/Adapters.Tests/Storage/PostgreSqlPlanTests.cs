@@ -89,6 +89,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             .. new[] { QueueSql.Inbox, QueueSql.Outbox }.SelectMany(Queue),
             ("which goes alone", QueueSql.Inbox.TakeAlone(Guid.NewGuid(), Now)), ("whether any does", QueueSql.Inbox.AnyAlone(Now)),
             ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
+            ("waiting for", PostgreSqlOutbox.WaitingFor("wecom", "P7")),
             ("audit", PostgreSqlAuditLog.Page(50_000)),
             ("events", PostgreSqlStore.Events(50_000, 100)),
         ];

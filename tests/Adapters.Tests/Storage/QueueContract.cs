@@ -234,6 +234,20 @@ public abstract class QueueContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_a_recipient_is_counted_of_either_line()
+    {
+        await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"), Outgoing("3", "r") with { Class = MessageClass.Relay }, Outgoing("4", "other"));
+        await ClaimOutboxAsync();
+        (await Store.Outbox.WaitingAsync("test", "r", Ct)).ShouldBe(3);
+
+        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
+        await Store.Outbox.SettleAsync(new OutboxOutcome("3", OutboxFate.Dead), Ct);
+
+        (await Store.Outbox.WaitingAsync("test", "r", Ct)).ShouldBe(1);
+        (await Store.Outbox.WaitingAsync("elsewhere", "r", Ct)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_dropped_is_neither_listed_nor_counted_nor_sent_again_and_the_next_goes()
     {
         await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"));

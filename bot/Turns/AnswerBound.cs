@@ -1,0 +1,102 @@
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Turns;
+
+/// <summary>What of its answers a message gets.</summary>
+/// <param name="AreSent">Whether they are sent.</param>
+/// <param name="Until">When they are not, and this is the first message of which that is so: until when; null for those after it.</param>
+internal sealed record Answering(bool AreSent, DateTimeOffset? Until)
+{
+    public static Answering All { get; } = new(true, null);
+}
+
+/// <summary>
+/// How many of one sender's messages are answered: far more than anyone reads, too few to use up what a platform takes, or to fill the outbox. What is beyond is handled, and not answered;
+/// the sender is told so once, with the time until which it holds. Counted in this process alone, so that it costs no message anything.
+/// </summary>
+internal sealed class AnswerBound(IStore store, TimeProvider clock)
+{
+    /// <summary>Answers that wait for one recipient, at most.</summary>
+    public const int MostWaiting = 100;
+
+    // Whoever had fewer answers in a window has not made many wait: only beyond it is looked.
+    private const int Few = 60;
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Sender, TimeSpan Within), Window> windows = [];
+    private readonly Dictionary<string, DateTimeOffset> silentUntil = [];
+    private DateTimeOffset tidiedAt;
+
+    /// <summary>Counts a message that is to be answered, and says whether it is.</summary>
+    /// <param name="adapter">The platform, with its limits.</param>
+    /// <param name="sender">Who wrote it.</param>
+    /// <param name="recipient">Where the answers go.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<Answering> TakeAsync(ChatAdapter adapter, string sender, string recipient, CancellationToken ct)
+    {
+        var limits = adapter.AnswerLimits;
+        if (limits.Count == 0)
+        {
+            return Answering.All;
+        }
+
+        var now = clock.GetUtcNow();
+        var (most, full) = Count(sender, limits, now);
+        if (full is null && most > Few && await store.Outbox.WaitingAsync(adapter.Platform, recipient, ct) >= MostWaiting)
+        {
+            full = now + Rest;
+        }
+
+        lock (gate)
+        {
+            var isSilent = silentUntil.TryGetValue(sender, out var until) && until > now;
+            if (isSilent || full is null)
+            {
+                return isSilent ? new Answering(AreSent: false, Until: null) : Answering.All;
+            }
+
+            silentUntil[sender] = full.Value;
+            return new Answering(AreSent: false, full);
+        }
+    }
+
+    // How many there are in the fullest window by now, and the end of one that has more than it may.
+    private (int Most, DateTimeOffset? Full) Count(string sender, IReadOnlyList<RateLimit> limits, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            Tidy(now);
+            var (most, full) = (0, default(DateTimeOffset?));
+            foreach (var limit in limits)
+            {
+                var window = windows.TryGetValue((sender, limit.Within), out var known) && known.Ends > now ? known : new Window(0, now + limit.Within);
+                windows[(sender, limit.Within)] = window = window with { Count = window.Count + 1 };
+                (most, full) = (Math.Max(most, window.Count), window.Count > limit.Most && !(full > window.Ends) ? window.Ends : full);
+            }
+
+            return (most, full);
+        }
+    }
+
+    private void Tidy(DateTimeOffset now)
+    {
+        if (now - tidiedAt < Rest)
+        {
+            return;
+        }
+
+        tidiedAt = now;
+        foreach (var (key, _) in windows.Where(one => one.Value.Ends <= now).ToList())
+        {
+            windows.Remove(key);
+        }
+
+        foreach (var (sender, _) in silentUntil.Where(one => one.Value <= now).ToList())
+        {
+            silentUntil.Remove(sender);
+        }
+    }
+
+    private sealed record Window(int Count, DateTimeOffset Ends);
+}
