@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
@@ -113,7 +114,7 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
 
         try
         {
-            await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Dead, Reason: Reasons.Of(fault)) }, CancellationToken.None);
+            await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Dead, Reason: FaultTexts.Of(fault)) }, CancellationToken.None);
             failures.TryRemove(message.Id, out _);
             LogGivenUp(message.Id);
             return true;

@@ -32,7 +32,7 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         var outcome = await DeliverAsync(message, CancellationToken.None);
         if (await SettleAsync(message, outcome) is { } fault and not StorageException)
         {
-            await SettleAsync(message, new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) });
+            await SettleAsync(message, new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = FaultTexts.Of(fault) });
         }
     }
 
@@ -93,8 +93,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         {
             LogBroken(fault, message.Id);
             return message.Attempts + 1 < MostAttempts && fault is not (FormatException or JsonException)
-                ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, Reasons.Of(fault))
-                : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = Reasons.Of(fault) };
+                ? Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait), maybeSent: true, FaultTexts.Of(fault))
+                : new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = FaultTexts.Of(fault) };
         }
     }
 

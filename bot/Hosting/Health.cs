@@ -1,6 +1,5 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
-using ChatSales.Bot.Delivery;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
@@ -44,7 +43,7 @@ internal static class Health
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Whatever it is, it is a state of that part, and nothing that ends whoever looks.
-            return new Part(name, false, fault is StorageException or PlatformException ? fault.Message : Reasons.Of(fault));
+            return new Part(name, false, fault is StorageException or PlatformException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}");
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed partial class TurnRunner(
         if (message.Unended >= MostUnended)
         {
             LogUnended(message.Id, message.Unended);
-            await GiveUpAsync(message, "turn unended", $"{message.Unended} processes ended while they handled nothing else", time, ct);
+            await GiveUpAsync(message, "turn unended", FaultTexts.EndedProcesses.With(message.Unended), time, ct);
             return;
         }
 
@@ -109,13 +109,13 @@ internal sealed partial class TurnRunner(
 
             await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
         }
-        catch (TurnOverrun fault)
+        catch (TurnOverrun)
         {
             LogOverrun(message.Id, Longest.TotalSeconds);
             var session = sessions.Open(ActorOf(message));
             Answer(session, message, TurnTexts.TookTooLong.Text);
             await operators.TellAsync(session, "turn too long", TurnTexts.TookTooLongForOperator.With(message.Id), ct);
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message), time, ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: FaultTexts.TookTooLong.With(Longest.TotalSeconds)), time, ct);
         }
         catch (Exception fault) when (message.Attempts + 1 < MostAttempts && fault is not FormatException)
         {
@@ -126,7 +126,7 @@ internal sealed partial class TurnRunner(
         catch (Exception fault)
         {
             LogGivenUp(fault, message.Id);
-            await GiveUpAsync(message, $"turn {fault.GetType().Name}", Reasons.Of(fault), time, ct);
+            await GiveUpAsync(message, $"turn {fault.GetType().Name}", FaultTexts.Of(fault), time, ct);
         }
     }
 
@@ -274,7 +274,7 @@ internal sealed partial class TurnRunner(
         return read with { Files = files };
     }
 
-    private sealed class TurnOverrun() : Exception($"It took longer than {Longest.TotalSeconds:0} s.");
+    private sealed class TurnOverrun : Exception;
 
     private bool IsHopeless(InboxMessage message) => sessions.Open(ActorOf(message)).Now - message.ReceivedAt > StorageLife;
 

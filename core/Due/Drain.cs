@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -13,7 +14,6 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
     private const int AtOnce = 64;
     private const int MostAttempts = 5;
     private const int MostConflicts = 10;
-    private const int LongestReason = 300;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -169,9 +169,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         }
 
         var rule = rules.Find(item.Rule);
-        var reason = $"{fault.GetType().Name}: {fault.Message}" is { Length: > LongestReason } text
-            ? text[..LongestReason]
-            : $"{fault.GetType().Name}: {fault.Message}";
+        var reason = FaultTexts.Of(fault);
         var failed = item with { Attempts = item.Attempts + 1, Reason = reason };
         if (failed.Attempts < MostAttempts)
         {

@@ -32,7 +32,7 @@ public sealed class SlowTurnTests
 
         (await bot.As("P006").LinesAsync()).ShouldNotContain(line => line.Content.Text == SlowCommand.Answer);
         (await bot.Store.FindAsync<Dialogue>(SlowCommand.Effect, Ct)).ShouldBeNull();
-        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("longer than 120 s");
+        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe(FaultTexts.TookTooLong.With(120));
         (await bot.Store.FindAsync<Mark>("operators/turn too long", Ct)).ShouldNotBeNull();
     }
 

@@ -51,7 +51,7 @@ public sealed class TurnEndTests
         });
 
         await Door(bot).SayAsync("P006", "broken", Ct);
-        (await AgainAndAgainAsync(bot, TimeSpan.FromMinutes(1))).Reason!.ShouldStartWith("UnwritableException: ");
+        (await AgainAndAgainAsync(bot, TimeSpan.FromMinutes(1))).Reason!.ShouldStartWith($"{FaultTexts.Unstorable.Text}：");
 
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
         (await bot.As("P020").SayAsync("whole")).Text.ShouldBe("done");
@@ -63,7 +63,7 @@ public sealed class TurnEndTests
         await using var bot = await StartAsync(_ => throw new StorageException("The folder is full."));
 
         await KeptAsync(bot, "old", TimeSpan.FromHours(25));
-        (await AgainAndAgainAsync(bot, TimeSpan.FromSeconds(30))).Reason.ShouldBe("StorageException: The folder is full.");
+        (await AgainAndAgainAsync(bot, TimeSpan.FromSeconds(30))).Reason.ShouldBe($"{FaultTexts.Storage.Text}：The folder is full.");
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
 
         await KeptAsync(bot, "young", TimeSpan.FromHours(23));
@@ -93,10 +93,10 @@ public sealed class TurnEndTests
         await bot.SettleAsync();
 
         begun.ShouldBe(0);
-        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe("2 processes ended while they handled nothing else");
+        (await bot.Store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe(FaultTexts.EndedProcesses.With(2));
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
         var operators = await bot.Store.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), Ct);
-        (await bot.As(operators[0].Id).LastAsync()).Text!.ShouldContain("2 processes ended while they handled nothing else");
+        (await bot.As(operators[0].Id).LastAsync()).Text!.ShouldContain(FaultTexts.EndedProcesses.With(2));
         (await bot.As("P006").SayAsync("harmless")).Text.ShouldBe("done");
     }
 

@@ -2,6 +2,7 @@ using ChatSales.Adapters.LiteDb;
 using ChatSales.Benchmarks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
 using ChatSales.Simulators;
 using Shouldly;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class EnduranceTests(ITestOutputHelper output)
 
         simulator.Faults.Calls("media/get").ShouldBe(2);
         await using var store = LiteDbStore.Open(folder, BotHost.Kinds, TimeProvider.System);
-        (await store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason!.ShouldContain("2 processes ended");
+        (await store.Inbox.DeadLettersAsync(10, Ct)).ShouldHaveSingleItem().Reason.ShouldBe(FaultTexts.EndedProcesses.With(2));
     }
 
     [Fact]
