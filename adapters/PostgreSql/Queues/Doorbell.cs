@@ -78,9 +78,14 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
                     new Statement("SELECT pg_notify('chatsales.' || current_schema(), t || ' ' || $2) FROM unnest($1) AS t", topics.ToArray(), me)), stop.Token);
                 topics.Clear();
             }
-            catch (StorageException)
+            catch (Exception fault) when (fault is StorageException or UnstorableException)
             {
-                // Only this node may have lost the server: the others would not know that they missed something.
+                // Only this node may have lost the server: the others would not know that they missed something. What the server takes from nobody is not tried again.
+                if (fault is UnstorableException)
+                {
+                    topics.Clear();
+                }
+
                 await RestAsync();
             }
             catch (OperationCanceledException)
@@ -98,7 +103,7 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
             {
                 await database.UseAsync<bool>(ListenAsync, stop.Token);
             }
-            catch (StorageException)
+            catch (Exception fault) when (fault is StorageException or UnstorableException)
             {
                 await RestAsync();
             }

@@ -41,6 +41,18 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_server_takes_from_nobody_holds_up_no_other_ring()
+    {
+        await HearsAsync().WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        using var heard = new SemaphoreSlim(0);
+        using var listening = two.Bell.Listen("page", () => heard.Release());
+
+        // A payload has up to 8,000 bytes.
+        one.Bell.Ring(new string('长', 3_000));
+        await RingUntilAsync(heard).WaitAsync(TimeSpan.FromSeconds(20), Ct);
+    }
+
+    [Fact]
     public async Task Whoever_could_not_hear_is_rung_for_once_it_can_again()
     {
         await HearsAsync().WaitAsync(TimeSpan.FromSeconds(20), Ct);
@@ -61,6 +73,15 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
         while (!await heard.WaitAsync(TimeSpan.FromMilliseconds(50), Ct))
         {
             one.Bell.Ring("test");
+        }
+    }
+
+    private async Task RingUntilAsync(SemaphoreSlim heard)
+    {
+        while (!await heard.WaitAsync(TimeSpan.FromMilliseconds(50), Ct))
+        {
+            one.Bell.Ring("page");
+            time.Advance(TimeSpan.FromSeconds(1));
         }
     }
 
