@@ -13,19 +13,23 @@ internal static class Documents
     private const int PageSize = 1_000;
 
     /// <summary>An entity whose JSON is to stay as it is.</summary>
-    public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!, json);
-
-    public static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
+    public static BsonDocument Of(DocumentKind kind, string json)
     {
-        ["_id"] = entity.Id,
-        ["v"] = entity.Version,
-        ["j"] = json,
-        ["ix"] = new BsonDocument(kind.Indexes.ToDictionary(
-            index => index.Name,
-            index => (BsonValue)Keys(index, entity))),
+        var entity = (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!;
+        return Of(new DocumentForm(kind, entity, ExpectedVersion: 0, json, kind.KeysOf(entity)));
+    }
+
+    public static BsonDocument Of(DocumentForm form) => new()
+    {
+        ["_id"] = form.Entity.Id,
+        ["v"] = form.Entity.Version,
+        ["j"] = form.Json,
+        ["ix"] = new BsonDocument(form.Kind.Indexes.Zip(form.Keys).ToDictionary(index => index.First.Name, index => (BsonValue)Keys(index.Second))),
     };
 
-    public static BsonArray Keys(DocumentIndex index, Entity entity) => new(index.KeysOf(entity).Select(key => new BsonValue(key.Text)).Distinct());
+    public static BsonArray Keys(DocumentIndex index, Entity entity) => Keys(index.KeysOf(entity).Select(key => key.Text).Distinct());
+
+    private static BsonArray Keys(IEnumerable<string> keys) => new(keys.Select(key => new BsonValue(key)));
 
     /// <summary>A row's JSON, for those who check it; JSON's null for a row that has none.</summary>
     public static string Text(BsonDocument row) => row["j"].IsString ? row["j"].AsString : "null";

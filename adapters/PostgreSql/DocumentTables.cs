@@ -25,13 +25,13 @@ internal static class DocumentTables
     }
 
     /// <summary>Adds keys that are not there.</summary>
-    public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, Entity Entity)> documents)
-    {
-        var keys = documents.SelectMany(document => Documents.Keys(index, document.Entity).Select(key => (document.Id, key.Key, key.Nth))).ToList();
-        return new Statement(
-            $"INSERT INTO {Tables.Keys(kind, index)} (id, key, nth) SELECT * FROM unnest($1, $2, $3) ON CONFLICT (key, id) DO NOTHING",
-            keys.ConvertAll(key => key.Id).ToArray(), keys.ConvertAll(key => key.Key).ToArray(), keys.ConvertAll(key => key.Nth).ToArray());
-    }
+    public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, Entity Entity)> documents) =>
+        AddKeys(kind, index, [.. documents.SelectMany(document => Documents.Keys(index, document.Entity).Select(key => (document.Id, key.Key, key.Nth)))]);
+
+    /// <summary>The same from the keys as they are stored.</summary>
+    public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, string Key, short Nth)> keys) => new(
+        $"INSERT INTO {Tables.Keys(kind, index)} (id, key, nth) SELECT * FROM unnest($1, $2, $3) ON CONFLICT (key, id) DO NOTHING",
+        keys.Select(key => key.Id).ToArray(), keys.Select(key => key.Key).ToArray(), keys.Select(key => key.Nth).ToArray());
 
     private static Statement DocumentTable(DocumentKind kind) =>
         new($"CREATE TABLE {Tables.Documents(kind)} (id text COLLATE \"C\" PRIMARY KEY, version bigint NOT NULL, body json NOT NULL)");

@@ -17,6 +17,9 @@ internal static class Documents
         (Entity)(JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options) ?? throw new JsonException($"A stored {kind.Name} is empty."));
 
     /// <summary>The entity's rows in the table of an index: each key with its place among the entity's keys.</summary>
-    public static IEnumerable<(string Key, short Nth)> Keys(DocumentIndex index, Entity entity) =>
-        index.KeysOf(entity).Select(key => OrdinalText.Of(key.Text)).Distinct().Select((key, nth) => (key, (short)nth)).DefaultIfEmpty(("", NoKey));
+    public static IEnumerable<(string Key, short Nth)> Keys(DocumentIndex index, Entity entity) => Keys(index.KeysOf(entity).Select(key => key.Text));
+
+    /// <summary>The same from the keys as they are.</summary>
+    public static IEnumerable<(string Key, short Nth)> Keys(IEnumerable<string> keys) =>
+        keys.Select(OrdinalText.Of).Distinct().Select((key, nth) => (key, (short)nth)).DefaultIfEmpty(("", NoKey));
 }

@@ -6,7 +6,12 @@ namespace ChatSales.Core.Storage;
 /// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by whoever commits, so that the one place where all commits pass has less to do and meets
 /// nothing that can't be written.
 /// </summary>
-public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json)
+/// <param name="Kind">Its kind.</param>
+/// <param name="Entity">With its new version.</param>
+/// <param name="ExpectedVersion">That of the stored one; 0 for none.</param>
+/// <param name="Json">As it is stored.</param>
+/// <param name="Keys">Of each of the kind's indexes, each once.</param>
+public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json, IReadOnlyList<IReadOnlyList<string>> Keys)
 {
     /// <summary>What the store must have of it; version 0 for nothing.</summary>
     public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
@@ -22,9 +27,10 @@ public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long Expecte
 
     private static DocumentForm Of(DocumentWrite write, DocumentKind kind)
     {
-        StoreLimits.Check(kind, write.Entity);
+        var keys = kind.KeysOf(write.Entity);
+        StoreLimits.Check(kind, write.Entity.Id, keys);
         var json = JsonSerializer.Serialize(write.Entity, kind.Type, StoredJson.Options);
         StoreLimits.CheckText($"a document of {kind.Name}", json);
-        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json);
+        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json, keys);
     }
 }

@@ -33,6 +33,10 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
 
     public IReadOnlyList<DocumentIndex> Indexes { get; } = indexes;
 
+    /// <summary>An entity's keys of each index, in the order of <see cref="Indexes"/>, each once.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> KeysOf(Entity entity) =>
+        [.. Indexes.Select(index => (IReadOnlyList<string>)[.. index.KeysOf(entity).Select(key => key.Text).Distinct()])];
+
     /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
     public bool Rings { get; init; }
 }

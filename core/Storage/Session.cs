@@ -123,7 +123,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             throw NotRead(entity);
         }
 
-        StoreLimits.Check(kinds.Of(entity.GetType()), entity);
+        var kind = kinds.Of(entity.GetType());
+        StoreLimits.Check(kind, entity.Id, kind.KeysOf(entity));
         var after = entity with { Version = (before?.Version ?? 0) + 1 };
         tracked[key] = new Tracked(before, after, action);
         return (T)after;

@@ -21,14 +21,14 @@ public static class StoreLimits
 
     /// <summary>Checks the id and the keys of a document.</summary>
     /// <exception cref="StoreLimitException">No store can hold them.</exception>
-    public static void Check(DocumentKind kind, Entity entity)
+    public static void Check(DocumentKind kind, string id, IReadOnlyList<IReadOnlyList<string>> keys)
     {
-        CheckKey($"the id of a document of {kind.Name}", entity.Id);
-        foreach (var index in kind.Indexes)
+        CheckKey($"the id of a document of {kind.Name}", id);
+        foreach (var (index, own) in kind.Indexes.Zip(keys))
         {
-            foreach (var key in index.KeysOf(entity))
+            foreach (var key in own)
             {
-                CheckKey($"the key '{index.Name}' of a document of {kind.Name}", key.Text);
+                CheckKey($"the key '{index.Name}' of a document of {kind.Name}", key);
             }
         }
     }

@@ -47,11 +47,11 @@ internal sealed class ApplyChanges(
             {
                 if (write.ExpectedVersion == 0)
                 {
-                    collection.Insert(Documents.Of(group.Key, write.Entity, write.Json));
+                    collection.Insert(Documents.Of(write));
                 }
                 else
                 {
-                    collection.Update(Documents.Of(group.Key, write.Entity, write.Json));
+                    collection.Update(Documents.Of(write));
                 }
             }
         }

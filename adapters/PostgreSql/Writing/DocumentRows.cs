@@ -55,14 +55,15 @@ internal sealed class DocumentRows(DocumentKind kind)
             yield return Write(stored.Contains, $"UPDATE {Tables.Documents(kind)} d SET version = u.version, body = u.body::json FROM unnest($1, $2, $3) AS u (id, version, body) WHERE d.id = u.id");
         }
 
-        foreach (var index in kind.Indexes)
+        foreach (var (nth, index) in kind.Indexes.Index())
         {
+            var keys = changed.SelectMany(document => Documents.Keys(document.Value.Keys[nth]).Select(key => (Id: document.Key, key.Key, key.Nth))).ToList();
             if (updated.Length > 0)
             {
-                yield return DropKeys(index);
+                yield return DropKeys(index, keys.FindAll(key => stored.Contains(key.Id)));
             }
 
-            yield return DocumentTables.AddKeys(kind, index, [.. changed.Select(document => (document.Key, document.Value.Entity))]);
+            yield return DocumentTables.AddKeys(kind, index, keys);
         }
     }
 
@@ -74,15 +75,10 @@ internal sealed class DocumentRows(DocumentKind kind)
     }
 
     // Keys that the documents have no more. Those that stay are not touched.
-    private Statement DropKeys(DocumentIndex index)
-    {
-        var keys = changed.Where(document => stored.Contains(document.Key))
-            .SelectMany(document => Documents.Keys(index, document.Value.Entity).Select(key => (document.Key, Text: key.Key, key.Nth))).ToList();
-        return new Statement(
-            $"""
-            DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c
-            WHERE k.id = c.id AND NOT EXISTS (SELECT FROM unnest($1, $2, $3) AS u (id, key, nth) WHERE u.id = k.id AND u.key = k.key AND u.nth = k.nth)
-            """,
-            keys.ConvertAll(key => key.Key).ToArray(), keys.ConvertAll(key => key.Text).ToArray(), keys.ConvertAll(key => key.Nth).ToArray());
-    }
+    private Statement DropKeys(DocumentIndex index, List<(string Id, string Key, short Nth)> keys) => new(
+        $"""
+        DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c
+        WHERE k.id = c.id AND NOT EXISTS (SELECT FROM unnest($1, $2, $3) AS u (id, key, nth) WHERE u.id = k.id AND u.key = k.key AND u.nth = k.nth)
+        """,
+        keys.ConvertAll(key => key.Id).ToArray(), keys.ConvertAll(key => key.Key).ToArray(), keys.ConvertAll(key => key.Nth).ToArray());
 }

@@ -36,7 +36,7 @@ public sealed class LiteDbTamperTests : TamperContract
         if (json is not null)
         {
             documents.Insert(Filed(kind, json) is { } entity
-                ? LiteDb.Documents.Of(KindOf(kind), entity, json)
+                ? LiteDb.Documents.Of(new DocumentForm(KindOf(kind), entity, ExpectedVersion: 0, json, KindOf(kind).KeysOf(entity)))
                 : new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = Stored(json), ["ix"] = new BsonDocument() });
         }
 
