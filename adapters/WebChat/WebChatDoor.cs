@@ -33,11 +33,11 @@ public class WebChatDoor(
     public async Task<string> SendFilesAsync(
         string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct, string? text = null, string? group = null)
     {
-        var kept = new List<WebFile>();
+        var (session, kept) = (sessions.Open(new Actor(personId, Courier.WebPlatform)), new List<WebFile>());
         foreach (var (name, bytes) in files)
         {
-            var inspected = await UploadQuota.WhyNotAsync(sessions.Open(new Actor(personId, Courier.WebPlatform)), personId, bytes.Length, ct) is { } tooMuch ? tooMuch
-                : await inspector.InspectAsync(bytes, ct);
+            var inspected = await UploadQuota.WhyNotAsync(session, personId, bytes.Length, ct) is { } tooMuch ? tooMuch
+                : await inspector.InspectAsync(bytes, personId, ct);
             kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
         }
 

@@ -104,8 +104,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, string personId, IncomingFile file, CancellationToken ct)
     {
-        var inspected = await UploadQuota.WhyNotAsync(session, personId, file.Content.Length, ct) is { } tooMuch ? tooMuch
-            : file.InspectedAs?.About(file.Content) ?? await inspector.InspectAsync(file.Content, ct);
+        // Where it was inspected on its way in, the quota was asked there.
+        var inspected = file.InspectedAs is { } known ? known.About(file.Content)
+            : await UploadQuota.WhyNotAsync(session, personId, file.Content.Length, ct) is { } tooMuch ? tooMuch
+            : await inspector.InspectAsync(file.Content, personId, ct);
         if (inspected.IsRefused)
         {
             session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
