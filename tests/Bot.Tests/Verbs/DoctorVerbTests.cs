@@ -35,11 +35,14 @@ public sealed class DoctorVerbTests
             part => part.State.ShouldStartWith("known up to 2026; what reaches into 2027 is provisional: once its notice is out, put its days as a file into"));
     }
 
-    [Fact]
-    public async Task A_store_that_others_could_read_is_told_once_and_closed()
+    [Theory]
+    [InlineData("chatsales.db")]
+    [InlineData("inbox.claims")]
+    public async Task A_store_that_others_could_read_is_told_once_and_closed(string name)
     {
         var store = await DemoCopy.NewAsync();
-        var file = Path.Combine(store, "chatsales.db");
+        var file = Path.Combine(store, name);
+        await File.AppendAllBytesAsync(file, [], TestContext.Current.CancellationToken);
         Open(store, file);
 
         var open = await DoctorAsync([], "--store", store);
