@@ -57,7 +57,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <summary>How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.</summary>
     public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
 
-    /// <summary>How many messages of one sender are answered: beyond that they are handled, and not answered. None where answers cost nothing.</summary>
+    /// <summary>How many messages of one sender are answered: what is beyond is handled, and not answered. None where answers cost nothing.</summary>
     public virtual IReadOnlyList<RateLimit> AnswerLimits => AnyPlatforms;
 
     /// <summary>

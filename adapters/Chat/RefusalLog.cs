@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Keeps strangers from filling the log with what a door refuses: the first refusal for each reason is written at once, and a minute later, in one line, how many more there were.
+/// Keeps strangers from filling the log with what a door refuses: the first refusal for each reason is written at once, and a minute later, in one
+/// line, how many more there were.
 /// </summary>
 /// <param name="write">Writes a line with the reason.</param>
 /// <param name="clock">Tells when the minute is over.</param>
@@ -36,7 +37,8 @@ public sealed class RefusalLog(Action<string> write, TimeProvider clock)
             more[reason] = 0;
             if (more.Count == 1)
             {
-                _ = Task.Delay(Minute, clock).ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = Task.Delay(Minute, clock).ContinueWith(
+                    _ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
 

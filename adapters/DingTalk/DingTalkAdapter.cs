@@ -50,7 +50,10 @@ public sealed partial class DingTalkAdapter(
     }
 
     public override IReadOnlyList<RateLimit> AnswerLimits =>
-        [.. AnyPlatforms, .. options.MonthlyCalls > 0 ? [new(Math.Max(1, options.MonthlyCalls / DaysOfMonth), TimeSpan.FromDays(1))] : Array.Empty<RateLimit>()];
+    [
+        .. AnyPlatforms,
+        .. options.MonthlyCalls > 0 ? [new(Math.Max(1, options.MonthlyCalls / DaysOfMonth), TimeSpan.FromDays(1))] : Array.Empty<RateLimit>(),
+    ];
 
     public override IReadOnlyList<string> Callbacks => options.Mode == DingTalkMode.Http ? [DingTalkEndpoints.Robot, DingTalkEndpoints.Events] : [];
 

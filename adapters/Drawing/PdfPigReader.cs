@@ -11,7 +11,7 @@ public sealed class PdfPigReader : IPdfReader
         try
         {
             using var document = PdfDocument.Open(bytes);
-            return new PdfSearch(document).Run();
+            return new PdfSearch(document, bytes).Run();
         }
         // What a damaged document makes of the parser is not foreseeable; whatever it is, the document can't be read.
         catch (Exception fault) when (fault is not OutOfMemoryException)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using ChatSales.Core.Evidence;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
@@ -6,16 +9,20 @@ using UglyToad.PdfPig.Tokens;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Looks at every object of a PDF document, in streams of objects too, for what starts programs, runs scripts or is attached (ISO 32000-1, 12.6 and 7.11.4). Whether anything leads to an
-/// object is not asked: viewers mend documents, each in its own way.
+/// Looks at every object of a PDF document, in streams of objects too, for what starts programs, runs scripts or is attached (ISO 32000-1, 12.6 and
+/// 7.11.4). Whether anything leads to an object is not asked: viewers mend documents, each in its own way.
 /// </summary>
-internal sealed class PdfSearch(PdfDocument document)
+internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byte> bytes)
 {
-    // What readers save it as (7.11.3).
+    // Of actions and renditions, of 3D pictures (12.6.4.16, 12.6.4.13, 13.6.3.3), and of forms that are drawn by them.
+    private static readonly string[] Scripts = ["JS", "OnInstantiate", "XFA"];
+
+    // What readers save a file as (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
     private readonly Structure structure = document.Structure;
     private readonly HashSet<IndirectReference> attached = [];
     private readonly List<PdfAttachment> attachments = [];
+    private readonly Lazy<HashSet<long>> written = new(() => [.. Beginnings().Matches(Encoding.Latin1.GetString(bytes.Span)).Select(NumberOf)]);
     private bool launches;
     private bool hasScripts;
 
@@ -23,11 +30,28 @@ internal sealed class PdfSearch(PdfDocument document)
     {
         foreach (var reference in structure.CrossReferenceTable.ObjectOffsets.Keys)
         {
-            Look(structure.GetObject(reference)?.Data);
+            Look(Read(reference));
         }
 
         return new PdfContents(document.NumberOfPages, launches, hasScripts, attachments);
     }
+
+    // Many documents list objects that are nowhere, and viewers take them for nothing. One that is there and can't be read is another matter: others
+    // may be able to.
+    private IToken? Read(IndirectReference reference)
+    {
+        try
+        {
+            return structure.GetObject(reference)?.Data;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !IsThere(reference))
+        {
+            return null;
+        }
+    }
+
+    private bool IsThere(IndirectReference reference) => written.Value.Contains(reference.ObjectNumber)
+        || (structure.CrossReferenceTable.ObjectOffsets.TryGetValue(reference, out var place) && place.Type == XrefEntryType.ObjectStream);
 
     // Without recursion: how deep they nest is the document's choice.
     private void Look(IToken? top)
@@ -63,8 +87,7 @@ internal sealed class PdfSearch(PdfDocument document)
     {
         var action = Find<NameToken>(dictionary, "S")?.Data;
         launches |= action == "Launch";
-        // Of actions, of renditions, of 3D pictures (12.6.4.16, 12.6.4.13, 13.6.3.3); XFA draws its form by scripts.
-        hasScripts |= action == "JavaScript" || dictionary.Data.ContainsKey("JS") || dictionary.Data.ContainsKey("OnInstantiate") || dictionary.Data.ContainsKey("XFA");
+        hasScripts |= action == "JavaScript" || Array.Exists(Scripts, dictionary.Data.ContainsKey);
         if (Find<DictionaryToken>(dictionary, "EF") is { } files)
         {
             Attach([.. FileNames.Select(name => TextOf(Resolve(dictionary.Data.GetValueOrDefault(name)))).OfType<string>()], files);
@@ -89,11 +112,16 @@ internal sealed class PdfSearch(PdfDocument document)
     {
         for (var steps = 0; token is IndirectReferenceToken reference && steps < 10; steps++)
         {
-            token = structure.GetObject(reference.Data)?.Data;
+            token = Read(reference.Data);
         }
 
         return token;
     }
+
+    private static long NumberOf(Match beginning) => long.TryParse(beginning.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    [GeneratedRegex(@"(\d+)\s+\d+\s+obj")]
+    private static partial Regex Beginnings();
 
     private static string? TextOf(IToken? token) => token switch
     {

@@ -21,8 +21,12 @@ internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<
 
     public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(RecipientOf(platform, recipient), since));
 
-    public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) =>
-        new(queue.CountOf(OutboxMessage.LineOf(platform, recipient, givesWay: false)) + queue.CountOf(OutboxMessage.LineOf(platform, recipient, givesWay: true)));
+    public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct)
+    {
+        return new(CountOf(givesWay: false) + CountOf(givesWay: true));
+
+        long CountOf(bool givesWay) => queue.CountOf(OutboxMessage.LineOf(platform, recipient, givesWay));
+    }
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
         new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));

@@ -26,7 +26,8 @@ internal static class DocumentTables
 
     /// <summary>Adds keys that are not there.</summary>
     public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, Entity Entity)> documents) =>
-        AddKeys(kind, index, [.. documents.SelectMany(document => Documents.Keys(index, document.Entity).Select(key => (document.Id, key.Key, key.Nth)))]);
+        AddKeys(kind, index,
+            [.. documents.SelectMany(document => Documents.Keys(index, document.Entity).Select(key => (document.Id, key.Key, key.Nth)))]);
 
     /// <summary>The same from the keys as they are stored.</summary>
     public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, string Key, short Nth)> keys) => new(

@@ -45,7 +45,8 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
     public async ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) =>
         (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, WaitingFor(platform, recipient)), ct))[0];
 
-    internal static Statement WaitingFor(string platform, string recipient) => new("SELECT count(*) FROM outbox WHERE state = 'P' AND line = ANY($1)", LinesOf(platform, recipient));
+    internal static Statement WaitingFor(string platform, string recipient) =>
+        new("SELECT count(*) FROM outbox WHERE state = 'P' AND line = ANY($1)", [LinesOf(platform, recipient)]);
 
     internal static Statement SentTo(string platform, string recipient, DateTimeOffset since) =>
         new("SELECT settled_at, parts FROM outbox WHERE state = 'D' AND line = ANY($1) AND settled_at >= $2 ORDER BY settled_at",

@@ -114,7 +114,8 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
 
         try
         {
-            await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Dead, Reason: FaultTexts.Of(fault)) }, CancellationToken.None);
+            var dead = new InboxOutcome(message.Id, InboxFate.Dead, Reason: FaultTexts.Of(fault));
+            await store.CommitAsync(new ChangeSet { Inbox = dead }, CancellationToken.None);
             failures.TryRemove(message.Id, out _);
             LogGivenUp(message.Id);
             return true;

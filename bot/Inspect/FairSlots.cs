@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// Lets so many in at a time: each person once, those who came first before others; but whoever leaves stands with all else that they want behind everybody who waits by then. So nobody
-/// keeps the others out, however much they send.
+/// Lets so many in at a time: each person once, those who came first before others; but whoever leaves stands with all else that they want behind
+/// everybody who waits by then. So nobody keeps the others out, however much they send.
 /// </summary>
 internal class FairSlots(int atOnce)
 {

@@ -5,8 +5,8 @@ using ChatSales.Core.Evidence;
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// Looks at files in child processes, a few at a time and one of each person: started on first need, ended after a minute without a file or after many of them, and replaced when a file
-/// was too much for one.
+/// Looks at files in child processes, a few at a time and one of each person: started on first need, ended after a minute without a file or after
+/// many of them, and replaced when a file was too much for one.
 /// </summary>
 internal sealed partial class InspectorPool : IFileInspector, IDisposable
 {

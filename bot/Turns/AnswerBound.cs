@@ -12,8 +12,9 @@ internal sealed record Answering(bool AreSent, DateTimeOffset? Until)
 }
 
 /// <summary>
-/// How many of one sender's messages are answered: far more than anyone reads, too few to use up what a platform takes, or to fill the outbox. What is beyond is handled, and not answered;
-/// the sender is told so once, with the time until which it holds. Counted in this process alone, so that it costs no message anything.
+/// How many of one sender's messages are answered: far more than anyone reads, too few to use up what a platform takes, or to fill the outbox. What
+/// is beyond is handled, and not answered; the sender is told so once, with the time until which it holds. Counted in this process alone, so that it
+/// costs no message anything.
 /// </summary>
 internal sealed class AnswerBound(IStore store, TimeProvider clock)
 {
@@ -70,8 +71,9 @@ internal sealed class AnswerBound(IStore store, TimeProvider clock)
             var (most, full) = (0, default(DateTimeOffset?));
             foreach (var limit in limits)
             {
-                var window = windows.TryGetValue((sender, limit.Within), out var known) && known.Ends > now ? known : new Window(0, now + limit.Within);
-                windows[(sender, limit.Within)] = window = window with { Count = window.Count + 1 };
+                var known = windows.GetValueOrDefault((sender, limit.Within));
+                var window = known?.Ends > now ? known with { Count = known.Count + 1 } : new Window(1, now + limit.Within);
+                windows[(sender, limit.Within)] = window;
                 (most, full) = (Math.Max(most, window.Count), window.Count > limit.Most && !(full > window.Ends) ? window.Ends : full);
             }
 

@@ -16,7 +16,8 @@ namespace ChatSales.Bot.Turns;
 /// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
 /// </summary>
 internal sealed partial class TurnRunner(
-    Adapters adapters, Sessions sessions, IBot bot, AnswerBound answers, OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone, TimeProvider clock, ILogger<TurnRunner> logger)
+    Adapters adapters, Sessions sessions, IBot bot, AnswerBound answers, OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone,
+    TimeProvider clock, ILogger<TurnRunner> logger)
 {
     private const int MostConflicts = 30;
     private const int MostAttempts = 5;
@@ -115,7 +116,8 @@ internal sealed partial class TurnRunner(
             var session = sessions.Open(ActorOf(message));
             Answer(session, message, TurnTexts.TookTooLong.Text);
             await operators.TellAsync(session, "turn too long", TurnTexts.TookTooLongForOperator.With(message.Id), ct);
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: FaultTexts.TookTooLong.With(Longest.TotalSeconds)), time, ct);
+            var reason = FaultTexts.TookTooLong.With(Longest.TotalSeconds);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: reason), time, ct);
         }
         catch (Exception fault) when (message.Attempts + 1 < MostAttempts && fault is not FormatException)
         {

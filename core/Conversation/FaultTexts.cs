@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What operators are told of a fault: words for its kind, and what it says of itself. Its type and where it came from are in the log.</summary>
+/// <summary>What operators are told of a fault: words for its kind, and what it says of itself. Its type and where it arose are in the log.</summary>
 public static class FaultTexts
 {
     private const int Longest = 300;

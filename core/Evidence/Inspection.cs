@@ -111,7 +111,8 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         { Attachments: var files } => files.Select(file => WhyNotAttached(file, within)).FirstOrDefault(refusal => refusal is not null),
     };
 
-    // What an electronic invoice or an archived document has with it (XML, pictures, tables, an OFD, which is a zip) opens in the program that shows it, and stays.
+    // What an electronic invoice or an archived document has with it (XML, pictures, tables, an OFD, which is a zip) is shown by its own program, and
+    // runs nothing.
     private Refusal? WhyNotAttached(PdfAttachment file, int within)
     {
         var type = MediaType.Judge(file.Content);

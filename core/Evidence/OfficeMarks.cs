@@ -5,8 +5,8 @@ using System.Xml;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// What the XML parts of an Office document say of the whole: what its parts are, which one is the main part, and what is fetched or run once somebody opens it. Ordinary links, pictures
-/// from elsewhere and linked workbooks are none of that.
+/// What the XML parts of an Office document say of the whole: what its parts are, which one is the main part, and what is fetched or run once
+/// somebody opens it. Ordinary links, pictures from elsewhere and linked workbooks are none of that.
 /// </summary>
 internal sealed partial class OfficeMarks
 {
@@ -81,7 +81,8 @@ internal sealed partial class OfficeMarks
             Harm ??= MediaClass.LinkedDocument;
         }
         // A slide's button (ECMA-376-1, 21.1.2.3.5).
-        else if (xml.LocalName.StartsWith("hlink", StringComparison.Ordinal) && Attribute(xml, "action").StartsWith("ppaction://program", StringComparison.OrdinalIgnoreCase))
+        else if (xml.LocalName.StartsWith("hlink", StringComparison.Ordinal)
+            && Attribute(xml, "action").StartsWith("ppaction://program", StringComparison.OrdinalIgnoreCase))
         {
             Harm ??= MediaClass.LaunchingDocument;
         }
@@ -125,13 +126,16 @@ internal sealed partial class OfficeMarks
             Mains.Add(target.TrimStart('/'));
         }
 
-        var isOutside = "External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase) || target.Contains(':', StringComparison.Ordinal);
+        var isOutside = "External".Equals(xml.GetAttribute("TargetMode"), StringComparison.OrdinalIgnoreCase)
+            || target.Contains(':', StringComparison.Ordinal);
         Harm ??= HasEnding(type, "/aFChunk") ? MediaClass.WebPageDocument
             : isOutside && !IsOwnDisk(target) && Array.Exists(Fetched, fetched => HasEnding(type, $"/{fetched}")) ? MediaClass.RemoteDocument
             : null;
     }
 
-    /// <summary>Whether a path stays on the disk of whoever opens the document: there, Word notes which of its own templates a document was begun from.</summary>
+    /// <summary>
+    /// Whether a path stays on the disk of whoever opens the document: there, Word notes which of its own templates a document was begun from.
+    /// </summary>
     internal static bool IsOwnDisk(string target)
     {
         var path = target.Trim().Replace('\\', '/');
@@ -159,7 +163,8 @@ internal sealed partial class OfficeMarks
     private static bool HasEnding(string text, string ending) => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     // No operator of a formula is a bar: outside of texts and names it asks a program for something (ECMA-376-1, 18.17.2).
-    private static bool IsLink(string text) => text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
+    private static bool IsLink(string text) =>
+        text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
 
     private static string BeginningOf(string code) => string.Concat(code.SkipWhile(letter => !char.IsLetter(letter)).Take("DDE".Length));
 

@@ -48,9 +48,11 @@ internal static class OldOfficeFile
     // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: of Excel 4 macros (1), of Visual Basic (6).
     private static bool HasMacros(byte[] workbook) => Records(workbook).Any(record => record is { Type: 0x85, Content.Length: > 5 } && record.Content.Span[5] is not (0 or 2));
 
-    // SupBook ([MS-XLS] 2.4.271): a link to another program has that and its topic, with a mark between them. Paths of workbooks have the mark too, but begin with another.
-    private static bool HasLinks(byte[] workbook) =>
-        Records(workbook).Any(record => record is { Type: 0x1AE, Content.Length: > 5 } && TextOf(record.Content.Span[4..]) is var source && source[0] != '\u0001' && source.Contains('\u0003'));
+    // SupBook ([MS-XLS] 2.4.271): a link to another program has that and its topic, with a mark between them. Paths of workbooks have the mark too,
+    // but begin with another.
+    private static bool HasLinks(byte[] workbook) => Records(workbook)
+        .Where(record => record is { Type: 0x1AE, Content.Length: > 5 }).Select(record => TextOf(record.Content.Span[4..]))
+        .Any(source => source.IndexOf('\u0003', StringComparison.Ordinal) > 0 && source[0] != '\u0001');
 
     // Whether its characters have two bytes each, then they ([MS-XLS] 2.5.296).
     private static string TextOf(ReadOnlySpan<byte> text) => ((text[0] & 1) != 0 ? Encoding.Unicode : Encoding.Latin1).GetString(text[1..]);

@@ -7,12 +7,14 @@ namespace ChatSales.Core.Evidence;
 /// <summary>What a Word document of before 2007 has fetched or run once it is opened ([MS-DOC]).</summary>
 internal static partial class OldWordFile
 {
-    // FibRgFcLcb97: where in the table stream the strings of the document are, and how many bytes (2.5.6); the second of them is its template's path (2.9.271).
+    // FibRgFcLcb97: where in the table stream the strings of the document are, and how many bytes (2.5.6); the second of them is its template's path
+    // (2.9.271).
     private const int StringsAt = 0x19A;
     private const int FirstOfToday = 0xC1;
 
     /// <summary>Whether a field has another program give its value; fields stand in the text between marks of their own.</summary>
-    public static bool HasDde(byte[] word) => DdeField().IsMatch(Encoding.Latin1.GetString(word)) || DdeField().IsMatch(Encoding.Unicode.GetString(word));
+    public static bool HasDde(byte[] word) =>
+        DdeField().IsMatch(Encoding.Latin1.GetString(word)) || DdeField().IsMatch(Encoding.Unicode.GetString(word));
 
     /// <summary>Whether its template lies elsewhere than on the disk of whoever opens it.</summary>
     /// <exception cref="InvalidDataException">It says where that stands, and it stands not there.</exception>
@@ -23,7 +25,8 @@ internal static partial class OldWordFile
             return false;
         }
 
-        var (at, length) = (BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt)), BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt + 4)));
+        var at = BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt));
+        var length = BinaryPrimitives.ReadInt32LittleEndian(word.AsSpan(StringsAt + 4));
         var table = file.TopStreams().FirstOrDefault(entry => entry.IsCalled((word[11] & 2) != 0 ? "1Table" : "0Table"));
         try
         {

@@ -80,7 +80,8 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
             }
             catch (Exception fault) when (fault is StorageException or UnstorableException)
             {
-                // Only this node may have lost the server: the others would not know that they missed something. What the server takes from nobody is not tried again.
+                // Only this node may have lost the server: the others would not know that they missed something. What the server takes from nobody is
+                // not tried again.
                 if (fault is UnstorableException)
                 {
                     topics.Clear();

@@ -57,7 +57,8 @@ internal sealed class DocumentRows(DocumentKind kind)
 
         foreach (var (nth, index) in kind.Indexes.Index())
         {
-            var keys = changed.SelectMany(document => Documents.Keys(document.Value.Keys[nth]).Select(key => (Id: document.Key, key.Key, key.Nth))).ToList();
+            var keys = changed
+                .SelectMany(document => Documents.Keys(document.Value.Keys[nth]).Select(key => (Id: document.Key, key.Key, key.Nth))).ToList();
             if (updated.Length > 0)
             {
                 yield return DropKeys(index, keys.FindAll(key => stored.Contains(key.Id)));

@@ -59,8 +59,9 @@ public sealed class FloodTests
     {
         foreach (var text in texts)
         {
-            await bot.Store.Inbox.AddAsync(
-                new InboxMessage { Id = $"narrow:{Guid.NewGuid()}", Platform = "narrow", Conversation = person, ReceivedAt = bot.Clock.GetUtcNow(), Payload = text }, Ct);
+            var (id, now) = ($"narrow:{Guid.NewGuid()}", bot.Clock.GetUtcNow());
+            var message = new InboxMessage { Id = id, Platform = "narrow", Conversation = person, ReceivedAt = now, Payload = text };
+            await bot.Store.Inbox.AddAsync(message, Ct);
         }
     }
 

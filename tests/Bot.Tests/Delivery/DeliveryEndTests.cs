@@ -64,7 +64,8 @@ public sealed class DeliveryEndTests
 
         public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => refuse(outcome) is { } fault ? Task.FromException(fault) : store.Outbox.SettleAsync(outcome, ct);
 
-        public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) => store.Outbox.WaitingAsync(platform, recipient, ct);
+        public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) =>
+            store.Outbox.WaitingAsync(platform, recipient, ct);
 
         public Task WaitAsync(CancellationToken ct) => store.Outbox.WaitAsync(ct);
 

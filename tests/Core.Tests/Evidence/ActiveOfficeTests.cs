@@ -26,7 +26,8 @@ public sealed class ActiveOfficeTests
     [InlineData(OfficeFiles.WordMain, "subDocument", "\\\\evil\\a.docx")]
     [InlineData(OfficeFiles.ExcelMain, "oleObject", "http://evil.example/a.hta")]
     [InlineData(OfficeFiles.PowerPointMain, "oleObject", "script:http://evil.example/a.sct")]
-    public void Those_that_fetch_templates_or_objects_from_elsewhere_are_refused(string main, string relationship, string target, bool external = true) =>
+    public void Those_that_fetch_templates_or_objects_from_elsewhere_are_refused(
+        string main, string relationship, string target, bool external = true) =>
         WhyNot(OfficeFiles.Related(main, relationship, target, external)).ShouldBe(EvidenceTexts.RemoteTemplate);
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class ActiveOfficeTests
         foreach (var name in (string[])["word/header1.xml", "word/header1.txt"])
         {
             const string Header = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
-            WhyNot(OfficeFiles.With(OfficeFiles.WordMain, (name, Header, $"<w:hdr xmlns:w=\"w\"><w:r>{Begin}{field}</w:r></w:hdr>"))).ShouldBe(EvidenceTexts.Dde);
+            var content = $"<w:hdr xmlns:w=\"w\"><w:r>{Begin}{field}</w:r></w:hdr>";
+            WhyNot(OfficeFiles.With(OfficeFiles.WordMain, (name, Header, content))).ShouldBe(EvidenceTexts.Dde);
         }
     }
 
@@ -67,11 +69,12 @@ public sealed class ActiveOfficeTests
     [Fact]
     public void Other_fields_and_formulas_are_taken()
     {
-        const string Field = "<w:p xmlns:w=\"w\"><w:fldChar/><w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText><w:fldChar/><w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/></w:p>";
+        const string Field = "<w:p xmlns:w=\"w\"><w:fldChar/><w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText><w:fldChar/>"
+            + "<w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/></w:p>";
         inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/header1.xml", Xml, Field))).IsRefused.ShouldBeFalse();
         foreach (var formula in (string[])["A1&amp;\"a|b\"", "'a|b'!A1", "T[a|b]", "SUM(A1:A9)"])
         {
-            inspection.Inspect(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/sheet1.xml", Xml, $"<c><f>{formula}</f><v>a|b</v></c>"))).IsRefused.ShouldBeFalse();
+            WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/sheet1.xml", Xml, $"<c><f>{formula}</f><v>a|b</v></c>"))).ShouldBeNull();
         }
     }
 
@@ -80,17 +83,21 @@ public sealed class ActiveOfficeTests
     {
         WhyNot(OfficeFiles.Related(OfficeFiles.WordMain, "aFChunk", "afchunk.dat", external: false)).ShouldBe(EvidenceTexts.WebPagePart);
         WhyNot(OfficeFiles.With(OfficeFiles.WordMain, ("word/a.bin", "message/rfc822", "MIME-Version: 1.0"))).ShouldBe(EvidenceTexts.WebPagePart);
-        WhyNot(OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, "<a:hlinkClick xmlns:a=\"a\" action=\"ppaction://program\"/>"))).ShouldBe(EvidenceTexts.Launch);
-        inspection.Inspect(OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, "<a:hlinkClick xmlns:a=\"a\" action=\"ppaction://hlinksldjump\"/>"))).IsRefused.ShouldBeFalse();
+        WhyNot(Slide("ppaction://program")).ShouldBe(EvidenceTexts.Launch);
+        WhyNot(Slide("ppaction://hlinksldjump")).ShouldBeNull();
     }
 
     [Fact]
     public void A_drawing_with_a_document_type_is_no_part_that_is_read() =>
-        inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/media/image1.svg", "image/svg+xml", "<!DOCTYPE svg><svg/>"))).IsRefused.ShouldBeFalse();
+        WhyNot(OfficeFiles.With(OfficeFiles.WordMain, ("word/media/image1.svg", "image/svg+xml", "<!DOCTYPE svg><svg/>"))).ShouldBeNull();
 
     [Fact]
     public void A_document_within_a_document_is_no_better() =>
-        WhyNot(OfficeFiles.Holding("word/embeddings/a.docx", OfficeFiles.Related(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/"))).ShouldBe(EvidenceTexts.RemoteTemplate);
+        WhyNot(OfficeFiles.Holding("word/embeddings/a.docx", OfficeFiles.Related(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/")))
+            .ShouldBe(EvidenceTexts.RemoteTemplate);
+
+    private static byte[] Slide(string action) =>
+        OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, $"<a:hlinkClick xmlns:a=\"a\" action=\"{action}\"/>"));
 
     private Message? WhyNot(byte[] file) => inspection.Inspect(file).Refusal?.Message;
 }

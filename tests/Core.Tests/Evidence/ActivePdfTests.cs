@@ -23,12 +23,15 @@ public sealed class ActivePdfTests
     [InlineData("/AA << /WC 4 0 R >>", Launch)]
     [InlineData("/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [<< /S /Named /N /NextPage /Next 4 0 R >>] >>", Launch)]
     [InlineData("", "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /Win << /F (cmd.exe) >> >> >>")]
-    public void Those_that_start_programs_are_refused(string catalog, params string[] objects) => WhyNot(catalog, objects).ShouldBe(EvidenceTexts.Launch);
+    public void Those_that_start_programs_are_refused(string catalog, params string[] objects) =>
+        WhyNot(catalog, objects).ShouldBe(EvidenceTexts.Launch);
 
     [Theory]
     [InlineData("/OpenAction " + Script)]
     [InlineData("/Names << /JavaScript << /Names [(a) 4 0 R] >> >>", Script)]
-    [InlineData("/Names << /JavaScript << /Kids [4 0 R] >> >>", "<< /Names [(a) << /S /JavaScript /JS 5 0 R >>] >>", "<< /Length 1 >>\nstream\n1\nendstream")]
+    [InlineData(
+        "/Names << /JavaScript << /Kids [4 0 R] >> >>",
+        "<< /Names [(a) << /S /JavaScript /JS 5 0 R >>] >>", "<< /Length 1 >>\nstream\n1\nendstream")]
     [InlineData("", "<< /Subtype /Screen /A << /S /Rendition /OP 0 /JS (app.alert(1)) >> >>")]
     [InlineData("/AcroForm << /Fields [] /XFA [(template) 4 0 R] >>", "<< /Length 4 >>\nstream\n<a/>\nendstream")]
     [InlineData("", "<< /Type /3D /Subtype /U3D /OnInstantiate 5 0 R /Length 1 >>\nstream\n1\nendstream", "<< /Length 1 >>\nstream\n1\nendstream")]
@@ -41,11 +44,13 @@ public sealed class ActivePdfTests
     [InlineData("/F 6 0 R", "..", "(a.HTA)")]
     public void Those_with_a_program_attached_are_refused(string names, string content, params string[] more)
     {
-        string[] objects = [$"<< /Type /Filespec {names} /EF << /F 5 0 R >> >>", PdfAttacks.Stream("/Type /EmbeddedFile", Encoding.Latin1.GetBytes(content)), .. more];
+        string[] objects =
+        [
+            $"<< /Type /Filespec {names} /EF << /F 5 0 R >> >>", PdfAttacks.Stream("/Type /EmbeddedFile", Encoding.Latin1.GetBytes(content)), .. more,
+        ];
 
         WhyNot("/Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>", objects).ShouldBe(EvidenceTexts.AttachedProgram);
-        WhyNot("", ["<< /Subtype /FileAttachment /FS 4 0 R >>", .. objects.Select(text => text.Replace("5 0 R", "6 0 R").Replace("/F 6 0 R /EF", "/F 7 0 R /EF"))])
-            .ShouldBe(EvidenceTexts.AttachedProgram);
+        WhyNot("/AF [4 0 R]", objects).ShouldBe(EvidenceTexts.AttachedProgram);
     }
 
     [Fact]
@@ -66,8 +71,8 @@ public sealed class ActivePdfTests
     {
         (string Name, byte[] Content)[] files =
         [
-            ("invoice.xml", "<x/>"u8.ToArray()), ("a.png", Screenshots.Draw(1, SKEncodedImageFormat.Png)), ("a.docx", OfficeFiles.Word()), ("a.pdf", PdfAttacks.Packed("")), ("a.csv", []),
-            ("invoice.ofd", OfficeFiles.WithParts(("OFD.xml", "text/xml"))),
+            ("invoice.xml", "<x/>"u8.ToArray()), ("a.png", Screenshots.Draw(1, SKEncodedImageFormat.Png)), ("a.docx", OfficeFiles.Word()),
+            ("a.pdf", PdfAttacks.Packed("")), ("a.csv", []), ("invoice.ofd", OfficeFiles.WithParts(("OFD.xml", "text/xml"))),
         ];
         foreach (var (name, content) in files)
         {
@@ -80,12 +85,34 @@ public sealed class ActivePdfTests
     [InlineData("/OpenAction << /S /GoTo /D [3 0 R /XYZ 0 0 1] >>")]
     [InlineData("/Names << /JavaScript << /Names [] >> >>")]
     [InlineData("/StructTreeRoot << /K << /S /Document /K [<< /S /P >>] >> >>")]
-    [InlineData("", "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.com/) >> >>", "<< /Subtype /Link /A << /S /GoToR /F (other.pdf) /D [0 /Fit] >> >>")]
-    [InlineData("/AcroForm << /Fields [4 0 R 5 0 R] >>", "<< /Subtype /Widget /FT /Tx /T (name) /Rect [0 0 9 9] >>", "<< /Subtype /Widget /FT /Btn /T (send) /A << /S /SubmitForm /F (https://example.com/) >> >>")]
+    [InlineData(
+        "", "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.com/) >> >>",
+        "<< /Subtype /Link /A << /S /GoToR /F (other.pdf) /D [0 /Fit] >> >>")]
+    [InlineData(
+        "/AcroForm << /Fields [4 0 R 5 0 R] >>", "<< /Subtype /Widget /FT /Tx /T (name) /Rect [0 0 9 9] >>",
+        "<< /Subtype /Widget /FT /Btn /T (send) /A << /S /SubmitForm /F (https://example.com/) >> >>")]
     public void Links_and_forms_without_scripts_are_taken(string catalog, params string[] objects)
     {
         inspection.Inspect(PdfAttacks.Holding(catalog, objects)).Value!.MediaType.ShouldBe(MediaType.Pdf);
         inspection.Inspect(PdfAttacks.Packed(catalog, objects)).Value!.MediaType.ShouldBe(MediaType.Pdf);
+    }
+
+    [Fact]
+    public void An_object_that_is_not_where_the_document_says_is_found_and_one_that_is_nowhere_is_no_fault()
+    {
+        var harmless = Encoding.Latin1.GetString(PdfAttacks.Holding("/OpenAction 4 0 R", "<< /S /GoTo /D [3 0 R /Fit] >>"));
+        var harmful = Encoding.Latin1.GetString(PdfAttacks.Holding("/OpenAction 4 0 R", Launch));
+
+        inspection.Inspect(Encoding.Latin1.GetBytes(Misplaced(harmless))).IsRefused.ShouldBeFalse();
+        inspection.Inspect(Encoding.Latin1.GetBytes(Misplaced(harmless).Replace("4 0 obj", "9 0 obj"))).IsRefused.ShouldBeFalse();
+        inspection.Inspect(Encoding.Latin1.GetBytes(Misplaced(harmful))).Refusal!.Message.ShouldBe(EvidenceTexts.Launch);
+
+        // The last entry of the table.
+        static string Misplaced(string pdf)
+        {
+            var entry = pdf.LastIndexOf(" 00000 n", StringComparison.Ordinal) - 10;
+            return $"{pdf[..entry]}0000000003{pdf[(entry + 10)..]}";
+        }
     }
 
     // However its objects are kept.
@@ -102,6 +129,6 @@ public sealed class ActivePdfTests
 
     private Message WhyNotWith(string name, byte[] content) => inspection.Inspect(With(name, content)).Refusal!.Message;
 
-    private static byte[] With(string name, byte[] content) =>
-        PdfAttacks.Holding("/AF [4 0 R]", $"<< /Type /Filespec /F ({name}) /EF << /F 5 0 R /UF 5 0 R >> >>", PdfAttacks.Stream("/Type /EmbeddedFile", content));
+    private static byte[] With(string name, byte[] content) => PdfAttacks.Holding(
+        "/AF [4 0 R]", $"<< /Type /Filespec /F ({name}) /EF << /F 5 0 R /UF 5 0 R >> >>", PdfAttacks.Stream("/Type /EmbeddedFile", content));
 }

@@ -30,8 +30,11 @@ public static class OfficeFiles
     ]);
 
     /// <summary>A document whose main part is related to one that is not in it.</summary>
-    public static byte[] Related(string mainType, string relationship, string target, bool external = true) => With(mainType, ("_rels/main.xml.rels", "application/xml",
-        $"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relationship}\" Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>"));
+    public static byte[] Related(string mainType, string relationship, string target, bool external = true) => With(mainType, (
+        "_rels/main.xml.rels",
+        "application/xml",
+        $"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relationship}\" "
+        + $"Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>"));
 
     /// <summary>A Word document whose main part is not there.</summary>
     public static byte[] Headless()

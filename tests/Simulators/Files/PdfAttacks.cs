@@ -42,12 +42,15 @@ public static class PdfAttacks
             at += text.Length + 1;
         }
 
-        return InStream(all.Count, numbers.Length, "/FlateDecode", Deflate(to => to.Write(Encoding.ASCII.GetBytes($"{numbers}{string.Join(' ', all)}")), CompressionLevel.Optimal));
+        return InStream(all.Count, numbers.Length, "/FlateDecode", Deflate(Encoding.ASCII.GetBytes($"{numbers}{string.Join(' ', all)}")));
     }
 
     /// <summary>A stream of these bytes, deflated, as an object.</summary>
-    public static string Stream(string dictionary, byte[] content) =>
-        $"<< {dictionary} /Filter [/ASCIIHexDecode /FlateDecode] /Length {2 * Deflate(content).Length} >>\nstream\n{Convert.ToHexString(Deflate(content))}\nendstream";
+    public static string Stream(string dictionary, byte[] content)
+    {
+        var hex = Convert.ToHexString(Deflate(content));
+        return $"<< {dictionary} /Filter [/ASCIIHexDecode /FlateDecode] /Length {hex.Length} >>\nstream\n{hex}\nendstream";
+    }
 
     /// <summary>A few kilobytes whose catalog stands in an object stream that is deflated twice, from so many bytes.</summary>
     public static byte[] DeflatedTwice(long bytes = 1L << 30)
@@ -60,7 +63,10 @@ public static class PdfAttacks
     }
 
     private static IReadOnlyList<string> Page(string catalog, IReadOnlyList<string> objects) =>
-        [$"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>", .. objects];
+    [
+        $"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>", .. objects,
+    ];
 
     // The objects 1 to count stand in the next one.
     private static byte[] InStream(int count, int first, string filter, byte[] stream)
@@ -74,7 +80,8 @@ public static class PdfAttacks
         var references = pdf.Position;
         byte[] table =
         [
-            .. Entry(0, 0, 0), .. Enumerable.Range(0, count).SelectMany(index => Entry(2, count + 1, (byte)index)), .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0),
+            .. Entry(0, 0, 0), .. Enumerable.Range(0, count).SelectMany(index => Entry(2, count + 1, (byte)index)),
+            .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0),
         ];
         Write(pdf, $"{count + 2} 0 obj\n<< /Type /XRef /Size {count + 3} /W [1 4 1] /Root 1 0 R /Length {table.Length} >>\nstream\n");
         pdf.Write(table);
