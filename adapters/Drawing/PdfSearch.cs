@@ -118,7 +118,8 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         return token;
     }
 
-    private static long NumberOf(Match beginning) => long.TryParse(beginning.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static long NumberOf(Match beginning) =>
+        long.TryParse(beginning.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     [GeneratedRegex(@"(\d+)\s+\d+\s+obj")]
     private static partial Regex Beginnings();
