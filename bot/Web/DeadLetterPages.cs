@@ -48,7 +48,7 @@ internal static class DeadLetterPages
         return Page(
             $"""
             <p>{PlainPage.Encode(DeadLetterTexts.Summary.With(found.Total, found.Number, found.Pages))}</p>{string.Concat(rows)}
-            <p>{(found.Number > 1 ? LinkTo(found.Number - 1, DealTexts.PreviousPage) : "")} {(found.Number < found.Pages ? LinkTo(found.Number + 1, DealTexts.NextPage) : "")}</p>
+            <p>{(found.Number > 1 ? LinkTo(found.Number - 1, PagingTexts.Previous) : "")} {(found.Number < found.Pages ? LinkTo(found.Number + 1, PagingTexts.Next) : "")}</p>
             """);
     }
 

@@ -52,7 +52,7 @@ internal static class DuePages
         return Page(
             $"""
             <p>{(page.Total == 0 ? Text(none) : PlainPage.Encode(summary.With(page.Total, page.Number, page.Pages)))}</p>{string.Concat(rows)}
-            <p>{LinkTo(page.Number - 1, DealTexts.PreviousPage)} {LinkTo(page.Number + 1, DealTexts.NextPage)}</p>
+            <p>{LinkTo(page.Number - 1, PagingTexts.Previous)} {LinkTo(page.Number + 1, PagingTexts.Next)}</p>
             <p><a href="{(hasRun ? Path : Ran)}">{Text(hasRun ? DueTexts.WaitingButton : DueTexts.RanButton)}</a></p>
             """);
 

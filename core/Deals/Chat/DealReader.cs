@@ -30,7 +30,7 @@ public sealed class DealReader : ArgumentReader<Deal>
         }
 
         return fitting.Count == 0 && numbered.Count > 0
-            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct))
+            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true }
             : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
             {
                 [] => new Refusal(DealTexts.NoSuchDeal, text),

@@ -20,6 +20,8 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
 
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         new([.. plan.EvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
+
+    public override string WordFor(string id) => plan.EvidenceKind(id)?.Title ?? id;
 }
 
 /// <summary>Reads an upload of this person by its id.</summary>

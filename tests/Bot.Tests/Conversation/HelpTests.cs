@@ -50,7 +50,7 @@ public sealed class HelpTests
         foreach (var person in await PeopleAsync(bot))
         {
             var access = new AccessPolicy(Open(bot, person.Id), person);
-            var may = commands.All.Where(command => command.About.IsListed && access.Has(command.About.Needs)).Select(command => command.About.Name);
+            var may = commands.All.Where(command => command.About.IsListed && access.Has(command.About.Needs)).Select(command => command.Text.Name);
 
             var cards = await AllAsync(bot, person.Id);
 
