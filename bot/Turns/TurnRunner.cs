@@ -175,7 +175,7 @@ internal sealed partial class TurnRunner(
                 await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
                 if (missing.Count > 0)
                 {
-                    Answer(session, message, TurnTexts.FilesMissing.With(string.Join('、', missing)));
+                    Answer(session, message, TurnTexts.FilesMissing.With(LayoutTexts.List(missing)));
                 }
 
                 try

@@ -69,7 +69,8 @@ internal sealed class Binder(ArgumentReaders readers)
         return binding;
     }
 
-    private static Refusal TooMuch(Command command, string what) => new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
+    private static Refusal TooMuch(Command command, string what) =>
+        new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
 
     // The first word, or the first few of them where only together they are a value. How many were taken; one if none could be read.
     private async ValueTask<int> ReadAsync(Turn turn, Binding binding, int index, IReadOnlyList<string> words, CancellationToken ct)
@@ -119,10 +120,11 @@ internal sealed class Binding(Command command)
     public Refusal? Refusal => slots.Select(slot => slot.Refusal).FirstOrDefault(refusal => refusal is not null) ?? Leftover;
 
     /// <summary>The words that were read well, each with its argument.</summary>
-    public IEnumerable<(ArgumentText Argument, string Word)> Known => Words(slot => slot.Value is not null);
+    public IEnumerable<(Parameter Parameter, string Word)> Known => Words(slot => slot.Value is not null);
 
     /// <summary>The words that were given, read well or not, as a button says them.</summary>
-    public IEnumerable<(ArgumentText Argument, Said Word)> Given => Words(slot => slot.Text is not null).Select(word => (word.Argument, (Said)word.Word));
+    public IEnumerable<(ArgumentText Argument, Said Word)> Given =>
+        Words(slot => slot.Text is not null).Select(word => (word.Parameter.Text, (Said)word.Word));
 
     public int IndexOf(string? label) => label is null ? -1 : Command.Parameters.ToList().FindIndex(parameter => parameter.IsCalled(label));
 
@@ -142,6 +144,6 @@ internal sealed class Binding(Command command)
 
     public void Set(int index, string text, Outcome<object> outcome) => slots[index] = new Slot(text, outcome.Value, outcome.Refusal, false);
 
-    private IEnumerable<(ArgumentText Argument, string Word)> Words(Func<Slot, bool> which) =>
-        Command.Parameters.Index().Where(at => which(slots[at.Index])).Select(at => (at.Item.Text, slots[at.Index].Text!));
+    private IEnumerable<(Parameter Parameter, string Word)> Words(Func<Slot, bool> which) =>
+        Command.Parameters.Index().Where(at => which(slots[at.Index])).Select(at => (at.Item, slots[at.Index].Text!));
 }

@@ -17,6 +17,8 @@ public abstract class Command
     /// <summary>In the order in which they are typed.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    internal bool Has(string argument) => Parameters.Any(parameter => parameter.Key == argument);
+
     /// <param name="turn">The turn to answer in.</param>
     /// <param name="values">One value per parameter, null for absent optional ones.</param>
     /// <param name="ct">Cancels the turn.</param>

@@ -2,7 +2,10 @@ using ChatSales.Core.Access;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Declares what a command needs and where help puts it; what it is called, its <see cref="CommandText"/> says. Buttons, help and rights come of both (X2).</summary>
+/// <summary>
+/// Declares what a command needs and where help puts it; what it is called, its <see cref="CommandText"/> says. Buttons, help and rights come of
+/// both (X2).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CommandAttribute : Attribute
 {

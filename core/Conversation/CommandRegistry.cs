@@ -87,7 +87,7 @@ public sealed class CommandRegistry
         {
             if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
             {
-                words = WordsOf(start[length..].TrimStart(':', '：', '，', ',', '#'));
+                words = WordsOf(start[length..].TrimStart([.. TypedTexts.Joins]));
                 return true;
             }
         }
@@ -116,5 +116,6 @@ public sealed class CommandRegistry
 
     private static IReadOnlyList<CommandWord> WordsOf(string text) => CommandLine.Parse($"_ {text}").Words;
 
-    private static bool Joins(char next) => char.IsAsciiLetterOrDigit(next) || next is ':' or '：' or '，' or ',' or '#' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'ｚ');
+    private static bool Joins(char next) =>
+        char.IsAsciiLetterOrDigit(next) || TypedTexts.Joins.Contains(next) || next is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF5A');
 }

@@ -81,7 +81,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             }
         }
 
-        if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(key => command.Parameters.Any(parameter => parameter.Key == key)))
+        if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(command.Has))
         {
             await RunAsync(turn, command, WordsOf(command, meant.Arguments, tap.Inputs), ct);
         }
@@ -116,7 +116,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
     }
 
     // What was signed stands before what was filled in, and an argument counts once: inputs can complete a command, not change it.
-    private static IReadOnlyList<CommandWord> WordsOf(Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
+    private static IReadOnlyList<CommandWord> WordsOf(
+        Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
     {
         var known = command.Parameters.Where(parameter => signed.ContainsKey(parameter.Key)).ToList();
         var filled = inputs.Select(input => (Parameter: ParameterOf(input.Key), Word: new CommandWord(input.Key, Shown.Clean(input.Value).Trim())))
@@ -127,8 +128,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             .. filled.Select(input => input.Word with { Label = input.Parameter?.Label ?? input.Word.Label }),
         ];
 
-        Parameter? ParameterOf(string name) =>
-            command.Parameters.FirstOrDefault(parameter => parameter.Key == name) ?? command.Parameters.FirstOrDefault(parameter => parameter.IsCalled(name));
+        // Forms of before buttons had keys name their inputs as these were called.
+        Parameter? ParameterOf(string name) => command.Parameters.FirstOrDefault(parameter => parameter.Key == name || parameter.IsCalled(name));
     }
 
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
@@ -141,8 +142,8 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         {
             await RunAsync(turn, command, words, ct);
         }
-        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue && turn.Now - dialogue.AskedAt < DialogueLife
-            && registry.ByKey(key) is { } asking)
+        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue
+            && turn.Now - dialogue.AskedAt < DialogueLife && registry.ByKey(key) is { } asking)
         {
             await RunAsync(turn, asking, WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [dialogue.Asking!] = text }), ct);
         }

@@ -15,7 +15,7 @@ internal sealed class Form(ArgumentReaders readers)
         var choices = await readers.For(first).ChoicesAsync(turn, ct);
         if (choices.Count > 0 && (open.Count == 1 || !turn.Door.Abilities.TextInputs))
         {
-            turn.Reply(ChoiceCard(binding, open[0], choices));
+            turn.Reply(ChoiceCard(binding, first, choices));
         }
         else if (turn.Door.Abilities.TextInputs)
         {
@@ -29,10 +29,9 @@ internal sealed class Form(ArgumentReaders readers)
         }
     }
 
-    private Card ChoiceCard(Binding binding, int index, IReadOnlyList<Choice> choices)
+    private Card ChoiceCard(Binding binding, Parameter parameter, IReadOnlyList<Choice> choices)
     {
-        var parameter = binding.Command.Parameters[index];
-        var (reader, so) = (readers.For(parameter), SayingOf(binding, known => known != parameter.Text));
+        var (reader, so) = (readers.For(parameter), SayingOf(binding, known => known != parameter));
         var buttons = choices.Take(MostChoices)
             .Select(choice => Button.Show(choice.Label, so.With(parameter.Text, new Said(choice.Id, reader.WordFor(choice.Id))))).ToList();
         var longest = choices.Max(choice => choice.Label.Length);
@@ -73,27 +72,28 @@ internal sealed class Form(ArgumentReaders readers)
             });
         }
 
-        var fixedWords = binding.Known.Where(word => IsFixed(word.Argument));
+        var fixedWords = binding.Known.Where(known => IsFixed(known.Parameter));
         return new Card
         {
             Title = binding.Command.Text.Name,
-            Subtitle = string.Join(" · ", fixedWords.Select(word => chosen.GetValueOrDefault(word.Argument.Key, word.Word))) is { Length: > 0 } known ? known : null,
+            Subtitle = string.Join(" · ", fixedWords.Select(known => chosen.GetValueOrDefault(known.Parameter.Key, known.Word)))
+                is { Length: > 0 } said ? said : null,
             Text = binding.Refusal?.Text ?? ConversationTexts.FormText.Text,
             Tone = binding.Refusal is null ? CardTone.Neutral : CardTone.Warning,
             Inputs = inputs,
             Buttons = [Button.Show(ConversationTexts.Submit.Text, SayingOf(binding, IsFixed)) with { Style = ButtonStyle.Primary }],
         };
 
-        bool IsFixed(ArgumentText argument) => inputs.TrueForAll(input => input.Name != argument.Key);
+        bool IsFixed(Parameter parameter) => inputs.TrueForAll(input => input.Name != parameter.Key);
     }
 
     private InputKind KindOf(Parameter parameter, IReadOnlyList<Choice> choices) =>
         choices.Count > 0 ? InputKind.Choice : parameter.Rest ? InputKind.MultilineText : readers.For(parameter).Input;
 
-    private Saying SayingOf(Binding binding, Func<ArgumentText, bool> with) => new(
+    private Saying SayingOf(Binding binding, Func<Parameter, bool> with) => new(
         binding.Command.Text,
-        binding.Known.Where(word => with(word.Argument)).Select(word =>
-            (word.Argument, new Said(word.Word, readers.For(binding.Command.Parameters.First(parameter => parameter.Text == word.Argument)).WordFor(word.Word)))));
+        binding.Known.Where(known => with(known.Parameter))
+            .Select(known => (known.Parameter.Text, new Said(known.Word, readers.For(known.Parameter).WordFor(known.Word)))));
 
     private static async Task RememberAsync(Turn turn, Binding binding, Parameter asking, CancellationToken ct)
     {
@@ -102,7 +102,7 @@ internal sealed class Form(ArgumentReaders readers)
             dialogue with
             {
                 Command = binding.Command.Text.Key,
-                Values = binding.Known.Where(word => word.Argument != asking.Text).ToDictionary(word => word.Argument.Key, word => word.Word),
+                Values = binding.Known.Where(known => known.Parameter != asking).ToDictionary(known => known.Parameter.Key, known => known.Word),
                 Asking = asking.Key,
                 AskedAt = turn.Now,
             },

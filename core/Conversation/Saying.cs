@@ -56,8 +56,8 @@ public readonly record struct Said(string Value, string Shown)
 }
 
 /// <summary>
-/// What a button means, sealed: a command by its key, values by their arguments' keys, for whom, and by what it has its effect once: the state that it
-/// was drawn in, else a name of its own.
+/// What a button means, sealed: a command by its key, values by their arguments' keys, for whom, and by what it has its effect once: the state that
+/// it was drawn in, else a name of its own.
 /// </summary>
 /// <param name="Command">The command's key.</param>
 /// <param name="Arguments">Values by their arguments' keys; an empty one asks for its argument.</param>

@@ -18,7 +18,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         {
             turn.Reply(All(turn, purposes));
         }
-        else if (purposes.FirstOrDefault(purpose => purpose.Key.ToString() == name || Typed.Word(ConversationTexts.NameOf(purpose.Key)) == Typed.Word(name)) is { } one)
+        else if (purposes.FirstOrDefault(purpose => IsCalled(purpose.Key, name)) is { } one)
         {
             turn.Reply(Of(one));
         }
@@ -36,6 +36,9 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         }
     }
 
+    private static bool IsCalled(Purpose purpose, string name) =>
+        purpose.ToString() == name || Typed.Word(ConversationTexts.NameOf(purpose)) == Typed.Word(name);
+
     private List<IGrouping<Purpose, Command>> Purposes(AccessPolicy access) =>
     [
         .. registry().All.Where(command => command.About.IsListed && access.Has(command.About.Needs))
@@ -47,7 +50,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     {
         Title = ConversationTexts.HelpTitle.Text,
         Text = ConversationTexts.HelpText.With(turn.Person.Name) + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : ""),
-        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), string.Join('、', purpose.Select(NameOf))))],
+        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), LayoutTexts.List(purpose.Select(NameOf))))],
         Buttons =
         [
             .. registry().Usual(turn.Access).Take(MostUsual).Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
@@ -75,7 +78,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         Title = command.Text.Name,
         Text = ConversationTexts.HelpOne.With(command.Text.Summary, Usage.Of(command))
             + (command.Text.Example is { } example ? $"\n{ConversationTexts.HelpExample.With(example)}" : ""),
-        Facts = command.Text.Aliases.Count > 0 ? [new Fact(ConversationTexts.HelpAliases.Text, string.Join('、', command.Text.Aliases))] : [],
+        Facts = command.Text.Aliases.Count > 0 ? [new Fact(ConversationTexts.HelpAliases.Text, LayoutTexts.List(command.Text.Aliases))] : [],
         Buttons = [ToSay(command)],
     };
 }

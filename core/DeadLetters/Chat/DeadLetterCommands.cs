@@ -6,7 +6,8 @@ namespace ChatSales.Core.DeadLetters.Chat;
 
 /// <summary>Lists messages that could not be handled or delivered, with their reasons; repeats or drops one.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 1)]
-public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards cards) : Command<ListDeadLettersCommand.Arguments>(DeadLetterCommandTexts.List)
+public sealed class ListDeadLettersCommand(DeadLetterDesk desk, DeadLetterCards cards)
+    : Command<ListDeadLettersCommand.Arguments>(DeadLetterCommandTexts.List)
 {
     public sealed record Arguments(int? Page);
 
@@ -55,7 +56,7 @@ public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowD
 /// <summary>Settles one message that was given up, once that is confirmed on the card.</summary>
 public abstract class SettleDeadLetterCommand(CommandText text, DeadLetterCards cards) : Command<SettleDeadLetterCommand.Arguments>(text)
 {
-    private const string Sure = "sure";
+    private const string Sure = "yes";
 
     public sealed record Arguments(DeadLetter Letter, string? Sure);
 

@@ -8,12 +8,7 @@ namespace ChatSales.Core.Deals.Chat;
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 3)]
 public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
 {
-    public sealed record Arguments(
-        Name Customer,
-        Name Title,
-        Yuan? Amount,
-        DateOnly? ExpectedClose,
-        ProductNames? Products);
+    public sealed record Arguments(Name Customer, Name Title, Yuan? Amount, DateOnly? ExpectedClose, ProductNames? Products);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -28,13 +23,7 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<Crea
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
 {
-    public sealed record Arguments(
-        Deal Deal,
-        Yuan? Amount,
-        Ratio? GrossMargin,
-        DateOnly? ExpectedClose,
-        ProductNames? Products,
-        Name? Title);
+    public sealed record Arguments(Deal Deal, Yuan? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, ProductNames? Products, Name? Title);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -51,7 +40,7 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         }
 
         var changed = DealDesk.Change(turn.Session, arguments.Deal, details);
-        turn.Show(await cards.DrawAsync(turn, changed, DealTexts.Changed.With(string.Join('；', Read(details))), CardTone.Success, ct));
+        turn.Show(await cards.DrawAsync(turn, changed, DealTexts.Changed.With(LayoutTexts.Statements(Read(details))), CardTone.Success, ct));
     }
 
     // The values as they were read, so that a unit which was meant otherwise is seen.
@@ -60,7 +49,7 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         (DealTexts.AmountFact, details.Amount is { } yuan ? Yuan.Show(yuan) : null),
         (DealTexts.MarginFact, details.GrossMargin is { } margin ? Ratio.Show(margin) : null),
         (DealTexts.CloseFact, details.ExpectedClose is { } day ? Day(day) : null),
-        (DealTexts.ProductsFact, details.Products is { } products ? string.Join('、', products) : null),
+        (DealTexts.ProductsFact, details.Products is { } products ? LayoutTexts.List(products) : null),
         (DealTexts.TitleFact, details.Title),
     }.Where(field => field.Value is not null).Select(field => $"{field.Name.Text} {field.Value}");
 
@@ -74,17 +63,27 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         return turn.Door.Abilities.TextInputs
             ? card with
             {
-                Inputs = [.. fields.Select(field => new CardInput(field.Key, field.Label, field.Type == typeof(DateOnly) ? InputKind.Date : InputKind.Text) { Hint = field.Text.Hint, Value = ValueOf(deal, field.Text) })],
+                Inputs = [.. fields.Select(field => InputOf(field, deal))],
                 Buttons = [Button.Do(ConversationTexts.Submit.Text, Text.Say(deal.Id), ButtonStyle.Primary)],
                 Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
             }
-            : card with { Buttons = [.. fields.Select(field => Button.Show(DealTexts.FillButton.With(field.Label), Text.Say(deal.Id).Asking(field.Text)))] };
+            : card with
+            {
+                Buttons = [.. fields.Select(field => Button.Show(DealTexts.FillButton.With(field.Label), Text.Say(deal.Id).Asking(field.Text)))],
+            };
     }
+
+    private static CardInput InputOf(Parameter field, Deal deal) =>
+        new(field.Key, field.Label, field.Type == typeof(DateOnly) ? InputKind.Date : InputKind.Text)
+        {
+            Hint = field.Text.Hint,
+            Value = ValueOf(deal, field.Text),
+        };
 
     private static string? ValueOf(Deal deal, ArgumentText field) =>
         field == DealCommandTexts.Amount ? deal.Amount?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)
         : field == DealCommandTexts.GrossMargin ? deal.GrossMargin is { } margin ? Ratio.Show(margin) : null
         : field == DealCommandTexts.ExpectedClose ? deal.ExpectedClose is { } day ? Day(day) : null
-        : field == DealCommandTexts.Products ? string.Join('，', deal.Products)
+        : field == DealCommandTexts.Products ? LayoutTexts.List(deal.Products)
         : deal.Title;
 }

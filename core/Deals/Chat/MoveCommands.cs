@@ -25,7 +25,8 @@ public abstract class DealCommand<TArguments>(CommandText text) : Command<TArgum
 
 /// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<AdvanceCommand.Arguments>(DealCommandTexts.Advance)
+public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices)
+    : DealCommand<AdvanceCommand.Arguments>(DealCommandTexts.Advance)
 {
     public sealed record Arguments(Deal Deal);
 
@@ -53,7 +54,7 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
             return;
         }
 
-        var missing = string.Join('、', advance.Missing.Select(DealTexts.NameOf));
+        var missing = LayoutTexts.List(advance.Missing.Select(DealTexts.NameOf));
         turn.Show(await cards.DrawAsync(turn, before, DealTexts.Blocked.With(to, advance.Missing.Count, missing), CardTone.Danger, ct));
         if (advance.IsNews)
         {

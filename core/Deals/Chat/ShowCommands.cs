@@ -31,7 +31,9 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             [
                 Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id)),
                 Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
-                .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))] : Array.Empty<Button>(),
+                .. plan.Before(deal.Stage) is not null
+                    ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]
+                    : Array.Empty<Button>(),
                 Button.Show(DealTexts.LoseButton.Text, DealCommandTexts.Lose.Say(deal.Id)) with { Style = ButtonStyle.Danger },
             ],
         });
@@ -85,7 +87,8 @@ internal static class DealListing
         {
             var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
             var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
-            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id))));
+            var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
+            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
         }
 
         turn.Reply(new Card

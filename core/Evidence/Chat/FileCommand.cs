@@ -8,7 +8,8 @@ namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Files what was sent as evidence of a deal; if nothing was sent yet, says how to send it (P3).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]
-public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links) : DealCommand<FileCommand.Arguments>(EvidenceCommandTexts.File)
+public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links)
+    : DealCommand<FileCommand.Arguments>(EvidenceCommandTexts.File)
 {
     private static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
 

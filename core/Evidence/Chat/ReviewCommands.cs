@@ -49,7 +49,8 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 
 /// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
 [Command(Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true)]
-public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices) : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
+public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices)
+    : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
 {
     public sealed record Arguments(EvidenceItem Evidence, [Rest] string Reason);
 
@@ -112,7 +113,9 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Buttons =
             [
                 Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId)),
-                .. mayReject ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)] : Array.Empty<Button>(),
+                .. mayReject
+                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)]
+                    : Array.Empty<Button>(),
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };

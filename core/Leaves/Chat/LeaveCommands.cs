@@ -4,7 +4,8 @@ namespace ChatSales.Core.Leaves.Chat;
 
 /// <summary>Books leave, with a stand-in or without.</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
-public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices) : Command<BookLeaveCommand.Arguments>(LeaveCommandTexts.Book)
+public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
+    : Command<BookLeaveCommand.Arguments>(LeaveCommandTexts.Book)
 {
     public sealed record Arguments([Rest] LeaveWish Wish);
 
@@ -30,7 +31,8 @@ public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Leave
 
 /// <summary>Changes the days of one's leave, or who stands in.</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
-public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices) : Command<ChangeLeaveCommand.Arguments>(LeaveCommandTexts.Change)
+public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
+    : Command<ChangeLeaveCommand.Arguments>(LeaveCommandTexts.Change)
 {
     public sealed record Arguments(Leave? Leave, [Rest] LeaveWish Wish);
 
@@ -57,7 +59,8 @@ public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Lea
 
 /// <summary>Ends one's leave: back from today on, or not away at all.</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
-public sealed class EndLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveCards cards, LeaveNotices notices) : Command<EndLeaveCommand.Arguments>(LeaveCommandTexts.End)
+public sealed class EndLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveCards cards, LeaveNotices notices)
+    : Command<EndLeaveCommand.Arguments>(LeaveCommandTexts.End)
 {
     public sealed record Arguments(Leave? Leave);
 

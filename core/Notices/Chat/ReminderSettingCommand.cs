@@ -32,6 +32,6 @@ public sealed partial class ReminderSettingCommand() : Command<ReminderSettingCo
         }
     }
 
-    [GeneratedRegex(@"^(每天)?(最多)?(?<most>\d{1,3})条?(提醒)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(NoticeTexts.HowMany, RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 }

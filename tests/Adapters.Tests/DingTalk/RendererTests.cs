@@ -53,7 +53,9 @@ public sealed class RendererTests
     [Fact]
     public void A_button_says_exactly_its_command_in_a_single_chat()
     {
-        var url = Only(new Card { Title = "t", Buttons = [Button.Do("推进", DealCommandTexts.Advance.Say("D-1024 a&b"))] }, isGroup: false, own: false).Buttons.Single().Url!;
+        var button = Button.Do("推进", DealCommandTexts.Advance.Say("D-1024 a&b"));
+
+        var url = Only(new Card { Title = "t", Buttons = [button] }, isGroup: false, own: false).Buttons.Single().Url!;
 
         url.ShouldStartWith("dtmd://dingtalkclient/sendMessage?content=");
         Uri.UnescapeDataString(url.Split("content=")[1]).ShouldBe("推进 \"D-1024 a&b\"");
@@ -63,7 +65,9 @@ public sealed class RendererTests
     [Fact]
     public void In_a_group_without_a_template_of_ones_own_commands_are_written_out()
     {
-        var card = Only(new Card { Title = "t", Buttons = [Button.Do("推进", DealCommandTexts.Advance.Say("D-1024")), Button.Open("打开", "https://example.com/")] }, isGroup: true, own: false);
+        var (says, opens) = (Button.Do("推进", DealCommandTexts.Advance.Say("D-1024")), Button.Open("打开", "https://example.com/"));
+
+        var card = Only(new Card { Title = "t", Buttons = [says, opens] }, isGroup: true, own: false);
 
         card.Buttons.Select(button => button.Label).ShouldBe(["打开"]);
         card.Markdown.ShouldEndWith("可以 @我 发送：  \n推进：推进 D-1024");
@@ -115,7 +119,9 @@ public sealed class RendererTests
     [Fact]
     public void An_action_card_has_five_buttons_and_the_rest_come_on_further_ones()
     {
-        var card = Only(new Card { Title = "t", Buttons = [.. Enumerable.Range(1, 11).Select(number => Button.Show($"第{number}", DealCommandTexts.Show.Say($"D-{number}")))] }, isGroup: false, own: false);
+        var buttons = Enumerable.Range(1, 11).Select(number => Button.Show($"第{number}", DealCommandTexts.Show.Say($"D-{number}")));
+
+        var card = Only(new Card { Title = "t", Buttons = [.. buttons] }, isGroup: false, own: false);
 
         var pages = ActionCardPart.Of(card);
 

@@ -22,6 +22,9 @@ namespace ChatSales.Bot.Tests.Access;
 internal sealed partial class AccessMatrix(AccessWorld world)
 {
     private const string Nothing = "–";
+
+    // What all refusals say of what one may not see.
+    private const string WhoCanHelp = "需要的话请找";
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Relation[] Relations = Enum.GetValues<Relation>();
     private readonly Doing doing = new(world);
@@ -88,6 +91,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 var session = world.Open("test");
                 var file = await EvidenceFiles.FindAsync(session, new AccessPolicy(session, world.Of(role)), deal.EvidenceSha, Ct);
                 Expect((file is not null) == Sees(role, deal), $"{role} downloads evidence of {relation}");
+                // The number alone, without a command.
+                SaysWhoCanHelp(await doing.SayAsync(world.Of(role), deal.DealId), role, deal.DealId, deal);
                 Put("a file of evidence", role, file is null ? Nothing : "sees");
             }
         }
@@ -138,6 +143,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             {
                 var (line, says) = await SayingAsync(command, role, deal);
                 var typed = await BothWaysAsync(role, line, says, deal);
+                SaysWhoCanHelp(typed, role, line, deal);
                 var bound = Checked(await doing.TapAsync(world.Of(role), says, SubjectOf(deal)), role, line, deal);
                 var isOutOfReach = !bound.Ran && bound.Told.Contains(AccessTexts.OutOfReach.Text.Split('（')[0], StringComparison.Ordinal);
                 Expect(isOutOfReach == !Sees(role, deal), $"{role} hears otherwise at a card of {line}");
@@ -177,6 +183,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }
     }
+
+    private void SaysWhoCanHelp(Done done, Role role, string line, MarkedDeal deal) =>
+        Expect(Sees(role, deal) || done.Told.Contains(WhoCanHelp, StringComparison.Ordinal), $"{role} is not told by {line} who can help");
 
     // What nobody may be told or do, whatever they said.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)

@@ -63,7 +63,8 @@ internal static class Vocabulary
     private static string Command(Core.Conversation.Command command)
     {
         var (text, about) = (command.Text, command.About);
-        var arguments = command.Parameters.Select(parameter => $"{parameter.Key} {parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
+        var arguments = command.Parameters.Select(parameter =>
+            $"{parameter.Key} {parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
         return $"{text.Key} {text.Name} [{string.Join(", ", text.Aliases)}] {about.Needs} ({string.Join(", ", arguments)})"
             + (about.Hidden ? " hidden" : "") + (about.Changes ? " changes" : "")
             + (about.Usual > 0 ? $" usual {about.Usual}" : "") + (about.TakesLoneWord ? " takes a lone word" : "");

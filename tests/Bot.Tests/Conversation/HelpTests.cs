@@ -71,6 +71,31 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task What_is_misspelt_offers_no_change_no_cancelling_and_nothing_that_one_may_not()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var commands = bot.Services.GetRequiredService<CommandRegistry>();
+        var offered = new HashSet<string>();
+        foreach (var person in await PeopleAsync(bot))
+        {
+            var access = new AccessPolicy(Open(bot, person.Id), person);
+            foreach (var text in commands.All.SelectMany(command => new[] { $"我要{command.Text.Name}吧", $"{command.Text.Name[..^1]}x D00009" }))
+            {
+                var card = (await AnswerAsync(bot, person.Id, text)).Card;
+                foreach (var button in card?.Title == ConversationTexts.NotUnderstoodTitle.Text ? card.Buttons : [])
+                {
+                    var about = commands.ByKey(button.Says!.Command)!.About;
+                    var isFine = !about.Changes && button.Says.Command != "cancel" && access.Has(about.Needs);
+                    isFine.ShouldBeTrue($"{person.Role}: {text} offers {button.Command}");
+                    offered.Add(button.Says.Command);
+                }
+            }
+        }
+
+        offered.Count.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
     public async Task No_purpose_is_called_like_a_command()
     {
         await using var bot = await TestBot.StartAsync();

@@ -205,10 +205,12 @@ public sealed class MainJobTests
         var rep = bot.As("P008");
 
         var form = (await rep.SayAsync("新建商机")).ShouldBeCard();
-        form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe([("customer", true), ("title", true), ("amount", false), ("expectedClose", false), ("products", false)]);
+        form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe(
+            [("customer", true), ("title", true), ("amount", false), ("expectedClose", false), ("products", false)]);
         var again = (await rep.TapAsync("提交", ("customer", "测试客户"), ("title", ""), ("amount", "八十"))).ShouldBeCard();
         again.Text!.ShouldContain("不是金额");
-        var created = (await rep.TapAsync("提交", ("customer", "测试客户"), ("title", "扩容 二期"), ("amount", "80万"), ("expectedClose", "2026-12-31"))).ShouldBeCard();
+        (string, string)[] filled = [("customer", "测试客户"), ("title", "扩容 二期"), ("amount", "80万"), ("expectedClose", "2026-12-31")];
+        var created = (await rep.TapAsync("提交", filled)).ShouldBeCard();
 
         created.Title.ShouldBe("扩容 二期");
         created.Fact("金额").ShouldBe("80万");

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>Commands that are called otherwise now, arguments too, on every door: by cards of before buttons had keys, kept literally, and by cards of today.</summary>
+/// <summary>
+/// Commands that are called otherwise now, arguments too, on every door: run by cards of before buttons had keys, kept literally, and by cards of
+/// today.
+/// </summary>
 public sealed class RenamedCommandTests(Browser browser)
 {
     private const string Rep = Story.Rep;
@@ -27,8 +30,8 @@ public sealed class RenamedCommandTests(Browser browser)
         {
             // What the payloads in the test's data are signed with.
             services.AddSingleton(new Seal(new byte[32]));
-            Replace<AdvanceCommand>(services, advance);
-            Replace<EditCommand>(services, edit);
+            services.AddSingleton(host => new CommandRegistry(
+                [advance, edit, .. host.GetServices<Command>().Where(command => command is not (AdvanceCommand or EditCommand))]));
         });
         await door.SayAsync(Rep, $"前进 {Deal}");
 
@@ -40,7 +43,8 @@ public sealed class RenamedCommandTests(Browser browser)
         {
             await SendAsync(door, "form-of-typed-lines.json");
             await door.TapAsync(Rep, "提交", values: ("金额", "30万"));
-            edit.Runs.ShouldHaveSingleItem().ShouldSatisfyAllConditions(run => run.Deal.Id.ShouldBe(Deal), run => run.Amount!.Value.Value.ShouldBe(300_000));
+            var run = edit.Runs.ShouldHaveSingleItem();
+            (run.Deal.Id, run.Amount?.Value).ShouldBe((Deal, 300_000m));
         }
 
         advance.Runs.Select(run => run.Deal.Id).ShouldBe([Deal, Deal, Deal]);
@@ -52,15 +56,9 @@ public sealed class RenamedCommandTests(Browser browser)
         "deal.edit", "改写", "改字段",
         new("deal", "单子"), new("amount", "数额"), new("grossMargin", "利率"), new("expectedClose", "签约日"), new("products", "货"), new("title", "标题"));
 
-    private static void Replace<T>(IServiceCollection services, Command with)
-    {
-        services.Remove(services.Single(service => service.ImplementationType == typeof(T)));
-        services.AddSingleton(with);
-    }
-
     private static async Task SendAsync(DoorDriver door, string file)
     {
-        var content = JsonSerializer.Deserialize<OutgoingContent>(await File.ReadAllTextAsync(Repository.PathOf("tests", "Data", file), Ct), StoredJson.Options)!;
+        var content = JsonSerializer.Deserialize<OutgoingContent>(Repository.Read("tests", "Data", file), StoredJson.Options)!;
         var session = door.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         (await door.Bot.Services.GetRequiredService<Courier>().SendAsync(session, Rep, content, Ct)).ShouldBeTrue();
         await session.CommitAsync(Ct);

@@ -15,7 +15,8 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
     private FeishuBot(TestBot bot, FeishuSimulator simulator, bool timePasses)
         : base(bot, simulator) => time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
 
-    public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null)
+    public static async Task<FeishuBot> StartAsync(
+        bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);

@@ -29,7 +29,8 @@ internal sealed class AiBotBot : IAsyncDisposable
     /// <param name="mode">Which way in.</param>
     /// <param name="options">The simulator's.</param>
     /// <param name="timePasses">Null: where the mode needs it.</param>
-    public static async Task<AiBotBot> StartAsync(AiBotMode mode = AiBotMode.LongConnection, AiBotSimulatorOptions? options = null, bool? timePasses = null,
+    public static async Task<AiBotBot> StartAsync(
+        AiBotMode mode = AiBotMode.LongConnection, AiBotSimulatorOptions? options = null, bool? timePasses = null,
         Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();

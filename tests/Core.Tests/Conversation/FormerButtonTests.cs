@@ -21,7 +21,8 @@ public sealed class FormerButtonTests
     {
         var opened = Seal.Open(payload).ShouldNotBeNull(said);
 
-        var arguments = opened.Arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal).Select(argument => $"{argument.Key}={argument.Value}");
+        var arguments = opened.Arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal)
+            .Select(argument => $"{argument.Key}={argument.Value}");
         string.Join(' ', arguments.Prepend(opened.Command)).ShouldBe(means);
         opened.PersonId.ShouldBe("P008");
     }

@@ -51,9 +51,9 @@ public sealed class SealTests
     [Fact]
     public void The_longest_realistic_command_fits_a_platform_button()
     {
-        var (upload, person, id) = ("01M85MG2809XKJZZDXJFKWFNKJ", new string('P', 40), new string('i', StoreLimits.LongestKey));
+        var (upload, person, id) = ("01M85MG2809XKJZZDXJFKWFNKJ", new string('P', 36), new string('i', StoreLimits.LongestKey));
         var file = EvidenceCommandTexts.File.Say(new string('D', 40), "StampedPriceComparison").With(EvidenceCommandTexts.SentFile, upload);
-        var settle = DeadLetterCommandTexts.Repeat.Say(id, "sure");
+        var settle = DeadLetterCommandTexts.Repeat.Say(id, "yes");
 
         foreach (var (says, subject) in new[] { (file, new Subject("uploads", upload, 99)), (settle, new Subject("dead_letters", id, 99)) })
         {
@@ -97,5 +97,6 @@ public sealed class SealTests
         seal.Open(seal.Protect(new SealedCommand("更多操作 D-1", "P006", null, "name")))!.Nonce.ShouldBe("name");
     }
 
-    private static Dictionary<string, string> Values(params (string Key, string Value)[] values) => values.ToDictionary(value => value.Key, value => value.Value);
+    private static Dictionary<string, string> Values(params (string Key, string Value)[] values) =>
+        values.ToDictionary(value => value.Key, value => value.Value);
 }
