@@ -11,6 +11,7 @@ public static partial class PlainMarkdown
     private const string LineEnd = "  \n";
     private const string Everywhere = "*_`[]<>~|\\";
     private const string AtLineStart = "#>-+=";
+    private const string FullWidthAmpersand = "\uFF06";
 
     /// <summary>The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.</summary>
     public static string Plain(string text) => Lines(Shown.Clean(text).Split('\n').Select(PlainLine));
@@ -20,7 +21,7 @@ public static partial class PlainMarkdown
     private static string PlainLine(string line)
     {
         var plain = new StringBuilder(line.Length);
-        foreach (var sign in Entity().Replace(line.TrimStart(), "＆"))
+        foreach (var sign in Entity().Replace(line.TrimStart(), FullWidthAmpersand))
         {
             plain.Append(Everywhere.Contains(sign) || (plain.Length == 0 && AtLineStart.Contains(sign)) ? (char)(sign + 0xFEE0) : sign);
         }

@@ -10,7 +10,8 @@ public static class Fonts
     {
         get
         {
-            using var face = SKFontManager.Default.MatchCharacter('商');
+            // 商: any that all Chinese fonts have.
+            using var face = SKFontManager.Default.MatchCharacter('\u5546');
             return face is not null;
         }
     }

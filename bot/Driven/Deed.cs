@@ -30,7 +30,7 @@ internal sealed record Deed(string PersonId)
         new[] { Text is not null || Files.Count > 0, Tap is not null, Place is not null }.Count(static given => given) != 1
             ? "Give one of: a text, files or both; a button to tap; a place."
         : Fields.Count > 0 && Tap is null ? "Fields are filled in on the card whose button is tapped; name the button."
-        : Place is not null && PlaceIn(Place) is null ? $"'{Place}' is no place; one looks like 31.23,121.47,上海中心."
+        : Place is not null && PlaceIn(Place) is null ? $"'{Place}' is no place; one looks like {DrivenTexts.PlaceExample}."
         : In is not null && !ConsoleGroups.IsGroup(In) ? $"'{In}' is no conversation; one is team:<name> or ticket:<number>."
         : null;
 

@@ -5,6 +5,9 @@ namespace ChatSales.Bot.Driven;
 /// <summary>What the command line adds in words to what the bot says.</summary>
 public static class DrivenTexts
 {
+    /// <summary>How a place is written.</summary>
+    public const string PlaceExample = "31.23,121.47,上海中心";
+
     public static Message Stage { get; } = new("driven.stage", "阶段");
 
     public static Message StageValue { get; } = new("driven.stage-value", "{0}（{1}/{2}）");

@@ -87,6 +87,6 @@ internal static partial class CellText
     [GeneratedRegex(@"^((\+|00)?86[- ]?(?=1[0-9][-0-9 ]*$))?(?<digits>\+?[0-9][-0-9 \u00A0]{4,20})(\.0+)?$")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^[¥￥]?\s*(?<number>[-+]?([0-9]{1,18}|[1-9][0-9]{0,2}(,[0-9]{3}){1,6})(\.[0-9]{0,15})?)\s*元?$")]
+    [GeneratedRegex(CellTexts.Figures)]
     private static partial Regex Figures();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
@@ -13,7 +14,7 @@ internal static class CellTime
     private const decimal FirstSerial = 20_000;
     private const decimal LastSerial = 80_000;
 
-    private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy'年'M'月'd'日'"];
+    private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", ReadingTexts.Day];
     private static readonly string[] Local = [.. Days.SelectMany(day => new[] { day, $"{day} H:mm", $"{day} H:mm:ss", $"{day} H:mm:ss.FFFFFFF" })];
     private static readonly string[] WithOffset = ["yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 

@@ -15,7 +15,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public const int LongestText = 200;
     private const int LongestList = 1_000;
     private const int MostCount = 100_000;
-    private static readonly char[] ListMarks = [';', '；', '、'];
+    private static readonly char[] ListMarks = [.. TypedTexts.ListMarks];
     private readonly Dictionary<string, int> places = table.Header.Index().DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => column.Index);
 
     public string? Text(string column, int most = LongestText)
@@ -74,8 +74,8 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public bool? Bool(string column) => Text(column)?.ToUpperInvariant() switch
     {
         null => null,
-        "TRUE" or "是" or "1" or "Y" or "YES" => true,
-        "FALSE" or "否" or "0" or "N" or "NO" => false,
+        "TRUE" or CellTexts.Yes or "1" or "Y" or "YES" => true,
+        "FALSE" or CellTexts.No or "0" or "N" or "NO" => false,
         _ => throw Wrong(column, Required(column), "is neither true nor false"),
     };
 

@@ -180,7 +180,7 @@ internal sealed partial class TurnRunner(
                 await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
                 if (missing.Count > 0)
                 {
-                    Answer(session, message, TurnTexts.FilesMissing.With(string.Join('、', missing)));
+                    Answer(session, message, TurnTexts.FilesMissing.With(LayoutTexts.List(missing)));
                 }
 
                 if (session.Outgoing.Any(sent => sent.Class is null))

@@ -3,7 +3,6 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.DeadLetters.Chat;
-using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -48,7 +47,8 @@ internal static class DeadLetterPages
         return Page(
             $"""
             <p>{PlainPage.Encode(DeadLetterTexts.Summary.With(found.Total, found.Number, found.Pages))}</p>{string.Concat(rows)}
-            <p>{(found.Number > 1 ? LinkTo(found.Number - 1, DealTexts.PreviousPage) : "")} {(found.Number < found.Pages ? LinkTo(found.Number + 1, DealTexts.NextPage) : "")}</p>
+            <p>{(found.Number > 1 ? LinkTo(found.Number - 1, PagingTexts.Previous) : "")}
+            {(found.Number < found.Pages ? LinkTo(found.Number + 1, PagingTexts.Next) : "")}</p>
             """);
     }
 
@@ -106,7 +106,7 @@ internal static class DeadLetterPages
     private static string Form(Card card, DeadLetter letter, AntiforgeryTokenSet token) =>
         $"""
         <p>{PlainPage.Encode(Shown.Clean(card.Subtitle ?? ""))}</p>
-        {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(fact.Label)}：{PlainPage.Encode(Shown.Clean(fact.Value))}</p>"))}
+        {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(LayoutTexts.Pair(fact.Label, Shown.Clean(fact.Value)))}</p>"))}
         <p>{PlainPage.Encode(card.Text)}</p>
         <form method="post" action="{Letter}">
         <input type="hidden" name="{PlainPage.Encode(token.FormFieldName)}" value="{PlainPage.Encode(token.RequestToken)}" />

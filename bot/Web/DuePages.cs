@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Due.Chat;
 using ChatSales.Core.People;
@@ -52,7 +51,7 @@ internal static class DuePages
         return Page(
             $"""
             <p>{(page.Total == 0 ? Text(none) : PlainPage.Encode(summary.With(page.Total, page.Number, page.Pages)))}</p>{string.Concat(rows)}
-            <p>{LinkTo(page.Number - 1, DealTexts.PreviousPage)} {LinkTo(page.Number + 1, DealTexts.NextPage)}</p>
+            <p>{LinkTo(page.Number - 1, PagingTexts.Previous)} {LinkTo(page.Number + 1, PagingTexts.Next)}</p>
             <p><a href="{(hasRun ? Path : Ran)}">{Text(hasRun ? DueTexts.WaitingButton : DueTexts.RanButton)}</a></p>
             """);
 
@@ -131,7 +130,7 @@ internal static class DuePages
     private static string Form(Card card, DueItem item, AntiforgeryTokenSet token) =>
         $"""
         <p>{PlainPage.Encode(card.Title)}</p><p>{PlainPage.Encode(Shown.Clean(card.Subtitle ?? ""))}</p><p>{PlainPage.Encode(card.Text)}</p>
-        {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(fact.Label)}：{PlainPage.Encode(Shown.Clean(fact.Value))}</p>"))}
+        {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(LayoutTexts.Pair(fact.Label, Shown.Clean(fact.Value)))}</p>"))}
         <form method="post" action="{Item}">
         <input type="hidden" name="{PlainPage.Encode(token.FormFieldName)}" value="{PlainPage.Encode(token.RequestToken)}" />
         <input type="hidden" name="id" value="{PlainPage.Encode(item.Id)}" />

@@ -159,7 +159,7 @@ internal static class Uploads
         var deal = await session.FindAsync<Deal>(link.DealId, ct);
         var customer = deal is null ? null : await session.FindAsync<Customer>(deal.CustomerId, ct);
         var kind = plan.EvidenceKind(link.Kind);
-        var types = string.Join('、', (kind?.MediaTypes ?? []).Select(EvidenceTexts.NameOf).Distinct());
+        var types = LayoutTexts.List((kind?.MediaTypes ?? []).Select(EvidenceTexts.NameOf).Distinct());
         return PlainPage.Of(
             WebTexts.UploadTitle.Text,
             $"""

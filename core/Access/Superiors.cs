@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -21,6 +22,6 @@ internal sealed class Superiors(Session session, Person person)
             id = above?.ManagerId;
         }
 
-        return string.Join('、', Enum.GetValues<Role>().Where(can).Select(PeopleTexts.NameOf));
+        return LayoutTexts.List(Enum.GetValues<Role>().Where(can).Select(PeopleTexts.NameOf));
     }
 }

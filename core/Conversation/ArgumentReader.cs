@@ -21,6 +21,9 @@ public abstract class ArgumentReader
     /// <summary>What there is to choose from in this turn, best first; empty where values are free.</summary>
     public virtual ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => new([]);
 
+    /// <summary>The word for a choice in a typed line, which is read as the same.</summary>
+    public virtual string WordFor(string id) => id;
+
     internal abstract ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct);
 }
 

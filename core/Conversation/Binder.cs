@@ -69,7 +69,8 @@ internal sealed class Binder(ArgumentReaders readers)
         return binding;
     }
 
-    private static Refusal TooMuch(Command command, string what) => new(ConversationTexts.TooMuch, command.About.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
+    private static Refusal TooMuch(Command command, string what) =>
+        new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
 
     // The first word, or the first few of them where only together they are a value. How many were taken; one if none could be read.
     private async ValueTask<int> ReadAsync(Turn turn, Binding binding, int index, IReadOnlyList<string> words, CancellationToken ct)
@@ -118,10 +119,14 @@ internal sealed class Binding(Command command)
     /// <summary>The first reason why a given value was not taken.</summary>
     public Refusal? Refusal => slots.Select(slot => slot.Refusal).FirstOrDefault(refusal => refusal is not null) ?? Leftover;
 
-    /// <summary>The words that were read well, each under its parameter's name.</summary>
-    public IEnumerable<CommandWord> Known => Command.Parameters.Index().Where(at => slots[at.Index].Value is not null).Select(at => new CommandWord(at.Item.Label, slots[at.Index].Text!));
+    /// <summary>The words that were read well, each with its argument.</summary>
+    public IEnumerable<(Parameter Parameter, string Word)> Known => Words(slot => slot.Value is not null);
 
-    public int IndexOf(string? label) => label is null ? -1 : Command.Parameters.ToList().FindIndex(parameter => Typed.Plain(parameter.Label) == Typed.Plain(label));
+    /// <summary>The words that were given, read well or not, as a button says them.</summary>
+    public IEnumerable<(ArgumentText Argument, Said Word)> Given =>
+        Words(slot => slot.Text is not null).Select(word => (word.Parameter.Text, (Said)word.Word));
+
+    public int IndexOf(string? label) => label is null ? -1 : Command.Parameters.ToList().FindIndex(parameter => parameter.IsCalled(label));
 
     public bool IsGiven(int index) => slots[index].Text is not null || slots[index].Asked;
 
@@ -138,4 +143,7 @@ internal sealed class Binding(Command command)
     public void Forget(int index) => slots[index] = default;
 
     public void Set(int index, string text, Outcome<object> outcome) => slots[index] = new Slot(text, outcome.Value, outcome.Refusal, false);
+
+    private IEnumerable<(Parameter Parameter, string Word)> Words(Func<Slot, bool> which) =>
+        Command.Parameters.Index().Where(at => which(slots[at.Index])).Select(at => (at.Item, slots[at.Index].Text!));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace ChatSales.Core.Conversation;
 
@@ -90,7 +91,7 @@ public enum ButtonStyle
 }
 
 /// <summary>
-/// A button: either says a command in the person's name (<see cref="Command"/>) or opens a page (<see cref="Url"/>); exactly one of them is set.
+/// A button: either says a command in the person's name (<see cref="Says"/>) or opens a page (<see cref="Url"/>); exactly one of them is set.
 /// </summary>
 public sealed record Button
 {
@@ -100,7 +101,11 @@ public sealed record Button
     /// <summary>At most <see cref="LongestLabel"/> characters.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The command line that a tap means, exactly as it could be typed.</summary>
+    /// <summary>What a tap means. It does not travel: once the card is sent, <see cref="Payload"/> carries it.</summary>
+    [JsonIgnore]
+    public Saying? Says { get; init => (field, Command) = (value, value?.Line); }
+
+    /// <summary>The same as it could be typed, for people to read and for platforms whose buttons type it.</summary>
     public string? Command { get; init; }
 
     /// <summary>A page to open instead.</summary>
@@ -111,15 +116,15 @@ public sealed record Button
     /// <summary>True for what changes things: such a tap counts only on the card's current state.</summary>
     public bool Bound { get; init; }
 
-    /// <summary>The signed form of <see cref="Command"/> for one person; set when the card is sent (see Seal).</summary>
+    /// <summary>The signed form of <see cref="Says"/> for one person; set when the card is sent (see Seal).</summary>
     public string? Payload { get; init; }
 
     /// <summary>A button that says a command which only shows something.</summary>
-    public static Button Show(string label, string command) => new() { Label = label, Command = command };
+    public static Button Show(string label, Saying says) => new() { Label = label, Says = says };
 
     /// <summary>A button that says a command which changes something.</summary>
-    public static Button Do(string label, string command, ButtonStyle style = ButtonStyle.Default) =>
-        new() { Label = label, Command = command, Style = style, Bound = true };
+    public static Button Do(string label, Saying says, ButtonStyle style = ButtonStyle.Default) =>
+        new() { Label = label, Says = says, Style = style, Bound = true };
 
     /// <summary>A button that opens a page.</summary>
     public static Button Open(string label, string url) => new() { Label = label, Url = url };

@@ -5,29 +5,34 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Something that people can ask of the bot. Write one as a class derived from <see cref="Command{TArguments}"/> in a feature's Chat folder.</summary>
 public abstract class Command
 {
-    private protected Command() => About = GetType().GetCustomAttribute<CommandAttribute>()
-        ?? throw new InvalidOperationException($"{GetType().Name} has no [Command] attribute.");
+    private protected Command(CommandText text) => (Text, About) = (text, GetType().GetCustomAttribute<CommandAttribute>()
+        ?? throw new InvalidOperationException($"{GetType().Name} has no [Command] attribute."));
 
+    /// <summary>What it is called, and its key.</summary>
+    public CommandText Text { get; }
+
+    /// <summary>What it needs, and where help puts it.</summary>
     public CommandAttribute About { get; }
 
     /// <summary>In the order in which they are typed.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    internal bool Has(string argument) => Parameters.Any(parameter => parameter.Key == argument);
+
     /// <param name="turn">The turn to answer in.</param>
     /// <param name="values">One value per parameter, null for absent optional ones.</param>
     /// <param name="ct">Cancels the turn.</param>
     internal abstract Task RunAsync(Turn turn, object?[] values, CancellationToken ct);
-
-    /// <summary>The line that says this command with these argument values, in the order of its parameters.</summary>
-    public string Line(params IEnumerable<string> values) => CommandLine.Say(About.Name, values);
 }
 
-/// <summary>A command with its arguments as the constructor parameters of a record, each marked with <see cref="ArgAttribute"/>.</summary>
-public abstract class Command<TArguments> : Command where TArguments : notnull
+/// <summary>
+/// A command with its arguments as the constructor parameters of a record, called as its text says. An argument is optional if its type may be null.
+/// </summary>
+public abstract class Command<TArguments>(CommandText text) : Command(text) where TArguments : notnull
 {
     private static readonly ConstructorInfo Constructor = typeof(TArguments).GetConstructors().Single();
 
-    public sealed override IReadOnlyList<Parameter> Parameters { get; } = Parameter.Of(Constructor);
+    public sealed override IReadOnlyList<Parameter> Parameters { get; } = Parameter.Of(Constructor, text);
 
     protected abstract Task RunAsync(Turn turn, TArguments arguments, CancellationToken ct);
 
@@ -38,22 +43,40 @@ public abstract class Command<TArguments> : Command where TArguments : notnull
 public sealed record NoArguments;
 
 /// <summary>One argument of a command.</summary>
-/// <param name="Label">Its name in forms and in <c>name=value</c>.</param>
+/// <param name="Text">What it is called, and its key.</param>
 /// <param name="Type">The type that its reader makes.</param>
 /// <param name="Optional">Whether the command runs without it.</param>
 /// <param name="Rest">Whether it takes the rest of the line.</param>
-/// <param name="Hint">How a value looks.</param>
-public sealed record Parameter(string Label, Type Type, bool Optional, bool Rest, string? Hint)
+public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool Rest)
 {
-    internal static IReadOnlyList<Parameter> Of(ConstructorInfo constructor)
+    public string Key => Text.Key;
+
+    public string Label => Text.Label;
+
+    /// <summary>What it was called when buttons still said so.</summary>
+    public string? FormerLabel { get; init; }
+
+    /// <summary>Whether a typed <c>name=value</c> means it.</summary>
+    public bool IsCalled(string name) => Typed.Plain(Label) == Typed.Plain(name) || (FormerLabel is { } former && former == name);
+
+    /// <exception cref="InvalidOperationException">The text has other arguments than the constructor: a mistake of ours.</exception>
+    internal static IReadOnlyList<Parameter> Of(ConstructorInfo constructor, CommandText text)
     {
         var nullability = new NullabilityInfoContext();
-        return [.. constructor.GetParameters().Select(parameter =>
+        var parameters = constructor.GetParameters();
+        return parameters.Select(KeyOf).SequenceEqual(text.Arguments.Select(argument => argument.Key))
+            ? [.. parameters.Zip(text.Arguments).Select(pair => Of(pair.First, pair.Second))]
+            : throw new InvalidOperationException($"{text.Key} has the arguments {string.Join(", ", parameters.Select(KeyOf))}, its text others.");
+
+        Parameter Of(ParameterInfo parameter, ArgumentText argument) => new(
+            argument,
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
+            nullability.Create(parameter).WriteState == NullabilityState.Nullable,
+            parameter.GetCustomAttribute<RestAttribute>() is not null)
         {
-            var arg = parameter.GetCustomAttribute<ArgAttribute>()
-                ?? throw new InvalidOperationException($"{constructor.DeclaringType}: {parameter.Name} has no [Arg] attribute.");
-            var optional = nullability.Create(parameter).WriteState == NullabilityState.Nullable;
-            return new Parameter(arg.Label, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, optional, arg.Rest, arg.Hint);
-        })];
+            FormerLabel = FormerCommandTexts.LabelOf(text.Key, argument.Key),
+        };
     }
+
+    private static string KeyOf(ParameterInfo parameter) => $"{char.ToLowerInvariant(parameter.Name![0])}{parameter.Name[1..]}";
 }

@@ -10,9 +10,6 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
     /// <summary>Characters of a line, far more than any command needs: what platforms let people send is longer, and is told so before it is looked at.</summary>
     public const int Longest = 2_000;
 
-    private const string OpeningQuotes = "\"“「";
-    private const string ClosingQuotes = "\"”」";
-
     /// <summary>
     /// Splits at white space (full-width too). A word in quotes ("…", “…”, 「…」; a doubled closing quote stands for itself) keeps its spaces;
     /// <c>name=value</c> (also ＝) names its argument.
@@ -58,7 +55,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 
         for (; at < text.Length && !char.IsWhiteSpace(text[at]); at++)
         {
-            if (at > start && text[at] is '=' or '＝')
+            if (at > start && TypedTexts.EqualSigns.Contains(text[at]))
             {
                 var label = text[start..at++];
                 var valueStart = at;
@@ -83,7 +80,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
     // Null, and nothing consumed, unless a quoted word stands here that ends at white space or at the end: a lone quote is ordinary text.
     private static string? ReadQuoted(string text, ref int at)
     {
-        var kind = at < text.Length ? OpeningQuotes.IndexOf(text[at], StringComparison.Ordinal) : -1;
+        var kind = at < text.Length ? TypedTexts.OpeningQuotes.IndexOf(text[at], StringComparison.Ordinal) : -1;
         if (kind < 0)
         {
             return null;
@@ -92,11 +89,11 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
         var value = new StringBuilder();
         for (var i = at + 1; i < text.Length; i++)
         {
-            if (text[i] != ClosingQuotes[kind])
+            if (text[i] != TypedTexts.ClosingQuotes[kind])
             {
                 value.Append(text[i]);
             }
-            else if (i + 1 < text.Length && text[i + 1] == ClosingQuotes[kind])
+            else if (i + 1 < text.Length && text[i + 1] == TypedTexts.ClosingQuotes[kind])
             {
                 value.Append(text[i++]);
             }
@@ -125,7 +122,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
     }
 
     private static string Quoted(string value) =>
-        value.Length == 0 || value.Any(c => Typed.IsBlank(c) || OpeningQuotes.Contains(c) || c is '=' or '＝')
+        value.Length == 0 || value.Any(c => Typed.IsBlank(c) || TypedTexts.OpeningQuotes.Contains(c) || TypedTexts.EqualSigns.Contains(c))
             ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : value;
 }

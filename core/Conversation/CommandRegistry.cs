@@ -9,20 +9,31 @@ public sealed class CommandRegistry
 {
     private static readonly NormalizedLevenshtein Distance = new();
     private readonly Dictionary<string, Command> byWord = [];
+    private readonly Dictionary<string, Command> byKey;
     private readonly int longestWord;
 
     /// <exception cref="InvalidOperationException">Two commands share a word: a mistake of ours.</exception>
     public CommandRegistry(IEnumerable<Command> commands)
     {
-        All = [.. commands.OrderBy(command => command.About.Key, StringComparer.Ordinal)];
+        All = [.. commands.OrderBy(command => command.Text.Key, StringComparer.Ordinal)];
+        byKey = All.ToDictionary(command => command.Text.Key);
         foreach (var command in All)
         {
-            foreach (var word in command.About.Aliases.Prepend(command.About.Name))
+            foreach (var word in command.Text.Aliases.Prepend(command.Text.Name))
             {
                 if (!byWord.TryAdd(Typed.Plain(word), command))
                 {
                     throw new InvalidOperationException($"Two commands are called '{word}'.");
                 }
+            }
+        }
+
+        // Cards of platforms whose buttons type a line still type what commands were called.
+        foreach (var command in All)
+        {
+            if (FormerCommandTexts.NameOf(command.Text.Key) is { } former)
+            {
+                byWord.TryAdd(Typed.Plain(former), command);
             }
         }
 
@@ -36,7 +47,7 @@ public sealed class CommandRegistry
     public IEnumerable<Command> Usual(AccessPolicy access) =>
         All.Where(command => command.About.Usual > 0 && access.Has(command.About.Needs)).OrderBy(command => command.About.Usual);
 
-    public Command? ByKey(string key) => All.FirstOrDefault(command => command.About.Key == key);
+    public Command? ByKey(string key) => byKey.GetValueOrDefault(key);
 
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
@@ -76,7 +87,7 @@ public sealed class CommandRegistry
         {
             if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
             {
-                words = WordsOf(start[length..].TrimStart(':', '：', '，', ',', '#'));
+                words = WordsOf(start[length..].TrimStart([.. TypedTexts.Joins]));
                 return true;
             }
         }
@@ -94,7 +105,7 @@ public sealed class CommandRegistry
             .Where(entry => of(entry.Value))
             .Select(entry => (Command: entry.Value, Distance: DistanceOf(entry.Key)))
             .GroupBy(entry => entry.Command, (command, entries) => (Command: command, Distance: entries.Min(entry => entry.Distance)))
-            .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.About.Key, StringComparer.Ordinal)
+            .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.Text.Key, StringComparer.Ordinal)
             .Take(count).Select(entry => entry.Command)];
 
         // A name within the text is nearer than any misspelling; the longer the name, the nearer.
@@ -105,5 +116,6 @@ public sealed class CommandRegistry
 
     private static IReadOnlyList<CommandWord> WordsOf(string text) => CommandLine.Parse($"_ {text}").Words;
 
-    private static bool Joins(char next) => char.IsAsciiLetterOrDigit(next) || next is ':' or '：' or '，' or ',' or '#' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'ｚ');
+    private static bool Joins(char next) =>
+        char.IsAsciiLetterOrDigit(next) || TypedTexts.Joins.Contains(next) || next is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF5A');
 }

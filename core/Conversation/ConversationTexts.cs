@@ -9,6 +9,8 @@ public static class ConversationTexts
 
     public static Message Forged { get; } = new("conversation.forged", "这个按钮无法识别，没有执行任何操作。请发送“帮助”重新开始。");
 
+    public static Message Outdated { get; } = new("conversation.outdated", "这个按钮对应的功能已经调整，没有执行任何操作。请发送“帮助”看看现在怎么做。");
+
     public static Message NotYours { get; } = new("conversation.not-yours", "这张卡片是发给别人的，不能由你操作。");
 
     public static Message NotUnderstood { get; } = new("conversation.not-understood", "没有理解“{0}”。你是不是想：");

@@ -8,13 +8,13 @@ namespace ChatSales.Core.Conversation;
 /// </summary>
 public sealed record Dialogue : Entity
 {
-    /// <summary>Name of the command under way.</summary>
+    /// <summary>Key of the command under way.</summary>
     public string? Command { get; init; }
 
-    /// <summary>The values so far, by argument name.</summary>
+    /// <summary>The values so far, by argument key.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The argument that was asked for last.</summary>
+    /// <summary>Key of the argument that was asked for last.</summary>
     public string? Asking { get; init; }
 
     public DateTimeOffset AskedAt { get; init; }

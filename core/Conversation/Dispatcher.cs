@@ -1,5 +1,4 @@
 using ChatSales.Core.Access;
-using ChatSales.Core.Conversation.Chat;
 
 namespace ChatSales.Core.Conversation;
 
@@ -50,7 +49,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
 
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
     {
-        if (seal.Open<SealedCommand>(tap.Payload) is not { } meant)
+        if (seal.Open(tap.Payload) is not { } meant)
         {
             turn.Session.Note("tap.forged", "people", turn.Person.Id);
             turn.Refuse(new Refusal(ConversationTexts.Forged));
@@ -82,10 +81,15 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             }
         }
 
-        // What was signed stands before what was filled in, and a name counts once: inputs can complete a command, not change it.
-        var line = CommandLine.Parse(meant.Command);
-        var inputs = tap.Inputs.Where(input => line.Words.All(word => word.Label != input.Key)).Select(input => new CommandWord(input.Key, Shown.Clean(input.Value).Trim()));
-        await RunAsync(turn, registry.ByName(line.Name), [.. line.Words, .. inputs.Where(input => input.Value.Length > 0)], line.Name, ct);
+        if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(command.Has))
+        {
+            await RunAsync(turn, command, WordsOf(command, meant.Arguments, tap.Inputs), ct);
+        }
+        else
+        {
+            turn.Refuse(new Refusal(ConversationTexts.Outdated));
+        }
+
         await (meant.Nonce is { } nonce ? OnceAsync(turn, $"tap/{nonce}", ct) : Task.CompletedTask);
     }
 
@@ -111,6 +115,23 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         }
     }
 
+    // What was signed stands before what was filled in, and an argument counts once: inputs can complete a command, not change it.
+    private static IReadOnlyList<CommandWord> WordsOf(
+        Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
+    {
+        var known = command.Parameters.Where(parameter => signed.ContainsKey(parameter.Key)).ToList();
+        var filled = inputs.Select(input => (Parameter: ParameterOf(input.Key), Word: new CommandWord(input.Key, Shown.Clean(input.Value).Trim())))
+            .Where(input => input.Word.Value.Length > 0 && (input.Parameter is null || !known.Contains(input.Parameter)));
+        return
+        [
+            .. known.Select(parameter => new CommandWord(parameter.Label, signed[parameter.Key])),
+            .. filled.Select(input => input.Word with { Label = input.Parameter?.Label ?? input.Word.Label }),
+        ];
+
+        // Forms of before buttons had keys name their inputs as these were called.
+        Parameter? ParameterOf(string name) => command.Parameters.FirstOrDefault(parameter => parameter.Key == name || parameter.IsCalled(name));
+    }
+
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
         if (text.Length > CommandLine.Longest)
@@ -119,41 +140,54 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         }
         else if (registry.TryMatch(text, out var command, out var words))
         {
-            await RunAsync(turn, command, words, text, ct);
+            await RunAsync(turn, command, words, ct);
         }
-        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue && turn.Now - dialogue.AskedAt < DialogueLife)
+        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue
+            && turn.Now - dialogue.AskedAt < DialogueLife && registry.ByKey(key) is { } asking)
         {
-            var answered = dialogue.Values.Append(KeyValuePair.Create(dialogue.Asking!, text)).Select(value => new CommandWord(value.Key, value.Value));
-            await RunAsync(turn, registry.ByKey(key), [.. answered], text, ct);
+            await RunAsync(turn, asking, WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [dialogue.Asking!] = text }), ct);
         }
-        else if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is { } lone && turn.Access.Has(lone.About.Needs)
-            && CommandLine.Parse(text) is { Name: { Length: > 0 } word } line
-            && await binder.BindAsync(turn, lone, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct) is var binding && !binding.Open.Any())
+        else if (!await TryLoneWordAsync(turn, text, ct))
         {
-            await lone.RunAsync(turn, binding.Values, ct);
-        }
-        else
-        {
-            Suggest(turn, text);
+            await SuggestAsync(turn, text, ct);
         }
     }
 
-    private async Task RunAsync(Turn turn, Command? command, IReadOnlyList<CommandWord> words, string said, CancellationToken ct)
+    // An id alone shows what it names, or says that it is not theirs to see; any other word is none.
+    private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (command is null)
+        if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is not { } command
+            || CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line)
         {
-            Suggest(turn, said);
-            return;
+            return false;
         }
 
+        var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
+        if (!binding.Open.Any() && turn.Access.Has(command.About.Needs))
+        {
+            await command.RunAsync(turn, binding.Values, ct);
+            return true;
+        }
+
+        if (binding.Refusal is not { IsOutOfReach: true } refusal)
+        {
+            return false;
+        }
+
+        turn.Refuse(refusal);
+        return true;
+    }
+
+    private async Task RunAsync(Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct)
+    {
         if (!turn.Access.Has(command.About.Needs))
         {
-            turn.Session.Note("command.not-allowed", "people", turn.Person.Id, new { command = command.About.Key });
-            turn.Refuse(new Refusal(AccessTexts.NotAllowed, command.About.Name, await turn.Access.WhoHasAsync(command.About.Needs, ct)));
+            turn.Session.Note("command.not-allowed", "people", turn.Person.Id, new { command = command.Text.Key });
+            turn.Refuse(new Refusal(AccessTexts.NotAllowed, command.Text.Name, await turn.Access.WhoHasAsync(command.About.Needs, ct)));
             return;
         }
 
-        turn.CommandKey = command.About.Key;
+        turn.CommandKey = command.Text.Key;
         turn.EndedDialogue = await EndDialogueAsync(turn, ct);
         var binding = await binder.BindAsync(turn, command, words, ct);
         if (binding.Open.Any())
@@ -183,28 +217,32 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
     }
 
     // What was not understood is no ground for a change: of a command that makes one, its use is shown.
-    private void Suggest(Turn turn, string text)
+    private async Task SuggestAsync(Turn turn, string text, CancellationToken ct)
     {
         var line = CommandLine.Parse(text);
-        var help = registry.All.First(command => command is HelpCommand);
-        var near = registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions);
+        var help = ConversationCommandTexts.Help;
+        var buttons = new List<Button>();
+        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
+        {
+            var name = near.Text.Name;
+            buttons.Add(near.About.Changes
+                ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
+                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
+        }
+
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
             Text = ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)),
-            Buttons =
-            [
-                .. near.Select(command => command.About.Changes
-                    ? Button.Show(ConversationTexts.HowTo.With(command.About.Name), help.Line(command.About.Name))
-                    : Button.Show(command.About.Name, Meant(command, line))),
-                Button.Show(help.About.Name, help.About.Name),
-            ],
+            Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
         });
     }
 
     // A misspelt name keeps its arguments; words of a sentence are no arguments.
-    private static string Meant(Command near, CommandLine line) =>
-        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.About.Name.Length + 1 ? (line with { Name = near.About.Name }).Print() : near.About.Name;
+    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
+        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
+            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
+            : near.Text.Say();
 
     private static Message NameOf(string unreadable) => unreadable switch
     {

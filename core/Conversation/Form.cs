@@ -24,17 +24,19 @@ internal sealed class Form(ArgumentReaders readers)
         else
         {
             await RememberAsync(turn, binding, first, ct);
-            var prompt = first.Hint is null ? ConversationTexts.Ask.With(first.Label) : ConversationTexts.AskHint.With(first.Label, first.Hint);
+            var prompt = first.Text.Hint is { } hint ? ConversationTexts.AskHint.With(first.Label, hint) : ConversationTexts.Ask.With(first.Label);
             turn.Reply(binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt);
         }
     }
 
-    private static Card ChoiceCard(Binding binding, Parameter parameter, IReadOnlyList<Choice> choices)
+    private Card ChoiceCard(Binding binding, Parameter parameter, IReadOnlyList<Choice> choices)
     {
-        var buttons = choices.Take(MostChoices).Select(choice => Button.Show(choice.Label, Continue(binding, new CommandWord(parameter.Label, choice.Id)))).ToList();
+        var (reader, so) = (readers.For(parameter), SayingOf(binding, known => known != parameter));
+        var buttons = choices.Take(MostChoices)
+            .Select(choice => Button.Show(choice.Label, so.With(parameter.Text, new Said(choice.Id, reader.WordFor(choice.Id))))).ToList();
         var longest = choices.Max(choice => choice.Label.Length);
         var prompt = choices.Count > MostChoices ? ConversationTexts.AskOneOfMany.With(parameter.Label, MostChoices, choices.Count, Usage.Of(binding.Command)) : ConversationTexts.AskChoice.With(parameter.Label);
-        var card = new Card { Title = binding.Command.About.Name, Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt };
+        var card = new Card { Title = binding.Command.Text.Name, Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt };
         return longest <= Button.LongestLabel
             ? card with { Buttons = buttons }
             : card with { Rows = [.. buttons.Select(button => new CardRow(button.Label, null, button with { Label = ConversationTexts.Choose.Text }))] };
@@ -52,7 +54,7 @@ internal sealed class Form(ArgumentReaders readers)
             var choices = await readers.For(parameters[index]).ChoicesAsync(turn, ct);
             if (choices.FirstOrDefault(choice => choice.Id == binding.TextOf(index)) is { } choice)
             {
-                chosen[parameters[index].Label] = choice.Label;
+                chosen[parameters[index].Key] = choice.Label;
             }
 
             var nothingToChoose = choices.Count == 0 && parameters[index].Optional && readers.For(parameters[index]).Input == InputKind.Choice;
@@ -61,32 +63,37 @@ internal sealed class Form(ArgumentReaders readers)
                 continue;
             }
 
-            inputs.Add(new CardInput(parameters[index].Label, parameters[index].Label, KindOf(parameters[index], choices))
+            inputs.Add(new CardInput(parameters[index].Key, parameters[index].Label, KindOf(parameters[index], choices))
             {
                 Required = !parameters[index].Optional || binding.IsAsked(index),
                 Value = binding.TextOf(index),
-                Hint = parameters[index].Hint,
+                Hint = parameters[index].Text.Hint,
                 Options = choices,
             });
         }
 
-        var fixedWords = binding.Known.Where(word => inputs.TrueForAll(input => input.Name != word.Label)).ToList();
+        var fixedWords = binding.Known.Where(known => IsFixed(known.Parameter));
         return new Card
         {
-            Title = binding.Command.About.Name,
-            Subtitle = string.Join(" · ", fixedWords.Select(word => chosen.GetValueOrDefault(word.Label!, word.Value))) is { Length: > 0 } known ? known : null,
+            Title = binding.Command.Text.Name,
+            Subtitle = string.Join(" · ", fixedWords.Select(known => chosen.GetValueOrDefault(known.Parameter.Key, known.Word)))
+                is { Length: > 0 } said ? said : null,
             Text = binding.Refusal?.Text ?? ConversationTexts.FormText.Text,
             Tone = binding.Refusal is null ? CardTone.Neutral : CardTone.Warning,
             Inputs = inputs,
-            Buttons = [Button.Show(ConversationTexts.Submit.Text, new CommandLine(binding.Command.About.Name, fixedWords).Print()) with { Style = ButtonStyle.Primary }],
+            Buttons = [Button.Show(ConversationTexts.Submit.Text, SayingOf(binding, IsFixed)) with { Style = ButtonStyle.Primary }],
         };
+
+        bool IsFixed(Parameter parameter) => inputs.TrueForAll(input => input.Name != parameter.Key);
     }
 
     private InputKind KindOf(Parameter parameter, IReadOnlyList<Choice> choices) =>
         choices.Count > 0 ? InputKind.Choice : parameter.Rest ? InputKind.MultilineText : readers.For(parameter).Input;
 
-    private static string Continue(Binding binding, CommandWord word) =>
-        new CommandLine(binding.Command.About.Name, [.. binding.Known.Where(known => known.Label != word.Label), word]).Print();
+    private Saying SayingOf(Binding binding, Func<Parameter, bool> with) => new(
+        binding.Command.Text,
+        binding.Known.Where(known => with(known.Parameter))
+            .Select(known => (known.Parameter.Text, new Said(known.Word, readers.For(known.Parameter).WordFor(known.Word)))));
 
     private static async Task RememberAsync(Turn turn, Binding binding, Parameter asking, CancellationToken ct)
     {
@@ -94,9 +101,9 @@ internal sealed class Form(ArgumentReaders readers)
         turn.Session.Store(
             dialogue with
             {
-                Command = binding.Command.About.Key,
-                Values = binding.Known.Where(word => word.Label != asking.Label).ToDictionary(word => word.Label!, word => word.Value),
-                Asking = asking.Label,
+                Command = binding.Command.Text.Key,
+                Values = binding.Known.Where(known => known.Parameter != asking).ToDictionary(known => known.Parameter.Key, known => known.Word),
+                Asking = asking.Key,
                 AskedAt = turn.Now,
             },
             "dialogue.ask");

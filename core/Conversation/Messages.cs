@@ -12,6 +12,9 @@ public sealed record Message(string Id, string Text)
 public sealed record Refusal(Message Message, params object?[] Arguments)
 {
     public string Text => Message.With(Arguments);
+
+    /// <summary>Whether it is about something that is there, but not for this person.</summary>
+    public bool IsOutOfReach { get; init; }
 }
 
 /// <summary>A value, or the reason why there is none.</summary>

@@ -42,11 +42,14 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
-    public Button Sign(Button button, Subject? subject, string personId) => button.Command is null
+    public Button Sign(Button button, Subject? subject, string personId) => button.Says is not { } says
         ? button
         : button with { Payload = Protect(button.Bound && subject is not null
-            ? new SealedCommand(button.Command, personId, subject)
-            : new SealedCommand(button.Command, personId, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceLength)))) };
+            ? new SealedSaying(says.Command, says.Values, personId, subject)
+            : new SealedSaying(says.Command, says.Values, personId, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceLength)))) };
+
+    /// <summary>What a tapped button means; null if this installation signed none such.</summary>
+    public SealedSaying? Open(string payload) => Open<SealedSaying>(payload) ?? Open<SealedCommand>(payload)?.ByKeys();
 
     /// <summary>Signs any small value.</summary>
     public string Protect<T>(T value)
@@ -82,13 +85,3 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
 
     private static readonly JsonSerializerOptions Compact = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 }
-
-/// <summary>
-/// What a button means: the command line, for whom, and by what it has its effect once: the state that it was drawn in, else a name of its own
-/// (null in buttons of earlier programs).
-/// </summary>
-public sealed record SealedCommand(
-    [property: JsonPropertyName("c")] string Command,
-    [property: JsonPropertyName("p")] string PersonId,
-    [property: JsonPropertyName("s")] Subject? Subject,
-    [property: JsonPropertyName("n")] string? Nonce = null);

@@ -5,8 +5,6 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Text as phones and input methods produce it, brought to one form for comparing; each form says less than the one before.</summary>
 public static class Typed
 {
-    private const string Ends = " 。｡.!?~…,，、;:";
-
     /// <summary>Full-width letters, digits and signs as their ASCII twins, upper-case, every blank a space, without surrounding space and without what can't be seen.</summary>
     public static string Plain(string text)
     {
@@ -29,7 +27,7 @@ public static class Typed
     }
 
     /// <summary>A word as people mean it: <see cref="Plain"/> without the sentence end that input methods add (D-1024。); signs alone stay.</summary>
-    public static string Word(string text) => Plain(text) is var plain && plain.TrimEnd([.. Ends]) is { Length: > 0 } word ? word : plain;
+    public static string Word(string text) => Plain(text) is var plain && plain.TrimEnd([.. TypedTexts.Ends]) is { Length: > 0 } word ? word : plain;
 
     /// <summary>An id or a name however it is spelt: its letters and digits alone (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.</summary>
     public static string Key(string text)

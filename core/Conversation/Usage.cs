@@ -4,5 +4,6 @@ namespace ChatSales.Core.Conversation;
 public static class Usage
 {
     public static string Of(Command command) =>
-        string.Join(' ', [command.About.Name, .. command.Parameters.Select(parameter => parameter.Optional ? $"[{parameter.Label}]" : $"‹{parameter.Label}›")]);
+        string.Join(' ', [command.Text.Name, .. command.Parameters
+            .Select(parameter => parameter.Optional ? $"[{parameter.Label}]" : $"‹{parameter.Label}›")]);
 }

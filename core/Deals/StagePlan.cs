@@ -9,22 +9,67 @@ public sealed class StagePlan
     /// <summary>In order; a deal starts in the first.</summary>
     public IReadOnlyList<StageDefinition> Stages { get; init; } =
     [
-        new() { Key = "Lead", Title = "线索获取", LimitDays = 7, Evidence = ["ChatScreenshot"], Fields = [] },
-        new() { Key = "Qualification", Title = "需求初筛", LimitDays = 14, Evidence = ["MeetingMinutes"], Fields = [DealFields.Amount, DealFields.Products] },
-        new() { Key = "ValueConsensus", Title = "价值共识", LimitDays = 21, Evidence = ["SignedRequirement"], Fields = [DealFields.Amount, DealFields.ExpectedClose] },
-        new() { Key = "SolutionValidation", Title = "方案验证", LimitDays = 30, Evidence = ["StampedPriceComparison"], Fields = [DealFields.Amount, DealFields.GrossMargin, DealFields.ExpectedClose] },
-        new() { Key = "SigningDelivery", Title = "签约交付", LimitDays = 30 },
+        new() { Key = "Lead", Title = StagePlanTexts.Lead, LimitDays = 7, Evidence = ["ChatScreenshot"], Fields = [] },
+        new()
+        {
+            Key = "Qualification",
+            Title = StagePlanTexts.Qualification,
+            LimitDays = 14,
+            Evidence = ["MeetingMinutes"],
+            Fields = [DealFields.Amount, DealFields.Products],
+        },
+        new()
+        {
+            Key = "ValueConsensus",
+            Title = StagePlanTexts.ValueConsensus,
+            LimitDays = 21,
+            Evidence = ["SignedRequirement"],
+            Fields = [DealFields.Amount, DealFields.ExpectedClose],
+        },
+        new()
+        {
+            Key = "SolutionValidation",
+            Title = StagePlanTexts.SolutionValidation,
+            LimitDays = 30,
+            Evidence = ["StampedPriceComparison"],
+            Fields = [DealFields.Amount, DealFields.GrossMargin, DealFields.ExpectedClose],
+        },
+        new() { Key = "SigningDelivery", Title = StagePlanTexts.SigningDelivery, LimitDays = 30 },
     ];
 
     public IReadOnlyList<EvidenceKindDefinition> EvidenceKinds { get; init; } =
     [
-        new() { Key = "ChatScreenshot", Title = "沟通截图", MediaTypes = ["image/"], NameHints = ["截图", "聊天", "screenshot"] },
-        new() { Key = "MeetingMinutes", Title = "会议纪要", MediaTypes = ["application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/"], NameHints = ["纪要", "minutes"] },
-        new() { Key = "SignedRequirement", Title = "需求确认单", MediaTypes = ["application/pdf", "image/"], NameHints = ["确认单", "需求确认"] },
-        new() { Key = "StampedPriceComparison", Title = "比价表盖章页", MediaTypes = ["application/pdf", "image/"], NameHints = ["比价", "盖章"] },
+        new() { Key = "ChatScreenshot", Title = StagePlanTexts.ChatScreenshot, MediaTypes = ["image/"], NameHints = StagePlanTexts.ScreenshotHints },
+        new()
+        {
+            Key = "MeetingMinutes",
+            Title = StagePlanTexts.MeetingMinutes,
+            MediaTypes =
+            [
+                "application/pdf",
+                "application/msword",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "image/",
+            ],
+            NameHints = StagePlanTexts.MinutesHints,
+        },
+        new()
+        {
+            Key = "SignedRequirement",
+            Title = StagePlanTexts.SignedRequirement,
+            MediaTypes = ["application/pdf", "image/"],
+            NameHints = StagePlanTexts.RequirementHints,
+        },
+        new()
+        {
+            Key = "StampedPriceComparison",
+            Title = StagePlanTexts.StampedPriceComparison,
+            MediaTypes = ["application/pdf", "image/"],
+            NameHints = StagePlanTexts.ComparisonHints,
+        },
     ];
 
-    public IReadOnlyList<string> LossReasons { get; init; } = ["价格", "竞品", "预算取消", "需求变更", "失联", "其他"];
+    public IReadOnlyList<string> LossReasons { get; init; } = StagePlanTexts.LossReasons;
 
     public StageDefinition First => Stages[0];
 

@@ -71,6 +71,6 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
     {
         var lines = outcomes.Where(outcome => outcome.End == end)
             .Select(outcome => DueTexts.DueSince.With(rules.Find(outcome.Item.Rule)!.Title.Text, Words(outcome.Item.At))).ToList();
-        return lines.Count == 0 ? DueTexts.Nothing.Text : Shown.Name(string.Join('、', lines), LongestList);
+        return lines.Count == 0 ? DueTexts.Nothing.Text : Shown.Name(LayoutTexts.List(lines), LongestList);
     }
 }

@@ -141,7 +141,9 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
         if (!kind.Accepts(file.MediaType))
         {
-            return new Refusal(EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(file.MediaType), string.Join('、', kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
+            return new Refusal(
+                EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(file.MediaType),
+                LayoutTexts.List(kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
         }
 
         var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);

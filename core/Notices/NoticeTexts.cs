@@ -5,6 +5,9 @@ namespace ChatSales.Core.Notices;
 /// <summary>What is said about notices themselves.</summary>
 public static class NoticeTexts
 {
+    /// <summary>How a number of reminders is written.</summary>
+    public const string HowMany = @"^(每天)?(最多)?(?<most>\d{1,3})条?(提醒)?$";
+
     public static Message Leaving { get; } = new("notice.leaving", "发送提醒");
 
     public static Message Several { get; } = new("notice.several", "{0} 条提醒");

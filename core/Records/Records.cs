@@ -95,8 +95,8 @@ public sealed record Receipt : Entity
 /// <summary>A cross-department request on a deal (工单), as imported.</summary>
 public sealed record Ticket : Entity
 {
-    /// <summary>The states that a ticket goes through (T1).</summary>
-    public static IReadOnlyList<string> States { get; } = ["待接单", "处理中", "已答复", "交付中", "验收通过", "验收不通过", "变更", "关闭"];
+    /// <inheritdoc cref="RecordTexts.TicketStates"/>
+    public static IReadOnlyList<string> States => RecordTexts.TicketStates;
 
     public required string DealId { get; init; }
 

@@ -22,7 +22,7 @@ internal static class DingTalkErrors
     // While nothing is left there is no point in asking each minute.
     private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(30);
 
-    private static readonly Policy Permission = new(PlatformVerdict.Operator, "a permission is missing: add the one in the message to the app (权限管理)");
+    private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission);
     private static readonly Policy Robot = new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode");
 
     private static readonly Dictionary<string, Policy> Known = new()
@@ -71,7 +71,7 @@ internal static class DingTalkErrors
         }
 
         // In the field (docs/platforms/dingtalk.md): the code differs, the words do not.
-        var policy = message.Contains("robot 不存在", StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
+        var policy = message.Contains(DingTalkErrorTexts.NoRobot, StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
         return policy is not null ? Told(code, status, policy, message)
             : new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = status, CodeName = code, MaybeDone = status >= 500 };
     }

@@ -56,7 +56,7 @@ internal sealed class DingTalkMessage
         "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
         "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
         // DingTalk writes down what was said, with a full stop.
-        "audio" when Content.Text("recognition")?.Trim().TrimEnd('。') is { Length: > 0 } said => new Incoming { Text = said },
+        "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
         "audio" => new Incoming { Unreadable = "voice" },
         var other => new Incoming { Unreadable = other ?? "message" },
     };

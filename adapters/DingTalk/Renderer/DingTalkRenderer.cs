@@ -39,7 +39,9 @@ public static class DingTalkRenderer
                 ownTemplate ? one.Button.Payload : null))
             .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(DingTalkWords.Line(button.Label), button.Style, button.Url, null)));
         var body = Body(card);
-        IEnumerable<string> spoken = saysByHand && commands.Count > 0 ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => $"{one.Label}：{one.Button.Command}")] : [];
+        IEnumerable<string> spoken = saysByHand && commands.Count > 0
+            ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => LayoutTexts.Pair(one.Label, one.Button.Command!))]
+            : [];
         var markdown = PlainMarkdown.Lines([.. Shown(body), .. spoken.Select(DingTalkWords.Markdown)]);
         return Encoding.UTF8.GetByteCount(markdown) <= DingTalkLimits.TextBytes
             ? [new CardPart(DingTalkWords.Line(card.Title), markdown, [.. buttons])]
@@ -77,7 +79,7 @@ public static class DingTalkRenderer
         return lines;
     }
 
-    private static Line OfFact(string label, string value) => new($"{label}：{value}", label);
+    private static Line OfFact(string label, string value) => new(LayoutTexts.Pair(label, value), label);
 
     // The label of a fact stands out.
     private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>

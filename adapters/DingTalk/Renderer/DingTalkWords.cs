@@ -10,14 +10,19 @@ namespace ChatSales.Adapters.DingTalk.Renderer;
 /// </summary>
 internal static partial class DingTalkWords
 {
+    private const string FullWidthColon = "\uFF1A";
+    private const string FullWidthLess = "\uFF1C";
+    private const string FullWidthBracket = "\uFF3D";
+
     /// <summary>In a text message. DingTalk's own addresses act in the name of whoever taps them, so they are no addresses here.</summary>
-    public static string Text(string text) => OwnAddress().Replace(Shown.Clean(text), "：");
+    public static string Text(string text) => OwnAddress().Replace(Shown.Clean(text), FullWidthColon);
 
     /// <summary>In markdown.</summary>
     public static string Markdown(string text) => PlainMarkdown.Plain(Text(text));
 
     /// <summary>In one line: a title or a button. Whether a template reads markdown in it is its own affair.</summary>
-    public static string Line(string text) => Opening().Replace(Text(text), sign => sign.ValueSpan is "<" ? "＜" : "］(").Replace('\n', ' ');
+    public static string Line(string text) =>
+        Opening().Replace(Text(text), sign => sign.ValueSpan is "<" ? FullWidthLess : FullWidthBracket + "(").Replace('\n', ' ');
 
     [GeneratedRegex(@"(?<=\b(?:dtmd|dingtalk)):(?=//)", RegexOptions.IgnoreCase)]
     private static partial Regex OwnAddress();

@@ -14,10 +14,10 @@ internal static class FeishuErrors
         [99991668] = new(PlatformVerdict.Retry, "the access token is not valid"),
         [99991400] = new(PlatformVerdict.Retry, "too many calls", TimeSpan.FromSeconds(1)),
         [230020] = new(PlatformVerdict.Retry, "too many messages to one chat", TimeSpan.FromSeconds(1)),
-        [99991672] = new(PlatformVerdict.Operator, "a permission is missing: add the one in the message to the app (权限管理) and publish a version"),
-        [230006] = new(PlatformVerdict.Operator, "the app has no bot: switch it on (添加应用能力 → 机器人) and publish a version"),
+        [99991672] = new(PlatformVerdict.Operator, FeishuErrorTexts.Permission),
+        [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot),
         [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again"),
-        [230013] = new(PlatformVerdict.GiveUp, "the person is outside of the app's availability (可用范围)"),
+        [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable),
         [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program"),
         [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program"),
         [230099] = new(PlatformVerdict.GiveUp, "the card is not accepted: a mistake of this program"),
@@ -31,7 +31,7 @@ internal static class FeishuErrors
         [1] = new(PlatformVerdict.Retry, "Feishu is busy"),
         [1000040343] = new(PlatformVerdict.Retry, "an internal error of Feishu's"),
         [1000040350] = new(PlatformVerdict.Operator, "the app has too many connections (50 are allowed): stop programs that use the same app"),
-        [403] = new(PlatformVerdict.Operator, "the app may not connect: it must be a company-built app (企业自建应用) that is enabled"),
+        [403] = new(PlatformVerdict.Operator, FeishuErrorTexts.NotCompanyBuilt),
         [514] = new(PlatformVerdict.Operator, "App ID or App Secret is wrong: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret"),
     };
 

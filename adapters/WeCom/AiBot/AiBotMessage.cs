@@ -69,7 +69,7 @@ internal sealed partial class AiBotMessage
         "mixed" => Said(json, [], receivedAt),
         "image" or "file" => Said(null, FilesIn(json, receivedAt), receivedAt),
         // WeCom writes down what was said, with a full stop.
-        "voice" when json.Text("voice", "content")?.Trim().TrimEnd('。') is { Length: > 0 } said => new Incoming { Text = said },
+        "voice" when json.Text("voice", "content")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
         var other => new Incoming { Unreadable = other },
     };
 

@@ -61,8 +61,9 @@ internal static partial class AiBotParts
 
         var text = Render(card with { Buttons = [], Rows = [.. card.Rows.Select(row => row with { Button = null })] }, id).Select(part => part.Markdown!);
         var rows = card.Rows.Index().Where(row => row.Item.Button?.Command is not null).Select(row => (Label: $"{row.Index + 1} {row.Item.Button!.Label}", Button: row.Item.Button));
-        var commands = rows.Concat(card.Buttons.Where(button => button.Command is not null).Select(button => (button.Label, Button: button))).Select(one => Plain($"{one.Label}：{one.Button.Command}")).ToList();
-        var links = card.Buttons.Where(button => button.Url is not null).Select(button => $"{Plain(button.Label)}：{button.Url}");
+        var commands = rows.Concat(card.Buttons.Where(button => button.Command is not null).Select(button => (button.Label, Button: button)))
+            .Select(one => Plain(LayoutTexts.Pair(one.Label, one.Button.Command!))).ToList();
+        var links = card.Buttons.Where(button => button.Url is not null).Select(button => LayoutTexts.Pair(Plain(button.Label), button.Url!));
         return Lines([.. text, .. commands.Count == 0 ? [] : commands.Prepend(AiBotTexts.SayCommands.Text), .. links]);
     }
 

@@ -85,7 +85,7 @@ public sealed class WeComClient : IDisposable
     {
         var app = await CallAsync($"agent/get?agentid={options.AgentId}", null, ct);
         return app["close"]?.GetValue<int>() == 1
-            ? throw new PlatformException(PlatformVerdict.Operator, "WeCom: the app is switched off; switch it on in the console (应用管理).")
+            ? throw new PlatformException(PlatformVerdict.Operator, WeComErrorTexts.SwitchedOff)
             : Text(app, "name") ?? "";
     }
 

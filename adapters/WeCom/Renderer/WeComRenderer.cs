@@ -112,14 +112,15 @@ public static class WeComRenderer
             card.Title.Length > WeComLimits.Title ? card.Title : null,
             card.Subtitle?.Length > WeComLimits.TitleDescription ? card.Subtitle : null,
             card.Text,
-            string.Join('；', facts.Except(fitting).Select(Line)),
+            LayoutTexts.Statements(facts.Except(fitting).Select(Line)),
         ];
         var rows = string.Join('\n', card.Rows.Select(RowLine));
         var text = string.Join('\n', body.Where(line => !string.IsNullOrEmpty(line)));
         var isAbove = text.Length > WeComLimits.SubTitle;
         // What stands alone says whose it is: the card that follows may scroll away.
         var above = isAbove ? string.Join('\n', new[] { Heading(card), text, rows }.Where(line => line.Length > 0)) : rows;
-        var jumps = card.Buttons.Where(button => button.Url is not null).Skip(WeComLimits.Jumps).Select(button => $"{button.Label}：{button.Url}");
+        var jumps = card.Buttons.Where(button => button.Url is not null).Skip(WeComLimits.Jumps)
+            .Select(button => LayoutTexts.Pair(button.Label, button.Url!));
         above = string.Join('\n', [.. new[] { above }.Where(line => line.Length > 0), .. jumps]);
         var drawn = new JsonObject { ["main_title"] = new JsonObject { ["title"] = Shown.Cut(card.Title, WeComLimits.Title) } };
         if (card.Subtitle is { Length: <= WeComLimits.TitleDescription } subtitle)
@@ -175,13 +176,14 @@ public static class WeComRenderer
     }
 
     private static string InFull(Card card) => string.Join('\n',
-        new[] { $"【{card.Title}】", card.Subtitle, card.Text }.Where(line => !string.IsNullOrEmpty(line)).Concat(Facts(card).Select(Line)).Concat(card.Rows.Select(RowLine)));
+        new[] { LayoutTexts.Heading(card.Title), card.Subtitle, card.Text }.Where(line => !string.IsNullOrEmpty(line))
+            .Concat(Facts(card).Select(Line)).Concat(card.Rows.Select(RowLine)));
 
     private static string RowLine(CardRow row, int index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n    {row.Detail}")}");
 
-    private static string Line(Fact fact) => $"{fact.Label}：{fact.Value}";
+    private static string Line(Fact fact) => LayoutTexts.Pair(fact.Label, fact.Value);
 
-    private static string Heading(Card card) => $"【{Shown.Cut(card.Title, WeComLimits.Title)}】";
+    private static string Heading(Card card) => LayoutTexts.Heading(Shown.Cut(card.Title, WeComLimits.Title));
 
     private static JsonObject Message(JsonObject card) => new() { ["msgtype"] = "template_card", ["template_card"] = card };
 

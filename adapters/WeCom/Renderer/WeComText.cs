@@ -9,6 +9,7 @@ namespace ChatSales.Adapters.WeCom.Renderer;
 internal static partial class WeComText
 {
     private const int MarkSymbols = 16;
+    private const string FullWidthLess = "\uFF1C";
 
     // Zero-width characters; two bits each.
     private static readonly char[] Invisible = ['\u200B', '\u200C', '\u200D', '\u2060'];
@@ -17,7 +18,7 @@ internal static partial class WeComText
     public const int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
 
     /// <summary>Words as they are to be read: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We send no tags of our own.</summary>
-    public static string Plain(string text) => TagStart().Replace(text, "＜");
+    public static string Plain(string text) => TagStart().Replace(text, FullWidthLess);
 
     /// <summary>WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.</summary>
     public static JsonObject Message(string text, string id) => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text + Mark(id) } };

@@ -3,13 +3,13 @@ using ChatSales.Core.Access;
 namespace ChatSales.Core.Conversation.Chat;
 
 /// <summary>Shows what this person can do: by purpose and the usual first, then one purpose, then one command (X2).</summary>
-[Command("help", "帮助", "看看我能做什么", Aliases = ["?", "help", "菜单", "你好"], Purpose = Purpose.Conversation, Example = "帮助 推进")]
-public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>
+[Command(Purpose = Purpose.Conversation)]
+public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>(ConversationCommandTexts.Help)
 {
     // With the purposes they fill no more than one card on any platform (docs/cards.md).
     private const int MostUsual = 2;
 
-    public sealed record Arguments([Arg("命令")] string? Command);
+    public sealed record Arguments(string? Command);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -18,11 +18,11 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         {
             turn.Reply(All(turn, purposes));
         }
-        else if (purposes.FirstOrDefault(purpose => Typed.Word(ConversationTexts.NameOf(purpose.Key)) == Typed.Word(name)) is { } one)
+        else if (purposes.FirstOrDefault(purpose => IsCalled(purpose.Key, name)) is { } one)
         {
             turn.Reply(Of(one));
         }
-        else if (registry().ByName(name) is not { } command)
+        else if ((registry().ByKey(name) ?? registry().ByName(name)) is not { } command)
         {
             turn.Reply(All(turn, purposes));
         }
@@ -32,9 +32,12 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         }
         else
         {
-            turn.Refuse(new Refusal(AccessTexts.NotAllowed, command.About.Name, await turn.Access.WhoHasAsync(command.About.Needs, ct)));
+            turn.Refuse(new Refusal(AccessTexts.NotAllowed, command.Text.Name, await turn.Access.WhoHasAsync(command.About.Needs, ct)));
         }
     }
+
+    private static bool IsCalled(Purpose purpose, string name) =>
+        purpose.ToString() == name || Typed.Word(ConversationTexts.NameOf(purpose)) == Typed.Word(name);
 
     private List<IGrouping<Purpose, Command>> Purposes(AccessPolicy access) =>
     [
@@ -47,34 +50,35 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     {
         Title = ConversationTexts.HelpTitle.Text,
         Text = ConversationTexts.HelpText.With(turn.Person.Name) + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : ""),
-        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), string.Join('、', purpose.Select(NameOf))))],
+        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), LayoutTexts.List(purpose.Select(NameOf))))],
         Buttons =
         [
             .. registry().Usual(turn.Access).Take(MostUsual).Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
-            .. purposes.Select(purpose => ConversationTexts.NameOf(purpose.Key)).Select(name => Button.Show(name, Line(name))),
+            .. purposes.Select(purpose => (purpose.Key, Name: ConversationTexts.NameOf(purpose.Key)))
+                .Select(purpose => Button.Show(purpose.Name, Text.Say(new Said(purpose.Key.ToString(), purpose.Name)))),
         ],
     };
 
     private static Card Of(IGrouping<Purpose, Command> purpose) => new()
     {
         Title = ConversationTexts.NameOf(purpose.Key),
-        Text = purpose.Select(command => command.About.Example).OfType<string>().FirstOrDefault() is { } example
+        Text = purpose.Select(command => command.Text.Example).OfType<string>().FirstOrDefault() is { } example
             ? ConversationTexts.HelpPurpose.With(example)
             : null,
-        Facts = [.. purpose.Select(command => new Fact(NameOf(command), command.About.Summary))],
+        Facts = [.. purpose.Select(command => new Fact(NameOf(command), command.Text.Summary))],
         Buttons = [.. purpose.Select(ToSay)],
     };
 
-    private static string NameOf(Command command) => command.About.Name;
+    private static string NameOf(Command command) => command.Text.Name;
 
-    private static Button ToSay(Command command) => Button.Show(command.About.Name, command.About.Name);
+    private static Button ToSay(Command command) => Button.Show(command.Text.Name, command.Text.Say());
 
     private static Card Of(Command command) => new()
     {
-        Title = command.About.Name,
-        Text = ConversationTexts.HelpOne.With(command.About.Summary, Usage.Of(command))
-            + (command.About.Example is { } example ? $"\n{ConversationTexts.HelpExample.With(example)}" : ""),
-        Facts = command.About.Aliases.Length > 0 ? [new Fact(ConversationTexts.HelpAliases.Text, string.Join('、', command.About.Aliases))] : [],
+        Title = command.Text.Name,
+        Text = ConversationTexts.HelpOne.With(command.Text.Summary, Usage.Of(command))
+            + (command.Text.Example is { } example ? $"\n{ConversationTexts.HelpExample.With(example)}" : ""),
+        Facts = command.Text.Aliases.Count > 0 ? [new Fact(ConversationTexts.HelpAliases.Text, LayoutTexts.List(command.Text.Aliases))] : [],
         Buttons = [ToSay(command)],
     };
 }

@@ -22,9 +22,9 @@ public readonly partial record struct Yuan
     /// <summary>As people write it: 80万, 1.2亿, 9,800元; never rounded.</summary>
     public static string Show(decimal yuan) => Math.Abs(yuan) switch
     {
-        >= HundredMillion when IsExact(yuan / HundredMillion) => $"{yuan / HundredMillion:0.####}亿",
-        >= TenThousand when IsExact(yuan / TenThousand) => $"{yuan / TenThousand:0.####}万",
-        _ => $"{yuan:#,0.##}元",
+        >= HundredMillion when IsExact(yuan / HundredMillion) => $"{yuan / HundredMillion:0.####}{ReadingTexts.HundredMillion}",
+        >= TenThousand when IsExact(yuan / TenThousand) => $"{yuan / TenThousand:0.####}{ReadingTexts.TenThousand}",
+        _ => $"{yuan:#,0.##}{ReadingTexts.Yuan}",
     };
 
     /// <summary>The sum of amounts; in words if one of them is out of bounds, as in a store from before there were any.</summary>
@@ -33,12 +33,17 @@ public readonly partial record struct Yuan
     /// <summary>Reads 800000, 800,000.50, ¥80万, 1.2亿元; null for anything else.</summary>
     public static Yuan? Parse(string text)
     {
-        var plain = Typed.Word(text).Trim('¥', '￥').TrimEnd('元').Trim();
-        var unit = plain.EndsWith('亿') ? HundredMillion : plain.EndsWith('万') || plain.EndsWith('W') ? TenThousand : plain.EndsWith('千') || plain.EndsWith('K') ? 1_000m : 1m;
+        var plain = Typed.Word(text).Trim([.. ReadingTexts.YuanSigns]).TrimEnd(ReadingTexts.Yuan[0]).Trim();
+        var unit = EndsWith(ReadingTexts.HundredMillion) ? HundredMillion
+            : EndsWith(ReadingTexts.TenThousand) || EndsWith("W") ? TenThousand
+            : EndsWith(ReadingTexts.Thousand) || EndsWith("K") ? 1_000m
+            : 1m;
         var digits = unit == 1m ? plain : plain[..^1].TrimEnd();
         return Digits().IsMatch(digits) && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number <= Most / unit
             ? Of(number * unit)
             : null;
+
+        bool EndsWith(string unit) => plain.EndsWith(unit, StringComparison.Ordinal);
     }
 
     private static bool IsExact(decimal value) => decimal.Round(value, 4) == value;

@@ -8,7 +8,7 @@ namespace ChatSales.Core.Conversation.Reading;
 /// <summary>A calendar day, as <c>2026-12-31</c> or in Chinese words (12月31日, 明天, 下周五), counted from today in the organisation's zone.</summary>
 public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 {
-    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
+    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", ReadingTexts.Day];
 
     // The recogniser's time grows with the square of the text's length, and what it can read is short.
     public override int Longest => 30;

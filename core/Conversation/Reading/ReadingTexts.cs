@@ -3,6 +3,18 @@ namespace ChatSales.Core.Conversation.Reading;
 /// <summary>What is said about values that can't be read.</summary>
 public static class ReadingTexts
 {
+    /// <summary>Units of amounts.</summary>
+    public const string Yuan = "元";
+    public const string Thousand = "千";
+    public const string TenThousand = "万";
+    public const string HundredMillion = "亿";
+
+    /// <summary>Before an amount.</summary>
+    public const string YuanSigns = "¥￥";
+
+    /// <summary>A day as it is written, for the framework's formats.</summary>
+    public const string Day = "yyyy'年'M'月'd'日'";
+
     public static Message Empty { get; } = new("reading.empty", "内容不能为空。");
 
     public static Message TooLong { get; } = new("reading.too-long", "内容太长了，请控制在 {0} 字以内。");

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -33,7 +34,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             Tone = tone != CardTone.Neutral ? tone : late ? CardTone.Warning : deal.Status == DealStatus.Won ? CardTone.Success : CardTone.Neutral,
             Progress = ProgressOf(deal),
             Facts = [.. Facts(deal, evidence, missing, turn.Now)],
-            Buttons = canChange && deal.Status == DealStatus.Open ? [.. Buttons(deal, missing)] : [Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id))],
+            Buttons = canChange && deal.Status == DealStatus.Open
+                ? [.. Buttons(deal, missing)]
+                : [Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id))],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }
@@ -76,34 +79,38 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         yield return new Fact(DealTexts.CloseFact.Text, deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);
         if (deal.Products.Count > 0)
         {
-            yield return new Fact(DealTexts.ProductsFact.Text, string.Join('、', deal.Products));
+            yield return new Fact(DealTexts.ProductsFact.Text, LayoutTexts.List(deal.Products));
         }
 
         var filed = evidence.Where(item => item.Status == EvidenceStatus.Accepted).OrderBy(item => item.UploadedAt).GroupBy(item => item.Kind)
             .Select(group => $"{desk.Plan.EvidenceKind(group.Key)?.Title ?? group.Key}{(group.Count() > 1 ? $"×{group.Count()}" : "")}").ToList();
-        yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? string.Join('、', filed) : DealTexts.NoEvidence.Text);
+        yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? LayoutTexts.List(filed) : DealTexts.NoEvidence.Text);
         if (deal.Status == DealStatus.Open && desk.Plan.After(deal.Stage) is not null)
         {
-            yield return new Fact(DealTexts.MissingFact.Text, missing.Count > 0 ? string.Join('、', missing.Select(DealTexts.NameOf)) : DealTexts.Nothing.Text);
+            yield return new Fact(
+                DealTexts.MissingFact.Text, missing.Count > 0 ? LayoutTexts.List(missing.Select(DealTexts.NameOf)) : DealTexts.Nothing.Text);
         }
     }
 
     private IEnumerable<Button> Buttons(Deal deal, IReadOnlyList<Missing> missing)
     {
         yield return desk.Plan.After(deal.Stage) is not null
-            ? Button.Do(DealTexts.AdvanceButton.Text, CommandLine.Say("推进", deal.Id), ButtonStyle.Primary)
-            : Button.Do(DealTexts.WinButton.Text, CommandLine.Say("赢单", deal.Id), ButtonStyle.Primary);
+            ? Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), ButtonStyle.Primary)
+            : Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), ButtonStyle.Primary);
         foreach (var thing in missing)
         {
             yield return For(deal, thing);
         }
 
-        yield return Button.Show(DealTexts.MoreButton.Text, CommandLine.Say("更多操作", deal.Id));
+        yield return Button.Show(DealTexts.MoreButton.Text, DealCommandTexts.More.Say(deal.Id));
     }
 
     private static Button For(Deal deal, Missing missing) => missing switch
     {
-        Missing.OfEvidence { Kind: var kind } => Button.Show(DealTexts.AddButton.With(kind.Title), CommandLine.Say("证据", deal.Id, kind.Title)),
-        _ => Button.Show(DealTexts.FillButton.With(DealTexts.NameOf(missing)), new CommandLine("填写", [new(null, deal.Id), new(DealTexts.NameOf(missing), "")]).Print()),
+        Missing.OfEvidence { Kind: var kind } => Button.Show(
+            DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))),
+        _ => Button.Show(
+            DealTexts.FillButton.With(DealTexts.NameOf(missing)),
+            DealCommandTexts.Edit.Say(deal.Id).Asking(DealCommandTexts.ArgumentOf(missing.Key))),
     };
 }

@@ -63,7 +63,7 @@ public sealed class DealNotice(DealCards cards) : NoticeKind
             ? (await cards.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,
-                Buttons = [Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", deal.Id))],
+                Buttons = [Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(deal.Id))],
             }
             : null;
 }

@@ -30,12 +30,13 @@ public sealed class DealReader : ArgumentReader<Deal>
         }
 
         return fitting.Count == 0 && numbered.Count > 0
-            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct))
+            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true }
             : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
             {
                 [] => new Refusal(DealTexts.NoSuchDeal, text),
                 [var only] => only,
-                var several => new Refusal(DealTexts.SeveralDeals, text, string.Join('、', several.Take(MostNamed).Select(deal => $"{deal.Id} {deal.Title}"))),
+                var several => new Refusal(
+                    DealTexts.SeveralDeals, text, LayoutTexts.List(several.Take(MostNamed).Select(deal => $"{deal.Id} {deal.Title}"))),
             };
     }
 
@@ -45,7 +46,7 @@ public sealed class DealReader : ArgumentReader<Deal>
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
-        var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text.TrimStart('#', '＃'), ct);
+        var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);
         return spelt.Count == 0 && Numbers(Typed.Key(text)) is { Count: > 0 } numbers
             ? await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, numbers), ct)
             : spelt;
@@ -83,7 +84,7 @@ public sealed class LossReasonReader(StagePlan plan) : ArgumentReader<LossReason
     public override ValueTask<Outcome<LossReason>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(plan.LossReasons.FirstOrDefault(reason => Typed.Word(reason) == Typed.Word(text)) is { } known
             ? new LossReason(known)
-            : new Refusal(DealTexts.NoSuchReason, text, string.Join('、', plan.LossReasons)));
+            : new Refusal(DealTexts.NoSuchReason, text, LayoutTexts.List(plan.LossReasons)));
 
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         new([.. plan.LossReasons.Select(reason => new Choice(reason, reason))]);
@@ -95,12 +96,13 @@ public sealed record ProductNames(IReadOnlyList<string> Names);
 /// <summary>Reads <see cref="ProductNames"/>.</summary>
 public sealed class ProductNamesReader : ArgumentReader<ProductNames>
 {
-    private static readonly char[] Separators = [',', '，', ';', '；', '、'];
+    private static readonly char[] Separators = [.. TypedTexts.Commas];
 
     public override int Longest => 200;
 
     public override ValueTask<Outcome<ProductNames>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(text.TrimEnd('。', '.').Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names
+        new(text.TrimEnd(TypedTexts.FullStop, '.').Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            is { Length: > 0 } names
             ? new ProductNames(names)
             : new Refusal(ReadingTexts.Empty));
 }

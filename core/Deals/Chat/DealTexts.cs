@@ -55,10 +55,6 @@ public static class DealTexts
 
     public static Message ListSummary { get; } = new("deal.list-summary", "进行中 {0} 个，超时 {1} 个，合计 {2}。第 {3}/{4} 页");
 
-    public static Message NextPage { get; } = new("deal.next-page", "下一页");
-
-    public static Message PreviousPage { get; } = new("deal.previous-page", "上一页");
-
     public static Message Details { get; } = new("deal.details", "查看");
 
     public static Message DaysInStage { get; } = new("deal.days", "{0}天/限{1}天");

@@ -5,7 +5,7 @@ using ChatSales.Core.People;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>What all commands that change a deal share: only who may change it gets through (X3).</summary>
-public abstract class DealCommand<TArguments> : Command<TArguments> where TArguments : notnull
+public abstract class DealCommand<TArguments>(CommandText text) : Command<TArguments>(text) where TArguments : notnull
 {
     protected static async ValueTask<bool> MayChangeAsync(Turn turn, Deal deal, CancellationToken ct)
     {
@@ -24,12 +24,11 @@ public abstract class DealCommand<TArguments> : Command<TArguments> where TArgum
 }
 
 /// <summary>Moves a deal on, or says exactly what is missing (P2).</summary>
-[Command(
-    "deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Aliases = ["tj", "推进商机"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "推进 D-1024")]
-public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<AdvanceCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices notices)
+    : DealCommand<AdvanceCommand.Arguments>(DealCommandTexts.Advance)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal);
+    public sealed record Arguments(Deal Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -55,7 +54,7 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
             return;
         }
 
-        var missing = string.Join('、', advance.Missing.Select(DealTexts.NameOf));
+        var missing = LayoutTexts.List(advance.Missing.Select(DealTexts.NameOf));
         turn.Show(await cards.DrawAsync(turn, before, DealTexts.Blocked.With(to, advance.Missing.Count, missing), CardTone.Danger, ct));
         if (advance.IsNews)
         {
@@ -65,12 +64,10 @@ public sealed class AdvanceCommand(DealDesk desk, DealCards cards, DealNotices n
 }
 
 /// <summary>Takes a deal back one stage (P1).</summary>
-[Command(
-    "deal.return", "退回", "退回上一阶段，要写原因", Aliases = ["th"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "退回 D-1024 客户需求有变")]
-public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<ReturnCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<ReturnCommand.Arguments>(DealCommandTexts.Return)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因", Rest = true)] string Reason);
+    public sealed record Arguments(Deal Deal, [Rest] string Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -94,12 +91,10 @@ public sealed class ReturnCommand(DealDesk desk, DealCards cards, DealNotices no
 }
 
 /// <summary>Closes a deal as lost (P1).</summary>
-[Command(
-    "deal.lose", "丢单", "关闭商机（丢单），要选原因", Aliases = ["dd", "输单"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "丢单 D-1024 价格")]
-public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealCommand<LoseCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealCommand<LoseCommand.Arguments>(DealCommandTexts.Lose)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("原因")] LossReason Reason);
+    public sealed record Arguments(Deal Deal, LossReason Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -121,12 +116,10 @@ public sealed class LoseCommand(DealCards cards, DealNotices notices) : DealComm
 }
 
 /// <summary>Closes a deal as won, from the last stage.</summary>
-[Command(
-    "deal.win", "赢单", "签约完成，关闭商机（赢单）", Aliases = ["yd"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Example = "赢单 D-1024")]
-public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>(DealCommandTexts.Win)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal);
+    public sealed record Arguments(Deal Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

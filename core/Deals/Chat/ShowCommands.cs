@@ -1,27 +1,25 @@
-using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Evidence.Chat;
 
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Shows one deal.</summary>
-[Command(
-    "deal.show", "商机", "查看一个商机", Aliases = ["查看商机", "sj"],
-    Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Example = "商机 D-1024", TakesLoneWord = true)]
-public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, TakesLoneWord = true)]
+public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>(DealCommandTexts.Show)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal);
+    public sealed record Arguments(Deal Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
         turn.Show((await cards.DrawAsync(turn, arguments.Deal.Id, ct))!);
 }
 
 /// <summary>What else can be done with a deal: the rarer things, one tap away from its card.</summary>
-[Command("deal.more", "更多操作", "对一个商机的更多操作", Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
-public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
+public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreCommand.Arguments>(DealCommandTexts.More)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal);
+    public sealed record Arguments(Deal Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -31,20 +29,22 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
         {
             Buttons =
             [
-                Button.Show(DealTexts.EditButton.Text, CommandLine.Say("填写", deal.Id)),
-                Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id)),
-                .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, CommandLine.Say("退回", deal.Id))] : Array.Empty<Button>(),
-                Button.Show(DealTexts.LoseButton.Text, CommandLine.Say("丢单", deal.Id)) with { Style = ButtonStyle.Danger },
+                Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id)),
+                Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
+                .. plan.Before(deal.Stage) is not null
+                    ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]
+                    : Array.Empty<Button>(),
+                Button.Show(DealTexts.LoseButton.Text, DealCommandTexts.Lose.Say(deal.Id)) with { Style = ButtonStyle.Danger },
             ],
         });
     }
 }
 
 /// <summary>The open deals that a person owns or, if they are one of those whom owners ask, is asked on; the longest in their stage first.</summary>
-[Command("deal.mine", "我的商机", "列出我进行中的商机", Aliases = ["wdsj", "我的"], Needs = Need.HaveDeals, Purpose = Purpose.FindDeals, Usual = 2)]
-public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>
+[Command(Needs = Need.HaveDeals, Purpose = Purpose.FindDeals, Usual = 2)]
+public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>(DealCommandTexts.Mine)
 {
-    public sealed record Arguments([Arg("页")] int? Page);
+    public sealed record Arguments(int? Page);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -54,10 +54,10 @@ public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arg
 }
 
 /// <summary>The open deals of everyone whose deals a person sees (X3).</summary>
-[Command("deal.team", "团队商机", "列出我范围内所有进行中的商机", Aliases = ["tdsj"], Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
-public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>
+[Command(Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
+public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>(DealCommandTexts.Team)
 {
-    public sealed record Arguments([Arg("页")] int? Page);
+    public sealed record Arguments(int? Page);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -87,21 +87,16 @@ internal static class DealListing
         {
             var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
             var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
-            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), CommandLine.Say("商机", deal.Id))));
+            var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
+            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
         }
 
         turn.Reply(new Card
         {
-            Title = command.About.Name,
+            Title = command.Text.Name,
             Text = DealTexts.ListSummary.With(deals.Count, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0), Yuan.ShowSum([.. deals.Select(deal => deal.Amount ?? 0)]), page, pages),
             Rows = rows,
-            Buttons =
-            [
-                .. page > 1 ? [Button.Show(DealTexts.PreviousPage.Text, Page(page - 1))] : Array.Empty<Button>(),
-                .. page < pages ? [Button.Show(DealTexts.NextPage.Text, Page(page + 1))] : Array.Empty<Button>(),
-            ],
+            Buttons = [.. Paging.Buttons(command.Text, page, pages)],
         });
-
-        string Page(int number) => command.Line(number.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -38,10 +38,10 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
             [
                 .. item.Next is null || isPaused
                     ? []
-                    : new[] { Button.Do(DueTexts.RunNow.Text, CommandLine.Say("任务运行", item.Id), ButtonStyle.Primary) },
+                    : new[] { Button.Do(DueTexts.RunNow.Text, DueCommandTexts.Run.Say(item.Id), ButtonStyle.Primary) },
                 isPaused
-                    ? Button.Do(DueTexts.Resume.Text, CommandLine.Say("任务恢复", item.Id))
-                    : Button.Do(DueTexts.Pause.Text, CommandLine.Say("任务暂停", item.Id), ButtonStyle.Danger),
+                    ? Button.Do(DueTexts.Resume.Text, DueCommandTexts.Resume.Say(item.Id))
+                    : Button.Do(DueTexts.Pause.Text, DueCommandTexts.Pause.Say(item.Id), ButtonStyle.Danger),
             ],
             Subject = new Subject(DueKinds.Items.Name, item.Id, item.Version),
         };

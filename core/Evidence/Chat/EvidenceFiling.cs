@@ -55,8 +55,8 @@ public sealed class LikenessNotice(DealCards deals) : NoticeKind
                 Tone = notice.Tone,
                 Buttons =
                 [
-                    Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id)),
-                    Button.Show(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id)) with { Style = ButtonStyle.Danger },
+                    Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id)),
+                    Button.Show(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id)) with { Style = ButtonStyle.Danger },
                 ],
             }
             : null;

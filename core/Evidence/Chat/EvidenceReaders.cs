@@ -15,11 +15,14 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
         var wanted = Typed.Word(text);
         return new(plan.EvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
             ?? plan.EvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted))
-            ?? (Outcome<EvidenceKindDefinition>)new Refusal(EvidenceTexts.NoSuchKind, text, string.Join('、', plan.EvidenceKinds.Select(kind => kind.Title))));
+            ?? (Outcome<EvidenceKindDefinition>)new Refusal(
+                EvidenceTexts.NoSuchKind, text, LayoutTexts.List(plan.EvidenceKinds.Select(kind => kind.Title))));
     }
 
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         new([.. plan.EvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
+
+    public override string WordFor(string id) => plan.EvidenceKind(id)?.Title ?? id;
 }
 
 /// <summary>Reads an upload of this person by its id.</summary>
@@ -32,9 +35,9 @@ public sealed class UploadReader : ArgumentReader<Upload>
     public override InputKind Input => InputKind.Choice;
 
     public override async ValueTask<Outcome<Upload>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<Upload>(Typed.Word(text), ct) is { } upload && turn.Access.CanSee(upload)
-            ? upload
-            : new Refusal(EvidenceTexts.NoSuchUpload);
+        await turn.Session.FindAsync<Upload>(Typed.Word(text), ct) is not { } upload ? new Refusal(EvidenceTexts.NoSuchUpload)
+            : turn.Access.CanSee(upload) ? upload
+            : new Refusal(EvidenceTexts.NotYourUpload);
 
     /// <summary>What this person sent and has not filed yet, the latest first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
@@ -68,7 +71,7 @@ public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
             [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHasAllDealsAsync(ct)),
             [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
             [var only] => only,
-            _ => new Refusal(EvidenceTexts.SeveralEvidence, text, string.Join('、', visible.Select(item => $"{item.Id} {item.FileName}"))),
+            _ => new Refusal(EvidenceTexts.SeveralEvidence, text, LayoutTexts.List(visible.Select(item => $"{item.Id} {item.FileName}"))),
         };
     }
 }

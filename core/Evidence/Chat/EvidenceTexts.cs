@@ -68,6 +68,8 @@ public static class EvidenceTexts
 
     public static Message NoSuchEvidence { get; } = new("evidence.none", "找不到证据“{0}”。");
 
+    public static Message NotYourUpload { get; } = new("evidence.not-your-upload", "这个文件是别人发给我的，只能由发的人归档，需要的话请对方归档，或者自己再发一次。");
+
     public static Message NotYourEvidence { get; } = new("evidence.not-yours", "证据 {0} 不在你的权限范围内，需要的话请找{1}。");
 
     public static Message NotTaken { get; } = new("evidence.not-taken", "文件没有保存：归档证据不在你的权限范围内，需要的话请转给{0}。");

@@ -7,14 +7,13 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Files what was sent as evidence of a deal; if nothing was sent yet, says how to send it (P3).</summary>
-[Command(
-    "evidence.file", "证据", "把刚发的图片或文件归档为证据", Aliases = ["归档", "zj"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true, Example = "证据 D-1024 沟通截图")]
-public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links) : DealCommand<FileCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]
+public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links)
+    : DealCommand<FileCommand.Arguments>(EvidenceCommandTexts.File)
 {
     private static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
 
-    public sealed record Arguments([Arg("商机")] Deal Deal, [Arg("类型", Hint = "如 沟通截图")] EvidenceKindDefinition Kind, [Arg("文件")] Upload? File);
+    public sealed record Arguments(Deal Deal, EvidenceKindDefinition Kind, Upload? File);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -67,14 +66,12 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
 }
 
 /// <summary>Says how files other than pictures come in; where the chat delivers none, by a signed upload page.</summary>
-[Command(
-    "evidence.upload", "文件", "上传 PDF/Word 等文件", Aliases = ["pdf", "word", "上传", "发文件", "文档"],
-    Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Example = "文件 D-1024 会议纪要")]
-public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence)]
+public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>(EvidenceCommandTexts.Upload)
 {
     private const int MostLinks = 3;
 
-    public sealed record Arguments([Arg("商机")] Deal? Deal, [Arg("类型", Hint = "如 会议纪要")] EvidenceKindDefinition? Kind);
+    public sealed record Arguments(Deal? Deal, EvidenceKindDefinition? Kind);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

@@ -9,12 +9,10 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>Lists a deal's evidence.</summary>
-[Command(
-    "evidence.list", "查看证据", "列出一个商机的证据", Aliases = ["ckzj", "证据列表"],
-    Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Example = "查看证据 D-1024")]
-public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Command<ListEvidenceCommand.Arguments>
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence)]
+public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Command<ListEvidenceCommand.Arguments>(EvidenceCommandTexts.List)
 {
-    public sealed record Arguments([Arg("商机")] Deal Deal);
+    public sealed record Arguments(Deal Deal);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -27,16 +25,16 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
                     $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
                     $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceCards.StateOf(item)}",
-                    Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", item.Id))))],
+                    Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id))))],
             });
     }
 }
 
 /// <summary>Shows one piece of evidence: its picture on the card, any other file after it.</summary>
-[Command("evidence.show", "证据详情", "查看一份证据", Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Hidden = true)]
-public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.Evidence, Hidden = true)]
+public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvidenceCommand.Arguments>(EvidenceCommandTexts.Show)
 {
-    public sealed record Arguments([Arg("证据")] EvidenceItem Evidence);
+    public sealed record Arguments(EvidenceItem Evidence);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -50,12 +48,11 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 }
 
 /// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
-[Command(
-    "evidence.reject", "驳回证据", "驳回一份证据，要写原因", Aliases = ["驳回", "bh"],
-    Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true, Example = "驳回证据 E-7K2M9QXA 不是客户本人")]
-public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices) : DealCommand<RejectCommand.Arguments>
+[Command(Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true)]
+public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices)
+    : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
 {
-    public sealed record Arguments([Arg("证据")] EvidenceItem Evidence, [Arg("原因", Rest = true)] string Reason);
+    public sealed record Arguments(EvidenceItem Evidence, [Rest] string Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -115,8 +112,10 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [
-                Button.Show(DealTexts.Details.Text, CommandLine.Say("商机", item.DealId)),
-                .. mayReject ? [Button.Do(EvidenceTexts.RejectButton.Text, CommandLine.Say("驳回证据", item.Id), ButtonStyle.Danger)] : Array.Empty<Button>(),
+                Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId)),
+                .. mayReject
+                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)]
+                    : Array.Empty<Button>(),
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };

@@ -33,7 +33,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                     ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
                     : EvidenceTexts.FiledElsewhere.Text,
                 // Some platforms replace a card only by one that has a button.
-                Buttons = [Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", filed))],
+                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed))],
             };
         }
 
@@ -44,11 +44,11 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
             Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
                 $"{proposal.Deal.Id} {proposal.Deal.Title}",
                 EvidenceTexts.StillMissing.With(proposal.Kind.Title),
-                Button.Do(proposal.Kind.Title, FileLine(upload, proposal.Deal.Id, proposal.Kind.Key))))],
-            Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, FileLine(upload))],
+                Button.Do(proposal.Kind.Title, File(upload, proposal.Deal.Id, new Said(proposal.Kind.Key, proposal.Kind.Title)))))],
+            Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(upload))],
         };
     }
 
-    private static string FileLine(Upload upload, string? dealId = null, string? kind = null) =>
-        new CommandLine("证据", [.. new[] { new CommandWord("文件", upload.Id), dealId is null ? null : new CommandWord("商机", dealId), kind is null ? null : new CommandWord("类型", kind) }.OfType<CommandWord>()]).Print();
+    private static Saying File(Upload upload, params IReadOnlyList<Said> where) =>
+        EvidenceCommandTexts.File.Say(where).With(EvidenceCommandTexts.SentFile, upload.Id);
 }

@@ -43,7 +43,7 @@ public sealed class LeaveAnswers(LeaveCards cards, Absences absences, BusinessZo
             }
         }
 
-        text += others.Count == 0 ? "" : $"\n{LeaveTexts.LeavesOthers.With(string.Join('、', others))}";
+        text += others.Count == 0 ? "" : $"\n{LeaveTexts.LeavesOthers.With(LayoutTexts.List(others))}";
         turn.Show(await cards.DrawAsync(turn, text, acting is null || others.Count > 0 ? CardTone.Warning : CardTone.Success, ct));
     }
 

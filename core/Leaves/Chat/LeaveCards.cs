@@ -25,7 +25,7 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
         foreach (var leave in book?.OpenOn(zone.DateOf(turn.Now)) ?? [])
         {
             var (days, detail) = await LineAsync(turn.Session, turn.Person, leave, ct);
-            rows.Add(new CardRow(days, detail, Button.Do(LeaveTexts.EndButton.Text, CommandLine.Say("销假", NameOf(leave)), ButtonStyle.Danger)));
+            rows.Add(new CardRow(days, detail, Button.Do(LeaveTexts.EndButton.Text, LeaveCommandTexts.End.Say(NameOf(leave)), ButtonStyle.Danger)));
         }
 
         return new Card
@@ -34,7 +34,7 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
             Text = message ?? (rows.Count == 0 ? LeaveTexts.None.Text : null),
             Tone = tone,
             Rows = rows,
-            Buttons = rows.Count == 0 ? [] : [Button.Show(LeaveTexts.ChangeButton.Text, CommandLine.Say("改假"))],
+            Buttons = rows.Count == 0 ? [] : [Button.Show(LeaveTexts.ChangeButton.Text, LeaveCommandTexts.Change.Say())],
             Subject = book is null ? null : new Subject(LeaveKinds.Leaves, book.Id, book.Version),
         };
     }

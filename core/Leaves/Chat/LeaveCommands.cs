@@ -3,10 +3,11 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Leaves.Chat;
 
 /// <summary>Books leave, with a stand-in or without.</summary>
-[Command("leave.book", "请假", "登记请假，可以指定代班人", Aliases = ["休假", "qj"], Purpose = Purpose.PeopleAndAccounts, Changes = true, Example = "请假 周三到周五 由吴艳代")]
-public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices) : Command<BookLeaveCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
+public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
+    : Command<BookLeaveCommand.Arguments>(LeaveCommandTexts.Book)
 {
-    public sealed record Arguments([Arg("时间", Hint = "如 周三到周五 由吴艳代", Rest = true)] LeaveWish Wish);
+    public sealed record Arguments([Rest] LeaveWish Wish);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -29,10 +30,11 @@ public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Leave
 }
 
 /// <summary>Changes the days of one's leave, or who stands in.</summary>
-[Command("leave.change", "改假", "改请假的时间或代班人", Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true, Example = "改假 周四到周五 由吴艳代")]
-public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices) : Command<ChangeLeaveCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
+    : Command<ChangeLeaveCommand.Arguments>(LeaveCommandTexts.Change)
 {
-    public sealed record Arguments([Arg("请假", Hint = "其中一天")] Leave? Leave, [Arg("改为", Hint = "如 周四到周五 由吴艳代", Rest = true)] LeaveWish Wish);
+    public sealed record Arguments(Leave? Leave, [Rest] LeaveWish Wish);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -56,10 +58,11 @@ public sealed class ChangeLeaveCommand(LeaveDesk desk, LeaveAnswers answers, Lea
 }
 
 /// <summary>Ends one's leave: back from today on, or not away at all.</summary>
-[Command("leave.end", "销假", "提前回来上班，或取消请假", Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true, Example = "销假")]
-public sealed class EndLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveCards cards, LeaveNotices notices) : Command<EndLeaveCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
+public sealed class EndLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveCards cards, LeaveNotices notices)
+    : Command<EndLeaveCommand.Arguments>(LeaveCommandTexts.End)
 {
-    public sealed record Arguments([Arg("请假", Hint = "其中一天")] Leave? Leave);
+    public sealed record Arguments(Leave? Leave);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

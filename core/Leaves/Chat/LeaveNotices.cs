@@ -28,7 +28,7 @@ public sealed class LeaveNotices(BusinessZone zone, Courier courier)
 
     private async Task SendAsync(Turn turn, string to, Message title, string text, CancellationToken ct)
     {
-        var list = Button.Show(LeaveTexts.ListButton.Text, CommandLine.Say("请假情况"));
+        var list = Button.Show(LeaveTexts.ListButton.Text, LeaveCommandTexts.List.Say());
         var card = new Card { Title = title.With(turn.Person.Name), Text = text, Buttons = [list] };
         await courier.SendAsync(turn.Session, to, card, ct, sort: MessageClass.Relay);
     }

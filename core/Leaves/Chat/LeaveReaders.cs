@@ -13,7 +13,7 @@ public sealed record LeaveWish(DaySpan? Days, Person? StandIn);
 /// <summary>Reads <see cref="LeaveWish"/>: 周三到周五, 9月18日至20日 由吴艳代, 2026-12-01 到 2026-12-03, 由吴艳代.</summary>
 public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<LeaveWish>
 {
-    private static readonly string[] Separators = ["到", "至", "~", "—", "–", "-"];
+    private static readonly string[] Separators = [.. LeaveTexts.Until, "~", "—", "–", "-"];
     private readonly DateReader dates = new(zone);
     private readonly PersonReader people = new();
 
@@ -68,7 +68,7 @@ public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<
 
     private DateOnly? Read(string text, DateTime now) => text.Length <= dates.Longest ? DateReader.Read(text, now) : null;
 
-    [GeneratedRegex(@"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z", RegexOptions.Singleline)]
+    [GeneratedRegex(LeaveTexts.Wish, RegexOptions.Singleline)]
     private static partial Regex Parts();
 }
 

@@ -7,7 +7,12 @@ namespace ChatSales.Core.Leaves;
 /// <summary>What is said about leave.</summary>
 public static class LeaveTexts
 {
+    /// <summary>How a wish is written: days, and who stands in.</summary>
+    public const string Wish = @"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z";
     private const string Weekdays = "日一二三四五六";
+
+    /// <summary>Between a first and a last day.</summary>
+    public static IReadOnlyList<string> Until { get; } = ["到", "至"];
 
     public static Message Title { get; } = new("leave.title", "请假");
 

@@ -1,19 +1,17 @@
-using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves.Chat;
 
 /// <summary>Who is away, and will be: oneself, those whom one stands in for, and everyone within one's scope (X3).</summary>
-[Command("leave.list", "请假情况", "看谁在休假、谁代班", Aliases = ["谁请假", "qjqk"], Purpose = Purpose.PeopleAndAccounts)]
-public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Command<ListLeaveCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts)]
+public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Command<ListLeaveCommand.Arguments>(LeaveCommandTexts.List)
 {
     private const int PageSize = 8;
 
-    public sealed record Arguments([Arg("页")] int? Page);
+    public sealed record Arguments(int? Page);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -39,14 +37,8 @@ public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Comm
             Title = LeaveTexts.ListTitle.Text,
             Text = LeaveTexts.ListSummary.With(seen.Count(one => one.Leave.Days.Contains(today)), seen.Count, page, pages),
             Rows = rows,
-            Buttons =
-            [
-                .. page > 1 ? [Button.Show(DealTexts.PreviousPage.Text, Page(page - 1))] : Array.Empty<Button>(),
-                .. page < pages ? [Button.Show(DealTexts.NextPage.Text, Page(page + 1))] : Array.Empty<Button>(),
-            ],
+            Buttons = [.. Paging.Buttons(Text, page, pages)],
         });
-
-        string Page(int number) => Line(number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<IReadOnlyList<(Person Person, Leave Leave)>> SeenAsync(Turn turn, DateOnly today, CancellationToken ct)

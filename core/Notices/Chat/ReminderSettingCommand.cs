@@ -5,12 +5,12 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Notices.Chat;
 
 /// <summary>How many reminders a day a person wants at most (G9).</summary>
-[Command("notice.most", "提醒设置", "每天最多几条提醒", Purpose = Purpose.PeopleAndAccounts, Changes = true, Example = "提醒设置 每天 3 条")]
-public sealed partial class ReminderSettingCommand : Command<ReminderSettingCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
+public sealed partial class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
 {
     private const int Highest = 50;
 
-    public sealed record Arguments([Arg("条数", Rest = true, Hint = "如 每天 3 条")] string? Most);
+    public sealed record Arguments([Rest] string? Most);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -32,6 +32,6 @@ public sealed partial class ReminderSettingCommand : Command<ReminderSettingComm
         }
     }
 
-    [GeneratedRegex(@"^(每天)?(最多)?(?<most>\d{1,3})条?(提醒)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(NoticeTexts.HowMany, RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 }

@@ -12,13 +12,15 @@ public sealed class PersonReader : ArgumentReader<Person>
 
     public override async ValueTask<Outcome<Person>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var found = await turn.Session.FindAsync(PeopleKinds.BySpelling, text.TrimStart('@', '＠'), ct);
+        var found = await turn.Session.FindAsync(PeopleKinds.BySpelling, text.TrimStart([.. TypedTexts.At]), ct);
         return found.Where(person => person.Active).ToList() switch
         {
             [] when found.Count > 0 => new Refusal(PeopleTexts.HasLeft, found[0].Name),
             [] => new Refusal(PeopleTexts.NoSuchPerson, text),
             [var only] => only,
-            var several => new Refusal(PeopleTexts.SeveralPeople, text, string.Join('、', several.Select(person => person.Team is null ? person.Id : $"{person.Id}（{person.Team}）"))),
+            var several => new Refusal(
+                PeopleTexts.SeveralPeople, text,
+                LayoutTexts.List(several.Select(person => person.Team is null ? person.Id : LayoutTexts.Aside(person.Id, person.Team)))),
         };
     }
 }

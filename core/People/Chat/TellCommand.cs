@@ -4,10 +4,10 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Brings a word to someone wherever they are, also on another platform (X1).</summary>
-[Command("people.tell", "转告", "给同事带话，对方在别的聊天平台也能收到", Aliases = ["@"], Purpose = Purpose.PeopleAndAccounts, Changes = true, Example = "@吴艳 明天的演示改到三点")]
-public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>
+[Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
+public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
 {
-    public sealed record Arguments([Arg("对方", Hint = "姓名")] Person To, [Arg("内容", Rest = true)] string Text);
+    public sealed record Arguments(Person To, [Rest] string Text);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
         {
             Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
             Text = text,
-            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Line(await WordForAsync(turn, ct)))],
+            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Text.Say(new Said(turn.Person.Id, await WordForAsync(turn, ct))))],
         };
         if (!await courier.SendAsync(turn.Session, to.Id, card, ct, sort: MessageClass.Relay))
         {

@@ -3,8 +3,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>Gives a one-time link that signs this person in on the web page.</summary>
-[Command("people.web", "网页", "获取网页版登录链接", Aliases = ["登录", "web", "网页版"], Purpose = Purpose.PeopleAndAccounts)]
-public sealed class WebCommand(LoginLinks links) : Command<NoArguments>
+[Command(Purpose = Purpose.PeopleAndAccounts)]
+public sealed class WebCommand(LoginLinks links) : Command<NoArguments>(PeopleCommandTexts.Web)
 {
     protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 
 namespace ChatSales.Adapters.Tests.Chat;
 
@@ -12,7 +13,7 @@ internal static class Cards
         Subtitle = words,
         Text = words,
         Facts = [new Fact(words, words)],
-        Rows = [new CardRow(words, words, Button.Show(words, "商机 D-1") with { Payload = "k" })],
+        Rows = [new CardRow(words, words, Button.Show(words, DealCommandTexts.Show.Say("D-1")) with { Payload = "k" })],
         Progress = new CardProgress([words], 0),
         Buttons = [Button.Open(words, "https://example.com/")],
     };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Adapters.DingTalk.Renderer;
 using ChatSales.Adapters.Tests.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Simulators.DingTalk;
 using CsCheck;
 using Shouldly;
@@ -16,7 +17,7 @@ public sealed class RendererTests
 
     private static readonly Gen<Button> AnyButton = Gen.Select(Gen.Char['一', '龥'].Array[1, 10].Select(c => new string(c)), Gen.Bool, (label, opens) => opens
         ? Button.Open(label, "https://example.com/u/1")
-        : Button.Do(label, "推进 D-1") with { Payload = new string('k', 200) });
+        : Button.Do(label, DealCommandTexts.Advance.Say("D-1")) with { Payload = new string('k', 200) });
 
     private static readonly Gen<Card> AnyCard = Gen.Select(
         Text, Gen.Null(Text), Gen.Null(Text),
@@ -52,17 +53,21 @@ public sealed class RendererTests
     [Fact]
     public void A_button_says_exactly_its_command_in_a_single_chat()
     {
-        var url = Only(new Card { Title = "t", Buttons = [Button.Do("推进", "推进 D-1024 备注=\"a&b\"")] }, isGroup: false, own: false).Buttons.Single().Url!;
+        var button = Button.Do("推进", DealCommandTexts.Advance.Say("D-1024 a&b"));
+
+        var url = Only(new Card { Title = "t", Buttons = [button] }, isGroup: false, own: false).Buttons.Single().Url!;
 
         url.ShouldStartWith("dtmd://dingtalkclient/sendMessage?content=");
-        Uri.UnescapeDataString(url.Split("content=")[1]).ShouldBe("推进 D-1024 备注=\"a&b\"");
+        Uri.UnescapeDataString(url.Split("content=")[1]).ShouldBe("推进 \"D-1024 a&b\"");
         url.Split("content=")[1].ShouldNotContain("&");
     }
 
     [Fact]
     public void In_a_group_without_a_template_of_ones_own_commands_are_written_out()
     {
-        var card = Only(new Card { Title = "t", Buttons = [Button.Do("推进", "推进 D-1024"), Button.Open("打开", "https://example.com/")] }, isGroup: true, own: false);
+        var (says, opens) = (Button.Do("推进", DealCommandTexts.Advance.Say("D-1024")), Button.Open("打开", "https://example.com/"));
+
+        var card = Only(new Card { Title = "t", Buttons = [says, opens] }, isGroup: true, own: false);
 
         card.Buttons.Select(button => button.Label).ShouldBe(["打开"]);
         card.Markdown.ShouldEndWith("可以 @我 发送：  \n推进：推进 D-1024");
@@ -114,7 +119,9 @@ public sealed class RendererTests
     [Fact]
     public void An_action_card_has_five_buttons_and_the_rest_come_on_further_ones()
     {
-        var card = Only(new Card { Title = "t", Buttons = [.. Enumerable.Range(1, 11).Select(number => Button.Show($"第{number}", $"商机 D-{number}"))] }, isGroup: false, own: false);
+        var buttons = Enumerable.Range(1, 11).Select(number => Button.Show($"第{number}", DealCommandTexts.Show.Say($"D-{number}")));
+
+        var card = Only(new Card { Title = "t", Buttons = [.. buttons] }, isGroup: false, own: false);
 
         var pages = ActionCardPart.Of(card);
 

@@ -3,6 +3,7 @@ using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Renderer;
 using ChatSales.Adapters.Tests.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Simulators.Feishu;
 using CsCheck;
 using Shouldly;
@@ -18,7 +19,7 @@ public sealed class RendererTests
 
     private static readonly Gen<Button> AnyButton = Gen.Select(Word, Gen.Bool, (label, opens) => opens
         ? Button.Open(label, "https://example.com/u/1")
-        : Button.Do(label, "推进 D-1") with { Payload = new string('k', 200) });
+        : Button.Do(label, DealCommandTexts.Advance.Say("D-1")) with { Payload = new string('k', 200) });
 
     private static readonly Gen<Card> AnyCard = Gen.Select(
         Gen.Select(Word, Gen.Null(Word), Gen.Null(Text), (title, subtitle, text) => (title, subtitle, text)),
@@ -60,7 +61,7 @@ public sealed class RendererTests
                 new CardInput("原因", "原因", InputKind.Choice) { Value = "价格", Options = [new Choice("价格", "价格"), new Choice("竞品", "竞品")] },
                 new CardInput("说明", "说明", InputKind.MultilineText),
             ],
-            Buttons = [Button.Show("提交", "新建商机") with { Payload = "k" }],
+            Buttons = [Button.Show("提交", DealCommandTexts.Create.Say()) with { Payload = "k" }],
         };
 
         var part = FeishuRenderer.Render(card, Person).ShouldHaveSingleItem();
@@ -76,7 +77,7 @@ public sealed class RendererTests
     [Fact]
     public void A_button_in_a_group_remembers_the_group_and_one_for_a_person_does_not()
     {
-        var card = new Card { Title = "t", Buttons = [Button.Show("看", "商机 D-1") with { Payload = "k" }] };
+        var card = new Card { Title = "t", Buttons = [Button.Show("看", DealCommandTexts.Show.Say("D-1")) with { Payload = "k" }] };
 
         JsonNode? Value(string address) => Seen(FeishuRenderer.Render(card, FeishuAddress.Parse(address))[0]).Elements("button").Single()["behaviors"]![0]!["value"]!["group"];
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatSales.Adapters.WeCom.AiBot;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,16 @@ namespace ChatSales.Adapters.Tests.WeCom;
 
 public sealed class AiBotPartsTests
 {
-    private static readonly Card Deal = new() { Title = "扩容项目", Text = "还不能推进", Buttons = [Button.Do("推进", "推进 D-1") with { Payload = "sealed" }, Button.Open("打开网页版", "https://example.com/a_b_c")] };
+    private static readonly Card Deal = new()
+    {
+        Title = "扩容项目",
+        Text = "还不能推进",
+        Buttons =
+        [
+            Button.Do("推进", DealCommandTexts.Advance.Say("D-1")) with { Payload = "sealed" },
+            Button.Open("打开网页版", "https://example.com/a_b_c"),
+        ],
+    };
 
     [Fact]
     public void What_people_typed_formats_nothing_and_links_stay_links() =>
@@ -49,7 +59,8 @@ public sealed class AiBotPartsTests
     [Fact]
     public void A_card_of_several_pieces_is_written_out_as_one_answer_takes_one()
     {
-        var buttons = Enumerable.Range(1, 8).Select(number => Button.Show($"第{number}个", $"商机 D-{number}") with { Payload = "sealed" });
+        var buttons = Enumerable.Range(1, 8)
+            .Select(number => Button.Show($"第{number}个", DealCommandTexts.Show.Say($"D-{number}")) with { Payload = "sealed" });
 
         var merged = AiBotParts.Merge([(Deal with { Buttons = [.. buttons] }, "a")]);
 

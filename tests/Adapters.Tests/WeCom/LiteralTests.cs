@@ -5,6 +5,8 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.AiBot;
 using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People.Chat;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Storage;
 using CsCheck;
 using Shouldly;
@@ -47,7 +49,9 @@ public sealed class LiteralTests
     public void A_long_word_to_someone_names_its_sender_in_the_first_line_of_every_text()
     {
         var words = string.Concat(Enumerable.Repeat("【系统通知】请登录\n", 300));
-        var card = Shown(new Card { Title = "吴艳 给你带话", Text = words, Buttons = [Button.Show("回话", "@吴艳") with { Payload = "sealed" }] });
+        var answer = Button.Show("回话", PeopleCommandTexts.Tell.Say("吴艳")) with { Payload = "sealed" };
+
+        var card = Shown(new Card { Title = "吴艳 给你带话", Text = words, Buttons = [answer] });
 
         var texts = WeComRenderer.Render(card, "id").Select(part => part.Text).OfType<string>().ToList();
 
@@ -71,7 +75,9 @@ public sealed class LiteralTests
         var title = string.Concat(Enumerable.Repeat(Family, 10));
         var text = string.Concat(Enumerable.Repeat(Family + "é", 400));
 
-        var parts = WeComRenderer.Render(new Card { Title = title, Text = text, Buttons = [Button.Show("看", "x") with { Payload = "sealed" }] }, "id");
+        var look = Button.Show("看", DealCommandTexts.Mine.Say()) with { Payload = "sealed" };
+
+        var parts = WeComRenderer.Render(new Card { Title = title, Text = text, Buttons = [look] }, "id");
 
         parts[^1].Message["template_card"]!["main_title"]!["title"]!.GetValue<string>().ShouldBe($"{Family}{Family}…");
         foreach (var piece in parts.Select(part => part.Text).OfType<string>())
@@ -104,7 +110,7 @@ public sealed class LiteralTests
             Text = text + text + text,
             Facts = [new Fact("名称", value)],
             Rows = [new CardRow(title, value)],
-            Buttons = hasButton ? [Button.Show("查看", $"商机 D-1") with { Payload = "sealed" }] : [],
+            Buttons = hasButton ? [Button.Show("查看", DealCommandTexts.Show.Say("D-1")) with { Payload = "sealed" }] : [],
         }
         : new OutgoingContent { Text = text }));
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Simulators.WeCom;
 using CsCheck;
 using Shouldly;
@@ -11,11 +12,12 @@ namespace ChatSales.Adapters.Tests.WeCom;
 
 public sealed class RendererTests
 {
+    private static readonly Button Submit = Button.Do("提交", DealCommandTexts.Create.Say()) with { Payload = "k" };
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const("商"), Gen.Char['一', '龥'].Array[1, 60].Select(c => new string(c)), Gen.Char['一', '龥'].Array[100, 3000].Select(c => new string(c)), Gen.Const("第一行\n第二行"));
 
     private static readonly Gen<Button> AnyButton = Gen.Select(Gen.Char['一', '龥'].Array[1, 10].Select(c => new string(c)), Gen.Bool, (label, opens) => opens
         ? Button.Open(label, "https://example.com/u/1")
-        : Button.Do(label, "推进 D-1") with { Payload = new string('k', 200) });
+        : Button.Do(label, DealCommandTexts.Advance.Say("D-1")) with { Payload = new string('k', 200) });
 
     private static readonly Gen<Card> AnyCard = Gen.Select(
         Text, Gen.Null(Text), Gen.Null(Text),
@@ -62,11 +64,15 @@ public sealed class RendererTests
 
     [Fact]
     public void A_card_that_asks_for_text_is_no_card_of_wecoms() => Should.Throw<FormatException>(() =>
-        WeComRenderer.Render(new Card { Title = "t", Inputs = [new CardInput("a", "a", InputKind.Text)], Buttons = [Button.Do("提交", "x") with { Payload = "k" }] }, "id"));
+        WeComRenderer.Render(new Card { Title = "t", Inputs = [new CardInput("a", "a", InputKind.Text)], Buttons = [Submit] }, "id"));
 
     [Fact]
-    public void Choices_become_selects() => Problems(WeComRenderer.Render(
-        new Card { Title = "t", Inputs = [new CardInput("原因", "原因", InputKind.Choice) { Options = [new Choice("价格", "价格"), new Choice("竞品", "竞品")] }], Buttons = [Button.Do("提交", "x") with { Payload = "k" }] }, "id")).ShouldBeEmpty();
+    public void Choices_become_selects()
+    {
+        var reason = new CardInput("reason", "原因", InputKind.Choice) { Options = [new Choice("价格", "价格"), new Choice("竞品", "竞品")] };
+
+        Problems(WeComRenderer.Render(new Card { Title = "t", Inputs = [reason], Buttons = [Submit] }, "id")).ShouldBeEmpty();
+    }
 
     private static List<string> Problems(IEnumerable<WeComPart> parts) => [.. parts.SelectMany(part => part.Message["msgtype"]!.GetValue<string>() == "text"
         ? MessageRules.OfText(part.Message["text"])

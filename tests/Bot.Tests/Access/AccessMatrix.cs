@@ -22,6 +22,9 @@ namespace ChatSales.Bot.Tests.Access;
 internal sealed partial class AccessMatrix(AccessWorld world)
 {
     private const string Nothing = "–";
+
+    // What all refusals say of what one may not see.
+    private const string WhoCanHelp = "需要的话请找";
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Relation[] Relations = Enum.GetValues<Relation>();
     private readonly Doing doing = new(world);
@@ -88,6 +91,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 var session = world.Open("test");
                 var file = await EvidenceFiles.FindAsync(session, new AccessPolicy(session, world.Of(role)), deal.EvidenceSha, Ct);
                 Expect((file is not null) == Sees(role, deal), $"{role} downloads evidence of {relation}");
+                // The number alone, without a command.
+                SaysWhoCanHelp(await doing.SayAsync(world.Of(role), deal.DealId), role, deal.DealId, deal);
                 Put("a file of evidence", role, file is null ? Nothing : "sees");
             }
         }
@@ -102,9 +107,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             foreach (var command in world.Bot.Services.GetRequiredService<CommandRegistry>().All)
             {
                 var deal = DealsOf(role, Relation.Own)[0];
-                var line = await LineAsync(command, role, deal);
-                var (typed, tapped) = (await doing.SayAsync(left, line), await doing.TapAsync(left, line, null));
-                foreach (var done in new[] { typed, tapped, await doing.TapAsync(left, line, SubjectOf(deal)) })
+                var (line, says) = await SayingAsync(command, role, deal);
+                var (typed, tapped) = (await doing.SayAsync(left, line), await doing.TapAsync(left, says, null));
+                foreach (var done in new[] { typed, tapped, await doing.TapAsync(left, says, SubjectOf(deal)) })
                 {
                     Expect(!done.Ran && !done.DoesAnything && done.Marks.Count == 0, $"{role}, who has left, says {line}");
                 }
@@ -120,11 +125,11 @@ internal sealed partial class AccessMatrix(AccessWorld world)
 
     private async Task SayAsync(Command command, Role role)
     {
-        var row = $"{command.About.Key} {Usage.Of(command)}";
+        var row = $"{command.Text.Key} {Usage.Of(command)}";
         if (!command.Parameters.Any(parameter => parameter.Type == typeof(Deal) || parameter.Type == typeof(EvidenceItem)))
         {
-            var line = await LineAsync(command, role, DealsOf(role, Relation.Own)[0]);
-            var typed = await BothWaysAsync(role, line, about: null);
+            var (line, says) = await SayingAsync(command, role, DealsOf(role, Relation.Own)[0]);
+            var typed = await BothWaysAsync(role, line, says, about: null);
             Put(row, role, typed.DoesAnything ? "does" : typed.Ran ? "may" : Nothing);
             return;
         }
@@ -136,9 +141,10 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             var deals = DealsOf(role, relation);
             foreach (var deal in deals.Take(command.About.Changes && Sees(role, deals[0]) ? 2 : 1))
             {
-                var line = await LineAsync(command, role, deal);
-                var typed = await BothWaysAsync(role, line, deal);
-                var bound = Checked(await doing.TapAsync(world.Of(role), line, SubjectOf(deal)), role, line, deal);
+                var (line, says) = await SayingAsync(command, role, deal);
+                var typed = await BothWaysAsync(role, line, says, deal);
+                SaysWhoCanHelp(typed, role, line, deal);
+                var bound = Checked(await doing.TapAsync(world.Of(role), says, SubjectOf(deal)), role, line, deal);
                 var isOutOfReach = !bound.Ran && bound.Told.Contains(AccessTexts.OutOfReach.Text.Split('（')[0], StringComparison.Ordinal);
                 Expect(isOutOfReach == !Sees(role, deal), $"{role} hears otherwise at a card of {line}");
                 outcomes.Add(typed.DoesAnything ? "does" : typed.Marks.Contains(deal.Mark) ? "sees" : Nothing);
@@ -148,10 +154,10 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         }
     }
 
-    private async Task<Done> BothWaysAsync(Role role, string line, MarkedDeal? about)
+    private async Task<Done> BothWaysAsync(Role role, string line, Saying says, MarkedDeal? about)
     {
         var typed = Checked(await doing.SayAsync(world.Of(role), line), role, line, about);
-        var tapped = Checked(await doing.TapAsync(world.Of(role), line, null), role, line, about);
+        var tapped = Checked(await doing.TapAsync(world.Of(role), says, null), role, line, about);
         var areAlike = typed.Ran == tapped.Ran && typed.DoesAnything == tapped.DoesAnything && typed.Marks.SetEquals(tapped.Marks);
         Expect(areAlike, $"{role} taps otherwise than they say {line}");
         return typed;
@@ -177,6 +183,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }
     }
+
+    private void SaysWhoCanHelp(Done done, Role role, string line, MarkedDeal deal) =>
+        Expect(Sees(role, deal) || done.Told.Contains(WhoCanHelp, StringComparison.Ordinal), $"{role} is not told by {line} who can help");
 
     // What nobody may be told or do, whatever they said.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
@@ -219,7 +228,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
     };
 
-    private async Task<string> LineAsync(Command command, Role role, MarkedDeal deal)
+    private async Task<(string Line, Saying Says)> SayingAsync(Command command, Role role, MarkedDeal deal)
     {
         var words = new List<CommandWord>();
         foreach (var parameter in command.Parameters)
@@ -227,7 +236,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             words.Add(new CommandWord(parameter.Label, ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role)));
         }
 
-        return new CommandLine(command.About.Name, words).Print();
+        return (new CommandLine(command.Text.Name, words).Print(), command.Text.Say([.. words.Select(word => (Said)word.Value)]));
     }
 
     private async Task<string> FirstChoiceAsync(Parameter parameter, Role role) =>

@@ -34,8 +34,11 @@ internal sealed partial class Doing(AccessWorld world)
     public Task<Done> SayAsync(Person person, string line) => RunAsync(person, new Incoming { Text = line });
 
     /// <summary>By a button that was signed for them once, bound to a state of its subject or not.</summary>
-    public Task<Done> TapAsync(Person person, string line, Subject? subject) =>
-        RunAsync(person, new Incoming { Tap = new CardTap(seal.Protect(new SealedCommand(line, person.Id, subject)), NoInputs, "m1") });
+    public Task<Done> TapAsync(Person person, Saying says, Subject? subject)
+    {
+        var button = seal.Sign(Button.Do("", says), subject, person.Id);
+        return RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
+    }
 
     /// <summary>A turn of theirs outside of any conversation, for drawing cards.</summary>
     public Turn Turn(Person person, Incoming? incoming = null, IStore? store = null) =>

@@ -31,7 +31,7 @@ internal static partial class CommandTable
 
     /// <summary>In Chinese, with help's own words.</summary>
     public static IReadOnlyList<string> Chinese(IEnumerable<Command> commands) => Of(
-        commands, ["命令", "简写", "作用", "谁可以用"], command => command.About.Summary, "：",
+        commands, ["命令", "简写", "作用", "谁可以用"], command => command.Text.Summary, "：",
         need => People(need, "所有人", "所有人，除了", "、", PeopleTexts.NameOf));
 
     private static IReadOnlyList<string> Of(
@@ -41,11 +41,11 @@ internal static partial class CommandTable
         Row(heads),
         Row([.. heads.Select(_ => "---")]),
         .. commands.Where(command => !command.About.Hidden).OrderBy(command => command.About.Purpose)
-            .ThenBy(command => command.About.Key, StringComparer.Ordinal).Select(command => Row(
+            .ThenBy(command => command.Text.Key, StringComparer.Ordinal).Select(command => Row(
             [
                 $"`{Usage.Of(command)}`",
-                string.Join('、', command.About.Aliases),
-                does(command) + (command.About.Example is { } example ? $"{colon}`{example}`" : ""),
+                LayoutTexts.List(command.Text.Aliases),
+                does(command) + (command.Text.Example is { } example ? $"{colon}`{example}`" : ""),
                 people(command.About.Needs),
             ])),
     ];

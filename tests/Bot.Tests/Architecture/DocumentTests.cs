@@ -58,7 +58,8 @@ public sealed partial class DocumentTests
     [InlineData("DingTalk")]
     public void Every_message_of_a_platforms_errors_in_its_set_up_guide_is_one_that_we_write(string platform)
     {
-        var source = string.Concat(Directory.GetFiles(Repository.PathOf("adapters", platform), "*Errors.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var files = Directory.GetFiles(Repository.PathOf("adapters", platform), "*Error*.cs", SearchOption.AllDirectories);
+        var source = string.Concat(files.Select(File.ReadAllText));
         var told = ErrorInGuide().Matches(Repository.Read("docs", $"setup-{platform.ToLowerInvariant()}.md")).Select(match => (Code: match.Groups["code"].Value, Advice: match.Groups["advice"].Value)).ToList();
 
         told.Count.ShouldBeGreaterThan(3);

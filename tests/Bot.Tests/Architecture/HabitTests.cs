@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
 using Shouldly;
@@ -7,7 +8,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Architecture;
 
 /// <summary>Habits that a machine can hold.</summary>
-public sealed class HabitTests
+public sealed partial class HabitTests
 {
     private const int MostLines = 400;
 
@@ -26,6 +27,29 @@ public sealed class HabitTests
         .Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)))
         .Select(file => $"{Repository.NameOf(file)} has a #region: what needs folding away wants a file of its own.").ShouldBeEmpty();
 
+    // Logic works on keys; words stand where those look who care for them. Comments may quote what people see.
+    [Fact]
+    public void Chinese_stands_in_the_files_of_texts_alone()
+    {
+        var files = Repository.Files(".cs", ".razor", ".js", ".css").Select(file => (Path: file, Name: Repository.NameOf(file)))
+            .Where(file => !file.Name.StartsWith("tests/", StringComparison.Ordinal) && !file.Name.EndsWith("Texts.cs", StringComparison.Ordinal))
+            .ToList();
+        files.Count.ShouldBeGreaterThan(100);
+
+        files.SelectMany(file => File.ReadLines(file.Path).Index().Where(line => HasChinese(line.Item))
+                .Select(line => $"{file.Name}:{line.Index + 1} {line.Item.Trim()}"))
+            .ShouldBeEmpty("Words that people read belong into the *Texts.cs file of their folder.");
+    }
+
+    [Theory]
+    [InlineData("var name = \"商机\";", true)]
+    [InlineData("string.Join('、', names);", true)]
+    [InlineData("Ask(\"？\"); // why", true)]
+    [InlineData("    // 商机: a deal", false)]
+    [InlineData("    /// <summary>A deal (商机).</summary>", false)]
+    [InlineData("Ask(\"\"); // 取消 is no suggestion", false)]
+    public void What_is_Chinese_in_a_line_and_no_comment_is_found(string line, bool isFound) => HasChinese(line).ShouldBe(isFound);
+
     [Fact]
     public void Every_public_type_says_what_it_is_for()
     {
@@ -34,6 +58,8 @@ public sealed class HabitTests
 
         documents.SelectMany(Undocumented).ShouldBeEmpty();
     }
+
+    private static bool HasChinese(string line) => Chinese().IsMatch(Comment().Replace(line, ""));
 
     private static IEnumerable<string> Undocumented(string document)
     {
@@ -45,7 +71,14 @@ public sealed class HabitTests
             .Select(type => $"{type.FullName} is public, but no doc comment says what it is for.");
     }
 
-    // A command's arguments are said by their [Arg]s; Razor files have no place for a comment of their class; the entry point is made by the SDK.
+    // A command's arguments are said by its text; Razor files have no place for a comment of their class; the entry point is made by the SDK.
     private static bool IsSelfEvident(Type type) =>
         type is { IsNested: true, Name: "Arguments" } or { Name: "_Imports" } or { Name: "Program", Namespace: null } || type.IsAssignableTo(typeof(ComponentBase));
+
+    // Signs too: what only looks like punctuation is as hard to read in logic.
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsCJKUnifiedIdeographsExtensionA}\p{IsCJKSymbolsandPunctuation}\uFF00-\uFFEF]")]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex(@"(^|\s)//.*")]
+    private static partial Regex Comment();
 }

@@ -62,9 +62,10 @@ internal static class Vocabulary
 
     private static string Command(Core.Conversation.Command command)
     {
-        var about = command.About;
-        var arguments = command.Parameters.Select(parameter => $"{parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
-        return $"{about.Key} {about.Name} [{string.Join(", ", about.Aliases)}] {about.Needs} ({string.Join(", ", arguments)})"
+        var (text, about) = (command.Text, command.About);
+        var arguments = command.Parameters.Select(parameter =>
+            $"{parameter.Key} {parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
+        return $"{text.Key} {text.Name} [{string.Join(", ", text.Aliases)}] {about.Needs} ({string.Join(", ", arguments)})"
             + (about.Hidden ? " hidden" : "") + (about.Changes ? " changes" : "")
             + (about.Usual > 0 ? $" usual {about.Usual}" : "") + (about.TakesLoneWord ? " takes a lone word" : "");
     }

@@ -275,7 +275,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
     [Fact]
     public void Every_command_stands_here()
     {
-        var commands = host.Bot.Services.GetRequiredService<CommandRegistry>().All.Select(command => command.About.Key);
+        var commands = host.Bot.Services.GetRequiredService<CommandRegistry>().All.Select(command => command.Text.Key);
 
         commands.ShouldBe(All.Select(one => one.Command).Distinct().Concat(Showing), ignoreOrder: true);
     }

@@ -50,7 +50,7 @@ public sealed class HelpTests
         foreach (var person in await PeopleAsync(bot))
         {
             var access = new AccessPolicy(Open(bot, person.Id), person);
-            var may = commands.All.Where(command => command.About.IsListed && access.Has(command.About.Needs)).Select(command => command.About.Name);
+            var may = commands.All.Where(command => command.About.IsListed && access.Has(command.About.Needs)).Select(command => command.Text.Name);
 
             var cards = await AllAsync(bot, person.Id);
 
@@ -68,6 +68,31 @@ public sealed class HelpTests
         (await AnswerAsync(bot, "P008", "帮助 驳回证据")).Text.ShouldBe(AccessTexts.NotAllowed.With("驳回证据", "吴雨桐（主管）"));
         (await CardAsync(bot, "P008", "帮助 推进")).Text!.ShouldContain("用法：推进 ‹商机›");
         (await CardAsync(bot, "P008", "帮助 什么都行")).Title.ShouldBe(ConversationTexts.HelpTitle.Text);
+    }
+
+    [Fact]
+    public async Task What_is_misspelt_offers_no_change_no_cancelling_and_nothing_that_one_may_not()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var commands = bot.Services.GetRequiredService<CommandRegistry>();
+        var offered = new HashSet<string>();
+        foreach (var person in await PeopleAsync(bot))
+        {
+            var access = new AccessPolicy(Open(bot, person.Id), person);
+            foreach (var text in commands.All.SelectMany(command => new[] { $"我要{command.Text.Name}吧", $"{command.Text.Name[..^1]}x D00009" }))
+            {
+                var card = (await AnswerAsync(bot, person.Id, text)).Card;
+                foreach (var button in card?.Title == ConversationTexts.NotUnderstoodTitle.Text ? card.Buttons : [])
+                {
+                    var about = commands.ByKey(button.Says!.Command)!.About;
+                    var isFine = !about.Changes && button.Says.Command != "cancel" && access.Has(about.Needs);
+                    isFine.ShouldBeTrue($"{person.Role}: {text} offers {button.Command}");
+                    offered.Add(button.Says.Command);
+                }
+            }
+        }
+
+        offered.Count.ShouldBeGreaterThan(5);
     }
 
     [Fact]

@@ -205,10 +205,12 @@ public sealed class MainJobTests
         var rep = bot.As("P008");
 
         var form = (await rep.SayAsync("新建商机")).ShouldBeCard();
-        form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe([("客户", true), ("名称", true), ("金额", false), ("预计签约", false), ("产品", false)]);
-        var again = (await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", ""), ("金额", "八十"))).ShouldBeCard();
+        form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe(
+            [("customer", true), ("title", true), ("amount", false), ("expectedClose", false), ("products", false)]);
+        var again = (await rep.TapAsync("提交", ("customer", "测试客户"), ("title", ""), ("amount", "八十"))).ShouldBeCard();
         again.Text!.ShouldContain("不是金额");
-        var created = (await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", "扩容 二期"), ("金额", "80万"), ("预计签约", "2026-12-31"))).ShouldBeCard();
+        (string, string)[] filled = [("customer", "测试客户"), ("title", "扩容 二期"), ("amount", "80万"), ("expectedClose", "2026-12-31")];
+        var created = (await rep.TapAsync("提交", filled)).ShouldBeCard();
 
         created.Title.ShouldBe("扩容 二期");
         created.Fact("金额").ShouldBe("80万");
@@ -223,7 +225,7 @@ public sealed class MainJobTests
         await rep.SayAsync("新建商机");
         var before = await rep.LinesAsync();
 
-        await rep.TapAsync("提交", ("客户", "测试客户"), ("名称", "扩容 二期"));
+        await rep.TapAsync("提交", ("customer", "测试客户"), ("title", "扩容 二期"));
 
         var after = await rep.LinesAsync();
         after.Select(line => line.Id).ShouldBe(before.Select(line => line.Id));

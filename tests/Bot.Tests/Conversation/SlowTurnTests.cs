@@ -70,8 +70,8 @@ public sealed class SlowTurnTests
 }
 
 /// <summary>Blocks its thread, as endless reading would, until it is let go.</summary>
-[Command("test.slow", "慢", "blocks")]
-internal sealed class SlowCommand : Command<NoArguments>
+[Command]
+internal sealed class SlowCommand() : Command<NoArguments>(new CommandText("test.slow", "慢", "blocks"))
 {
     public const string Answer = "too late";
     public const string Effect = "slow";

@@ -1,5 +1,6 @@
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Simulators.DingTalk;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
@@ -16,11 +17,14 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     /// <param name="ownTemplate">Whether the company has made a card template of its own.</param>
     /// <param name="options">The simulator's.</param>
     /// <param name="settings">What is set besides.</param>
-    public static async Task<DingTalkBot> StartAsync(DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null, Dictionary<string, string?>? settings = null)
+    public static async Task<DingTalkBot> StartAsync(
+        DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null,
+        Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await DingTalkSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. SettingsFor(simulator, mode, ownTemplate), .. settings ?? []]));
+        var all = new Dictionary<string, string?>([.. SettingsFor(simulator, mode, ownTemplate), .. settings ?? []]);
+        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
         var dingtalk = new DingTalkBot(bot, simulator);
         if (mode == DingTalkMode.Http)
         {

@@ -1,5 +1,6 @@
 using ChatSales.Bot.Tests.WeCom;
 using ChatSales.Simulators.WeCom.AiBot;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests.Doors;
 
@@ -15,9 +16,9 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
 
     public override TestBot Bot => aibot.Bot;
 
-    public override async Task StartAsync()
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
     {
-        aibot = await AiBotBot.StartAsync();
+        aibot = await AiBotBot.StartAsync(services: services);
         // A tapped card can be replaced for five seconds, however slow the machine is.
         Step = TimeSpan.FromMilliseconds(10);
     }

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
@@ -23,10 +24,10 @@ internal static class AllDoors
         new ConsoleDoor(),
     ];
 
-    public static async Task<DoorDriver> OpenAsync(string name, Browser? browser = null)
+    public static async Task<DoorDriver> OpenAsync(string name, Browser? browser = null, Action<IServiceCollection>? services = null)
     {
         var door = New(browser).Single(door => door.Name == name);
-        await door.StartAsync();
+        await door.StartAsync(services);
         return door;
     }
 

@@ -18,7 +18,11 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
 
     private Adapters.WebChat.Console.ConsoleDoor Door => bot.Services.GetRequiredService<Adapters.WebChat.Console.ConsoleDoor>();
 
-    public override async Task StartAsync() => bot = await TestBot.StartAsync(services: services => services.UseConsole());
+    public override async Task StartAsync(Action<IServiceCollection>? services = null) => bot = await TestBot.StartAsync(services: both =>
+    {
+        both.UseConsole();
+        services?.Invoke(both);
+    });
 
     public override ValueTask DisposeAsync() => bot.DisposeAsync();
 

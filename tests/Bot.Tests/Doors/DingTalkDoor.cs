@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Bot.Tests.DingTalk;
-using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
+using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests.Doors;
 
@@ -38,9 +39,9 @@ internal sealed class DingTalkDoor(DingTalkMode mode, bool ownTemplate) : DoorDr
 
     public override Faults Faults => dingtalk.Simulator.Faults;
 
-    public override async Task StartAsync()
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
     {
-        dingtalk = await DingTalkBot.StartAsync(mode, ownTemplate);
+        dingtalk = await DingTalkBot.StartAsync(mode, ownTemplate, services: services);
         dingtalk.Simulator.Sent += message => Note(message.Chat, message, Read(message));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
@@ -62,7 +63,8 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public abstract Task StartAsync();
+    /// <param name="services">What is registered otherwise.</param>
+    public abstract Task StartAsync(Action<IServiceCollection>? services = null);
 
     public abstract ValueTask DisposeAsync();
 

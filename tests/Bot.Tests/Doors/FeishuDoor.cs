@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Tests.Feishu;
-using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
+using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests.Doors;
 
@@ -26,10 +27,10 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
 
     public override Faults Faults => feishu.Simulator.Faults;
 
-    public override async Task StartAsync()
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
     {
         // Small frames, so that an event has several.
-        feishu = await FeishuBot.StartAsync(webhook, new FeishuSimulatorOptions { FrameBytes = 200 }, timePasses: false);
+        feishu = await FeishuBot.StartAsync(webhook, new FeishuSimulatorOptions { FrameBytes = 200 }, timePasses: false, services);
         feishu.Simulator.Sent += message => Note(message.Recipient, message, Read(message));
     }
 

@@ -1,6 +1,7 @@
 using ChatSales.Bot.Tests.WeCom;
-using ChatSales.Simulators;
 using ChatSales.Simulators.WeCom;
+using ChatSales.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests.Doors;
 
@@ -23,9 +24,9 @@ internal sealed class WeComDoor() : DoorDriver("WeCom app")
 
     public override Faults Faults => wecom.Simulator.Faults;
 
-    public override async Task StartAsync()
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
     {
-        wecom = await WeComBot.StartAsync();
+        wecom = await WeComBot.StartAsync(services: services);
         wecom.Simulator.Sent += message => Note(message.UserId, message, Read(message));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChatSales.Bot.Tests.Doors;
@@ -63,9 +64,9 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
     public override TestBot Bot => bot;
 
-    public override async Task StartAsync()
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
     {
-        bot = await WebBot.StartAsync();
+        bot = await WebBot.StartAsync(services: services);
         foreach (var (personId, name) in Names)
         {
             pages[personId] = await ChatPage.OpenAsync(browser, bot, name);

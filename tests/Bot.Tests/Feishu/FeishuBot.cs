@@ -1,4 +1,5 @@
 using ChatSales.Simulators.Feishu;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -14,11 +15,12 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
     private FeishuBot(TestBot bot, FeishuSimulator simulator, bool timePasses)
         : base(bot, simulator) => time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
 
-    public static async Task<FeishuBot> StartAsync(bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true)
+    public static async Task<FeishuBot> StartAsync(
+        bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, webhook));
+        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, webhook), services: services);
         simulator.BotUrl = webhook ? bot.Address : null;
         var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)

@@ -36,7 +36,7 @@ public sealed class LeaveCommandTests
         await using var bot = await TestBot.StartAsync();
 
         await bot.As("P008").SayAsync("请假");
-        await bot.As("P008").TapAsync("提交", ("时间", "2026-12-07 到 2026-12-11 由P007代"));
+        await bot.As("P008").TapAsync("提交", ("wish", "2026-12-07 到 2026-12-11 由P007代"));
 
         (await LeavesAsync(bot)).ShouldBe([new Leave(new(new(2026, 12, 7), new(2026, 12, 11)), "P007")]);
     }

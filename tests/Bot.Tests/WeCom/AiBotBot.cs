@@ -29,11 +29,13 @@ internal sealed class AiBotBot : IAsyncDisposable
     /// <param name="mode">Which way in.</param>
     /// <param name="options">The simulator's.</param>
     /// <param name="timePasses">Null: where the mode needs it.</param>
-    public static async Task<AiBotBot> StartAsync(AiBotMode mode = AiBotMode.LongConnection, AiBotSimulatorOptions? options = null, bool? timePasses = null)
+    public static async Task<AiBotBot> StartAsync(
+        AiBotMode mode = AiBotMode.LongConnection, AiBotSimulatorOptions? options = null, bool? timePasses = null,
+        Action<IServiceCollection>? services = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await AiBotSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, mode));
+        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, mode), services: services);
         simulator.CallbackUrl = mode == AiBotMode.Callback ? new Uri(bot.Address, "/api/wecom/aibot") : null;
         var aibot = new AiBotBot(bot, simulator, timePasses ?? mode == AiBotMode.Callback);
         if (mode == AiBotMode.LongConnection)

@@ -68,17 +68,17 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_card_of_what_one_may_not_see_any_more_says_so_and_does_nothing()
     {
-        (await TapAsync("改动", new Subject("things", "1", 1))).ShouldHaveSingleItem().Content.Text.ShouldBe(Ran);
+        (await TapAsync(new Subject("things", "1", 1))).ShouldHaveSingleItem().Content.Text.ShouldBe(Ran);
 
         isSeen = false;
 
-        (await TapAsync("改动", new Subject("things", "1", 1))).ShouldHaveSingleItem().Content.Text.ShouldBe(AccessTexts.OutOfReach.With("王总（总监）"));
+        (await TapAsync(new Subject("things", "1", 1))).ShouldHaveSingleItem().Content.Text.ShouldBe(AccessTexts.OutOfReach.With("王总（总监）"));
     }
 
     [Fact]
     public async Task A_card_that_has_moved_on_is_shown_as_it_is_now()
     {
-        var replies = await TapAsync("改动", new Subject("things", "1", 0));
+        var replies = await TapAsync(new Subject("things", "1", 0));
 
         replies.Select(reply => reply.Content.Text ?? reply.Content.Card!.Title).ShouldBe([ConversationTexts.Stale.Text, "thing"]);
     }
@@ -91,8 +91,11 @@ public sealed class DispatcherTests
 
     private Task<IReadOnlyList<Reply>> SayAsync(Role role, string text, bool active = true) => RunAsync(role, new Incoming { Text = text }, active);
 
-    private Task<IReadOnlyList<Reply>> TapAsync(string command, Subject subject) =>
-        RunAsync(Role.Rep, new Incoming { Tap = new CardTap(Seal.Protect(new SealedCommand(command, "P1", subject)), NoInputs, "m1") });
+    private Task<IReadOnlyList<Reply>> TapAsync(Subject subject)
+    {
+        var button = Seal.Sign(Button.Do("改动", Change.Called.Say()), subject, "P1");
+        return RunAsync(Role.Rep, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
+    }
 
     private async Task<IReadOnlyList<Reply>> RunAsync(Role role, Incoming incoming, bool active = true)
     {
@@ -103,7 +106,7 @@ public sealed class DispatcherTests
         return turn.Replies;
     }
 
-    private abstract class Said : Command<NoArguments>
+    private abstract class Ready(CommandText text) : Command<NoArguments>(text)
     {
         protected sealed override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
         {
@@ -112,17 +115,20 @@ public sealed class DispatcherTests
         }
     }
 
-    [Command("test.look", "察看", "只看", Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
-    private sealed class Look : Said;
+    [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+    private sealed class Look() : Ready(new CommandText("test.look", "察看", "只看"));
 
-    [Command("test.change", "改动", "改动", Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-    private sealed class Change : Said;
+    [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+    private sealed class Change() : Ready(Called)
+    {
+        public static readonly CommandText Called = new("test.change", "改动", "改动");
+    }
 
-    [Command("test.step", "中间步骤", "另一个命令的一步", Needs = Need.SeeDeals, Hidden = true)]
-    private sealed class Step : Said;
+    [Command(Needs = Need.SeeDeals, Hidden = true)]
+    private sealed class Step() : Ready(new CommandText("test.step", "中间步骤", "另一个命令的一步"));
 
-    [Command("test.repair", "修复", "修复", Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true)]
-    private sealed class Repair : Said;
+    [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true)]
+    private sealed class Repair() : Ready(new CommandText("test.repair", "修复", "修复"));
 
     private sealed class Things(DispatcherTests test) : ISubjectCards
     {

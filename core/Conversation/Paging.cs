@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace ChatSales.Core.Conversation;
+
+/// <summary>Leafing through a list.</summary>
+public static class Paging
+{
+    /// <summary>Buttons to the page before and to the page after, as far as there are such.</summary>
+    /// <param name="list">The command that shows the list; its first argument is the page.</param>
+    /// <param name="page">The page that is shown, from 1.</param>
+    /// <param name="pages">How many there are.</param>
+    public static IEnumerable<Button> Buttons(CommandText list, int page, int pages)
+    {
+        if (page > 1)
+        {
+            yield return Button.Show(PagingTexts.Previous.Text, To(page - 1));
+        }
+
+        if (page < pages)
+        {
+            yield return Button.Show(PagingTexts.Next.Text, To(page + 1));
+        }
+
+        Saying To(int number) => list.Say(number.ToString(CultureInfo.InvariantCulture));
+    }
+}

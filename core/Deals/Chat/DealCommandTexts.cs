@@ -1,0 +1,70 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>What commands about deals are called.</summary>
+public static class DealCommandTexts
+{
+    private static readonly ArgumentText Deal = new("deal", "商机");
+    private static readonly ArgumentText Title = new("title", "名称", "商机名称");
+
+    public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万");
+
+    public static ArgumentText GrossMargin { get; } = new("grossMargin", "毛利率", "如 35%");
+
+    public static ArgumentText ExpectedClose { get; } = new("expectedClose", "预计签约", "如 12月31日");
+
+    public static ArgumentText Products { get; } = new("products", "产品", "多个用逗号分开");
+
+    public static CommandText Show { get; } = new("deal.show", "商机", "查看一个商机", Deal) { Aliases = ["查看商机", "sj"], Example = "商机 D-1024" };
+
+    public static CommandText More { get; } = new("deal.more", "更多操作", "对一个商机的更多操作", Deal);
+
+    public static CommandText Mine { get; } = new("deal.mine", "我的商机", "列出我进行中的商机", PagingTexts.Page) { Aliases = ["wdsj", "我的"] };
+
+    public static CommandText Team { get; } = new("deal.team", "团队商机", "列出我范围内所有进行中的商机", PagingTexts.Page) { Aliases = ["tdsj"] };
+
+    public static CommandText Create { get; } =
+        new("deal.create", "新建商机", "新建一个商机", new("customer", "客户", "客户公司名称"), Title, Amount, ExpectedClose, Products)
+        {
+            Aliases = ["新建", "xj", "新商机"],
+            Example = "新建商机 客户名称 商机名称 80万 12月31日",
+        };
+
+    public static CommandText Edit { get; } =
+        new("deal.edit", "填写", "填写或修改商机的字段", Deal, Amount, GrossMargin, ExpectedClose, Products, Title)
+        {
+            Aliases = ["修改", "tx"],
+            Example = "填写 D-1024 金额=80万 毛利率=35%",
+        };
+
+    public static CommandText Advance { get; } = new("deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Deal)
+    {
+        Aliases = ["tj", "推进商机"],
+        Example = "推进 D-1024",
+    };
+
+    public static CommandText Return { get; } = new("deal.return", "退回", "退回上一阶段，要写原因", Deal, new("reason", "原因"))
+    {
+        Aliases = ["th"],
+        Example = "退回 D-1024 客户需求有变",
+    };
+
+    public static CommandText Lose { get; } = new("deal.lose", "丢单", "关闭商机（丢单），要选原因", Deal, new("reason", "原因"))
+    {
+        Aliases = ["dd", "输单"],
+        Example = "丢单 D-1024 价格",
+    };
+
+    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机（赢单）", Deal) { Aliases = ["yd"], Example = "赢单 D-1024" };
+
+    /// <summary>Where a field of <see cref="DealFields"/> is filled in.</summary>
+    public static ArgumentText ArgumentOf(string field) => field switch
+    {
+        DealFields.Amount => Amount,
+        DealFields.GrossMargin => GrossMargin,
+        DealFields.Products => Products,
+        DealFields.ExpectedClose => ExpectedClose,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "It is no field of a deal."),
+    };
+}

@@ -1,0 +1,12 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Notices.Chat;
+
+/// <summary>What commands about notices are called.</summary>
+public static class NoticeCommandTexts
+{
+    public static CommandText Most { get; } = new("notice.most", "提醒设置", "每天最多几条提醒", new ArgumentText("most", "条数", "如 每天 3 条"))
+    {
+        Example = "提醒设置 每天 3 条",
+    };
+}
