@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Records;
@@ -144,10 +145,10 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>("leads", audited: true),
-        new DocumentKind<Followup>("followups", audited: true, FollowupsByCustomer, FollowupsByDeal),
-        new DocumentKind<Contract>("contracts", audited: true, ContractsByDeal),
-        new DocumentKind<Receipt>("receipts", audited: true, ReceiptsByContract),
-        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal, TicketsByPerson),
+        new DocumentKind<Lead>("leads", audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
+        new DocumentKind<Followup>("followups", audited: true, FollowupsByCustomer, FollowupsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Contract>("contracts", audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Receipt>("receipts", audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId)) },
+        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
     ];
 }

@@ -78,6 +78,8 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
 
     protected override Task RenumberAuditAsync(long after, long by) => ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
 
+    protected override Task ForgetHistoryAsync(string deal) => ExecuteAsync($"DELETE FROM audit_deals WHERE deal = {Quoted(deal)}");
+
     protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
     {
         var store = await OpenAsync(null);
