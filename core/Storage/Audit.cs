@@ -29,6 +29,9 @@ public sealed record AuditDraft(
     DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After, long? Version = null,
     About? About = null, string? Event = null)
 {
+    /// <summary>The action of what was read from files.</summary>
+    public const string Import = "import";
+
     /// <summary>The deal in whose history it stands: that which the changed document is about.</summary>
     [JsonIgnore]
     public string? ChangedDeal => Version is null ? null : About?.Deal;

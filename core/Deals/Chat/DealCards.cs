@@ -33,7 +33,11 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             Tone = tone != CardTone.Neutral ? tone : late ? CardTone.Warning : deal.Status == DealStatus.Won ? CardTone.Success : CardTone.Neutral,
             Progress = ProgressOf(deal),
             Facts = [.. Facts(deal, evidence, missing, turn.Now)],
-            Buttons = canChange && deal.Status == DealStatus.Open ? [.. Buttons(deal, missing)] : [Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id))],
+            Buttons = canChange && deal.Status == DealStatus.Open ? [.. Buttons(deal, missing)] :
+            [
+                Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id)),
+                Button.Show(HistoryTexts.Button.Text, CommandLine.Say("变更记录", deal.Id)),
+            ],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

@@ -33,6 +33,7 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             [
                 Button.Show(DealTexts.EditButton.Text, CommandLine.Say("填写", deal.Id)),
                 Button.Show(DealTexts.EvidenceButton.Text, CommandLine.Say("查看证据", deal.Id)),
+                Button.Show(HistoryTexts.Button.Text, CommandLine.Say("变更记录", deal.Id)),
                 .. plan.Before(deal.Stage) is not null ? [Button.Show(DealTexts.ReturnButton.Text, CommandLine.Say("退回", deal.Id))] : Array.Empty<Button>(),
                 Button.Show(DealTexts.LoseButton.Text, CommandLine.Say("丢单", deal.Id)) with { Style = ButtonStyle.Danger },
             ],

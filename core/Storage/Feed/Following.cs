@@ -1,5 +1,18 @@
 namespace ChatSales.Core.Storage.Feed;
 
+/// <summary>What came of a step along the feed.</summary>
+public enum Followed
+{
+    /// <summary>There was nothing to take.</summary>
+    Nothing,
+
+    /// <summary>It was taken; there may be more.</summary>
+    Taken,
+
+    /// <summary>Another node has taken it, or someone else has changed what the follower was to change. Nothing was done.</summary>
+    Late,
+}
+
 /// <summary>
 /// Leads a follower along the feed. Several nodes may do it at once: a step counts only if the follower still is where the step began, so that one of
 /// them is ahead and the others stand back, ready to go on.
@@ -16,19 +29,6 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StandingBack = TimeSpan.FromSeconds(5);
 
-    /// <summary>What came of a step.</summary>
-    public enum Step
-    {
-        /// <summary>There was nothing to take.</summary>
-        Nothing,
-
-        /// <summary>It was taken; there may be more.</summary>
-        Taken,
-
-        /// <summary>Another node has taken it, or someone else has changed what the follower was to change. Nothing was done.</summary>
-        Late,
-    }
-
     /// <summary>Goes along as changes come, until cancelled.</summary>
     /// <param name="failed">Is told what went wrong; after a rest the same is tried again, as nothing may be left out.</param>
     /// <param name="ct">Ends it.</param>
@@ -42,46 +42,45 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
             var ring = NewRing();
             Volatile.Write(ref rung, ring);
             var step = await TryStepAsync(failed, ct);
-            if (step == Step.Nothing)
+            if (step == Followed.Nothing)
             {
                 await AnyAsync(ring.Task, LongestRest, ct);
             }
 
-            await Task.Delay(step == Step.Late ? StandingBack : step is null ? LongestRest : Pause, clock, ct);
+            await Task.Delay(step == Followed.Late ? StandingBack : step is null ? LongestRest : Pause, clock, ct);
         }
     }
 
     /// <summary>Takes the next changes, or begins.</summary>
     /// <exception cref="StorageException">The store can't be read or written; nothing was taken.</exception>
-    public async Task<Step> StepAsync(CancellationToken ct)
+    public async Task<Followed> StepAsync(CancellationToken ct)
     {
         var session = sessions.Open(Actor.System($"feed/{follower.Name}"));
-        var place = await session.FindAsync<FollowerPlace>(follower.Name, ct);
-        if (place?.Position is not { } position)
-        {
-            position = await follower.BeginAsync(session, ct);
-        }
-        else
-        {
-            var changes = await store.ChangesAfterAsync(position, MostAtOnce, ct);
-            if (changes.Count == 0)
-            {
-                return Step.Nothing;
-            }
-
-            await follower.TakeAsync(session, changes, ct);
-            position = changes[^1].Sequence;
-        }
-
-        session.Store((place ?? New()) with { Position = position }, "follow");
+        var place = await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New();
         try
         {
+            if (await TakeAsync(session, place.Position, ct) is not { } position)
+            {
+                return Followed.Nothing;
+            }
+
+            session.Store(place with { Position = position }, "follow");
             await session.CommitAsync(ct);
-            return Step.Taken;
+            return Followed.Taken;
         }
         catch (ConcurrencyException)
         {
-            return Step.Late;
+            return Followed.Late;
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // What it read may be newer than the changes that it was given: then its fault says nothing.
+            if ((await store.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()).Version == place.Version)
+            {
+                throw;
+            }
+
+            return Followed.Late;
         }
     }
 
@@ -92,12 +91,30 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         async session => session.Store((await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()) with { Position = null }, "reset"),
         ct);
 
+    // Null if there is nothing to take.
+    private async Task<long?> TakeAsync(Session session, long? position, CancellationToken ct)
+    {
+        if (position is null)
+        {
+            return await follower.BeginAsync(session, ct);
+        }
+
+        var changes = await store.ChangesAfterAsync(position.Value, MostAtOnce, ct);
+        if (changes.Count == 0)
+        {
+            return null;
+        }
+
+        await follower.TakeAsync(session, changes, ct);
+        return changes[^1].Sequence;
+    }
+
     private FollowerPlace New() => new() { Id = follower.Name };
 
     private static TaskCompletionSource NewRing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Null if it went wrong.
-    private async Task<Step?> TryStepAsync(Action<Exception> failed, CancellationToken ct)
+    private async Task<Followed?> TryStepAsync(Action<Exception> failed, CancellationToken ct)
     {
         try
         {

@@ -16,6 +16,6 @@ public interface IFollower
     /// </summary>
     Task<long> BeginAsync(Session session, CancellationToken ct);
 
-    /// <summary>Takes the next changes, the oldest first; some hundreds at most.</summary>
+    /// <summary>Takes the next changes, the oldest first; some hundreds at most. Documents that it reads may be newer than they.</summary>
     Task TakeAsync(Session session, IReadOnlyList<AuditEntry> changes, CancellationToken ct);
 }

@@ -34,20 +34,16 @@ public abstract class FeedContract : OnceContract
     [Fact]
     public async Task The_bell_rings_once_there_is_more_in_the_feed_and_not_for_what_is_not_in_it()
     {
-        var there = new List<int>();
-        using var listening = Store.Bell.Listen(IBell.Changes, () =>
-        {
-            lock (there)
-            {
-                there.Add(Store.ChangesAfterAsync(0, 10, Ct).AsTask().GetAwaiter().GetResult().Count);
-            }
-        });
+        using var rung = new SemaphoreSlim(0);
+        using var listening = Store.Bell.Listen(IBell.Changes, () => rung.Release());
 
-        await SaveAsync(new Note { Id = "a" });
         await SendAsync(Outgoing("o", "r"));
+        await SaveAsync(new Note { Id = "a" });
+        (await rung.WaitAsync(TimeSpan.FromSeconds(20), Ct)).ShouldBeTrue();
+        (await Store.ChangesAfterAsync(0, 10, Ct)).Count.ShouldBe(1);
         await SaveAsync(new Note { Id = "b" });
-
-        there.ShouldBe([1, 2]);
+        (await rung.WaitAsync(TimeSpan.FromSeconds(20), Ct)).ShouldBeTrue();
+        rung.CurrentCount.ShouldBe(0);
     }
 
     [Fact]
@@ -98,7 +94,7 @@ public abstract class FeedContract : OnceContract
         await Should.ThrowAsync<OperationCanceledException>(() => stopped.StepAsync(Ct));
         await CrashAsync();
 
-        (await Following(fromView: false).StepAsync(Ct)).ShouldBe(Core.Storage.Feed.Following.Step.Taken);
+        (await Following(fromView: false).StepAsync(Ct)).ShouldBe(Followed.Taken);
         (await Store.FindAsync<Tally>("notes", Ct))!.UpTo.ShouldBe(501);
         await CrashAsync();
         await FollowAsync(fromView: false);
@@ -111,12 +107,12 @@ public abstract class FeedContract : OnceContract
         await SaveAsync(new Note { Id = "a" });
         await FollowAsync(fromView: false);
         await SaveAsync(new Note { Id = "b" });
-        var steps = new List<Following.Step>();
+        var steps = new List<Followed>();
         var between = new Between(new Counting(Store, fromView: false), async () => steps.Add(await Following(fromView: false).StepAsync(Ct)));
 
         steps.Add(await new Following(Store, Sessions, between, Clock).StepAsync(Ct));
 
-        steps.ShouldBe([Core.Storage.Feed.Following.Step.Taken, Core.Storage.Feed.Following.Step.Late]);
+        steps.ShouldBe([Followed.Taken, Followed.Late]);
         await FollowAsync(fromView: false);
         await ShouldHaveCountedAllAsync();
     }
@@ -192,7 +188,7 @@ public abstract class FeedContract : OnceContract
 
     private async Task FollowAsync(bool fromView)
     {
-        while (await Following(fromView).StepAsync(Ct) != Core.Storage.Feed.Following.Step.Nothing)
+        while (await Following(fromView).StepAsync(Ct) != Followed.Nothing)
         {
         }
     }

@@ -24,7 +24,7 @@ public sealed record Note : Entity
 
     public static DocumentIndex<Note> ByTag { get; } = new("tag", note => note.Tags.Select(tag => (IndexKey)tag));
 
-    public static DocumentIndex<Note> ByTopic { get; } = new("topic", note => IndexKey.Of(TopicOf(note)));
+    public static DocumentIndex<Note> ByTopic { get; } = new("topic", note => IndexKey.Of(note.Topic));
 
     public static DocumentKinds Kinds { get; } = new(
         new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic)
@@ -34,18 +34,6 @@ public sealed record Note : Entity
         new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Tally>("tallies", audited: false),
         FollowerPlace.Kind);
-
-    /// <summary>A note that no store can write, though it can be handed to one: its key can be told by whoever made it alone.</summary>
-    public static Note Unwritable(string id)
-    {
-        IsMadeHere.Value = true;
-        return new Note { Id = id, Topic = "unwritable" };
-    }
-
-    private static AsyncLocal<bool> IsMadeHere { get; } = new();
-
-    private static string? TopicOf(Note note) =>
-        note.Topic != "unwritable" || IsMadeHere.Value ? note.Topic : throw new InvalidOperationException("Its key can't be told.");
 }
 
 /// <summary>Something that happened to a note.</summary>

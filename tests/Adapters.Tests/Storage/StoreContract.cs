@@ -214,7 +214,8 @@ public abstract class StoreContract : FeedContract
         var commits = Enumerable.Range(0, 20).Select(i =>
         {
             var session = Sessions.Open(Tester);
-            session.Store(i == 10 ? Note.Unwritable($"{i}") : new Note { Id = $"{i}" }, "note.create");
+            session.Store(new Note { Id = $"{i}" }, "note.create");
+            session.Send(Outgoing($"{i}", "r") with { Class = i == 10 ? NoClass : null });
             return session.CommitAsync(Ct);
         }).ToList();
 
@@ -223,8 +224,12 @@ public abstract class StoreContract : FeedContract
         await Task.WhenAll(commits);
 
         (await Store.CountAsync(new Query<Note>(), Ct)).ShouldBe(19);
+        (await Store.Outbox.DepthAsync(Ct)).Pending.ShouldBe(19);
         await Chains.ShouldBeWholeAsync(Store, 19);
     }
+
+    // Not one of those that have a word.
+    private const MessageClass NoClass = (MessageClass)99;
 
     private static ChangeSet Written(Note note) => new() { Documents = [new DocumentWrite(note with { Version = 1 }, 0)] };
 
