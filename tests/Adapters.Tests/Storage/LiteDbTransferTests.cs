@@ -109,7 +109,7 @@ public sealed class LiteDbTransferTests : TransferContract
         await CopyAsync(place);
 
         await using var copy = await OpenAsync(place);
-        (await copy.AuditLog.ReadAsync(0, Ct).CountAsync(Ct)).ShouldBe(4);
+        (await copy.AuditLog.ReadAsync(0, Ct).CountAsync(Ct)).ShouldBe(5);
         Directory.GetDirectories(place).ShouldBeEmpty();
     }
 
