@@ -17,7 +17,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
     private readonly DealFieldWords fields = new(plan, zone);
 
     /// <summary>Lines of a deal's history, the newest first.</summary>
-    public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, int skip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var read = 0;
         while (await store.AuditLog.OfDealAsync(deal.Id, read, AtOnce, ct) is { Count: > 0 } entries)

@@ -17,7 +17,7 @@ public sealed class HistoryCommand(HistoryCards cards) : Command<HistoryCommand.
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var (deal, page) = (arguments.Deal, arguments.Page ?? 1);
-        var rows = await cards.LinesAsync(turn, deal, (page - 1) * PageSize, ct).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await cards.LinesAsync(turn, deal, (page - 1L) * PageSize, ct).Take(PageSize + 1).ToListAsync(ct);
         if (rows.Count == 0)
         {
             turn.Reply(HistoryTexts.None.With(deal.Id));
