@@ -50,7 +50,7 @@ internal static class DealHistories
     // What somebody has put into the log, or among the documents, is passed over: it is told by those who check.
     private static BsonDocument? RowOf(BsonDocument row, DealHistory history) =>
         StoredJson.TryRead(Documents.Text(row), typeof(AuditEntry)) is AuditEntry { Change: not null } entry
-            && history.DealOfAsync(entry.Change) is { IsCompletedSuccessfully: true, Result: { } deal } ? Row(deal, row["_id"].AsInt64) : null;
+            && history.DealOfAsync(entry.Change).AsTask() is { IsCompletedSuccessfully: true, Result: { } deal } ? Row(deal, row["_id"].AsInt64) : null;
 
     private static Entity? Find(LiteDatabase file, DocumentKind kind, string id) =>
         file.GetCollection(kind.Name).FindById(id) is { } row ? StoredJson.TryRead(Documents.Text(row), kind.Type) as Entity : null;

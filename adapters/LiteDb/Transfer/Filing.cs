@@ -1,6 +1,5 @@
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
-using ChatSales.Core.Storage.Transfer;
 using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;

@@ -1,7 +1,6 @@
 using ChatSales.Adapters.PostgreSql.Writing;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
-using ChatSales.Core.Storage.Transfer;
 using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;

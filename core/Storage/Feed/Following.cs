@@ -15,7 +15,7 @@ public enum Followed
 
 /// <summary>
 /// Leads a follower along the feed. Several nodes may do it at once: a step counts only if the follower still is where the step began, so that one of
-/// them is ahead and the others stand back, ready to go on.
+/// them is ahead and the others stand back, ready to go on (docs/decisions/0024-one-feed.md).
 /// </summary>
 public sealed class Following(IStore store, Sessions sessions, IFollower follower, TimeProvider clock)
 {
