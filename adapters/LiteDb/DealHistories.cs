@@ -42,7 +42,7 @@ internal static class DealHistories
                 return;
             }
 
-            file.Histories().Upsert(page.Select(row => RowOf(row, history)).OfType<BsonDocument>());
+            file.Histories().Upsert(page.ConvertAll(row => RowOf(row, history)).OfType<BsonDocument>());
             last = page.Max(row => row["_id"].AsInt64);
         }
     }
