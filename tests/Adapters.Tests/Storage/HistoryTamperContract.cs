@@ -1,4 +1,3 @@
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 
