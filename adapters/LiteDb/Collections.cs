@@ -20,8 +20,6 @@ internal static class Collections
 
     public static ILiteCollection<BsonDocument> Audit(this LiteDatabase database) => database.GetCollection("audit");
 
-    public static ILiteCollection<BsonDocument> Events(this LiteDatabase database) => database.GetCollection("events");
-
     public static ILiteCollection<BsonDocument> Meta(this LiteDatabase database) => database.GetCollection("meta");
 
     /// <summary>The row with the greatest number; null if there is none.</summary>

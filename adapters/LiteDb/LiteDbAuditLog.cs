@@ -12,7 +12,7 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        for (List<(long Number, AuditEntry Entry)> page; (page = Page(afterSequence)).Count > 0; afterSequence = page[^1].Number)
+        for (List<(long Number, AuditEntry Entry)> page; (page = Page(afterSequence, PageSize)).Count > 0; afterSequence = page[^1].Number)
         {
             foreach (var (_, entry) in page)
             {
@@ -24,9 +24,15 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
 
     public ValueTask<AuditEnd> EndAsync(CancellationToken ct) => new(database.Use(EndOf));
 
+    public ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
+        new(database.Use(file => DealHistories.Page(file, dealId, skip, take)));
+
+    /// <summary>Entries after a number, in order, so many at most.</summary>
+    public IReadOnlyList<AuditEntry> After(long sequence, int limit) => [.. Page(sequence, limit).Select(row => row.Entry)];
+
     internal static AuditEnd EndOf(LiteDatabase file) => file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
 
     // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
-    private List<(long Number, AuditEntry Entry)> Page(long after) => database.Use(file => file.Audit().Find(Query.GT("_id", after), limit: PageSize)
+    private List<(long Number, AuditEntry Entry)> Page(long after, int limit) => database.Use(file => file.Audit().Find(Query.GT("_id", after), limit: limit)
         .Select(row => (Number: row["_id"].AsInt64, Entry: Documents.Read<AuditEntry>(row["j"].AsString))).OrderBy(row => row.Number).ToList());
 }

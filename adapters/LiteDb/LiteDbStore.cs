@@ -3,6 +3,7 @@ using ChatSales.Adapters.LiteDb.Queues;
 using ChatSales.Adapters.LiteDb.Transfer;
 using ChatSales.Adapters.LiteDb.Writing;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 using ChatSales.Core.Storage.Transfer;
 using LiteDB;
 
@@ -23,6 +24,7 @@ public sealed class LiteDbStore : IStore
     private readonly FileStream processLock;
     private readonly Database database;
     private readonly Writer writer;
+    private readonly LiteDbAuditLog log;
     private readonly InboxJournal journal;
     private readonly KeyedQueue<InboxMessage> inbox;
     private readonly KeyedQueue<OutboxMessage> outbox;
@@ -54,7 +56,7 @@ public sealed class LiteDbStore : IStore
 
         Inbox = new LiteDbInbox(database, journal, inbox, claims);
         Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
-        AuditLog = new LiteDbAuditLog(database);
+        log = new LiteDbAuditLog(database);
         door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
     }
 
@@ -62,7 +64,7 @@ public sealed class LiteDbStore : IStore
 
     public IOutbox Outbox { get; }
 
-    public IAuditLog AuditLog { get; }
+    public IAuditLog AuditLog => log;
 
     public IBell Bell { get; } = new Bell();
 
@@ -115,10 +117,17 @@ public sealed class LiteDbStore : IStore
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
-        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, auditKey, clock.GetUtcNow()));
+        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, Told, auditKey, clock.GetUtcNow()));
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => new(database.Use<IReadOnlyList<RecordedEvent>>(file =>
-        [.. file.Events().Find(LiteDB.Query.GT("_id", sequence), limit: limit).Select(row => Documents.Read<RecordedEvent>(row["j"].AsString)).OrderBy(recorded => recorded.Sequence)]));
+    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => new(log.After(position, limit));
+
+    public Task<StoreView> ViewAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            var snapshot = OpenSnapshot();
+            return new StoreView(snapshot, snapshot.Position, kinds);
+        },
+        ct);
 
     public async Task TidyAsync(CancellationToken ct)
     {
@@ -142,7 +151,9 @@ public sealed class LiteDbStore : IStore
 
     /// <summary>Everything at this instant. Writing waits only while the database's file is copied; the copy lies in the store's folder until the snapshot is disposed of.</summary>
     /// <exception cref="StorageException">It can't be copied.</exception>
-    public IStoreSnapshot Snapshot()
+    public IStoreSnapshot Snapshot() => OpenSnapshot();
+
+    private LiteDbSnapshot OpenSnapshot()
     {
         var copy = SnapshotCopy.Make(Path.GetDirectoryName(place)!, CopyTo);
         return LiteDbSnapshot.Open(copy.Folder, kinds, copy);
@@ -205,7 +216,7 @@ public sealed class LiteDbStore : IStore
     // Claims end with the process: what was pending is pending again. A message may have been on its way when the process died.
     private Running Restore(LiteDatabase file)
     {
-        var running = new Running { Audit = LiteDbAuditLog.EndOf(file), EventSequence = file.Events().Last()?["_id"].AsInt64 ?? 0 };
+        var running = new Running { Audit = LiteDbAuditLog.EndOf(file) };
         foreach (var row in file.Inbox().In(Collections.Pending))
         {
             var message = Documents.Read<InboxMessage>(row["j"].AsString);
@@ -228,6 +239,8 @@ public sealed class LiteDbStore : IStore
     }
 
     private InboxMessage Suspected(InboxMessage message) => claims.Suspected(message);
+
+    private void Told() => Bell.Ring(IBell.Changes);
 
     private void Settled(string messageId)
     {

@@ -9,7 +9,10 @@ internal static class Schema
     private const string Key = "schema";
 
     // Each step takes the store from its place in the list (from version 0, an empty file) to the next version.
-    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit];
+    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit, OneFeed];
+
+    // The format that has the histories of deals.
+    private const int WithHistories = 3;
 
     public static int Current => Steps.Count;
 
@@ -20,6 +23,13 @@ internal static class Schema
         if (version > Current)
         {
             throw new StorageException($"The store has format {version}, but this program knows only formats up to {Current}: use a newer program.");
+        }
+
+        // Filled from documents as this program reads them, before the step that says that it is there.
+        if (version is > 0 and < WithHistories)
+        {
+            Documents.EnsureIndexes(database, kinds);
+            DealHistories.Fill(database, kinds);
         }
 
         for (; version < Current; version++)
@@ -36,6 +46,9 @@ internal static class Schema
     private static void SealedAudit(LiteDatabase database)
     {
     }
+
+    // What happened is told by the log.
+    private static void OneFeed(LiteDatabase database) => database.DropCollection("events");
 
     public static int VersionOf(LiteDatabase database) => database.Meta().FindById(Key)?["version"].AsInt32 ?? 0;
 }

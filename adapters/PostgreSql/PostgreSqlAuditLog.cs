@@ -6,11 +6,11 @@ namespace ChatSales.Adapters.PostgreSql;
 /// <summary>The audit log, read in order, a page at a time.</summary>
 internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 {
-    private const long PageSize = 1_000;
+    private const int PageSize = 1_000;
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (IReadOnlyList<(long Number, AuditEntry Entry)> page; (page = await PageAsync(afterSequence, ct)).Count > 0; afterSequence = page[^1].Number)
+        for (IReadOnlyList<(long Number, AuditEntry Entry)> page; (page = await PageAsync(afterSequence, PageSize, ct)).Count > 0; afterSequence = page[^1].Number)
         {
             foreach (var (_, entry) in page)
             {
@@ -23,11 +23,19 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
     public async ValueTask<AuditEnd> EndAsync(CancellationToken ct) =>
         await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Last), ct) is [var last] ? AuditEnd.Of(last) : AuditEnd.Empty;
 
+    public async ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, DealHistories.Page(dealId, skip, take)), ct);
+
+    /// <summary>Entries after a number, in order, so many at most.</summary>
+    public async ValueTask<IReadOnlyList<AuditEntry>> AfterAsync(long sequence, int limit, CancellationToken ct) =>
+        [.. (await PageAsync(sequence, limit, ct)).Select(row => row.Entry)];
+
     internal static Statement Last { get; } = new("SELECT entry FROM audit ORDER BY sequence DESC LIMIT 1");
 
-    internal static Statement Page(long after) => new("SELECT sequence, entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, PageSize);
+    internal static Statement Page(long after, int limit) =>
+        new("SELECT sequence, entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, (long)limit);
 
     // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
-    private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, CancellationToken ct) =>
-        database.RepeatAsync(connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after)), ct);
+    private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, int limit, CancellationToken ct) =>
+        database.RepeatAsync(connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after, limit)), ct);
 }

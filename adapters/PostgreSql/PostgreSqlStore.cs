@@ -2,6 +2,7 @@ using ChatSales.Adapters.PostgreSql.Queues;
 using ChatSales.Adapters.PostgreSql.Transfer;
 using ChatSales.Adapters.PostgreSql.Writing;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Adapters.PostgreSql;
 
@@ -20,6 +21,7 @@ public sealed class PostgreSqlStore : IStore
     private readonly Membership membership;
     private readonly Doorbell bell;
     private readonly Writer writer;
+    private readonly PostgreSqlAuditLog log;
     private readonly IReadOnlyList<IMember> members;
     private int closed;
 
@@ -31,17 +33,17 @@ public sealed class PostgreSqlStore : IStore
             (message, died, alone) => died ? message.Suspected(alone) : null);
         var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _, _) => message with { MaybeSent = true });
         members = [inbox, outbox];
-        writer = new Writer(database, kinds, inbox, outbox, auditKey, clock, pulse.Time);
+        writer = new Writer(database, kinds, inbox, outbox, bell, auditKey, clock, pulse.Time);
         Inbox = new PostgreSqlInbox(database, inbox, clock);
         Outbox = new PostgreSqlOutbox(database, outbox, membership, clock);
-        AuditLog = new PostgreSqlAuditLog(database);
+        log = new PostgreSqlAuditLog(database);
     }
 
     public IInbox Inbox { get; }
 
     public IOutbox Outbox { get; }
 
-    public IAuditLog AuditLog { get; }
+    public IAuditLog AuditLog => log;
 
     public IBell Bell => bell;
 
@@ -97,8 +99,13 @@ public sealed class PostgreSqlStore : IStore
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
-        await ReadAsync<RecordedEvent>(Events(sequence, limit), ct);
+    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => log.AfterAsync(position, limit, ct);
+
+    public async Task<StoreView> ViewAsync(CancellationToken ct)
+    {
+        var snapshot = await PostgreSqlSnapshot.OpenAsync(database, kinds, owned: null, ct);
+        return new StoreView(snapshot, snapshot.Position, kinds);
+    }
 
     public async Task TidyAsync(CancellationToken ct)
     {
@@ -133,8 +140,6 @@ public sealed class PostgreSqlStore : IStore
         membership.Dispose();
         await database.DisposeAsync();
     }
-
-    internal static Statement Events(long after, int limit) => new("SELECT event FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, (long)limit);
 
     /// <summary>One beat of this node, for tests that do not wait for time to pass.</summary>
     internal Task BeatAsync(CancellationToken ct) => membership.BeatAsync(members, ct);

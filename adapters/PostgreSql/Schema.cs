@@ -12,7 +12,10 @@ internal static class Schema
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtext('chatsales'), hashtext(current_schema()))";
 
     // Each step takes the store from its place in the list (from version 0, an empty schema) to the next version.
-    private static readonly IReadOnlyList<string> Steps = [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql];
+    private static readonly IReadOnlyList<string> Steps = [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql, DealHistories.Sql];
+
+    // The format that has the histories of deals.
+    private const int WithHistories = 5;
 
     public static int Current => Steps.Count;
 
@@ -59,6 +62,7 @@ internal static class Schema
             throw new StorageException($"The store has format {version}, but this program knows only formats up to {Current}: use a newer program.");
         }
 
+        var hasEntries = version is > 0 and < WithHistories;
         for (; version < Current; version++)
         {
             await connection.ExecuteAsync(ct, [.. Steps[version].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(sql => new Statement(sql))]);
@@ -68,6 +72,11 @@ internal static class Schema
 
         // Kinds and indexes are added freely: they are derived from the documents.
         await DocumentTables.EnsureAsync(connection, kinds, ct);
+        if (hasEntries)
+        {
+            await DealHistories.FillAsync(connection, kinds, ct);
+        }
+
         await transaction.CommitAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Driven;
@@ -7,8 +8,7 @@ namespace ChatSales.Bot.Driven;
 /// <summary>What a message has made that has a number of its own, read off the audit log.</summary>
 internal static class Made
 {
-    private const string Tickets = "tickets";
-    private static readonly string[] Numbered = [DealKinds.Deals, Tickets, EvidenceKinds.Evidence];
+    private static readonly string[] Numbered = [DealKinds.Deals, RecordKinds.Tickets, EvidenceKinds.Evidence];
 
     /// <summary>The first such number; null if it made nothing of that sort.</summary>
     public static async Task<string?> ByAsync(IAuditLog log, string messageId, long after, CancellationToken ct)

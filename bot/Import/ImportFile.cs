@@ -15,9 +15,6 @@ internal sealed record ImportTarget(Session Session, ReferenceCheck References, 
 /// <summary>One kind of import file: its name, its columns, and how a row becomes an entity.</summary>
 internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
 {
-    /// <summary>What the audit log calls it.</summary>
-    public const string Action = "import";
-
     /// <summary>The file's name, without the ending that tells how it is kept.</summary>
     public string Name { get; } = name;
 
@@ -95,7 +92,7 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
             await Holders.TakeAsync(known, entity, ct);
         }
 
-        target.Session.Store(entity with { Version = known?.Version ?? 0 }, Action);
+        target.Session.Store(entity with { Version = known?.Version ?? 0 }, AuditDraft.Import);
         return (entity.Id, known is null ? RowFate.Added : RowFate.Changed);
     }
 

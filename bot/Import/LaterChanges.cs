@@ -37,7 +37,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
         await foreach (var entry in log.ReadAsync(end, ct))
         {
             end = entry.Sequence;
-            if (entry.Change.Version is not null && entry.Change.Action != ImportFile.Action)
+            if (entry.Change.Version is not null && entry.Change.Action != AuditDraft.Import)
             {
                 meanwhile.Add((entry.Change.Kind, entry.Change.EntityId));
             }
@@ -63,7 +63,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
             documents.Add(document);
             // A field that was emptied is in what was before only.
             var names = Names(entry.Change.Before).Union(Names(entry.Change.After)).Select(name => (entry.Change.Kind, entry.Change.EntityId, name));
-            if (entry.Change.Action == ImportFile.Action)
+            if (entry.Change.Action == AuditDraft.Import)
             {
                 fields.ExceptWith(names);
             }
@@ -72,7 +72,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
                 fields.UnionWith(names);
             }
 
-            madeHere.TryAdd((entry.Change.Kind, entry.Change.EntityId), entry.Change.Action != ImportFile.Action);
+            madeHere.TryAdd((entry.Change.Kind, entry.Change.EntityId), entry.Change.Action != AuditDraft.Import);
         }
 
         return fields;

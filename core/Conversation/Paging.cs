@@ -6,10 +6,11 @@ namespace ChatSales.Core.Conversation;
 public static class Paging
 {
     /// <summary>Buttons to the page before and to the page after, as far as there are such.</summary>
-    /// <param name="list">The command that shows the list; its first argument is the page.</param>
+    /// <param name="list">The command that shows the list; its last argument is the page.</param>
     /// <param name="page">The page that is shown, from 1.</param>
-    /// <param name="pages">How many there are.</param>
-    public static IEnumerable<Button> Buttons(CommandText list, int page, int pages)
+    /// <param name="pages">How many there are, as far as is known.</param>
+    /// <param name="before">The arguments before the page.</param>
+    public static IEnumerable<Button> Buttons(CommandText list, int page, int pages, params string[] before)
     {
         if (page > 1)
         {
@@ -21,6 +22,6 @@ public static class Paging
             yield return Button.Show(PagingTexts.Next.Text, To(page + 1));
         }
 
-        Saying To(int number) => list.Say(number.ToString(CultureInfo.InvariantCulture));
+        Saying To(int number) => list.Say([.. before, number.ToString(CultureInfo.InvariantCulture)]);
     }
 }

@@ -7,6 +7,8 @@ public sealed record DealCreated : DomainEvent
 {
     public override string Name => "deal.created";
 
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+
     public required string DealId { get; init; }
 
     public required string OwnerId { get; init; }
@@ -16,6 +18,8 @@ public sealed record DealCreated : DomainEvent
 public sealed record DealStageChanged : DomainEvent
 {
     public override string Name => "deal.stage-changed";
+
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
 
     public required string DealId { get; init; }
 
@@ -32,6 +36,8 @@ public sealed record DealMoveRefused : DomainEvent
 {
     public override string Name => "deal.move-refused";
 
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+
     public required string DealId { get; init; }
 
     public required string Stage { get; init; }
@@ -44,6 +50,8 @@ public sealed record DealMoveRefused : DomainEvent
 public sealed record DealClosed : DomainEvent
 {
     public override string Name => "deal.closed";
+
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
 
     public required string DealId { get; init; }
 

@@ -32,10 +32,16 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
-        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
+        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered)
+        {
+            Ties = deal => new Ties(deal.Id, deal.CustomerId),
+        },
+        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner) { Ties = customer => new Ties(Customer: customer.Id) },
         new DocumentKind<Counter>("counters", audited: false),
     ];
+
+    /// <summary>Those of what is about a deal and does not name its customer.</summary>
+    public static Ties TiesTo(string dealId) => new(dealId, Whole: (typeof(Deal), dealId));
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
 }

@@ -9,5 +9,6 @@ public static class DealsFeature
     public static IServiceCollection AddDeals(this IServiceCollection services) =>
         services.AddPartsOf(typeof(DealsFeature))
             .AddSingleton<DealDesk>()
+            .AddSingleton<HistoryCards>()
             .AddSingleton<DealNotices>();
 }

@@ -7,6 +7,8 @@ public sealed record EvidenceFiled : DomainEvent
 {
     public override string Name => "evidence.filed";
 
+    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId);
+
     public required string EvidenceId { get; init; }
 
     public required string DealId { get; init; }
@@ -18,6 +20,8 @@ public sealed record EvidenceFiled : DomainEvent
 public sealed record EvidenceRejected : DomainEvent
 {
     public override string Name => "evidence.rejected";
+
+    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId);
 
     public required string EvidenceId { get; init; }
 

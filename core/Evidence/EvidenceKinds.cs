@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -29,7 +30,10 @@ public static class EvidenceKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<EvidenceItem>(Evidence, audited: true, BySpelling, ByDeal, BySha256, ByPictureBand),
+        new DocumentKind<EvidenceItem>(Evidence, audited: true, BySpelling, ByDeal, BySha256, ByPictureBand)
+        {
+            Ties = item => DealKinds.TiesTo(item.DealId),
+        },
         new DocumentKind<Upload>(Uploads, audited: true, UploadsByPerson, UploadsByPersonAndDay),
         new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];

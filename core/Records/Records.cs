@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Records;
@@ -129,6 +130,16 @@ public sealed record Ticket : Entity
 /// <summary>How the imported business records are stored and found.</summary>
 public static class RecordKinds
 {
+    public const string Leads = "leads";
+
+    public const string Followups = "followups";
+
+    public const string Contracts = "contracts";
+
+    public const string Receipts = "receipts";
+
+    public const string Tickets = "tickets";
+
     public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => IndexKey.Of(row.DealId));
@@ -144,10 +155,10 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>("leads", audited: true),
-        new DocumentKind<Followup>("followups", audited: true, FollowupsByCustomer, FollowupsByDeal),
-        new DocumentKind<Contract>("contracts", audited: true, ContractsByDeal),
-        new DocumentKind<Receipt>("receipts", audited: true, ReceiptsByContract),
-        new DocumentKind<Ticket>("tickets", audited: true, TicketsByDeal, TicketsByPerson),
+        new DocumentKind<Lead>(Leads, audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
+        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId)) },
+        new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
     ];
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace ChatSales.Core.Storage;
 
@@ -13,11 +14,28 @@ public sealed record Actor(string PersonId, string Door, string? MessageId = nul
     public static Actor System(string door) => new("system", door);
 }
 
-/// <summary>
-/// A change on its way into the audit log. Before and after hold only the fields that changed, as JSON objects. The version is the document's from then on; null for what
-/// changes no document, and in entries of earlier programs.
-/// </summary>
-public sealed record AuditDraft(DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After, long? Version = null);
+/// <summary>A change on its way into the audit log, which is the feed as well.</summary>
+/// <param name="At">When it was made.</param>
+/// <param name="Actor">Who made it.</param>
+/// <param name="Action">What was done, e.g. <c>deal.advance</c>; of an event that goes with no change, its name.</param>
+/// <param name="Kind">The document's kind.</param>
+/// <param name="EntityId">The document's id.</param>
+/// <param name="Before">The fields that changed as they were, a JSON object; null for a new document.</param>
+/// <param name="After">The same fields as they are.</param>
+/// <param name="Version">The document's from then on; null for what changes no document, and in entries of earlier programs.</param>
+/// <param name="About">Null for what is about neither, and in entries of earlier programs.</param>
+/// <param name="Event">The JSON of the <see cref="DomainEvent"/> that goes with it, if any.</param>
+public sealed record AuditDraft(
+    DateTimeOffset At, Actor Actor, string Action, string Kind, string EntityId, string? Before, string? After, long? Version = null,
+    About? About = null, string? Event = null)
+{
+    /// <summary>The action of what was read from files.</summary>
+    public const string Import = "import";
+
+    /// <summary>The deal in whose history it stands: that which the changed document is about.</summary>
+    [JsonIgnore]
+    public string? ChangedDeal => Version is null ? null : About?.Deal;
+}
 
 /// <summary>
 /// A line of the audit log: append-only, numbered without gaps, each holding the hash of the one before (X4). The seal is a key's over the hash
@@ -55,6 +73,9 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
                 sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), previousHash, ((IndexKey)change.At).Text, change.Actor.PersonId, change.Actor.Door,
                 change.Actor.MessageId, change.Action, change.Kind, change.EntityId, change.Before, change.After,
                 .. change.Version is { } version ? [version.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
+
+                // Three at once, so that none of them can be taken for the version; entries without them have the hash that they always had.
+                .. change is { About: null, Event: null } ? Array.Empty<string?>() : [change.About?.Deal, change.About?.Customer, change.Event],
             ])
         {
             text.Append(field?.Length ?? -1).Append(':').Append(field);
@@ -73,4 +94,12 @@ public interface IAuditLog
     /// <summary>Where the log ends now.</summary>
     /// <exception cref="StorageException">It can't be read.</exception>
     ValueTask<AuditEnd> EndAsync(CancellationToken ct);
+
+    /// <summary>Changes of a deal and of what is about it, the newest first; found by an index, however long the log is.</summary>
+    /// <param name="dealId">The deal.</param>
+    /// <param name="skip">How many of the newest to pass over.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="StorageException">They can't be read.</exception>
+    ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct);
 }

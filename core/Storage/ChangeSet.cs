@@ -11,8 +11,6 @@ public sealed record ChangeSet
 
     public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
 
-    public IReadOnlyList<DomainEvent> Events { get; init; } = [];
-
     public IReadOnlyList<OutboxMessage> Outgoing { get; init; } = [];
 
     /// <summary>What became of the inbox message that this work handled; null outside turns.</summary>
@@ -21,7 +19,7 @@ public sealed record ChangeSet
     /// <summary>What becomes of messages that were given up; each must still be so, and as it was read.</summary>
     public IReadOnlyList<DeadLetterOutcome> DeadLetters { get; init; } = [];
 
-    public bool IsEmpty => Documents.Count + Audit.Count + Events.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;
+    public bool IsEmpty => Documents.Count + Audit.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;
 }
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>

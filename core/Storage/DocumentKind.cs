@@ -39,16 +39,36 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
 
     /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
     public bool Rings { get; init; }
+
+    /// <summary>Whether what is of the kind is about a deal or a customer.</summary>
+    public abstract bool HasTies { get; }
+
+    /// <summary>What an entity of the kind says of the deal and the customer that it is about; null if none of the kind is about any.</summary>
+    public abstract Ties? TiesOf(Entity entity);
+
+    /// <summary>The entity as a session sees it, or null.</summary>
+    internal abstract ValueTask<Entity?> FindAsync(Session session, string id, CancellationToken ct);
 }
 
 /// <inheritdoc cref="DocumentKind"/>
 public sealed class DocumentKind<T>(string name, bool audited, params IReadOnlyList<DocumentIndex<T>> indexes)
-    : DocumentKind(name, typeof(T), audited, [.. indexes]) where T : Entity;
+    : DocumentKind(name, typeof(T), audited, [.. indexes]) where T : Entity
+{
+    /// <summary>See <see cref="TiesOf"/>.</summary>
+    public Func<T, Ties>? Ties { get; init; }
+
+    public override bool HasTies => Ties is not null;
+
+    public override Ties? TiesOf(Entity entity) => Ties?.Invoke((T)entity);
+
+    internal override async ValueTask<Entity?> FindAsync(Session session, string id, CancellationToken ct) => await session.FindAsync<T>(id, ct);
+}
 
 /// <summary>All kinds of documents of the product; a store makes a collection and its indexes for each on start.</summary>
 public sealed class DocumentKinds
 {
     private readonly Dictionary<Type, DocumentKind> byType;
+    private readonly Dictionary<string, DocumentKind> byName;
 
     public DocumentKinds(params IEnumerable<DocumentKind> kinds)
     {
@@ -57,6 +77,8 @@ public sealed class DocumentKinds
         {
             throw new ArgumentException("Two kinds of documents have the same name.", nameof(kinds));
         }
+
+        byName = byType.Values.ToDictionary(kind => kind.Name);
     }
 
     public IEnumerable<DocumentKind> All => byType.Values;
@@ -64,4 +86,7 @@ public sealed class DocumentKinds
     /// <exception cref="ArgumentException">The type was never registered: a mistake of ours.</exception>
     public DocumentKind Of(Type type) =>
         byType.TryGetValue(type, out var kind) ? kind : throw new ArgumentException($"{type.Name} is no registered kind of document.", nameof(type));
+
+    /// <summary>The kind of this name; null if there is none.</summary>
+    public DocumentKind? Named(string name) => byName.GetValueOrDefault(name);
 }

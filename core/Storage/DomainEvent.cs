@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Something that happened to the business, named in the past tense (I1). Stored with the change that caused it; ordered by sequence.
+/// Something that happened to the business, named in the past tense (I1). It is told in the feed with the change that caused it
+/// (<see cref="AuditDraft.Event"/>).
 /// </summary>
 public abstract record DomainEvent
 {
@@ -10,7 +13,8 @@ public abstract record DomainEvent
 
     /// <summary>The stable name under which others know it, e.g. <c>deal.stage-changed</c>.</summary>
     public abstract string Name { get; }
-}
 
-/// <summary>A domain event as stored: its place in the order, its name and its JSON.</summary>
-public sealed record RecordedEvent(long Sequence, string Name, DateTimeOffset At, string Json);
+    /// <summary>The document that it happened to: the name of its kind, and its id.</summary>
+    [JsonIgnore]
+    public abstract (string Kind, string Id) Of { get; }
+}

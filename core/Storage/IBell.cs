@@ -6,6 +6,9 @@ namespace ChatSales.Core.Storage;
 /// </summary>
 public interface IBell
 {
+    /// <summary>The topic that a store rings after each commit that is told in its feed (<see cref="IStore.ChangesAfterAsync"/>).</summary>
+    const string Changes = "changes";
+
     void Ring(string topic);
 
     /// <summary>Calls back after each ring, on any thread, until disposed.</summary>

@@ -1,3 +1,5 @@
+using ChatSales.Core.Storage.Feed;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>
@@ -31,8 +33,22 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="StorageException">The store could not write (a full disk, a lost connection); nothing was changed.</exception>
     Task CommitAsync(ChangeSet changes, CancellationToken ct);
 
-    /// <summary>Domain events after the given sequence number, oldest first, for those who follow them.</summary>
-    ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct);
+    /// <summary>
+    /// The feed: changes of documents of audited kinds, and domain events, in the one order in which they were committed, the oldest first. Positions are
+    /// the numbers of the audit log: they have no gaps, and none appears before a smaller one. <see cref="IBell.Changes"/> rings when there are more.
+    /// </summary>
+    /// <param name="position">Those after it; 0 for the first ones.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="StorageException">They can't be read.</exception>
+    ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct);
+
+    /// <summary>
+    /// All documents as they are at one position of the feed, whatever is written meanwhile. Where a copy of the store's files has to be made for it, it
+    /// takes its time and its room, and commits wait while it is made.
+    /// </summary>
+    /// <exception cref="StorageException">They can't be read, or there is no room.</exception>
+    Task<StoreView> ViewAsync(CancellationToken ct);
 
     /// <summary>
     /// Forgets what need not be remembered any more: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known), and what the store keeps for its own

@@ -6,6 +6,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Storage;
 
@@ -15,6 +16,6 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-        .. NoticeKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. NoticeKinds.All, new DocumentKind<Mark>("marks", audited: false), FollowerPlace.Kind,
     ];
 }

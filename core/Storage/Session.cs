@@ -180,7 +180,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public async Task CommitAsync(CancellationToken ct)
     {
-        var changes = Changes();
+        var changes = await ChangesAsync(ct);
         if (changes.IsEmpty)
         {
             return;
@@ -193,7 +193,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         }
     }
 
-    private ChangeSet Changes()
+    private async ValueTask<ChangeSet> ChangesAsync(CancellationToken ct)
     {
         var writes = tracked.Values.Where(t => t.After is not null).ToList();
         return new ChangeSet
@@ -201,13 +201,43 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0))],
             Required = [.. required.Where(key => tracked[key].After is null)
                 .Select(key => new DocumentRequirement(kinds.Of(key.Type), key.Id, tracked[key].Before!.Version))],
-            Audit = [.. writes.Where(t => kinds.Of(t.After!.GetType()).Audited).Select(AuditOf), .. notes],
-            Events = [.. events],
+            Audit = await EntriesAsync(writes.Where(t => kinds.Of(t.After!.GetType()).Audited), ct),
             Outgoing = [.. outgoing],
             DeadLetters = [.. letters],
             Inbox = inbox,
         };
     }
+
+    private async ValueTask<IReadOnlyList<AuditDraft>> EntriesAsync(IEnumerable<Tracked> writes, CancellationToken ct)
+    {
+        List<AuditDraft> entries = [.. writes.Select(AuditOf), .. notes];
+        events.ForEach(happened => Tell(happened, entries));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            entries[i] = await AboutAsync(entries[i], ct) is { } about ? entries[i] with { About = about } : entries[i];
+        }
+
+        return entries;
+    }
+
+    // An event goes with the entry of what was done to its document; where there is none, it is an entry of its own.
+    private void Tell(DomainEvent happened, List<AuditDraft> entries)
+    {
+        var (kind, id) = happened.Of;
+        var place = entries.FindIndex(entry => entry.Event is null && entry.Kind == kind && entry.EntityId == id);
+        if (place < 0)
+        {
+            place = entries.Count;
+            entries.Add(new AuditDraft(happened.At, Actor, happened.Name, kind, id, null, null));
+        }
+
+        entries[place] = entries[place] with { Event = JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options) };
+    }
+
+    private async ValueTask<About?> AboutAsync(AuditDraft entry, CancellationToken ct) =>
+        kinds.Named(entry.Kind) is { } kind && tracked.TryGetValue((kind.Type, entry.EntityId), out var known) && (known.After ?? known.Before) is { } entity
+            ? await Ties.OfAsync(entity, kinds, (type, id) => kinds.Of(type).FindAsync(this, id, ct))
+            : null;
 
     private List<(T? Before, T After)> Changed<T>() where T : Entity =>
         [.. tracked.Values.Where(one => one.After is T).Select(one => ((T?)one.Before, (T)one.After!))];

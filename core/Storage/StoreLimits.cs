@@ -41,6 +41,7 @@ public static class StoreLimits
         {
             CheckText($"an audit entry of {draft.Action}", draft.Before ?? "");
             CheckText($"an audit entry of {draft.Action}", draft.After ?? "");
+            CheckText($"an event with {draft.Action}", draft.Event ?? "");
         }
 
         foreach (var message in changes.Outgoing)

@@ -1,4 +1,5 @@
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests;
@@ -64,8 +65,10 @@ internal sealed class HeldStore(IStore store) : IStore
         await store.CommitAsync(changes, ct);
     }
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>
-        store.EventsAfterAsync(sequence, limit, ct);
+    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>
+        store.ChangesAfterAsync(position, limit, ct);
+
+    public Task<StoreView> ViewAsync(CancellationToken ct) => store.ViewAsync(ct);
 
     public Task TidyAsync(CancellationToken ct) => store.TidyAsync(ct);
 

@@ -1,6 +1,5 @@
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
-using ChatSales.Core.Storage.Transfer;
 using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
@@ -14,13 +13,13 @@ internal static class Filing
     public static IEnumerable<Remark> Of(LiteDatabase file, DocumentKinds kinds, Func<ILiteCollection<BsonDocument>, IEnumerable<BsonDocument>> rows)
     {
         var indexes = Documents.Indexes(file);
-        return Numbered(StoreParts.Audit, rows(file.Audit())).Concat(Numbered(StoreParts.Events, rows(file.Events()))).Concat(kinds.All.SelectMany(kind => rows(file.GetCollection(kind.Name))
+        return rows(file.Audit()).SelectMany(row => OfEntry(file, row)).Concat(kinds.All.SelectMany(kind => rows(file.GetCollection(kind.Name))
             .SelectMany(row => FilingCheck.Of(kind, Filed(row, index => indexes.Contains((kind.Name, index.Name)))))));
     }
 
     // A number of another type is none.
-    private static IEnumerable<Remark> Numbered(string part, IEnumerable<BsonDocument> rows) =>
-        rows.Select(row => FilingCheck.Of(part, row["_id"].IsInt64 ? row["_id"].AsInt64 : -1, Documents.Text(row))).OfType<Remark>();
+    private static IEnumerable<Remark> OfEntry(LiteDatabase file, BsonDocument row) =>
+        FilingCheck.Of(row["_id"].IsInt64 ? row["_id"].AsInt64 : -1, Documents.Text(row), (number, deal) => DealHistories.Has(file, deal, number));
 
     private static FiledDocument Filed(BsonDocument row, Func<DocumentIndex, bool> isThere) => new(
         Documents.Text(row),

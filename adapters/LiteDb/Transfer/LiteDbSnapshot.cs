@@ -26,6 +26,9 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
 
     public IReadOnlyList<string> Parts => StoreParts.Of(kinds);
 
+    /// <summary>Number of the audit log's last entry.</summary>
+    public long Position => file.Audit().Last()?["_id"].AsInt64 ?? 0;
+
     /// <summary>Opens a copy.</summary>
     /// <exception cref="StorageException">It can't be read.</exception>
     public static LiteDbSnapshot Open(string folder, DocumentKinds kinds, IDisposable copy)
@@ -100,7 +103,6 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
     private IEnumerable<string> RowsOf(string part) => part switch
     {
         StoreParts.Audit => All(file.Audit()).Select(Documents.Text),
-        StoreParts.Events => All(file.Events()).Select(Documents.Text),
         StoreParts.Inbox => SettledIn(file.Inbox()).Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row))).Concat(Incoming()).Select(Documents.Json),
         StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, Collections.MarkOf(row), row["p"].AsString, row["r"].AsString))
             .Concat(Outgoing()).Select(Documents.Json),

@@ -80,6 +80,7 @@ internal sealed class LiteDbTarget : IStoreTarget
     {
         Guarded(() =>
         {
+            DealHistories.Fill(file!, kinds);
             file!.Checkpoint();
             file.Dispose();
             file = null;
@@ -118,7 +119,6 @@ internal sealed class LiteDbTarget : IStoreTarget
     private (ILiteCollection<BsonDocument> Collection, IEnumerable<BsonDocument> Documents) Rows(string part, IReadOnlyList<string> rows) => part switch
     {
         StoreParts.Audit => (file!.Audit(), rows.Select(row => Numbered(Documents.Read<AuditEntry>(row).Sequence, row))),
-        StoreParts.Events => (file!.Events(), rows.Select(row => Numbered(Documents.Read<RecordedEvent>(row).Sequence, row))),
         StoreParts.Inbox => (file!.Inbox(), rows.Select(row => Incoming(Documents.Read<StoredIncoming>(row)))),
         StoreParts.Outbox => (file!.Outbox(), rows.Select(row => Outgoing(Documents.Read<StoredOutgoing>(row)))),
         _ when StoreParts.KindOf(part, kinds) is { } kind => (file!.GetCollection(kind.Name), rows.Select(row => Documents.Of(kind, row))),

@@ -4,10 +4,10 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
 
-/// <summary>Writes a change set: documents, audit entries, events, outgoing messages and the inbox outcome.</summary>
+/// <summary>Writes a change set: documents, audit entries, outgoing messages and the inbox outcome.</summary>
 internal sealed class ApplyChanges(
-    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled, AuditKey? auditKey,
-    DateTimeOffset now) : WriteUnit
+    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled,
+    Action told, AuditKey? auditKey, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
     private readonly SettleLetters letters = new(changes.DeadLetters, inbox, outbox, now);
@@ -61,12 +61,10 @@ internal sealed class ApplyChanges(
             var entry = running.Audit.Next(draft, auditKey);
             running.Audit = AuditEnd.Of(entry);
             database.Audit().Insert(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = Documents.Json(entry) });
-        }
-
-        foreach (var happened in changes.Events)
-        {
-            var recorded = new RecordedEvent(++running.EventSequence, happened.Name, happened.At, System.Text.Json.JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options));
-            database.Events().Insert(new BsonDocument { ["_id"] = recorded.Sequence, ["j"] = Documents.Json(recorded) });
+            if (draft.ChangedDeal is { } deal)
+            {
+                database.Histories().Insert(DealHistories.Row(deal, entry.Sequence));
+            }
         }
 
         var outgoing = database.Outbox();
@@ -92,6 +90,11 @@ internal sealed class ApplyChanges(
         }
 
         letters.Committed();
+        if (changes.Audit.Count > 0)
+        {
+            told();
+        }
+
         if (changes.Inbox is not { } outcome)
         {
             return;

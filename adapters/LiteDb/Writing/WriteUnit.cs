@@ -32,8 +32,6 @@ internal sealed record Running
 {
     public AuditEnd Audit { get; set; } = AuditEnd.Empty;
 
-    public long EventSequence { get; set; }
-
     /// <summary>Order of arrival of outbox messages.</summary>
     public long Order { get; set; }
 }

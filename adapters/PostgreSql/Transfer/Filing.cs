@@ -1,7 +1,6 @@
 using ChatSales.Adapters.PostgreSql.Writing;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Checking;
-using ChatSales.Core.Storage.Transfer;
 using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
@@ -15,14 +14,13 @@ internal static class Filing
     /// <param name="tables">Those that are there; a newer program may know more.</param>
     public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(DocumentKinds kinds, IReadOnlySet<string> tables) =>
     [
-        Numbered(StoreParts.Audit, "SELECT sequence, entry FROM audit ORDER BY sequence"),
-        Numbered(StoreParts.Events, "SELECT sequence, event FROM events ORDER BY sequence"),
+        ($"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence", OfEntry),
         (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
         .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
     ];
 
-    private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Numbered(string part, string statement) =>
-        (statement, row => FilingCheck.Of(part, row.GetInt64(0), row.GetString(1)) is { } remark ? [remark] : []);
+    private static IEnumerable<Remark> OfEntry(NpgsqlDataReader row) =>
+        FilingCheck.Of(row.GetInt64(0), row.GetString(1), (_, deal) => !row.IsDBNull(2) && row.GetString(2) == OrdinalText.Of(deal));
 
     private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes)
     {

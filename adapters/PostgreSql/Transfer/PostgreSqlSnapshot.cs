@@ -16,10 +16,13 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
     private readonly DocumentKinds kinds;
     private readonly IAsyncDisposable? owned;
 
-    private PostgreSqlSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, DocumentKinds kinds, IAsyncDisposable? owned) =>
-        (this.connection, this.transaction, this.tables, this.kinds, this.owned) = (connection, transaction, tables, kinds, owned);
+    private PostgreSqlSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, long position, DocumentKinds kinds, IAsyncDisposable? owned) =>
+        (this.connection, this.transaction, this.tables, Position, this.kinds, this.owned) = (connection, transaction, tables, position, kinds, owned);
 
     public IReadOnlyList<string> Parts => StoreParts.Of(kinds);
+
+    /// <summary>Number of the audit log's last entry.</summary>
+    public long Position { get; }
 
     /// <param name="database">The server.</param>
     /// <param name="kinds">Kinds of documents; one that the store has no table for yet has none.</param>
@@ -38,7 +41,8 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
                     new Statement("SET LOCAL idle_in_transaction_session_timeout = 0"),
                     new Statement("SET TRANSACTION READ ONLY"),
                     new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"));
-                return new PostgreSqlSnapshot(connection, transaction, tables.ToHashSet(), kinds, owned);
+                var position = await connection.ReadAsync(row => row.GetInt64(0), ct, new Statement("SELECT coalesce(max(sequence), 0) FROM audit"));
+                return new PostgreSqlSnapshot(connection, transaction, tables.ToHashSet(), position[0], kinds, owned);
             });
         }
         catch
@@ -109,7 +113,6 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
     private IEnumerable<(string Statement, Func<NpgsqlDataReader, string> Read)> QueriesOf(string part) => part switch
     {
         StoreParts.Audit => [("SELECT entry FROM audit ORDER BY sequence", Text)],
-        StoreParts.Events => [("SELECT event FROM events ORDER BY sequence", Text)],
         StoreParts.Inbox =>
         [
             ("SELECT id, settled_at FROM inbox WHERE state = 'D' ORDER BY id",

@@ -61,7 +61,13 @@ internal sealed class PostgreSqlTarget : IStoreTarget
 
     public async Task FinishAsync(CancellationToken ct)
     {
-        await InOneAsync(() => connection.ExecuteAsync(ct, TransferSql.GoOn, Unfinished.Remove), ct);
+        await InOneAsync(
+            async () =>
+            {
+                await DealHistories.FillAsync(connection, kinds, ct);
+                return await connection.ExecuteAsync(ct, TransferSql.GoOn, Unfinished.Remove);
+            },
+            ct);
 
         // The planner is to know at once what is there. Without it the store is whole all the same.
         await Database.GuardAsync(async () =>

@@ -10,8 +10,7 @@ internal static class TransferSql
 {
     public static IEnumerable<Statement> Write(string part, IReadOnlyList<string> rows, DocumentKinds kinds) => part switch
     {
-        StoreParts.Audit => [Numbered("audit", "entry", rows, row => Documents.Read<AuditEntry>(row).Sequence)],
-        StoreParts.Events => [Numbered("events", "event", rows, row => Documents.Read<RecordedEvent>(row).Sequence)],
+        StoreParts.Audit => [Entries(rows)],
         StoreParts.Inbox => [Incoming([.. rows.Select(Documents.Read<StoredIncoming>)])],
         StoreParts.Outbox => [Outgoing([.. rows.Select(Documents.Read<StoredOutgoing>)])],
         _ when StoreParts.KindOf(part, kinds) is { } kind => Written(kind, [.. rows.Select(row => (Documents.Read(kind, row), row))]),
@@ -23,8 +22,7 @@ internal static class TransferSql
         """
         UPDATE journal SET audit_sequence = coalesce((SELECT max(sequence) FROM audit), 0),
             audit_hash = coalesce((SELECT entry ->> 'hash' FROM audit ORDER BY sequence DESC LIMIT 1), repeat('0', 64)),
-            audit_key = coalesce((SELECT split_part(entry ->> 'seal', ':', 1) FROM audit ORDER BY sequence DESC LIMIT 1), ''),
-            event_sequence = coalesce((SELECT max(sequence) FROM events), 0)
+            audit_key = coalesce((SELECT split_part(entry ->> 'seal', ':', 1) FROM audit ORDER BY sequence DESC LIMIT 1), '')
         """);
 
     public static Statement Empty(IEnumerable<string> tables) => new($"TRUNCATE {string.Join(", ", tables)} RESTART IDENTITY");
@@ -33,11 +31,12 @@ internal static class TransferSql
     public static IReadOnlyList<string> TablesOf(DocumentKinds kinds) =>
     [
         .. kinds.All.SelectMany(kind => kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind))),
-        "audit", "events", QueueSql.Inbox.Messages, QueueSql.Inbox.Lines, QueueSql.Outbox.Messages, QueueSql.Outbox.Lines,
+        "audit", DealHistories.Table, QueueSql.Inbox.Messages, QueueSql.Inbox.Lines, QueueSql.Outbox.Messages, QueueSql.Outbox.Lines,
     ];
 
-    private static Statement Numbered(string table, string column, IReadOnlyList<string> rows, Func<string, long> number) => new(
-        $"INSERT INTO {table} (sequence, {column}) SELECT sequence, json::json FROM unnest($1, $2) AS u (sequence, json)", rows.Select(number).ToArray(), rows.ToArray());
+    private static Statement Entries(IReadOnlyList<string> rows) => new(
+        "INSERT INTO audit (sequence, entry) SELECT sequence, json::json FROM unnest($1, $2) AS u (sequence, json)",
+        rows.Select(row => Documents.Read<AuditEntry>(row).Sequence).ToArray(), rows.ToArray());
 
     private static IEnumerable<Statement> Written(DocumentKind kind, IReadOnlyList<(Entity Entity, string Json)> documents)
     {

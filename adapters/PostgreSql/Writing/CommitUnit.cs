@@ -20,7 +20,7 @@ internal sealed class CommitUnit(ChangeSet changes, IReadOnlyList<DocumentForm> 
 
     /// <summary>Rows that it writes or locks, about.</summary>
     public int Weight =>
-        changes.Documents.Count + changes.Required.Count + changes.Audit.Count + changes.Events.Count + changes.Outgoing.Count + 1;
+        changes.Documents.Count + changes.Required.Count + changes.Audit.Count + changes.Outgoing.Count + 1;
 
     public void Complete() => done.TrySetResult();
 

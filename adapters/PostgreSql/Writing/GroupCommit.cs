@@ -32,6 +32,9 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     /// <summary>Whether messages were put into the outbox.</summary>
     public bool Sends { get; private set; }
 
+    /// <summary>Whether there is more in the feed.</summary>
+    public bool Tells { get; private set; }
+
     /// <summary>Whether it was committed; false if another node was faster with the id of a new document, so that all must be decided again.</summary>
     public async Task<bool> RunAsync(NpgsqlConnection connection)
     {
@@ -43,7 +46,8 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
         if (accepted.Count > 0)
         {
             Sends = accepted.Exists(unit => unit.Changes.Outgoing.Count > 0) || outgoing.Any;
-            var numbered = Sends || accepted.Exists(unit => unit.Changes.Audit.Count + unit.Changes.Events.Count > 0);
+            Tells = accepted.Exists(unit => unit.Changes.Audit.Count > 0);
+            var numbered = Sends || Tells;
             if (await WriteAsync(connection, numbered, ct) is not { } journal)
             {
                 return false;

@@ -6,29 +6,27 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
 /// Numbers and hashes that run on from commit to commit. The journal's one row is locked until the end of the transaction that writes on, so that numbers have no gaps,
-/// the chain has no forks, and whoever follows the events by their numbers misses none.
+/// the chain has no forks, and whoever follows the log by its numbers misses none.
 /// </summary>
 internal sealed class Journal
 {
     private AuditEnd audit = AuditEnd.Empty;
-    private long eventSequence;
 
     /// <summary>Where the next audit entry goes on.</summary>
     public AuditEnd Audit => audit;
 
-    public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, audit_key, event_sequence FROM journal FOR UPDATE");
+    public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, audit_key FROM journal FOR UPDATE");
 
     public static Journal Read(NpgsqlDataReader row) => new()
     {
         audit = new AuditEnd(row.GetInt64(0), row.GetString(1), row.GetString(2) is { Length: > 0 } key ? key : null),
-        eventSequence = row.GetInt64(3),
     };
 
-    /// <summary>Writes the change sets' audit entries, events and outgoing messages, in order.</summary>
+    /// <summary>Writes the change sets' audit entries and outgoing messages, in order.</summary>
     public IEnumerable<Statement> Write(IReadOnlyList<CommitUnit> units, AuditKey? auditKey, DateTimeOffset now)
     {
         var entries = units.SelectMany(unit => unit.Changes.Audit).Select(draft => Next(draft, auditKey)).ToList();
-        var events = units.SelectMany(unit => unit.Changes.Events).Select(Next).ToList();
+        var histories = entries.Where(entry => entry.Change.ChangedDeal is not null).Select(entry => (entry.Change.ChangedDeal!, entry.Sequence)).ToList();
         var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
         if (entries.Count > 0)
         {
@@ -36,10 +34,9 @@ internal sealed class Journal
                 entries.ConvertAll(entry => entry.Sequence).ToArray(), entries.ConvertAll(Documents.Json).ToArray());
         }
 
-        if (events.Count > 0)
+        if (histories.Count > 0)
         {
-            yield return new Statement("INSERT INTO events (sequence, event) SELECT sequence, event::json FROM unnest($1, $2) AS u (sequence, event)",
-                events.ConvertAll(recorded => recorded.Sequence).ToArray(), events.ConvertAll(Documents.Json).ToArray());
+            yield return DealHistories.Add(histories);
         }
 
         if (messages.Count > 0)
@@ -47,7 +44,7 @@ internal sealed class Journal
             yield return Send(messages, now);
         }
 
-        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, audit_key = $3, event_sequence = $4", audit.Sequence, audit.Hash, audit.Key ?? "", eventSequence);
+        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, audit_key = $3", audit.Sequence, audit.Hash, audit.Key ?? "");
     }
 
     private AuditEntry Next(AuditDraft draft, AuditKey? auditKey)
@@ -56,8 +53,6 @@ internal sealed class Journal
         audit = AuditEnd.Of(entry);
         return entry;
     }
-
-    private RecordedEvent Next(DomainEvent happened) => new(++eventSequence, happened.Name, happened.At, Documents.Json(happened));
 
     private static Statement Send(List<OutboxMessage> messages, DateTimeOffset now) => new(
         $"""

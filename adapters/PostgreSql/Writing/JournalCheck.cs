@@ -7,7 +7,7 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// <summary>Whether the journal goes on from where the audit log ends: if not, the next commit would break the chain of hashes by itself.</summary>
 internal static class JournalCheck
 {
-    public const string Sql = "SELECT j.audit_sequence, j.audit_hash, j.audit_key, j.event_sequence, a.sequence, a.entry "
+    public const string Sql = "SELECT j.audit_sequence, j.audit_hash, j.audit_key, a.sequence, a.entry "
         + "FROM (SELECT) one LEFT JOIN journal j ON true LEFT JOIN (SELECT sequence, entry FROM audit ORDER BY sequence DESC LIMIT 1) a ON true";
 
     /// <exception cref="StorageException">It goes on from elsewhere.</exception>
@@ -22,9 +22,9 @@ internal static class JournalCheck
     /// <summary>What is wrong, from a row of <see cref="Sql"/>; null if nothing is.</summary>
     public static Remark? FaultOf(NpgsqlDataReader row)
     {
-        var end = row.IsDBNull(4) ? AuditEnd.Empty : StoredJson.TryRead(row.GetString(5), typeof(AuditEntry)) is AuditEntry last && last.Sequence == row.GetInt64(4) ? AuditEnd.Of(last) : null;
+        var end = row.IsDBNull(3) ? AuditEnd.Empty : StoredJson.TryRead(row.GetString(4), typeof(AuditEntry)) is AuditEntry last && last.Sequence == row.GetInt64(3) ? AuditEnd.Of(last) : null;
         var journal = row.IsDBNull(0) ? null : Journal.Read(row).Audit;
         return end is not null && journal == end ? null
-            : new Remark($"journal: goes on from audit {journal?.Sequence ?? 0}, which is not where the log ends ({(row.IsDBNull(4) ? 0 : row.GetInt64(4))}), or has another hash or key");
+            : new Remark($"journal: goes on from audit {journal?.Sequence ?? 0}, which is not where the log ends ({(row.IsDBNull(3) ? 0 : row.GetInt64(3))}), or has another hash or key");
     }
 }

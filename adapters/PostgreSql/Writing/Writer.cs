@@ -25,6 +25,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly DocumentKinds kinds;
     private readonly ClaimQueue<InboxMessage> inbox;
     private readonly ClaimQueue<OutboxMessage> outbox;
+    private readonly IBell bell;
     private readonly AuditKey? auditKey;
     private readonly TimeProvider clock;
     private readonly TimeProvider time;
@@ -32,8 +33,8 @@ internal sealed class Writer : IAsyncDisposable
     private long number;
     private long lastShown;
 
-    public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, AuditKey? auditKey, TimeProvider clock, TimeProvider time) =>
-        (this.database, this.kinds, this.inbox, this.outbox, this.auditKey, this.clock, this.time) = (database, kinds, inbox, outbox, auditKey, clock, time);
+    public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, IBell bell, AuditKey? auditKey, TimeProvider clock, TimeProvider time) =>
+        (this.database, this.kinds, this.inbox, this.outbox, this.bell, this.auditKey, this.clock, this.time) = (database, kinds, inbox, outbox, bell, auditKey, clock, time);
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -164,6 +165,11 @@ internal sealed class Writer : IAsyncDisposable
         if (commit.Sends)
         {
             outbox.Ring();
+        }
+
+        if (commit.Tells)
+        {
+            bell.Ring(IBell.Changes);
         }
     }
 

@@ -36,7 +36,11 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             Facts = [.. Facts(deal, evidence, missing, turn.Now)],
             Buttons = canChange && deal.Status == DealStatus.Open
                 ? [.. Buttons(deal, missing)]
-                : [Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id))],
+                :
+                [
+                    Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
+                    Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
+                ],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

@@ -20,6 +20,12 @@ public static class DealCommandTexts
 
     public static CommandText More { get; } = new("deal.more", "更多操作", "对一个商机的更多操作", Deal);
 
+    public static CommandText History { get; } = new("deal.history", "变更记录", "看一个商机何时被谁改了什么", Deal, PagingTexts.Page)
+    {
+        Aliases = ["修改记录", "bgjl"],
+        Example = "变更记录 D-1024",
+    };
+
     public static CommandText Mine { get; } = new("deal.mine", "我的商机", "列出我进行中的商机", PagingTexts.Page) { Aliases = ["wdsj", "我的"] };
 
     public static CommandText Team { get; } = new("deal.team", "团队商机", "列出我范围内所有进行中的商机", PagingTexts.Page) { Aliases = ["tdsj"] };

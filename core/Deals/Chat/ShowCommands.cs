@@ -31,6 +31,7 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             [
                 Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id)),
                 Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
+                Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
                 .. plan.Before(deal.Stage) is not null
                     ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]
                     : Array.Empty<Button>(),

@@ -29,9 +29,26 @@ public static class FilingCheck
         }
     }
 
-    /// <summary>A row of a part that is numbered; null if its number is its own, or if it can't be read.</summary>
-    public static Remark? Of(string part, long number, string json) =>
-        StoredJson.TryRead(json, typeof(Numbered)) is Numbered row && row.Sequence != number ? new Remark($"{part} {row.Sequence}: is kept under the number {number}") : null;
+    /// <summary>A row of the audit log; nothing is said of one that can't be read.</summary>
+    /// <param name="number">Under which it is kept.</param>
+    /// <param name="json">The entry.</param>
+    /// <param name="isFiled">Whether an entry is found in a deal's history.</param>
+    public static IEnumerable<Remark> Of(long number, string json, Func<long, string, bool> isFiled)
+    {
+        if (StoredJson.TryRead(json, typeof(Numbered)) is not Numbered row)
+        {
+            yield break;
+        }
+
+        if (row.Sequence != number)
+        {
+            yield return new Remark($"audit {row.Sequence}: is kept under the number {number}");
+        }
+        else if (row.Change?.ChangedDeal is { } deal && !isFiled(number, deal))
+        {
+            yield return new Remark($"audit {number}: is not found in the history of its deal");
+        }
+    }
 
     // From a document that was changed keys may not come at all.
     private static bool HasKeys(FiledDocument filed, DocumentIndex index, Entity entity)
@@ -46,7 +63,7 @@ public static class FilingCheck
         }
     }
 
-    private sealed record Numbered(long Sequence);
+    private sealed record Numbered(long Sequence, AuditDraft? Change);
 }
 
 /// <summary>A document as a store has filed it.</summary>

@@ -1,3 +1,5 @@
+using ChatSales.Core.Storage.Feed;
+
 namespace ChatSales.Core.Storage.Measured;
 
 /// <summary>Any store, with what it does timed and every message that it is given joined to the trace that it came in (X7).</summary>
@@ -31,7 +33,10 @@ public sealed class MeasuredStore : IStore
 
     public Task CommitAsync(ChangeSet changes, CancellationToken ct) => time.TimeAsync("commit", () => store.CommitAsync(changes, ct));
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => store.EventsAfterAsync(sequence, limit, ct);
+    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>
+        time.TimeAsync("changes", () => store.ChangesAfterAsync(position, limit, ct));
+
+    public Task<StoreView> ViewAsync(CancellationToken ct) => store.ViewAsync(ct);
 
     public Task TidyAsync(CancellationToken ct) => time.TimeAsync("tidy", () => store.TidyAsync(ct));
 

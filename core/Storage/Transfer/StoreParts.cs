@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
-/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries and events are in their own
+/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries are in their own
 /// order; rows of the queues are <see cref="StoredIncoming"/> and <see cref="StoredOutgoing"/>: first the settled ones by id, then those given up, then those that wait, in
 /// the order in which they came.
 /// </summary>
@@ -10,20 +10,20 @@ public static class StoreParts
     /// <summary>Rows of <see cref="AuditEntry"/>.</summary>
     public const string Audit = "audit";
 
-    /// <summary>Rows of <see cref="RecordedEvent"/>.</summary>
-    public const string Events = "events";
-
     public const string Inbox = "inbox";
 
     public const string Outbox = "outbox";
 
-    /// <summary>Parts of earlier programs' stores that none needs any more, as marks stand for them: left out when a backup is restored.</summary>
+    /// <summary>
+    /// Parts of earlier programs' stores that none needs any more, as marks stand for them, and for events what the log tells: left out when a backup is
+    /// restored.
+    /// </summary>
     public static IReadOnlyList<string> Retired { get; } =
-        [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins"];
+        [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins", "events"];
 
     private const string DocumentsPrefix = "documents/";
 
-    public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(Of).Order(StringComparer.Ordinal), Audit, Events, Inbox, Outbox];
+    public static IReadOnlyList<string> Of(DocumentKinds kinds) => [.. kinds.All.Select(Of).Order(StringComparer.Ordinal), Audit, Inbox, Outbox];
 
     /// <summary>The part that holds a kind's documents.</summary>
     public static string Of(DocumentKind kind) => DocumentsPrefix + kind.Name;

@@ -69,6 +69,36 @@ public sealed class LiteDbStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task Histories_are_made_of_a_log_from_before_there_were_any()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }), new Note { Id = "part", PartOf = "7" }]);
+        var before = await HistoryAsync("D-1", 0, 1_000);
+        await Store.DisposeAsync();
+        using (var file = new LiteDB.LiteDatabase(Path.Combine(folder, "chatsales.db")))
+        {
+            // As an older program left it.
+            file.DropCollection("audit_deals");
+            file.GetCollection("events").Insert(new LiteDB.BsonDocument { ["_id"] = 1L, ["j"] = "{}" });
+            file.GetCollection("meta").Update(new LiteDB.BsonDocument { ["_id"] = "schema", ["version"] = 2 });
+            var audit = file.GetCollection("audit");
+            foreach (var row in audit.FindAll().ToList())
+            {
+                var entry = System.Text.Json.Nodes.JsonNode.Parse(row["j"].AsString)!;
+                entry["change"]!.AsObject().Remove("about");
+                row["j"] = entry.ToJsonString(StoredJson.Options);
+                audit.Update(row);
+            }
+        }
+
+        Store = await OpenAsync();
+
+        (await HistoryAsync("D-1", 0, 1_000)).ShouldBe(before);
+        before.Take(2).ShouldBe(["part", "1499"]);
+        await SaveAsync(new Note { Id = "new", Deal = "D-1" });
+        (await HistoryAsync("D-1", 0, 1)).ShouldBe(["new"]);
+    }
+
+    [Fact]
     public async Task A_new_index_finds_documents_that_were_there_before()
     {
         await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Owner = i == 1_234 ? "甲" : "乙", Tags = ["x", $"{i}"] })]);

@@ -6,7 +6,7 @@ using LiteDB;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Whoever can write to the embedded store's file.</summary>
-public sealed class LiteDbTamperTests : TamperContract
+public sealed class LiteDbTamperTests : HistoryTamperContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
 
@@ -57,6 +57,13 @@ public sealed class LiteDbTamperTests : TamperContract
         audit.DeleteMany(Query.GT("_id", after));
         rows.ForEach(row => row["_id"] = row["_id"].AsInt64 + by);
         audit.Insert(rows);
+        return Task.CompletedTask;
+    }
+
+    protected override Task ForgetHistoryAsync(string deal)
+    {
+        using var file = File();
+        file.GetCollection("audit_deals").DeleteMany(row => ((string)row["_id"]).StartsWith(deal));
         return Task.CompletedTask;
     }
 

@@ -33,7 +33,7 @@ public sealed class LiteDbTransferTests : TransferContract
         await using var snapshot = await SnapshotAsync(Store);
         await using var open = await OpenAsync(folders[Store]);
 
-        (await StoreContents.OfAsync(snapshot, () => { }, Ct)).Rows.ShouldBe(22);
+        (await StoreContents.OfAsync(snapshot, () => { }, Ct)).Rows.ShouldBe(21);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LiteDbTransferTests : TransferContract
         await File.WriteAllTextAsync(Path.Combine(folders[Store], "chatsales.sock"), "", Ct);
         await using var snapshot = await SnapshotAsync(Store);
 
-        (await StoreContents.OfAsync(snapshot, () => { }, Ct)).Rows.ShouldBe(22);
+        (await StoreContents.OfAsync(snapshot, () => { }, Ct)).Rows.ShouldBe(21);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class LiteDbTransferTests : TransferContract
         await CopyAsync(place);
 
         await using var copy = await OpenAsync(place);
-        (await copy.AuditLog.ReadAsync(0, Ct).CountAsync(Ct)).ShouldBe(4);
+        (await copy.AuditLog.ReadAsync(0, Ct).CountAsync(Ct)).ShouldBe(5);
         Directory.GetDirectories(place).ShouldBeEmpty();
     }
 

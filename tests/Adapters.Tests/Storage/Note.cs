@@ -1,4 +1,5 @@
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
@@ -13,6 +14,12 @@ public sealed record Note : Entity
 
     public string? Topic { get; init; }
 
+    /// <summary>The deal that it is about.</summary>
+    public string? Deal { get; init; }
+
+    /// <summary>The note that it belongs to, and is about the deal of.</summary>
+    public string? PartOf { get; init; }
+
     public static DocumentIndex<Note> ByOwner { get; } = new("owner", note => note.Owner);
 
     public static DocumentIndex<Note> ByTag { get; } = new("tag", note => note.Tags.Select(tag => (IndexKey)tag));
@@ -20,8 +27,13 @@ public sealed record Note : Entity
     public static DocumentIndex<Note> ByTopic { get; } = new("topic", note => IndexKey.Of(note.Topic));
 
     public static DocumentKinds Kinds { get; } = new(
-        new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic),
-        new DocumentKind<Mark>("marks", audited: false));
+        new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic)
+        {
+            Ties = note => new Ties(note.Deal, Whole: note.PartOf is { } whole ? (typeof(Note), whole) : null),
+        },
+        new DocumentKind<Mark>("marks", audited: false),
+        new DocumentKind<Tally>("tallies", audited: false),
+        FollowerPlace.Kind);
 }
 
 /// <summary>Something that happened to a note.</summary>
@@ -29,13 +41,7 @@ public sealed record NoteTaken : DomainEvent
 {
     public override string Name => "note.taken";
 
+    public override (string Kind, string Id) Of => ("notes", NoteId);
+
     public required string NoteId { get; init; }
-}
-
-/// <summary>Something that no store can write, as it can't be made JSON.</summary>
-public sealed record NoteBroken : DomainEvent
-{
-    public override string Name => "note.broken";
-
-    public string Broken => throw new InvalidOperationException($"{Name} can't be written.");
 }

@@ -50,7 +50,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
         proxy.CommitsCut.ShouldBe(1);
         (await store.FindAsync<Note>("a", Ct)).ShouldNotBeNull().Version.ShouldBe(1);
         await Chains.ShouldBeWholeAsync(store, 1);
-        (await store.EventsAfterAsync(0, 10, Ct)).ShouldHaveSingleItem();
+        (await store.ChangesAfterAsync(0, 10, Ct)).ShouldHaveSingleItem().Change.Event.ShouldNotBeNull();
         (await store.Inbox.DepthAsync(Ct)).Pending.ShouldBe(0);
         (await store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem();
     }

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -242,17 +243,52 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
     }
 
     [Fact]
-    public async Task Both_write_one_audit_chain_and_one_row_of_events()
+    public async Task Both_write_one_chain_and_whoever_reads_meanwhile_never_sees_a_number_before_a_smaller_one()
     {
+        var reading = ReadToAsync(200);
         await Task.WhenAll(new[] { one, two }.SelectMany(store => Enumerable.Range(0, 100).Select(async i =>
         {
             var session = new Sessions(store, Note.Kinds, clock).Open(Tester);
             session.Store(new Note { Id = $"{(store == one ? 1 : 2)}-{i}" }, "note.create");
-            session.Raise(new NoteTaken { At = clock.GetUtcNow(), NoteId = $"{i}" });
+            session.Raise(new NoteTaken { At = clock.GetUtcNow(), NoteId = $"{(store == one ? 1 : 2)}-{i}" });
             await session.CommitAsync(Ct);
         })));
 
         await Chains.ShouldBeWholeAsync(one, 200);
-        (await one.EventsAfterAsync(0, 1000, Ct)).Select(happened => happened.Sequence).ShouldBe(Enumerable.Range(1, 200).Select(i => (long)i));
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(Enumerable.Range(1, 200).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task A_follower_that_both_lead_while_both_write_counts_everything_once()
+    {
+        var counted = new[] { one, two }.Select(store => Task.Run(async () =>
+        {
+            var following = new Following(store, new Sessions(store, Note.Kinds, clock), new Counting(store, fromView: store == two), clock);
+            while ((await store.FindAsync<Tally>("notes", Ct))?.Documents != 200)
+            {
+                await following.StepAsync(Ct);
+            }
+        })).ToList();
+
+        await Task.WhenAll(new[] { one, two }.SelectMany(store => Enumerable.Range(0, 100).Select(async i =>
+        {
+            var session = new Sessions(store, Note.Kinds, clock).Open(Tester);
+            session.Store(new Note { Id = $"{(store == one ? 1 : 2)}-{i}" }, "note.create");
+            await session.CommitAsync(Ct);
+        })));
+        await Task.WhenAll(counted).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+
+        (await one.FindAsync<Tally>("notes", Ct))!.ShouldSatisfyAllConditions(tally => tally.Versions.ShouldBe(200), tally => tally.UpTo.ShouldBe(200));
+    }
+
+    private async Task<IReadOnlyList<long>> ReadToAsync(long last)
+    {
+        var read = new List<long>();
+        while (read.LastOrDefault() < last)
+        {
+            read.AddRange((await two.ChangesAfterAsync(read.LastOrDefault(), 1_000, Ct)).Select(change => change.Sequence));
+        }
+
+        return read;
     }
 }

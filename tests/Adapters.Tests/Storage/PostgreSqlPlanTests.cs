@@ -90,8 +90,8 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("which goes alone", QueueSql.Inbox.TakeAlone(Guid.NewGuid(), Now)), ("whether any does", QueueSql.Inbox.AnyAlone(Now)),
             ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
             ("waiting for", PostgreSqlOutbox.WaitingFor("wecom", "P7")),
-            ("audit", PostgreSqlAuditLog.Page(50_000)),
-            ("events", PostgreSqlStore.Events(50_000, 100)),
+            ("audit", PostgreSqlAuditLog.Page(50_000, 1_000)),
+            ("a deal's history", DealHistories.Page("D7", 10, 10)),
         ];
     }
 
@@ -136,7 +136,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
 
         await PostgreSqlServer.ExecuteAsync(connectionString, """
             INSERT INTO audit SELECT i, '{}' FROM generate_series(1, 100000) i;
-            INSERT INTO events SELECT i, '{}' FROM generate_series(1, 100000) i;
+            INSERT INTO audit_deals SELECT 'D' || i / 5, i FROM generate_series(1, 100000) i;
             """, Ct);
 
         // What the server does by itself before long.

@@ -57,13 +57,32 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         await SendAsync(Outgoing("1", "r"));
         await ClaimOutboxAsync();
         await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
-        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; ALTER TABLE journal DROP COLUMN audit_key; UPDATE format SET version = 1", Ct);
+        await PostgreSqlServer.ExecuteAsync(connectionString, $"DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; ALTER TABLE journal DROP COLUMN audit_key; {AsFormat4} UPDATE format SET version = 1", Ct);
 
         await ReopenAsync();
 
         (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 1)]);
-        (await Store.CheckAsync(Ct)).ShouldContain("format 4");
+        (await Store.CheckAsync(Ct)).ShouldContain("format 5");
     }
+
+    [Fact]
+    public async Task Histories_are_made_of_a_log_from_before_there_were_any()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }), new Note { Id = "part", PartOf = "7" }]);
+        var before = await HistoryAsync("D-1", 0, 1_000);
+        await PostgreSqlServer.ExecuteAsync(connectionString, $"{AsFormat4} UPDATE audit SET entry = (entry::jsonb #- '{{change,about}}')::json; UPDATE format SET version = 4", Ct);
+
+        await ReopenAsync();
+
+        (await HistoryAsync("D-1", 0, 1_000)).ShouldBe(before);
+        before.Take(2).ShouldBe(["part", "1499"]);
+        await SaveAsync(new Note { Id = "new", Deal = "D-1" });
+        (await HistoryAsync("D-1", 0, 1)).ShouldBe(["new"]);
+    }
+
+    // What an earlier program had, and what it had not.
+    private const string AsFormat4 =
+        "DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
 
     [Fact]
     public async Task A_new_index_finds_documents_that_were_there_before()
@@ -84,7 +103,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgreSqlStore.OpenAsync(empty, Note.Kinds, Clock, Ct)));
 
-        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 4, 4 nodes");
+        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 5, 4 nodes");
         foreach (var node in nodes)
         {
             await node.DisposeAsync();

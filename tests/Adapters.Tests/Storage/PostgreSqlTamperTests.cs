@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Whoever can write to the database, by SQL.</summary>
-public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
+public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperContract
 {
     private string connectionString = "";
 
@@ -77,6 +77,8 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
     protected override Task RefileAsync(string kind, string id, string index, string key) => ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
 
     protected override Task RenumberAuditAsync(long after, long by) => ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
+
+    protected override Task ForgetHistoryAsync(string deal) => ExecuteAsync($"DELETE FROM audit_deals WHERE deal = {Quoted(deal)}");
 
     protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
     {

@@ -66,7 +66,7 @@ public sealed class PostgreSqlTransferTests(SharedServer fixture) : TransferCont
         }
 
         await using var whole = await OpenAsync(place);
-        await Chains.ShouldBeWholeAsync(whole, 4);
+        await Chains.ShouldBeWholeAsync(whole, 5);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PostgreSqlTransferTests(SharedServer fixture) : TransferCont
 
         await using var whole = await OpenAsync(place);
         (await whole.FindAsync<Note>("since", Ct)).ShouldNotBeNull();
-        await Chains.ShouldBeWholeAsync(whole, 5);
+        await Chains.ShouldBeWholeAsync(whole, 6);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 public abstract class TamperContract : IAsyncLifetime
 {
     private static readonly Actor Tester = new("P1", "test", "test:1");
-    private readonly AuditKey key = AuditKey.New();
+    private protected readonly AuditKey key = AuditKey.New();
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
@@ -381,7 +381,7 @@ public abstract class TamperContract : IAsyncLifetime
         await session.CommitAsync(Ct);
     }
 
-    private Task CommitAsync(IStore store, params Action<Session>[] deeds)
+    protected Task CommitAsync(IStore store, params Action<Session>[] deeds)
     {
         var session = new Sessions(store, Kinds, Clock).Open(Tester);
         Array.ForEach(deeds, deed => deed(session));

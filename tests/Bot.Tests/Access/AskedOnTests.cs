@@ -19,7 +19,8 @@ public sealed class AskedOnTests
         var ticket = await OpenTicketAsync(bot);
         var asked = bot.As(ticket.ProductOwnerId!);
 
-        (await asked.SayAsync($"商机 {ticket.DealId}")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe([DealTexts.EvidenceButton.Text]);
+        (await asked.SayAsync($"商机 {ticket.DealId}")).ShouldBeCard().Buttons.Select(button => button.Label)
+            .ShouldBe([DealTexts.EvidenceButton.Text, HistoryTexts.Button.Text]);
         (await asked.SayAsync($"推进 {ticket.DealId}")).Text.ShouldBe("“推进”不在你的权限范围内，需要的话请找赵欣怡（总监）。发送“帮助”查看你可以做什么。");
         (await bot.Store.FindAsync<Deal>(ticket.DealId, Ct))!.Version.ShouldBe(1);
     }

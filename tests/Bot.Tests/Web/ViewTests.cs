@@ -29,7 +29,11 @@ public sealed class ViewTests(Browser browser)
         await rep.CardAsync("收到图片");
         (await rep.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         await rep.ShotAsync("phone-long-words");
-        foreach (var (text, answer, shot) in new[] { ("我的商机", "进行中", "phone-deals"), ("新建商机", "请填写后提交", "phone-form"), ("帮助", "郭勇，你好。", "phone-help"), ("商机 D00136", "毛利率", "phone-deal") })
+        foreach (var (text, answer, shot) in new[]
+        {
+            ("我的商机", "进行中", "phone-deals"), ("新建商机", "请填写后提交", "phone-form"), ("帮助", "郭勇，你好。", "phone-help"), ("商机 D00136", "毛利率", "phone-deal"),
+            ("变更记录 D00136", "从新到旧", "phone-history"),
+        })
         {
             await rep.Composer.TapAsync();
             await rep.Composer.FillAsync(text);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>
+/// Which entries of the audit log stand in which deal's history: rows whose <c>_id</c> alone says it, so that the rows of the log are never written
+/// again.
+/// </summary>
+internal static class DealHistories
+{
+    private const int PageSize = 1_000;
+    private const string Digits = "0000000000000000000";
+
+    public static ILiteCollection<BsonDocument> Histories(this LiteDatabase database) => database.GetCollection("audit_deals");
+
+    /// <summary>The row of an entry that stands in a deal's history; its number is at the end.</summary>
+    public static BsonDocument Row(string dealId, long sequence) => new() { ["_id"] = KeyOf(dealId, sequence) };
+
+    /// <summary>Entries of a deal, the newest first.</summary>
+    public static IReadOnlyList<AuditEntry> Page(LiteDatabase file, string dealId, int skip, int take)
+    {
+        var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, long.MaxValue)))
+            .OrderByDescending("$._id").Offset(skip).Limit(take).ToList();
+        return [.. keys.Select(row => file.Audit().FindById(SequenceOf(row["_id"].AsString))).Select(row => Documents.Read<AuditEntry>(row["j"].AsString))];
+    }
+
+    /// <summary>Whether an entry is filed under a deal.</summary>
+    public static bool Has(LiteDatabase file, string dealId, long sequence) => file.Histories().FindById(KeyOf(dealId, sequence)) is not null;
+
+    /// <summary>Files all entries of the log, some at a time; where it ended half-way it is done again.</summary>
+    public static void Fill(LiteDatabase file, DocumentKinds kinds)
+    {
+        var history = new DealHistory(kinds, (type, id) => new(Find(file, kinds.Of(type), id)));
+        for (var last = 0L; ;)
+        {
+            var page = file.Audit().Find(Query.GT("_id", last), limit: PageSize).ToList();
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            file.Histories().Upsert(page.ConvertAll(row => RowOf(row, history)).OfType<BsonDocument>());
+            last = page.Max(row => row["_id"].AsInt64);
+        }
+    }
+
+    // What somebody has put into the log, or among the documents, is passed over: it is told by those who check.
+    private static BsonDocument? RowOf(BsonDocument row, DealHistory history) =>
+        StoredJson.TryRead(Documents.Text(row), typeof(AuditEntry)) is AuditEntry { Change: not null } entry
+            && history.DealOfAsync(entry.Change).AsTask() is { IsCompletedSuccessfully: true, Result: { } deal } ? Row(deal, row["_id"].AsInt64) : null;
+
+    private static Entity? Find(LiteDatabase file, DocumentKind kind, string id) =>
+        file.GetCollection(kind.Name).FindById(id) is { } row ? StoredJson.TryRead(Documents.Text(row), kind.Type) as Entity : null;
+
+    private static string KeyOf(string dealId, long sequence) => $"{dealId}\0{sequence.ToString(Digits, CultureInfo.InvariantCulture)}";
+
+    private static long SequenceOf(string key) => long.Parse(key.AsSpan(key.Length - Digits.Length), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>Says who changed a deal or what is about it, when, and what; only of facts of which the turn's person sees those of this deal (X3).</summary>
+public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone)
+{
+    private const int AtOnce = 50;
+    private readonly DealFieldWords fields = new(plan, zone);
+
+    /// <summary>Lines of a deal's history, the newest first.</summary>
+    public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var read = 0;
+        while (await store.AuditLog.OfDealAsync(deal.Id, read, AtOnce, ct) is { Count: > 0 } entries)
+        {
+            foreach (var change in entries.Select(entry => entry.Change).Where(change => IsFor(turn, change)))
+            {
+                if (skip-- <= 0)
+                {
+                    yield return await LineAsync(turn.Session, change, ct);
+                }
+            }
+
+            read += entries.Count;
+        }
+    }
+
+    private static bool IsFor(Turn turn, AuditDraft change) => NounOf(change.Kind) is var (_, facts) && turn.Access.ReachOf(facts) != Access.Reach.Nobodys;
+
+    private async ValueTask<CardRow> LineAsync(Session session, AuditDraft change, CancellationToken ct)
+    {
+        var at = zone.Local(change.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return new CardRow(
+            $"{at} · {await WhoAsync(session, change, ct)}",
+            await WhatAsync(session, change, ct),
+            change.Kind == EvidenceKinds.Evidence ? Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", change.EntityId)) : null);
+    }
+
+    private static async ValueTask<string> WhoAsync(Session session, AuditDraft change, CancellationToken ct) =>
+        change.Action == AuditDraft.Import ? HistoryTexts.Import.Text
+        : await session.FindAsync<Person>(change.Actor.PersonId, ct) is { } person ? person.Name
+        : HistoryTexts.System.Text;
+
+    private async ValueTask<string> WhatAsync(Session session, AuditDraft change, CancellationToken ct)
+    {
+        var isImport = change.Action == AuditDraft.Import;
+        if (change.Kind == DealKinds.Deals)
+        {
+            var words = await fields.OfAsync(session, change, ct);
+            var created = isImport ? HistoryTexts.Imported.With(HistoryTexts.Deal.Text) : HistoryTexts.Created.Text;
+            var reason = TextOf(change.Event, "reason") is { } said && TextOf(change.After, "lostReason") is null ? HistoryTexts.Reason.With(said) : null;
+            return string.Join('；', (IEnumerable<string>)[.. change.Before is null ? [created] : Array.Empty<string>(), .. words, .. reason is null ? [] : new[] { reason }]);
+        }
+
+        var noun = await NounAsync(session, change, ct);
+        return change switch
+        {
+            { Kind: EvidenceKinds.Evidence } when TextOf(change.After, "rejectionReason") is { } reason => HistoryTexts.EvidenceRejected.With(noun, reason),
+            { Kind: EvidenceKinds.Evidence, Before: null } when !isImport => HistoryTexts.EvidenceFiled.With(noun),
+            { Before: null } => HistoryTexts.Imported.With(noun),
+            _ when TextOf(change.Before, "state") is { } was && TextOf(change.After, "state") is { } now =>
+                $"{HistoryTexts.Updated.With(noun)}；{HistoryTexts.FromTo.With(HistoryTexts.StateField.Text, was, now)}",
+            _ => HistoryTexts.Updated.With(noun),
+        };
+    }
+
+    // What a document is called, with what tells it from others of the deal.
+    private async ValueTask<string> NounAsync(Session session, AuditDraft change, CancellationToken ct)
+    {
+        var (noun, _) = NounOf(change.Kind)!.Value;
+        return change.Kind switch
+        {
+            EvidenceKinds.Evidence when await session.FindAsync<EvidenceItem>(change.EntityId, ct) is { } item =>
+                $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} {item.Id}（{item.FileName}）",
+            RecordKinds.Tickets when await session.FindAsync<Ticket>(change.EntityId, ct) is { } ticket => $"{noun} {ticket.Id}（{ticket.Title}）",
+            _ => $"{noun} {change.EntityId}",
+        };
+    }
+
+    private static (string Noun, Facts Facts)? NounOf(string kind) => kind switch
+    {
+        DealKinds.Deals => (HistoryTexts.Deal.Text, Facts.Deals),
+        EvidenceKinds.Evidence => (HistoryTexts.Evidence.Text, Facts.Deals),
+        RecordKinds.Tickets => (HistoryTexts.Ticket.Text, Facts.Tickets),
+        RecordKinds.Contracts => (HistoryTexts.Contract.Text, Facts.Contracts),
+        RecordKinds.Receipts => (HistoryTexts.Receipt.Text, Facts.Receipts),
+        RecordKinds.Followups => (HistoryTexts.Followup.Text, Facts.Followups),
+        RecordKinds.Leads => (HistoryTexts.Lead.Text, Facts.Leads),
+        _ => null,
+    };
+
+    private static string? TextOf(string? json, string field) => json is null ? null : JsonNode.Parse(json)![field]?.GetValue<string>();
+}

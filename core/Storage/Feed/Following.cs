@@ -1,0 +1,136 @@
+namespace ChatSales.Core.Storage.Feed;
+
+/// <summary>What came of a step along the feed.</summary>
+public enum Followed
+{
+    /// <summary>There was nothing to take.</summary>
+    Nothing,
+
+    /// <summary>It was taken; there may be more.</summary>
+    Taken,
+
+    /// <summary>Another node has taken it, or someone else has changed what the follower was to change. Nothing was done.</summary>
+    Late,
+}
+
+/// <summary>
+/// Leads a follower along the feed. Several nodes may do it at once: a step counts only if the follower still is where the step began, so that one of
+/// them is ahead and the others stand back, ready to go on (docs/decisions/0024-one-feed.md).
+/// </summary>
+public sealed class Following(IStore store, Sessions sessions, IFollower follower, TimeProvider clock)
+{
+    /// <summary>How many changes a step takes at most.</summary>
+    public const int MostAtOnce = 500;
+
+    // What comes meanwhile is taken in one step: a busy store has five commits more a second for each follower, not one more for each of its own.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    // A ring may be missed (IBell).
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StandingBack = TimeSpan.FromSeconds(5);
+
+    /// <summary>Goes along as changes come, until cancelled.</summary>
+    /// <param name="failed">Is told what went wrong; after a rest the same is tried again, as nothing may be left out.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task RunAsync(Action<Exception> failed, CancellationToken ct)
+    {
+        var rung = NewRing();
+        using var listening = store.Bell.Listen(IBell.Changes, () => Volatile.Read(ref rung).TrySetResult());
+        while (true)
+        {
+            // From here on a ring counts for the next look.
+            var ring = NewRing();
+            Volatile.Write(ref rung, ring);
+            var step = await TryStepAsync(failed, ct);
+            if (step == Followed.Nothing)
+            {
+                await AnyAsync(ring.Task, LongestRest, ct);
+            }
+
+            await Task.Delay(step == Followed.Late ? StandingBack : step is null ? LongestRest : Pause, clock, ct);
+        }
+    }
+
+    /// <summary>Takes the next changes, or begins.</summary>
+    /// <exception cref="StorageException">The store can't be read or written; nothing was taken.</exception>
+    public async Task<Followed> StepAsync(CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System($"feed/{follower.Name}"));
+        var place = await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New();
+        try
+        {
+            if (await TakeAsync(session, place.Position, ct) is not { } position)
+            {
+                return Followed.Nothing;
+            }
+
+            session.Store(place with { Position = position }, "follow");
+            await session.CommitAsync(ct);
+            return Followed.Taken;
+        }
+        catch (ConcurrencyException)
+        {
+            return Followed.Late;
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // What it read may be newer than the changes that it was given: then its fault says nothing.
+            if ((await store.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()).Version == place.Version)
+            {
+                throw;
+            }
+
+            return Followed.Late;
+        }
+    }
+
+    /// <summary>Makes it begin from nothing with its next step.</summary>
+    /// <exception cref="StorageException">Nothing could be written.</exception>
+    public Task ResetAsync(CancellationToken ct) => sessions.DoAsync(
+        Actor.System($"feed/{follower.Name}"),
+        async session => session.Store((await session.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()) with { Position = null }, "reset"),
+        ct);
+
+    // Null if there is nothing to take.
+    private async Task<long?> TakeAsync(Session session, long? position, CancellationToken ct)
+    {
+        if (position is null)
+        {
+            return await follower.BeginAsync(session, ct);
+        }
+
+        var changes = await store.ChangesAfterAsync(position.Value, MostAtOnce, ct);
+        if (changes.Count == 0)
+        {
+            return null;
+        }
+
+        await follower.TakeAsync(session, changes, ct);
+        return changes[^1].Sequence;
+    }
+
+    private FollowerPlace New() => new() { Id = follower.Name };
+
+    private static TaskCompletionSource NewRing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Null if it went wrong.
+    private async Task<Followed?> TryStepAsync(Action<Exception> failed, CancellationToken ct)
+    {
+        try
+        {
+            return await StepAsync(ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            failed(fault);
+            return null;
+        }
+    }
+
+    private async Task AnyAsync(Task ring, TimeSpan longest, CancellationToken ct)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(ring, Task.Delay(longest, clock, end.Token));
+        await end.CancelAsync();
+    }
+}
