@@ -42,7 +42,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         return new CardRow(
             $"{at} · {await WhoAsync(session, change, ct)}",
             await WhatAsync(session, change, ct),
-            change.Kind == EvidenceKinds.Evidence ? Button.Show(EvidenceTexts.Show.Text, CommandLine.Say("证据详情", change.EntityId)) : null);
+            change.Kind == EvidenceKinds.Evidence ? Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(change.EntityId)) : null);
     }
 
     private static async ValueTask<string> WhoAsync(Session session, AuditDraft change, CancellationToken ct) =>
