@@ -24,7 +24,8 @@ internal static class DealHistories
     {
         var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, long.MaxValue)))
             .OrderByDescending("$._id").Offset(skip).Limit(take).ToList();
-        return [.. keys.Select(row => file.Audit().FindById(SequenceOf(row["_id"].AsString))).Select(row => Documents.Read<AuditEntry>(row["j"].AsString))];
+        return [.. keys.Select(row => file.Audit().FindById(SequenceOf(row["_id"].AsString)))
+            .Select(row => Documents.Read<AuditEntry>(row["j"].AsString))];
     }
 
     /// <summary>Whether an entry is filed under a deal.</summary>
@@ -50,7 +51,9 @@ internal static class DealHistories
     // What somebody has put into the log, or among the documents, is passed over: it is told by those who check.
     private static BsonDocument? RowOf(BsonDocument row, DealHistory history) =>
         StoredJson.TryRead(Documents.Text(row), typeof(AuditEntry)) is AuditEntry { Change: not null } entry
-            && history.DealOfAsync(entry.Change).AsTask() is { IsCompletedSuccessfully: true, Result: { } deal } ? Row(deal, row["_id"].AsInt64) : null;
+            && history.DealOfAsync(entry.Change).AsTask() is { IsCompletedSuccessfully: true, Result: { } deal }
+            ? Row(deal, row["_id"].AsInt64)
+            : null;
 
     private static Entity? Find(LiteDatabase file, DocumentKind kind, string id) =>
         file.GetCollection(kind.Name).FindById(id) is { } row ? StoredJson.TryRead(Documents.Text(row), kind.Type) as Entity : null;

@@ -33,6 +33,7 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
     internal static AuditEnd EndOf(LiteDatabase file) => file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
 
     // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
-    private List<(long Number, AuditEntry Entry)> Page(long after, int limit) => database.Use(file => file.Audit().Find(Query.GT("_id", after), limit: limit)
+    private List<(long Number, AuditEntry Entry)> Page(long after, int limit) => database.Use(file => file.Audit()
+        .Find(Query.GT("_id", after), limit: limit)
         .Select(row => (Number: row["_id"].AsInt64, Entry: Documents.Read<AuditEntry>(row["j"].AsString))).OrderBy(row => row.Number).ToList());
 }

@@ -117,7 +117,8 @@ public sealed class LiteDbStore : IStore
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
-        await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, Told, auditKey, clock.GetUtcNow()));
+        await writer.WriteAsync(new ApplyChanges(
+            changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, Told, auditKey, clock.GetUtcNow()));
 
     public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => new(log.After(position, limit));
 

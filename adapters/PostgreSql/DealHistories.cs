@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Which entries of the audit log stand in which deal's history, in a table of its own: the rows of the log are never written again.</summary>
+/// <summary>Which entries of the audit log stand in which deal's history, in a table of its own: rows of the log are never written again.</summary>
 internal static class DealHistories
 {
     public const string Table = "audit_deals";
@@ -27,7 +27,8 @@ internal static class DealHistories
         OrdinalText.Of(dealId), (long)skip, (long)take);
 
     public static Statement Add(IReadOnlyList<(string DealId, long Sequence)> rows) => new(
-        $"INSERT INTO {Table} (deal, sequence) SELECT * FROM unnest($1, $2)", OrdinalText.Of(rows.Select(row => row.DealId)), rows.Select(row => row.Sequence).ToArray());
+        $"INSERT INTO {Table} (deal, sequence) SELECT * FROM unnest($1, $2)",
+        OrdinalText.Of(rows.Select(row => row.DealId)), rows.Select(row => row.Sequence).ToArray());
 
     /// <summary>Files all entries of the log, some at a time; in a transaction, before anybody else writes.</summary>
     public static async Task FillAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
@@ -42,7 +43,8 @@ internal static class DealHistories
             }
 
             // What somebody has put into the log is passed over: it is told by those who check.
-            var entries = page.Select(row => (row.Number, Entry: StoredJson.TryRead(row.Json, typeof(AuditEntry)) as AuditEntry)).Where(row => row.Entry?.Change is not null).ToList();
+            var entries = page.Select(row => (row.Number, Entry: StoredJson.TryRead(row.Json, typeof(AuditEntry)) as AuditEntry))
+                .Where(row => row.Entry?.Change is not null).ToList();
             var known = await DocumentsOfAsync(connection, kinds, [.. entries.Select(row => row.Entry!.Change)], ct);
             var history = new DealHistory(kinds, async (type, id) =>
                 known.TryGetValue((type, id), out var there) ? there : (await FindAsync(connection, kinds.Of(type), [id], ct)).GetValueOrDefault(id));
@@ -65,7 +67,8 @@ internal static class DealHistories
         NpgsqlConnection connection, DocumentKinds kinds, IReadOnlyList<AuditDraft> changes, CancellationToken ct)
     {
         var known = new Dictionary<(Type, string), Entity?>();
-        foreach (var group in changes.Where(change => change.About is null).GroupBy(change => kinds.Named(change.Kind)).Where(group => group.Key is { HasTies: true }))
+        var unnamed = changes.Where(change => change.About is null).GroupBy(change => kinds.Named(change.Kind));
+        foreach (var group in unnamed.Where(group => group.Key is { HasTies: true }))
         {
             var found = await FindAsync(connection, group.Key!, [.. group.Select(change => change.EntityId).Distinct()], ct);
             foreach (var id in group.Select(change => change.EntityId))
@@ -77,7 +80,9 @@ internal static class DealHistories
         return known;
     }
 
-    private static async Task<Dictionary<string, Entity>> FindAsync(NpgsqlConnection connection, DocumentKind kind, string[] ids, CancellationToken ct) =>
-        (await connection.ReadAsync(row => row.GetString(0), ct, new Statement($"SELECT body FROM {Tables.Documents(kind)} WHERE id = ANY($1)", [OrdinalText.Of(ids)])))
+    private static async Task<Dictionary<string, Entity>> FindAsync(
+        NpgsqlConnection connection, DocumentKind kind, string[] ids, CancellationToken ct) =>
+        (await connection.ReadAsync(row => row.GetString(0), ct,
+            new Statement($"SELECT body FROM {Tables.Documents(kind)} WHERE id = ANY($1)", [OrdinalText.Of(ids)])))
         .Select(json => StoredJson.TryRead(json, kind.Type)).OfType<Entity>().ToDictionary(entity => entity.Id);
 }

@@ -10,7 +10,9 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 
     public async IAsyncEnumerable<AuditEntry> ReadAsync(long afterSequence, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (IReadOnlyList<(long Number, AuditEntry Entry)> page; (page = await PageAsync(afterSequence, PageSize, ct)).Count > 0; afterSequence = page[^1].Number)
+        for (IReadOnlyList<(long Number, AuditEntry Entry)> page;
+            (page = await PageAsync(afterSequence, PageSize, ct)).Count > 0;
+            afterSequence = page[^1].Number)
         {
             foreach (var (_, entry) in page)
             {
@@ -24,7 +26,8 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
         await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Last), ct) is [var last] ? AuditEnd.Of(last) : AuditEnd.Empty;
 
     public async ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, DealHistories.Page(dealId, skip, take)), ct);
+        await database.RepeatAsync(
+            connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, DealHistories.Page(dealId, skip, take)), ct);
 
     /// <summary>Entries after a number, in order, so many at most.</summary>
     public async ValueTask<IReadOnlyList<AuditEntry>> AfterAsync(long sequence, int limit, CancellationToken ct) =>
@@ -37,5 +40,6 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
 
     // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
     private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, int limit, CancellationToken ct) =>
-        database.RepeatAsync(connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after, limit)), ct);
+        database.RepeatAsync(
+            connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after, limit)), ct);
 }

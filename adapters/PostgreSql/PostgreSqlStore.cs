@@ -99,7 +99,8 @@ public sealed class PostgreSqlStore : IStore
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
-    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => log.AfterAsync(position, limit, ct);
+    public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>
+        log.AfterAsync(position, limit, ct);
 
     public async Task<StoreView> ViewAsync(CancellationToken ct)
     {

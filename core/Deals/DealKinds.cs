@@ -36,7 +36,10 @@ public static class DealKinds
         {
             Ties = deal => new Ties(deal.Id, deal.CustomerId),
         },
-        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner) { Ties = customer => new Ties(Customer: customer.Id) },
+        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner)
+        {
+            Ties = customer => new Ties(Customer: customer.Id),
+        },
         new DocumentKind<Counter>("counters", audited: false),
     ];
 

@@ -156,7 +156,10 @@ public static class RecordKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>(Leads, audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
-        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal)
+        {
+            Ties = row => new Ties(row.DealId, row.CustomerId),
+        },
         new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
         new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId)) },
         new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },

@@ -34,8 +34,8 @@ public interface IStore : IAsyncDisposable
     Task CommitAsync(ChangeSet changes, CancellationToken ct);
 
     /// <summary>
-    /// The feed: changes of documents of audited kinds, and domain events, in the one order in which they were committed, the oldest first. Positions are
-    /// the numbers of the audit log: they have no gaps, and none appears before a smaller one. <see cref="IBell.Changes"/> rings when there are more.
+    /// The feed: changes of documents of audited kinds, and domain events, in the one order in which they were committed, the oldest first. Positions
+    /// are the numbers of the audit log: they have no gaps, and none appears before a smaller one. <see cref="IBell.Changes"/> rings when there are more.
     /// </summary>
     /// <param name="position">Those after it; 0 for the first ones.</param>
     /// <param name="limit">How many at most.</param>
@@ -44,8 +44,8 @@ public interface IStore : IAsyncDisposable
     ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct);
 
     /// <summary>
-    /// All documents as they are at one position of the feed, whatever is written meanwhile. Where a copy of the store's files has to be made for it, it
-    /// takes its time and its room, and commits wait while it is made.
+    /// All documents as they are at one position of the feed, whatever is written meanwhile. Where a copy of the store's files has to be made for it,
+    /// it takes its time and its room, and commits wait while it is made.
     /// </summary>
     /// <exception cref="StorageException">They can't be read, or there is no room.</exception>
     Task<StoreView> ViewAsync(CancellationToken ct);

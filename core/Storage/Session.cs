@@ -235,7 +235,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     private async ValueTask<About?> AboutAsync(AuditDraft entry, CancellationToken ct) =>
-        kinds.Named(entry.Kind) is { } kind && tracked.TryGetValue((kind.Type, entry.EntityId), out var known) && (known.After ?? known.Before) is { } entity
+        kinds.Named(entry.Kind) is { } kind && tracked.TryGetValue((kind.Type, entry.EntityId), out var known)
+            && (known.After ?? known.Before) is { } entity
             ? await Ties.OfAsync(entity, kinds, (type, id) => kinds.Of(type).FindAsync(this, id, ct))
             : null;
 

@@ -6,8 +6,8 @@ namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>Writes a change set: documents, audit entries, outgoing messages and the inbox outcome.</summary>
 internal sealed class ApplyChanges(
-    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, Action<string> settled,
-    Action told, AuditKey? auditKey, DateTimeOffset now) : WriteUnit
+    ChangeSet changes, IReadOnlyList<DocumentForm> documents, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox,
+    Action<string> settled, Action told, AuditKey? auditKey, DateTimeOffset now) : WriteUnit
 {
     private readonly List<(OutboxMessage Message, long Order)> added = [];
     private readonly SettleLetters letters = new(changes.DeadLetters, inbox, outbox, now);

@@ -14,7 +14,8 @@ internal static class Filing
     /// <param name="tables">Those that are there; a newer program may know more.</param>
     public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(DocumentKinds kinds, IReadOnlySet<string> tables) =>
     [
-        ($"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence", OfEntry),
+        ($"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",
+            OfEntry),
         (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
         .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
     ];

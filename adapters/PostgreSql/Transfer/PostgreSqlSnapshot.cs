@@ -16,8 +16,12 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
     private readonly DocumentKinds kinds;
     private readonly IAsyncDisposable? owned;
 
-    private PostgreSqlSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, long position, DocumentKinds kinds, IAsyncDisposable? owned) =>
-        (this.connection, this.transaction, this.tables, Position, this.kinds, this.owned) = (connection, transaction, tables, position, kinds, owned);
+    private PostgreSqlSnapshot(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, long position, DocumentKinds kinds, IAsyncDisposable? owned)
+    {
+        (this.connection, this.transaction, this.tables) = (connection, transaction, tables);
+        (Position, this.kinds, this.owned) = (position, kinds, owned);
+    }
 
     public IReadOnlyList<string> Parts => StoreParts.Of(kinds);
 

@@ -26,7 +26,8 @@ internal sealed class Journal
     public IEnumerable<Statement> Write(IReadOnlyList<CommitUnit> units, AuditKey? auditKey, DateTimeOffset now)
     {
         var entries = units.SelectMany(unit => unit.Changes.Audit).Select(draft => Next(draft, auditKey)).ToList();
-        var histories = entries.Where(entry => entry.Change.ChangedDeal is not null).Select(entry => (entry.Change.ChangedDeal!, entry.Sequence)).ToList();
+        var histories = entries.Where(entry => entry.Change.ChangedDeal is not null)
+            .Select(entry => (entry.Change.ChangedDeal!, entry.Sequence)).ToList();
         var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
         if (entries.Count > 0)
         {
@@ -44,7 +45,8 @@ internal sealed class Journal
             yield return Send(messages, now);
         }
 
-        yield return new Statement("UPDATE journal SET audit_sequence = $1, audit_hash = $2, audit_key = $3", audit.Sequence, audit.Hash, audit.Key ?? "");
+        yield return new Statement(
+            "UPDATE journal SET audit_sequence = $1, audit_hash = $2, audit_key = $3", audit.Sequence, audit.Hash, audit.Key ?? "");
     }
 
     private AuditEntry Next(AuditDraft draft, AuditKey? auditKey)

@@ -29,7 +29,8 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
             var value = await WordAsync(session, field, after[field], ct);
             if (change.Before is not null)
             {
-                words.Add(HistoryTexts.FromTo.With(name, await WordAsync(session, field, before[field], ct) ?? DealTexts.Unset.Text, value ?? DealTexts.Unset.Text));
+                var was = await WordAsync(session, field, before[field], ct);
+                words.Add(HistoryTexts.FromTo.With(name, was ?? DealTexts.Unset.Text, value ?? DealTexts.Unset.Text));
             }
             else if (value is not null && !IsUsual(after[field]))
             {
@@ -40,7 +41,7 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
         return words;
     }
 
-    // In the order in which people look for them is the order of the deal's own fields.
+    // Null for what people don't know.
     private static string? NameOf(string field) => field switch
     {
         "title" => DealTexts.TitleFact.Text,
@@ -61,7 +62,8 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
         _ => null,
     };
 
-    private async ValueTask<string?> WordAsync(Session session, string field, JsonNode? value, CancellationToken ct) => value is null ? null : Shown.Name(
+    private async ValueTask<string?> WordAsync(Session session, string field, JsonNode? value, CancellationToken ct) =>
+        value is null ? null : Shown.Name(
         field switch
         {
             "customerId" => (await session.FindAsync<Customer>(Read<string>(value), ct))?.Name ?? Read<string>(value),
@@ -72,7 +74,8 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
             "grossMargin" => Ratio.Show(Read<decimal>(value)),
             "products" => Read<string[]>(value) is { Length: > 0 } products ? string.Join('、', products) : DealTexts.Unset.Text,
             "needsProduct" or "customDev" => Read<bool>(value) ? HistoryTexts.Yes.Text : HistoryTexts.No.Text,
-            "createdAt" or "stageEnteredAt" or "closedAt" => zone.Local(Read<DateTimeOffset>(value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            "createdAt" or "stageEnteredAt" or "closedAt" =>
+                zone.Local(Read<DateTimeOffset>(value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             _ => Read<string>(value),
         },
         LongestValue);

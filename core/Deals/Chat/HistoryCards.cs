@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
@@ -10,14 +11,14 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Says who changed a deal or what is about it, when, and what; only of facts of which the turn's person sees those of this deal (X3).</summary>
+/// <summary>Says who changed a deal or what is about it, when, and what; only of facts that the turn's person sees (X3).</summary>
 public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone)
 {
     private const int AtOnce = 50;
     private readonly DealFieldWords fields = new(plan, zone);
 
     /// <summary>Lines of a deal's history, the newest first.</summary>
-    public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [EnumeratorCancellation] CancellationToken ct)
     {
         var read = 0;
         while (await store.AuditLog.OfDealAsync(deal.Id, read, AtOnce, ct) is { Count: > 0 } entries)
@@ -34,7 +35,8 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         }
     }
 
-    private static bool IsFor(Turn turn, AuditDraft change) => NounOf(change.Kind) is var (_, facts) && turn.Access.ReachOf(facts) != Access.Reach.Nobodys;
+    private static bool IsFor(Turn turn, AuditDraft change) =>
+        NounOf(change.Kind) is var (_, facts) && turn.Access.ReachOf(facts) != Access.Reach.Nobodys;
 
     private async ValueTask<CardRow> LineAsync(Session session, AuditDraft change, CancellationToken ct)
     {
@@ -57,14 +59,15 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         {
             var words = await fields.OfAsync(session, change, ct);
             var created = isImport ? HistoryTexts.Imported.With(HistoryTexts.Deal.Text) : HistoryTexts.Created.Text;
-            var reason = TextOf(change.Event, "reason") is { } said && TextOf(change.After, "lostReason") is null ? HistoryTexts.Reason.With(said) : null;
-            return string.Join('；', (IEnumerable<string>)[.. change.Before is null ? [created] : Array.Empty<string>(), .. words, .. reason is null ? [] : new[] { reason }]);
+            var reason = TextOf(change.After, "lostReason") is null && TextOf(change.Event, "reason") is { } said ? HistoryTexts.Reason.With(said) : null;
+            return string.Join('；', ((IEnumerable<string?>)[change.Before is null ? created : null, .. words, reason]).OfType<string>());
         }
 
         var noun = await NounAsync(session, change, ct);
         return change switch
         {
-            { Kind: EvidenceKinds.Evidence } when TextOf(change.After, "rejectionReason") is { } reason => HistoryTexts.EvidenceRejected.With(noun, reason),
+            { Kind: EvidenceKinds.Evidence } when TextOf(change.After, "rejectionReason") is { } reason =>
+                HistoryTexts.EvidenceRejected.With(noun, reason),
             { Kind: EvidenceKinds.Evidence, Before: null } when !isImport => HistoryTexts.EvidenceFiled.With(noun),
             { Before: null } => HistoryTexts.Imported.With(noun),
             _ when TextOf(change.Before, "state") is { } was && TextOf(change.After, "state") is { } now =>

@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Storage.Feed;
 
 /// <summary>
-/// Makes something of the feed: takes every change once, in order. What it does in the session is committed together with how far it has come, so that
-/// it has effect once, whatever ends the process; what it does elsewhere it may do again. It is called again for the same changes, in another session
-/// and maybe on another node, after anything went wrong.
+/// Makes something of the feed: takes every change once, in order. What it does in the session is committed together with how far it has come, so
+/// that it has effect once, whatever ends the process; what it does elsewhere it may do again. It is called again for the same changes, in another
+/// session and maybe on another node, after anything went wrong.
 /// </summary>
 public interface IFollower
 {

@@ -122,7 +122,8 @@ public abstract class FeedContract : OnceContract
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var failures = 0;
-        var failing = new Between(new Counting(Store, fromView: false), () => failures++ == 0 ? throw new InvalidOperationException("once") : Task.CompletedTask);
+        var failing = new Between(
+            new Counting(Store, fromView: false), () => failures++ == 0 ? throw new InvalidOperationException("once") : Task.CompletedTask);
         var told = new List<Exception>();
         var running = new Following(Store, Sessions, failing, Clock).RunAsync(told.Add, end.Token);
 
@@ -153,7 +154,9 @@ public abstract class FeedContract : OnceContract
                         3 => Following(fromView: false).StepAsync(Ct),
                         4 => Should.ThrowAsync<OperationCanceledException>(() => StoppedAsync()),
                         5 => Following(fromView: true).ResetAsync(Ct),
-                        _ => Task.WhenAll(Following(fromView: true).StepAsync(Ct), Following(fromView: false).StepAsync(Ct), SaveAsync(new Note { Id = Ulid.NewUlid().ToString() })),
+                        _ => Task.WhenAll(
+                            Following(fromView: true).StepAsync(Ct), Following(fromView: false).StepAsync(Ct),
+                            SaveAsync(new Note { Id = Ulid.NewUlid().ToString() })),
                     });
                 }
 
@@ -167,7 +170,8 @@ public abstract class FeedContract : OnceContract
     {
         for (var i = 0; i < 25; i++)
         {
-            await SaveAsync(new Note { Id = $"{i}", Deal = $"D-{i % 2}" }, new Note { Id = $"part of {i}", PartOf = $"{i}" }, new Note { Id = $"none {i}" });
+            await SaveAsync(
+                new Note { Id = $"{i}", Deal = $"D-{i % 2}" }, new Note { Id = $"part of {i}", PartOf = $"{i}" }, new Note { Id = $"none {i}" });
         }
 
         (await HistoryAsync("D-1", 0, 5)).ShouldBe(["part of 23", "23", "part of 21", "21", "part of 19"]);
@@ -203,7 +207,8 @@ public abstract class FeedContract : OnceContract
     {
         var notes = await Store.QueryAsync(new Query<Note>(), Ct);
         var tally = (await Store.FindAsync<Tally>("notes", Ct))!;
-        (tally.Documents, tally.Versions, tally.UpTo).ShouldBe((notes.Count, notes.Sum(note => note.Version), (await Store.AuditLog.EndAsync(Ct)).Sequence));
+        var end = await Store.AuditLog.EndAsync(Ct);
+        (tally.Documents, tally.Versions, tally.UpTo).ShouldBe((notes.Count, notes.Sum(note => note.Version), end.Sequence));
     }
 
     private async Task UntilCountedAsync(int documents)
