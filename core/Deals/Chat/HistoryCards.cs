@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;

@@ -59,11 +59,11 @@ public sealed class HistoryTests
         (await rep.SayAsync($"变更记录 {id}")).ShouldBeCard().ShouldSatisfyAllConditions(
             card => card.Rows.Count.ShouldBe(8),
             card => card.Rows[0].Detail.ShouldBe("金额：15万 → 16万"),
-            card => card.Buttons.Select(button => button.Label).ShouldBe([DealTexts.NextPage.Text]));
-        (await rep.TapAsync(DealTexts.NextPage.Text)).ShouldBeCard().Rows[^1].Detail.ShouldBe("金额：未填 → 1万");
-        (await rep.TapAsync(DealTexts.NextPage.Text)).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Buttons.Select(button => button.Label).ShouldBe([PagingTexts.Next.Text]));
+        (await rep.TapAsync(PagingTexts.Next.Text)).ShouldBeCard().Rows[^1].Detail.ShouldBe("金额：未填 → 1万");
+        (await rep.TapAsync(PagingTexts.Next.Text)).ShouldBeCard().ShouldSatisfyAllConditions(
             card => card.Rows.ShouldHaveSingleItem().Detail!.ShouldStartWith(HistoryTexts.Created.Text),
-            card => card.Buttons.Select(button => button.Label).ShouldBe([DealTexts.PreviousPage.Text]));
+            card => card.Buttons.Select(button => button.Label).ShouldBe([PagingTexts.Previous.Text]));
         (await rep.SayAsync($"变更记录 {id} 4")).Text.ShouldBe(HistoryTexts.None.With(id));
         (await rep.SayAsync($"变更记录 {id} 2147483647")).Text.ShouldBe(HistoryTexts.None.With(id));
     }
