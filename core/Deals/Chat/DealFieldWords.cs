@@ -72,7 +72,7 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
             "status" => DealTexts.NameOf(Read<DealStatus>(value)),
             "amount" => Yuan.Show(Read<decimal>(value)),
             "grossMargin" => Ratio.Show(Read<decimal>(value)),
-            "products" => Read<string[]>(value) is { Length: > 0 } products ? string.Join('、', products) : DealTexts.Unset.Text,
+            "products" => Read<string[]>(value) is { Length: > 0 } products ? LayoutTexts.List(products) : DealTexts.Unset.Text,
             "needsProduct" or "customDev" => Read<bool>(value) ? HistoryTexts.Yes.Text : HistoryTexts.No.Text,
             "createdAt" or "stageEnteredAt" or "closedAt" =>
                 zone.Local(Read<DateTimeOffset>(value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

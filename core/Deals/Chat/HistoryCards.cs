@@ -61,7 +61,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
             var words = await fields.OfAsync(session, change, ct);
             var created = isImport ? HistoryTexts.Imported.With(HistoryTexts.Deal.Text) : HistoryTexts.Created.Text;
             var reason = TextOf(change.After, "lostReason") is null && TextOf(change.Event, "reason") is { } said ? HistoryTexts.Reason.With(said) : null;
-            return string.Join('；', ((IEnumerable<string?>)[change.Before is null ? created : null, .. words, reason]).OfType<string>());
+            return LayoutTexts.Statements(((IEnumerable<string?>)[change.Before is null ? created : null, .. words, reason]).OfType<string>());
         }
 
         var noun = await NounAsync(session, change, ct);
@@ -72,7 +72,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
             { Kind: EvidenceKinds.Evidence, Before: null } when !isImport => HistoryTexts.EvidenceFiled.With(noun),
             { Before: null } => HistoryTexts.Imported.With(noun),
             _ when TextOf(change.Before, "state") is { } was && TextOf(change.After, "state") is { } now =>
-                $"{HistoryTexts.Updated.With(noun)}；{HistoryTexts.FromTo.With(HistoryTexts.StateField.Text, was, now)}",
+                LayoutTexts.Statements([HistoryTexts.Updated.With(noun), HistoryTexts.FromTo.With(HistoryTexts.StateField.Text, was, now)]),
             _ => HistoryTexts.Updated.With(noun),
         };
     }
@@ -84,8 +84,9 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         return change.Kind switch
         {
             EvidenceKinds.Evidence when await session.FindAsync<EvidenceItem>(change.EntityId, ct) is { } item =>
-                $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} {item.Id}（{item.FileName}）",
-            RecordKinds.Tickets when await session.FindAsync<Ticket>(change.EntityId, ct) is { } ticket => $"{noun} {ticket.Id}（{ticket.Title}）",
+                LayoutTexts.Aside($"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} {item.Id}", item.FileName),
+            RecordKinds.Tickets when await session.FindAsync<Ticket>(change.EntityId, ct) is { } ticket =>
+                LayoutTexts.Aside($"{noun} {ticket.Id}", ticket.Title),
             _ => $"{noun} {change.EntityId}",
         };
     }
