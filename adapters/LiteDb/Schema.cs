@@ -9,7 +9,7 @@ internal static class Schema
     private const string Key = "schema";
 
     // Each step takes the store from its place in the list (from version 0, an empty file) to the next version.
-    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit];
+    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit, FormsAndErasure];
 
     public static int Current => Steps.Count;
 
@@ -29,11 +29,16 @@ internal static class Schema
         }
 
         // Kinds and indexes are added freely: they are derived from the documents.
-        Documents.EnsureIndexes(database, kinds);
+        DocumentIndexes.Ensure(database, kinds);
     }
 
     // Nothing changes, but a program that knows no seals must not go on with a log that has them.
     private static void SealedAudit(LiteDatabase database)
+    {
+    }
+
+    // Nothing changes, but a program must not go on that reads documents without their form and takes an entry with a salt for a forged one.
+    private static void FormsAndErasure(LiteDatabase database)
     {
     }
 

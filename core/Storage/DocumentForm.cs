@@ -1,12 +1,17 @@
-using System.Text.Json;
-
 namespace ChatSales.Core.Storage;
 
 /// <summary>
 /// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by whoever commits, so that the one place where all commits pass has less to do and meets
 /// nothing that can't be written.
 /// </summary>
-public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json)
+/// <param name="Kind">Its kind.</param>
+/// <param name="Entity">The document.</param>
+/// <param name="ExpectedVersion">0 if it must not exist yet.</param>
+/// <param name="Json">As it is kept.</param>
+/// <param name="NotDeleted">
+/// What must be so for a new one: that none of its id was deleted (<see cref="DeletedException"/>); null where that does not matter.
+/// </param>
+public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json, DocumentRequirement? NotDeleted)
 {
     /// <summary>What the store must have of it; version 0 for nothing.</summary>
     public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
@@ -17,14 +22,17 @@ public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long Expecte
     public static IReadOnlyList<DocumentForm> Of(ChangeSet changes, DocumentKinds kinds)
     {
         StoreLimits.Check(changes);
-        return [.. changes.Documents.Select(write => Of(write, kinds.Of(write.Entity.GetType())))];
+        var deletions = kinds.Find(typeof(Deletion));
+        return [.. changes.Documents.Select(write => Of(write, kinds.Of(write.Entity.GetType()), deletions))];
     }
 
-    private static DocumentForm Of(DocumentWrite write, DocumentKind kind)
+    private static DocumentForm Of(DocumentWrite write, DocumentKind kind, DocumentKind? deletions)
     {
         StoreLimits.Check(kind, write.Entity);
-        var json = JsonSerializer.Serialize(write.Entity, kind.Type, StoredJson.Options);
+        var json = kind.Write(write.Entity);
         StoreLimits.CheckText($"a document of {kind.Name}", json);
-        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json);
+        var isNew = write.ExpectedVersion == 0 && kind.Audited && deletions is not null;
+        var notDeleted = isNew ? new DocumentRequirement(deletions!, Deletion.IdOf(kind, write.Entity.Id), 0) : null;
+        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json, notDeleted);
     }
 }

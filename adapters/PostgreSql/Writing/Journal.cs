@@ -30,6 +30,13 @@ internal sealed class Journal
         var entries = units.SelectMany(unit => unit.Changes.Audit).Select(draft => Next(draft, auditKey)).ToList();
         var events = units.SelectMany(unit => unit.Changes.Events).Select(Next).ToList();
         var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
+        var erased = units.SelectMany(unit => unit.Changes.Erased).ToList();
+        if (erased.Count > 0)
+        {
+            yield return new Statement("UPDATE audit a SET entry = u.entry::json FROM unnest($1, $2) AS u (sequence, entry) WHERE a.sequence = u.sequence",
+                erased.ConvertAll(entry => entry.Sequence).ToArray(), erased.ConvertAll(Documents.Json).ToArray());
+        }
+
         if (entries.Count > 0)
         {
             yield return new Statement("INSERT INTO audit (sequence, entry) SELECT sequence, entry::json FROM unnest($1, $2) AS u (sequence, entry)",

@@ -6,7 +6,7 @@ using LiteDB;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Whoever can write to the embedded store's file.</summary>
-public sealed class LiteDbTamperTests : TamperContract
+public sealed class LiteDbTamperTests : ErasureContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
 

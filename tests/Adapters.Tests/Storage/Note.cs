@@ -21,7 +21,8 @@ public sealed record Note : Entity
 
     public static DocumentKinds Kinds { get; } = new(
         new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic),
-        new DocumentKind<Mark>("marks", audited: false));
+        new DocumentKind<Mark>("marks", audited: false),
+        new DocumentKind<Deletion>(Deletion.KindName, audited: false));
 }
 
 /// <summary>Something that happened to a note.</summary>

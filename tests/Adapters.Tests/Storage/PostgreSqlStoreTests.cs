@@ -57,12 +57,12 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         await SendAsync(Outgoing("1", "r"));
         await ClaimOutboxAsync();
         await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
-        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; ALTER TABLE journal DROP COLUMN audit_key; UPDATE format SET version = 1", Ct);
+        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP TABLE filling; DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; ALTER TABLE journal DROP COLUMN audit_key; UPDATE format SET version = 1", Ct);
 
         await ReopenAsync();
 
         (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 1)]);
-        (await Store.CheckAsync(Ct)).ShouldContain("format 4");
+        (await Store.CheckAsync(Ct)).ShouldContain("format 5");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgreSqlStore.OpenAsync(empty, Note.Kinds, Clock, Ct)));
 
-        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 4, 4 nodes");
+        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 5, 4 nodes");
         foreach (var node in nodes)
         {
             await node.DisposeAsync();

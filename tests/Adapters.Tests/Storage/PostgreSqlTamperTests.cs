@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Whoever can write to the database, by SQL.</summary>
-public sealed class PostgreSqlTamperTests(SharedServer shared) : TamperContract
+public sealed class PostgreSqlTamperTests(SharedServer shared) : ErasureContract
 {
     private string connectionString = "";
 

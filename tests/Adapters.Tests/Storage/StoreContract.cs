@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>What every store must do; each implementation derives from it.</summary>
-public abstract class StoreContract : OnceContract
+public abstract class StoreContract : DeletionContract
 {
     [Fact]
     public async Task Everything_is_still_there_after_reopening()
