@@ -10,13 +10,11 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal static class Documents
 {
-    private const int PageSize = 1_000;
-
     /// <summary>An entity whose JSON is to stay as it is.</summary>
     public static BsonDocument Of(DocumentKind kind, string json)
     {
-        var entity = (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!;
-        return Of(new DocumentForm(kind, entity, ExpectedVersion: 0, json, kind.KeysOf(entity)));
+        var entity = kind.Read(json);
+        return Of(new DocumentForm(kind, entity, ExpectedVersion: 0, json, kind.KeysOf(entity), NotDeleted: null));
     }
 
     public static BsonDocument Of(DocumentForm form) => new()
@@ -34,41 +32,14 @@ internal static class Documents
     /// <summary>A row's JSON, for those who check it; JSON's null for a row that has none.</summary>
     public static string Text(BsonDocument row) => row["j"].IsString ? row["j"].AsString : "null";
 
-    public static T Read<T>(BsonDocument document) where T : Entity => Read<T>(document["j"].AsString);
-
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
 
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 
-    /// <summary>Makes the indexes that are missing. Documents from before an index get its keys first, so that a crash in between leaves nothing half done for ever.</summary>
-    public static void EnsureIndexes(LiteDatabase database, DocumentKinds kinds)
-    {
-        var there = Indexes(database);
-        foreach (var kind in kinds.All)
-        {
-            var collection = database.GetCollection(kind.Name);
-            var missing = kind.Indexes.Where(index => !there.Contains((kind.Name, index.Name))).ToList();
-            if (missing.Count > 0)
-            {
-                RenewKeys(collection, kind);
-            }
-
-            missing.ForEach(index => collection.EnsureIndex(index.Name, BsonExpression.Create(Path(index.Name))));
-        }
-    }
-
     /// <summary>Names of all indexes there are, with their collections'.</summary>
     public static HashSet<(string Collection, string Name)> Indexes(LiteDatabase database) =>
         [.. database.GetCollection("$indexes").FindAll().Select(row => (row["collection"].AsString, row["name"].AsString))];
-
-    private static void RenewKeys(ILiteCollection<BsonDocument> collection, DocumentKind kind)
-    {
-        foreach (var page in collection.Query().Select("$._id").ToEnumerable().Select(row => row["_id"]).ToList().Chunk(PageSize))
-        {
-            collection.Update(page.Select(id => Of(kind, collection.FindById(id)["j"].AsString)).ToList());
-        }
-    }
 
     /// <summary>All documents that meet the conditions, in the query's order: one condition by LiteDB's index, the others on the keys that each document carries.</summary>
     public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
@@ -103,5 +74,6 @@ internal static class Documents
         };
     }
 
-    private static string Path(string index) => $"$.ix.{index}[*]";
+    /// <summary>Where LiteDB finds an index's keys.</summary>
+    public static string Path(string index) => $"$.ix.{index}[*]";
 }

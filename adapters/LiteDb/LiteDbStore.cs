@@ -15,6 +15,7 @@ public sealed class LiteDbStore : IStore
     internal const string FileName = "chatsales.db";
     private const string LockName = "chatsales.lock";
     private const int SignatureOffset = 32;
+    private const int PageSize = 1_000;
     private static readonly TimeSpan FirstTime = TimeSpan.FromSeconds(5);
 
     private readonly DocumentKinds kinds;
@@ -99,22 +100,41 @@ public sealed class LiteDbStore : IStore
         }
     }
 
-    public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
-        new(database.Use(file => file.GetCollection(kinds.Of(typeof(T)).Name).FindById(id)) is { } document ? Documents.Read<T>(document) : null);
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity
+    {
+        var kind = kinds.Of(typeof(T));
+        return new(database.Use(file => file.GetCollection(kind.Name).FindById(id)) is { } row ? (T)kind.Read(row["j"].AsString) : null);
+    }
 
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {
+        var kind = kinds.Of(typeof(T));
         var found = database.Use<IReadOnlyList<string>>(file =>
         {
-            var rows = Documents.Find(file, kinds.Of(typeof(T)), query).Skip(query.Offset);
+            var rows = Documents.Find(file, kind, query).Skip(query.Offset);
             return [.. (query.Limit is { } limit ? rows.Take(limit) : rows).Select(row => row["j"].AsString)];
         });
-        return new([.. found.Select(Documents.Read<T>)]);
+        return new([.. found.Select(json => (T)kind.Read(json))]);
     }
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query.Conditions.Count == 0
         ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
+
+    public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct)
+    {
+        var earlier = new List<Entity>();
+        for (var page = Page(after); page.Count > 0 && earlier.Count < limit; page = Page(page[^1].Id))
+        {
+            ct.ThrowIfCancellationRequested();
+            earlier.AddRange(page.Where(row => kind.IsEarlier(row.Json)).Select(row => kind.Read(row.Json)));
+        }
+
+        return new([.. earlier.Take(limit)]);
+
+        List<(string Id, string Json)> Page(string last) => database.Use(file => file.GetCollection(kind.Name)
+            .Find(LiteDB.Query.GT("_id", last), limit: PageSize).Select(row => (row["_id"].AsString, row["j"].AsString)).ToList());
+    }
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
         await writer.WriteAsync(new ApplyChanges(

@@ -9,7 +9,7 @@ internal static class Schema
     private const string Key = "schema";
 
     // Each step takes the store from its place in the list (from version 0, an empty file) to the next version.
-    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit, OneFeed];
+    private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit, OneFeed, FormsAndErasure];
 
     // The format that has the histories of deals.
     private const int WithHistories = 3;
@@ -28,7 +28,7 @@ internal static class Schema
         // Filled from documents as this program reads them, before the step that says that it is there.
         if (version is > 0 and < WithHistories)
         {
-            Documents.EnsureIndexes(database, kinds);
+            DocumentIndexes.Ensure(database, kinds);
             DealHistories.Fill(database, kinds);
         }
 
@@ -39,7 +39,7 @@ internal static class Schema
         }
 
         // Kinds and indexes are added freely: they are derived from the documents.
-        Documents.EnsureIndexes(database, kinds);
+        DocumentIndexes.Ensure(database, kinds);
     }
 
     // Nothing changes, but a program that knows no seals must not go on with a log that has them.
@@ -49,6 +49,11 @@ internal static class Schema
 
     // What happened is told by the log.
     private static void OneFeed(LiteDatabase database) => database.DropCollection("events");
+
+    // Nothing changes, but a program must not go on that reads documents without their form and takes an entry with a salt for a forged one.
+    private static void FormsAndErasure(LiteDatabase database)
+    {
+    }
 
     public static int VersionOf(LiteDatabase database) => database.Meta().FindById(Key)?["version"].AsInt32 ?? 0;
 }

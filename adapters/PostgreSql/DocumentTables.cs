@@ -3,24 +3,55 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Makes the tables of kinds and indexes that are new; a new index of a kind that has documents is filled from them.</summary>
+/// <summary>
+/// Makes the tables of kinds and indexes that are new; the keys of an index that is new, or whose version is another, are made of the documents that
+/// are there.
+/// </summary>
 internal static class DocumentTables
 {
     private const int PageSize = 1_000;
 
-    /// <summary>Called in a transaction, one node at a time.</summary>
+    /// <summary>Called in a transaction, one node at a time. Of an index that has another version now the earlier table goes.</summary>
+    /// <exception cref="StorageException">A newer program has made the keys of an index.</exception>
     public static async Task EnsureAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
         var there = (await connection.ReadAsync(row => row.GetString(0), ct, new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"))).ToHashSet();
         foreach (var kind in kinds.All)
         {
             var isNew = !there.Contains(Tables.Documents(kind));
-            var indexes = kind.Indexes.Where(index => !there.Contains(Tables.Keys(kind, index))).ToList();
-            await connection.ExecuteAsync(ct, [.. isNew ? [DocumentTable(kind)] : Array.Empty<Statement>(), .. indexes.SelectMany(index => KeyTable(Tables.Keys(kind, index)))]);
-            if (!isNew && indexes.Count > 0)
+            var missing = kind.Indexes.Where(index => !there.Contains(Tables.Keys(kind, index))).ToList();
+            await connection.ExecuteAsync(
+                ct,
+                [
+                    .. isNew ? [DocumentTable(kind)] : Array.Empty<Statement>(),
+                    .. missing.SelectMany(index => Earlier(there, kind, index)).Select(table => new Statement($"DROP TABLE {table}")),
+                    .. missing.SelectMany(index => KeyTable(Tables.Keys(kind, index))),
+                    .. isNew ? [] : missing.Select(index => new Statement("INSERT INTO filling (keys) VALUES ($1)", Tables.Keys(kind, index))),
+                ]);
+        }
+    }
+
+    /// <summary>
+    /// Fills what is still to be filled, a page to a transaction, so that work that was broken off goes on from there. Nodes that start together take
+    /// turns, and all of them wait for the end.
+    /// </summary>
+    public static async Task FillAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
+    {
+        var known = kinds.All.SelectMany(kind => kind.Indexes.Select(index => (Kind: kind, Index: index)))
+            .ToDictionary(one => Tables.Keys(one.Kind, one.Index));
+        for (var isMore = true; isMore;)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await Schema.LockAsync(connection, ct);
+            var filling = await connection.ReadAsync(
+                row => (Keys: row.GetString(0), After: row.GetString(1)), ct, new Statement("SELECT keys, after FROM filling ORDER BY keys LIMIT 1"));
+            isMore = filling.Count > 0;
+            foreach (var (keys, after) in filling)
             {
-                await FillAsync(connection, kind, indexes, ct);
+                await FillAsync(connection, keys, after, known.TryGetValue(keys, out var one) ? one : null, ct);
             }
+
+            await transaction.CommitAsync(ct);
         }
     }
 
@@ -46,20 +77,25 @@ internal static class DocumentTables
         new($"ALTER TABLE {table} ALTER COLUMN key SET STATISTICS 1000"),
     ];
 
-    private static async Task FillAsync(NpgsqlConnection connection, DocumentKind kind, List<DocumentIndex> indexes, CancellationToken ct)
+    private static IEnumerable<string> Earlier(IEnumerable<string> tables, DocumentKind kind, DocumentIndex index)
     {
-        for (var last = ""; ;)
+        foreach (var (table, version) in tables.Select(table => (table, Tables.VersionOf(table, kind, index))).Where(one => one.Item2 is not null))
         {
-            var page = await connection.ReadAsync(row => (Id: row.GetString(0), Json: row.GetString(1)), ct,
-                new Statement($"SELECT id, body FROM {Tables.Documents(kind)} WHERE id > $1 ORDER BY id LIMIT $2", last, PageSize));
-            if (page.Count == 0)
-            {
-                return;
-            }
-
-            var documents = page.Select(row => (row.Id, Documents.Read(kind, row.Json))).ToList();
-            await connection.ExecuteAsync(ct, [.. indexes.Select(index => AddKeys(kind, index, documents))]);
-            last = page[^1].Id;
+            yield return version < index.Version ? table
+                : throw new StorageException($"The store's {kind.Name} are found by version {version} of the index {index.Name}, "
+                    + $"but this program knows only versions up to {index.Version}: use a newer program.");
         }
+    }
+
+    // An index that no kind has any more need not be filled.
+    private static async Task FillAsync(
+        NpgsqlConnection connection, string keys, string after, (DocumentKind Kind, DocumentIndex Index)? of, CancellationToken ct)
+    {
+        var page = of is not var (kind, _) ? [] : await connection.ReadAsync(
+            row => (Id: row.GetString(0), Entity: kind.Read(row.GetString(1))), ct,
+            new Statement($"SELECT id, body FROM {Tables.Documents(kind)} WHERE id > $1 ORDER BY id LIMIT $2", after, PageSize));
+        await connection.ExecuteAsync(ct, page.Count == 0
+            ? [new Statement("DELETE FROM filling WHERE keys = $1", keys)]
+            : [AddKeys(of!.Value.Kind, of.Value.Index, page), new Statement("UPDATE filling SET after = $2 WHERE keys = $1", keys, page[^1].Id)]);
     }
 }

@@ -13,9 +13,6 @@ internal static class Documents
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options) ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
 
-    public static Entity Read(DocumentKind kind, string json) =>
-        (Entity)(JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options) ?? throw new JsonException($"A stored {kind.Name} is empty."));
-
     /// <summary>The entity's rows in the table of an index: each key with its place among the entity's keys.</summary>
     public static IEnumerable<(string Key, short Nth)> Keys(DocumentIndex index, Entity entity) => Keys(index.KeysOf(entity).Select(key => key.Text));
 

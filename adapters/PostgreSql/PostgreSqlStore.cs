@@ -90,12 +90,16 @@ public sealed class PostgreSqlStore : IStore
     }
 
     public async ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity =>
-        await ReadAsync<T>(QuerySql.Find(kinds.Of(typeof(T)), id), ct) is [var found] ? found : null;
+        await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.Find(kind, id), ct) is [var found] ? found : null;
 
-    public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => await ReadAsync<T>(QuerySql.Select(kinds.Of(typeof(T)), query), ct);
+    public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
+        await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.Select(kind, query), ct);
 
     public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[0];
+
+    public async ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
+        await ReadAsync<Entity>(kind, _ => QuerySql.Earlier(kind, after, limit), ct);
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
@@ -153,6 +157,7 @@ public sealed class PostgreSqlStore : IStore
         }
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(Statement statement, CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, statement), ct);
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(DocumentKind kind, Func<DocumentKind, Statement> statement, CancellationToken ct)
+        where T : Entity =>
+        await database.RepeatAsync(connection => connection.ReadAsync(row => (T)kind.Read(row.GetString(0)), ct, statement(kind)), ct);
 }

@@ -15,6 +15,11 @@ internal sealed class QuerySql
 
     public static Statement Find(DocumentKind kind, string id) => new($"SELECT body FROM {Tables.Documents(kind)} WHERE id = $1", OrdinalText.Of(id));
 
+    /// <summary>The JSON of documents that does not begin like that of today's form; of a kind that has but one there are none.</summary>
+    public static Statement Earlier(DocumentKind kind, string after, int limit) => new(
+        $"SELECT body FROM {Tables.Documents(kind)} WHERE id > $1 AND NOT starts_with(body::text, $2) ORDER BY id LIMIT $3",
+        OrdinalText.Of(after), StoredForm.StartOf(kind), (long)limit);
+
     /// <summary>The documents' JSON, in the query's order.</summary>
     public static Statement Select<T>(DocumentKind kind, Query<T> query) where T : Entity
     {

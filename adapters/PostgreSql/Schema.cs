@@ -12,7 +12,8 @@ internal static class Schema
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtext('chatsales'), hashtext(current_schema()))";
 
     // Each step takes the store from its place in the list (from version 0, an empty schema) to the next version.
-    private static readonly IReadOnlyList<string> Steps = [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql, DealHistories.Sql];
+    private static readonly IReadOnlyList<string> Steps =
+        [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql, DealHistories.Sql, FormsAndErasure.Sql];
 
     // The format that has the histories of deals.
     private const int WithHistories = 5;
@@ -24,6 +25,7 @@ internal static class Schema
         async connection =>
         {
             await UpgradeAsync(connection, kinds, ct);
+            await DocumentTables.FillAsync(connection, kinds, ct);
             return true;
         },
         ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatSales.Core.Storage;
 
@@ -10,10 +11,24 @@ namespace ChatSales.Adapters.PostgreSql;
 internal static partial class Tables
 {
     private const int LongestName = 63;
+    private const string VersionMark = "__v";
 
     public static string Documents(DocumentKind kind) => Checked($"doc_{kind.Name}");
 
-    public static string Keys(DocumentKind kind, DocumentIndex index) => Checked($"keys_{kind.Name}__{index.Name}");
+    /// <summary>
+    /// Another version of an index is another table: programs that make keys by an earlier one find it gone, and can't write keys that are wrong.
+    /// </summary>
+    public static string Keys(DocumentKind kind, DocumentIndex index) => Keys(kind, index, index.Version);
+
+    /// <summary>The version of an index whose keys a table holds; null if they are not this index's.</summary>
+    public static int? VersionOf(string table, DocumentKind kind, DocumentIndex index) =>
+        table == Keys(kind, index, 1) ? 1
+        : table.StartsWith($"{Keys(kind, index, 1)}{VersionMark}", StringComparison.Ordinal) && int.TryParse(
+            table.AsSpan(Keys(kind, index, 1).Length + VersionMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : null;
+
+    private static string Keys(DocumentKind kind, DocumentIndex index, int version) =>
+        Checked(string.Create(CultureInfo.InvariantCulture, $"keys_{kind.Name}__{index.Name}{(version == 1 ? "" : $"{VersionMark}{version}")}"));
 
     // Names are put into statements as they are.
     private static string Checked(string name) => name.Length <= LongestName && Plain.IsMatch(name)

@@ -7,7 +7,10 @@ namespace ChatSales.Bot.Audit;
 internal static class SealedStore
 {
     /// <summary>At the first start the key is made and begins by itself; after that another one begins only by <see cref="BeginAsync"/>.</summary>
-    /// <exception cref="StorageException">The store can't be opened, or its log is sealed with another key.</exception>
+    /// <remarks>Documents of earlier forms are lifted before anybody uses it: that goes into the log, so it takes the key.</remarks>
+    /// <exception cref="StorageException">
+    /// The store can't be opened, its log is sealed with another key, or a newer program has written its documents.
+    /// </exception>
     public static async Task<IStore> OpenAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
     {
         while (true)
@@ -15,7 +18,7 @@ internal static class SealedStore
             var ring = KeyRing.Of(settings);
             if (await OpenAsync(ring, settings, kinds, clock, ct) is { } store)
             {
-                return store;
+                return await LiftedAsync(store, kinds, clock, ct);
             }
         }
     }
@@ -47,6 +50,20 @@ internal static class SealedStore
             }
 
             return await LeaveAsync(store);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<IStore> LiftedAsync(IStore store, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            await new KindUpgrade(store, kinds, clock).RunAsync(ct);
+            return store;
         }
         catch
         {

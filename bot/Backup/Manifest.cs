@@ -16,7 +16,7 @@ internal sealed record ManifestFile(string Name, long Bytes, string Sha256, long
 internal sealed record Manifest
 {
     public const string Name = "manifest.json";
-    public const int Current = 1;
+    public const int Current = 2;
     public const string ThisFormat = "chatsales-backup";
 
     private const string PartSuffix = ".jsonl";

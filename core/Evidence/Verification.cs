@@ -61,7 +61,7 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
                 yield return remark;
             }
 
-            if (kind.Type == typeof(EvidenceItem) && StoredJson.TryRead(row, typeof(EvidenceItem)) is EvidenceItem { File: { Sha256: not null } file } item && await FaultOfAsync(file, ct) is { } fault)
+            if (kind.Type == typeof(EvidenceItem) && kind.TryRead(row) is EvidenceItem { File: { Sha256: not null } file } item && await FaultOfAsync(file, ct) is { } fault)
             {
                 yield return new Remark($"{kind.Name} {item.Id}: {fault}");
             }

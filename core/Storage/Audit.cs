@@ -43,18 +43,35 @@ public sealed record AuditDraft(
 /// </summary>
 public sealed record AuditEntry(long Sequence, AuditDraft Change, string PreviousHash, string Hash, string? Seal = null)
 {
+    private const int SaltSize = 16;
+
     /// <summary>What the first entry has as its previous hash.</summary>
     public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>
+    /// Goes into the hash, and goes away with values that are erased (<see cref="Erasure"/>), so that the hash does not let them be guessed. Entries
+    /// of earlier programs have none.
+    /// </summary>
+    public string? Salt { get; init; }
+
+    /// <summary>Whether values were erased from it: it no longer is what its hash was made of, but what a later entry says.</summary>
+    public bool? Erased { get; init; }
+
     /// <summary>The entry after one with the previous hash.</summary>
-    public static AuditEntry Chain(long sequence, string previousHash, AuditDraft change, AuditKey? key = null)
+    public static AuditEntry Chain(long sequence, string previousHash, AuditDraft change, AuditKey? key = null, string? salt = null)
     {
-        var hash = HashOf(sequence, previousHash, change);
-        return new(sequence, change, previousHash, hash, key?.Seal(SealedText(hash)));
+        var hash = HashOf(sequence, previousHash, change, salt);
+        return new(sequence, change, previousHash, hash, key?.Seal(SealedText(hash))) { Salt = salt };
     }
 
+    /// <summary>A salt for one entry.</summary>
+    public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltSize));
+
+    /// <summary>The hash of what it says now: its own, unless it was changed.</summary>
+    public string HashNow() => HashOf(Sequence, PreviousHash, Change, Salt);
+
     /// <summary>Whether the entry is unchanged since its hash was made. Whoever may write to the store can make that anew, but not the seal.</summary>
-    public bool IsIntact => Hash == HashOf(Sequence, PreviousHash, Change);
+    public bool IsIntact => Hash == HashNow();
 
     /// <summary>The key that the seal names; null without a seal.</summary>
     public string? SealedBy() => Seal is null ? null : AuditKey.IdIn(Seal);
@@ -65,7 +82,7 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
     private static string SealedText(string hash) => $"entry {hash}";
 
     // Every field is preceded by its length, so that no two different entries feed the same bytes to the hash.
-    private static string HashOf(long sequence, string previousHash, AuditDraft change)
+    private static string HashOf(long sequence, string previousHash, AuditDraft change, string? salt)
     {
         var text = new StringBuilder();
         foreach (var field in (IEnumerable<string?>)
@@ -76,6 +93,7 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
 
                 // Three at once, so that none of them can be taken for the version; entries without them have the hash that they always had.
                 .. change is { About: null, Event: null } ? Array.Empty<string?>() : [change.About?.Deal, change.About?.Customer, change.Event],
+                .. salt is null ? Array.Empty<string?>() : [$"salt {salt}"],
             ])
         {
             text.Append(field?.Length ?? -1).Append(':').Append(field);

@@ -9,7 +9,15 @@ public sealed record ChangeSet
     /// <summary>Documents that are not written, but must be as they were read. With these alone there is nothing to commit.</summary>
     public IReadOnlyList<DocumentRequirement> Required { get; init; } = [];
 
+    /// <summary>Documents to delete, each of which must be as it was read.</summary>
+    public IReadOnlyList<DocumentRequirement> Deleted { get; init; } = [];
+
     public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
+
+    /// <summary>
+    /// Entries of the log from which values are erased, as they stand from now on; their hashes and seals stay (<see cref="Erasure"/>).
+    /// </summary>
+    public IReadOnlyList<AuditEntry> Erased { get; init; } = [];
 
     public IReadOnlyList<OutboxMessage> Outgoing { get; init; } = [];
 
@@ -19,7 +27,7 @@ public sealed record ChangeSet
     /// <summary>What becomes of messages that were given up; each must still be so, and as it was read.</summary>
     public IReadOnlyList<DeadLetterOutcome> DeadLetters { get; init; } = [];
 
-    public bool IsEmpty => Documents.Count + Audit.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;
+    public bool IsEmpty => Documents.Count + Deleted.Count + Audit.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;
 }
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ChatSales.Core.Storage;
 
 /// <summary>
@@ -8,10 +6,14 @@ namespace ChatSales.Core.Storage;
 /// </summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Entity">With its new version.</param>
-/// <param name="ExpectedVersion">That of the stored one; 0 for none.</param>
+/// <param name="ExpectedVersion">That of the stored one; 0 if it must not exist yet.</param>
 /// <param name="Json">As it is stored.</param>
 /// <param name="Keys">Of each of the kind's indexes, each once.</param>
-public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json, IReadOnlyList<IReadOnlyList<string>> Keys)
+/// <param name="NotDeleted">
+/// What must be so for a new one: that none of its id was deleted (<see cref="DeletedException"/>); null where that does not matter.
+/// </param>
+public sealed record DocumentForm(
+    DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json, IReadOnlyList<IReadOnlyList<string>> Keys, DocumentRequirement? NotDeleted)
 {
     /// <summary>What the store must have of it; version 0 for nothing.</summary>
     public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
@@ -22,15 +24,18 @@ public sealed record DocumentForm(DocumentKind Kind, Entity Entity, long Expecte
     public static IReadOnlyList<DocumentForm> Of(ChangeSet changes, DocumentKinds kinds)
     {
         StoreLimits.Check(changes);
-        return [.. changes.Documents.Select(write => Of(write, kinds.Of(write.Entity.GetType())))];
+        var deletions = kinds.Find(typeof(Deletion));
+        return [.. changes.Documents.Select(write => Of(write, kinds.Of(write.Entity.GetType()), deletions))];
     }
 
-    private static DocumentForm Of(DocumentWrite write, DocumentKind kind)
+    private static DocumentForm Of(DocumentWrite write, DocumentKind kind, DocumentKind? deletions)
     {
         var keys = kind.KeysOf(write.Entity);
         StoreLimits.Check(kind, write.Entity.Id, keys);
-        var json = JsonSerializer.Serialize(write.Entity, kind.Type, StoredJson.Options);
+        var json = kind.Write(write.Entity);
         StoreLimits.CheckText($"a document of {kind.Name}", json);
-        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json, keys);
+        var isNew = write.ExpectedVersion == 0 && kind.Audited && deletions is not null;
+        var notDeleted = isNew ? new DocumentRequirement(deletions!, Deletion.IdOf(kind, write.Entity.Id), 0) : null;
+        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json, keys, notDeleted);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>An index over entities of one kind: its name and how its keys are read from an entity (none, one or several).</summary>
@@ -5,6 +7,9 @@ public abstract class DocumentIndex(string name)
 {
     /// <summary>Lower-case letters and underscores; unique within the kind; part of the stored format.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Raised by whoever changes which keys an entity has: stores then make the keys of all documents anew at the next start.</summary>
+    public int Version { get; init; } = 1;
 
     /// <summary>The keys under which the entity is found.</summary>
     public abstract IEnumerable<IndexKey> KeysOf(Entity entity);
@@ -36,6 +41,16 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
     /// <summary>An entity's keys of each index, in the order of <see cref="Indexes"/>, each once.</summary>
     public IReadOnlyList<IReadOnlyList<string>> KeysOf(Entity entity) =>
         [.. Indexes.Select(index => (IReadOnlyList<string>)[.. index.KeysOf(entity).Select(key => key.Text).Distinct()])];
+
+    /// <summary>The version of the form in which documents are written.</summary>
+    public int Version => Steps.Count + 1;
+
+    /// <summary>
+    /// The way up from earlier forms: each makes of a document's fields in the form of its place (from 1 on) those in the next one. Steps are pure,
+    /// and once released they stay as they are. A document of an earlier form is lifted when it is read, and all of them at the first start with the
+    /// new form (<see cref="KindUpgrade"/>).
+    /// </summary>
+    public IReadOnlyList<Func<JsonObject, JsonObject>> Steps { get; init; } = [];
 
     /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
     public bool Rings { get; init; }
@@ -83,9 +98,12 @@ public sealed class DocumentKinds
 
     public IEnumerable<DocumentKind> All => byType.Values;
 
+    /// <summary>The kind of a type; null if it was never registered.</summary>
+    public DocumentKind? Find(Type type) => byType.GetValueOrDefault(type);
+
     /// <exception cref="ArgumentException">The type was never registered: a mistake of ours.</exception>
     public DocumentKind Of(Type type) =>
-        byType.TryGetValue(type, out var kind) ? kind : throw new ArgumentException($"{type.Name} is no registered kind of document.", nameof(type));
+        Find(type) ?? throw new ArgumentException($"{type.Name} is no registered kind of document.", nameof(type));
 
     /// <summary>The kind of this name; null if there is none.</summary>
     public DocumentKind? Named(string name) => byName.GetValueOrDefault(name);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>
@@ -11,4 +13,10 @@ public abstract record Entity
 
     /// <summary>0 while never stored; raised by one with each stored change. Concurrent changes are told apart by it.</summary>
     public long Version { get; init; }
+
+    /// <summary>
+    /// The JSON of an earlier form that it was read from; null if it was stored in today's. With its next change the log tells what became of it.
+    /// </summary>
+    [JsonIgnore]
+    internal string? LiftedFrom { get; init; }
 }

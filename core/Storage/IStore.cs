@@ -23,11 +23,22 @@ public interface IStore : IAsyncDisposable
 
     ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
 
+    /// <summary>
+    /// Documents that are stored in an earlier form of their kind, lifted, in the order of their ids; for <see cref="KindUpgrade"/>.
+    /// </summary>
+    /// <param name="kind">Their kind.</param>
+    /// <param name="after">The id after which to look; empty from the first one on.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="StorageException">The store can't be read.</exception>
+    ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct);
+
     /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>
     /// <exception cref="ConcurrencyException">
     /// A document is no longer at its expected version, its id is taken, the inbox message is not the committer's to settle any more (<see cref="InboxMessage.Kind"/>), or a letter is
     /// not given up any more (<see cref="DeadLetter.Kind"/>).
     /// </exception>
+    /// <exception cref="DeletedException">A new document has the id of one that was deleted.</exception>
     /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
     /// <exception cref="UnwritableException">The store takes other change sets, but not this one.</exception>
     /// <exception cref="StorageException">The store could not write (a full disk, a lost connection); nothing was changed.</exception>

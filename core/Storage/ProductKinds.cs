@@ -16,6 +16,7 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-        .. NoticeKinds.All, new DocumentKind<Mark>("marks", audited: false), FollowerPlace.Kind,
+        .. NoticeKinds.All, new DocumentKind<Mark>("marks", audited: false), new DocumentKind<Deletion>(Deletion.KindName, audited: false),
+        new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];
 }

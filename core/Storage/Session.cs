@@ -13,12 +13,24 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     private readonly Dictionary<(Type, string), Tracked> tracked = [];
     private readonly HashSet<(Type Type, string Id)> required = [];
     private readonly List<AuditDraft> notes = [];
+    private readonly List<AuditEntry> erased = [];
     private readonly List<DomainEvent> events = [];
     private readonly List<OutboxMessage> outgoing = [];
     private readonly List<DeadLetterOutcome> letters = [];
     private InboxOutcome? inbox;
 
-    private sealed record Tracked(Entity? Before, Entity? After, string Action);
+    private sealed record Tracked(Entity? Before, Entity? After, string Action)
+    {
+        public bool IsDeleted { get; init; }
+
+        /// <summary>Of a document from which values are erased: what else may tell them, without them.</summary>
+        public Func<JsonObject, JsonObject>? Erasing { get; init; }
+
+        public bool IsChanged => After is not null || IsDeleted;
+
+        /// <summary>What the session sees of it; null once it is deleted.</summary>
+        public Entity? Now => IsDeleted ? null : After ?? Before;
+    }
 
     public Actor Actor { get; private set; } = actor;
 
@@ -32,7 +44,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     {
         if (tracked.TryGetValue((typeof(T), id), out var known))
         {
-            return (T?)(known.After ?? known.Before);
+            return (T?)known.Now;
         }
 
         var found = await store.FindAsync<T>(id, ct);
@@ -53,20 +65,21 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
         // What was read first in this session stays what it sees.
         var known = found.Select(committed => (Committed: committed, Tracked: tracked[(typeof(T), committed.Id)]));
-        var unchanged = known.Where(one => one.Tracked.After is null).Select(one => (T?)one.Tracked.Before ?? one.Committed);
+        var unchanged = known.Where(one => !one.Tracked.IsChanged).Select(one => (T?)one.Tracked.Before ?? one.Committed);
         if (changed.Count == 0)
         {
             return [.. unchanged];
         }
 
-        var page = query.Sort(unchanged.Concat(changed.Select(one => one.After).Where(query.Matches))).Skip(query.Offset);
+        var page = query.Sort(unchanged.Concat(changed.Select(one => one.After).OfType<T>().Where(query.Matches))).Skip(query.Offset);
         return [.. query.Limit is { } limit ? page.Take(limit) : page];
     }
 
     /// <summary>How many documents match, this session's own changes included; a limit and an offset don't count.</summary>
     public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         await store.CountAsync(query, ct)
-        + Changed<T>().Sum(one => (query.Matches(one.After) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
+        + Changed<T>().Sum(one =>
+            (one.After is { } after && query.Matches(after) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
 
     /// <summary>
     /// Names what a decision was made on: all is committed only if this document is still as it was read, though it is not written. Of one that
@@ -123,15 +136,54 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             throw NotRead(entity);
         }
 
+        if (known is { IsDeleted: true })
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} '{entity.Id}' is deleted in this session.");
+        }
+
         var kind = kinds.Of(entity.GetType());
         StoreLimits.Check(kind, entity.Id, kind.KeysOf(entity));
-        var after = entity with { Version = (before?.Version ?? 0) + 1 };
+        var after = Next(entity, before);
         tracked[key] = new Tracked(before, after, action);
         return (T)after;
     }
 
+    /// <summary>
+    /// Deletes a document: it is found no more, and the log keeps what it was. The id of one of an audited kind is not used again
+    /// (<see cref="DeletedException"/>).
+    /// </summary>
+    /// <param name="entity">As this session read it.</param>
+    /// <param name="action">Why, for the audit log, e.g. <c>upload.withdraw</c>.</param>
+    /// <exception cref="InvalidOperationException">It was not read in this session, or has changed in it: a mistake of ours.</exception>
+    public void Delete<T>(T entity, string action) where T : Entity
+    {
+        var key = (typeof(T), entity.Id);
+        if (!tracked.TryGetValue(key, out var known) || known.Before?.Version != entity.Version || known.IsChanged)
+        {
+            throw NotRead(entity);
+        }
+
+        var kind = kinds.Of(typeof(T));
+        tracked[key] = known with { Action = action, IsDeleted = true };
+        if (kind.Audited)
+        {
+            Store(new Deletion { Id = Deletion.IdOf(kind, entity.Id), At = Now }, action);
+        }
+    }
+
+    /// <summary>Stores a document that was read in an earlier form, see <see cref="KindUpgrade"/>.</summary>
+    internal void Lift(Entity read, string action) => tracked[(read.GetType(), read.Id)] = new Tracked(read, Next(read, read), action);
+
+    /// <summary>Stores a document without some values, and entries of the log without them, see <see cref="Erasure"/>.</summary>
+    internal void Erase<T>(T entity, string action, Func<JsonObject, JsonObject> erasing, IEnumerable<AuditEntry> entries) where T : Entity
+    {
+        Store(entity, action);
+        tracked[(typeof(T), entity.Id)] = tracked[(typeof(T), entity.Id)] with { Erasing = erasing };
+        erased.AddRange(entries);
+    }
+
     /// <summary>Whether it has changed any document of a kind so far.</summary>
-    internal bool HasChanged<T>() where T : Entity => tracked.Values.Any(one => one.After is T);
+    internal bool HasChanged<T>() where T : Entity => tracked.Keys.Any(key => key.Item1 == typeof(T) && tracked[key].IsChanged);
 
     /// <summary>An audit entry for what changes no document (a sign-in, a refused attempt).</summary>
     public void Note(string action, string kind, string entityId, object? detail = null) =>
@@ -158,18 +210,19 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     /// <summary>Whether a fact is to change: a document of an audited kind, or a message that was given up.</summary>
-    public bool ChangesFacts => letters.Count > 0 || tracked.Values.Any(one => one.After is { } after && kinds.Of(after.GetType()).Audited);
+    public bool ChangesFacts => letters.Count > 0 || tracked.Any(one => one.Value.IsChanged && kinds.Of(one.Key.Item1).Audited);
 
     /// <summary>Takes back all that was to change, be noted or sent; what was read stays as it was read.</summary>
     public void TakeBack()
     {
-        foreach (var (key, one) in tracked.Where(entry => entry.Value.After is not null).ToList())
+        foreach (var (key, one) in tracked.Where(entry => entry.Value.IsChanged).ToList())
         {
             tracked[key] = new Tracked(one.Before, null, "");
         }
 
         required.Clear();
         notes.Clear();
+        erased.Clear();
         events.Clear();
         outgoing.Clear();
         letters.Clear();
@@ -187,7 +240,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         }
 
         await store.CommitAsync(changes, ct);
-        foreach (var changed in changes.Documents.Select(write => kinds.Of(write.Entity.GetType())).Where(kind => kind.Rings).Distinct())
+        foreach (var changed in tracked.Where(one => one.Value.IsChanged).Select(one => kinds.Of(one.Key.Item1)).Where(kind => kind.Rings).Distinct())
         {
             store.Bell.Ring(changed.Name);
         }
@@ -199,18 +252,21 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return new ChangeSet
         {
             Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0))],
-            Required = [.. required.Where(key => tracked[key].After is null)
+            Deleted = [.. tracked.Where(one => one.Value.IsDeleted)
+                .Select(one => new DocumentRequirement(kinds.Of(one.Key.Item1), one.Key.Item2, one.Value.Before!.Version))],
+            Required = [.. required.Where(key => !tracked[key].IsChanged)
                 .Select(key => new DocumentRequirement(kinds.Of(key.Type), key.Id, tracked[key].Before!.Version))],
-            Audit = await EntriesAsync(writes.Where(t => kinds.Of(t.After!.GetType()).Audited), ct),
+            Audit = await EntriesAsync(tracked.Values.Where(t => t.IsChanged && kinds.Of((t.After ?? t.Before)!.GetType()).Audited), ct),
+            Erased = [.. erased],
             Outgoing = [.. outgoing],
             DeadLetters = [.. letters],
             Inbox = inbox,
         };
     }
 
-    private async ValueTask<IReadOnlyList<AuditDraft>> EntriesAsync(IEnumerable<Tracked> writes, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<AuditDraft>> EntriesAsync(IEnumerable<Tracked> changed, CancellationToken ct)
     {
-        List<AuditDraft> entries = [.. writes.Select(AuditOf), .. notes];
+        List<AuditDraft> entries = [.. changed.Select(AuditOf), .. notes];
         events.ForEach(happened => Tell(happened, entries));
         for (var i = 0; i < entries.Count; i++)
         {
@@ -240,8 +296,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             ? await Ties.OfAsync(entity, kinds, (type, id) => kinds.Of(type).FindAsync(this, id, ct))
             : null;
 
-    private List<(T? Before, T After)> Changed<T>() where T : Entity =>
-        [.. tracked.Values.Where(one => one.After is T).Select(one => ((T?)one.Before, (T)one.After!))];
+    private List<(T? Before, T? After)> Changed<T>() where T : Entity =>
+        [.. tracked.Where(one => one.Key.Item1 == typeof(T) && one.Value.IsChanged).Select(one => ((T?)one.Value.Before, (T?)one.Value.After))];
 
     private async ValueTask<bool> TryMarkAsync(string name, Func<Mark, bool> mayBeAgain, Subject? shown, CancellationToken ct)
     {
@@ -258,11 +314,18 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     private static InvalidOperationException NotRead<T>(T entity) where T : Entity =>
         new($"{typeof(T).Name} '{entity.Id}' was not read in this session.");
 
+    private static Entity Next(Entity changed, Entity? before) => changed with { Version = (before?.Version ?? 0) + 1, LiftedFrom = null };
+
     private AuditDraft AuditOf(Tracked change)
     {
-        var before = JsonOf(change.Before);
-        var after = JsonOf(change.After)!;
-        if (before is not null)
+        var kind = kinds.Of((change.After ?? change.Before)!.GetType());
+        var (before, after) = (JsonOf(kind, change.Before), JsonOf(kind, change.After));
+        if (before is not null && change.Erasing is { } erasing)
+        {
+            before = erasing(before);
+        }
+
+        if (before is not null && after is not null)
         {
             foreach (var name in after.Select(field => field.Key).Union(before.Select(field => field.Key)).ToList())
             {
@@ -274,18 +337,20 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             }
         }
 
-        var entity = change.After!;
-        return new AuditDraft(Now, Actor, change.Action, kinds.Of(entity.GetType()).Name, entity.Id, before?.ToJsonString(StoredJson.Options), after.ToJsonString(StoredJson.Options), entity.Version);
+        return new AuditDraft(
+            Now, Actor, change.Action, kind.Name, (change.After ?? change.Before)!.Id,
+            before?.ToJsonString(StoredJson.Options), after?.ToJsonString(StoredJson.Options), (change.Before?.Version ?? 0) + 1);
     }
 
-    private static JsonObject? JsonOf(Entity? entity)
+    // As it is stored: of a document that was lifted the log tells what became of each field.
+    private static JsonObject? JsonOf(DocumentKind kind, Entity? entity)
     {
         if (entity is null)
         {
             return null;
         }
 
-        var json = JsonSerializer.SerializeToNode(entity, entity.GetType(), StoredJson.Options)!.AsObject();
+        var json = JsonNode.Parse(entity.LiftedFrom ?? kind.Write(entity))!.AsObject();
         json.Remove("id");
         json.Remove("version");
         return json;

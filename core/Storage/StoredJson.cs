@@ -22,9 +22,13 @@ public static class StoredJson
         {
             return JsonSerializer.Deserialize(json, type, Options);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or ArithmeticException)
+        catch (Exception fault) when (IsUnreadable(fault))
         {
             return null;
         }
     }
+
+    /// <summary>Whether a fault is that of a text which is not what it should be.</summary>
+    internal static bool IsUnreadable(Exception fault) =>
+        fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or ArithmeticException;
 }

@@ -54,6 +54,9 @@ internal sealed class HeldStore(IStore store) : IStore
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
 
+    public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
+        store.EarlierAsync(kind, after, limit, ct);
+
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct)
     {
         if (next is { } held && held.Which(changes) && Interlocked.CompareExchange(ref next, null, held) == held)

@@ -23,18 +23,23 @@ internal sealed class ApplyChanges(
             throw new ConcurrencyException(InboxMessage.Kind, outcome.MessageId);
         }
 
-        foreach (var expected in documents.Select(write => write.Expected).Concat(changes.Required))
+        var expectations = documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted);
+        foreach (var expected in expectations.Where(expected => !IsMet(database, expected)))
         {
-            var version = database.GetCollection(expected.Kind.Name).FindById(expected.Id)?["v"].AsInt64 ?? 0;
-            if (version != expected.Version)
-            {
-                throw new ConcurrencyException(expected.Kind.Name, expected.Id);
-            }
+            throw new ConcurrencyException(expected.Kind.Name, expected.Id);
+        }
+
+        foreach (var write in documents.Where(write => write.NotDeleted is { } not && !IsMet(database, not)))
+        {
+            throw new DeletedException(write.Kind.Name, write.Entity.Id);
         }
 
         letters.Check(database);
         return true;
     }
+
+    private static bool IsMet(LiteDatabase database, DocumentRequirement expected) =>
+        (database.GetCollection(expected.Kind.Name).FindById(expected.Id)?["v"].AsInt64 ?? 0) == expected.Version;
 
     public override void Write(LiteDatabase database, Running running)
     {
@@ -54,6 +59,16 @@ internal sealed class ApplyChanges(
                     collection.Update(Documents.Of(write));
                 }
             }
+        }
+
+        foreach (var deleted in changes.Deleted)
+        {
+            database.GetCollection(deleted.Kind.Name).Delete(deleted.Id);
+        }
+
+        foreach (var entry in changes.Erased)
+        {
+            database.Audit().Update(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = Documents.Json(entry) });
         }
 
         foreach (var draft in changes.Audit)

@@ -13,6 +13,7 @@ internal abstract class WriteUnit
 
     /// <summary>Whether there is anything to write.</summary>
     /// <exception cref="ConcurrencyException">It can't be written on top of what is there.</exception>
+    /// <exception cref="DeletedException">What it would make was deleted.</exception>
     public abstract bool Check(LiteDatabase database);
 
     public abstract void Write(LiteDatabase database, Running running);

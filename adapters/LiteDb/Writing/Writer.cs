@@ -113,7 +113,7 @@ internal sealed class Writer : IDisposable
                 return () => unit.Complete(written: false);
             }
         }
-        catch (ConcurrencyException conflict)
+        catch (Exception conflict) when (conflict is ConcurrencyException or DeletedException)
         {
             return () => unit.Fail(conflict);
         }

@@ -13,7 +13,7 @@ internal static class TransferSql
         StoreParts.Audit => [Entries(rows)],
         StoreParts.Inbox => [Incoming([.. rows.Select(Documents.Read<StoredIncoming>)])],
         StoreParts.Outbox => [Outgoing([.. rows.Select(Documents.Read<StoredOutgoing>)])],
-        _ when StoreParts.KindOf(part, kinds) is { } kind => Written(kind, [.. rows.Select(row => (Documents.Read(kind, row), row))]),
+        _ when StoreParts.KindOf(part, kinds) is { } kind => Written(kind, [.. rows.Select(row => (kind.Read(row), row))]),
         _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
     };
 

@@ -12,15 +12,19 @@ internal sealed class CommitUnit(ChangeSet changes, IReadOnlyList<DocumentForm> 
     /// <summary>The documents of the changes, as they are stored.</summary>
     public IReadOnlyList<DocumentForm> Documents => documents;
 
-    /// <summary>The versions at which it must find the documents that it writes or requires.</summary>
-    public IEnumerable<DocumentRequirement> Expected => documents.Select(write => write.Expected).Concat(changes.Required);
+    /// <summary>The versions at which it must find the documents that it writes, deletes or requires.</summary>
+    public IEnumerable<DocumentRequirement> Expected => documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted);
+
+    /// <summary>Deletions that there must not be of the documents that it makes.</summary>
+    public IEnumerable<DocumentRequirement> NotDeleted => documents.Select(write => write.NotDeleted).OfType<DocumentRequirement>();
 
     /// <summary>Completes once the changes are durable.</summary>
     public Task Done => done.Task;
 
     /// <summary>Rows that it writes or locks, about.</summary>
     public int Weight =>
-        changes.Documents.Count + changes.Required.Count + changes.Audit.Count + changes.Outgoing.Count + 1;
+        changes.Documents.Count + changes.Required.Count + changes.Deleted.Count
+        + changes.Audit.Count + changes.Erased.Count + changes.Outgoing.Count + 1;
 
     public void Complete() => done.TrySetResult();
 

@@ -2,11 +2,12 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
-/// <summary>The documents of one kind that a group of change sets writes or requires, and the statements that write them.</summary>
+/// <summary>The documents of one kind that a group of change sets writes, deletes or requires, and the statements that write them.</summary>
 internal sealed class DocumentRows(DocumentKind kind)
 {
     private readonly Dictionary<string, long> versions = [];
     private readonly SortedDictionary<string, DocumentForm> changed = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> deleted = new(StringComparer.Ordinal);
     private HashSet<string> stored = [];
 
     /// <summary>Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known yet.</summary>
@@ -31,6 +32,18 @@ internal sealed class DocumentRows(DocumentKind kind)
         var id = OrdinalText.Of(document.Entity.Id);
         versions[id] = document.Entity.Version;
         changed[id] = document;
+        deleted.Remove(id);
+    }
+
+    public void Delete(string documentId)
+    {
+        var id = OrdinalText.Of(documentId);
+        versions.Remove(id);
+        changed.Remove(id);
+        if (stored.Contains(id))
+        {
+            deleted.Add(id);
+        }
     }
 
     /// <summary>How many documents the insert must write; when it writes fewer, another node has taken an id since the lock.</summary>
@@ -44,6 +57,14 @@ internal sealed class DocumentRows(DocumentKind kind)
 
     public IEnumerable<Statement> Others()
     {
+        if (deleted.Count > 0)
+        {
+            foreach (var table in kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind)))
+            {
+                yield return new Statement($"DELETE FROM {table} WHERE id = ANY($1)", [deleted.ToArray()]);
+            }
+        }
+
         if (changed.Count == 0)
         {
             yield break;

@@ -15,8 +15,14 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 /// <param name="now">The instant.</param>
 internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<InboxMessage> inbox, CommitMarker marker, AuditKey? auditKey, DateTimeOffset now)
 {
-    private readonly SortedDictionary<string, DocumentRows> rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<CommitUnit, ConcurrencyException> refused = [];
+    // Deletions last: whoever looks for one has then seen the document, or waited until it was gone.
+    private static readonly Comparer<string> LockOrder = Comparer<string>.Create((one, other) =>
+        (one == Deletion.KindName, other == Deletion.KindName) is var (oneIsLast, otherIsLast) && oneIsLast != otherIsLast
+            ? oneIsLast.CompareTo(otherIsLast)
+            : string.CompareOrdinal(one, other));
+
+    private readonly SortedDictionary<string, DocumentRows> rows = new(LockOrder);
+    private readonly Dictionary<CommitUnit, Exception> refused = [];
     private readonly List<SettledInbox> settled = [];
     private readonly List<Claim<InboxMessage>> lost = [];
     private readonly SettledLetters incoming = new(QueueSql.Inbox);
@@ -85,7 +91,7 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         // What is only required is locked like what is written, in the one order: of two nodes neither then waits for the other.
-        var ids = group.SelectMany(unit => unit.Expected).ToLookup(one => one.Kind.Name);
+        var ids = group.SelectMany(unit => unit.Expected.Concat(unit.NotDeleted)).ToLookup(one => one.Kind.Name);
         foreach (var kind in ids)
         {
             rows[kind.Key] = new DocumentRows(kind.First().Kind);
@@ -150,15 +156,26 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             return false;
         }
 
-        if (changes.DeadLetters.FirstOrDefault(one => !LettersOf(one).IsThere(one.Letter)) is { } gone)
+        if (unit.Documents.FirstOrDefault(one => one.NotDeleted is { } not && rows[not.Kind.Name].VersionOf(not.Id) != not.Version) is { } deleted)
         {
-            refused[unit] = new ConcurrencyException(DeadLetter.Kind, gone.Letter.Id);
+            refused[unit] = new DeletedException(deleted.Kind.Name, deleted.Entity.Id);
+            return false;
+        }
+
+        if (changes.DeadLetters.FirstOrDefault(one => !LettersOf(one).IsThere(one.Letter)) is { } lostLetter)
+        {
+            refused[unit] = new ConcurrencyException(DeadLetter.Kind, lostLetter.Letter.Id);
             return false;
         }
 
         foreach (var write in unit.Documents)
         {
             rows[write.Kind.Name].Take(write);
+        }
+
+        foreach (var gone in changes.Deleted)
+        {
+            rows[gone.Kind.Name].Delete(gone.Id);
         }
 
         foreach (var letter in changes.DeadLetters)

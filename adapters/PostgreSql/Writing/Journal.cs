@@ -29,6 +29,13 @@ internal sealed class Journal
         var histories = entries.Where(entry => entry.Change.ChangedDeal is not null)
             .Select(entry => (entry.Change.ChangedDeal!, entry.Sequence)).ToList();
         var messages = units.SelectMany(unit => unit.Changes.Outgoing).ToList();
+        var erased = units.SelectMany(unit => unit.Changes.Erased).ToList();
+        if (erased.Count > 0)
+        {
+            yield return new Statement("UPDATE audit a SET entry = u.entry::json FROM unnest($1, $2) AS u (sequence, entry) WHERE a.sequence = u.sequence",
+                erased.ConvertAll(entry => entry.Sequence).ToArray(), erased.ConvertAll(Documents.Json).ToArray());
+        }
+
         if (entries.Count > 0)
         {
             yield return new Statement("INSERT INTO audit (sequence, entry) SELECT sequence, entry::json FROM unnest($1, $2) AS u (sequence, entry)",

@@ -12,7 +12,7 @@ internal sealed class DocumentCheck(DocumentLog log)
     private readonly Dictionary<UInt128, Known> known = [];
     private readonly FieldSum sums = new();
 
-    private record struct Known(UInt128 Sum, long Version, bool IsThere, bool Differs);
+    private record struct Known(UInt128 Sum, long Version, bool IsThere, bool IsDeleted, bool Differs);
 
     /// <summary>The next entry of the log.</summary>
     public IEnumerable<Remark> Take(AuditEntry entry)
@@ -30,7 +30,13 @@ internal sealed class DocumentCheck(DocumentLog log)
             fault = $"{change.Kind} {change.EntityId} goes from version {document.Version} to {version}";
         }
 
+        if (document.IsDeleted)
+        {
+            fault = $"{change.Kind} {change.EntityId} is changed after it was deleted";
+        }
+
         document.Version = change.Version ?? document.Version + 1;
+        document.IsDeleted = DocumentLog.Deletes(change);
         try
         {
             document.Sum += sums.Of(change.After) - sums.Of(change.Before);
@@ -65,12 +71,12 @@ internal sealed class DocumentCheck(DocumentLog log)
             return new Remark($"{kind.Name} {id}: is there twice");
         }
 
-        (document.IsThere, document.Differs) = (true, version != document.Version || sum != document.Sum);
+        (document.IsThere, document.Differs) = (true, document.IsDeleted || version != document.Version || sum != document.Sum);
         return null;
     }
 
     /// <summary>After all documents: those that are gone or whose sums differ, so many at once.</summary>
-    public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) => known.Where(one => !one.Value.IsThere || one.Value.Differs).Select(one => one.Key).Chunk(atOnce)
+    public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) => known.Where(one => one.Value.IsThere ? one.Value.Differs : !one.Value.IsDeleted).Select(one => one.Key).Chunk(atOnce)
         .Select(chunk => chunk.ToHashSet()).Select(chunk => (Func<AuditDraft, bool>)(change => chunk.Contains(sums.Of(change.Kind, change.EntityId))));
 
     /// <summary>The id of a document that can be read so far; else null.</summary>

@@ -19,6 +19,8 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         public long Version { get; set; }
 
         public long Last { get; set; }
+
+        public bool IsDeleted { get; set; }
     }
 
     /// <summary>The next entry of the log.</summary>
@@ -33,6 +35,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         var document = documents.TryGetValue(key, out var there) ? there : documents[key] = new Told(entry.Sequence);
         document.Version = change.Version ?? document.Version + 1;
         document.Last = entry.Sequence;
+        document.IsDeleted = DocumentLog.Deletes(change);
         foreach (var (name, _) in FieldsOf(change.Before) ?? [])
         {
             document.Fields.Remove(name);
@@ -54,6 +57,12 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
             yield break;
         }
 
+        if (told.IsDeleted)
+        {
+            yield return new Remark($"{kind.Name} {id}: is there, though it was deleted (entry {told.Last})");
+            yield break;
+        }
+
         if (FieldsOf(row) is not { } stored)
         {
             yield return new Remark($"{kind.Name} {id}: has a field twice");
@@ -72,6 +81,11 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
             yield break;
         }
 
+        if (!JsonNode.DeepEquals(stored[StoredForm.Field], told.Fields[StoredForm.Field]))
+        {
+            yield return new Remark($"{kind.Name} {id}: its form is not what the log says");
+        }
+
         told.Fields["id"] = id;
         told.Fields["version"] = told.Version;
         var then = AsRead(kind, told.Fields) ?? told.Fields;
@@ -82,16 +96,23 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
     }
 
     /// <summary>After all documents: those that are gone.</summary>
-    public IEnumerable<Remark> End() => documents.Select(one => new Remark($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
+    public IEnumerable<Remark> End() => documents.Where(one => !one.Value.IsDeleted)
+        .Select(one => new Remark($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
 
     // As the program reads it: a field that the kind has got since has its default in documents that were written before and after.
     private static JsonObject? AsRead(DocumentKind kind, JsonObject fields)
     {
         try
         {
-            return JsonSerializer.SerializeToNode(fields.Deserialize(kind.Type, StoredJson.Options), kind.Type, StoredJson.Options)!.AsObject();
+            if (fields.TryGetPropertyValue(StoredForm.Field, out var form))
+            {
+                fields.Remove(StoredForm.Field);
+                fields.Insert(0, StoredForm.Field, form);
+            }
+
+            return kind.TryRead(fields.ToJsonString(StoredJson.Options)) is { } entity ? JsonNode.Parse(kind.Write(entity))!.AsObject() : null;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception fault) when (StoredJson.IsUnreadable(fault))
         {
             return null;
         }

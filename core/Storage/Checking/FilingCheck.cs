@@ -6,7 +6,7 @@ public static class FilingCheck
     /// <summary>A document; nothing is said of one that can't be read.</summary>
     public static IEnumerable<Remark> Of(DocumentKind kind, FiledDocument filed)
     {
-        if (StoredJson.TryRead(filed.Json, kind.Type) is not Entity { Id: not null } entity)
+        if (kind.TryRead(filed.Json) is not { Id: not null } entity)
         {
             yield break;
         }

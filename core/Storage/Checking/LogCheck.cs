@@ -7,6 +7,7 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
 {
     private readonly ILookup<long, AuditAnchor> anchored = anchors.ToLookup(anchor => anchor.Sequence);
     private readonly SealCheck seals = new(keys);
+    private readonly ErasureCheck erasures = new();
     private AuditEnd end = AuditEnd.Empty;
 
     /// <summary>Entries read so far.</summary>
@@ -25,6 +26,7 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
     public IEnumerable<Remark> Take(AuditEntry entry)
     {
         Entries++;
+        erasures.Take(entry);
         foreach (var remark in Chain(entry).Select(fault => new Remark($"audit {entry.Sequence}: {fault}")).Concat(seals.Take(entry)))
         {
             yield return remark;
@@ -39,7 +41,7 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
     }
 
     /// <summary>After the last entry.</summary>
-    public IEnumerable<Remark> End() => seals.End().Concat(anchors.SelectMany(AtEnd));
+    public IEnumerable<Remark> End() => seals.End().Concat(erasures.End()).Concat(anchors.SelectMany(AtEnd));
 
     private IEnumerable<string> Chain(AuditEntry entry)
     {
@@ -57,7 +59,7 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
             yield return "does not follow the entry before it";
         }
 
-        if (!entry.IsIntact)
+        if (entry is { IsIntact: false, Erased: not true })
         {
             yield return "was changed after it was written";
         }

@@ -31,6 +31,9 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("count", () => store.CountAsync(query, ct));
 
+    public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
+        store.EarlierAsync(kind, after, limit, ct);
+
     public Task CommitAsync(ChangeSet changes, CancellationToken ct) => time.TimeAsync("commit", () => store.CommitAsync(changes, ct));
 
     public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>The part of <see cref="StoreContract"/> that is about the feed and those who follow it.</summary>
-public abstract class FeedContract : OnceContract
+public abstract class FeedContract : DeletionContract
 {
     [Fact]
     public async Task The_feed_tells_each_change_with_its_document_actor_deal_and_event()

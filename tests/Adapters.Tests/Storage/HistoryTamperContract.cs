@@ -4,12 +4,12 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>The part of <see cref="TamperContract"/> that is about the histories of deals.</summary>
-public abstract class HistoryTamperContract : TamperContract
+public abstract class HistoryTamperContract : ErasureContract
 {
     [Fact]
     public async Task A_change_that_is_not_found_in_the_history_of_its_deal_any_more_is_told()
     {
-        await using (var store = await OpenAsync(key))
+        await using (var store = await OpenAsync(Key))
         {
             await CommitAsync(
                 store,

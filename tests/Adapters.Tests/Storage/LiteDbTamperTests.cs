@@ -36,7 +36,7 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
         if (json is not null)
         {
             documents.Insert(Filed(kind, json) is { } entity
-                ? LiteDb.Documents.Of(new DocumentForm(KindOf(kind), entity, ExpectedVersion: 0, json, KindOf(kind).KeysOf(entity)))
+                ? LiteDb.Documents.Of(new DocumentForm(KindOf(kind), entity, ExpectedVersion: 0, json, KindOf(kind).KeysOf(entity), NotDeleted: null))
                 : new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = Stored(json), ["ix"] = new BsonDocument() });
         }
 

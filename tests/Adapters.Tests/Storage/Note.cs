@@ -32,6 +32,7 @@ public sealed record Note : Entity
             Ties = note => new Ties(note.Deal, Whole: note.PartOf is { } whole ? (typeof(Note), whole) : null),
         },
         new DocumentKind<Mark>("marks", audited: false),
+        new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<Tally>("tallies", audited: false),
         FollowerPlace.Kind);
 }

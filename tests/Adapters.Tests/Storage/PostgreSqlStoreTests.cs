@@ -57,12 +57,16 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         await SendAsync(Outgoing("1", "r"));
         await ClaimOutboxAsync();
         await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Sent), Ct);
-        await PostgreSqlServer.ExecuteAsync(connectionString, $"DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; ALTER TABLE journal DROP COLUMN audit_key; {AsFormat4} UPDATE format SET version = 1", Ct);
+        await PostgreSqlServer.ExecuteAsync(
+            connectionString,
+            "DROP INDEX outbox_sent; ALTER TABLE outbox DROP COLUMN parts; ALTER TABLE inbox_lines DROP COLUMN alone; "
+            + $"ALTER TABLE journal DROP COLUMN audit_key; {AsFormat4} UPDATE format SET version = 1",
+            Ct);
 
         await ReopenAsync();
 
         (await Store.Outbox.SentToAsync("test", "r", Clock.GetUtcNow().AddMinutes(-1), Ct)).ShouldBe([new SentMark(Clock.GetUtcNow(), 1)]);
-        (await Store.CheckAsync(Ct)).ShouldContain("format 5");
+        (await Store.CheckAsync(Ct)).ShouldContain("format 6");
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
     // What an earlier program had, and what it had not.
     private const string AsFormat4 =
-        "DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
+        "DROP TABLE filling; DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
 
     [Fact]
     public async Task A_new_index_finds_documents_that_were_there_before()
@@ -103,7 +107,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgreSqlStore.OpenAsync(empty, Note.Kinds, Clock, Ct)));
 
-        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 5, 4 nodes");
+        (await nodes[0].CheckAsync(Ct)).ShouldEndWith("format 6, 4 nodes");
         foreach (var node in nodes)
         {
             await node.DisposeAsync();

@@ -16,8 +16,10 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// </summary>
 public abstract class TamperContract : IAsyncLifetime
 {
-    private static readonly Actor Tester = new("P1", "test", "test:1");
-    private protected readonly AuditKey key = AuditKey.New();
+    protected static readonly Actor Tester = new("P1", "test", "test:1");
+    private readonly AuditKey key = AuditKey.New();
+
+    protected AuditKey Key => key;
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
@@ -342,7 +344,7 @@ public abstract class TamperContract : IAsyncLifetime
         var (rows, end) = (new SortedDictionary<long, string>(), AuditEnd.Empty);
         foreach (var entry in entries)
         {
-            var forged = AuditEntry.Chain(end.Sequence + 1, end.Hash, entry.Change) with { Seal = entry.Seal };
+            var forged = AuditEntry.Chain(end.Sequence + 1, end.Hash, entry.Change, salt: entry.Salt) with { Seal = entry.Seal };
             rows[forged.Sequence] = Json(forged);
             end = AuditEnd.Of(forged);
         }
@@ -357,7 +359,7 @@ public abstract class TamperContract : IAsyncLifetime
         return [.. remarks.Select(remark => remark.Text)];
     }
 
-    private async Task<IReadOnlyList<Remark>> AllAsync(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
+    protected async Task<IReadOnlyList<Remark>> AllAsync(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
     {
         await using var snapshot = await SnapshotAsync();
         return await new Verification(snapshot, Kinds, LiteDbFolder.Vault(Path.GetTempPath()), keys, anchors).RunAsync(Ct).ToListAsync(Ct);
@@ -388,9 +390,9 @@ public abstract class TamperContract : IAsyncLifetime
         return session.CommitAsync(Ct);
     }
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)!;
+    protected static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)!;
 
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
+    protected static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 }
 
 /// <summary>A document that is no business fact.</summary>

@@ -106,7 +106,10 @@ public abstract class TransferContract : IAsyncLifetime
 
         after.Fingerprint.ShouldBe(before.Fingerprint);
         before.Parts.Select(part => (part.Name, part.Rows)).ShouldBe(
-            [("documents/followers", 0), ("documents/marks", 0), ("documents/notes", 3), ("documents/tallies", 0), ("audit", 5), ("inbox", 7), ("outbox", 6)]);
+            [
+                ("documents/deletions", 0), ("documents/followers", 0), ("documents/marks", 0), ("documents/notes", 3), ("documents/tallies", 0),
+                ("audit", 5), ("inbox", 7), ("outbox", 6),
+            ]);
     }
 
     [Fact]

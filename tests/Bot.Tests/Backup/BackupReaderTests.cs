@@ -54,7 +54,7 @@ public sealed class BackupReaderTests
 
     [Theory]
     [InlineData("""{"format": "other", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It is no backup of this product.")]
-    [InlineData("""{"format": "chatsales-backup", "version": 2, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It has format 2, but this program knows only formats up to 1: use a newer program.")]
+    [InlineData("""{"format": "chatsales-backup", "version": 3, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It has format 3, but this program knows only formats up to 2: use a newer program.")]
     [InlineData("""{"format": "chatsales-backup", "version": 1}""", "Its manifest is damaged.")]
     [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "audit.jsonl", "bytes": 0, "sha256": ""}]}""", "audit.jsonl is damaged or missing.")]
     [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [null]}""", "Its manifest is damaged.")]

@@ -53,6 +53,9 @@ public sealed class DeliveryEndTests
 
         public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
 
+        public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
+            store.EarlierAsync(kind, after, limit, ct);
+
         public Task CommitAsync(ChangeSet changes, CancellationToken ct) => store.CommitAsync(changes, ct);
 
         public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => store.ChangesAfterAsync(position, limit, ct);

@@ -193,7 +193,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         foreach (var entry in entries.Skip(first))
         {
             var change = JsonSerializer.Deserialize<AuditDraft>(JsonSerializer.Serialize(entry.Change, StoredJson.Options).Replace(was, forged, StringComparison.Ordinal), StoredJson.Options)!;
-            var remade = AuditEntry.Chain(entry.Sequence, end.Hash, change) with { Seal = entry.Seal };
+            var remade = AuditEntry.Chain(entry.Sequence, end.Hash, change, salt: entry.Salt) with { Seal = entry.Seal };
             audit.Update(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = JsonSerializer.Serialize(remade, StoredJson.Options) });
             end = AuditEnd.Of(remade);
         }

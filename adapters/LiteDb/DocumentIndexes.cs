@@ -1,0 +1,66 @@
+using ChatSales.Core.Storage;
+using LiteDB;
+
+namespace ChatSales.Adapters.LiteDb;
+
+/// <summary>
+/// Makes the indexes that are missing, and the keys of those whose definition has changed: the file remembers by which version of an index its keys
+/// were made.
+/// </summary>
+internal static class DocumentIndexes
+{
+    private const int PageSize = 1_000;
+    private const string Key = "indexes";
+
+    /// <summary>
+    /// All documents of a kind get their keys first, so that an end in between leaves nothing half done for ever: it is begun again, a page at a
+    /// time.
+    /// </summary>
+    /// <exception cref="StorageException">A newer program has made the keys of an index.</exception>
+    public static void Ensure(LiteDatabase database, DocumentKinds kinds)
+    {
+        var there = Documents.Indexes(database);
+        var made = database.Meta().FindById(Key) ?? new BsonDocument { ["_id"] = Key };
+        foreach (var kind in kinds.All)
+        {
+            var missing = kind.Indexes.Where(index => !there.Contains((kind.Name, index.Name))).ToList();
+            var changed = kind.Indexes.Except(missing).Where(index => VersionOf(made, kind, index) != index.Version).ToList();
+            if (changed.FirstOrDefault(index => VersionOf(made, kind, index) > index.Version) is { } newer)
+            {
+                throw new StorageException($"The store's {kind.Name} are found by version {VersionOf(made, kind, newer)} of the index {newer.Name}, "
+                    + $"but this program knows only versions up to {newer.Version}: use a newer program.");
+            }
+
+            if (missing.Count + changed.Count == 0)
+            {
+                continue;
+            }
+
+            var collection = database.GetCollection(kind.Name);
+            RenewKeys(collection, kind);
+            missing.ForEach(index => collection.EnsureIndex(index.Name, BsonExpression.Create(Documents.Path(index.Name))));
+            foreach (var index in kind.Indexes)
+            {
+                made[NameOf(kind, index)] = index.Version;
+            }
+
+            database.Meta().Upsert(made);
+        }
+    }
+
+    private static string NameOf(DocumentKind kind, DocumentIndex index) => $"{kind.Name}/{index.Name}";
+
+    // Programs from before versions made all keys by the first.
+    private static int VersionOf(BsonDocument made, DocumentKind kind, DocumentIndex index) =>
+        made[NameOf(kind, index)] is { IsInt32: true } version ? version.AsInt32 : 1;
+
+    private static void RenewKeys(ILiteCollection<BsonDocument> collection, DocumentKind kind)
+    {
+        var page = collection.Find(Query.All("_id"), limit: PageSize).ToList();
+        while (page.Count > 0)
+        {
+            collection.Update(page.Select(row => Documents.Of(kind, row["j"].AsString)).ToList());
+            page = [.. collection.Find(Query.GT("_id", page[^1]["_id"]), limit: PageSize)];
+        }
+    }
+}

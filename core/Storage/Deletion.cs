@@ -1,0 +1,24 @@
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// That a document of an audited kind was deleted: its id is kind and id of that. It is kept for good, so that no other document takes the id, under
+/// which the log tells of the one that was; ids of the product's bookkeeping may come again.
+/// </summary>
+public sealed record Deletion : Entity
+{
+    /// <summary>Name of the kind.</summary>
+    public const string KindName = "deletions";
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The id of the deletion of a document.</summary>
+    public static string IdOf(DocumentKind kind, string id) => StoreLimits.ShortenedKey($"{kind.Name}/{id}");
+}
+
+/// <summary>A new document has the id of one that was deleted; nothing was changed. Such an id never can be used again.</summary>
+public sealed class DeletedException(string kind, string id) : UnstorableException($"The {kind} '{id}' was deleted; its id is not used again.")
+{
+    public string Kind { get; } = kind;
+
+    public string DocumentId { get; } = id;
+}

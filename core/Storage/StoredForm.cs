@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatSales.Core.Storage;
+
+/// <summary>
+/// Documents as they are stored. Of a kind that has steps the version of the form is the first field; without it a document has form 1, like all from
+/// before there were forms. So what is stored of other kinds has no byte more, and to see the form nothing need be parsed.
+/// </summary>
+public static class StoredForm
+{
+    /// <summary>The field's name; no property can have it.</summary>
+    public const string Field = "$form";
+
+    private const string Start = $"{{\"{Field}\":";
+
+    /// <summary>The document's JSON.</summary>
+    public static string Write(this DocumentKind kind, Entity entity)
+    {
+        var json = JsonSerializer.Serialize(entity, kind.Type, StoredJson.Options);
+        return kind.Version == 1 ? json : string.Concat(StartOf(kind), json.AsSpan(1));
+    }
+
+    /// <summary>The document, lifted where it is of an earlier form.</summary>
+    /// <exception cref="StorageException">It is of a later form than this program knows: nothing of it is taken.</exception>
+    /// <exception cref="JsonException">It is no document of the kind.</exception>
+    public static Entity Read(this DocumentKind kind, string json)
+    {
+        var form = Of(json);
+        if (form > kind.Version)
+        {
+            throw new StorageException(
+                $"A document of {kind.Name} has form {form}, but this program knows only forms up to {kind.Version}: use a newer program.");
+        }
+
+        return form == kind.Version
+            ? Entity(kind, JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options))
+            : Lifted(kind, json, form) with { LiftedFrom = json };
+    }
+
+    /// <summary>The same for those who check what was stored; null for what is none, whatever somebody has put there.</summary>
+    public static Entity? TryRead(this DocumentKind kind, string json)
+    {
+        try
+        {
+            return kind.Read(json);
+        }
+        catch (Exception fault) when (fault is StorageException or NullReferenceException || StoredJson.IsUnreadable(fault))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the JSON is of an earlier form than documents of the kind have now.</summary>
+    public static bool IsEarlier(this DocumentKind kind, string json) => Of(json) < kind.Version;
+
+    /// <summary>With what the JSON of documents in today's form begins; nothing for a kind that never had another.</summary>
+    public static string StartOf(DocumentKind kind) =>
+        kind.Version == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Start}{kind.Version},");
+
+    private static int Of(string json)
+    {
+        if (!json.StartsWith(Start, StringComparison.Ordinal))
+        {
+            return 1;
+        }
+
+        var rest = json.AsSpan(Start.Length);
+        return rest.IndexOf(',') is var end and > 0
+            && int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var form) && form > 0
+            ? form
+            : throw new JsonException("A stored document has no form that is a number.");
+    }
+
+    private static Entity Lifted(DocumentKind kind, string json, int form)
+    {
+        var fields = JsonNode.Parse(json) as JsonObject ?? throw new JsonException($"A stored {kind.Name} is no object.");
+        fields.Remove(Field);
+        for (; form < kind.Version; form++)
+        {
+            fields = kind.Steps[form - 1](fields);
+        }
+
+        return Entity(kind, fields.Deserialize(kind.Type, StoredJson.Options));
+    }
+
+    private static Entity Entity(DocumentKind kind, object? read) => read as Entity ?? throw new JsonException($"A stored {kind.Name} is empty.");
+}
