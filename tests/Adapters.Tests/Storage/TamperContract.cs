@@ -36,11 +36,7 @@ public abstract class TamperContract : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     protected abstract ValueTask<IStore> OpenAsync(AuditKey? auditKey);
 

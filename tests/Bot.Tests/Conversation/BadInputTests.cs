@@ -61,7 +61,7 @@ public sealed class BadInputTests
         var support = (await bot.Store.QueryAsync(new Query<Core.People.Person>().Where(Core.People.PeopleKinds.ByRole, "Support").Take(1), Ct))[0];
         var deal = (await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByStatus, "Open").Take(1), Ct))[0];
 
-        (await bot.As(support.Id).SayAsync($"商机 {deal.Id}")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["查看证据"]);
+        (await bot.As(support.Id).SayAsync($"商机 {deal.Id}")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["查看证据", "变更记录"]);
         (await bot.As(support.Id).SayAsync($"推进 {deal.Id}")).Text!.ShouldContain("不在你的权限范围内");
         (await bot.Store.FindAsync<Deal>(deal.Id, Ct))!.Version.ShouldBe(deal.Version);
     }
