@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
@@ -45,12 +46,16 @@ internal static class SampleDocuments
             TypeCode.Byte or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Decimal or TypeCode.Double =>
                 Convert.ChangeType(number % 100, type, CultureInfo.InvariantCulture),
             _ when type == typeof(DateTimeOffset) => Start.AddHours(number),
-            _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(number),
+            _ when type == typeof(DateOnly) => Day(number),
+            // Its last day does not lie before the first.
+            _ when type == typeof(DaySpan) => new DaySpan(Day(number), Day(number + MostElements)),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(number),
             _ => null,
         };
         return simple is not null ? JsonSerializer.SerializeToNode(simple, type, Json) : Composed(Json.GetTypeInfo(type), path);
     }
+
+    private static DateOnly Day(int number) => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(number);
 
     private static JsonNode Composed(JsonTypeInfo type, string path)
     {
