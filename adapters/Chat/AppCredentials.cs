@@ -4,14 +4,18 @@ using System.Text;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// An app of a platform with its secret, which also seals what is stored of the app's token: whoever reads the database or a backup of it can't use the token, and an app whose
-/// secret was changed does not find the old one's.
+/// An app of a platform with its secret, which also seals what is stored of the app's token: whoever reads the database or a backup of it can't use
+/// the token, and an app whose secret was changed does not find the old one's.
 /// </summary>
 /// <param name="id">Platform and app, e.g. <c>wecom/corp/1000002</c>.</param>
 /// <param name="secret">The app's secret.</param>
 public sealed class AppCredentials(string id, string secret)
 {
-    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), outputLength: 32, info: Encoding.UTF8.GetBytes(id));
+    private readonly byte[] key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        Encoding.UTF8.GetBytes(secret),
+        outputLength: 32,
+        info: Encoding.UTF8.GetBytes(id));
 
     public string Id => id;
 
@@ -22,7 +26,10 @@ public sealed class AppCredentials(string id, string secret)
     internal string Seal(string text)
     {
         var plain = Encoding.UTF8.GetBytes(text);
-        var (nonce, tag, cipher) = (RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize), new byte[AesGcm.TagByteSizes.MaxSize], new byte[plain.Length]);
+        var (nonce, tag, cipher) = (
+            RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize),
+            new byte[AesGcm.TagByteSizes.MaxSize],
+            new byte[plain.Length]);
         using var aes = new AesGcm(key, tag.Length);
         aes.Encrypt(nonce, plain, cipher, tag);
         return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);

@@ -1,6 +1,8 @@
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>How long to wait before the next try: doubling from a first to a longest wait, with jitter so that failures do not march in step.</summary>
+/// <summary>
+/// How long to wait before the next try: doubling from a first to a longest wait, with jitter so that failures do not march in step.
+/// </summary>
 public static class BackOff
 {
     private const double Jitter = 0.2;

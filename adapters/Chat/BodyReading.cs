@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Reads what is posted to us, up to a size. Whoever posts is not known yet, so no more memory is taken than has come, and few large bodies are read at a time.
+/// Reads what is posted to us, up to a size. Whoever posts is not known yet, so no more memory is taken than has come, and few large bodies are read
+/// at a time.
 /// </summary>
 public static class BodyReading
 {
@@ -13,7 +14,9 @@ public static class BodyReading
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly SemaphoreSlim LargeOnes = new(16);
 
-    /// <summary>The body's bytes; null if there are more than that, they are cut off, or too many large ones come in at once (the platform sends it again).</summary>
+    /// <summary>
+    /// The body's bytes; null if there are more than that, they are cut off, or too many large ones come in at once (the platform sends it again).
+    /// </summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, int mostBytes)
     {
         if (http.Request.ContentLength > mostBytes)
@@ -27,7 +30,11 @@ public static class BodyReading
             var bytes = new byte[Math.Min(http.Request.ContentLength ?? First, First)];
             for (var read = 0; ;)
             {
-                read += await http.Request.Body.ReadAtLeastAsync(bytes.AsMemory(read), bytes.Length - read, throwOnEndOfStream: false, http.RequestAborted);
+                read += await http.Request.Body.ReadAtLeastAsync(
+                    bytes.AsMemory(read),
+                    bytes.Length - read,
+                    throwOnEndOfStream: false,
+                    http.RequestAborted);
                 if (read < bytes.Length || read == http.Request.ContentLength)
                 {
                     return bytes.AsMemory(0, read);

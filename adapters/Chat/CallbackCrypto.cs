@@ -15,8 +15,8 @@ public enum OpenedAs
 }
 
 /// <summary>
-/// Signatures and encryption of the callbacks of WeCom and of DingTalk's events (platforms/wecom.md, platforms/dingtalk.md): SHA-1 over the sorted parts; AES-256-CBC with
-/// the key's first half as IV.
+/// Signatures and encryption of the callbacks of WeCom and of DingTalk's events (platforms/wecom.md, platforms/dingtalk.md): SHA-1 over the sorted
+/// parts; AES-256-CBC with the key's first half as IV.
 /// </summary>
 public sealed class CallbackCrypto
 {

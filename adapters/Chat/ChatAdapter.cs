@@ -29,15 +29,17 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     protected static IReadOnlyList<RateLimit> AnyPlatforms { get; } = [new(60, TimeSpan.FromMinutes(1)), new(600, TimeSpan.FromHours(1))];
 
     /// <summary>
-    /// Reads a stored message. The activity's <c>ChannelData</c> is the <see cref="Incoming"/>, its id the inbox message's, <c>From.Id</c> the sender's account,
-    /// <c>Conversation.Id</c> the address to answer to (with <c>IsGroup</c> where others read along); its type is message for text and files, event for taps and entering.
+    /// Reads a stored message. The activity's <c>ChannelData</c> is the <see cref="Incoming"/>, its id the inbox message's, <c>From.Id</c> the
+    /// sender's account,
+    /// <c>Conversation.Id</c> the address to answer to (with <c>IsGroup</c> where others read along); its type is message for text and files, event
+    /// for taps and entering.
     /// </summary>
     /// <exception cref="FormatException">The payload can't be read: a dead letter.</exception>
     public abstract Activity Read(InboxMessage message);
 
     /// <summary>
-    /// What <see cref="Read"/> gave, with what only the platform can tell. It is asked for when the turn is to run, and again after a fault: nothing that arrives depends on
-    /// a call out.
+    /// What <see cref="Read"/> gave, with what only the platform can tell. It is asked for when the turn is to run, and again after a fault: nothing
+    /// that arrives depends on a call out.
     /// </summary>
     /// <exception cref="PlatformException">Not to be had now.</exception>
     public virtual ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) => ValueTask.FromResult((Incoming)read.ChannelData);
@@ -54,15 +56,17 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
     public abstract Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct);
 
-    /// <summary>How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.</summary>
+    /// <summary>
+    /// How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.
+    /// </summary>
     public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
 
     /// <summary>How many messages of one sender are answered: what is beyond is handled, and not answered. None where answers cost nothing.</summary>
     public virtual IReadOnlyList<RateLimit> AnswerLimits => AnyPlatforms;
 
     /// <summary>
-    /// How long a message is to be held back before it is looked at again, if it can't be sent from this node now: another node has the platform's only connection, or none has.
-    /// Null if it can.
+    /// How long a message is to be held back before it is looked at again, if it can't be sent from this node now: another node has the platform's
+    /// only connection, or none has. Null if it can.
     /// </summary>
     public virtual TimeSpan? HoldBack(OutboxMessage message) => null;
 
@@ -76,13 +80,19 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public abstract Task<string> CheckAsync(CancellationToken ct);
 
-    /// <summary>Accounts by mobile number, for people whose account nobody entered; those that are unknown here or not to be had are left out.</summary>
-    /// <param name="account">The one for which it is asked: enough where a platform tells an account's number for less than a number's account.</param>
+    /// <summary>
+    /// Accounts by mobile number, for people whose account nobody entered; those that are unknown here or not to be had are left out.
+    /// </summary>
+    /// <param name="account">The one for which it is asked: enough where a platform tells an account's number for less than a number's
+    /// account.</param>
     /// <param name="mobiles">Whose accounts are looked for.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="PlatformException">The platform does not say.</exception>
-    public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+    public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(
+        string account,
+        IReadOnlyCollection<string> mobiles,
+        CancellationToken ct
+    ) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     /// <summary>Runs the bot on one activity within a session.</summary>
     public virtual async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)
@@ -92,12 +102,18 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
         await RunPipelineAsync(context, bot, ct);
     }
 
-    public sealed override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
-        Task.FromResult(Array.ConvertAll(activities, activity => Enqueue(turnContext, activity, replaces: null)));
+    public sealed override Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext,
+        Activity[] activities,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Array.ConvertAll(activities, activity => Enqueue(turnContext, activity, replaces: null)));
 
     /// <summary>The activity's id is the platform's handle of the message to replace.</summary>
-    public sealed override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        Task.FromResult(Enqueue(turnContext, activity, activity.Id));
+    public sealed override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext,
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Enqueue(turnContext, activity, activity.Id));
 
     /// <summary>Not offered: what was said stays said.</summary>
     public sealed override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
@@ -117,7 +133,10 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     {
         var content = activity.ChannelData as OutgoingContent ?? new OutgoingContent { Text = activity.Text };
         var session = turnContext.TurnState.Get<Session>();
-        var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, session.Actor.PersonId, content, replaces) with { InReplyTo = turnContext.Activity.Id };
+        var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, session.Actor.PersonId, content, replaces) with
+        {
+            InReplyTo = turnContext.Activity.Id,
+        };
         session.Send(message);
         return new ResourceResponse(message.Id);
     }

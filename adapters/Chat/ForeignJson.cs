@@ -10,7 +10,9 @@ public static class ForeignJson
 {
     private const int UnitLength = 6;
 
-    /// <summary>An object. What people type can make its JSON wrong: control characters in a text are left out, half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>
+    /// An object. What people type can make its JSON wrong: control characters in a text are left out, half a surrogate pair becomes U+FFFD.
+    /// </summary>
     /// <exception cref="FormatException">It is no JSON object.</exception>
     public static JsonObject Parse(string json)
     {
@@ -38,7 +40,8 @@ public static class ForeignJson
         Find(node, path) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     /// <summary>The objects of the list at the end of a path, in order; none if there is no list.</summary>
-    public static IEnumerable<JsonObject> Objects(this JsonNode? node, params ReadOnlySpan<string> path) => (Find(node, path) as JsonArray ?? []).OfType<JsonObject>();
+    public static IEnumerable<JsonObject> Objects(this JsonNode? node, params ReadOnlySpan<string> path) =>
+        (Find(node, path) as JsonArray ?? []).OfType<JsonObject>();
 
     private static JsonNode? Find(JsonNode? node, ReadOnlySpan<string> path)
     {

@@ -20,8 +20,8 @@ public sealed record MonthlyUse : Entity
 public sealed record QuotaNotice(string Fact, string Text, string? Avoiding);
 
 /// <summary>
-/// Something of which a platform gives a month's worth. Counted in memory and added to what all nodes have counted now and then, so that a call costs no write; what a process counted
-/// since is lost if it is killed.
+/// Something of which a platform gives a month's worth. Counted in memory and added to what all nodes have counted now and then, so that a call costs
+/// no write; what a process counted since is lost if it is killed.
 /// </summary>
 /// <param name="platform">The platform's key.</param>
 /// <param name="what">What is counted; part of the stored id.</param>

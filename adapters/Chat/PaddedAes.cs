@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// AES-256-CBC as WeCom and DingTalk have it (platforms/wecom.md, platforms/dingtalk.md): the IV is the key's first half, and padding is to 32-byte blocks, so that the runtime's own
-/// PKCS#7 (16) can't be used.
+/// AES-256-CBC as WeCom and DingTalk have it (platforms/wecom.md, platforms/dingtalk.md): the IV is the key's first half, and padding is to 32-byte
+/// blocks, so that the runtime's own PKCS#7 (16) can't be used.
 /// </summary>
 public static class PaddedAes
 {

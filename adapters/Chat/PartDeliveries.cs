@@ -9,10 +9,14 @@ public sealed record PartDelivery : Entity
     public int Parts { get; init; }
 }
 
-/// <summary>Remembers what is sent already, so that a retry goes on where it stopped, for platforms that drop no message that they had before.</summary>
+/// <summary>
+/// Remembers what is sent already, so that a retry goes on where it stopped, for platforms that drop no message that they had before.
+/// </summary>
 public sealed class PartDeliveries(Sessions sessions)
 {
-    /// <summary>Takes the steps of a message that were not taken yet; each sends one part and returns its handle, if any. Returns the last handle.</summary>
+    /// <summary>
+    /// Takes the steps of a message that were not taken yet; each sends one part and returns its handle, if any. Returns the last handle.
+    /// </summary>
     public async Task<string?> SendAsync(string messageId, IReadOnlyList<Func<CancellationToken, Task<string?>>> steps, CancellationToken ct)
     {
         var done = steps.Count > 1 ? await PartsSentAsync(messageId, ct) : 0;
@@ -29,7 +33,8 @@ public sealed class PartDeliveries(Sessions sessions)
         return handle;
     }
 
-    private async Task<int> PartsSentAsync(string messageId, CancellationToken ct) => await Open().FindAsync<PartDelivery>(messageId, ct) is { } delivery ? delivery.Parts : 0;
+    private async Task<int> PartsSentAsync(string messageId, CancellationToken ct) =>
+        await Open().FindAsync<PartDelivery>(messageId, ct) is { } delivery ? delivery.Parts : 0;
 
     private async Task KeepAsync(string messageId, int parts, CancellationToken ct)
     {

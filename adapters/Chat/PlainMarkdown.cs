@@ -4,7 +4,9 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>Plain text in the markdown of chat platforms: signs that would turn into format or links become their full-width twins, line ends stay line ends.</summary>
+/// <summary>
+/// Plain text in the markdown of chat platforms: signs that would turn into format or links become their full-width twins, line ends stay line ends.
+/// </summary>
 public static partial class PlainMarkdown
 {
     // Two blanks before a line end make it one.
@@ -13,7 +15,9 @@ public static partial class PlainMarkdown
     private const string AtLineStart = "#>-+=";
     private const string FullWidthAmpersand = "\uFF06";
 
-    /// <summary>The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.</summary>
+    /// <summary>
+    /// The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.
+    /// </summary>
     public static string Plain(string text) => Lines(Shown.Clean(text).Split('\n').Select(PlainLine));
 
     public static string Lines(IEnumerable<string> lines) => string.Join(LineEnd, lines);

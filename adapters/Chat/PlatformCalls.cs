@@ -18,7 +18,9 @@ public static class PlatformCalls
 
     // For failures to which the platform gave no code: no connection, no answer in time.
     private const string NoCode = "no_code";
-    private static readonly Histogram<double> Seconds = Telemetry.Seconds("messaging.client.operation.duration", "How long a chat platform takes for what it is asked.");
+    private static readonly Histogram<double> Seconds = Telemetry.Seconds(
+        "messaging.client.operation.duration",
+        "How long a chat platform takes for what it is asked.");
 
     /// <param name="platform">The platform's key.</param>
     /// <param name="operation">One of those above.</param>

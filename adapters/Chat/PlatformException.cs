@@ -13,7 +13,9 @@ public enum PlatformVerdict
     Operator,
 }
 
-/// <summary>A platform did not do what was asked, with a verdict on what to do about it. The message names the platform's code, never a secret.</summary>
+/// <summary>
+/// A platform did not do what was asked, with a verdict on what to do about it. The message names the platform's code, never a secret.
+/// </summary>
 public sealed class PlatformException(PlatformVerdict verdict, string message, Exception? inner = null) : Exception(message, inner)
 {
     public PlatformVerdict Verdict { get; } = verdict;
@@ -27,7 +29,10 @@ public sealed class PlatformException(PlatformVerdict verdict, string message, E
     /// <summary>The least time to wait before the next try, if the platform said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>True when the platform takes nothing more for long, as what it gives for a month is used up: what is for one person then goes over another platform.</summary>
+    /// <summary>
+    /// True when the platform takes nothing more for long, as what it gives for a month is used up: what is for one person then goes over another
+    /// platform.
+    /// </summary>
     public bool IsUsedUp { get; init; }
 
     /// <summary>True when the request may have had its effect all the same (no answer came).</summary>

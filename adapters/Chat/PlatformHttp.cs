@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>Calls a platform's API; whatever goes wrong on the way is a <see cref="PlatformException"/> that holds no address, as addresses can hold tokens.</summary>
+/// <summary>
+/// Calls a platform's API; whatever goes wrong on the way is a <see cref="PlatformException"/> that holds no address, as addresses can hold tokens.
+/// </summary>
 /// <param name="http">Sends.</param>
 /// <param name="platform">The platform's name, for messages.</param>
 public sealed class PlatformHttp(HttpClient http, string platform)
@@ -16,7 +18,8 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen. Redirects are not followed: they could lead anywhere.
+    /// A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen. Redirects are not
+    /// followed: they could lead anywhere.
     /// </summary>
     /// <param name="patience">How long an answer may take.</param>
     public static HttpClient NewClient(TimeSpan patience)
@@ -35,7 +38,10 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     /// <param name="ct">Cancels.</param>
     /// <param name="until">When the answer counts as come.</param>
     /// <exception cref="PlatformException">None came.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken ct,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
@@ -43,7 +49,10 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         }
         catch (HttpRequestException fault)
         {
-            throw new PlatformException(PlatformVerdict.Retry, $"{platform} could not be reached ({fault.HttpRequestError}).") { MaybeDone = fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
+            throw new PlatformException(PlatformVerdict.Retry, $"{platform} could not be reached ({fault.HttpRequestError}).")
+            {
+                MaybeDone = fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError),
+            };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -55,10 +64,19 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     public PlatformException Refused(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
-        return new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"{platform} answered with status {status}.") { Code = status, MaybeDone = status >= 500 };
+        return new PlatformException(
+            status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp,
+            $"{platform} answered with status {status}.")
+        {
+            Code = status,
+            MaybeDone = status >= 500,
+        };
     }
 
-    /// <summary>Fetches a file from where the platform has put it; of one that is larger than <paramref name="most"/> the first so many bytes. Its name is null if it has none.</summary>
+    /// <summary>
+    /// Fetches a file from where the platform has put it; of one that is larger than <paramref name="most"/> the first so many bytes. Its name is
+    /// null if it has none.
+    /// </summary>
     public async Task<(ReadOnlyMemory<byte> Bytes, string? Name)> FetchAsync(Uri address, int most, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -71,7 +89,10 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         return (await ReadAsync(response, most, ct), NameOf(response.Content.Headers));
     }
 
-    /// <summary>The file that an answer holds, of which no more than its headers are there; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    /// <summary>
+    /// The file that an answer holds, of which no more than its headers are there; of one that is larger than <paramref name="most"/> the first so
+    /// many bytes.
+    /// </summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int most, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -84,7 +105,8 @@ public sealed class PlatformHttp(HttpClient http, string platform)
             var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: length is not null, patience.Token);
             return bytes.AsMemory(0, read);
         }
-        catch (Exception fault) when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception fault)
+            when (fault is IOException or HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new PlatformException(PlatformVerdict.Retry, $"A file from {platform} was cut off.");
         }
@@ -104,14 +126,20 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     }
 
     /// <summary>
-    /// A form with a file. Its name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which people would then read.
+    /// A form with a file. Its name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which people
+    /// would then read.
     /// </summary>
     /// <param name="field">Name of the file's field.</param>
     /// <param name="fileName">As people shall see it.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="more">Appended to the file's header.</param>
     /// <param name="fields">Further fields.</param>
-    public static MultipartContent FileForm(string field, string fileName, ReadOnlyMemory<byte> bytes, string more = "", params IEnumerable<(string Name, string Value)> fields)
+    public static MultipartContent FileForm(
+        string field,
+        string fileName,
+        ReadOnlyMemory<byte> bytes,
+        string more = "",
+        params IEnumerable<(string Name, string Value)> fields)
     {
         var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         foreach (var (name, value) in fields)
@@ -123,7 +151,9 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         }
 
         var file = new ReadOnlyMemoryContent(bytes);
-        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"{string.Concat(fileName.Where(c => c is not ('"' or '\\') && !char.IsControl(c)))}\"{more}");
+        file.Headers.TryAddWithoutValidation(
+            "Content-Disposition",
+            $"form-data; name=\"{field}\"; filename=\"{string.Concat(fileName.Where(c => c is not ('"' or '\\') && !char.IsControl(c)))}\"{more}");
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         form.Add(file);
         return form;

@@ -6,8 +6,8 @@ namespace ChatSales.Adapters.Chat;
 public sealed record RateLimit(int Most, TimeSpan Within);
 
 /// <summary>
-/// Keeps within what a platform takes for one recipient, for platforms that drop what is beyond without a word. Counts by the outbox, so whichever node or process sent
-/// it. A message counts from when it is known to be sent: not earlier than the platform counts it.
+/// Keeps within what a platform takes for one recipient, for platforms that drop what is beyond without a word. Counts by the outbox, so whichever
+/// node or process sent it. A message counts from when it is known to be sent: not earlier than the platform counts it.
 /// </summary>
 public static class RecipientRate
 {

@@ -1,6 +1,9 @@
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>A check that costs its platform something: done once an hour, or once a minute as long as something is wrong, however often readiness is asked for.</summary>
+/// <summary>
+/// A check that costs its platform something: done once an hour, or once a minute as long as something is wrong, however often readiness is asked
+/// for.
+/// </summary>
 /// <param name="ask">Does it and says how things are.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="seldom">Where calls are few: once a day, or four times an hour as long as something is wrong.</param>

@@ -53,7 +53,9 @@ public static class TextPieces
         for (var at = 0; at < line.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(line, at);
-            foreach (var part in Encoding.UTF8.GetByteCount(line.AsSpan(at, length)) <= mostBytes ? [length] : line.Substring(at, length).EnumerateRunes().Select(rune => rune.Utf16SequenceLength))
+            foreach (var part in Encoding.UTF8.GetByteCount(line.AsSpan(at, length)) <= mostBytes
+                    ? [length]
+                    : line.Substring(at, length).EnumerateRunes().Select(rune => rune.Utf16SequenceLength))
             {
                 yield return part;
             }

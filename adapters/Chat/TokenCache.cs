@@ -6,14 +6,15 @@ namespace ChatSales.Adapters.Chat;
 public sealed record AccessToken(string Value, TimeSpan Life);
 
 /// <summary>
-/// A platform's access token, fetched once however many ask at the same time and on however many nodes, and early enough that it does not run out under way. Platforms block
-/// those who ask too often, and some of them let a new token end the one before it.
+/// A platform's access token, fetched once however many ask at the same time and on however many nodes, and early enough that it does not run out
+/// under way. Platforms block those who ask too often, and some of them let a new token end the one before it.
 /// </summary>
 /// <param name="app">Whose token.</param>
 /// <param name="fetch">Asks the platform for one.</param>
 /// <param name="sessions">Where nodes share it.</param>
 /// <param name="clock">Now.</param>
-public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<AccessToken>> fetch, Sessions sessions, TimeProvider clock) : IDisposable
+public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<AccessToken>> fetch, Sessions sessions, TimeProvider clock)
+    : IDisposable
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim gate = new(1);

@@ -5,8 +5,8 @@ using System.Text;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Addresses that come in a platform's messages. A bot that goes wherever a message says reaches what only it can reach: so it goes to the vendor's own hosts alone, by TLS, follows no
-/// redirect, and connects to nothing inside of its network.
+/// Addresses that come in a platform's messages. A bot that goes wherever a message says reaches what only it can reach: so it goes to the vendor's
+/// own hosts alone, by TLS, follows no redirect, and connects to nothing inside of its network.
 /// </summary>
 /// <param name="isVendors">Whether a host is the vendor's.</param>
 /// <param name="local">An address on this machine that stands for the vendor, as tests have it; null for none.</param>
@@ -17,10 +17,21 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
 
     private static readonly IPNetwork[] Inside =
     [
-        .. ((string[])
-        [
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3",
-        ]).Select(IPNetwork.Parse),
+        .. (
+            (string[])
+                [
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "224.0.0.0/3",
+                ]
+        ).Select(IPNetwork.Parse),
         // IPv4 within IPv6.
         .. ((string[])["2001::/32", "2002::/16"]).Select(IPNetwork.Parse),
     ];
@@ -44,18 +55,23 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
 
     /// <summary>The address; null if it is none, or not the vendor's.</summary>
     public Uri? Of(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (IsVendors(address) || IsLocal(address)) ? address : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (IsVendors(address) || IsLocal(address))
+            ? address
+            : null;
 
     /// <summary>Whether an address is out in the internet, as a vendor's is.</summary>
     public static bool IsOutside(IPAddress address)
     {
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Array.Exists(Inside, network => network.Contains(address)) && (address.AddressFamily == AddressFamily.InterNetwork || GlobalIpv6.Contains(address));
+        return !Array.Exists(Inside, network => network.Contains(address))
+            && (address.AddressFamily == AddressFamily.InterNetwork || GlobalIpv6.Contains(address));
     }
 
-    private bool IsVendors(Uri address) => address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.HostNameType == UriHostNameType.Dns && isVendors(address.IdnHost);
+    private bool IsVendors(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.HostNameType == UriHostNameType.Dns && isVendors(address.IdnHost);
 
-    private bool IsLocal(Uri address) => local is { IsLoopback: true } && address.GetLeftPart(UriPartial.Authority) == local.GetLeftPart(UriPartial.Authority);
+    private bool IsLocal(Uri address) =>
+        local is { IsLoopback: true } && address.GetLeftPart(UriPartial.Authority) == local.GetLeftPart(UriPartial.Authority);
 
     // What a name stands for is known only now. Behind a proxy it is the proxy that we connect to.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.DingTalk;
 
-/// <summary>DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).</summary>
+/// <summary>
+/// DingTalk's robot of a company's own app: single chats and groups, files both ways, cards by template (docs/platforms/dingtalk.md).
+/// </summary>
 public sealed partial class DingTalkAdapter(
     DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries,
     DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
@@ -41,7 +43,11 @@ public sealed partial class DingTalkAdapter(
         return ActivityOf(message, said.Account, incoming, said.Address.IsGroup);
     }
 
-    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) => file with { Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct) };
+    public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) =>
+        file with
+        {
+            Bytes = await client.DownloadAsync(file.Reference, Inspection.LargestFile + 1, ct),
+        };
 
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
@@ -60,8 +66,14 @@ public sealed partial class DingTalkAdapter(
     public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
 
     // One call, where a look-up by number would need one for each of them.
-    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct) =>
-        await client.FindMobileAsync(account, ct) is { } mobile && mobiles.Contains(mobile) ? new Dictionary<string, string> { [mobile] = account } : [];
+    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(
+        string account,
+        IReadOnlyCollection<string> mobiles,
+        CancellationToken ct
+    ) =>
+        await client.FindMobileAsync(account, ct) is { } mobile && mobiles.Contains(mobile)
+            ? new Dictionary<string, string> { [mobile] = account }
+            : [];
 
     // Each step sends one message; that of a card returns the card's handle.
     private IEnumerable<Func<CancellationToken, Task<string?>>> Steps(OutboxMessage message, OutgoingContent content, DingTalkAddress address)
@@ -71,7 +83,9 @@ public sealed partial class DingTalkAdapter(
             yield return async ct =>
             {
                 // A card says something without its picture too; a file alone does not.
-                return await media.SendAsync(address, file, ct) || content.File is null ? null : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+                return await media.SendAsync(address, file, ct) || content.File is null
+                    ? null
+                    : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
             };
         }
 
@@ -79,7 +93,8 @@ public sealed partial class DingTalkAdapter(
         {
             yield return part switch
             {
-                CardPart card => ct => SendCardAsync(message, address, string.Create(CultureInfo.InvariantCulture, $"{message.Id}-{index}"), card, ct),
+                CardPart card => ct =>
+                    SendCardAsync(message, address, string.Create(CultureInfo.InvariantCulture, $"{message.Id}-{index}"), card, ct),
                 TextPart text => ct => SendAsync(address, text.ForWebhook(), "sampleText", text.ForApi(), ct),
                 _ => throw new InvalidOperationException(part.GetType().Name),
             };
@@ -94,7 +109,8 @@ public sealed partial class DingTalkAdapter(
             return tapped;
         }
 
-        // An answer by the webhook counts towards no quota, and without a template of one's own a card can do no more. After a try with an unknown end the card may be there.
+        // An answer by the webhook counts towards no quota, and without a template of one's own a card can do no more. After a try with an unknown
+        // end the card may be there.
         var isFree = !options.HasOwnTemplate && !message.MaybeSent && card.Buttons.Count <= DingTalkLimits.ActionCardButtons && webhooks.Has(address);
         if (isFree || clock.GetUtcNow().UtcTicks < Interlocked.Read(ref cardsFrom))
         {

@@ -4,7 +4,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.DingTalk;
 
-/// <summary>Whether the credentials and permissions are what the bot needs, and which is missing, and how far the month's quota is used. Its own calls count towards that.</summary>
+/// <summary>
+/// Whether the credentials and permissions are what the bot needs, and which is missing, and how far the month's quota is used. Its own calls count
+/// towards that.
+/// </summary>
 public sealed class DingTalkCheck
 {
     private readonly DingTalkApi api;
@@ -15,7 +18,14 @@ public sealed class DingTalkCheck
     private readonly Sessions sessions;
     private readonly RememberedCheck permissions;
 
-    public DingTalkCheck(DingTalkApi api, DingTalkClient client, DingTalkCards cards, DingTalkQuota quota, DingTalkOptions options, Sessions sessions, TimeProvider clock)
+    public DingTalkCheck(
+        DingTalkApi api,
+        DingTalkClient client,
+        DingTalkCards cards,
+        DingTalkQuota quota,
+        DingTalkOptions options,
+        Sessions sessions,
+        TimeProvider clock)
     {
         (this.api, this.client, this.cards, this.quota, this.options, this.sessions) = (api, client, cards, quota, options, sessions);
         // Each look takes three or four of the 5,000 calls that the standard edition has in a month (docs/setup-dingtalk.md).
@@ -26,7 +36,8 @@ public sealed class DingTalkCheck
     public async Task<string> RunAsync(CancellationToken ct)
     {
         await api.CheckAsync(ct);
-        return $"{await permissions.RunAsync(ct)}; counted here: {await quota.Calls.StateAsync(sessions, ct)}, {await quota.Deliveries.StateAsync(sessions, ct)}";
+        return $"{await permissions.RunAsync(ct)}; counted here: {await quota.Calls.StateAsync(sessions, ct)}, "
+            + $"{await quota.Deliveries.StateAsync(sessions, ct)}";
     }
 
     private async Task<string> PermissionsAsync(CancellationToken ct)

@@ -31,9 +31,19 @@ public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
         }
 
         var mediaId = await client.UploadAsync(file.IsPicture ? "image" : "file", file.Name, bytes, ct);
-        await (file.IsPicture
-            ? client.SendAsync(address, "sampleImageMsg", new JsonObject { ["photoURL"] = mediaId }, ct)
-            : client.SendAsync(address, "sampleFile", new JsonObject { ["mediaId"] = mediaId, ["fileName"] = file.Name, ["fileType"] = Path.GetExtension(file.Name).TrimStart('.') }, ct));
+        await (
+            file.IsPicture
+                ? client.SendAsync(address, "sampleImageMsg", new JsonObject { ["photoURL"] = mediaId }, ct)
+                : client.SendAsync(
+                    address,
+                    "sampleFile",
+                    new JsonObject
+                    {
+                        ["mediaId"] = mediaId,
+                        ["fileName"] = file.Name,
+                        ["fileType"] = Path.GetExtension(file.Name).TrimStart('.'),
+                    },
+                    ct));
         return true;
     }
 

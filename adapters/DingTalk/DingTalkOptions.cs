@@ -28,12 +28,15 @@ public sealed partial class DingTalkOptions
     /// <summary>The robot's code; empty where it is the same as <see cref="ClientId"/>, as with robots that were made in the app.</summary>
     public string RobotCode { get; init; } = "";
 
-    /// <summary>The robot's name as people see it, by which its own mention is known in rich texts, which DingTalk leaves as they are. Empty: guessed from where it stands.</summary>
+    /// <summary>
+    /// The robot's name as people see it, by which its own mention is known in rich texts, which DingTalk leaves as they are. Empty: guessed from
+    /// where it stands.
+    /// </summary>
     public string RobotName { get; init; } = "";
 
     /// <summary>
-    /// The company's id: people of other companies are then not taken for ours that have the same user id. Needed for <see cref="DingTalkMode.Http"/>; in Stream mode empty for not
-    /// looked at.
+    /// The company's id: people of other companies are then not taken for ours that have the same user id. Needed for
+    /// <see cref="DingTalkMode.Http"/>; in Stream mode empty for not looked at.
     /// </summary>
     public string CorpId { get; init; } = "";
 
@@ -48,7 +51,9 @@ public sealed partial class DingTalkOptions
     /// <summary>Hosts on which DingTalk keeps files beside the known ones, should it move them.</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = [];
 
-    /// <summary>A card template of one's own, whose buttons call back; empty for DingTalk's public one, whose buttons say their command in the chat.</summary>
+    /// <summary>
+    /// A card template of one's own, whose buttons call back; empty for DingTalk's public one, whose buttons say their command in the chat.
+    /// </summary>
     public string CardTemplateId { get; init; } = "";
 
     /// <summary>Token of the event subscription; for <see cref="DingTalkMode.Http"/>.</summary>
@@ -57,20 +62,24 @@ public sealed partial class DingTalkOptions
     /// <summary>The event subscription's key (aes_key): 43 characters; for <see cref="DingTalkMode.Http"/>.</summary>
     public string EventAesKey { get; init; } = "";
 
-    /// <summary>What DingTalk lets the organisation's apps call in a month: the standard edition's 5,000 (docs/platforms/dingtalk.md); 0 for no limit.</summary>
+    /// <summary>
+    /// What DingTalk lets the organisation's apps call in a month: the standard edition's 5,000 (docs/platforms/dingtalk.md); 0 for no limit.
+    /// </summary>
     public int MonthlyCalls { get; init; } = 5_000;
 
     /// <summary>What DingTalk brings to the organisation's robots in a month: the standard edition's 3,000; 0 for no limit.</summary>
     public int MonthlyDeliveries { get; init; } = 3_000;
 
     /// <summary>Nothing is set: DingTalk is not used.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + EventToken + EventAesKey);
+    public bool IsEmpty =>
+        string.IsNullOrWhiteSpace(ClientId + ClientSecret + RobotCode + RobotName + CorpId + CardTemplateId + EventToken + EventAesKey);
 
     /// <summary>The robot's code, however it is set.</summary>
     internal string Robot => RobotCode.Length > 0 ? RobotCode : ClientId;
 
     /// <summary>Where files may be fetched from.</summary>
-    internal VendorAddresses Files => new(host => KnownFileHost().IsMatch(host) || FileHosts.Contains(host, StringComparer.OrdinalIgnoreCase), new Uri(OapiBase));
+    internal VendorAddresses Files =>
+        new(host => KnownFileHost().IsMatch(host) || FileHosts.Contains(host, StringComparer.OrdinalIgnoreCase), new Uri(OapiBase));
 
     /// <summary>Where answers by a message's webhook may be posted to.</summary>
     internal VendorAddresses Webhooks => new(static host => host == "oapi.dingtalk.com", new Uri(OapiBase));
@@ -104,7 +113,8 @@ public sealed partial class DingTalkOptions
             }
         }
 
-        if (EventAesKey.Length > 0 && (EventAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EventAesKey + "=", new byte[33], out var bytes) || bytes != 32))
+        if (EventAesKey.Length > 0
+            && (EventAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EventAesKey + "=", new byte[33], out var bytes) || bytes != 32))
         {
             yield return $"{Section}:{nameof(EventAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }
@@ -118,7 +128,8 @@ public sealed partial class DingTalkOptions
         }
     }
 
-    // DingTalk's own, and the bucket of its account with Alibaba Cloud, in whichever region; anyone can have another one there (docs/platforms/dingtalk.md).
+    // DingTalk's own, and the bucket of its account with Alibaba Cloud, in whichever region; anyone can have another one there
+    // (docs/platforms/dingtalk.md).
     [GeneratedRegex(@"^(?:[a-z0-9-]+\.)+dingtalk\.com$|^wukong-file-im-zjk\.oss-[a-z0-9-]+\.aliyuncs\.com$", RegexOptions.IgnoreCase)]
     private static partial Regex KnownFileHost();
 }

@@ -4,8 +4,8 @@ using ChatSales.Adapters.DingTalk.Renderer;
 namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>
-/// What DingTalk gives an organisation for a month, all of its apps together. Answers by a message's webhook, tokens, sign-in and contacts are free of it; calls that were refused for their
-/// pace are not counted either (docs/platforms/dingtalk.md).
+/// What DingTalk gives an organisation for a month, all of its apps together. Answers by a message's webhook, tokens, sign-in and contacts are free
+/// of it; calls that were refused for their pace are not counted either (docs/platforms/dingtalk.md).
 /// </summary>
 public sealed class DingTalkQuota(DingTalkOptions options, TimeProvider clock)
 {

@@ -35,7 +35,10 @@ public static class DingTalkServices
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
             .AddSingleton(provider => new DingTalkDoor(
-                options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<TimeProvider>()))
+                options,
+                provider.GetRequiredService<IStore>().Inbox,
+                provider.GetRequiredService<DingTalkQuota>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ChatAdapter, DingTalkAdapter>();
         return options.Mode == DingTalkMode.Http
             ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>()

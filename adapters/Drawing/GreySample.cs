@@ -3,7 +3,8 @@ using ChatSales.Core.Evidence;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Makes a picture small while its rows come in: each pixel of the sample is the mean of what it covers, over white, as chats show pictures. Nothing larger than a row is ever held.
+/// Makes a picture small while its rows come in: each pixel of the sample is the mean of what it covers, over white, as chats show pictures. Nothing
+/// larger than a row is ever held.
 /// </summary>
 internal sealed class GreySample(int width, int height)
 {
@@ -42,7 +43,10 @@ internal sealed class GreySample(int width, int height)
         var grey = new byte[Size * Size];
         for (var i = 0; i < grey.Length; i++)
         {
-            grey[i] = weights[i / Size] > 0 ? (byte)Math.Clamp(sums[i] * scale / weights[i / Size], 0, byte.MaxValue) : i < Size ? (byte)0 : grey[i - Size];
+            grey[i] =
+                weights[i / Size] > 0 ? (byte)Math.Clamp(sums[i] * scale / weights[i / Size], 0, byte.MaxValue)
+                : i < Size ? (byte)0
+                : grey[i - Size];
         }
 
         return grey;

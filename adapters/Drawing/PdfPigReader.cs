@@ -3,7 +3,10 @@ using UglyToad.PdfPig;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Opens PDF documents with PdfPig. A document can exhaust its memory or its stack, so it is read where that ends nothing else (<see cref="IFileInspector"/>).</summary>
+/// <summary>
+/// Opens PDF documents with PdfPig. A document can exhaust its memory or its stack, so it is read where that ends nothing else
+/// (<see cref="IFileInspector"/>).
+/// </summary>
 public sealed class PdfPigReader : IPdfReader
 {
     public PdfContents? Read(ReadOnlyMemory<byte> bytes)

@@ -38,7 +38,8 @@ public sealed class SkiaPictureReader : IPictureReader
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var grey = codec.StartScanlineDecode(info) == SKCodecResult.Success ? ByRows(codec, info)
             // Each band of an interlaced one takes as long as the whole: a picture that needs several is too much.
-            : codec.EncodedFormat == SKEncodedImageFormat.Png && (long)width * height > MostPixelsOfBand && IsInterlaced(bytes.Span) ? throw new InsufficientMemoryException()
+            : codec.EncodedFormat == SKEncodedImageFormat.Png && (long)width * height > MostPixelsOfBand && IsInterlaced(bytes.Span)
+                ? throw new InsufficientMemoryException()
             : codec.EncodedFormat == SKEncodedImageFormat.Png ? ByBands(codec, info)
             : (long)width * height <= MostPixelsAtOnce ? AtOnce(codec, info)
             // A progressive one is held as a whole however small it comes out; that it is too large is not in its pixels.
@@ -73,7 +74,8 @@ public sealed class SkiaPictureReader : IPictureReader
         for (var top = 0; top < info.Height; top += band.Height)
         {
             var rows = Math.Min(band.Height, info.Height - top);
-            if (codec.StartIncrementalDecode(info, band.GetPixels(), band.RowBytes, new SKCodecOptions(SKRectI.Create(0, top, info.Width, rows))) != SKCodecResult.Success
+            if (codec.StartIncrementalDecode(info, band.GetPixels(), band.RowBytes, new SKCodecOptions(SKRectI.Create(0, top, info.Width, rows)))
+                    != SKCodecResult.Success
                 || codec.IncrementalDecode() != SKCodecResult.Success)
             {
                 return null;
@@ -118,7 +120,8 @@ public sealed class SkiaPictureReader : IPictureReader
         }
     }
 
-    // Cameras keep the picture as the sensor lies and say how it is to be turned (EXIF 2.32, orientation); what is turned already is the same picture.
+    // Cameras keep the picture as the sensor lies and say how it is to be turned (EXIF 2.32, orientation); what is turned already is the same
+    // picture.
     private static byte[] Upright(byte[] grey, SKEncodedOrigin origin)
     {
         const int Last = PictureHash.SampleSize - 1;

@@ -12,8 +12,11 @@ using Microsoft.Bot.Schema;
 
 namespace ChatSales.Adapters.Feishu;
 
-/// <summary>Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).</summary>
-public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, FeishuCheck check, CardAnswers answers) : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
+/// <summary>
+/// Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).
+/// </summary>
+public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, FeishuCheck check, CardAnswers answers)
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "feishu";
@@ -66,7 +69,9 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         var file = FeishuMedia.Of(content) is { } shown ? await media.UploadAsync(shown, ct) : null;
         if (content.File is not null)
         {
-            return file is var (type, uploaded) ? await client.SendAsync(address, type, uploaded, Uuid(message, "file"), ct) : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+            return file is var (type, uploaded)
+                ? await client.SendAsync(address, type, uploaded, Uuid(message, "file"), ct)
+                : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
         }
 
         // A picture that Feishu takes as a file only stands before its card; a card says something without its picture too.
@@ -100,13 +105,17 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
 
     public override IReadOnlyList<RateLimit> RecipientLimits => Limits;
 
-    public override int PartsOf(OutboxMessage message, OutgoingContent content) => content.File is null ? FeishuRenderer.Render(content, FeishuAddress.Parse(message.Recipient)).Count : 1;
+    public override int PartsOf(OutboxMessage message, OutgoingContent content) =>
+        content.File is null ? FeishuRenderer.Render(content, FeishuAddress.Parse(message.Recipient)).Count : 1;
 
     public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
 
     public override IReadOnlyList<string> Callbacks => options.Mode == FeishuMode.Webhook ? [FeishuEndpoints.Events, FeishuEndpoints.Cards] : [];
 
-    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(
+        string account,
+        IReadOnlyCollection<string> mobiles,
+        CancellationToken ct)
     {
         var found = new Dictionary<string, string>();
         foreach (var some in mobiles.Chunk(MostMobiles))

@@ -5,8 +5,8 @@ using ChatSales.Adapters.Feishu.Client;
 namespace ChatSales.Adapters.Feishu;
 
 /// <summary>
-/// Whether the credentials and permissions are what the bot needs, and which is missing. Feishu has no harmless question for a permission, but it looks at that first: what names nothing that
-/// exists is refused for that reason, or for want of the permission.
+/// Whether the credentials and permissions are what the bot needs, and which is missing. Feishu has no harmless question for a permission, but it
+/// looks at that first: what names nothing that exists is refused for that reason, or for want of the permission.
 /// </summary>
 public sealed class FeishuCheck
 {
@@ -38,7 +38,8 @@ public sealed class FeishuCheck
     {
         await RefusedAsync(client.SendAsync(new FeishuAddress($"oc_{Nothing}", null), "text", new JsonObject { ["text"] = Nothing }, Nothing, ct));
         await RefusedAsync(client.DownloadAsync($"om_{Nothing}", $"img_{Nothing}", "image", most: 0, ct));
-        return (options.Mode == FeishuMode.LongConnection ? "credentials work, a long connection may be opened" : "credentials work") + await PeopleAsync(ct);
+        return (options.Mode == FeishuMode.LongConnection ? "credentials work, a long connection may be opened" : "credentials work")
+            + await PeopleAsync(ct);
     }
 
     private static async Task RefusedAsync(Task call)

@@ -12,14 +12,21 @@ namespace ChatSales.Adapters.Feishu;
 public sealed class FeishuMedia(FeishuClient client, IVault vault)
 {
     /// <summary>The file or picture that a content shows, if Feishu has to be given one.</summary>
-    public static OutgoingFile? Of(OutgoingContent content) => content switch
-    {
-        { File: { } file } => file,
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new OutgoingFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), picture.MediaType),
-        _ => null,
-    };
+    public static OutgoingFile? Of(OutgoingContent content) =>
+        content switch
+        {
+            { File: { } file } => file,
+            { Card.Picture: { IsRecipientsOwn: false } picture } => new OutgoingFile(
+                picture.Sha256,
+                MediaType.NameOf(picture.Description, picture.MediaType),
+                picture.MediaType),
+            _ => null,
+        };
 
-    /// <summary>The message that shows the file: a picture as <c>image</c>, where Feishu takes it as such, else <c>file</c>; null if its bytes are not in the vault.</summary>
+    /// <summary>
+    /// The message that shows the file: a picture as <c>image</c>, where Feishu takes it as such, else <c>file</c>; null if its bytes are not in the
+    /// vault.
+    /// </summary>
     /// <exception cref="PlatformException">It is larger than Feishu takes, or the upload failed.</exception>
     public async Task<(string Type, JsonObject Content)?> UploadAsync(OutgoingFile file, CancellationToken ct)
     {
@@ -35,11 +42,17 @@ public sealed class FeishuMedia(FeishuClient client, IVault vault)
         }
 
         return bytes.Length is > 0 and <= FeishuLimits.FileBytes
-            ? ("file", new JsonObject { ["file_key"] = await client.UploadFileAsync(TypeOf(file.MediaType), MediaType.NameOf(name, file.MediaType), bytes, ct) })
+            ? (
+                "file",
+                new JsonObject
+                {
+                    ["file_key"] = await client.UploadFileAsync(TypeOf(file.MediaType), MediaType.NameOf(name, file.MediaType), bytes, ct),
+                })
             : throw new PlatformException(PlatformVerdict.GiveUp, $"Feishu takes no file of {bytes.Length} bytes.");
     }
 
-    private static bool IsImage(string mediaType, byte[] bytes) => bytes.Length is > 0 and <= FeishuLimits.ImageBytes && mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
+    private static bool IsImage(string mediaType, byte[] bytes) =>
+        bytes.Length is > 0 and <= FeishuLimits.ImageBytes && mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
 
     private static string TypeOf(string mediaType) => mediaType switch
     {

@@ -27,7 +27,8 @@ public sealed class FeishuOptions
     public string EncryptKey { get; init; } = "";
 
     /// <summary>
-    /// The company's tenant key: a user id of another company (in a group with outsiders) is then nobody's. Empty: the one that Feishu names as the app's own in each event.
+    /// The company's tenant key: a user id of another company (in a group with outsiders) is then nobody's. Empty: the one that Feishu names as the
+    /// app's own in each event.
     /// </summary>
     public string TenantKey { get; init; } = "";
 

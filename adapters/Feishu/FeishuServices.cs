@@ -23,12 +23,18 @@ public static class FeishuServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new FeishuClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new FeishuClient(
+                PlatformHttp.NewClient(Patience),
+                options,
+                provider.GetRequiredService<Sessions>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<FeishuMedia>()
             .AddSingleton<FeishuCheck>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
             .AddSingleton<ChatAdapter, FeishuAdapter>();
-        return options.Mode == FeishuMode.Webhook ? services.AddSingleton<FeishuCallback>() : services.AddSingleton<PlatformConnector, FeishuConnector>();
+        return options.Mode == FeishuMode.Webhook
+            ? services.AddSingleton<FeishuCallback>()
+            : services.AddSingleton<PlatformConnector, FeishuConnector>();
     }
 }

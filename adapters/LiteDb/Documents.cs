@@ -41,13 +41,17 @@ internal static class Documents
     public static HashSet<(string Collection, string Name)> Indexes(LiteDatabase database) =>
         [.. database.GetCollection("$indexes").FindAll().Select(row => (row["collection"].AsString, row["name"].AsString))];
 
-    /// <summary>All documents that meet the conditions, in the query's order: one condition by LiteDB's index, the others on the keys that each document carries.</summary>
+    /// <summary>
+    /// All documents that meet the conditions, in the query's order: one condition by LiteDB's index, the others on the keys that each document
+    /// carries.
+    /// </summary>
     public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
     {
         var collection = database.GetCollection(kind.Name);
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
-        var matching = found.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
+        var matching = found.Where(document =>
+            query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
         return query.Order is null
             ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
             : Ordered(matching, query.Order.Name, query.Descending);

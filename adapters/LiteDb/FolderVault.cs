@@ -4,7 +4,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>Evidence bytes as files named by their SHA-256 in a folder (<c>ab/cd/abcd…</c>): written aside, flushed to the disk, then renamed.</summary>
+/// <summary>
+/// Evidence bytes as files named by their SHA-256 in a folder (<c>ab/cd/abcd…</c>): written aside, flushed to the disk, then renamed.
+/// </summary>
 public sealed class FolderVault(string folder) : IVault
 {
     public async Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
@@ -20,7 +22,8 @@ public sealed class FolderVault(string folder) : IVault
         try
         {
             OwnerOnly.Folder(Path.GetDirectoryName(path)!);
-            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
             {
                 await file.WriteAsync(bytes, ct);
                 file.Flush(flushToDisk: true);
@@ -46,7 +49,10 @@ public sealed class FolderVault(string folder) : IVault
     {
         try
         {
-            return Task.FromResult<Stream?>(IsHash(sha256) ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous) : null);
+            return Task.FromResult<Stream?>(
+                IsHash(sha256)
+                    ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous)
+                    : null);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -77,7 +83,9 @@ public sealed class FolderVault(string folder) : IVault
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(IsHash)] : [];
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(IsHash)]
+                : [];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

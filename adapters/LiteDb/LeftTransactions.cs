@@ -6,8 +6,8 @@ using LiteDB.Engine;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// A transaction that a fault of the disk broke off can't be rolled back (LiteDB refuses its half-written pages), stays behind, and throws in its finalizer, which
-/// ends the process (LiteDB issue 2828; all of 5.x). It has nothing that needs finalizing, so its finalizer is taken away.
+/// A transaction that a fault of the disk broke off can't be rolled back (LiteDB refuses its half-written pages), stays behind, and throws in its
+/// finalizer, which ends the process (LiteDB issue 2828; all of 5.x). It has nothing that needs finalizing, so its finalizer is taken away.
 /// </summary>
 internal static class LeftTransactions
 {
@@ -26,6 +26,8 @@ internal static class LeftTransactions
         }
     }
 
-    private static FieldInfo Field(Type type, string name) => type.GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)
-        ?? throw new MissingFieldException($"This version of LiteDB has no {type.Name}.{name}: see whether its transactions still end the process from their finalizers.");
+    private static FieldInfo Field(Type type, string name) =>
+        type.GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? throw new MissingFieldException(
+            $"This version of LiteDB has no {type.Name}.{name}: see whether its transactions still end the process from their finalizers.");
 }

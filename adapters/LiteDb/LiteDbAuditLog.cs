@@ -30,7 +30,8 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
     /// <summary>Entries after a number, in order, so many at most.</summary>
     public IReadOnlyList<AuditEntry> After(long sequence, int limit) => [.. Page(sequence, limit).Select(row => row.Entry)];
 
-    internal static AuditEnd EndOf(LiteDatabase file) => file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
+    internal static AuditEnd EndOf(LiteDatabase file) =>
+        file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
 
     // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
     private List<(long Number, AuditEntry Entry)> Page(long after, int limit) => database.Use(file => file.Audit()

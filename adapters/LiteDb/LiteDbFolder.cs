@@ -14,7 +14,8 @@ public static class LiteDbFolder
     private const string VaultName = "vault";
 
     /// <summary>Whether an entry of a store's folder is the store's.</summary>
-    public static bool IsOurs(string name) => name.StartsWith("chatsales", StringComparison.Ordinal) || Ours.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+    public static bool IsOurs(string name) =>
+        name.StartsWith("chatsales", StringComparison.Ordinal) || Ours.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>The vault of a store's folder.</summary>
     public static IVault Vault(string folder) => new FolderVault(Path.Combine(folder, VaultName));

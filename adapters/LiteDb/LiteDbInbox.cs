@@ -30,14 +30,23 @@ internal sealed class LiteDbInbox(Database database, InboxJournal journal, Keyed
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
     public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
-        new(database.Use<IReadOnlyList<InboxMessage>>(file => [.. file.Inbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<InboxMessage>(row["j"].AsString))]));
+        new(
+            database.Use<IReadOnlyList<InboxMessage>>(file =>
+                [.. file.Inbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<InboxMessage>(row["j"].AsString))]));
 
     public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) =>
-        new(database.Use(file => file.Inbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead ? Documents.Read<InboxMessage>(row["j"].AsString) : null));
+        new(
+            database.Use(file =>
+                file.Inbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead ? Documents.Read<InboxMessage>(row["j"].AsString) : null
+            ));
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
     {
         var waiting = queue.Messages;
-        return new(new QueueDepth(waiting.Count, waiting.Count > 0 ? waiting.Min(message => message.ReceivedAt) : null, database.Use(file => file.Inbox().Count("$.s = @0", Collections.Dead))));
+        return new(
+            new QueueDepth(
+                waiting.Count,
+                waiting.Count > 0 ? waiting.Min(message => message.ReceivedAt) : null,
+                database.Use(file => file.Inbox().Count("$.s = @0", Collections.Dead))));
     }
 }

@@ -15,11 +15,13 @@ internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => new(queue.Claim(max));
 
-    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => writer.WriteAsync(new SettleOutgoing(outcome, queue, sent, clock.GetUtcNow()));
+    public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) =>
+        writer.WriteAsync(new SettleOutgoing(outcome, queue, sent, clock.GetUtcNow()));
 
     public Task WaitAsync(CancellationToken ct) => queue.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) => new(sent.Of(RecipientOf(platform, recipient), since));
+    public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) =>
+        new(sent.Of(RecipientOf(platform, recipient), since));
 
     public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct)
     {
@@ -29,14 +31,24 @@ internal sealed class LiteDbOutbox(Database database, Writer writer, KeyedQueue<
     }
 
     public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
-        new(database.Use<IReadOnlyList<OutboxMessage>>(file => [.. file.Outbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));
+        new(
+            database.Use<IReadOnlyList<OutboxMessage>>(file =>
+                [.. file.Outbox().In(Collections.Dead).Skip(offset).Take(limit).Select(row => Documents.Read<OutboxMessage>(row["j"].AsString))]));
 
     public ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) =>
-        new(database.Use(file => file.Outbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead ? Documents.Read<OutboxMessage>(row["j"].AsString) : null));
+        new(
+            database.Use(file =>
+                file.Outbox().FindById(id) is { } row && row["s"].AsString == Collections.Dead
+                    ? Documents.Read<OutboxMessage>(row["j"].AsString)
+                    : null));
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct)
     {
         var waiting = queue.Messages;
-        return new(new QueueDepth(waiting.Count, waiting.Count > 0 ? waiting.Min(message => message.CreatedAt) : null, database.Use(file => file.Outbox().Count("$.s = @0", Collections.Dead))));
+        return new(
+            new QueueDepth(
+                waiting.Count,
+                waiting.Count > 0 ? waiting.Min(message => message.CreatedAt) : null,
+                database.Use(file => file.Outbox().Count("$.s = @0", Collections.Dead))));
     }
 }

@@ -46,10 +46,14 @@ public sealed class LiteDbStore : IStore
         var order = database.Use(file => LastOf(file.Inbox()));
         var known = new KnownIds(ids => database.Use(file => file.Inbox().KnownOf(ids)));
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
-        journal = new InboxJournal(Path.GetDirectoryName(place)!, known, message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
+        journal = new InboxJournal(
+            Path.GetDirectoryName(place)!,
+            known,
+            message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
         claims.Keep(inbox.Messages.Select(message => message.Id));
 
-        // Who kills a process again and again does it soon after its start; what has ended one alone is begun again only later, so that this is not taken for its doing.
+        // Who kills a process again and again does it soon after its start; what has ended one alone is begun again only later, so that this is not
+        // taken for its doing.
         foreach (var message in inbox.Messages.Where(message => message.Unended == 1))
         {
             inbox.Hold(message.Id, clock.GetUtcNow() + FirstTime);
@@ -75,7 +79,8 @@ public sealed class LiteDbStore : IStore
     /// <param name="clock">By which messages are due.</param>
     /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
     /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
-    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey = null) => Open(folder, kinds, clock, static path => new LogFile(path), auditKey);
+    public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey = null) =>
+        Open(folder, kinds, clock, static path => new LogFile(path), auditKey);
 
     /// <summary>The same with a log that can be made to fail.</summary>
     internal static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, Func<string, LogFile> log, AuditKey? auditKey = null)
@@ -117,9 +122,13 @@ public sealed class LiteDbStore : IStore
         return new([.. found.Select(json => (T)kind.Read(json))]);
     }
 
-    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query.Conditions.Count == 0
-        ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
-        : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct)
+        where T : Entity =>
+        new(
+            database.Use(file =>
+                query.Conditions.Count == 0
+                    ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
+                    : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
     public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct)
     {
@@ -170,7 +179,10 @@ public sealed class LiteDbStore : IStore
         return database.Use(file => $"LiteDB {place}, {size / 1024.0 / 1024.0:0.0} MB, format {Schema.VersionOf(file)}");
     }
 
-    /// <summary>Everything at this instant. Writing waits only while the database's file is copied; the copy lies in the store's folder until the snapshot is disposed of.</summary>
+    /// <summary>
+    /// Everything at this instant. Writing waits only while the database's file is copied; the copy lies in the store's folder until the snapshot is
+    /// disposed of.
+    /// </summary>
     /// <exception cref="StorageException">It can't be copied.</exception>
     public IStoreSnapshot Snapshot() => OpenSnapshot();
 
@@ -269,7 +281,8 @@ public sealed class LiteDbStore : IStore
         claims.End(messageId);
     }
 
-    private static long LastOf(ILiteCollection<BsonDocument> queue) => new[] { Collections.Pending, Collections.Dead }.SelectMany(queue.In).Select(row => row["n"].AsInt64).DefaultIfEmpty().Max();
+    private static long LastOf(ILiteCollection<BsonDocument> queue) =>
+        new[] { Collections.Pending, Collections.Dead }.SelectMany(queue.In).Select(row => row["n"].AsInt64).DefaultIfEmpty().Max();
 
     // A message is in the queue before it is acknowledged, and until after its outcome is in the database: one of the two copies has it.
     private void CopyTo(string folder)

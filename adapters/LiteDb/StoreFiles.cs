@@ -4,8 +4,8 @@ using LiteDB.Engine;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// A LiteDB database on two files of ours. LiteDB itself flushes its log to the operating system only, so that a power cut could take what was acknowledged; these files
-/// decide when the disk has to have it (docs/decisions/0004-embedded-store.md).
+/// A LiteDB database on two files of ours. LiteDB itself flushes its log to the operating system only, so that a power cut could take what was
+/// acknowledged; these files decide when the disk has to have it (docs/decisions/0004-embedded-store.md).
 /// </summary>
 internal sealed class StoreFiles : LiteDatabase
 {
@@ -61,12 +61,13 @@ internal sealed class DataFile(string path) : FileStream(path, FileMode.OpenOrCr
 }
 
 /// <summary>
-/// The log: a transaction's pages, the last one marked as its confirmation. The disk has all other pages before that one is written, so that a confirmed transaction is
-/// never torn, and has that one before the commit returns.
+/// The log: a transaction's pages, the last one marked as its confirmation. The disk has all other pages before that one is written, so that a
+/// confirmed transaction is never torn, and has that one before the commit returns.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="beforeWrite">For tests: throws when the disk is to be full.</param>
-internal sealed class LogFile(string path, Action? beforeWrite = null) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+internal sealed class LogFile(string path, Action? beforeWrite = null)
+    : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
 {
     // Where a page of LiteDB's format 8 (all of 5.x) says that it confirms its transaction.
     private const int ConfirmedAt = 18;

@@ -13,7 +13,9 @@ internal sealed class Database : IAsyncDisposable
     /// <exception cref="StorageException">The connection string is none.</exception>
     public Database(string connectionString)
     {
-        var given = PostgreSqlConnection.TryParse(connectionString) ?? throw new StorageException("The store's connection string can't be read; it begins like 'Host=…;Database=…'.");
+        var given =
+            PostgreSqlConnection.TryParse(connectionString)
+            ?? throw new StorageException("The store's connection string can't be read; it begins like 'Host=…;Database=…'.");
         source = NpgsqlDataSource.Create(PostgreSqlConnection.Complete(given));
         Place = $"{given.Host}:{given.Port}/{given.Database ?? given.Username}";
     }
@@ -21,7 +23,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Server and database, for people.</summary>
     public string Place { get; }
 
-    /// <summary>Runs work on a connection, once. After a fault nothing is known of what was sent last; what was not committed is rolled back.</summary>
+    /// <summary>
+    /// Runs work on a connection, once. After a fault nothing is known of what was sent last; what was not committed is rolled back.
+    /// </summary>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
@@ -62,7 +66,9 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.</summary>
+    /// <summary>
+    /// Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.
+    /// </summary>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> RepeatAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
@@ -89,16 +95,27 @@ internal sealed class Database : IAsyncDisposable
         _ => false,
     };
 
-    private static bool IsBroken(Exception fault) => fault is IOException or SocketException or NpgsqlException { InnerException: IOException or SocketException }
-        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
+    private static bool IsBroken(Exception fault) =>
+        fault
+            is IOException
+                or SocketException
+                or NpgsqlException { InnerException: IOException or SocketException }
+                or PostgresException
+                {
+                    SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+                };
 
-    private static bool IsFault(Exception fault) => fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
+    private static bool IsFault(Exception fault) =>
+        fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
 
     // What the server says of values may quote them.
-    private static Exception Translate(Exception fault) => fault switch
-    {
-        PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] } refused => new UnwritableException($"The store refuses a value ({refused.SqlState}).", fault),
-        PostgresException refused => new StorageException($"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault),
-        _ => new StorageException($"The store can't be used: {fault.Message}", fault),
-    };
+    private static Exception Translate(Exception fault) =>
+        fault switch
+        {
+            PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] } refused => new UnwritableException(
+                $"The store refuses a value ({refused.SqlState}).",
+                fault),
+            PostgresException refused => new StorageException($"The store can't be used: {refused.MessageText} ({refused.SqlState}).", fault),
+            _ => new StorageException($"The store can't be used: {fault.Message}", fault),
+        };
 }

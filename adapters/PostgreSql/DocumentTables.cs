@@ -15,7 +15,12 @@ internal static class DocumentTables
     /// <exception cref="StorageException">A newer program has made the keys of an index.</exception>
     public static async Task EnsureAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
-        var there = (await connection.ReadAsync(row => row.GetString(0), ct, new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"))).ToHashSet();
+        var there = (
+            await connection.ReadAsync(
+                row => row.GetString(0),
+                ct,
+                new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"))
+        ).ToHashSet();
         foreach (var kind in kinds.All)
         {
             var isNew = !there.Contains(Tables.Documents(kind));
@@ -69,13 +74,15 @@ internal static class DocumentTables
         new($"CREATE TABLE {Tables.Documents(kind)} (id text COLLATE \"C\" PRIMARY KEY, version bigint NOT NULL, body json NOT NULL)");
 
     private static IEnumerable<Statement> KeyTable(string table) =>
-    [
-        new($"CREATE TABLE {table} (id text COLLATE \"C\" NOT NULL, key text COLLATE \"C\" NOT NULL, nth smallint NOT NULL, PRIMARY KEY (key, id) INCLUDE (nth))"),
-        new($"CREATE INDEX ON {table} (id)"),
-
-        // Keys are of very different frequency (a person's open deals are few, the closed ones many): the planner is to know the frequent ones by name.
-        new($"ALTER TABLE {table} ALTER COLUMN key SET STATISTICS 1000"),
-    ];
+        [
+            new(
+                $"CREATE TABLE {table} (id text COLLATE \"C\" NOT NULL, key text COLLATE \"C\" NOT NULL, nth smallint NOT NULL, PRIMARY KEY (key, id) INCLUDE (nth))"
+            ),
+            new($"CREATE INDEX ON {table} (id)"),
+            // Keys are of very different frequency (a person's open deals are few, the closed ones many): the planner is to know the frequent ones by
+            // name.
+            new($"ALTER TABLE {table} ALTER COLUMN key SET STATISTICS 1000"),
+        ];
 
     private static IEnumerable<string> Earlier(IEnumerable<string> tables, DocumentKind kind, DocumentIndex index)
     {

@@ -11,7 +11,8 @@ internal static class Documents
 
     public static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
 
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options) ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, StoredJson.Options) ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
 
     /// <summary>The entity's rows in the table of an index: each key with its place among the entity's keys.</summary>
     public static IEnumerable<(string Key, short Nth)> Keys(DocumentIndex index, Entity entity) => Keys(index.KeysOf(entity).Select(key => key.Text));

@@ -1,6 +1,8 @@
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Tables that a library keeps beside the store's own, in the same schema. They are no part of the store: neither backed up nor moved.</summary>
+/// <summary>
+/// Tables that a library keeps beside the store's own, in the same schema. They are no part of the store: neither backed up nor moved.
+/// </summary>
 public static class GuestTables
 {
     /// <summary>Makes them under the lock under which the store is upgraded: nodes that start together do it one after the other.</summary>

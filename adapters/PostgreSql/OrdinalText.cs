@@ -4,13 +4,13 @@ using System.Text;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Ids and keys in a form that PostgreSQL can hold and that it orders (by code points, collation "C") as the port asks: by UTF-16 units. Almost every text stays as
-/// it is. The form is one way: what is read back is the JSON beside it.
+/// Ids and keys in a form that PostgreSQL can hold and that it orders (by code points, collation "C") as the port asks: by UTF-16 units. Almost every
+/// text stays as it is. The form is one way: what is read back is the JSON beside it.
 /// </summary>
 internal static class OrdinalText
 {
-    // An entry of a btree must fit a third of a page. What is longer is found all the same, but ordered by its beginning only; what is shortened is longer than what
-    // is not, so that the two are never taken for each other.
+    // An entry of a btree must fit a third of a page. What is longer is found all the same, but ordered by its beginning only; what is shortened is
+    // longer than what is not, so that the two are never taken for each other.
     private const int Longest = 300;
     private const int Beginning = 250;
 
@@ -20,7 +20,8 @@ internal static class OrdinalText
     private const char HighEscape = '\uE001';
     private const int SurrogateBase = 0x100;
 
-    public static string Of(string text) => Escaped(text.Length <= Longest ? text : text[..Beginning] + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text))));
+    public static string Of(string text) =>
+        Escaped(text.Length <= Longest ? text : text[..Beginning] + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text))));
 
     /// <summary>The same for a text that may have been shortened before, see <see cref="Original"/>.</summary>
     public static string OfMaybeShortened(string text) => text.Length == Beginning + SHA256.HashSizeInBytes * 2 ? Escaped(text) : Of(text);

@@ -23,7 +23,10 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
     }
 
     public async ValueTask<AuditEnd> EndAsync(CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Last), ct) is [var last] ? AuditEnd.Of(last) : AuditEnd.Empty;
+        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, Last), ct)
+            is [var last]
+            ? AuditEnd.Of(last)
+            : AuditEnd.Empty;
 
     public async ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
         await database.RepeatAsync(

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables lie in the first schema of its <c>Search Path</c>.</summary>
+/// <summary>
+/// Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables lie in the first schema of its
+/// <c>Search Path</c>.
+/// </summary>
 public static class PostgreSqlConnection
 {
     private const int MostConnections = 40;

@@ -29,9 +29,24 @@ public sealed class PostgreSqlStore : IStore
     {
         (this.database, this.membership, this.kinds, this.clock) = (database, membership, kinds, clock);
         bell = new Doorbell(database, pulse.Time);
-        var inbox = new ClaimQueue<InboxMessage>(database, QueueSql.Inbox, membership, bell, clock, pulse.Time, message => message.Id,
+        var inbox = new ClaimQueue<InboxMessage>(
+            database,
+            QueueSql.Inbox,
+            membership,
+            bell,
+            clock,
+            pulse.Time,
+            message => message.Id,
             (message, died, alone) => died ? message.Suspected(alone) : null);
-        var outbox = new ClaimQueue<OutboxMessage>(database, QueueSql.Outbox, membership, bell, clock, pulse.Time, message => message.Id, (message, _, _) => message with { MaybeSent = true });
+        var outbox = new ClaimQueue<OutboxMessage>(
+            database,
+            QueueSql.Outbox,
+            membership,
+            bell,
+            clock,
+            pulse.Time,
+            message => message.Id,
+            (message, _, _) => message with { MaybeSent = true });
         members = [inbox, outbox];
         writer = new Writer(database, kinds, inbox, outbox, bell, auditKey, clock, pulse.Time);
         Inbox = new PostgreSqlInbox(database, inbox, clock);
@@ -53,11 +68,23 @@ public sealed class PostgreSqlStore : IStore
     /// <param name="clock">By which messages are due.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
-    /// <exception cref="StorageException">The server can't be reached, the database is of no use, it is of a newer format, or its journal is not where its log ends.</exception>
-    public static Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, CancellationToken ct, AuditKey? auditKey = null) =>
-        OpenAsync(connectionString, kinds, clock, new Pulse(), ct, auditKey);
+    /// <exception cref="StorageException">The server can't be reached, the database is of no use, it is of a newer format, or its journal is not
+    /// where its log ends.</exception>
+    public static Task<PostgreSqlStore> OpenAsync(
+        string connectionString,
+        DocumentKinds kinds,
+        TimeProvider clock,
+        CancellationToken ct,
+        AuditKey? auditKey = null
+    ) => OpenAsync(connectionString, kinds, clock, new Pulse(), ct, auditKey);
 
-    internal static async Task<PostgreSqlStore> OpenAsync(string connectionString, DocumentKinds kinds, TimeProvider clock, Pulse pulse, CancellationToken ct, AuditKey? auditKey = null)
+    internal static async Task<PostgreSqlStore> OpenAsync(
+        string connectionString,
+        DocumentKinds kinds,
+        TimeProvider clock,
+        Pulse pulse,
+        CancellationToken ct,
+        AuditKey? auditKey = null)
     {
         var database = new Database(connectionString);
         var membership = new Membership(database, pulse);
@@ -95,8 +122,11 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         await ReadAsync<T>(kinds.Of(typeof(T)), kind => QuerySql.Select(kind, query), ct);
 
-    public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
-        (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[0];
+    public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct)
+        where T : Entity =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[
+            0
+        ];
 
     public async ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
         await ReadAsync<Entity>(kind, _ => QuerySql.Earlier(kind, after, limit), ct);
@@ -123,10 +153,17 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
         // A write that proves that the database takes writes.
-        var (size, version, nodes) = (await database.RepeatAsync(
-            connection => connection.ReadAsync(row => (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), ct, new Statement(
-                "WITH probe AS (UPDATE format SET version = version RETURNING version) SELECT pg_database_size(current_database()), version, (SELECT count(*) FROM nodes) FROM probe")),
-            ct))[0];
+        var (size, version, nodes) = (
+            await database.RepeatAsync(
+                connection =>
+                    connection.ReadAsync(
+                        row => (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)),
+                        ct,
+                        new Statement(
+                            "WITH probe AS (UPDATE format SET version = version RETURNING version) SELECT pg_database_size(current_database()), version, (SELECT count(*) FROM nodes) FROM probe"
+                        )),
+                ct)
+        )[0];
         return $"PostgreSQL {database.Place}, {size / 1024.0 / 1024.0:0.0} MB, format {version}, {nodes} {(nodes == 1 ? "node" : "nodes")}";
     }
 

@@ -27,5 +27,6 @@ public static class PostgreSqlTransfer
 
     /// <summary>A database that holds no store yet, or one that was left half-way.</summary>
     /// <exception cref="StorageException">The server can't be reached, another process fills the store, or there is something in it.</exception>
-    public static async Task<IStoreTarget> TargetAsync(string connectionString, DocumentKinds kinds, CancellationToken ct) => await PostgreSqlTarget.OpenAsync(connectionString, kinds, ct);
+    public static async Task<IStoreTarget> TargetAsync(string connectionString, DocumentKinds kinds, CancellationToken ct) =>
+        await PostgreSqlTarget.OpenAsync(connectionString, kinds, ct);
 }

@@ -25,7 +25,9 @@ internal sealed class QuerySql
     {
         var sql = new QuerySql(kind);
         var direction = query.Descending ? " DESC" : "";
-        var (key, order, pageOrder) = query.Order is null ? ("", "b.id", "page.id") : ("b.key, ", $"b.key{direction}, b.id", $"page.key{direction}, page.id");
+        var (key, order, pageOrder) = query.Order is null
+            ? ("", "b.id", "page.id")
+            : ("b.key, ", $"b.key{direction}, b.id", $"page.key{direction}, page.id");
         var ids = sql.Ids(query.Order, query.Conditions, key);
         var limit = query.Limit is { } count ? $" LIMIT {sql.Value((long)count)}" : "";
         var offset = query.Offset > 0 ? $" OFFSET {sql.Value((long)query.Offset)}" : "";
@@ -39,14 +41,16 @@ internal sealed class QuerySql
         return sql.Statement($"SELECT count(*) FROM ({sql.Ids(null, query.Conditions, "")}) page");
     }
 
-    // Begins with the table that gives the order, or else with the condition that is met by the fewest; the other conditions are looked up by id. An index that
-    // orders has one key for each document (the port says so), so that a condition on it holds for the very key that is ordered by.
+    // Begins with the table that gives the order, or else with the condition that is met by the fewest; the other conditions are looked up by id. An
+    // index that orders has one key for each document (the port says so), so that a condition on it holds for the very key that is ordered by.
     private string Ids(DocumentIndex? order, IReadOnlyList<Condition> conditions, string key)
     {
         var first = order is null ? conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault() : null;
         var from = (order ?? first?.Index) is { } index ? Tables.Keys(kind, index) : Tables.Documents(kind);
         var distinct = first is not null and not { AnyOf.Count: 1 } ? "DISTINCT " : "";
-        var own = order is null ? conditions.Where(condition => ReferenceEquals(condition, first)) : conditions.Where(condition => condition.Index == order);
+        var own = order is null
+            ? conditions.Where(condition => ReferenceEquals(condition, first))
+            : conditions.Where(condition => condition.Index == order);
         List<string> tests = [.. own.Select(condition => Test("b", condition)), .. conditions.Except(own).Select(Exists)];
         if (order is not null)
         {
@@ -57,7 +61,8 @@ internal sealed class QuerySql
         return $"SELECT {distinct}{key}b.id FROM {from} b{where}";
     }
 
-    private string Exists(Condition condition) => $"EXISTS (SELECT FROM {Tables.Keys(kind, condition.Index)} c WHERE c.id = b.id AND {Test("c", condition)})";
+    private string Exists(Condition condition) =>
+        $"EXISTS (SELECT FROM {Tables.Keys(kind, condition.Index)} c WHERE c.id = b.id AND {Test("c", condition)})";
 
     private string Test(string table, Condition condition)
     {

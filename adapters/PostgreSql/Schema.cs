@@ -35,13 +35,22 @@ internal static class Schema
     public static async Task RequireCurrentAsync(this Database database, CancellationToken ct)
     {
         var version = await database.RepeatAsync(
-            async connection => (await connection.ReadAsync(row => row.GetBoolean(0), ct, new Statement("SELECT to_regclass(quote_ident(current_schema()) || '.format') IS NOT NULL")))[0]
-                ? await VersionOfAsync(connection, ct)
-                : 0,
+            async connection =>
+                (
+                    await connection.ReadAsync(
+                        row => row.GetBoolean(0),
+                        ct,
+                        new Statement("SELECT to_regclass(quote_ident(current_schema()) || '.format') IS NOT NULL"))
+                )[0]
+                    ? await VersionOfAsync(connection, ct)
+                    : 0,
             ct);
         if (version != Current)
         {
-            throw new StorageException(version == 0 ? $"There is no store in {database.Place}." : $"The store has format {version}, this program's is {Current}: start the newer program first.");
+            throw new StorageException(
+                version == 0
+                    ? $"There is no store in {database.Place}."
+                    : $"The store has format {version}, this program's is {Current}: start the newer program first.");
         }
     }
 
@@ -57,7 +66,9 @@ internal static class Schema
         await RequireAsync(connection, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockAsync(connection, ct);
-        await connection.ExecuteAsync(ct, new Statement("CREATE TABLE IF NOT EXISTS format (single boolean PRIMARY KEY DEFAULT true CHECK (single), version integer NOT NULL)"));
+        await connection.ExecuteAsync(
+            ct,
+            new Statement("CREATE TABLE IF NOT EXISTS format (single boolean PRIMARY KEY DEFAULT true CHECK (single), version integer NOT NULL)"));
         var version = await VersionOfAsync(connection, ct);
         if (version > Current)
         {
@@ -67,10 +78,20 @@ internal static class Schema
         var hasEntries = version is > 0 and < WithHistories;
         for (; version < Current; version++)
         {
-            await connection.ExecuteAsync(ct, [.. Steps[version].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(sql => new Statement(sql))]);
+            await connection.ExecuteAsync(
+                ct,
+                [
+                    .. Steps[version]
+                        .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Select(sql => new Statement(sql)),
+                ]);
         }
 
-        await connection.ExecuteAsync(ct, new Statement("INSERT INTO format (version) VALUES ($1) ON CONFLICT (single) DO UPDATE SET version = $1 WHERE format.version <> $1", version));
+        await connection.ExecuteAsync(
+            ct,
+            new Statement(
+                "INSERT INTO format (version) VALUES ($1) ON CONFLICT (single) DO UPDATE SET version = $1 WHERE format.version <> $1",
+                version));
 
         // Kinds and indexes are added freely: they are derived from the documents.
         await DocumentTables.EnsureAsync(connection, kinds, ct);

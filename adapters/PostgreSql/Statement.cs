@@ -8,10 +8,14 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
 /// <summary>Running statements.</summary>
 internal static class Statements
 {
-    /// <summary>First in a batch: what the batch writes need not wait for the disk, and may be gone after a crash of the server. Has no rows.</summary>
+    /// <summary>
+    /// First in a batch: what the batch writes need not wait for the disk, and may be gone after a crash of the server. Has no rows.
+    /// </summary>
     public static Statement NeedNotLast { get; } = new("SELECT FROM set_config('synchronous_commit', 'off', true) AS s WHERE s IS NULL");
 
-    /// <summary>Several statements in one round trip. Without an open transaction they are one by themselves; each sees what was committed before it began.</summary>
+    /// <summary>
+    /// Several statements in one round trip. Without an open transaction they are one by themselves; each sees what was committed before it began.
+    /// </summary>
     public static NpgsqlBatch Batch(this NpgsqlConnection connection, params IEnumerable<Statement> statements)
     {
         var batch = connection.CreateBatch();
@@ -20,7 +24,8 @@ internal static class Statements
             var command = new NpgsqlBatchCommand(statement.Text);
             foreach (var value in statement.Values)
             {
-                command.Parameters.Add(new NpgsqlParameter { Value = value is DateTimeOffset instant ? instant.ToUniversalTime() : value ?? DBNull.Value });
+                command.Parameters.Add(
+                    new NpgsqlParameter { Value = value is DateTimeOffset instant ? instant.ToUniversalTime() : value ?? DBNull.Value });
             }
 
             batch.BatchCommands.Add(command);
@@ -42,7 +47,11 @@ internal static class Statements
     }
 
     /// <summary>The rows of the last of the statements that has any.</summary>
-    public static async Task<IReadOnlyList<T>> ReadAsync<T>(this NpgsqlConnection connection, Func<NpgsqlDataReader, T> read, CancellationToken ct, params IReadOnlyList<Statement> statements)
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        this NpgsqlConnection connection,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken ct,
+        params IReadOnlyList<Statement> statements)
     {
         await using var batch = connection.Batch(statements);
         await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Names of the tables of documents and of their keys; part of the stored format. Documents of a kind are one table, and so are the keys of each of its indexes:
-/// equality, ranges and order are then all answered by one btree, and the planner has statistics of each index by itself.
+/// Names of the tables of documents and of their keys; part of the stored format. Documents of a kind are one table, and so are the keys of each of
+/// its indexes: equality, ranges and order are then all answered by one btree, and the planner has statistics of each index by itself.
 /// </summary>
 internal static partial class Tables
 {
@@ -23,17 +23,25 @@ internal static partial class Tables
     /// <summary>The version of an index whose keys a table holds; null if they are not this index's.</summary>
     public static int? VersionOf(string table, DocumentKind kind, DocumentIndex index) =>
         table == Keys(kind, index, 1) ? 1
-        : table.StartsWith($"{Keys(kind, index, 1)}{VersionMark}", StringComparison.Ordinal) && int.TryParse(
-            table.AsSpan(Keys(kind, index, 1).Length + VersionMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : table.StartsWith($"{Keys(kind, index, 1)}{VersionMark}", StringComparison.Ordinal)
+        && int.TryParse(
+            table.AsSpan(Keys(kind, index, 1).Length + VersionMark.Length),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var version)
+            ? version
         : null;
 
     private static string Keys(DocumentKind kind, DocumentIndex index, int version) =>
         Checked(string.Create(CultureInfo.InvariantCulture, $"keys_{kind.Name}__{index.Name}{(version == 1 ? "" : $"{VersionMark}{version}")}"));
 
     // Names are put into statements as they are.
-    private static string Checked(string name) => name.Length <= LongestName && Plain.IsMatch(name)
-        ? name
-        : throw new ArgumentException($"'{name}' can't be the name of a table: lower-case letters, digits and underscores, at most {LongestName}.", nameof(name));
+    private static string Checked(string name) =>
+        name.Length <= LongestName && Plain.IsMatch(name)
+            ? name
+            : throw new ArgumentException(
+                $"'{name}' can't be the name of a table: lower-case letters, digits and underscores, at most {LongestName}.",
+                nameof(name));
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$")]
     private static partial Regex Plain { get; }

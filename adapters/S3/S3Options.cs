@@ -5,7 +5,10 @@ public sealed class S3Options
 {
     public const string Section = "Storage:S3";
 
-    /// <summary>Address of the service, e.g. <c>https://s3.example.com</c>. Buckets are addressed by path (<c>/bucket/key</c>), which every S3-compatible server takes.</summary>
+    /// <summary>
+    /// Address of the service, e.g. <c>https://s3.example.com</c>. Buckets are addressed by path (<c>/bucket/key</c>), which every S3-compatible
+    /// server takes.
+    /// </summary>
     public string Endpoint { get; init; } = "";
 
     /// <summary>The bucket; it must be there already. It may hold other things too.</summary>
@@ -29,7 +32,13 @@ public sealed class S3Options
             yield break;
         }
 
-        foreach (var (key, value) in new[] { (nameof(Bucket), Bucket), (nameof(Region), Region), (nameof(AccessKey), AccessKey), (nameof(SecretKey), SecretKey) })
+        foreach (var (key, value) in new[]
+            {
+                (nameof(Bucket), Bucket),
+                (nameof(Region), Region),
+                (nameof(AccessKey), AccessKey),
+                (nameof(SecretKey), SecretKey),
+            })
         {
             if (string.IsNullOrWhiteSpace(value))
             {

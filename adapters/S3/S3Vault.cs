@@ -73,7 +73,8 @@ public sealed class S3Vault : IVault, IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<long?> LengthAsync(string sha256, CancellationToken ct) => (await FindAsync(() => client.GetObjectMetadataAsync(bucket, Folder + sha256, ct)))?.ContentLength;
+    private async Task<long?> LengthAsync(string sha256, CancellationToken ct) =>
+        (await FindAsync(() => client.GetObjectMetadataAsync(bucket, Folder + sha256, ct)))?.ContentLength;
 
     private static async Task<T?> FindAsync<T>(Func<Task<T>> find) where T : class
     {
@@ -81,7 +82,8 @@ public sealed class S3Vault : IVault, IDisposable
         {
             return await GuardAsync("be read", find);
         }
-        catch (StorageException fault) when (fault.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" })
+        catch (StorageException fault)
+            when (fault.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" })
         {
             return null;
         }
@@ -93,7 +95,8 @@ public sealed class S3Vault : IVault, IDisposable
         {
             return await call();
         }
-        catch (Exception fault) when (fault is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException)
+        catch (Exception fault)
+            when (fault is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException)
         {
             throw new StorageException($"The file can't {what} in the bucket: {fault.Message}", fault);
         }

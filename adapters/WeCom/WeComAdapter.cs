@@ -13,7 +13,8 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.WeCom;
 
 /// <summary>WeCom's self-built app (自建应用): single chats, no files in, template cards out (platforms/wecom.md).</summary>
-public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvider clock) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false))
+public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvider clock)
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: false))
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "wecom";
@@ -71,7 +72,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override async Task<string> CheckAsync(CancellationToken ct) => $"the app \"{await client.CheckAsync(ct)}\" answers";
 
-    // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new one.
+    // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new
+    // one.
     private async Task<bool> ReplaceAsync(OutboxMessage message, string responseCode, WeComPart part, CancellationToken ct)
     {
         try
@@ -85,15 +87,24 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         }
     }
 
-    private static Incoming Of(XElement xml) => xml.Text("MsgType") switch
-    {
-        "text" => new Incoming { Text = xml.Text("Content")?.Trim() },
-        "image" => new Incoming { Files = [new IncomingFile($"{EvidenceTexts.Picture.Text}_{xml.Text("CreateTime")}", xml.Text("MediaId") ?? throw new FormatException("An image without media id."))] },
-        "location" => new Incoming { Place = PlaceOf(xml) },
-        "event" => OfEvent(xml),
-        null => throw new FormatException("A message without type."),
-        var other => new Incoming { Unreadable = other },
-    };
+    private static Incoming Of(XElement xml) =>
+        xml.Text("MsgType") switch
+        {
+            "text" => new Incoming { Text = xml.Text("Content")?.Trim() },
+            "image" => new Incoming
+            {
+                Files =
+                [
+                    new IncomingFile(
+                        $"{EvidenceTexts.Picture.Text}_{xml.Text("CreateTime")}",
+                        xml.Text("MediaId") ?? throw new FormatException("An image without media id.")),
+                ],
+            },
+            "location" => new Incoming { Place = PlaceOf(xml) },
+            "event" => OfEvent(xml),
+            null => throw new FormatException("A message without type."),
+            var other => new Incoming { Unreadable = other },
+        };
 
     private static Incoming OfEvent(XElement xml) => xml.Text("Event") switch
     {
@@ -108,7 +119,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
         .ToDictionary(item => item.Text("QuestionKey")!, item => item.Element("OptionIds")?.Text("OptionId") ?? "") ?? [];
 
     private static Core.Conversation.Place PlaceOf(XElement xml) =>
-        double.TryParse(xml.Text("Location_X"), CultureInfo.InvariantCulture, out var latitude) && double.TryParse(xml.Text("Location_Y"), CultureInfo.InvariantCulture, out var longitude)
+        double.TryParse(xml.Text("Location_X"), CultureInfo.InvariantCulture, out var latitude)
+        && double.TryParse(xml.Text("Location_Y"), CultureInfo.InvariantCulture, out var longitude)
             ? new Core.Conversation.Place(latitude, longitude, xml.Text("Label") ?? "")
             : throw new FormatException("A location without coordinates.");
 }

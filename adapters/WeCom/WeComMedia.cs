@@ -17,12 +17,16 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
     private const int LargestImage = 10 * 1024 * 1024;
 
     /// <summary>The file or picture of a content, if WeCom has to be given one.</summary>
-    public static WeComFile? Of(OutgoingContent content) => content switch
-    {
-        { File: { } file } => new WeComFile(file.Sha256, file.Name, MediaKind.File),
-        { Card.Picture: { IsRecipientsOwn: false } picture } => new WeComFile(picture.Sha256, MediaType.NameOf(picture.Description, picture.MediaType), MediaKind.Image),
-        _ => null,
-    };
+    public static WeComFile? Of(OutgoingContent content) =>
+        content switch
+        {
+            { File: { } file } => new WeComFile(file.Sha256, file.Name, MediaKind.File),
+            { Card.Picture: { IsRecipientsOwn: false } picture } => new WeComFile(
+                picture.Sha256,
+                MediaType.NameOf(picture.Description, picture.MediaType),
+                MediaKind.Image),
+            _ => null,
+        };
 
     /// <summary>The message that shows the file; null if its bytes are not in the vault.</summary>
     public async Task<JsonObject?> UploadAsync(string messageId, WeComFile file, CancellationToken ct)
@@ -36,7 +40,14 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
             }
 
             var kind = IsImage(bytes) ? file.Kind : MediaKind.File;
-            upload = session.Store(new WeComUpload { Id = messageId, Kind = kind, MediaId = await client.UploadAsync(kind, file.Name, bytes, ct) }, "wecom.upload");
+            upload = session.Store(
+                new WeComUpload
+                {
+                    Id = messageId,
+                    Kind = kind,
+                    MediaId = await client.UploadAsync(kind, file.Name, bytes, ct),
+                },
+                "wecom.upload");
             await session.CommitAsync(ct);
         }
 
@@ -46,7 +57,10 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
 
     // Other pictures, and larger ones, go as files (platforms/wecom.md).
     internal static bool IsImage(ReadOnlySpan<byte> bytes) =>
-        bytes.Length <= LargestImage && (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']));
+        bytes.Length <= LargestImage
+        && (
+            bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        );
 }
 
 /// <summary>A file of the vault as WeCom is to show it.</summary>
@@ -64,5 +78,6 @@ public sealed record WeComUpload : Entity
 /// <summary>How WeCom's own bookkeeping is stored.</summary>
 public static class WeComKinds
 {
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<WeComUpload>("wecom_uploads", audited: false), new DocumentKind<AiBotConversation>("aibot_conversations", audited: false)];
+    public static IEnumerable<DocumentKind> All { get; } =
+    [new DocumentKind<WeComUpload>("wecom_uploads", audited: false), new DocumentKind<AiBotConversation>("aibot_conversations", audited: false)];
 }

@@ -40,7 +40,13 @@ public sealed class WeComOptions
 
     private IEnumerable<string> AppMistakes()
     {
-        foreach (var (key, value) in new[] { (nameof(CorpId), CorpId), (nameof(Secret), Secret), (nameof(Token), Token), (nameof(EncodingAesKey), EncodingAesKey) })
+        foreach (var (key, value) in new[]
+            {
+                (nameof(CorpId), CorpId),
+                (nameof(Secret), Secret),
+                (nameof(Token), Token),
+                (nameof(EncodingAesKey), EncodingAesKey),
+            })
         {
             if (string.IsNullOrWhiteSpace(value))
             {
@@ -53,7 +59,11 @@ public sealed class WeComOptions
             yield return $"{Section}:{nameof(AgentId)} must be the app's number.";
         }
 
-        if (EncodingAesKey.Length > 0 && (EncodingAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EncodingAesKey + "=", new byte[33], out var bytes) || bytes != 32))
+        if (EncodingAesKey.Length > 0
+            && (
+                EncodingAesKey.Length != AesKeyLength
+                || !Convert.TryFromBase64String(EncodingAesKey + "=", new byte[33], out var bytes)
+                || bytes != 32))
         {
             yield return $"{Section}:{nameof(EncodingAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }

@@ -26,20 +26,28 @@ public static class WeComServices
         return options is { AiBot.IsEmpty: false } ? services.AddAiBot(options.AiBot) : services;
     }
 
-    private static void AddApp(this IServiceCollection services, WeComOptions options) => services
-        .AddSingleton(options)
-        .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
-        .AddSingleton<WeComCallback>()
-        .AddSingleton(provider => new WeComClient(PlatformHttp.NewClient(Patience), options, provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<WeComMedia>()
-        .AddSingleton<ChatAdapter, WeComAdapter>();
+    private static void AddApp(this IServiceCollection services, WeComOptions options) =>
+        services
+            .AddSingleton(options)
+            .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
+            .AddSingleton<WeComCallback>()
+            .AddSingleton(provider => new WeComClient(
+                PlatformHttp.NewClient(Patience),
+                options,
+                provider.GetRequiredService<Sessions>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<WeComMedia>()
+            .AddSingleton<ChatAdapter, WeComAdapter>();
 
     private static IServiceCollection AddAiBot(this IServiceCollection services, AiBotOptions options)
     {
         services
             .AddSingleton(options)
             .AddSingleton(provider => new AiBotMedia(VendorAddresses.NewClient(Patience), options, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => new AiBotDoor(options, provider.GetRequiredService<IStore>().Inbox, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new AiBotDoor(
+                options,
+                provider.GetRequiredService<IStore>().Inbox,
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ChatAdapter, AiBotAdapter>();
         return options.Mode == AiBotMode.Callback
             ? services
@@ -49,7 +57,10 @@ public static class WeComServices
                 .AddSingleton(_ => new ResponseUrls(VendorAddresses.NewClient(Patience), options))
                 .AddSingleton<IAiBotDelivery, CallbackDelivery>()
             : services
-                .AddSingleton(provider => new LeaseKeeper($"{AiBotAdapter.Key}/{options.BotId}", provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton(provider => new LeaseKeeper(
+                    $"{AiBotAdapter.Key}/{options.BotId}",
+                    provider.GetRequiredService<Sessions>(),
+                    provider.GetRequiredService<TimeProvider>()))
                 .AddSingleton<AiBotLine>()
                 .AddSingleton<AiBotUploads>()
                 .AddSingleton<IAiBotDelivery, LongDelivery>()

@@ -42,7 +42,8 @@ public class WebChatAdapter : ChatAdapter
             return file;
         }
 
-        await using var stream = await vault.OpenAsync(file.Reference, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
+        await using var stream =
+            await vault.OpenAsync(file.Reference, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, ct);
         return file with { Bytes = bytes.ToArray() };

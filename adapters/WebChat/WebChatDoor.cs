@@ -10,7 +10,13 @@ namespace ChatSales.Adapters.WebChat;
 /// message. In a group, which no page has yet, others read along.
 /// </summary>
 public class WebChatDoor(
-    IStore store, Sessions sessions, IVault vault, IFileInspector inspector, WebTranscript transcript, TimeProvider clock, string platform = Courier.WebPlatform)
+    IStore store,
+    Sessions sessions,
+    IVault vault,
+    IFileInspector inspector,
+    WebTranscript transcript,
+    TimeProvider clock,
+    string platform = Courier.WebPlatform)
 {
     public Task<string> SayAsync(string personId, string text, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
@@ -31,7 +37,11 @@ public class WebChatDoor(
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The files could not be looked at.</exception>
     public async Task<string> SendFilesAsync(
-        string personId, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct, string? text = null, string? group = null)
+        string personId,
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files,
+        CancellationToken ct,
+        string? text = null,
+        string? group = null)
     {
         var (session, kept) = (sessions.Open(new Actor(personId, Courier.WebPlatform)), new List<WebFile>());
         foreach (var (name, bytes) in files)

@@ -24,15 +24,23 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
     /// <summary>A file or picture that the bot has sent to this person; null if it sent none such.</summary>
     public async Task<OutgoingFile?> FindFileAsync(string personId, string sha256, CancellationToken ct)
     {
-        var found = await sessions.Open(Actor.System(Courier.WebPlatform)).QueryAsync(new Query<WebLine>().Where(WebChatKinds.ByPerson, personId).Where(WebChatKinds.ByFile, sha256).Take(1), ct);
+        var found = await sessions
+            .Open(Actor.System(Courier.WebPlatform))
+            .QueryAsync(new Query<WebLine>().Where(WebChatKinds.ByPerson, personId).Where(WebChatKinds.ByFile, sha256).Take(1), ct);
         return found is [{ Content: var content }]
             ? content.File ?? (content.Card?.Picture is { } picture ? new OutgoingFile(picture.Sha256, picture.Description, picture.MediaType) : null)
             : null;
     }
 
     /// <summary>Adds a line; a known id changes nothing, so that a repeated delivery has one effect.</summary>
-    internal Task AddAsync(string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct) =>
-        WriteAsync(id, personId, async known => known is null ? await NewLineAsync(id, personId, fromBot, content, fileNames, ct) : null, ct);
+    internal Task AddAsync(
+        string id,
+        string personId,
+        bool fromBot,
+        OutgoingContent content,
+        IReadOnlyList<string> fileNames,
+        CancellationToken ct
+    ) => WriteAsync(id, personId, async known => known is null ? await NewLineAsync(id, personId, fromBot, content, fileNames, ct) : null, ct);
 
     /// <summary>Replaces what a line says, where it stands; a line that is not there any more is added.</summary>
     internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>

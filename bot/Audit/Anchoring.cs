@@ -17,7 +17,8 @@ public sealed record AnchorMark : Entity
 }
 
 /// <summary>
-/// Notes once a day where the audit log ends, outside of the store: in a file, and in the operators' chat. Who writes the log anew later can't take that back.
+/// Notes once a day where the audit log ends, outside of the store: in a file, and in the operators' chat. Who writes the log anew later can't take
+/// that back.
 /// </summary>
 internal sealed class Anchoring(IStore store, Sessions sessions, Settings settings, BusinessZone zone, OperatorNotices operators)
 {
@@ -36,7 +37,21 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
             return;
         }
 
-        session.Store((last ?? new AnchorMark { Id = AnchorMark.Only, At = session.Now, Sequence = 0 }) with { At = session.Now, Sequence = end.Sequence }, "audit.anchor");
+        session.Store(
+            (
+                last
+                ?? new AnchorMark
+                {
+                    Id = AnchorMark.Only,
+                    At = session.Now,
+                    Sequence = 0,
+                }
+            ) with
+            {
+                At = session.Now,
+                Sequence = end.Sequence,
+            },
+            "audit.anchor");
         await operators.TellAllAsync(session, AuditTexts.Anchor.With(end.Sequence, end.Hash), ct);
         if (Append(AuditAnchor.Of(end, session.Now, KeyRing.Of(settings).Current)) is { } fault)
         {

@@ -8,8 +8,8 @@ namespace ChatSales.Bot.Audit;
 /// <param name="Keys">None before the first start.</param>
 /// <param name="File">Where they are kept; null if the settings hold them.</param>
 /// <param name="IsProposed">
-/// Whether it is not sure yet that the log begins with the key: a first key lies aside, in a file whose name ends with <c>.new</c>, until its first entry is committed. So a log
-/// without seals tells a start that was cut short from seals that were taken away.
+/// Whether it is not sure yet that the log begins with the key: a first key lies aside, in a file whose name ends with <c>.new</c>, until its first
+/// entry is committed. So a log without seals tells a start that was cut short from seals that were taken away.
 /// </param>
 internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool IsProposed = false)
 {
@@ -20,8 +20,11 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
     public string Place => File is null ? "Audit:Key" : $"'{File}'";
 
     /// <summary>Where the keys are or will be kept; null if the settings hold them.</summary>
-    public static string? FileOf(Settings settings) => settings.Audit.Key.Length > 0 ? null
-        : Path.GetFullPath(settings.Audit.KeyFile.Length > 0 ? settings.Audit.KeyFile : $"{Path.TrimEndingDirectorySeparator(settings.Storage.Path)}.audit-key");
+    public static string? FileOf(Settings settings) =>
+        settings.Audit.Key.Length > 0
+            ? null
+            : Path.GetFullPath(
+                settings.Audit.KeyFile.Length > 0 ? settings.Audit.KeyFile : $"{Path.TrimEndingDirectorySeparator(settings.Storage.Path)}.audit-key");
 
     /// <exception cref="StorageException">The file can't be read, or holds something else.</exception>
     public static KeyRing Of(Settings settings)
@@ -33,7 +36,9 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
 
         try
         {
-            return In(file) is { } keys ? new KeyRing(keys, file) : In(Aside(file)) is { } proposed ? new KeyRing(proposed, file, IsProposed: true) : new KeyRing([], file);
+            return In(file) is { } keys ? new KeyRing(keys, file)
+                : In(Aside(file)) is { } proposed ? new KeyRing(proposed, file, IsProposed: true)
+                : new KeyRing([], file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +46,10 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
         }
     }
 
-    /// <summary>Keeps a key as the one that seals, in a file that only its user may read, the first one as proposed; false if another node has made the file by now.</summary>
+    /// <summary>
+    /// Keeps a key as the one that seals, in a file that only its user may read, the first one as proposed; false if another node has made the file
+    /// by now.
+    /// </summary>
     /// <exception cref="StorageException">It can't be written.</exception>
     public bool Add(AuditKey key)
     {
@@ -75,7 +83,9 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
             System.IO.File.Delete(aside);
             return Keys.Count == 0 && System.IO.File.Exists(Aside(File!))
                 ? false
-                : throw new StorageException($"The key of the audit log can't be kept: {fault.Message} Set Audit:KeyFile to a file outside of the store that can be written.", fault);
+                : throw new StorageException(
+                    $"The key of the audit log can't be kept: {fault.Message} Set Audit:KeyFile to a file outside of the store that can be written.",
+                    fault);
         }
     }
 

@@ -39,7 +39,9 @@ internal static class SealedStore
 
             if (end.Key is not null || (end.Sequence > 0 && ring is { Current: not null, IsProposed: false }))
             {
-                return KeyRing.Of(settings).Current?.Id == ring.Current?.Id ? throw new StorageException(RefusalOf(end, ring)) : await LeaveAsync(store);
+                return KeyRing.Of(settings).Current?.Id == ring.Current?.Id
+                    ? throw new StorageException(RefusalOf(end, ring))
+                    : await LeaveAsync(store);
             }
 
             if (ring.Current is not null || ring.Add(key))
@@ -79,12 +81,16 @@ internal static class SealedStore
     }
 
     /// <summary>
-    /// Another key from here on: the one that the settings name, if it does not seal yet, else a new one. What an operator does when a key is lost or known to others, or for a log whose
-    /// seals are gone.
+    /// Another key from here on: the one that the settings name, if it does not seal yet, else a new one. What an operator does when a key is lost or
+    /// known to others, or for a log whose seals are gone.
     /// </summary>
     /// <returns>The key, where it is, and the first entry that it seals.</returns>
     /// <exception cref="StorageException">It can't be done; nothing was changed.</exception>
-    public static async Task<(AuditKey Key, string Place, long From)> BeginAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    public static async Task<(AuditKey Key, string Place, long From)> BeginAsync(
+        Settings settings,
+        DocumentKinds kinds,
+        TimeProvider clock,
+        CancellationToken ct)
     {
         KeyRing.Confirm(settings);
         var ring = KeyRing.Of(settings);
@@ -97,7 +103,8 @@ internal static class SealedStore
         var key = ring.Current is { } named && named.Id != end.Key ? named : AuditKey.New();
         if (key != ring.Current && (ring.File is null || !ring.Add(key)))
         {
-            throw new StorageException($"{ring.Place} holds the key that seals now: add a new one behind it (openssl rand -base64 32), then do this again.");
+            throw new StorageException(
+                $"{ring.Place} holds the key that seals now: add a new one behind it (openssl rand -base64 32), then do this again.");
         }
 
         await using var store = await settings.Storage.OpenAsync(kinds, clock, key, ct);
@@ -106,16 +113,25 @@ internal static class SealedStore
         return (key, ring.Place, end.Sequence + 1);
     }
 
-    private static async Task CommitAsync(IStore store, DocumentKinds kinds, TimeProvider clock, AuditKey key, AuditEnd end, string door, CancellationToken ct)
+    private static async Task CommitAsync(
+        IStore store,
+        DocumentKinds kinds,
+        TimeProvider clock,
+        AuditKey key,
+        AuditEnd end,
+        string door,
+        CancellationToken ct)
     {
         var session = new Sessions(store, kinds, clock).Open(Actor.System(door));
         key.Begin(session, end.Key);
         await session.CommitAsync(ct);
     }
 
-    private static string RefusalOf(AuditEnd end, KeyRing ring) => end.Key is null
-        ? $"The audit log has no seals up to its end, entry {end.Sequence}, though there is a key in {ring.Place}. If the bot has run on this store with that key, the seals were taken away: run verify. "
-            + "If it never has, begin with the verb new-key."
-        : $"The audit log is sealed with key {end.Key}, but {ring.Place} holds {(ring.Current is { } other ? $"key {other.Id}" : "no key")}. Copy the file of keys from the other node or from where "
-            + "it was saved. If it is lost, begin a new key with the verb new-key; the log will say so.";
+    private static string RefusalOf(AuditEnd end, KeyRing ring) =>
+        end.Key is null
+            ? $"The audit log has no seals up to its end, entry {end.Sequence}, though there is a key in {ring.Place}. If the bot has run on this store with that key, the seals were taken away: run verify. "
+                + "If it never has, begin with the verb new-key."
+            : $"The audit log is sealed with key {end.Key}, but {ring.Place} holds "
+                + $"{(ring.Current is { } other ? $"key {other.Id}" : "no key")}. Copy the file of keys from the other node or from where "
+                + "it was saved. If it is lost, begin a new key with the verb new-key; the log will say so.";
 }

@@ -24,7 +24,8 @@ internal sealed class BackupReader : IStoreSnapshot
     public IReadOnlyList<string> Parts => [.. Manifest.Contents.Parts.Select(part => part.Name)];
 
     /// <summary>The files of a folder of the backup, by name without the folder.</summary>
-    public IEnumerable<string> In(string folder) => Manifest.Files.Where(file => file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => file.Name[folder.Length..]);
+    public IEnumerable<string> In(string folder) =>
+        Manifest.Files.Where(file => file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => file.Name[folder.Length..]);
 
     /// <summary>Opens a file and reads all of it.</summary>
     /// <param name="path">The file.</param>
@@ -73,7 +74,11 @@ internal sealed class BackupReader : IStoreSnapshot
         }
 
         await using var stream = await entry.OpenAsync(ct);
-        using var lines = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false, BufferSize);
+        using var lines = new StreamReader(
+            stream,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            detectEncodingFromByteOrderMarks: false,
+            BufferSize);
         while (await lines.ReadLineAsync(ct) is { } line)
         {
             yield return line;
@@ -111,7 +116,8 @@ internal sealed class BackupReader : IStoreSnapshot
                 throw new InvalidDataException($"{file.Name} is larger than evidence can be.");
             }
 
-            var misnamed = file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal) && file.Name != BackupFolders.Evidence + file.Sha256;
+            var misnamed =
+                file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal) && file.Name != BackupFolders.Evidence + file.Sha256;
             if (misnamed || zip.GetEntry(file.Name) is not { } entry || await ReadAsync(entry, file, ct) != file)
             {
                 throw new InvalidDataException($"{file.Name} is damaged or missing.");

@@ -5,7 +5,9 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Backup;
 
-/// <summary>Writes a backup: aside first, so that under its name there is a whole one or none; readable to its user alone, as it holds the keys that sign.</summary>
+/// <summary>
+/// Writes a backup: aside first, so that under its name there is a whole one or none; readable to its user alone, as it holds the keys that sign.
+/// </summary>
 internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
 {
     private const int BufferSize = 64 * 1024;
@@ -13,7 +15,8 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
 
     /// <param name="path">The file; there must be none of this name.</param>
     /// <param name="takenAt">When the snapshot was taken.</param>
-    /// <param name="progress">Is told the share (0–1) of each part that is done; of rows nobody knows how many there are before they are read.</param>
+    /// <param name="progress">Is told the share (0–1) of each part that is done; of rows nobody knows how many there are before they are
+    /// read.</param>
     /// <param name="ct">Stops; nothing is left behind.</param>
     /// <exception cref="StorageException">The store can't be read, or the file can't be written.</exception>
     public async Task<Manifest> WriteAsync(string path, DateTimeOffset takenAt, Action<string, double> progress, CancellationToken ct)
@@ -67,7 +70,8 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
         var evidence = await vault.ListAsync(ct).ToListAsync(ct);
         for (var i = 0; i < evidence.Count; i++)
         {
-            await using var bytes = await vault.OpenAsync(evidence[i], ct) ?? throw new StorageException($"The file {evidence[i]} can't be read: it is gone.");
+            await using var bytes =
+                await vault.OpenAsync(evidence[i], ct) ?? throw new StorageException($"The file {evidence[i]} can't be read: it is gone.");
             await WriteFileAsync(zip, $"{BackupFolders.Evidence}{evidence[i]}", bytes, ct);
             progress("evidence", (i + 1.0) / evidence.Count);
         }

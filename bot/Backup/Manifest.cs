@@ -31,7 +31,12 @@ internal sealed record Manifest
     public required IReadOnlyList<ManifestFile> Files { get; init; }
 
     [JsonIgnore]
-    public StoreContents Contents => new([.. Files.Where(file => file.Rows is not null).Select(file => new PartDigest(file.Name[..^PartSuffix.Length], file.Rows!.Value, file.Sha256))]);
+    public StoreContents Contents =>
+        new([
+            .. Files
+                .Where(file => file.Rows is not null)
+                .Select(file => new PartDigest(file.Name[..^PartSuffix.Length], file.Rows!.Value, file.Sha256)),
+        ]);
 
     public static string FileOf(string part) => part + PartSuffix;
 
@@ -44,9 +49,12 @@ internal sealed record Manifest
             return manifest switch
             {
                 null or not { Format: ThisFormat } => throw new InvalidDataException("It is no backup of this product."),
-                { Version: > Current } => throw new InvalidDataException($"It has format {manifest.Version}, but this program knows only formats up to {Current}: use a newer program."),
-                _ when manifest.Files is null || manifest.Files.Any(file => file is null or { Name: null } or { Sha256: null }) => throw new InvalidDataException("Its manifest is damaged."),
-                _ when manifest.Files.Any(file => file.Rows is not null && !file.Name.EndsWith(PartSuffix, StringComparison.Ordinal)) => throw new InvalidDataException("Its manifest is damaged."),
+                { Version: > Current } => throw new InvalidDataException(
+                    $"It has format {manifest.Version}, but this program knows only formats up to {Current}: use a newer program."),
+                _ when manifest.Files is null || manifest.Files.Any(file => file is null or { Name: null } or { Sha256: null }) =>
+                    throw new InvalidDataException("Its manifest is damaged."),
+                _ when manifest.Files.Any(file => file.Rows is not null && !file.Name.EndsWith(PartSuffix, StringComparison.Ordinal)) =>
+                    throw new InvalidDataException("Its manifest is damaged."),
                 _ => manifest,
             };
         }

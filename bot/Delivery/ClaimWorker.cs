@@ -19,8 +19,8 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
     protected abstract Task HandleAsync(T message);
 
     /// <summary>
-    /// Handles what is due now, one after the other, for a host that does not go on by itself. What is not to be handled stays claimed until the store is
-    /// closed, and is as it was then.
+    /// Handles what is due now, one after the other, for a host that does not go on by itself. What is not to be handled stays claimed until the
+    /// store is closed, and is as it was then.
     /// </summary>
     public async Task DrainAsync(Func<T, bool> isOurs, CancellationToken ct)
     {

@@ -6,5 +6,6 @@ namespace ChatSales.Bot.Delivery;
 internal sealed class ConnectionWorker(IEnumerable<PlatformConnector> connectors, OperatorAlarm alarm) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(connectors.Select(connector => connector.RunAsync(fault => alarm.RaiseAsync(connector.Platform, fault, stoppingToken), stoppingToken)));
+        Task.WhenAll(
+            connectors.Select(connector => connector.RunAsync(fault => alarm.RaiseAsync(connector.Platform, fault, stoppingToken), stoppingToken)));
 }

@@ -7,7 +7,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Delivery;
 
 /// <summary>Hands due inbox messages to the turn runner: one at a time per conversation, many conversations side by side.</summary>
-internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRoom room, TimeProvider clock, ILogger<InboxWorker> logger) : ClaimWorker<InboxMessage>(clock, logger)
+internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRoom room, TimeProvider clock, ILogger<InboxWorker> logger)
+    : ClaimWorker<InboxMessage>(clock, logger)
 {
     private const int MostFailures = 5;
     private readonly SenderLines<ReadMessage> senders = new();
@@ -45,7 +46,8 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
         }
     }
 
-    // Returns once it has ended or waits for room for its files: then it holds up neither its sender's other messages nor, as others' text needs them, one of the slots.
+    // Returns once it has ended or waits for room for its files: then it holds up neither its sender's other messages nor, as others' text needs
+    // them, one of the slots.
     private async Task BeginAsync(ReadMessage message)
     {
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,7 +56,11 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
         if (!ended.IsCompleted)
         {
             aside[ended] = true;
-            _ = ended.ContinueWith(_ => aside.TryRemove(ended, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = ended.ContinueWith(
+                _ => aside.TryRemove(ended, out var _),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 
@@ -130,6 +136,9 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
     [LoggerMessage(1102, LogLevel.Error, "Message {MessageId} goes back to the inbox")]
     private partial void LogReleased(Exception fault, string messageId);
 
-    [LoggerMessage(1104, LogLevel.Error, "Message {MessageId} was given up without a word to its sender, as none could be written; it is kept in the dead-letter list")]
+    [LoggerMessage(
+        1104,
+        LogLevel.Error,
+        "Message {MessageId} was given up without a word to its sender, as none could be written; it is kept in the dead-letter list")]
     private partial void LogGivenUp(string messageId);
 }

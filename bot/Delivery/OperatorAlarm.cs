@@ -20,7 +20,12 @@ internal sealed partial class OperatorAlarm(Sessions sessions, OperatorNotices o
         {
             var session = sessions.Open(Actor.System("outbox"));
             var text = (fault.Verdict == PlatformVerdict.Operator ? DeliveryTexts.NeedsOperator : DeliveryTexts.NeverDelivered).With(fault.Message);
-            await operators.TellAsync(session, $"{platform} {fault.CodeName ?? fault.Code.ToString(CultureInfo.InvariantCulture)}", text, ct, avoiding: fault.Verdict == PlatformVerdict.Operator ? platform : null);
+            await operators.TellAsync(
+                session,
+                $"{platform} {fault.CodeName ?? fault.Code.ToString(CultureInfo.InvariantCulture)}",
+                text,
+                ct,
+                avoiding: fault.Verdict == PlatformVerdict.Operator ? platform : null);
             await session.CommitAsync(ct);
         }
         catch (Exception passing) when (passing is StorageException or UnstorableException or ConcurrencyException)

@@ -12,8 +12,15 @@ namespace ChatSales.Bot.Delivery;
 /// Delivers what is in the outbox: in order per recipient, side by side across, within each platform's limits, again after passing faults with
 /// back-off, and into the dead-letter list when a platform will never take it (X5); its person then gets it over another platform (X1).
 /// </summary>
-internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Courier courier, Turns.Adapters adapters, OperatorAlarm alarm, TimeProvider clock, ILogger<OutboxWorker> logger)
-    : ClaimWorker<OutboxMessage>(clock, logger)
+internal sealed partial class OutboxWorker(
+    IStore store,
+    Sessions sessions,
+    Courier courier,
+    Turns.Adapters adapters,
+    OperatorAlarm alarm,
+    TimeProvider clock,
+    ILogger<OutboxWorker> logger
+) : ClaimWorker<OutboxMessage>(clock, logger)
 {
     private const int MostAttempts = 20;
     private const int MostWrites = 5;
@@ -59,8 +66,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         await session.CommitAsync(CancellationToken.None);
     }
 
-    // What became of a message must be kept: until it is, the recipient's next one has to wait. A store that is down is waited for, unless the host stops: the message stays as it is.
-    // What can't be written though the store works is tried a few times; then the fault is told.
+    // What became of a message must be kept: until it is, the recipient's next one has to wait. A store that is down is waited for, unless the host
+    // stops: the message stays as it is. What can't be written though the store works is tried a few times; then the fault is told.
     private async Task<Exception?> KeepAsync(OutboxMessage message, Func<Task> write)
     {
         for (var tries = 1; ;)
@@ -119,7 +126,13 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
             var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);
             if (await HoldUntilAsync(limits, message, parts, ct) is { } later)
             {
-                return new OutboxOutcome(message.Id, OutboxFate.Retry) { NotBefore = later, CountsAsAttempt = false, MaybeSent = message.MaybeSent, Reason = "rate limit" };
+                return new OutboxOutcome(message.Id, OutboxFate.Retry)
+                {
+                    NotBefore = later,
+                    CountsAsAttempt = false,
+                    MaybeSent = message.MaybeSent,
+                    Reason = "rate limit",
+                };
             }
 
             var handle = await PlatformCalls.TimeAsync(message.Platform, PlatformCalls.Send, () => adapter.DeliverAsync(message, content, ct));
@@ -132,7 +145,8 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
             var outcome = AfterFault(message, fault);
             if (outcome.Fate == OutboxFate.Dead || fault.IsUsedUp)
             {
-                // Before its end is kept: a crash in between makes it once more, under the same id. What can't go elsewhere waits until there is something left.
+                // Before its end is kept: a crash in between makes it once more, under the same id. What can't go elsewhere waits until there is
+                // something left.
                 var isElsewhere = false;
                 await KeepAsync(message, async () => isElsewhere = await SendElsewhereAsync(message, ct));
                 outcome = isElsewhere ? new OutboxOutcome(message.Id, OutboxFate.Dropped) : outcome;
@@ -144,7 +158,9 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
 
     // Whoever it is for was there when it was made; only for what has waited since does it cost a look.
     private async ValueTask<bool> IsForNobodyAsync(OutboxMessage message, CancellationToken ct) =>
-        message.PersonId is { } person && Clock.GetUtcNow() - message.CreatedAt > LongestSure && await store.FindAsync<Person>(person, ct) is { Active: false };
+        message.PersonId is { } person
+        && Clock.GetUtcNow() - message.CreatedAt > LongestSure
+        && await store.FindAsync<Person>(person, ct) is { Active: false };
 
     private async ValueTask<DateTimeOffset?> HoldUntilAsync(IReadOnlyList<RateLimit> limits, OutboxMessage message, int parts, CancellationToken ct)
     {
@@ -169,14 +185,27 @@ internal sealed partial class OutboxWorker(IStore store, Sessions sessions, Cour
         return true;
     }
 
-    private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) => fault.Verdict switch
-    {
-        PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
-        // Waits for an operator, however long that takes: no try counts.
-        PlatformVerdict.Operator => Again(message, BackOff.After(0, OperatorWait, OperatorWait, fault.RetryAfter), message.MaybeSent, fault.Message) with { CountsAsAttempt = false },
-        _ when message.Attempts + 1 < MostAttempts => Again(message, BackOff.After(message.Attempts, FirstWait, LongestWait, fault.RetryAfter), message.MaybeSent || fault.MaybeDone, fault.Message),
-        _ => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
-    };
+    private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) =>
+        fault.Verdict switch
+        {
+            PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+            // Waits for an operator, however long that takes: no try counts.
+            PlatformVerdict.Operator => Again(
+                message,
+                BackOff.After(0, OperatorWait, OperatorWait, fault.RetryAfter),
+                message.MaybeSent,
+                fault.Message
+            ) with
+            {
+                CountsAsAttempt = false,
+            },
+            _ when message.Attempts + 1 < MostAttempts => Again(
+                message,
+                BackOff.After(message.Attempts, FirstWait, LongestWait, fault.RetryAfter),
+                message.MaybeSent || fault.MaybeDone,
+                fault.Message),
+            _ => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+        };
 
     private OutboxOutcome Again(OutboxMessage message, TimeSpan wait, bool maybeSent, string reason) =>
         new(message.Id, OutboxFate.Retry) { NotBefore = Clock.GetUtcNow() + wait, MaybeSent = maybeSent, Reason = reason };

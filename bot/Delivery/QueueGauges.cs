@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Delivery;
 
 /// <summary>
-/// Both queues as gauges. They are looked up at intervals and not when someone asks, so that asking costs the store nothing and is answered without it; while it can't be
-/// reached there are no values. Nodes that share a store all tell the same of it.
+/// Both queues as gauges. They are looked up at intervals and not when someone asks, so that asking costs the store nothing and is answered without
+/// it; while it can't be reached there are no values. Nodes that share a store all tell the same of it.
 /// </summary>
 internal sealed class QueueGauges : BackgroundService
 {
@@ -20,9 +20,21 @@ internal sealed class QueueGauges : BackgroundService
         (this.store, this.clock) = (store, clock);
         // A meter that ends with the host: what it observes does too.
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("chatsales.queue.messages", () => Each(depth => depth.Pending), "{message}", "Messages that are neither done nor given up.");
-        meter.CreateObservableGauge("chatsales.queue.oldest", () => Each(depth => depth.Oldest is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0), "s", "Age of the oldest of them.");
-        meter.CreateObservableGauge("chatsales.queue.dead_letters", () => Each(depth => depth.Dead), "{message}", "Messages that were given up and are kept.");
+        meter.CreateObservableGauge(
+            "chatsales.queue.messages",
+            () => Each(depth => depth.Pending),
+            "{message}",
+            "Messages that are neither done nor given up.");
+        meter.CreateObservableGauge(
+            "chatsales.queue.oldest",
+            () => Each(depth => depth.Oldest is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0),
+            "s",
+            "Age of the oldest of them.");
+        meter.CreateObservableGauge(
+            "chatsales.queue.dead_letters",
+            () => Each(depth => depth.Dead),
+            "{message}",
+            "Messages that were given up and are kept.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,8 +4,16 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>Keeps what was counted of platforms' monthly quotas each minute and at the end, and tells the operators once of each mark that is reached.</summary>
-internal sealed partial class QuotaWatch(IEnumerable<MonthlyQuota> quotas, Sessions sessions, OperatorNotices operators, TimeProvider clock, ILogger<QuotaWatch> logger) : BackgroundService
+/// <summary>
+/// Keeps what was counted of platforms' monthly quotas each minute and at the end, and tells the operators once of each mark that is reached.
+/// </summary>
+internal sealed partial class QuotaWatch(
+    IEnumerable<MonthlyQuota> quotas,
+    Sessions sessions,
+    OperatorNotices operators,
+    TimeProvider clock,
+    ILogger<QuotaWatch> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 

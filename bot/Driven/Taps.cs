@@ -40,8 +40,10 @@ internal static class Taps
         var values = card.Inputs.ToDictionary(input => input.Name, input => input.Value ?? "");
         foreach (var (label, value) in fields)
         {
-            var input = card.Inputs.FirstOrDefault(input => input.Label == label)
-                ?? throw new BadInputException($"The card has no field '{label}', but: {string.Join(", ", card.Inputs.Select(known => known.Label))}.");
+            var input =
+                card.Inputs.FirstOrDefault(input => input.Label == label)
+                ?? throw new BadInputException(
+                    $"The card has no field '{label}', but: {string.Join(", ", card.Inputs.Select(known => known.Label))}.");
             values[input.Name] = input.Options.FirstOrDefault(option => option.Label == value)?.Id ?? value;
         }
 

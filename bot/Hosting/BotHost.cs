@@ -62,7 +62,8 @@ public static class BotHost
     /// <exception cref="StorageException">The store can't be opened.</exception>
     public static async Task<WebApplication> CreateAsync(HostSetup setup, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "ChatSales.Bot", ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
         var closed = PrivateFiles.Close(settings);
@@ -71,7 +72,14 @@ public static class BotHost
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
             var importer = new Importer(store, sessions, settings.Stages, BusinessZone.Named(settings.Clock.Zone));
-            var demo = await Demo.PrepareAsync(mayBe: !settings.HasPlatform(), setup.Seed, Loopback.FirstOpen(setup.Urls, builder.Configuration), store, sessions, importer, ct);
+            var demo = await Demo.PrepareAsync(
+                mayBe: !settings.HasPlatform(),
+                setup.Seed,
+                Loopback.FirstOpen(setup.Urls, builder.Configuration),
+                store,
+                sessions,
+                importer,
+                ct);
             if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);
@@ -97,7 +105,9 @@ public static class BotHost
                     [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)],
                     provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>()))
                 .AddCore(settings)
-                .AddSingleton<IFileInspector>(provider => new InspectorPool(TimeProvider.System, provider.GetRequiredService<ILogger<InspectorPool>>()))
+                .AddSingleton<IFileInspector>(provider => new InspectorPool(
+                    TimeProvider.System,
+                    provider.GetRequiredService<ILogger<InspectorPool>>()))
                 .AddSingleton<FileRoom>()
                 .AddSingleton<PartDeliveries>()
                 .AddWeCom(settings.WeCom)

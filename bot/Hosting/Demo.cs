@@ -13,8 +13,8 @@ public sealed record DemoMark : Entity
 }
 
 /// <summary>
-/// Whether this is a demo: no chat platform is set up, and the store is empty (it is then filled with the demo data) or was filled so before. In a demo the page
-/// lets one choose whom to be, so it listens only on this machine.
+/// Whether this is a demo: no chat platform is set up, and the store is empty (it is then filled with the demo data) or was filled so before. In a
+/// demo the page lets one choose whom to be, so it listens only on this machine.
 /// </summary>
 public sealed record Demo(bool IsOn)
 {
@@ -28,7 +28,14 @@ public sealed record Demo(bool IsOn)
     /// <param name="importer">Fills it.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="SettingsException">It is a demo, and other machines could reach it.</exception>
-    internal static async Task<Demo> PrepareAsync(bool mayBe, bool seed, string? open, IStore store, Sessions sessions, Importer importer, CancellationToken ct)
+    internal static async Task<Demo> PrepareAsync(
+        bool mayBe,
+        bool seed,
+        string? open,
+        IStore store,
+        Sessions sessions,
+        Importer importer,
+        CancellationToken ct)
     {
         while (mayBe)
         {
@@ -48,7 +55,13 @@ public sealed record Demo(bool IsOn)
 
             // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
             RequireLoopback(open);
-            await importer.RunAsync(Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static _ => { }, static (_, _) => { }, ct, session);
+            await importer.RunAsync(
+                Path.Combine(AppContext.BaseDirectory, "Demo"),
+                ImportMap.Standard,
+                static _ => { },
+                static (_, _) => { },
+                ct,
+                session);
             session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
             try
             {

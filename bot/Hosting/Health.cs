@@ -13,18 +13,25 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes, MetricsOptions options)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (HttpContext http, IStore store, Readiness readiness, IEnumerable<PlatformConnector> connectors, CancellationToken ct) =>
+        routes.MapGet("/readyz", ReadyAsync);
+
+        async Task<IResult> ReadyAsync(
+            HttpContext http, IStore store, Readiness readiness, IEnumerable<PlatformConnector> connectors, CancellationToken ct)
         {
             List<Part> parts = [.. await readiness.LatestAsync(ct), .. connectors.Select(StateOf)];
             if (Insiders.Refusal(http, options) is not null)
             {
-                return parts.TrueForAll(part => part.Ok) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
+                var isReady = parts.TrueForAll(part => part.Ok);
+                return Results.Text(isReady ? "ready" : "not ready", statusCode: StatusOf(isReady));
             }
 
-            var (inbox, outbox) = (await DepthAsync("inbox", store.Inbox.DepthAsync, parts, ct), await DepthAsync("outbox", store.Outbox.DepthAsync, parts, ct));
+            var inbox = await DepthAsync("inbox", store.Inbox.DepthAsync, parts, ct);
+            var outbox = await DepthAsync("outbox", store.Outbox.DepthAsync, parts, ct);
             var ready = parts.TrueForAll(part => part.Ok);
-            return Results.Json(new { ready, parts, inbox, outbox }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        });
+            return Results.Json(new { ready, parts, inbox, outbox }, statusCode: StatusOf(ready));
+        }
+
+        static int StatusOf(bool isReady) => isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
     }
 
     /// <summary>One part's state in one line.</summary>
@@ -47,9 +54,14 @@ internal static class Health
         }
     }
 
-    private static Part StateOf(PlatformConnector connector) => new($"{connector.Platform} connection", connector.State.IsUp, $"{connector.State.Reason} (since {connector.State.Since:u})");
+    private static Part StateOf(PlatformConnector connector) =>
+        new($"{connector.Platform} connection", connector.State.IsUp, $"{connector.State.Reason} (since {connector.State.Since:u})");
 
-    private static async Task<QueueDepth?> DepthAsync(string queue, Func<CancellationToken, ValueTask<QueueDepth>> look, List<Part> parts, CancellationToken ct)
+    private static async Task<QueueDepth?> DepthAsync(
+        string queue,
+        Func<CancellationToken, ValueTask<QueueDepth>> look,
+        List<Part> parts,
+        CancellationToken ct)
     {
         QueueDepth? depth = null;
         var part = await CheckAsync(queue, async token => $"{(depth = await look(token)).Pending} waiting", ct);

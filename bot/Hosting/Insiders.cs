@@ -5,7 +5,8 @@ using System.Text;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Who may see how the bot is doing: with <c>Metrics:Token</c> set, whoever brings it; without, this machine alone, and not what a proxy on it passes on.
+/// Who may see how the bot is doing: with <c>Metrics:Token</c> set, whoever brings it; without, this machine alone, and not what a proxy on it passes
+/// on.
 /// </summary>
 internal static class Insiders
 {
@@ -15,12 +16,15 @@ internal static class Insiders
     private static readonly string[] MarksOfProxies = ["X-Forwarded-For", "Forwarded", "X-Original-For"];
 
     /// <summary>Why this request may not see it; null if it may.</summary>
-    public static IResult? Refusal(HttpContext http, MetricsOptions options) => options.Token.Length > 0 ? WrongToken(http, options.Token) : NotOfThisMachine(http);
+    public static IResult? Refusal(HttpContext http, MetricsOptions options) =>
+        options.Token.Length > 0 ? WrongToken(http, options.Token) : NotOfThisMachine(http);
 
     private static IResult? WrongToken(HttpContext http, string token)
     {
         var given = http.Request.Headers.Authorization.ToString();
-        return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given[Bearer.Length..]), Encoding.UTF8.GetBytes(token))
+        return
+            given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given[Bearer.Length..]), Encoding.UTF8.GetBytes(token))
             ? null
             : Results.Text("Metrics need the token of Metrics:Token.", statusCode: StatusCodes.Status401Unauthorized);
     }

@@ -38,15 +38,22 @@ internal static class Logs
             logger.MinimumLevel.Override(source, level);
         }
 
-        logger.ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(
-                restrictedToMinimumLevel: toErrors ? LogEventLevel.Warning : LevelAlias.Minimum,
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                standardErrorFromLevel: toErrors ? LogEventLevel.Warning : null);
-        if (options.Path.Length > 0 && !toErrors)
-        {
-            logger.WriteTo.File(new CompactJsonFormatter(), Path.Combine(options.Path, $"{FilePrefix}.jsonl"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
-                fileSizeLimitBytes: LargestFile, retainedFileCountLimit: MostFiles, retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
-        }
-    });
+            logger
+                .ReadFrom.Configuration(builder.Configuration)
+                .WriteTo.Console(
+                    restrictedToMinimumLevel: toErrors ? LogEventLevel.Warning : LevelAlias.Minimum,
+                    formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                    standardErrorFromLevel: toErrors ? LogEventLevel.Warning : null);
+            if (options.Path.Length > 0 && !toErrors)
+            {
+                logger.WriteTo.File(
+                    new CompactJsonFormatter(),
+                    Path.Combine(options.Path, $"{FilePrefix}.jsonl"),
+                    rollingInterval: RollingInterval.Day,
+                    rollOnFileSizeLimit: true,
+                    fileSizeLimitBytes: LargestFile,
+                    retainedFileCountLimit: MostFiles,
+                    retainedFileTimeLimit: TimeSpan.FromDays(options.KeepDays));
+            }
+        });
 }

@@ -13,7 +13,9 @@ internal static class Loopback
     public static bool Is(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Of the addresses that the settings name, whichever way the web server takes them, one that other machines can reach; null if there is none.</summary>
+    /// <summary>
+    /// Of the addresses that the settings name, whichever way the web server takes them, one that other machines can reach; null if there is none.
+    /// </summary>
     /// <param name="urls"><c>--urls</c>.</param>
     /// <param name="configuration">All settings.</param>
     public static string? FirstOpen(string urls, IConfiguration configuration) => FirstOpen(
@@ -47,7 +49,9 @@ internal static class Loopback
         public Task StartedAsync(CancellationToken cancellationToken)
         {
             var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-            return demo.IsOn && FirstOpen(bound.Select(url => ("The address", url))) is { } open ? Task.FromException(Mistake(open)) : Task.CompletedTask;
+            return demo.IsOn && FirstOpen(bound.Select(url => ("The address", url))) is { } open
+                ? Task.FromException(Mistake(open))
+                : Task.CompletedTask;
         }
 
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

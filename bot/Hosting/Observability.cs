@@ -7,15 +7,16 @@ using OpenTelemetry.Resources;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Metrics for Prometheus to fetch and, where the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, metrics and traces pushed to it (X7). Other <c>OTEL_</c>
+/// Metrics for Prometheus to fetch and, where the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, metrics and traces pushed
+/// to it (X7). Other <c>OTEL_</c>
 /// variables hold too.
 /// </summary>
 internal static class Observability
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Of the runtime: requests by route (how long callbacks wait for their acknowledgement), calls of platforms, memory and threads. None of their tags holds a path or a query. The
-    // web server's and HTTP client's spans are not taken: theirs do, and a path may be a one-time link.
+    // Of the runtime: requests by route (how long callbacks wait for their acknowledgement), calls of platforms, memory and threads. None of their
+    // tags holds a path or a query. The web server's and HTTP client's spans are not taken: theirs do, and a path may be a one-time link.
     private static readonly string[] Meters = [Telemetry.Name, "Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime"];
 
     public static void AddObservability(this WebApplicationBuilder builder)
@@ -31,9 +32,16 @@ internal static class Observability
     }
 
     /// <summary>Maps <c>GET /metrics</c>.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder routes, MetricsOptions options) => routes.MapPrometheusScrapingEndpoint("/metrics", null, branch => branch.Use((http, next) =>
-    {
-        var refusal = Insiders.Refusal(http, options);
-        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
-    }), optionsName: null);
+    public static void MapMetrics(this IEndpointRouteBuilder routes, MetricsOptions options) =>
+        routes.MapPrometheusScrapingEndpoint(
+            "/metrics",
+            null,
+            branch =>
+                branch.Use(
+                    (http, next) =>
+                    {
+                        var refusal = Insiders.Refusal(http, options);
+                        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+                    }),
+            optionsName: null);
 }

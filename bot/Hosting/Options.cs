@@ -60,7 +60,10 @@ public sealed class StorageOptions
 /// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0020-tampering-shows.md).</summary>
 public sealed class AuditOptions
 {
-    /// <summary>File of the keys that seal the audit log, made at the first start; empty: beside the folder <c>Storage:Path</c>, with its name and <c>.audit-key</c>.</summary>
+    /// <summary>
+    /// File of the keys that seal the audit log, made at the first start; empty: beside the folder <c>Storage:Path</c>, with its name and
+    /// <c>.audit-key</c>.
+    /// </summary>
     public string KeyFile { get; init; } = "";
 
     /// <summary>The keys themselves, in place of the file: 32 bytes in base64 each, with blanks between; the last one seals.</summary>
@@ -93,9 +96,12 @@ public sealed class AuditOptions
     }
 
     /// <summary>The keys in a text; null for one that can't be read.</summary>
-    internal static IReadOnlyList<AuditKey?> KeysIn(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(AuditKey.TryParse)];
+    internal static IReadOnlyList<AuditKey?> KeysIn(string text) =>
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(AuditKey.TryParse)];
 
-    private static bool IsWithin(string path, string folder) => !string.IsNullOrWhiteSpace(folder) && !Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path)).StartsWith("..", StringComparison.Ordinal);
+    private static bool IsWithin(string path, string folder) =>
+        !string.IsNullOrWhiteSpace(folder)
+        && !Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path)).StartsWith("..", StringComparison.Ordinal);
 }
 
 /// <summary>Section <c>Clock</c>.</summary>

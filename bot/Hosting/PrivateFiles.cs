@@ -12,11 +12,12 @@ internal static partial class PrivateFiles
 {
     /// <summary>Files and folders of ours that others may reach.</summary>
     public static IReadOnlyList<string> Open(Settings settings) =>
-    [
-        .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs).Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
-            .Concat(KeyRing.FileOf(settings) is { } keys && File.Exists(keys) ? [keys] : Array.Empty<string>())
-            .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
-    ];
+        [
+            .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs)
+                .Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
+                .Concat(KeyRing.FileOf(settings) is { } keys && File.Exists(keys) ? [keys] : Array.Empty<string>())
+                .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
+        ];
 
     /// <summary>Closes them, as far as this user may; what was closed.</summary>
     public static IReadOnlyList<string> Close(Settings settings) => [.. Open(settings).Where(path => IsDone(() =>

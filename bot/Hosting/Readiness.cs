@@ -4,7 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>Looks at the store and the platforms at intervals and not when someone asks, so that asking writes nothing and calls nobody.</summary>
-internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger) : BackgroundService
+internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);

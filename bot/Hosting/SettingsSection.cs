@@ -4,8 +4,8 @@ using System.Reflection;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Binds a section of the settings to its options class, stricter than the runtime's binder alone: a key that nothing takes and a value that can't be read are
-/// mistakes, all told at once; and a list that is set stands in place of the default one, where the binder would append to it.
+/// Binds a section of the settings to its options class, stricter than the runtime's binder alone: a key that nothing takes and a value that can't be
+/// read are mistakes, all told at once; and a list that is set stands in place of the default one, where the binder would append to it.
 /// </summary>
 internal static class SettingsSection
 {
@@ -33,10 +33,12 @@ internal static class SettingsSection
     }
 
     /// <summary>The properties that settings can set.</summary>
-    public static IEnumerable<PropertyInfo> KeysOf(Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+    public static IEnumerable<PropertyInfo> KeysOf(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     /// <summary>The type of a list's items; null if the type is no list.</summary>
-    public static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+    public static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
     /// <summary>Whether values of the type stand under keys of their own.</summary>
     public static bool HasKeys(Type type) => type != typeof(string) && type.IsClass;

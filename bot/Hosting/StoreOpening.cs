@@ -12,26 +12,37 @@ internal static class StoreOpening
 {
     /// <summary>The store as it is; <see cref="Audit.SealedStore"/> opens it for writing.</summary>
     /// <exception cref="StorageException">The store can't be opened.</exception>
-    public static async Task<IStore> OpenAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
-        ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct, auditKey)
-        : LiteDbStore.Open(options.Path, kinds, clock, auditKey);
+    public static async Task<IStore> OpenAsync(
+        this StorageOptions options,
+        DocumentKinds kinds,
+        TimeProvider clock,
+        AuditKey? auditKey,
+        CancellationToken ct
+    ) =>
+        options.Provider == StorageOptions.PostgreSql
+            ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct, auditKey)
+            : LiteDbStore.Open(options.Path, kinds, clock, auditKey);
 
     /// <summary>Makes the tables of timed work, where it is kept in the database.</summary>
     /// <exception cref="StorageException">They can't be made.</exception>
     public static Task PrepareJobsAsync(this StorageOptions options, CancellationToken ct) =>
-        options.Provider == StorageOptions.PostgreSql ? GuestTables.MakeAsync(options.ConnectionString, JobTables.Statements(), ct) : Task.CompletedTask;
+        options.Provider == StorageOptions.PostgreSql
+            ? GuestTables.MakeAsync(options.ConnectionString, JobTables.Statements(), ct)
+            : Task.CompletedTask;
 
     /// <summary>All of the store at one instant, whether it is being served or not.</summary>
     /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
-    public static Task<IStoreSnapshot> SnapshotAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
-        ? PostgreSqlTransfer.SnapshotAsync(options.ConnectionString, kinds, ct)
-        : LiteDbFolder.SnapshotAsync(options.Path, kinds, clock, ct);
+    public static Task<IStoreSnapshot> SnapshotAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) =>
+        options.Provider == StorageOptions.PostgreSql
+            ? PostgreSqlTransfer.SnapshotAsync(options.ConnectionString, kinds, ct)
+            : LiteDbFolder.SnapshotAsync(options.Path, kinds, clock, ct);
 
     /// <summary>The place of a store that is still to be filled.</summary>
     /// <exception cref="StorageException">There is something in it, or it can't be written.</exception>
-    public static async Task<IStoreTarget> TargetAsync(this StorageOptions options, DocumentKinds kinds, CancellationToken ct) => options.Provider == StorageOptions.PostgreSql
-        ? await PostgreSqlTransfer.TargetAsync(options.ConnectionString, kinds, ct)
-        : LiteDbFolder.Target(options.Path, kinds);
+    public static async Task<IStoreTarget> TargetAsync(this StorageOptions options, DocumentKinds kinds, CancellationToken ct) =>
+        options.Provider == StorageOptions.PostgreSql
+            ? await PostgreSqlTransfer.TargetAsync(options.ConnectionString, kinds, ct)
+            : LiteDbFolder.Target(options.Path, kinds);
 
     /// <summary>Beside either store the bytes of evidence lie in a folder or in a bucket.</summary>
     public static IVault Vault(this StorageOptions options) => options.S3.IsEmpty ? LiteDbFolder.Vault(options.Path) : new S3Vault(options.S3);

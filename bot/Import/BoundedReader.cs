@@ -33,6 +33,8 @@ internal sealed class BoundedReader(StreamReader reader) : TextReader
     private int Count(int read)
     {
         given += read;
-        return given <= Most ? read : throw new TableException($"row: is longer than {Most} characters; are its quotes closed? Nothing after it was read");
+        return given <= Most
+            ? read
+            : throw new TableException($"row: is longer than {Most} characters; are its quotes closed? Nothing after it was read");
     }
 }

@@ -11,7 +11,10 @@ internal static partial class CellText
     // Pages and documents that values are copied from have these between letters; two ids that differ in one look alike.
     private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200B\u2060\uFEFF\u00AD");
 
-    /// <summary>Without blanks and what can't be seen at both ends, without characters of no width between; and out of the form by which Excel keeps digits as they are (<c>="0123"</c>).</summary>
+    /// <summary>
+    /// Without blanks and what can't be seen at both ends, without characters of no width between; and out of the form by which Excel keeps digits as
+    /// they are (<c>="0123"</c>).
+    /// </summary>
     public static string Trim(string cell)
     {
         var text = Inner(cell.AsSpan().ContainsAny(Unseen) ? string.Concat(cell.Where(c => !Unseen.Contains(c))) : cell);
@@ -23,21 +26,29 @@ internal static partial class CellText
 
     /// <summary>Why a value is not what was meant; null if it may be.</summary>
     public static string? WhatIsLost(string text) =>
-        text.Contains("E+", StringComparison.Ordinal) && Rounded().IsMatch(text) ? "has lost digits: Excel has shortened it; format the column as text or number there and save it again"
+        text.Contains("E+", StringComparison.Ordinal) && Rounded().IsMatch(text)
+            ? "has lost digits: Excel has shortened it; format the column as text or number there and save it again"
         : text[0] == '#' && ErrorValue().IsMatch(text) ? "is an error of Excel's, not a value"
         : IsReadable(text) ? null
         : "has characters that can't be seen";
 
     /// <summary>12345.6, 12,345.60, ¥12345.6元; null for anything else, also for commas that stand elsewhere than between thousands.</summary>
     public static decimal? Number(string plain) =>
-        Figures().Match(plain) is { Success: true } figures && decimal.TryParse(figures.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
+        Figures().Match(plain) is { Success: true } figures
+        && decimal.TryParse(figures.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     /// <summary>0.35 or 35%; null for anything else.</summary>
     public static decimal? Ratio(string plain) => plain.EndsWith('%') ? Number(plain[..^1].TrimEnd()) / 100 : Number(plain);
 
-    /// <summary>The digits of 13900000001, +86 139-0000-0001 or 13900000001.0, and + before those of another country; null for anything else.</summary>
+    /// <summary>
+    /// The digits of 13900000001, +86 139-0000-0001 or 13900000001.0, and + before those of another country; null for anything else.
+    /// </summary>
     public static string? Mobile(string text) =>
-        Digits().Match(Typed.Plain(text)) is { Success: true } digits ? string.Concat(digits.Groups["digits"].Value.Where(c => c == '+' || char.IsAsciiDigit(c))) : null;
+        Digits().Match(Typed.Plain(text)) is { Success: true } digits
+            ? string.Concat(digits.Groups["digits"].Value.Where(c => c == '+' || char.IsAsciiDigit(c)))
+            : null;
 
     private static string Inner(string text)
     {

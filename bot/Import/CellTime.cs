@@ -26,12 +26,18 @@ internal static class CellTime
     {
         var spaced = plain.Replace('T', ' ');
         return HasOffset(spaced)
-            ? DateTimeOffset.TryParseExact(spaced, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && IsNear(instant.Year) ? instant : null
-            : LocalTime(spaced) is { } local ? new DateTimeOffset(local, zone.Info.GetUtcOffset(local)) : null;
+            ? DateTimeOffset.TryParseExact(spaced, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            && IsNear(instant.Year)
+                ? instant
+                : null
+            : LocalTime(spaced) is { } local
+                ? new DateTimeOffset(local, zone.Info.GetUtcOffset(local))
+                : null;
     }
 
     private static DateTime? LocalTime(string plain) =>
-        DateTime.TryParseExact(plain.Replace('T', ' '), Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && IsNear(time.Year) ? time
+        DateTime.TryParseExact(plain.Replace('T', ' '), Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && IsNear(time.Year)
+            ? time
         : CellText.Number(plain) is { } serial and >= FirstSerial and <= LastSerial ? DateTime.FromOADate((double)serial)
         : null;
 

@@ -7,8 +7,8 @@ using CsvHelper.Configuration;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// A CSV file, its values apart by commas, semicolons or tabs. Stricter than the parser alone: what is quoted wrongly or has more or fewer values than the header
-/// is a mistake, where a guess would shift or swallow values.
+/// A CSV file, its values apart by commas, semicolons or tabs. Stricter than the parser alone: what is quoted wrongly or has more or fewer values
+/// than the header is a mistake, where a guess would shift or swallow values.
 /// </summary>
 internal sealed partial class CsvFile : Table
 {
@@ -86,12 +86,14 @@ internal sealed partial class CsvFile : Table
             header = reader.ReadLine();
             if (header is not null && SeparatorLine().Match(header).Groups["mark"].Value is [var mark] && !Delimiters.Contains(mark))
             {
-                throw new TableException($"sep=: values are apart by '{Shown.Name(mark.ToString(), 1)}'; save it with commas, semicolons or tabs between them");
+                throw new TableException(
+                    $"sep=: values are apart by '{Shown.Name(mark.ToString(), 1)}'; save it with commas, semicolons or tabs between them");
             }
         }
         while (header is not null && (string.IsNullOrWhiteSpace(header) || SeparatorLine().IsMatch(header)));
 
-        return Delimiters.MaxBy(delimiter => header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
+        return Delimiters.MaxBy(delimiter =>
+            header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
     }
 
     // Excel's own first line, which tells it what stands between values; the header row tells as much.

@@ -36,7 +36,9 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
 
         if (!table.Header.Contains(file.Columns[0]))
         {
-            throw new TableException($"{file.Columns[0]}: the column is missing, by which rows are told apart; nothing of the file was read", table.Line);
+            throw new TableException(
+                $"{file.Columns[0]}: the column is missing, by which rows are told apart; nothing of the file was read",
+                table.Line);
         }
 
         if (table.Header.Where(file.Columns.Contains).CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
@@ -85,7 +87,10 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
         }
         catch (ConcurrencyException conflict)
         {
-            told.Mistake(first, $"row: the {conflict.Kind} '{conflict.DocumentId}' was changed at the same time; nothing from here to line {table.Line} was stored, import the folder again");
+            told.Mistake(
+                first,
+                $"row: the {conflict.Kind} '{conflict.DocumentId}' was changed at the same time; nothing from here to line {table.Line} was stored, import the folder again"
+            );
             summary.Bad += taken.Count;
         }
         catch (UnstorableException fault)

@@ -14,7 +14,8 @@ internal sealed class Holders<T>(IStore store, Func<T, IEnumerable<Claim>> claim
     private Dictionary<(string Column, string Key), (string Id, string Name)>? holders;
 
     /// <summary>Remembers what the entity has from now on.</summary>
-    /// <exception cref="RowException">Another one has some of it. What the entity had before is not asked again: it is no fault of the file's.</exception>
+    /// <exception cref="RowException">Another one has some of it. What the entity had before is not asked again: it is no fault of the
+    /// file's.</exception>
     public async ValueTask TakeAsync(T? before, T after, CancellationToken ct)
     {
         holders ??= await AllAsync(ct);

@@ -40,14 +40,18 @@ internal enum RowFate
 }
 
 /// <inheritdoc cref="ImportFile"/>
-internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, Func<ImportRow, CancellationToken, ValueTask<T>> read) : ImportFile(name, columns) where T : Entity
+internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, Func<ImportRow, CancellationToken, ValueTask<T>> read)
+    : ImportFile(name, columns)
+    where T : Entity
 {
     private readonly HashSet<string> taken = [];
 
     /// <summary>Leaves rows that are known already as they are: for things that another file tells more about.</summary>
     public bool OnlyIfNew { get; init; }
 
-    /// <summary>Several rows may tell of the same thing; else the second one is a mistake, as the two would overwrite each other with every import.</summary>
+    /// <summary>
+    /// Several rows may tell of the same thing; else the second one is a mistake, as the two would overwrite each other with every import.
+    /// </summary>
     public bool Repeats { get; init; }
 
     /// <summary>Makes what is to be stored of what is (null if nothing) and of a row; without it the row stands for the whole.</summary>
@@ -78,7 +82,10 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         if (known is not null && await target.Later.HaveMadeAsync(Kind, entity.Id, ct))
         {
             target.References.Refuse(typeof(T), entity.Id);
-            throw ImportRow.Wrong(Columns[0], entity.Id, "is the id of another one, which no import has made; give the row, and what refers to it, an id of its own");
+            throw ImportRow.Wrong(
+                Columns[0],
+                entity.Id,
+                "is the id of another one, which no import has made; give the row, and what refers to it, an id of its own");
         }
 
         entity = Join?.Invoke(known, entity) ?? entity;
@@ -104,7 +111,9 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         {
             if (!JsonNode.DeepEquals(before[field], after[field]) && await ChangedAsync(field, entity.Id, target, ct) is { } changed)
             {
-                target.Note($"{ColumnOf(field)}: '{after[field]}' is not taken, as {(changed == field ? "it" : ColumnOf(changed))} was changed to '{before[changed]}' after the last import");
+                target.Note(
+                    $"{ColumnOf(field)}: '{after[field]}' is not taken, as {(changed == field ? "it" : ColumnOf(changed))} was changed to '{before[changed]}' after the last import"
+                );
                 after[field] = before[field]?.DeepClone();
             }
         }

@@ -21,7 +21,11 @@ internal sealed class ImportFolder
         var known = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         try
         {
-            files = Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).Where(file => known.Contains(Path.GetFileNameWithoutExtension(file)))
+            files = Directory
+                .EnumerateFiles(path)
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal)
+                .Where(file => known.Contains(Path.GetFileNameWithoutExtension(file)))
                 .ToLookup(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -40,9 +44,11 @@ internal sealed class ImportFolder
         {
             if (name.Where(IsRead).ToList() is [var one, .. [_, ..] more])
             {
-                yield return $"{one}: is beside {string.Join(", ", more)}, and they may say different things; leave one of them in the folder. Nothing was imported";
+                yield return $"{one}: is beside {string.Join(", ", more)}, and they may say different things; leave one of them in the folder. "
+                    + "Nothing was imported";
             }
-            else if (Find(name.Key) is null && name.FirstOrDefault(file => Others.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) is { } other)
+            else if (Find(name.Key) is null
+                && name.FirstOrDefault(file => Others.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) is { } other)
             {
                 yield return $"{other}: is neither CSV ({Csv}) nor an Excel workbook ({Xlsx}); save it as one. Nothing was imported";
             }

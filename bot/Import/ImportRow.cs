@@ -16,7 +16,10 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     private const int LongestList = 1_000;
     private const int MostCount = 100_000;
     private static readonly char[] ListMarks = [.. TypedTexts.ListMarks];
-    private readonly Dictionary<string, int> places = table.Header.Index().DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => column.Index);
+    private readonly Dictionary<string, int> places = table
+        .Header.Index()
+        .DistinctBy(column => column.Item)
+        .ToDictionary(column => column.Item, column => column.Index);
 
     public string? Text(string column, int most = LongestText)
     {
@@ -39,15 +42,20 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
         await ReferenceAsync<T>(column, ct) ?? throw new RowException(column, "is empty");
 
     /// <summary>An id made from the column's value, which must exist.</summary>
-    public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct) where T : Core.Storage.Entity =>
-        references.IsRefused<T>(id) ? throw Wrong(column, Required(column), $"is a {typeof(T).Name.ToLowerInvariant()} whose row was refused, as its id is another one's")
+    public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct)
+        where T : Core.Storage.Entity =>
+        references.IsRefused<T>(id)
+            ? throw Wrong(column, Required(column), $"is a {typeof(T).Name.ToLowerInvariant()} whose row was refused, as its id is another one's")
         : await references.ExistsAsync<T>(id, ct) ? id
         : throw new RowException(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{Shown.Name(Required(column), LongestShown)}'");
 
     public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");
 
     /// <summary>Yuan: not negative, at most 10¹², two decimals.</summary>
-    public decimal? Money(string column) => Change(column) is not { } yuan ? null : yuan >= 0 ? yuan : throw Wrong(column, Required(column), "is negative");
+    public decimal? Money(string column) =>
+        Change(column) is not { } yuan ? null
+        : yuan >= 0 ? yuan
+        : throw Wrong(column, Required(column), "is negative");
 
     /// <summary>Yuan that came in or, if negative, went back.</summary>
     public decimal? Change(string column) => Decimal(column) switch
@@ -86,17 +94,21 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
 
     public DateOnly? Date(string column) => Parse(column, CellTime.Date, "a date, as 2026-11-24 (the year first)");
 
-    public IReadOnlyList<string> List(string column) => Text(column, LongestList)?.Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    public IReadOnlyList<string> List(string column) =>
+        Text(column, LongestList)?.Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>One of some words, in whatever case; it is kept in theirs.</summary>
     public string OneOf(string column, params IReadOnlyList<string> words)
     {
         var value = Required(column);
-        return words.FirstOrDefault(word => word.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? throw Wrong(column, value, $"is none of {string.Join(", ", words)}");
+        return words.FirstOrDefault(word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
+            ?? throw Wrong(column, value, $"is none of {string.Join(", ", words)}");
     }
 
     // By its words only: the parser of the runtime would take numbers and lists too.
-    public T Enum<T>(string column) where T : struct, Enum => System.Enum.Parse<T>(OneOf(column, [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
+    public T Enum<T>(string column)
+        where T : struct, Enum =>
+        System.Enum.Parse<T>(OneOf(column, [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
 
     public static RowException Wrong(string column, string value, string what) => new(column, $"'{Shown.Name(value, LongestShown)}' {what}");
 

@@ -37,8 +37,8 @@ internal sealed record FileSummary(string Name)
 }
 
 /// <summary>
-/// Reads folders of files into the store. Importing the same files again changes nothing, nor does it take back what the product changed since; a bad row is reported
-/// and the others go on.
+/// Reads folders of files into the store. Importing the same files again changes nothing, nor does it take back what the product changed since; a bad
+/// row is reported and the others go on.
 /// </summary>
 internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, BusinessZone zone)
 {
@@ -71,7 +71,12 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
             return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = 1 }];
         }
 
-        var run = new ImportScope(whole is null ? () => sessions.Open(Importing) : () => whole, IsWhole: whole is not null, new ReferenceCheck(store), new LaterChanges(store.AuditLog, BotHost.Kinds), zone);
+        var run = new ImportScope(
+            whole is null ? () => sessions.Open(Importing) : () => whole,
+            IsWhole: whole is not null,
+            new ReferenceCheck(store),
+            new LaterChanges(store.AuditLog, BotHost.Kinds),
+            zone);
         var summaries = new List<FileSummary>();
         foreach (var file in files)
         {
@@ -84,7 +89,14 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
         return summaries;
     }
 
-    private static async Task<FileSummary> ReadAsync(ImportFile file, ImportFolder folder, string name, ImportScope run, Action<string> report, Action<double> progress, CancellationToken ct)
+    private static async Task<FileSummary> ReadAsync(
+        ImportFile file,
+        ImportFolder folder,
+        string name,
+        ImportScope run,
+        Action<string> report,
+        Action<double> progress,
+        CancellationToken ct)
     {
         var summary = new FileSummary(file.Part is null ? name : $"{name} ({file.Part})");
         using var told = new FileReport(name, report);

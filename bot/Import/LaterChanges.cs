@@ -5,8 +5,8 @@ using ChatSales.Core.Storage.Checking;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what people did in chat.
-/// The log is read when it is first asked; an import into an empty store never does.
+/// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what
+/// people did in chat. The log is read when it is first asked; an import into an empty store never does.
 /// </summary>
 internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
 {
@@ -15,7 +15,8 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
     private HashSet<(string Kind, string Id, string Field)>? changed;
     private long end;
 
-    public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) => (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
+    public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) =>
+        (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
 
     /// <summary>Whether the document is one that the product made, not an import.</summary>
     public async ValueTask<bool> HaveMadeAsync(string kind, string id, CancellationToken ct)

@@ -6,9 +6,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// The layout of Maven Analytics' public CRM data set: stages Prospecting → Lead, Engaging → Qualification, Won, Lost. Amounts are taken as they stand; an open
-/// deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created on the last day of the data;
-/// why deals were lost is not in it.
+/// The layout of Maven Analytics' public CRM data set: stages Prospecting → Lead, Engaging → Qualification, Won, Lost. Amounts are taken as they
+/// stand; an open deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created
+/// on the last day of the data; why deals were lost is not in it.
 /// </summary>
 internal static class MavenFiles
 {
@@ -68,7 +68,8 @@ internal static class MavenFiles
                     _ => ("Qualification", DealStatus.Lost),
                 };
                 var product = row.Required("product");
-                var start = At(row.Date("engage_date") ?? lastDay ?? throw new RowException("engage_date", "is empty, and no row has a date to take instead"));
+                var start = At(row.Date("engage_date") ?? lastDay ?? throw new RowException("engage_date", "is empty, and no row has a date to "
+                    + "take instead"));
                 return new Deal
                 {
                     Id = row.Id("opportunity_id"),
@@ -86,12 +87,14 @@ internal static class MavenFiles
             }) { Part = "deals", Together = StandardFiles.CourseOfDeals },
         ];
 
-        static string? Region(IEnumerable<string> offices) => string.Join(", ", offices) is { Length: > 0 and <= ImportRow.LongestText } all ? all : offices.FirstOrDefault();
+        static string? Region(IEnumerable<string> offices) =>
+            string.Join(", ", offices) is { Length: > 0 and <= ImportRow.LongestText } all ? all : offices.FirstOrDefault();
 
         static string Account(ImportRow row) => row.Text("account") ?? UnknownAccount;
     }
 
-    private static string[] PipelineColumns { get; } = ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
+    private static string[] PipelineColumns { get; } =
+    ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
 
     // Dates of a data set without zone: noon UTC is the same day in China and in the United States.
     private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
@@ -104,11 +107,24 @@ internal static class MavenFiles
             .ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null));
 
     private static DateOnly? LastDay(ImportFolder folder) =>
-        Ahead(folder, "sales_pipeline", "engage_date", "close_date", rows => rows.Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max());
+        Ahead(
+            folder,
+            "sales_pipeline",
+            "engage_date",
+            "close_date",
+            rows => rows.Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max());
 
     // A manager has a row for each agent; all of them tell the same, or each import would change the manager with every row.
     private static ILookup<string, string> Offices(ImportFolder folder) =>
-        Ahead(folder, "sales_teams", "manager", "regional_office", rows => rows.Where(row => row.Other.Length is > 0 and <= ImportRow.LongestText && CellText.WhatIsLost(row.Other) is null).Distinct().ToLookup(row => row.One, row => row.Other));
+        Ahead(
+            folder,
+            "sales_teams",
+            "manager",
+            "regional_office",
+            rows =>
+                rows.Where(row => row.Other.Length is > 0 and <= ImportRow.LongestText && CellText.WhatIsLost(row.Other) is null)
+                    .Distinct()
+                    .ToLookup(row => row.One, row => row.Other));
 
     // What is read before the rows are taken.
     private static T Ahead<T>(ImportFolder folder, string name, string one, string other, Func<IEnumerable<(string One, string Other)>, T> read)

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Ids made of names, for files that have none: legible, with hyphens for blanks. Two names that would have one id are not one: whoever came first, in the store
-/// or in the files, keeps it.
+/// Ids made of names, for files that have none: legible, with hyphens for blanks. Two names that would have one id are not one: whoever came first,
+/// in the store or in the files, keeps it.
 /// </summary>
 internal sealed class MavenIds<T>(IStore store, string prefix, Func<T, string> nameOf) where T : Entity
 {
@@ -19,6 +19,12 @@ internal sealed class MavenIds<T>(IStore store, string prefix, Func<T, string> n
             holders[id] = holder = await store.FindAsync<T>(id, ct) is { } known ? nameOf(known) : name;
         }
 
-        return holder == name ? id : throw ImportRow.Wrong(column, name, $"would have the id of '{holder}', '{id}'; write both alike if they are one, else change more in one of them than blanks and hyphens");
+        return holder == name
+            ? id
+            : throw ImportRow.Wrong(
+                column,
+                name,
+                $"would have the id of '{holder}', '{id}'; write both alike if they are one, else change more in one of them than blanks and hyphens"
+            );
     }
 }

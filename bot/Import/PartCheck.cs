@@ -33,7 +33,9 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
                 CheckElement();
                 break;
             case XmlNodeType.EndElement when xml.LocalName == "c":
-                Require(cell is not { HasFormula: true, HasValue: false }, $"has a formula without a value in {cell.Place}; open it in Excel and save it again");
+                Require(
+                    cell is not { HasFormula: true, HasValue: false },
+                    $"has a formula without a value in {cell.Place}; open it in Excel and save it again");
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                 Require(xml.ReadValueChunk(text, 0, text.Length) <= LongestText, $"has a text of more than {LongestText} characters");
@@ -56,7 +58,9 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
                 Require(++texts <= MostTexts, $"has more than {MostTexts} texts");
                 break;
             case "workbookPr":
-                Require(xml.GetAttribute("date1904") is null or "0" or "false", "counts days from 1904; clear that in Excel's options, check the dates and save it again");
+                Require(
+                    xml.GetAttribute("date1904") is null or "0" or "false",
+                    "counts days from 1904; clear that in Excel's options, check the dates and save it again");
                 break;
             case "dimension":
                 hasDimension = true;
@@ -89,7 +93,9 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
         lacksPlaces |= place is null;
         hasPlaces |= place is not null;
         var letters = place.AsSpan().IndexOfAnyExceptInRange('A', 'Z');
-        Require(place is null || (letters is >= 1 and <= 3 && place.Length <= 10 && !place.AsSpan(letters).ContainsAnyExceptInRange('0', '9')), "has a cell in a place that Excel doesn't know; save it in Excel again");
+        Require(
+            place is null || (letters is >= 1 and <= 3 && place.Length <= 10 && !place.AsSpan(letters).ContainsAnyExceptInRange('0', '9')),
+            "has a cell in a place that Excel doesn't know; save it in Excel again");
         return place ?? $"row {row}";
     }
 

@@ -7,22 +7,38 @@ namespace ChatSales.Bot.Import;
 internal static class PeopleFile
 {
     private const string None = "-";
-    private static readonly (string Column, string Platform)[] Accounts = [("wecom_id", "wecom"), ("dingtalk_id", "dingtalk"), ("feishu_id", "feishu")];
+    private static readonly (string Column, string Platform)[] Accounts =
+    [
+        ("wecom_id", "wecom"),
+        ("dingtalk_id", "dingtalk"),
+        ("feishu_id", "feishu"),
+    ];
 
     public static ImportFile<Person> In(IStore store) =>
-        new("people", ["id", "name", "role", "team", "region", "manager_id", "mobile", "wecom_id", "dingtalk_id", "feishu_id", "active"], (row, _) => new(new Person
-        {
-            Id = row.Id(),
-            Name = row.Required("name"),
-            Role = row.Enum<Role>("role"),
-            Team = row.Text("team"),
-            Region = row.Text("region"),
-            // Not checked: a manager may stand in a later row.
-            ManagerId = row.Text("manager_id"),
-            Mobile = row.Text("mobile") is { } text ? text == None ? None : CellText.Mobile(text) ?? throw ImportRow.Wrong("mobile", text, "is not a mobile number") : null,
-            Accounts = Accounts.Where(account => row.Text(account.Column) is not null).ToDictionary(account => account.Platform, account => row.Text(account.Column)!),
-            Active = row.Bool("active") ?? true,
-        }))
+        new(
+            "people",
+            ["id", "name", "role", "team", "region", "manager_id", "mobile", "wecom_id", "dingtalk_id", "feishu_id", "active"],
+            (row, _) =>
+                new(
+                    new Person
+                    {
+                        Id = row.Id(),
+                        Name = row.Required("name"),
+                        Role = row.Enum<Role>("role"),
+                        Team = row.Text("team"),
+                        Region = row.Text("region"),
+                        // Not checked: a manager may stand in a later row.
+                        ManagerId = row.Text("manager_id"),
+                        Mobile = row.Text("mobile") is { } text
+                            ? text == None
+                                ? None
+                                : CellText.Mobile(text) ?? throw ImportRow.Wrong("mobile", text, "is not a mobile number")
+                            : null,
+                        Accounts = Accounts
+                            .Where(account => row.Text(account.Column) is not null)
+                            .ToDictionary(account => account.Platform, account => row.Text(account.Column)!),
+                        Active = row.Bool("active") ?? true,
+                    }))
         {
             Join = Join,
             Own = ["accounts", "mobile"],
@@ -30,17 +46,24 @@ internal static class PeopleFile
         };
 
     /// <summary>What is stored of a person after a row: nobody loses what their row says nothing of.</summary>
-    public static Person Join(Person? known, Person row) => row with
-    {
-        Mobile = (row.Mobile ?? known?.Mobile) is var mobile && mobile != None ? mobile : null,
-        Accounts = (known?.Accounts ?? new Dictionary<string, string>()).Concat(row.Accounts).GroupBy(account => account.Key, account => account.Value)
-            .Where(account => account.Last() != None).ToDictionary(account => account.Key, account => account.Last()),
-    };
+    public static Person Join(Person? known, Person row) =>
+        row with
+        {
+            Mobile = (row.Mobile ?? known?.Mobile) is var mobile && mobile != None ? mobile : null,
+            Accounts = (known?.Accounts ?? new Dictionary<string, string>())
+                .Concat(row.Accounts)
+                .GroupBy(account => account.Key, account => account.Value)
+                .Where(account => account.Last() != None)
+                .ToDictionary(account => account.Key, account => account.Last()),
+        };
 
     private static IEnumerable<Claim> Claims(Person person)
     {
         // WeCom tells accounts apart without regard to case.
-        var accounts = person.Accounts.Select(account => new Claim($"{account.Key}_id", account.Key == "wecom" ? account.Value.ToLowerInvariant() : account.Value, account.Value));
+        var accounts = person.Accounts.Select(account => new Claim(
+            $"{account.Key}_id",
+            account.Key == "wecom" ? account.Value.ToLowerInvariant() : account.Value,
+            account.Value));
         return person.Mobile is { } mobile ? accounts.Append(new Claim("mobile", mobile, mobile)) : accounts;
     }
 }

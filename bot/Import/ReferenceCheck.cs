@@ -2,7 +2,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>Knows which ids exist: those of rows read so far, and those in the store; and which a file has given to something else than the store has under them.</summary>
+/// <summary>
+/// Knows which ids exist: those of rows read so far, and those in the store; and which a file has given to something else than the store has under
+/// them.
+/// </summary>
 internal sealed class ReferenceCheck(IStore store)
 {
     private readonly HashSet<(Type, string)> known = [];

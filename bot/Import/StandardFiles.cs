@@ -13,7 +13,8 @@ internal static class StandardFiles
     private const int LongestPath = 500;
 
     /// <summary>The files' names, without endings.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["people", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
+    public static IReadOnlyList<string> Names { get; } =
+    ["people", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
 
     public static IReadOnlyList<ImportFile> For(IStore store, StagePlan plan) =>
     [

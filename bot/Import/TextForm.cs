@@ -3,8 +3,8 @@ using System.Text;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// How a text file is encoded: UTF-8, UTF-16 behind its mark (Excel's "Unicode text"), or GB18030 (Excel's "CSV" in China). What has bytes that its encoding doesn't
-/// know is refused: rubbish would go in as names.
+/// How a text file is encoded: UTF-8, UTF-16 behind its mark (Excel's "Unicode text"), or GB18030 (Excel's "CSV" in China). What has bytes that its
+/// encoding doesn't know is refused: rubbish would go in as names.
 /// </summary>
 /// <param name="Encoding">Strict: throws on what it doesn't know.</param>
 /// <param name="Preamble">Bytes before the text.</param>
@@ -12,7 +12,11 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
 {
     private const int BlockSize = 1 << 16;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
+        "GB18030",
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback
+    )!;
 
     /// <summary>What to say of it, if it is not the usual one.</summary>
     public string? Note => Encoding == Utf8 ? null : $"read as {Encoding.WebName.ToUpperInvariant()}";
@@ -24,7 +28,8 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         var start = new byte[4];
         var form = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)) switch
         {
-            [(byte)'P', (byte)'K', 3, 4] => throw new TableException("is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx"),
+            [(byte)'P', (byte)'K', 3, 4] => throw new TableException(
+                "is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx"),
             [0xD0, 0xCF, 0x11, 0xE0] => throw new TableException("is an old Excel workbook or one with a password; save it as .xlsx without one"),
             [0xEF, 0xBB, 0xBF, ..] => new TextForm(Utf8, 3),
             [0xFF, 0xFE, ..] => new TextForm(new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
@@ -39,7 +44,9 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         // A mark of UTF-8 says little: some programs put it before whatever they write.
         var other = form with { Encoding = Gb18030 };
         return form.Encoding != Utf8 || form.IsMostlyRight(file) || other.FirstForeignLine(file) is not null
-            ? throw new TableException($"encoding: is {(form.Encoding == Utf8 ? "neither UTF-8 nor GB18030" : $"not {form.Encoding.WebName.ToUpperInvariant()}")} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)", line)
+            ? throw new TableException(
+                $"encoding: is {(form.Encoding == Utf8 ? "neither UTF-8 nor GB18030" : $"not {form.Encoding.WebName.ToUpperInvariant()}")} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)",
+                line)
             : other;
     }
 
@@ -71,7 +78,8 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         return null;
     }
 
-    // UTF-8 with some broken bytes would be rubbish as GB18030, which knows nearly every pair of bytes. Chinese in GB18030 is hardly ever Chinese in UTF-8.
+    // UTF-8 with some broken bytes would be rubbish as GB18030, which knows nearly every pair of bytes. Chinese in GB18030 is hardly ever Chinese in
+    // UTF-8.
     private bool IsMostlyRight(FileStream file)
     {
         var (right, wrong) = (0, 0);

@@ -5,8 +5,8 @@ using MiniExcelLibs.OpenXml;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// The first sheet of an Excel workbook. Values are as they are kept, whatever they look like there: a percentage is a ratio, a formula is its value of when the
-/// workbook was saved.
+/// The first sheet of an Excel workbook. Values are as they are kept, whatever they look like there: a percentage is a ratio, a formula is its value
+/// of when the workbook was saved.
 /// </summary>
 internal sealed class Workbook : Table
 {
@@ -15,7 +15,12 @@ internal sealed class Workbook : Table
     // Beyond 15 digits Excel keeps zeros.
     private const double MostExact = 1e15;
 
-    private static readonly string[] Letters = [.. Enumerable.Range(0, MostColumns).Select(column => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + column / 26 - 1)}{(char)('A' + column % 26)}")];
+    private static readonly string[] Letters =
+    [
+        .. Enumerable
+            .Range(0, MostColumns)
+            .Select(column => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + column / 26 - 1)}{(char)('A' + column % 26)}"),
+    ];
     private readonly FileStream file;
     private readonly IEnumerator<object> rows;
 
@@ -26,7 +31,16 @@ internal sealed class Workbook : Table
         file = File.OpenRead(path);
         // Byte arrays would let a cell name any part of the archive; the cache of long texts would go to files.
         var configuration = new OpenXmlConfiguration { EnableConvertByteArray = false, EnableSharedStringCache = false };
-        rows = file.QueryRange(useHeaderRow: false, sheetName: null, ExcelType.XLSX, startRowIndex: 1, startColumnIndex: 1, endRowIndex: null, endColumnIndex: MostColumns, configuration).GetEnumerator();
+        rows = file.QueryRange(
+                useHeaderRow: false,
+                sheetName: null,
+                ExcelType.XLSX,
+                startRowIndex: 1,
+                startColumnIndex: 1,
+                endRowIndex: null,
+                endColumnIndex: MostColumns,
+                configuration)
+            .GetEnumerator();
     }
 
     public override double Share => (double)file.Position / file.Length;
@@ -46,7 +60,10 @@ internal sealed class Workbook : Table
 
         Line++;
         var row = (IDictionary<string, object?>)rows.Current;
-        var cells = Letters.Take(Header.Count > 0 ? Header.Count : MostColumns).Select(letter => Text(row.TryGetValue(letter, out var value) ? value : null)).ToArray();
+        var cells = Letters
+            .Take(Header.Count > 0 ? Header.Count : MostColumns)
+            .Select(letter => Text(row.TryGetValue(letter, out var value) ? value : null))
+            .ToArray();
         Cells = Header.Count > 0 ? cells : cells[..(Array.FindLastIndex(cells, name => name.Length > 0) + 1)];
         return true;
     }

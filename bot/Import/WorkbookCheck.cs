@@ -4,8 +4,8 @@ using System.Xml;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Looks at a workbook before its rows are read: what it unpacks to is bounded, and its parts are whole, without entities and such as Excel writes them, as the library
-/// that reads it takes all this for granted. So a workbook that was cut off is refused before a row of it is in.
+/// Looks at a workbook before its rows are read: what it unpacks to is bounded, and its parts are whole, without entities and such as Excel writes
+/// them, as the library that reads it takes all this for granted. So a workbook that was cut off is refused before a row of it is in.
 /// </summary>
 internal static class WorkbookCheck
 {
@@ -15,7 +15,14 @@ internal static class WorkbookCheck
     private const string Sheets = "xl/worksheets/";
     private const string Texts = "xl/sharedStrings.xml";
 
-    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes, IgnoreComments = true, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings Strict = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MostBytes,
+        IgnoreComments = true,
+        IgnoreWhitespace = true,
+    };
 
     /// <exception cref="TableException">It is no workbook, or none that can be read.</exception>
     public static void Check(string path)
@@ -40,20 +47,25 @@ internal static class WorkbookCheck
     private static void CheckSizes(ZipArchive archive)
     {
         var parts = archive.Entries.Where(IsRead).ToList();
-        if (archive.Entries.Count > MostEntries || parts.Any(part => part.Length > (IsLong(part) ? MostBytes : MostBytesOfOther)) || parts.Sum(part => part.Length) > MostBytes)
+        if (archive.Entries.Count > MostEntries
+            || parts.Any(part => part.Length > (IsLong(part) ? MostBytes : MostBytesOfOther))
+            || parts.Sum(part => part.Length) > MostBytes)
         {
             throw new TableException($"unpacks to more than {MostBytes >> 20} MB; split it, or save it as CSV");
         }
 
-        if (archive.Entries.Select(NameOf).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Count() > 1) is { } twice)
+        if (archive.Entries.Select(NameOf).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Count() > 1) is
+            { } twice)
         {
             throw new TableException($"has the part '{twice.Key}' twice; save it in Excel again");
         }
     }
 
-    private static bool IsRead(ZipArchiveEntry part) => IsLong(part) || NameOf(part).ToLowerInvariant() is "xl/workbook.xml" or "xl/styles.xml" or "xl/_rels/workbook.xml.rels";
+    private static bool IsRead(ZipArchiveEntry part) =>
+        IsLong(part) || NameOf(part).ToLowerInvariant() is "xl/workbook.xml" or "xl/styles.xml" or "xl/_rels/workbook.xml.rels";
 
-    private static bool IsLong(ZipArchiveEntry part) => NameOf(part).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase) || NameOf(part).Equals(Texts, StringComparison.OrdinalIgnoreCase);
+    private static bool IsLong(ZipArchiveEntry part) =>
+        NameOf(part).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase) || NameOf(part).Equals(Texts, StringComparison.OrdinalIgnoreCase);
 
     // In whatever form the library would find it.
     private static string NameOf(ZipArchiveEntry part) => part.FullName.Replace('\\', '/').TrimStart('/');

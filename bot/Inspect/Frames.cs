@@ -26,7 +26,11 @@ internal static class Frames
             return null;
         }
 
-        var bytes = new byte[BinaryPrimitives.ReadInt32LittleEndian(length) is >= 0 and var count && count <= most ? count : throw new InvalidDataException("A frame is longer than may be.")];
+        var bytes = new byte[
+            BinaryPrimitives.ReadInt32LittleEndian(length) is >= 0 and var count && count <= most
+                ? count
+                : throw new InvalidDataException("A frame is longer than may be.")
+        ];
         return await from.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct) == bytes.Length ? bytes : null;
     }
 }

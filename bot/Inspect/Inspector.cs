@@ -8,7 +8,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Inspect;
 
-/// <summary>A child process of this program that looks at files, one after another. It gets nothing of the host's environment, in which settings and secrets stand.</summary>
+/// <summary>
+/// A child process of this program that looks at files, one after another. It gets nothing of the host's environment, in which settings and secrets
+/// stand.
+/// </summary>
 internal sealed class Inspector : IDisposable
 {
     private const int LongestFinding = 4096;
@@ -20,7 +23,8 @@ internal sealed class Inspector : IDisposable
     // From the end of its output to its own.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
-    // What a process ends with that took too much (128 and the signal's number): of the runtime (SIGABRT), of the stack or a native library (SIGSEGV, SIGBUS), of time (SIGXCPU).
+    // What a process ends with that took too much (128 and the signal's number): of the runtime (SIGABRT), of the stack or a native library (SIGSEGV,
+    // SIGBUS), of time (SIGXCPU).
     private static readonly int[] EndsOfTooMuch = [128 + 6, 128 + 11, 128 + 7, 128 + 24];
 
     // Bytes, in hexadecimal as the runtime reads it: a file of 20 MB and its copies, and a PDF of that size as it is in memory.
@@ -56,7 +60,9 @@ internal sealed class Inspector : IDisposable
         var inspector = new Inspector(Start(), clock);
         try
         {
-            return await inspector.AnswerAsync(StartPatience, ct) is { Length: 0 } ? inspector : throw new InspectionException("The process that looks at files ended as soon as it was started.");
+            return await inspector.AnswerAsync(StartPatience, ct) is { Length: 0 }
+                ? inspector
+                : throw new InspectionException("The process that looks at files ended as soon as it was started.");
         }
         catch
         {
@@ -65,7 +71,10 @@ internal sealed class Inspector : IDisposable
         }
     }
 
-    /// <summary>What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then (<see cref="EndedOfFileAsync"/>).</summary>
+    /// <summary>
+    /// What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then
+    /// (<see cref="EndedOfFileAsync"/>).
+    /// </summary>
     public async Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
         (Files, LastUsed) = (Files + 1, clock.GetUtcNow());
@@ -81,8 +90,8 @@ internal sealed class Inspector : IDisposable
     }
 
     /// <summary>
-    /// Whether it ended of the last file, which it gave no answer to. Else someone ended or stopped it, or the machine was too busy for it: it would have ended by itself once it had taken
-    /// the time that a file may.
+    /// Whether it ended of the last file, which it gave no answer to. Else someone ended or stopped it, or the machine was too busy for it: it would
+    /// have ended by itself once it had taken the time that a file may.
     /// </summary>
     public async Task<bool> EndedOfFileAsync(CancellationToken ct)
     {
@@ -156,6 +165,8 @@ internal sealed class Inspector : IDisposable
         var runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
         return runtime == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)
             ? new ProcessStartInfo(Environment.ProcessPath!, [InspectVerb.Name])
-            : new ProcessStartInfo(Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "dotnet")), [typeof(Inspector).Assembly.Location, InspectVerb.Name]);
+            : new ProcessStartInfo(
+                Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "dotnet")),
+                [typeof(Inspector).Assembly.Location, InspectVerb.Name]);
     }
 }

@@ -127,6 +127,9 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
     [LoggerMessage(1501, LogLevel.Warning, "A file of {Bytes} bytes was too much for the process that looked at it, and is refused")]
     private partial void LogTooMuch(int bytes);
 
-    [LoggerMessage(1502, LogLevel.Warning, "The process that looked at a file of {Bytes} bytes was ended or held up from outside; another one looks at it")]
+    [LoggerMessage(
+        1502,
+        LogLevel.Warning,
+        "The process that looked at a file of {Bytes} bytes was ended or held up from outside; another one looks at it")]
     private partial void LogLost(int bytes);
 }

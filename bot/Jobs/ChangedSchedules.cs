@@ -6,7 +6,10 @@ namespace ChatSales.Bot.Jobs;
 /// <summary>When a job is to run.</summary>
 internal sealed record Schedule(string Name, string Cron);
 
-/// <summary>A stored schedule stays as it is, so that it is known what was missed; at the start one that is not what the program or the settings say now is replaced.</summary>
+/// <summary>
+/// A stored schedule stays as it is, so that it is known what was missed; at the start one that is not what the program or the settings say now is
+/// replaced.
+/// </summary>
 internal sealed class ChangedSchedules(IEnumerable<Schedule> schedules, BusinessZone zone, TimeProvider clock) : ISchedulerListener
 {
     // Jobs of earlier releases that may still be stored.
@@ -22,12 +25,18 @@ internal sealed class ChangedSchedules(IEnumerable<Schedule> schedules, Business
         foreach (var (name, cron) in schedules)
         {
             var key = new TriggerKey(name);
-            if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger stored || (stored.CronExpressionString == cron && stored.TimeZone.Id == zone.Info.Id))
+            if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger stored
+                || (stored.CronExpressionString == cron && stored.TimeZone.Id == zone.Info.Id))
             {
                 continue;
             }
 
-            var changed = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(name).WithCronSchedule(cron, when => when.InTimeZone(zone.Info)).Build();
+            var changed = TriggerBuilder
+                .Create(clock)
+                .WithIdentity(key)
+                .ForJob(name)
+                .WithCronSchedule(cron, when => when.InTimeZone(zone.Info))
+                .Build();
             await scheduler.RescheduleJob(key, changed, cancellationToken);
         }
     }

@@ -6,7 +6,10 @@ using Quartz;
 
 namespace ChatSales.Bot.Jobs;
 
-/// <summary>Timed work by Quartz (docs/decisions/0017-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on PostgreSQL.</summary>
+/// <summary>
+/// Timed work by Quartz (docs/decisions/0017-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on
+/// PostgreSQL.
+/// </summary>
 internal static class JobServices
 {
     private const string EachMinute = "0 * * * * ?";
@@ -40,7 +43,8 @@ internal static class JobServices
         .AddHostedService<DueAlarm>();
 
     /// <summary>
-    /// A job that is run on one node, never beside itself, and again if that node has died. It may run late, and once too often: what is due, and was not done yet, it has to find in the store.
+    /// A job that is run on one node, never beside itself, and again if that node has died. It may run late, and once too often: what is due, and was
+    /// not done yet, it has to find in the store.
     /// </summary>
     /// <param name="quartz">The scheduler.</param>
     /// <param name="name">Part of the stored format.</param>

@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// Turns that met a concurrent change stand in line for that document and are done again one after the other: where many want the same one (a counter), each would
-/// otherwise lose against the others again and again.
+/// Turns that met a concurrent change stand in line for that document and are done again one after the other: where many want the same one (a
+/// counter), each would otherwise lose against the others again and again.
 /// </summary>
 internal sealed class ConflictLines
 {

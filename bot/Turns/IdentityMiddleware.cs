@@ -26,7 +26,9 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         if (person is null && CodeOf(turnContext.Incoming()) is { } code)
         {
             var linked = await AccountLinks.RedeemAsync(session, adapter.Accounts, account, code, cancellationToken);
-            await turnContext.SendActivityAsync(linked.IsRefused ? linked.Refusal.Text : PeopleTexts.Linked.With(linked.Value.Name), cancellationToken: cancellationToken);
+            await turnContext.SendActivityAsync(
+                linked.IsRefused ? linked.Refusal.Text : PeopleTexts.Linked.With(linked.Value.Name),
+                cancellationToken: cancellationToken);
             return;
         }
 
@@ -44,15 +46,20 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
 
     // The one command of those whom nobody knows yet.
     private string? CodeOf(Incoming incoming) =>
-        incoming.Text is { } text && commands.TryMatch(text, out var command, out var words) && command is LinkCommand && words is [var code] ? code.Value : null;
+        incoming.Text is { } text && commands.TryMatch(text, out var command, out var words) && command is LinkCommand && words is [var code]
+            ? code.Value
+            : null;
 
     private static async ValueTask<Person?> FindAsync(Session session, string platform, IEnumerable<string> accounts, CancellationToken ct)
     {
         foreach (var account in accounts)
         {
-            var person = platform == Courier.WebPlatform
-                ? await session.FindAsync<Person>(account, ct)
-                : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct) is [var known] ? known : null;
+            var person =
+                platform == Courier.WebPlatform ? await session.FindAsync<Person>(account, ct)
+                : await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(platform, account)).Take(1), ct)
+                    is [var known]
+                    ? known
+                : null;
             if (person is not null)
             {
                 return person;
@@ -62,7 +69,11 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         return null;
     }
 
-    private static async ValueTask<DateTimeOffset?> SeenAsync(Session session, Person person, Microsoft.Bot.Schema.Activity activity, CancellationToken ct)
+    private static async ValueTask<DateTimeOffset?> SeenAsync(
+        Session session,
+        Person person,
+        Microsoft.Bot.Schema.Activity activity,
+        CancellationToken ct)
     {
         var presence = await session.FindAsync<Presence>(person.Id, ct);
         // What is for this person alone goes to them, not to the group that they last spoke in.

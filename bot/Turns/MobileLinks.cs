@@ -6,7 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// Links a stranger's account to a person by their mobile number, where the platform tells which numbers are whose. Nobody then has to enter ids that only the platform knows.
+/// Links a stranger's account to a person by their mobile number, where the platform tells which numbers are whose. Nobody then has to enter ids that
+/// only the platform knows.
 /// </summary>
 internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLinks> logger)
 {
@@ -23,7 +24,9 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
             return null;
         }
 
-        var open = (await session.QueryAsync(new Query<Person>(), ct)).Where(person => person is { Active: true, Mobile.Length: > 0 } && !person.Accounts.ContainsKey(adapter.Accounts)).ToList();
+        var open = (await session.QueryAsync(new Query<Person>(), ct))
+            .Where(person => person is { Active: true, Mobile.Length: > 0 } && !person.Accounts.ContainsKey(adapter.Accounts))
+            .ToList();
         var found = open.Count == 0 ? null : await AskAsync(adapter, account, [.. open.Select(person => person.Mobile!).Distinct()], ct);
         if (found is null || open.Where(person => found.GetValueOrDefault(person.Mobile!) == account).ToList() is not [var one])
         {
@@ -35,7 +38,11 @@ internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLink
             ?? session.Store(one with { Accounts = new Dictionary<string, string>(one.Accounts) { [adapter.Accounts] = account } }, "people.link");
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> AskAsync(ChatAdapter adapter, string account, IReadOnlyCollection<string> mobiles, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, string>?> AskAsync(
+        ChatAdapter adapter,
+        string account,
+        IReadOnlyCollection<string> mobiles,
+        CancellationToken ct)
     {
         try
         {

@@ -8,15 +8,24 @@ namespace ChatSales.Bot.Turns;
 /// <summary>The Bot Framework's edge of the product: an activity becomes a core turn, the turn's answers become activities.</summary>
 internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : ActivityHandler
 {
-    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) => TakeAsync(turnContext, cancellationToken);
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        TakeAsync(turnContext, cancellationToken);
 
-    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => TakeAsync(turnContext, cancellationToken);
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+        TakeAsync(turnContext, cancellationToken);
 
     private async Task TakeAsync(ITurnContext context, CancellationToken ct)
     {
         var adapter = (ChatAdapter)context.Adapter;
         var known = context.Known()!;
-        var turn = new Turn(known.Person, new Door(adapter.Platform, context.Activity.Conversation.Id, adapter.Abilities, context.Activity.Conversation.IsGroup == true), context.Session(), context.Incoming()) { LastSeen = known.LastSeen };
+        var turn = new Turn(
+            known.Person,
+            new Door(adapter.Platform, context.Activity.Conversation.Id, adapter.Abilities, context.Activity.Conversation.IsGroup == true),
+            context.Session(),
+            context.Incoming())
+        {
+            LastSeen = known.LastSeen,
+        };
         context.TurnState.Add(turn);
         await dispatcher.DispatchAsync(turn, ct);
         foreach (var reply in turn.Replies)
@@ -24,7 +33,9 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
             if (reply.IsPrivate)
             {
                 var isSent = await courier.SendAsync(context.Session(), known.Person.Id, reply.Content, ct);
-                await context.SendActivityAsync((isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text, cancellationToken: ct);
+                await context.SendActivityAsync(
+                    (isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text,
+                    cancellationToken: ct);
                 continue;
             }
 

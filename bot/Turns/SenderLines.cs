@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// A few messages of one sender are handled at a time, the others stand in line, so that one who writes in many groups and on several doors at once does not take up all that handles
-/// everyone's messages.
+/// A few messages of one sender are handled at a time, the others stand in line, so that one who writes in many groups and on several doors at once
+/// does not take up all that handles everyone's messages.
 /// </summary>
 internal sealed class SenderLines<T>
 {

@@ -9,7 +9,12 @@ internal sealed partial class TurnLogMiddleware(ILogger<TurnLogMiddleware> logge
     {
         var start = clock.GetTimestamp();
         await next(cancellationToken);
-        LogTurn(turnContext.Activity.ChannelId, turnContext.Activity.Id, turnContext.Session().Actor.PersonId, turnContext.CommandKey() ?? turnContext.Activity.Type, clock.GetElapsedTime(start).TotalMilliseconds);
+        LogTurn(
+            turnContext.Activity.ChannelId,
+            turnContext.Activity.Id,
+            turnContext.Session().Actor.PersonId,
+            turnContext.CommandKey() ?? turnContext.Activity.Type,
+            clock.GetElapsedTime(start).TotalMilliseconds);
     }
 
     [LoggerMessage(1001, LogLevel.Information, "Turn on {Platform}: message {MessageId}, person {PersonId}, {Command}, {Milliseconds:0.0} ms")]

@@ -13,7 +13,8 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told (X5).
+/// Runs one inbox message to its end: effect, answers and outcome are committed together, or the message is put off, or given up and its sender told
+/// (X5).
 /// </summary>
 internal sealed partial class TurnRunner(
     Adapters adapters, Sessions sessions, IBot bot, AnswerBound answers, OperatorNotices operators, OperatorAlarm alarm, BusinessZone zone,
@@ -54,7 +55,8 @@ internal sealed partial class TurnRunner(
 
     /// <summary>Brings a message to its end.</summary>
     /// <param name="read">The message.</param>
-    /// <param name="enter">Called once it turns out to have files, with its sender: waits for room for them. Null if they are not to be handled now.</param>
+    /// <param name="enter">Called once it turns out to have files, with its sender: waits for room for them. Null if they are not to be handled
+    /// now.</param>
     /// <param name="ct">Cancels.</param>
     public async Task RunAsync(ReadMessage read, Func<string, Task<IDisposable?>> enter, CancellationToken ct)
     {
@@ -85,7 +87,8 @@ internal sealed partial class TurnRunner(
         {
             await TryAsync(read, enter, time, ct);
         }
-        catch (Exception fault) when (fault is ConcurrencyException { Kind: InboxMessage.Kind } || (fault is OperationCanceledException && ct.IsCancellationRequested))
+        catch (Exception fault)
+            when (fault is ConcurrencyException { Kind: InboxMessage.Kind } || (fault is OperationCanceledException && ct.IsCancellationRequested))
         {
             throw;
         }
@@ -99,8 +102,8 @@ internal sealed partial class TurnRunner(
         }
         catch (StorageException fault) when (!IsHopeless(message))
         {
-            // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this throws too, and
-            // the message is claimed again as it was.
+            // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this
+            // throws too, and the message is claimed again as it was.
             LogStorage(message.Id, fault.Message);
             var session = sessions.Open(ActorOf(message));
             if (message.Attempts == 0)
@@ -108,7 +111,15 @@ internal sealed partial class TurnRunner(
                 Answer(session, message, TurnTexts.StorageFailed.Text);
             }
 
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), fault.Message), time, ct);
+            await EndAsync(
+                session,
+                new InboxOutcome(
+                    message.Id,
+                    InboxFate.Deferred,
+                    session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)),
+                    fault.Message),
+                time,
+                ct);
         }
         catch (TurnOverrun)
         {
@@ -123,7 +134,15 @@ internal sealed partial class TurnRunner(
         {
             LogPutOff(fault, message.Id, message.Attempts + 1);
             var session = sessions.Open(ActorOf(message));
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Deferred, session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), fault.Message), time, ct);
+            await EndAsync(
+                session,
+                new InboxOutcome(
+                    message.Id,
+                    InboxFate.Deferred,
+                    session.Now + BackOff.After(message.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+                    fault.Message),
+                time,
+                ct);
         }
         catch (Exception fault)
         {
@@ -214,7 +233,12 @@ internal sealed partial class TurnRunner(
     }
 
     // What the platform must be asked for comes before the turn, once: the turn itself may run several times. Null when the message was settled here.
-    private async Task<(Incoming Incoming, List<string> Missing)?> CompleteAsync(ChatAdapter adapter, InboxMessage message, Activity read, TurnTime time, CancellationToken ct)
+    private async Task<(Incoming Incoming, List<string> Missing)?> CompleteAsync(
+        ChatAdapter adapter,
+        InboxMessage message,
+        Activity read,
+        TurnTime time,
+        CancellationToken ct)
     {
         Incoming? complete = null;
         try
@@ -236,7 +260,13 @@ internal sealed partial class TurnRunner(
     }
 
     // The same for files; those that can't be fetched any more are named among what is missing.
-    private async Task<Incoming?> DownloadAsync(ChatAdapter adapter, InboxMessage message, Incoming read, List<string> missing, TurnTime time, CancellationToken ct)
+    private async Task<Incoming?> DownloadAsync(
+        ChatAdapter adapter,
+        InboxMessage message,
+        Incoming read,
+        List<string> missing,
+        TurnTime time,
+        CancellationToken ct)
     {
         var files = new List<IncomingFile>();
         PlatformException? lost = null;
@@ -313,7 +343,13 @@ internal sealed partial class TurnRunner(
             Answer(session, message, (hopeless ? TurnTexts.GivenUp : TurnTexts.DownloadLater).Text);
         }
 
-        await EndAsync(session, hopeless ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message) : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Message), time, ct);
+        await EndAsync(
+            session,
+            hopeless
+                ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message)
+                : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Message),
+            time,
+            ct);
     }
 
     // What an operator can mend, they are told.
@@ -326,9 +362,11 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private bool IsHopeless(InboxMessage message, PlatformException fault) => fault.Verdict == PlatformVerdict.GiveUp || NextTry(message, fault) - message.ReceivedAt > MediaLife;
+    private bool IsHopeless(InboxMessage message, PlatformException fault) =>
+        fault.Verdict == PlatformVerdict.GiveUp || NextTry(message, fault) - message.ReceivedAt > MediaLife;
 
-    private DateTimeOffset NextTry(InboxMessage message, PlatformException fault) => clock.GetUtcNow() + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
+    private DateTimeOffset NextTry(InboxMessage message, PlatformException fault) =>
+        clock.GetUtcNow() + BackOff.After(message.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), fault.RetryAfter);
 
     private static async Task EndAsync(Session session, InboxOutcome outcome, TurnTime time, CancellationToken ct)
     {
@@ -343,34 +381,4 @@ internal sealed partial class TurnRunner(
     }
 
     private static Actor ActorOf(InboxMessage message) => new("unknown", message.Platform, message.Id);
-
-    [LoggerMessage(1002, LogLevel.Warning, "Message {MessageId} failed (try {Attempt}) and is put off")]
-    private partial void LogPutOff(Exception fault, string messageId, int attempt);
-
-    [LoggerMessage(1003, LogLevel.Error, "Message {MessageId} was given up; it is kept in the dead-letter list")]
-    private partial void LogGivenUp(Exception fault, string messageId);
-
-    [LoggerMessage(1004, LogLevel.Debug, "Message {MessageId} met a concurrent change of a {Kind} (time {Time}) and is done again")]
-    private partial void LogConflict(string messageId, string kind, int time);
-
-    [LoggerMessage(1005, LogLevel.Warning, "What belongs to message {MessageId} could not be fetched (try {Attempt}): {Reason}")]
-    private partial void LogDownload(string messageId, int attempt, string reason);
-
-    [LoggerMessage(1007, LogLevel.Warning, "Message {MessageId} was settled before, or taken over by another node that took this one for dead; this turn had no effect")]
-    private partial void LogSettledBefore(string messageId);
-
-    [LoggerMessage(1011, LogLevel.Error, "Message {MessageId} took longer than {Seconds} s and was given up without effect; it is kept in the dead-letter list")]
-    private partial void LogOverrun(string messageId, double seconds);
-
-    [LoggerMessage(1009, LogLevel.Warning, "Message {MessageId} was refused, as it says more than can be stored: {Reason}")]
-    private partial void LogLimit(string messageId, string reason);
-
-    [LoggerMessage(1012, LogLevel.Warning, "Whoever sent message {MessageId} sends too many: until {Until:u} they are handled, and not answered")]
-    private partial void LogTooMany(string messageId, DateTimeOffset until);
-
-    [LoggerMessage(1010, LogLevel.Error, "{Processes} processes ended while they handled nothing but message {MessageId}; it is kept in the dead-letter list")]
-    private partial void LogUnended(string messageId, int processes);
-
-    [LoggerMessage(1006, LogLevel.Error, "Message {MessageId} had no effect, as the store is in trouble: {Reason}")]
-    private partial void LogStorage(string messageId, string reason);
 }

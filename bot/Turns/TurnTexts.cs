@@ -5,7 +5,10 @@ namespace ChatSales.Bot.Turns;
 /// <summary>What the turn loop itself says.</summary>
 public static class TurnTexts
 {
-    public static Message Unknown { get; } = new("turn.unknown", "我还不认识你（账号 {0}）。如果你在别的聊天平台上已经能使用，请在那里发送“绑定”，再把收到的验证码发到这里（“绑定 验证码”）；否则请管理员把你的账号加入人员名单。");
+    public static Message Unknown { get; } =
+        new(
+            "turn.unknown",
+            "我还不认识你（账号 {0}）。如果你在别的聊天平台上已经能使用，请在那里发送“绑定”，再把收到的验证码发到这里（“绑定 验证码”）；否则请管理员把你的账号加入人员名单。");
 
     public static Message GivenUp { get; } = new("turn.given-up", "抱歉，你刚才的消息多次处理失败，没有做任何改动。已记录并通知管理员，请稍后重新发送。");
 

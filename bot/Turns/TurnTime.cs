@@ -4,10 +4,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Turns;
 
-/// <summary>Times one handling of an inbox message, from its claim until its outcome is committed, as a span of the trace that the message came in.</summary>
+/// <summary>
+/// Times one handling of an inbox message, from its claim until its outcome is committed, as a span of the trace that the message came in.
+/// </summary>
 internal sealed class TurnTime : IDisposable
 {
-    private static readonly Histogram<double> Seconds = Telemetry.Seconds("messaging.process.duration", "How long a turn takes, from the claim of its message until its effect and answers are committed.");
+    private static readonly Histogram<double> Seconds = Telemetry.Seconds(
+        "messaging.process.duration",
+        "How long a turn takes, from the claim of its message until its effect and answers are committed.");
     private readonly Operation operation;
     private string command = "none";
     private InboxFate? fate;

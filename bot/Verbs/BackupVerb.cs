@@ -27,8 +27,9 @@ internal static class BackupVerb
             await using var snapshot = await bars.WaitAsync("Taking a snapshot", () => storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct));
             manifest = await new BackupWriter(snapshot, storage.Vault()).WriteAsync(path, takenAt, bars.Show, ct);
         });
-        Console.WriteLine($"{path}: {manifest!.Contents.Rows} rows, {manifest.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal))} files of evidence, "
-            + $"{new FileInfo(path).Length / 1024.0 / 1024.0:0.0} MB. It holds secrets that sign: keep it as safe as the store.");
+        Console.WriteLine(
+            $"{path}: {manifest!.Contents.Rows} rows, {manifest.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal))} files of evidence, "
+                + $"{new FileInfo(path).Length / 1024.0 / 1024.0:0.0} MB. It holds secrets that sign: keep it as safe as the store.");
         return 0;
     }
 }

@@ -28,5 +28,6 @@ internal sealed class Bars(ProgressContext progress)
         return result;
     }
 
-    private ProgressTask Of(string step, long all) => bars.TryGetValue(step, out var bar) ? bar : bars[step] = progress.AddTask(Markup.Escape(step), maxValue: all);
+    private ProgressTask Of(string step, long all) =>
+        bars.TryGetValue(step, out var bar) ? bar : bars[step] = progress.AddTask(Markup.Escape(step), maxValue: all);
 }

@@ -55,25 +55,38 @@ internal static class DoctorVerb
             ok &= Say(new Health.Part("store", false, fault.Message));
         }
 
-        ok &= Say(new Health.Part("clock", setup.Clock.GetUtcNow() > Plausible, $"{setup.Clock.GetUtcNow():u}; if that is wrong, platforms refuse signatures: set the machine's clock"));
-        ok &= Say(Adapters.Drawing.Fonts.HasChinese
-            ? new Health.Part("font", true, "Chinese characters can be drawn")
-            : new Health.Part("font", false, "no font with Chinese characters; install one, e.g. the Debian package fonts-noto-cjk"));
+        ok &= Say(
+            new Health.Part(
+                "clock",
+                setup.Clock.GetUtcNow() > Plausible,
+                $"{setup.Clock.GetUtcNow():u}; if that is wrong, platforms refuse signatures: set the machine's clock"));
+        ok &= Say(
+            Adapters.Drawing.Fonts.HasChinese
+                ? new Health.Part("font", true, "Chinese characters can be drawn")
+                : new Health.Part("font", false, "no font with Chinese characters; install one, e.g. the Debian package fonts-noto-cjk"));
         return ok ? 0 : 1;
     }
 
     // Whether it can be reached only the platform knows; that it can't is plain for an address on this machine.
-    private static Health.Part CallbackOf(string platform, string path, Core.Conversation.PublicSite site) => new(
-        $"{platform} callback",
-        !site.Base.IsLoopback,
-        site.Base.IsLoopback
-            ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
-            : $"{site.Address(path)} is what the console must have");
+    private static Health.Part CallbackOf(string platform, string path, Core.Conversation.PublicSite site) =>
+        new(
+            $"{platform} callback",
+            !site.Base.IsLoopback,
+            site.Base.IsLoopback
+                ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
+                : $"{site.Address(path)} is what the console must have");
 
-    private static Health.Part FilesOf(IReadOnlyList<string> open) => open.Count == 0
-        ? new("files", true, "no other user of this machine can reach them")
-        : new("files", false, $"other users of this machine could read {string.Join(", ", open)}: "
-            + (open.Any(OwnerOnly.IsOpen) ? "give them to the user who runs the bot (chown), with mode 0700 and 0600" : "closed now, but whoever read them knows the keys that sign"));
+    private static Health.Part FilesOf(IReadOnlyList<string> open) =>
+        open.Count == 0
+            ? new("files", true, "no other user of this machine can reach them")
+            : new(
+                "files",
+                false,
+                $"other users of this machine could read {string.Join(", ", open)}: "
+                    + (
+                        open.Any(OwnerOnly.IsOpen)
+                            ? "give them to the user who runs the bot (chown), with mode 0700 and 0600"
+                            : "closed now, but whoever read them knows the keys that sign"));
 
     internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year
         ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "

@@ -10,11 +10,19 @@ internal static class ImportVerb
 {
     private const string Maven = "maven";
     private static readonly Argument<string> Folder = new("folder") { Description = "Folder with the files, CSV or Excel workbooks." };
-    private static readonly Option<string> Map = new Option<string>("--map") { Description = "Layout of the files.", DefaultValueFactory = _ => "standard" }.AcceptOnlyFromAmong("standard", Maven);
+    private static readonly Option<string> Map = new Option<string>("--map")
+    {
+        Description = "Layout of the files.",
+        DefaultValueFactory = _ => "standard",
+    }.AcceptOnlyFromAmong("standard", Maven);
 
     public static Command Build()
     {
-        var verb = new Command("import", "Reads the CSV files and Excel workbooks of a folder; importing them again changes nothing.") { Folder, Map };
+        var verb = new Command("import", "Reads the CSV files and Excel workbooks of a folder; importing them again changes nothing.")
+        {
+            Folder,
+            Map,
+        };
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -30,10 +38,18 @@ internal static class ImportVerb
         await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
         var importer = new Importer(opened.Store, opened.Sessions, opened.Settings.Stages, BusinessZone.Named(opened.Settings.Clock.Zone));
         IReadOnlyList<FileSummary> summaries = [];
-        await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
-        {
-            var bars = new Dictionary<string, ProgressTask>();
-            summaries = await importer.RunAsync(folder, arguments.GetValue(Map) == Maven ? ImportMap.Maven : ImportMap.Standard, mistake => Console.Error.WriteLine(mistake), Show, ct);
+        await AnsiConsole
+            .Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bars = new Dictionary<string, ProgressTask>();
+                summaries = await importer.RunAsync(
+                    folder,
+                    arguments.GetValue(Map) == Maven ? ImportMap.Maven : ImportMap.Standard,
+                    mistake => Console.Error.WriteLine(mistake),
+                    Show,
+                    ct);
 
             void Show(string file, double share)
             {
@@ -59,7 +75,11 @@ internal static class ImportVerb
         var table = new Spectre.Console.Table().AddColumns("File", "Read", "Added", "Changed", "Unchanged", "Bad");
         foreach (var summary in summaries)
         {
-            table.AddRow([summary.Note is null ? summary.Name : $"{summary.Name}, {summary.Note}", .. new[] { summary.Read, summary.Added, summary.Changed, summary.Unchanged, summary.Bad }.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+            table.AddRow([
+                summary.Note is null ? summary.Name : $"{summary.Name}, {summary.Note}",
+                .. new[] { summary.Read, summary.Added, summary.Changed, summary.Unchanged, summary.Bad }.Select(number =>
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ]);
         }
 
         return table;

@@ -10,12 +10,23 @@ namespace ChatSales.Bot.Verbs;
 /// <summary>Moves the embedded store into a database. The bytes of evidence and the page's keys stay where they are.</summary>
 internal static class MigrateVerb
 {
-    private static readonly Option<string> To = new Option<string>("--to") { Description = "The kind of store to move to.", Required = true }.AcceptOnlyFromAmong(StorageOptions.PostgreSql);
-    private static readonly Option<string?> Connection = new("--connection") { Description = "Connection string of the database; if not given, Storage:ConnectionString of the settings." };
+    private static readonly Option<string> To = new Option<string>("--to")
+    {
+        Description = "The kind of store to move to.",
+        Required = true,
+    }.AcceptOnlyFromAmong(StorageOptions.PostgreSql);
+    private static readonly Option<string?> Connection = new("--connection")
+    {
+        Description = "Connection string of the database; if not given, Storage:ConnectionString of the settings.",
+    };
 
     public static Command Build()
     {
-        var verb = new Command("migrate", "Moves the embedded store into PostgreSQL, compared row by row; can be run again after an interruption.") { To, Connection };
+        var verb = new Command("migrate", "Moves the embedded store into PostgreSQL, compared row by row; can be run again after an interruption.")
+        {
+            To,
+            Connection,
+        };
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -43,8 +54,10 @@ internal static class MigrateVerb
             await target.FinishAsync(ct);
             kept = copy.Kept;
         });
-        Console.WriteLine($"{rows} rows are in PostgreSQL, each as it was{(kept > 0 ? $" ({kept} of them from an earlier run)" : "")}. "
-            + $"From now on serve with Storage:Provider={StorageOptions.PostgreSql} and the same Storage:Path, where the evidence stays; do not start the old store again.");
+        Console.WriteLine(
+            $"{rows} rows are in PostgreSQL, each as it was{(kept > 0 ? $" ({kept} of them from an earlier run)" : "")}. "
+                + $"From now on serve with Storage:Provider={StorageOptions.PostgreSql} and the same Storage:Path, where the evidence stays; do not start the old store again."
+        );
         return 0;
     }
 
@@ -53,7 +66,9 @@ internal static class MigrateVerb
     {
         if (setup.Store is { } store && PostgreSqlConnection.Is(store))
         {
-            throw new SettingsException(["--store: must be the folder of the embedded store that is to be moved; where to goes into --connection or Storage:ConnectionString."]);
+            throw new SettingsException([
+                "--store: must be the folder of the embedded store that is to be moved; where to goes into --connection or Storage:ConnectionString.",
+            ]);
         }
 
         var settings = new Dictionary<string, string?>(setup.Settings) { ["Storage:Provider"] = StorageOptions.PostgreSql };

@@ -18,7 +18,9 @@ internal static class NewKeyVerb
     {
         var setup = arguments.Setup();
         var (key, place, from) = await SealedStore.BeginAsync(OpenStore.SettingsOf(setup), BotHost.Kinds, setup.Clock, ct);
-        Console.WriteLine($"From entry {from} on the audit log is sealed with key {key.Id} in {place}: copy it to the other nodes, and to a place from which it can be brought back.");
+        Console.WriteLine(
+            $"From entry {from} on the audit log is sealed with key {key.Id} in {place}: copy it to the other nodes, and to a place from which it can be brought back."
+        );
         return 0;
     }
 }

@@ -29,7 +29,10 @@ internal static class RestoreVerb
             await using var target = await storage.TargetAsync(BotHost.Kinds, ct);
             await RestoreEvidenceAsync(backup, storage, bars, ct);
             var contents = manifest.Contents.Current;
-            await new StoreCopy(backup, contents, target).RunAsync(more => bars.Add("Writing", more, contents.Rows), more => bars.Add("Comparing", more, contents.Rows), ct);
+            await new StoreCopy(backup, contents, target).RunAsync(
+                more => bars.Add("Writing", more, contents.Rows),
+                more => bars.Add("Comparing", more, contents.Rows),
+                ct);
             await target.FinishAsync(ct);
         });
         var files = manifest!.Files.Count(file => file.Name.StartsWith(BackupFolders.Evidence, StringComparison.Ordinal));

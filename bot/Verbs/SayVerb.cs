@@ -14,7 +14,10 @@ internal static class SayVerb
     private static readonly Option<string?> As = new("--as") { Description = "Id of the person." };
     private static readonly Option<string[]> Files = new("--file") { Description = "A file to send, with the text or without; repeatable." };
     private static readonly Option<string?> Place = new("--place") { Description = "A place to send: <latitude>,<longitude>,<label>." };
-    private static readonly Option<string?> Tap = new("--tap") { Description = "Taps a button of the newest card that has it: [<row title>/]<label>." };
+    private static readonly Option<string?> Tap = new("--tap")
+    {
+        Description = "Taps a button of the newest card that has it: [<row title>/]<label>.",
+    };
     private static readonly Option<string[]> Fields = new("--field") { Description = "Fills an input of that card: <label>=<value>; repeatable." };
     private static readonly Option<string?> In = new("--in") { Description = "The group in which it is said: team:<name> or ticket:<number>." };
     private static readonly Option<string?> Now = new("--now") { Description = "The instant of it, not before that of the last run; else now." };

@@ -6,9 +6,19 @@ namespace ChatSales.Bot.Verbs;
 /// <summary>The options that every verb takes.</summary>
 internal static class SharedOptions
 {
-    public static Option<string?> Store { get; } = new("--store") { Description = "Folder of the embedded store, or connection string of PostgreSQL; overrides the settings.", Recursive = true };
+    public static Option<string?> Store { get; } =
+        new("--store")
+        {
+            Description = "Folder of the embedded store, or connection string of PostgreSQL; overrides the settings.",
+            Recursive = true,
+        };
 
-    public static Option<string?> Config { get; } = new("--config") { Description = $"A settings file (JSON); if not given, {UsualConfig} of the working directory if there is one.", Recursive = true };
+    public static Option<string?> Config { get; } =
+        new("--config")
+        {
+            Description = $"A settings file (JSON); if not given, {UsualConfig} of the working directory if there is one.",
+            Recursive = true,
+        };
 
     private const string UsualConfig = "appsettings.json";
 

@@ -50,7 +50,8 @@ public static class VerbsRoot
         catch (Exception fault) when (IsTold(fault))
         {
             // A settings file that is no JSON says where only in its inner fault.
-            await Console.Error.WriteLineAsync(fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
+            await Console.Error.WriteLineAsync(
+                fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }

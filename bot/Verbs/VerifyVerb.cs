@@ -11,12 +11,23 @@ namespace ChatSales.Bot.Verbs;
 /// <summary>Checks that nothing was changed behind the product's back, also while the bot serves.</summary>
 internal static class VerifyVerb
 {
-    private static readonly Option<string[]> Files = new("--anchors") { Description = "Files of anchors to compare with; if not given, Audit:AnchorFile of the settings.", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string[]> Typed = new("--anchor") { Description = "An anchor from the chat: \"<number> <hash>\"; can be given several times." };
+    private static readonly Option<string[]> Files = new("--anchors")
+    {
+        Description = "Files of anchors to compare with; if not given, Audit:AnchorFile of the settings.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string[]> Typed = new("--anchor")
+    {
+        Description = "An anchor from the chat: \"<number> <hash>\"; can be given several times.",
+    };
 
     public static Command Build()
     {
-        var verb = new Command("verify", "Checks the audit log, every document by it, and the bytes of all evidence; prints what is wrong.") { Files, Typed };
+        var verb = new Command("verify", "Checks the audit log, every document by it, and the bytes of all evidence; prints what is wrong.")
+        {
+            Files,
+            Typed,
+        };
         verb.SetAction(RunAsync);
         return verb;
     }
@@ -37,21 +48,35 @@ internal static class VerifyVerb
             wrong += remark.IsWrong ? 1 : 0;
         }
 
-        Console.WriteLine($"{verification.Entries} audit entries ({verification.Sealed} seals, {anchors.Count} anchors), {verification.Documents} documents, {verification.Files} files of evidence: "
-            + (wrong > 0 ? $"{wrong} wrong" : verification.Unchecked == 0 ? "all intact" : $"nothing wrong, but {verification.Unchecked} seals were not checked, as their key is not here"));
+        Console.WriteLine(
+            $"{verification.Entries} audit entries ({verification.Sealed} seals, {anchors.Count} anchors), {verification.Documents} documents, {verification.Files} files of evidence: "
+                + (
+                    wrong > 0 ? $"{wrong} wrong"
+                    : verification.Unchecked == 0 ? "all intact"
+                    : $"nothing wrong, but {verification.Unchecked} seals were not checked, as their key is not here"));
         return wrong == 0 ? 0 : 1;
     }
 
     // The bot keeps in the store what it has noted last outside; without a file nothing but the chat has it.
     private static IAsyncEnumerable<Remark> MissingAsync(IStoreSnapshot snapshot, string[] files, List<AuditAnchor> anchors, CancellationToken ct) =>
-        files.Length == 0 ? AsyncEnumerable.Empty<Remark>() : snapshot.ReadAsync(StoreParts.Of(BotHost.Kinds.Of(typeof(AnchorMark))), ct).Select(row => StoredJson.TryRead(row, typeof(AnchorMark)))
-            .OfType<AnchorMark>().Where(mark => anchors.All(anchor => anchor.Sequence < mark.Sequence))
-            .Select(mark => new Remark($"anchors: entry {mark.Sequence} was noted at {mark.At:u}, but {string.Join(", ", files)} "
-                + (anchors.Count == 0 ? "has none or is gone" : $"ends at {anchors.Max(anchor => anchor.Sequence)}") + "; lines were taken away, or it could not be written, or another node has them"));
+        files.Length == 0
+            ? AsyncEnumerable.Empty<Remark>()
+            : snapshot
+                .ReadAsync(StoreParts.Of(BotHost.Kinds.Of(typeof(AnchorMark))), ct)
+                .Select(row => StoredJson.TryRead(row, typeof(AnchorMark)))
+                .OfType<AnchorMark>()
+                .Where(mark => anchors.All(anchor => anchor.Sequence < mark.Sequence))
+                .Select(mark => new Remark(
+                    $"anchors: entry {mark.Sequence} was noted at {mark.At:u}, but {string.Join(", ", files)} "
+                        + (anchors.Count == 0 ? "has none or is gone" : $"ends at {anchors.Max(anchor => anchor.Sequence)}")
+                        + "; lines were taken away, or it could not be written, or another node has them"));
 
     // The usual file is there from the first day's anchor on; one that was asked for must be.
     private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string[] files, string usual) =>
-        [.. (arguments.GetValue(Typed) ?? []).Select(Read), .. files.Where(file => file != usual || File.Exists(file)).SelectMany(LinesOf).Select(Read)];
+        [
+            .. (arguments.GetValue(Typed) ?? []).Select(Read),
+            .. files.Where(file => file != usual || File.Exists(file)).SelectMany(LinesOf).Select(Read),
+        ];
 
     private static string[] LinesOf(string file)
     {
@@ -78,5 +103,7 @@ internal static class VerifyVerb
 
     /// <exception cref="InvalidDataException">It is no anchor.</exception>
     private static AuditAnchor Read(string line) =>
-        AuditAnchor.TryParse(line) ?? throw new InvalidDataException($"'{line}' is no anchor; one has a number and a hash, as in the chat, or is a line of the file of anchors.");
+        AuditAnchor.TryParse(line)
+        ?? throw new InvalidDataException(
+            $"'{line}' is no anchor; one has a number and a hash, as in the chat, or is a line of the file of anchors.");
 }

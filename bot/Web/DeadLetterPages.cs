@@ -41,7 +41,9 @@ internal static class DeadLetterPages
         foreach (var letter in found.Letters)
         {
             var (title, detail) = await cards.LineAsync(session, letter, ct);
-            rows.Add($"""<p><a href="{PlainPage.Encode(AddressOf(letter.Id))}">{PlainPage.Encode(Shown.Clean(title))}</a><br /><small>{PlainPage.Encode(detail)}</small></p>""");
+            rows.Add(
+                $"""<p><a href="{PlainPage.Encode(AddressOf(letter.Id))}">{PlainPage.Encode(Shown.Clean(title))}</a><br /><small>{PlainPage.Encode(detail)}</small></p>"""
+            );
         }
 
         return Page(
@@ -105,17 +107,19 @@ internal static class DeadLetterPages
 
     private static string Form(Card card, DeadLetter letter, AntiforgeryTokenSet token) =>
         $"""
-        <p>{PlainPage.Encode(Shown.Clean(card.Subtitle ?? ""))}</p>
-        {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(LayoutTexts.Pair(fact.Label, Shown.Clean(fact.Value)))}</p>"))}
-        <p>{PlainPage.Encode(card.Text)}</p>
-        <form method="post" action="{Letter}">
-        <input type="hidden" name="{PlainPage.Encode(token.FormFieldName)}" value="{PlainPage.Encode(token.RequestToken)}" />
-        <input type="hidden" name="id" value="{PlainPage.Encode(letter.Id)}" /><input type="hidden" name="repeats" value="{letter.Repeats.ToString(CultureInfo.InvariantCulture)}" />
-        <p>{Text(DeadLetterTexts.AskRepeat)}</p><button type="submit" name="repeat" class="send">{Text(DeadLetterTexts.SureRepeat)}</button>
-        <p>{Text(DeadLetterTexts.AskDrop)}</p><button type="submit" name="drop" class="send">{Text(DeadLetterTexts.SureDrop)}</button>
-        </form>
-        <p><a href="{Path}">{Text(DeadLetterTexts.All)}</a></p>
-        """;
+            <p>{PlainPage.Encode(Shown.Clean(card.Subtitle ?? ""))}</p>
+            {string.Concat(card.Facts.Select(fact => $"<p>{PlainPage.Encode(LayoutTexts.Pair(fact.Label, Shown.Clean(fact.Value)))}</p>"))}
+            <p>{PlainPage.Encode(card.Text)}</p>
+            <form method="post" action="{Letter}">
+            <input type="hidden" name="{PlainPage.Encode(token.FormFieldName)}" value="{PlainPage.Encode(token.RequestToken)}" />
+            <input type="hidden" name="id" value="{PlainPage.Encode(
+                letter.Id
+            )}" /><input type="hidden" name="repeats" value="{letter.Repeats.ToString(CultureInfo.InvariantCulture)}" />
+            <p>{Text(DeadLetterTexts.AskRepeat)}</p><button type="submit" name="repeat" class="send">{Text(DeadLetterTexts.SureRepeat)}</button>
+            <p>{Text(DeadLetterTexts.AskDrop)}</p><button type="submit" name="drop" class="send">{Text(DeadLetterTexts.SureDrop)}</button>
+            </form>
+            <p><a href="{Path}">{Text(DeadLetterTexts.All)}</a></p>
+            """;
 
     private static IResult Refused() =>
         Said(AccessTexts.NotAllowed.With(DeadLetterTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
@@ -127,7 +131,8 @@ internal static class DeadLetterPages
 
     private static string AddressOf(string id) => $"{Letter}?id={Uri.EscapeDataString(id)}";
 
-    private static string LinkTo(int page, Message text) => $"""<a href="{Path}?page={page.ToString(CultureInfo.InvariantCulture)}">{Text(text)}</a>""";
+    private static string LinkTo(int page, Message text) =>
+        $"""<a href="{Path}?page={page.ToString(CultureInfo.InvariantCulture)}">{Text(text)}</a>""";
 
     private static string Text(Message message) => PlainPage.Encode(message.Text);
 }

@@ -8,7 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// Pictures and files of the vault, for those who may see them (X3): evidence by the rights on its deal, anything else if the bot sent it to this person.
+/// Pictures and files of the vault, for those who may see them (X3): evidence by the rights on its deal, anything else if the bot sent it to this
+/// person.
 /// </summary>
 internal static class Downloads
 {
@@ -17,9 +18,17 @@ internal static class Downloads
     /// <summary>Whether browsers show the type by themselves, without running anything of it.</summary>
     public static bool OpensInBrowser(string mediaType) => mediaType == MediaType.Pdf || MediaType.IsDrawable(mediaType);
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, string sha256, bool? open, Sessions sessions, IVault vault, WebTranscript transcript, CancellationToken ct)
+    private static async Task<IResult> DownloadAsync(
+        HttpContext http,
+        string sha256,
+        bool? open,
+        Sessions sessions,
+        IVault vault,
+        WebTranscript transcript,
+        CancellationToken ct)
     {
-        if (await FindAsync(http.User.Identity?.Name ?? "", sha256, sessions, transcript, ct) is not { } file || await vault.OpenAsync(file.Sha256, ct) is not { } bytes)
+        if (await FindAsync(http.User.Identity?.Name ?? "", sha256, sessions, transcript, ct) is not { } file
+            || await vault.OpenAsync(file.Sha256, ct) is not { } bytes)
         {
             return PlainPage.Of(WebTexts.NoFileTitle.Text, $"<p>{PlainPage.Encode(WebTexts.NoFile.Text)}</p>", StatusCodes.Status404NotFound);
         }
@@ -27,10 +36,20 @@ internal static class Downloads
         // A browser may keep it, but asks each time whether its person may still see it.
         http.Response.Headers.CacheControl = "private, no-cache";
         var shown = MediaType.IsDrawable(file.MediaType) || (open == true && OpensInBrowser(file.MediaType));
-        return Results.Stream(bytes, file.MediaType, shown ? null : file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+        return Results.Stream(
+            bytes,
+            file.MediaType,
+            shown ? null : file.Name,
+            entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            enableRangeProcessing: true);
     }
 
-    private static async ValueTask<OutgoingFile?> FindAsync(string personId, string sha256, Sessions sessions, WebTranscript transcript, CancellationToken ct)
+    private static async ValueTask<OutgoingFile?> FindAsync(
+        string personId,
+        string sha256,
+        Sessions sessions,
+        WebTranscript transcript,
+        CancellationToken ct)
     {
         var session = sessions.Open(Actor.System(Courier.WebPlatform));
         return await AccessPolicy.OfAsync(session, personId, ct) is not { } access ? null

@@ -143,7 +143,8 @@ internal static class DuePages
     private static string ValueOf(Button button) =>
         button.Label == DueTexts.Pause.Text ? Pausing : button.Label == DueTexts.Resume.Text ? Resuming : Running;
 
-    private static IResult Refused() => Said(AccessTexts.NotAllowed.With(DueTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
+    private static IResult Refused() =>
+        Said(AccessTexts.NotAllowed.With(DueTexts.Title.Text, PeopleTexts.NameOf(Role.Operator)), StatusCodes.Status403Forbidden);
 
     private static IResult Said(string text, int status = StatusCodes.Status200OK, string back = Path) =>
         Page($"""<p>{PlainPage.Encode(text)}</p><p><a href="{PlainPage.Encode(back)}">{Text(DueTexts.Title)}</a></p>""", status);

@@ -37,7 +37,8 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
     {
         http.Response.OnStarting(static response => AddHeaders((HttpResponse)response), http.Response);
         // Nobody is known yet. What takes more asks for more, once it has seen who posts.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body && !http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase))
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body
+            && !http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase))
         {
             body.MaxRequestBodySize = LargestForm;
         }
@@ -69,7 +70,8 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         return Task.CompletedTask;
     }
 
-    // Another site's name may be made to lead here, and its page would then count as ours. An address can't, and nothing but browsers leaves the name out.
+    // Another site's name may be made to lead here, and its page would then count as ours. An address can't, and nothing but browsers leaves the name
+    // out.
     private bool IsOurs(HttpContext http)
     {
         var host = http.Request.Host.Host;
@@ -78,7 +80,10 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
             return false;
         }
 
-        return http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase) || host.Length == 0 || Loopback.Is(host) || names.Contains(host)
+        return http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase)
+            || host.Length == 0
+            || Loopback.Is(host)
+            || names.Contains(host)
             || (IPAddress.TryParse(host, out var address) && address.MapToIPv6().Equals(http.Connection.LocalIpAddress?.MapToIPv6()));
     }
 
@@ -113,7 +118,10 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         Uri.TryCreate(one, UriKind.Absolute, out var from) && Uri.TryCreate(other, UriKind.Absolute, out var to)
         && Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    [LoggerMessage(1414, LogLevel.Warning, "A page was asked for under the host '{Host}', which is not known here, and was refused; if it is yours, set Web:PublicUrl or Web:Hosts")]
+    [LoggerMessage(
+        1414,
+        LogLevel.Warning,
+        "A page was asked for under the host '{Host}', which is not known here, and was refused; if it is yours, set Web:PublicUrl or Web:Hosts")]
     private partial void LogUnknownHost(string host);
 }
 
@@ -122,7 +130,8 @@ internal static class Guarding
 {
     public static void AddGuard(this IServiceCollection services, WebOptions options) => services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
-        // A proxy passes on whom it met and how they came; the name that they used it must keep itself, as anyone can send X-Forwarded-Host through it.
+        // A proxy passes on whom it met and how they came; the name that they used it must keep itself, as anyone can send X-Forwarded-Host through
+        // it.
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();

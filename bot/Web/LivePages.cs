@@ -37,7 +37,11 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
     public LivePages(SignIns signIns, IBell bell, TimeProvider clock, ILogger<LivePages> logger)
     {
         (this.signIns, this.logger, refusals) = (signIns, logger, new RefusalLog(LogRefused, clock));
-        ears = [.. new DocumentKind[] { PeopleKinds.People, PeopleKinds.SignIns }.Select(kind => bell.Listen(kind.Name, () => heard.Writer.TryWrite(true)))];
+        ears =
+        [
+            .. new DocumentKind[] { PeopleKinds.People, PeopleKinds.SignIns }.Select(kind =>
+                bell.Listen(kind.Name, () => heard.Writer.TryWrite(true))),
+        ];
         looking = LookAsync();
     }
 

@@ -8,16 +8,22 @@ internal static class PlainPage
     /// <param name="title">Plain text.</param>
     /// <param name="body">Markup; whatever comes from outside is encoded in it.</param>
     /// <param name="status">HTTP status.</param>
-    public static IResult Of(string title, string body, int status = StatusCodes.Status200OK) => Results.Content(
-        $"""
-        <!DOCTYPE html>
-        <html lang="zh-CN"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="color-scheme" content="light" />
-        <title>{Encode(title)} · ChatSales</title><link rel="icon" type="image/svg+xml" href="/icon.svg" /><link rel="stylesheet" href="/app.css" /></head>
-        <body><main class="plain"><p class="brand"><img src="/icon.svg" alt="" />ChatSales</p><h1>{Encode(title)}</h1>{body}</main><script src="/plain.js"></script></body></html>
-        """,
-        "text/html; charset=utf-8",
-        statusCode: status);
+    public static IResult Of(string title, string body, int status = StatusCodes.Status200OK) =>
+        Results.Content(
+            $"""
+            <!DOCTYPE html>
+            <html lang="zh-CN"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+            <meta name="color-scheme" content="light" />
+            <title>{Encode(
+                title
+            )} · ChatSales</title><link rel="icon" type="image/svg+xml" href="/icon.svg" /><link rel="stylesheet" href="/app.css" /></head>
+            <body><main class="plain"><p class="brand"><img src="/icon.svg" alt="" />ChatSales</p><h1>{Encode(
+                title
+            )}</h1>{body}</main><script src="/plain.js"></script></body></html>
+            """,
+            "text/html; charset=utf-8",
+            statusCode: status
+        );
 
     /// <summary>A page that has nothing but the way back to the chat.</summary>
     public static IResult ToChat(string title, int status) => Of(title, $"<p><a href=\"/\">{Encode(WebTexts.ToChat.Text)}</a></p>", status);

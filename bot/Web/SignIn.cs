@@ -65,10 +65,18 @@ internal static class SignIn
     }
 
     // Only in a demo may one choose whom to be. A page that was opened as someone else can't be vouched for: it is shown anew.
-    private static async Task<IResult> PickAsync(HttpContext http, Demo demo, Sessions sessions, SignIns signIns, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<IResult> PickAsync(
+        HttpContext http,
+        Demo demo,
+        Sessions sessions,
+        SignIns signIns,
+        [FromServices] IAntiforgery antiforgery,
+        CancellationToken ct)
     {
-        if (!demo.IsOn || !await IsOursAsync(http, antiforgery)
-            || await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(http.Request.Form["person"].ToString(), ct) is not { Active: true } person)
+        if (!demo.IsOn
+            || !await IsOursAsync(http, antiforgery)
+            || await sessions.Open(Actor.System(Courier.WebPlatform)).FindAsync<Person>(http.Request.Form["person"].ToString(), ct)
+                is not { Active: true } person)
         {
             return Results.Redirect("/pick");
         }
@@ -152,7 +160,10 @@ internal static class SignIn
 
         var id = await signIns.BeginAsync(person, ct);
         await http.SignInAsync(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Id), new Claim(SignInClaim, id)], CookieAuthenticationDefaults.AuthenticationScheme)),
+            new ClaimsPrincipal(
+                new ClaimsIdentity(
+                    [new Claim(ClaimTypes.Name, person.Id), new Claim(SignInClaim, id)],
+                    CookieAuthenticationDefaults.AuthenticationScheme)),
             new AuthenticationProperties { IsPersistent = true });
     }
 }

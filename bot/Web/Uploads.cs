@@ -15,8 +15,8 @@ using Microsoft.Net.Http.Headers;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// The small mobile page behind a signed upload link: one person, one deal, one kind of evidence, half an hour. The token is all it trusts, so it needs no
-/// sign-in and no cookie.
+/// The small mobile page behind a signed upload link: one person, one deal, one kind of evidence, half an hour. The token is all it trusts, so it
+/// needs no sign-in and no cookie.
 /// </summary>
 internal static class Uploads
 {
@@ -31,7 +31,13 @@ internal static class Uploads
         routes.MapPost("/u/{token}", TakeAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        string token,
+        UploadLinks links,
+        Sessions sessions,
+        StagePlan plan,
+        BusinessZone zone,
+        CancellationToken ct)
     {
         var opened = await OpenAsync(token, links, sessions, plan, ct);
         return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
@@ -63,7 +69,17 @@ internal static class Uploads
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext http, string token, UploadLinks links, Sessions sessions, StagePlan plan, BusinessZone zone, UploadGate gate, FileRoom room, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
+        HttpContext http,
+        string token,
+        UploadLinks links,
+        Sessions sessions,
+        StagePlan plan,
+        BusinessZone zone,
+        UploadGate gate,
+        FileRoom room,
+        EvidenceDesk desk,
+        EvidenceFiling filing,
+        Courier courier,
         CancellationToken ct)
     {
         var opened = await OpenAsync(token, links, sessions, plan, ct);
@@ -89,8 +105,17 @@ internal static class Uploads
                 await using (received)
                 {
                     using var place = await room.EnterAsync(opened.Value.PersonId, ct);
-                    var refusal = Inspection.OfSize(received.Length)
-                        ?? await FileAsync(opened.Value, new IncomingFile(name, "", await received.BytesAsync(ct)), sessions, plan, desk, filing, courier, ct);
+                    var refusal =
+                        Inspection.OfSize(received.Length)
+                        ?? await FileAsync(
+                            opened.Value,
+                            new IncomingFile(name, "", await received.BytesAsync(ct)),
+                            sessions,
+                            plan,
+                            desk,
+                            filing,
+                            courier,
+                            ct);
                     return refusal is null ? Done(name) : await SayAsync(WebTexts.AboutFile.With(name, refusal.Text));
                 }
             }
@@ -106,11 +131,13 @@ internal static class Uploads
         }
     }
 
-    // The first file of the form, with its name as it may be shown. It is written to the disk as it comes in, so that little of it is in memory. Null if there is none.
+    // The first file of the form, with its name as it may be shown. It is written to the disk as it comes in, so that little of it is in memory. Null
+    // if there is none.
     private static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
-        if (!http.Request.HasFormContentType || HeaderUtilities.RemoveQuotes(http.Request.GetTypedHeaders().ContentType!.Boundary) is not { Length: > 0 } boundary)
+        if (!http.Request.HasFormContentType
+            || HeaderUtilities.RemoveQuotes(http.Request.GetTypedHeaders().ContentType!.Boundary) is not { Length: > 0 } boundary)
         {
             return null;
         }
@@ -153,7 +180,13 @@ internal static class Uploads
             },
             ct);
 
-    private static async Task<IResult> FormAsync(UploadLink link, Sessions sessions, StagePlan plan, BusinessZone zone, string? problem, CancellationToken ct)
+    private static async Task<IResult> FormAsync(
+        UploadLink link,
+        Sessions sessions,
+        StagePlan plan,
+        BusinessZone zone,
+        string? problem,
+        CancellationToken ct)
     {
         var session = sessions.Open(Actor.System("upload"));
         var deal = await session.FindAsync<Deal>(link.DealId, ct);
@@ -169,11 +202,17 @@ internal static class Uploads
             <dt>{PlainPage.Encode(WebTexts.UploadCustomer.Text)}</dt><dd>{PlainPage.Encode(customer?.Name)}</dd>
             </dl>
             {(problem is null ? "" : $"<p class=\"problem\" role=\"alert\">{PlainPage.Encode(problem)}</p>")}
-            <form method="post" enctype="multipart/form-data" data-largest="{Inspection.LargestFile}" data-too-large="{PlainPage.Encode(EvidenceTexts.TooLarge.Text)}" data-sending="{PlainPage.Encode(WebTexts.Uploading.Text)}">
-            <label class="choose"><input type="file" name="file" required accept="image/*,.pdf,.doc,.docx" /><span>{PlainPage.Encode(WebTexts.UploadChoose.Text)}</span></label>
+            <form method="post" enctype="multipart/form-data" data-largest="{Inspection.LargestFile}" data-too-large="{PlainPage.Encode(
+                EvidenceTexts.TooLarge.Text
+            )}" data-sending="{PlainPage.Encode(WebTexts.Uploading.Text)}">
+            <label class="choose"><input type="file" name="file" required accept="image/*,.pdf,.doc,.docx" /><span>{PlainPage.Encode(
+                WebTexts.UploadChoose.Text
+            )}</span></label>
             <p class="problem" role="alert" hidden></p>
             <button type="submit" class="send">{PlainPage.Encode(WebTexts.UploadButton.Text)}</button>
-            <p><small>{PlainPage.Encode(WebTexts.UploadTypes.With(types))}<br />{PlainPage.Encode(WebTexts.UploadUntil.With(zone.Local(link.ExpiresAt).ToString("HH:mm", CultureInfo.InvariantCulture)))}</small></p>
+            <p><small>{PlainPage.Encode(WebTexts.UploadTypes.With(types))}<br />{PlainPage.Encode(
+                WebTexts.UploadUntil.With(zone.Local(link.ExpiresAt).ToString("HH:mm", CultureInfo.InvariantCulture))
+            )}</small></p>
             </form>
             """,
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
@@ -184,5 +223,8 @@ internal static class Uploads
         $"""<p class="done">{PlainPage.Encode(WebTexts.UploadBack.Text)}</p><p><a href="">{PlainPage.Encode(WebTexts.UploadMore.Text)}</a></p>""");
 
     private static IResult Refused(Refusal refusal) =>
-        PlainPage.Of(WebTexts.UploadTitle.Text, $"<p class=\"problem\" role=\"alert\">{PlainPage.Encode(refusal.Text)}</p>", StatusCodes.Status403Forbidden);
+        PlainPage.Of(
+            WebTexts.UploadTitle.Text,
+            $"<p class=\"problem\" role=\"alert\">{PlainPage.Encode(refusal.Text)}</p>",
+            StatusCodes.Status403Forbidden);
 }

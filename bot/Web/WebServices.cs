@@ -33,7 +33,9 @@ internal static class WebServices
         builder.Services.AddSignIn();
         builder.Services.AddSingleton<UploadGate>();
         builder.Services.AddDataProtection().SetApplicationName("ChatSales");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<Sessions>((options, sessions) => options.XmlRepository = new CookieKeys(sessions));
+        builder
+            .Services.AddOptions<KeyManagementOptions>()
+            .Configure<Sessions>((options, sessions) => options.XmlRepository = new CookieKeys(sessions));
         // Chinese stays readable in the page's source.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }

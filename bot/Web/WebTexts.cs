@@ -125,5 +125,6 @@ public static class WebTexts
     public static Message UploadNothing { get; } = new("web.upload-nothing", "请先选择文件。");
 
     /// <summary>The text of a problem that a redirect names.</summary>
-    public static Message? Problem(string? id) => new[] { PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin }.FirstOrDefault(message => message.Id == id);
+    public static Message? Problem(string? id) =>
+        new[] { PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin }.FirstOrDefault(message => message.Id == id);
 }

@@ -9,10 +9,14 @@ public abstract class ArgumentReader
 
     public abstract Type Type { get; }
 
-    /// <summary>Characters of the longest text that is looked at: more than any value needs, and little enough that reading it takes no time.</summary>
+    /// <summary>
+    /// Characters of the longest text that is looked at: more than any value needs, and little enough that reading it takes no time.
+    /// </summary>
     public abstract int Longest { get; }
 
-    /// <summary>Whether a value may have blanks in it (an id, a name): a word that can't be read is then tried together with those after it.</summary>
+    /// <summary>
+    /// Whether a value may have blanks in it (an id, a name): a word that can't be read is then tried together with those after it.
+    /// </summary>
     public virtual bool SpansWords => false;
 
     /// <summary>How a form asks for it.</summary>

@@ -19,7 +19,8 @@ internal sealed class Binder(ArgumentReaders readers)
             var index = binding.IndexOf(word.Label);
             if (index < 0)
             {
-                unnamed.Add(word.Label is null ? word : word with { Label = null, Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
+                unnamed.Add(
+                    word.Label is null ? word : word with { Label = null, Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
             }
             else if (binding.IsGiven(index))
             {
@@ -114,7 +115,10 @@ internal sealed class Binding(Command command)
     public object?[] Values => [.. slots.Select(slot => slot.Value)];
 
     /// <summary>Places of the parameters that stand in the way: refused, asked for, or required and absent. In order.</summary>
-    public IEnumerable<int> Open => Enumerable.Range(0, slots.Length).Where(i => slots[i] is { Refusal: not null } or { Asked: true } || (slots[i].Value is null && !Command.Parameters[i].Optional));
+    public IEnumerable<int> Open =>
+        Enumerable
+            .Range(0, slots.Length)
+            .Where(i => slots[i] is { Refusal: not null } or { Asked: true } || (slots[i].Value is null && !Command.Parameters[i].Optional));
 
     /// <summary>The first reason why a given value was not taken.</summary>
     public Refusal? Refusal => slots.Select(slot => slot.Refusal).FirstOrDefault(refusal => refusal is not null) ?? Leftover;

@@ -33,21 +33,27 @@ public sealed record Card
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
-    /// <summary>What the card is about and in which state it was drawn; a tap on a button that changes things is refused once the state has moved on.</summary>
+    /// <summary>
+    /// What the card is about and in which state it was drawn; a tap on a button that changes things is refused once the state has moved on.
+    /// </summary>
     public Subject? Subject { get; init; }
 
     /// <summary>The same without what is not to be seen, titles and labels on one line each.</summary>
-    internal Card ToShow() => this with
-    {
-        Title = Line(Title),
-        Subtitle = Line(Subtitle),
-        Facts = [.. Facts.Select(fact => new Fact(Line(fact.Label), Shown.Clean(fact.Value)))],
-        Text = Text is null ? null : Shown.Clean(Text),
-        Picture = Picture is null ? null : Picture with { Description = Line(Picture.Description) },
-        Rows = [.. Rows.Select(row => row with { Title = Line(row.Title), Detail = Line(row.Detail) })],
-        Inputs = [.. Inputs.Select(input => input with { Options = [.. input.Options.Select(option => option with { Label = Line(option.Label) })] })],
-        Buttons = [.. Buttons.Select(button => button with { Label = Line(button.Label) })],
-    };
+    internal Card ToShow() =>
+        this with
+        {
+            Title = Line(Title),
+            Subtitle = Line(Subtitle),
+            Facts = [.. Facts.Select(fact => new Fact(Line(fact.Label), Shown.Clean(fact.Value)))],
+            Text = Text is null ? null : Shown.Clean(Text),
+            Picture = Picture is null ? null : Picture with { Description = Line(Picture.Description) },
+            Rows = [.. Rows.Select(row => row with { Title = Line(row.Title), Detail = Line(row.Detail) })],
+            Inputs =
+            [
+                .. Inputs.Select(input => input with { Options = [.. input.Options.Select(option => option with { Label = Line(option.Label) })] }),
+            ],
+            Buttons = [.. Buttons.Select(button => button with { Label = Line(button.Label) })],
+        };
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Line(string? text) => text is null ? null : Shown.Name(text, int.MaxValue);

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Something that people can ask of the bot. Write one as a class derived from <see cref="Command{TArguments}"/> in a feature's Chat folder.</summary>
+/// <summary>
+/// Something that people can ask of the bot. Write one as a class derived from <see cref="Command{TArguments}"/> in a feature's Chat folder.
+/// </summary>
 public abstract class Command
 {
     private protected Command(CommandText text) => (Text, About) = (text, GetType().GetCustomAttribute<CommandAttribute>()
@@ -36,7 +38,8 @@ public abstract class Command<TArguments>(CommandText text) : Command(text) wher
 
     protected abstract Task RunAsync(Turn turn, TArguments arguments, CancellationToken ct);
 
-    internal sealed override Task RunAsync(Turn turn, object?[] values, CancellationToken ct) => RunAsync(turn, (TArguments)Constructor.Invoke(values), ct);
+    internal sealed override Task RunAsync(Turn turn, object?[] values, CancellationToken ct) =>
+        RunAsync(turn, (TArguments)Constructor.Invoke(values), ct);
 }
 
 /// <summary>For commands without arguments.</summary>

@@ -7,7 +7,9 @@ namespace ChatSales.Core.Conversation;
 /// <param name="Words">The rest, in order.</param>
 public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 {
-    /// <summary>Characters of a line, far more than any command needs: what platforms let people send is longer, and is told so before it is looked at.</summary>
+    /// <summary>
+    /// Characters of a line, far more than any command needs: what platforms let people send is longer, and is told so before it is looked at.
+    /// </summary>
     public const int Longest = 2_000;
 
     /// <summary>
@@ -26,7 +28,8 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
     }
 
     /// <summary>The line that says a command with these words, which it reads back exactly: for buttons.</summary>
-    public static string Say(string name, params IEnumerable<string> words) => new CommandLine(name, [.. words.Select(word => new CommandWord(null, word))]).Print();
+    public static string Say(string name, params IEnumerable<string> words) =>
+        new CommandLine(name, [.. words.Select(word => new CommandWord(null, word))]).Print();
 
     public string Print()
     {

@@ -52,8 +52,8 @@ public sealed class CommandRegistry
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
     /// <summary>
-    /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or after
-    /// it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>). A text longer than any line says none.
+    /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or
+    /// after it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>). A text longer than any line says none.
     /// </summary>
     public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
     {

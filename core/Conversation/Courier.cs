@@ -9,8 +9,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Brings messages to people outside of the turn that they are in: chooses the platform where the person was last active, else the first on which they
-/// have an account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
+/// Brings messages to people outside of the turn that they are in: chooses the platform where the person was last active, else the first on which
+/// they have an account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
 /// </summary>
 /// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
@@ -41,8 +41,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     }
 
     /// <summary>
-    /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to replace there. Made a second time it
-    /// has the same id, so that it is sent once.
+    /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to
+    /// replace there. Made a second time it has the same id, so that it is sent once.
     /// </summary>
     /// <returns>Null if there is nobody whom it is for, no platform is left, or it says nothing that can be read.</returns>
     public async Task<OutboxMessage?> ElsewhereAsync(Session session, OutboxMessage refused, CancellationToken ct)
@@ -86,17 +86,25 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         : content;
 
     /// <summary>An outbox message ready to be sent in a session.</summary>
-    public static OutboxMessage Pack(Session session, string platform, string recipient, string? personId, OutgoingContent content, string? replaces) => new()
-    {
-        Id = Ulid.NewUlid(session.Now).ToString(),
-        Platform = platform,
-        Recipient = recipient,
-        PersonId = personId,
-        Content = JsonSerializer.Serialize(content, StoredJson.Options),
-        Replaces = replaces,
-        CreatedAt = session.Now,
-        TraceParent = Telemetry.TraceParent,
-    };
+    public static OutboxMessage Pack(
+        Session session,
+        string platform,
+        string recipient,
+        string? personId,
+        OutgoingContent content,
+        string? replaces
+    ) =>
+        new()
+        {
+            Id = Ulid.NewUlid(session.Now).ToString(),
+            Platform = platform,
+            Recipient = recipient,
+            PersonId = personId,
+            Content = JsonSerializer.Serialize(content, StoredJson.Options),
+            Replaces = replaces,
+            CreatedAt = session.Now,
+            TraceParent = Telemetry.TraceParent,
+        };
 
     private static string After(string id)
     {

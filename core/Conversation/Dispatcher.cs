@@ -2,7 +2,9 @@ using ChatSales.Core.Access;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).</summary>
+/// <summary>
+/// Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).
+/// </summary>
 public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers, Seal seal, IEnumerable<ISubjectCards> subjects, IFileTaker files)
 {
     private const int Suggestions = 3;

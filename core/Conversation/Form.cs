@@ -35,11 +35,20 @@ internal sealed class Form(ArgumentReaders readers)
         var buttons = choices.Take(MostChoices)
             .Select(choice => Button.Show(choice.Label, so.With(parameter.Text, new Said(choice.Id, reader.WordFor(choice.Id))))).ToList();
         var longest = choices.Max(choice => choice.Label.Length);
-        var prompt = choices.Count > MostChoices ? ConversationTexts.AskOneOfMany.With(parameter.Label, MostChoices, choices.Count, Usage.Of(binding.Command)) : ConversationTexts.AskChoice.With(parameter.Label);
+        var prompt =
+            choices.Count > MostChoices
+                ? ConversationTexts.AskOneOfMany.With(parameter.Label, MostChoices, choices.Count, Usage.Of(binding.Command))
+                : ConversationTexts.AskChoice.With(parameter.Label);
         var card = new Card { Title = binding.Command.Text.Name, Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt };
         return longest <= Button.LongestLabel
-            ? card with { Buttons = buttons }
-            : card with { Rows = [.. buttons.Select(button => new CardRow(button.Label, null, button with { Label = ConversationTexts.Choose.Text }))] };
+            ? card with
+            {
+                Buttons = buttons,
+            }
+            : card with
+            {
+                Rows = [.. buttons.Select(button => new CardRow(button.Label, null, button with { Label = ConversationTexts.Choose.Text }))],
+            };
     }
 
     private async Task<Card> FormCardAsync(Turn turn, Binding binding, CancellationToken ct)

@@ -5,7 +5,10 @@ namespace ChatSales.Core.Conversation;
 /// <summary>What a person did in a chat, in the product's terms; each adapter reads it out of its platform's message.</summary>
 public sealed record Incoming
 {
-    /// <summary>What they typed, trimmed, without the bot's own mention and without what can't be seen (<see cref="Shown.Clean"/>); null if they typed nothing.</summary>
+    /// <summary>
+    /// What they typed, trimmed, without the bot's own mention and without what can't be seen (<see cref="Shown.Clean"/>); null if they typed
+    /// nothing.
+    /// </summary>
     public string? Text { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
 
     public CardTap? Tap { get; init; }
@@ -20,10 +23,15 @@ public sealed record Incoming
     /// <summary>They opened the conversation.</summary>
     public bool Entered { get; init; }
 
-    /// <summary>They sent something that the bot can't read, e.g. a voice message: its name for the answer (<c>voice</c>, <c>video</c>, <c>link</c>, <c>sticker</c>).</summary>
+    /// <summary>
+    /// They sent something that the bot can't read, e.g. a voice message: its name for the answer (<c>voice</c>, <c>video</c>, <c>link</c>,
+    /// <c>sticker</c>).
+    /// </summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>As <see cref="Unreadable"/>: the platform kept back what was said, as the organisation has used up what it may send through it.</summary>
+    /// <summary>
+    /// As <see cref="Unreadable"/>: the platform kept back what was said, as the organisation has used up what it may send through it.
+    /// </summary>
     public const string Withheld = "withheld";
 
     /// <summary>Nothing that asks for an answer.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>A text that users read, under a stable id; <c>{0}</c>… are filled in by <see cref="With"/>. Kept beside the feature, in its Chat folder.</summary>
+/// <summary>
+/// A text that users read, under a stable id; <c>{0}</c>… are filled in by <see cref="With"/>. Kept beside the feature, in its Chat folder.
+/// </summary>
 public sealed record Message(string Id, string Text)
 {
     public string With(params object?[] arguments) => string.Format(CultureInfo.InvariantCulture, Text, arguments);

@@ -15,12 +15,22 @@ public sealed record OutgoingContent
     /// <summary>Platforms that would not take it before, if any; see <see cref="Courier.ElsewhereAsync"/>.</summary>
     public IReadOnlyList<string>? RefusedBy { get; init; }
 
-    /// <summary>Reads what an outbox message holds, as it is to be shown (see <see cref="Shown"/>): whatever people wrote, a title is one line.</summary>
+    /// <summary>
+    /// Reads what an outbox message holds, as it is to be shown (see <see cref="Shown"/>): whatever people wrote, a title is one line.
+    /// </summary>
     /// <exception cref="JsonException">It holds something else.</exception>
     public static OutgoingContent Of(OutboxMessage message) =>
-        (JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options) ?? throw new JsonException("A message without content.")).ToShow();
+        (
+            JsonSerializer.Deserialize<OutgoingContent>(message.Content, StoredJson.Options) ?? throw new JsonException("A message without content.")
+        ).ToShow();
 
-    private OutgoingContent ToShow() => this with { Card = Card?.ToShow(), Text = Text is null ? null : Shown.Clean(Text), File = File is null ? null : File with { Name = Shown.Name(File.Name, int.MaxValue) } };
+    private OutgoingContent ToShow() =>
+        this with
+        {
+            Card = Card?.ToShow(),
+            Text = Text is null ? null : Shown.Clean(Text),
+            File = File is null ? null : File with { Name = Shown.Name(File.Name, int.MaxValue) },
+        };
 
     public static implicit operator OutgoingContent(Card card) => new() { Card = card };
 

@@ -83,5 +83,8 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     private byte[] Mac<T>(byte[] json) =>
         HMACSHA256.HashData(key.Span, [.. Encoding.UTF8.GetBytes(typeof(T).Name), 0, .. json]).AsSpan(0, MacLength).ToArray();
 
-    private static readonly JsonSerializerOptions Compact = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Compact = new(StoredJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Text as it is shown to people: nothing in it that can't be seen or that turns other words around, and cut only between what the eye takes for characters.</summary>
+/// <summary>
+/// Text as it is shown to people: nothing in it that can't be seen or that turns other words around, and cut only between what the eye takes for
+/// characters.
+/// </summary>
 public static class Shown
 {
     private const string More = "…";
@@ -13,8 +16,8 @@ public static class Shown
     private static readonly Rune BlackFlag = new(0x1F3F4);
 
     /// <summary>
-    /// The text, or its beginning and … if it has more than <paramref name="most"/> UTF-16 units, the … being one of them; never a part of an emoji, or a letter without
-    /// its marks.
+    /// The text, or its beginning and … if it has more than <paramref name="most"/> UTF-16 units, the … being one of them; never a part of an emoji,
+    /// or a letter without its marks.
     /// </summary>
     public static string Cut(string text, int most)
     {
@@ -33,8 +36,8 @@ public static class Shown
     }
 
     /// <summary>
-    /// Without control, direction and zero-width characters: lines still end at <c>\n</c>, tabs become spaces, half a surrogate pair becomes U+FFFD, and what joins the
-    /// parts of one emoji stays in it (Unicode UAX #29).
+    /// Without control, direction and zero-width characters: lines still end at <c>\n</c>, tabs become spaces, half a surrogate pair becomes U+FFFD,
+    /// and what joins the parts of one emoji stays in it (Unicode UAX #29).
     /// </summary>
     public static string Clean(string text)
     {

@@ -6,7 +6,9 @@ public interface ISubjectCards
     /// <summary>The subject's kind, as in <see cref="Subject.Kind"/>.</summary>
     string Kind { get; }
 
-    /// <summary>The card as it is now for this person, with its <see cref="Card.Subject"/>; null if there is no such thing or they may not see it.</summary>
+    /// <summary>
+    /// The card as it is now for this person, with its <see cref="Card.Subject"/>; null if there is no such thing or they may not see it.
+    /// </summary>
     ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct);
 }
 

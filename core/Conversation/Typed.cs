@@ -5,7 +5,10 @@ namespace ChatSales.Core.Conversation;
 /// <summary>Text as phones and input methods produce it, brought to one form for comparing; each form says less than the one before.</summary>
 public static class Typed
 {
-    /// <summary>Full-width letters, digits and signs as their ASCII twins, upper-case, every blank a space, without surrounding space and without what can't be seen.</summary>
+    /// <summary>
+    /// Full-width letters, digits and signs as their ASCII twins, upper-case, every blank a space, without surrounding space and without what can't
+    /// be seen.
+    /// </summary>
     public static string Plain(string text)
     {
         Span<char> plain = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
@@ -29,7 +32,9 @@ public static class Typed
     /// <summary>A word as people mean it: <see cref="Plain"/> without the sentence end that input methods add (D-1024。); signs alone stay.</summary>
     public static string Word(string text) => Plain(text) is var plain && plain.TrimEnd([.. TypedTexts.Ends]) is { Length: > 0 } word ? word : plain;
 
-    /// <summary>An id or a name however it is spelt: its letters and digits alone (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.</summary>
+    /// <summary>
+    /// An id or a name however it is spelt: its letters and digits alone (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.
+    /// </summary>
     public static string Key(string text)
     {
         var plain = Plain(text);
@@ -41,7 +46,8 @@ public static class Typed
     /// <summary>Whether a character parts words: white space, or what can't be seen.</summary>
     public static bool IsBlank(char c) => char.IsWhiteSpace(c) || IsInvisible(c);
 
-    private static bool IsInvisible(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
+    private static bool IsInvisible(char c) =>
+        !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     private static bool IsOfKey(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c);
 }

@@ -11,7 +11,10 @@ namespace ChatSales.Core.DeadLetters;
 /// <param name="Pages">At least 1.</param>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Letters, long Total, int Number, int Pages);
 
-/// <summary>Finds messages that were given up, and does what operators decide about them (X5). What they say is nobody's business but their recipients': it is not shown.</summary>
+/// <summary>
+/// Finds messages that were given up, and does what operators decide about them (X5). What they say is nobody's business but their recipients': it is
+/// not shown.
+/// </summary>
 public sealed class DeadLetterDesk(IStore store)
 {
     private const int PageSize = 6;
@@ -27,13 +30,17 @@ public sealed class DeadLetterDesk(IStore store)
         List<DeadLetter> letters = [.. (await store.Inbox.DeadLettersAsync(PageSize, ct, offset)).Select(message => new DeadLetter(message))];
         if (letters.Count < PageSize)
         {
-            letters.AddRange((await store.Outbox.DeadLettersAsync(PageSize - letters.Count, ct, (int)Math.Max(0, offset - incoming))).Select(message => new DeadLetter(message)));
+            letters.AddRange(
+                (await store.Outbox.DeadLettersAsync(PageSize - letters.Count, ct, (int)Math.Max(0, offset - incoming))).Select(
+                    message => new DeadLetter(message)));
         }
 
         return new DeadLetterPage(letters, total, number, pages);
     }
 
-    /// <summary>One by its id; null if it is none, or none any more. Ids of incoming messages begin with their platform, so no two are alike.</summary>
+    /// <summary>
+    /// One by its id; null if it is none, or none any more. Ids of incoming messages begin with their platform, so no two are alike.
+    /// </summary>
     public async ValueTask<DeadLetter?> FindAsync(string id, CancellationToken ct) =>
         await store.Inbox.FindDeadLetterAsync(id, ct) is { } incoming ? new DeadLetter(incoming)
         : await store.Outbox.FindDeadLetterAsync(id, ct) is { } outgoing ? new DeadLetter(outgoing)
@@ -44,7 +51,13 @@ public sealed class DeadLetterDesk(IStore store)
     {
         var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;
         return await session.FindAsync<Person>(letter.Outgoing?.PersonId ?? (letter.Platform == Courier.WebPlatform ? address : ""), ct)
-            ?? (await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(letter.Platform, address)).Take(1), ct) is [var known] ? known : null);
+            ?? (
+                await session.QueryAsync(
+                    new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(letter.Platform, address)).Take(1),
+                    ct)
+                    is [var known]
+                    ? known
+                    : null);
     }
 
     /// <summary>Repeats or drops it with the session's commit; the reason if that is refused. To those who have left nothing is sent.</summary>

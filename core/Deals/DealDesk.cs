@@ -82,7 +82,14 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         if (missing.Count > 0)
         {
             session.Require(deal);
-            session.Raise(new DealMoveRefused { At = session.Now, DealId = deal.Id, Stage = deal.Stage, Missing = [.. missing.Select(thing => thing.Key)] });
+            session.Raise(
+                new DealMoveRefused
+                {
+                    At = session.Now,
+                    DealId = deal.Id,
+                    Stage = deal.Stage,
+                    Missing = [.. missing.Select(thing => thing.Key)],
+                });
             session.Note("deal.advance-refused", DealKinds.Deals, deal.Id, new { deal.Stage, Missing = missing.Select(thing => thing.Key) });
             return new Advance(deal, missing, await IsNewRefusalAsync(session, deal, missing, ct));
         }
@@ -122,7 +129,8 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
     private static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"D-{number}");
 
-    private static Refusal? NotOpen(Deal deal) => deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+    private static Refusal? NotOpen(Deal deal) =>
+        deal.Status == DealStatus.Open ? null : new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
 
     private static Deal MoveTo(Session session, Deal deal, StageDefinition stage, string? reason)
     {
@@ -137,8 +145,22 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
     private static Deal Close(Session session, Deal deal, DealStatus status, string? reason)
     {
-        session.Raise(new DealClosed { At = session.Now, DealId = deal.Id, Status = status, Reason = reason });
-        return session.Store(deal with { Status = status, ClosedAt = session.Now, LostReason = reason }, status == DealStatus.Won ? "deal.win" : "deal.lose");
+        session.Raise(
+            new DealClosed
+            {
+                At = session.Now,
+                DealId = deal.Id,
+                Status = status,
+                Reason = reason,
+            });
+        return session.Store(
+            deal with
+            {
+                Status = status,
+                ClosedAt = session.Now,
+                LostReason = reason,
+            },
+            status == DealStatus.Won ? "deal.win" : "deal.lose");
     }
 
     // The manager hears once of one fact: the same deal refused in the same stage for the same reasons is no news (P4's rule).
@@ -156,7 +178,12 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 public sealed record Advance(Deal Deal, IReadOnlyList<Missing> Missing, bool IsNews);
 
 /// <summary>New values for a deal's fields; null leaves a field as it is.</summary>
-public sealed record DealDetails(decimal? Amount = null, decimal? GrossMargin = null, IReadOnlyList<string>? Products = null, DateOnly? ExpectedClose = null, string? Title = null)
+public sealed record DealDetails(
+    decimal? Amount = null,
+    decimal? GrossMargin = null,
+    IReadOnlyList<string>? Products = null,
+    DateOnly? ExpectedClose = null,
+    string? Title = null)
 {
     public Deal ApplyTo(Deal deal) => deal with
     {

@@ -19,7 +19,8 @@ public static class DealKinds
     public static DocumentIndex<Deal> ByStatus { get; } = new("status", deal => deal.Status.ToString());
 
     /// <summary>The stage of an open deal; none for those that have ended.</summary>
-    public static DocumentIndex<Deal> ByOpenStage { get; } = new("open_stage", deal => IndexKey.Of(deal.Status == DealStatus.Open ? deal.Stage : null));
+    public static DocumentIndex<Deal> ByOpenStage { get; } =
+        new("open_stage", deal => IndexKey.Of(deal.Status == DealStatus.Open ? deal.Stage : null));
 
     public static DocumentIndex<Deal> ByCustomer { get; } = new("customer", deal => deal.CustomerId);
 

@@ -24,8 +24,8 @@ public abstract record Missing
 public static class Gate
 {
     /// <summary>
-    /// Everything that still stands between the deal and its next stage; none when it may move. Only accepted evidence of the needed kind that was filed for this
-    /// deal counts, in whichever stage it was filed.
+    /// Everything that still stands between the deal and its next stage; none when it may move. Only accepted evidence of the needed kind that was
+    /// filed for this deal counts, in whichever stage it was filed.
     /// </summary>
     public static IReadOnlyList<Missing> Check(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence)
     {

@@ -10,16 +10,20 @@ public sealed record Counter : Entity
 }
 
 /// <summary>
-/// Gives out the numbers of a series, each once among all nodes. A process takes some at a time, in a commit of their own: if each new deal changed the counter, all that are entered
-/// at the same moment, on whichever node, would wait for one document. Numbers that were taken and not used are left out, and so are those that something has already, as imported
-/// things have.
+/// Gives out the numbers of a series, each once among all nodes. A process takes some at a time, in a commit of their own: if each new deal changed
+/// the counter, all that are entered at the same moment, on whichever node, would wait for one document. Numbers that were taken and not used are
+/// left out, and so are those that something has already, as imported things have.
 /// </summary>
 /// <param name="sessions">Where the series is kept.</param>
 /// <param name="series">Its name.</param>
 /// <param name="first">Its first number.</param>
 /// <param name="used">Those of some numbers that something has.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
-public sealed class Numbers(Sessions sessions, string series, long first, Func<Session, IReadOnlyList<long>, CancellationToken, ValueTask<IReadOnlyCollection<long>>> used)
+public sealed class Numbers(
+    Sessions sessions,
+    string series,
+    long first,
+    Func<Session, IReadOnlyList<long>, CancellationToken, ValueTask<IReadOnlyCollection<long>>> used)
 {
     private const int AtATime = 10;
     private readonly SemaphoreSlim gate = new(1);

@@ -141,7 +141,8 @@ public sealed class StagePlan
             }
             else if (kind.Title.Length > EvidenceKindDefinition.LongestTitle)
             {
-                yield return $"Stages:EvidenceKinds:{index}:Title: '{kind.Title}' is longer than {EvidenceKindDefinition.LongestTitle} characters, which is what buttons can show.";
+                yield return $"Stages:EvidenceKinds:{index}:Title: '{kind.Title}' is longer than {EvidenceKindDefinition.LongestTitle} characters, "
+                    + "which is what buttons can show.";
             }
 
             if (kind.MediaTypes.Count == 0)
@@ -163,13 +164,15 @@ public sealed class StagePlan
             yield return $"Stages:LossReasons: '{twice}' stands there twice.";
         }
 
-        foreach (var (index, _) in LossReasons.Index().Where(reason => string.IsNullOrWhiteSpace(reason.Item) || reason.Item.Length > LossReason.Longest))
+        foreach (
+            var (index, _) in LossReasons.Index().Where(reason => string.IsNullOrWhiteSpace(reason.Item) || reason.Item.Length > LossReason.Longest))
         {
             yield return $"Stages:LossReasons:{index} must have 1 to {LossReason.Longest} characters.";
         }
     }
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> names) => names.Where(name => !string.IsNullOrWhiteSpace(name)).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
+    private static IEnumerable<string> Repeated(IEnumerable<string> names) =>
+        names.Where(name => !string.IsNullOrWhiteSpace(name)).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
 /// <summary>A stage: its limit and what a deal needs to leave it forwards.</summary>

@@ -14,8 +14,16 @@ public static class StrayDeals
             strays.AddRange(await store.QueryAsync(new Query<Deal>().Between(DealKinds.ByOpenStage, from, to), ct));
         }
 
-        return [.. strays.Where(deal => plan.Find(deal.Stage) is null).GroupBy(deal => deal.Stage, (stage, deals) =>
-            $"Stages:Stages: open deals are in the stage '{stage}', which is not in the list (e.g. {deals.First().Id}): keep the stage until they have left it.")];
+        return
+        [
+            .. strays
+                .Where(deal => plan.Find(deal.Stage) is null)
+                .GroupBy(
+                    deal => deal.Stage,
+                    (stage, deals) =>
+                        $"Stages:Stages: open deals are in the stage '{stage}', which is not in the list (e.g. {deals.First().Id}): keep the stage until they have left it."
+                ),
+        ];
     }
 
     // What lies between the plan's stages: to look there costs the same however many deals there are.

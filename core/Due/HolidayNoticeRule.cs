@@ -45,10 +45,13 @@ public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotice
     }
 
     // A year that runs without its holidays is told of daily.
-    private bool IsDay(DateOnly day) => day switch
-    {
-        { Month: December, Day: >= From } => true,
-        { Month: November, Day: >= From } or { Month: December } => (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber) % DaysOfWeek == 0,
-        _ => day == new DateOnly(day.Year, 1, 1) || calendars.Holidays.MissingOn(day) == day.Year,
-    };
+    private bool IsDay(DateOnly day) =>
+        day switch
+        {
+            { Month: December, Day: >= From } => true,
+            { Month: November, Day: >= From } or { Month: December } => (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber)
+                % DaysOfWeek
+                == 0,
+            _ => day == new DateOnly(day.Year, 1, 1) || calendars.Holidays.MissingOn(day) == day.Year,
+        };
 }

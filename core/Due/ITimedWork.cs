@@ -1,7 +1,8 @@
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// Timed work as whoever sets the clock drives it, instant by instant: <see cref="NextAsync"/> says to which the clock is to be set, <see cref="RunAsync"/> does what is due then.
+/// Timed work as whoever sets the clock drives it, instant by instant: <see cref="NextAsync"/> says to which the clock is to be set,
+/// <see cref="RunAsync"/> does what is due then.
 /// </summary>
 public interface ITimedWork
 {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>A file of storages and streams, as old Office files and encrypted new ones are: header, table of sectors and directory ([MS-CFB]). What is damaged, or leads in circles, throws.</summary>
+/// <summary>
+/// A file of storages and streams, as old Office files and encrypted new ones are: header, table of sectors and directory ([MS-CFB]). What is
+/// damaged, or leads in circles, throws.
+/// </summary>
 internal sealed class CompoundFile
 {
     private const uint LastSector = 0xFFFFFFFA;
@@ -24,7 +27,12 @@ internal sealed class CompoundFile
     {
         this.bytes = bytes;
         var header = bytes.Span;
-        if (header.Length < HeaderBytes || header[28] != 0xFE || header[29] != 0xFF || header[30] is not (9 or 12) || header[32] != MiniShift || Number(header, 56) != MiniCutoff)
+        if (header.Length < HeaderBytes
+            || header[28] != 0xFE
+            || header[29] != 0xFF
+            || header[30] is not (9 or 12)
+            || header[32] != MiniShift
+            || Number(header, 56) != MiniCutoff)
         {
             throw Damage();
         }
@@ -78,7 +86,11 @@ internal sealed class CompoundFile
         {
             miniTable ??= Join(Chain(firstOfMiniTable, Next).Select(number => Sector(number)));
             miniStream ??= Read(Entries[0]);
-            return Cut(Join(Chain(entry.First, number => Number(miniTable, 4L * number)).Select(number => Piece(miniStream, (long)number << MiniShift, 1 << MiniShift))), entry.Size);
+            return Cut(
+                Join(
+                    Chain(entry.First, number => Number(miniTable, 4L * number))
+                        .Select(number => Piece(miniStream, (long)number << MiniShift, 1 << MiniShift))),
+                entry.Size);
         }
 
         return Cut(Join(Chain(entry.First, Next).Select(number => Sector(number))), entry.Size);
@@ -118,9 +130,11 @@ internal sealed class CompoundFile
     private ReadOnlyMemory<byte> Sector(uint number) => Piece(bytes, ((long)number + 1) << shift, 1 << shift);
 
     // The last one of a file may be cut off.
-    private static ReadOnlyMemory<byte> Piece(ReadOnlyMemory<byte> of, long from, int length) => from < of.Length ? of.Slice((int)from, (int)Math.Min(length, of.Length - from)) : throw Damage();
+    private static ReadOnlyMemory<byte> Piece(ReadOnlyMemory<byte> of, long from, int length) =>
+        from < of.Length ? of.Slice((int)from, (int)Math.Min(length, of.Length - from)) : throw Damage();
 
-    private static uint Number(ReadOnlySpan<byte> from, long at) => at + 4 <= from.Length ? BinaryPrimitives.ReadUInt32LittleEndian(from[(int)at..]) : throw Damage();
+    private static uint Number(ReadOnlySpan<byte> from, long at) =>
+        at + 4 <= from.Length ? BinaryPrimitives.ReadUInt32LittleEndian(from[(int)at..]) : throw Damage();
 
     private static byte[] Join(IEnumerable<ReadOnlyMemory<byte>> pieces)
     {
@@ -140,7 +154,8 @@ internal sealed class CompoundFile
     /// <summary>A storage or stream, as the directory has it ([MS-CFB] 2.6.1). No file that is looked at is longer than a size of 32 bits.</summary>
     public sealed class Entry(byte[] from)
     {
-        public string Name { get; } = Encoding.Unicode.GetString(from, 0, Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(from.AsSpan(64)) - 2, 0, 62));
+        public string Name { get; } =
+            Encoding.Unicode.GetString(from, 0, Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(from.AsSpan(64)) - 2, 0, 62));
 
         public EntryKind Kind { get; } = (EntryKind)from[66];
 

@@ -35,7 +35,12 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     }
 
     /// <summary>Files a waiting upload on a deal; what it looks like on other deals is noted in it.</summary>
-    public static async Task<Outcome<EvidenceItem>> FileAsync(Session session, Upload upload, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    public static async Task<Outcome<EvidenceItem>> FileAsync(
+        Session session,
+        Upload upload,
+        Deal deal,
+        EvidenceKindDefinition kind,
+        CancellationToken ct)
     {
         if (upload.EvidenceId is not null)
         {
@@ -78,17 +83,34 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             return new Refusal(EvidenceTexts.AlreadyRejected, item.Id);
         }
 
-        session.Raise(new EvidenceRejected { At = session.Now, EvidenceId = item.Id, DealId = item.DealId, Reason = reason });
-        return session.Store(item with { Status = EvidenceStatus.Rejected, RejectedBy = byPersonId, RejectedAt = session.Now, RejectionReason = reason }, "evidence.reject");
+        session.Raise(
+            new EvidenceRejected
+            {
+                At = session.Now,
+                EvidenceId = item.Id,
+                DealId = item.DealId,
+                Reason = reason,
+            });
+        return session.Store(
+            item with
+            {
+                Status = EvidenceStatus.Rejected,
+                RejectedBy = byPersonId,
+                RejectedAt = session.Now,
+                RejectionReason = reason,
+            },
+            "evidence.reject");
     }
 
     /// <summary>
-    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first, of the kinds that
-    /// take this type of file, those that its name hints at before others.
+    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
+    /// of the kinds that take this type of file, those that its name hints at before others.
     /// </summary>
     public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, string personId, Upload upload, CancellationToken ct)
     {
-        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)), ct);
+        var deals = await session.QueryAsync(
+            new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)),
+            ct);
         var wish = await session.FindAsync<EvidenceWish>(personId, ct);
         var proposals = new List<(Proposal Proposal, int Rank)>();
         foreach (var deal in deals.OrderByDescending(deal => deal.Id == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
@@ -116,7 +138,13 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         return inspected;
     }
 
-    private async Task<Upload> KeepAsync(Session session, string personId, IncomingFile file, StoredFile inspected, string sourceMessageId, CancellationToken ct)
+    private async Task<Upload> KeepAsync(
+        Session session,
+        string personId,
+        IncomingFile file,
+        StoredFile inspected,
+        string sourceMessageId,
+        CancellationToken ct)
     {
         await vault.PutAsync(file.Content, ct);
         return session.Store(
@@ -153,7 +181,9 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     }
 
     private static bool Hints(string fileName, EvidenceKindDefinition kind) =>
-        fileName.Contains(kind.Title, StringComparison.Ordinal) || fileName.Contains(kind.Key, StringComparison.OrdinalIgnoreCase) || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
+        fileName.Contains(kind.Title, StringComparison.Ordinal)
+        || fileName.Contains(kind.Key, StringComparison.OrdinalIgnoreCase)
+        || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>

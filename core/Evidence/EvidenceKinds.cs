@@ -12,7 +12,8 @@ public static class EvidenceKinds
 
     public const string Uploads = "uploads";
 
-    // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band, and those that differ in up to 32 nearly always do (docs/decisions/0003-picture-hash.md).
+    // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band, and those that differ in up to 32 nearly
+    // always do (docs/decisions/0003-picture-hash.md).
     private const int BandDigits = 4;
 
     public static DocumentIndex<EvidenceItem> BySpelling { get; } = Spelling.Index<EvidenceItem>();
@@ -26,7 +27,8 @@ public static class EvidenceKinds
     public static DocumentIndex<Upload> UploadsByPerson { get; } = new("person", upload => upload.UploadedBy);
 
     /// <summary>Keys are <c>person/day</c>, the day in UTC.</summary>
-    public static DocumentIndex<Upload> UploadsByPersonAndDay { get; } = new("person_day", upload => PersonAndDay(upload.UploadedBy, upload.UploadedAt));
+    public static DocumentIndex<Upload> UploadsByPersonAndDay { get; } =
+        new("person_day", upload => PersonAndDay(upload.UploadedBy, upload.UploadedAt));
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
@@ -38,9 +40,14 @@ public static class EvidenceKinds
         new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];
 
-    public static IndexKey PersonAndDay(string personId, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{personId}/{at.UtcDateTime:yyyy-MM-dd}");
+    public static IndexKey PersonAndDay(string personId, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{personId}/{at.UtcDateTime:yyyy-MM-dd}");
 
     /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>
     public static IEnumerable<IndexKey> Bands(string? pictureHash) =>
-        pictureHash is null ? [] : Enumerable.Range(0, pictureHash.Length / BandDigits).Select(i => (IndexKey)$"{i:x}:{pictureHash.Substring(i * BandDigits, BandDigits)}");
+        pictureHash is null
+            ? []
+            : Enumerable
+                .Range(0, pictureHash.Length / BandDigits)
+                .Select(i => (IndexKey)$"{i:x}:{pictureHash.Substring(i * BandDigits, BandDigits)}");
 }

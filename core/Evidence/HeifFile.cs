@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Photos as iPhones make them: HEIF, a file of boxes (ISO/IEC 14496-12), of which the first names its brands (ISO/IEC 23008-12, annex B). Nothing here draws them.</summary>
+/// <summary>
+/// Photos as iPhones make them: HEIF, a file of boxes (ISO/IEC 14496-12), of which the first names its brands (ISO/IEC 23008-12, annex B). Nothing
+/// here draws them.
+/// </summary>
 internal static class HeifFile
 {
     private const int HeaderBytes = 8;
@@ -17,7 +20,8 @@ internal static class HeifFile
 
         var brands = bytes[HeaderBytes..(int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(bytes), 2 * HeaderBytes, Math.Min(bytes.Length, 256))];
         return Names(brands, "avif"u8) || Names(brands, "avis"u8) ? "image/avif"
-            : Names(brands, "heic"u8) || Names(brands, "heix"u8) || Names(brands, "hevc"u8) || Names(brands, "heim"u8) || Names(brands, "heis"u8) ? "image/heic"
+            : Names(brands, "heic"u8) || Names(brands, "heix"u8) || Names(brands, "hevc"u8) || Names(brands, "heim"u8) || Names(brands, "heis"u8)
+                ? "image/heic"
             : Names(brands, "mif1"u8) || Names(brands, "msf1"u8) || Names(brands, "heif"u8) ? "image/heif"
             : null;
     }
@@ -35,7 +39,8 @@ internal static class HeifFile
             }
 
             // A sequence, as bursts and live photos are, has its pictures in a film; its frames are not followed.
-            shown |= (type.SequenceEqual("meta"u8) && HasItem(content, bytes)) || (type.SequenceEqual("moov"u8) && !Inside(content, "trak"u8).IsEmpty);
+            shown |=
+                (type.SequenceEqual("meta"u8) && HasItem(content, bytes)) || (type.SequenceEqual("moov"u8) && !Inside(content, "trak"u8).IsEmpty);
         }
 
         return shown && left.IsEmpty;

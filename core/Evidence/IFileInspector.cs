@@ -3,8 +3,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Looks at files that people sent, by the rules of <see cref="Inspection"/>, where nothing that a file does to its reader reaches the host: in another process, with bounds on
-/// memory and time, a few at a time and one of each person.
+/// Looks at files that people sent, by the rules of <see cref="Inspection"/>, where nothing that a file does to its reader reaches the host: in
+/// another process, with bounds on memory and time, a few at a time and one of each person.
 /// </summary>
 public interface IFileInspector
 {

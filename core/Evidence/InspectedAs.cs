@@ -4,7 +4,10 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>What an inspection came to, as it travels between processes and is kept with a message: what the bytes are, or the id of what is said against them.</summary>
+/// <summary>
+/// What an inspection came to, as it travels between processes and is kept with a message: what the bytes are, or the id of what is said against
+/// them.
+/// </summary>
 public sealed record InspectedAs
 {
     /// <summary>Judged from the bytes; empty if they are refused.</summary>
@@ -17,9 +20,14 @@ public sealed record InspectedAs
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    public static InspectedAs Of(Outcome<StoredFile> outcome) => outcome.IsRefused
-        ? new InspectedAs { Refusal = outcome.Refusal.Message.Id, Arguments = [.. outcome.Refusal.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")] }
-        : new InspectedAs { MediaType = outcome.Value.MediaType, PictureHash = outcome.Value.PictureHash };
+    public static InspectedAs Of(Outcome<StoredFile> outcome) =>
+        outcome.IsRefused
+            ? new InspectedAs
+            {
+                Refusal = outcome.Refusal.Message.Id,
+                Arguments = [.. outcome.Refusal.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")],
+            }
+            : new InspectedAs { MediaType = outcome.Value.MediaType, PictureHash = outcome.Value.PictureHash };
 
     /// <summary>The same of the bytes that were looked at. Texts come from here, not from where the finding came from.</summary>
     public Outcome<StoredFile> About(ReadOnlyMemory<byte> bytes) => Refusal is null

@@ -7,8 +7,8 @@ namespace ChatSales.Core.Evidence;
 public interface IPictureReader
 {
     /// <summary>
-    /// A greyscale sample of <see cref="PictureHash.SampleSize"/> squared, the way up that people see it; null if the bytes are no whole picture. A JPEG without its end counts, as far as
-    /// it goes: phones send such.
+    /// A greyscale sample of <see cref="PictureHash.SampleSize"/> squared, the way up that people see it; null if the bytes are no whole picture. A
+    /// JPEG without its end counts, as far as it goes: phones send such.
     /// </summary>
     /// <exception cref="InsufficientMemoryException">Decoding it takes more memory than there may be.</exception>
     PictureSample? Read(ReadOnlyMemory<byte> bytes);
@@ -41,8 +41,8 @@ public sealed record PdfContents(int Pages, bool Launches, bool HasScripts, IRea
 public sealed record PdfAttachment(IReadOnlyList<string> Names, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// The checks that a file passes before it can be evidence (P3): type from its bytes, size, whether it can be opened, whether it shows anything. A file can end the process that runs
-/// them, so the host has them run in another one (<see cref="IFileInspector"/>).
+/// The checks that a file passes before it can be evidence (P3): type from its bytes, size, whether it can be opened, whether it shows anything. A
+/// file can end the process that runs them, so the host has them run in another one (<see cref="IFileInspector"/>).
 /// </summary>
 public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
 {

@@ -8,13 +8,19 @@ internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
     private ReadOnlySpan<byte> left = box;
     private bool isCut;
 
-    /// <summary>Whether there is one that lies in the file, or in the box for small ones (<c>idat</c>), and none beyond it or like a program.</summary>
+    /// <summary>
+    /// Whether there is one that lies in the file, or in the box for small ones (<c>idat</c>), and none beyond it or like a program.
+    /// </summary>
     public bool LeadInto(ReadOnlySpan<byte> file, ReadOnlySpan<byte> small)
     {
         var version = Take(1);
         Take(3);
         var sizes = (int)Take(2);
-        var (offsetBytes, lengthBytes, baseBytes, indexBytes) = (sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15, version is 1 or 2 ? sizes & 15 : 0);
+        var (offsetBytes, lengthBytes, baseBytes, indexBytes) = (
+            sizes >> 12,
+            (sizes >> 8) & 15,
+            (sizes >> 4) & 15,
+            version is 1 or 2 ? sizes & 15 : 0);
         if (offsetBytes + lengthBytes == 0)
         {
             // Each would take no room, and there could be any number of them.

@@ -87,7 +87,9 @@ public sealed record MediaType(string Name, MediaClass Class)
 
     /// <summary>A file's name with an ending that fits its type; one that has it stays as it is.</summary>
     public static string NameOf(string fileName, string type) =>
-        !Endings.TryGetValue(type, out var endings) || endings.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? fileName : fileName + endings[0];
+        !Endings.TryGetValue(type, out var endings) || endings.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            ? fileName
+            : fileName + endings[0];
 
     /// <summary>Whether chats and browsers draw the type.</summary>
     public static bool IsDrawable(string type) => type is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
@@ -114,7 +116,8 @@ public sealed record MediaType(string Name, MediaClass Class)
     internal static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith("PK\x05\x06"u8);
 
     /// <summary>Whether it begins like a compound file.</summary>
-    internal static bool IsCompound(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    internal static bool IsCompound(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
     public static MediaType Judge(ReadOnlyMemory<byte> bytes)
     {
@@ -139,5 +142,6 @@ public sealed record MediaType(string Name, MediaClass Class)
         };
     }
 
-    private static bool At(ReadOnlySpan<byte> span, int offset, ReadOnlySpan<byte> text) => span.Length >= offset + text.Length && span[offset..].StartsWith(text);
+    private static bool At(ReadOnlySpan<byte> span, int offset, ReadOnlySpan<byte> text) =>
+        span.Length >= offset + text.Length && span[offset..].StartsWith(text);
 }

@@ -4,8 +4,8 @@ using System.Xml;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Office documents of today: a zip whose <c>[Content_Types].xml</c> says what each part is, whatever its name (ECMA-376-2, Open Packaging Conventions). Every part is unpacked once and
-/// read to its end, so that what exceeds the bounds reaches nobody who would open it.
+/// Office documents of today: a zip whose <c>[Content_Types].xml</c> says what each part is, whatever its name (ECMA-376-2, Open Packaging
+/// Conventions). Every part is unpacked once and read to its end, so that what exceeds the bounds reaches nobody who would open it.
 /// </summary>
 internal static class OfficeFile
 {
@@ -22,7 +22,13 @@ internal static class OfficeFile
     private const int LongestTag = 64 * 1024;
     private const int MostAttributes = 128;
 
-    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = false };
+    private static readonly XmlReaderSettings Strict = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        CloseInput = false,
+    };
 
     // The types of main parts, and what the whole is then.
     private static readonly (string Start, string Type)[] MainParts =
@@ -32,7 +38,8 @@ internal static class OfficeFile
         ("presentationml.", MediaType.OpenXml + "presentationml.presentation"),
     ];
 
-    // Parts that run, by their types or by those of the relationships that lead to them: VBA under any name, Excel 4 macro sheets, and main parts that say of themselves that they have some.
+    // Parts that run, by their types or by those of the relationships that lead to them: VBA under any name, Excel 4 macro sheets, and main parts
+    // that say of themselves that they have some.
     private static readonly string[] Macros = ["vbaProject", "macrosheet", "macroEnabled"];
 
     private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
@@ -110,7 +117,8 @@ internal static class OfficeFile
         types.Exists(type => Array.Exists(Macros, macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
         || zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
 
-    // What a part that is no XML makes of the whole: a program, or a document that has one within it or runs by itself; null for pictures and the like.
+    // What a part that is no XML makes of the whole: a program, or a document that has one within it or runs by itself; null for pictures and the
+    // like.
     private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
     {
         var start = new byte[8];

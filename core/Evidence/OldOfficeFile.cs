@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Office documents of before 2007, each a compound file with a stream of its own name; and those of today that have a password, which are one around what is encrypted.</summary>
+/// <summary>
+/// Office documents of before 2007, each a compound file with a stream of its own name; and those of today that have a password, which are one around
+/// what is encrypted.
+/// </summary>
 internal static class OldOfficeFile
 {
     private const string Compound = "application/x-ole-storage";
@@ -22,22 +25,33 @@ internal static class OldOfficeFile
 
     private static MediaType Judge(CompoundFile file)
     {
-        var workbooks = file.Entries.Where(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled("Workbook", "Book")).Select(file.Read).ToList();
+        var workbooks = file
+            .Entries.Where(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled("Workbook", "Book"))
+            .Select(file.Read)
+            .ToList();
         var main = file.TopStreams().FirstOrDefault(entry => entry.IsCalled("WordDocument", "Workbook", "Book", "PowerPoint Document"));
         var word = main?.IsCalled("WordDocument") == true ? file.Read(main) : null;
         return HasProgram(file) ? new MediaType(Compound, MediaClass.Executable)
-            : file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo")) || IsEncrypted(word) || workbooks.Exists(IsEncryptedWorkbook)
+            : file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo"))
+            || IsEncrypted(word)
+            || workbooks.Exists(IsEncryptedWorkbook)
                 ? new MediaType(Compound, MediaClass.EncryptedDocument)
-            : file.Entries.Any(entry => entry.IsCalled("Macros", "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR")) || workbooks.Exists(HasMacros) ? new MediaType(Compound, MediaClass.MacroDocument)
+            : file.Entries.Any(entry => entry.IsCalled("Macros", "VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR")) || workbooks.Exists(HasMacros)
+                ? new MediaType(Compound, MediaClass.MacroDocument)
             : (word is not null && OldWordFile.HasDde(word)) || workbooks.Exists(HasLinks) ? new MediaType(Compound, MediaClass.LinkedDocument)
             : word is not null && OldWordFile.HasRemoteTemplate(file, word) ? new MediaType(Compound, MediaClass.RemoteDocument)
             : main is null ? new MediaType(Compound, MediaClass.Unknown)
             : main.Size == 0 || file.Read(main).Length == 0 ? new MediaType(Compound, MediaClass.BrokenDocument)
-            : new MediaType(word is not null ? "application/msword" : main.IsCalled("PowerPoint Document") ? "application/vnd.ms-powerpoint" : "application/vnd.ms-excel", MediaClass.Office);
+            : new MediaType(
+                word is not null ? "application/msword"
+                    : main.IsCalled("PowerPoint Document") ? "application/vnd.ms-powerpoint"
+                    : "application/vnd.ms-excel",
+                MediaClass.Office);
     }
 
     private static bool HasProgram(CompoundFile file) =>
-        file.Entries.Any(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled(PackagedFile.StreamName) && PackagedFile.Runs(file.Read(entry)));
+        file.Entries.Any(entry =>
+            entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled(PackagedFile.StreamName) && PackagedFile.Runs(file.Read(entry)));
 
     // FibBase.fEncrypted ([MS-DOC] 2.5.2).
     private static bool IsEncrypted(byte[]? word) => word is { Length: > 11 } && (word[11] & 1) != 0;
@@ -45,8 +59,10 @@ internal static class OldOfficeFile
     // FilePass ([MS-XLS] 2.4.117): Excel opens some passwords by itself, so that what is encrypted runs all the same.
     private static bool IsEncryptedWorkbook(byte[] workbook) => Records(workbook).Any(record => record.Type == 0x2F);
 
-    // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: of Excel 4 macros (1), of Visual Basic (6).
-    private static bool HasMacros(byte[] workbook) => Records(workbook).Any(record => record is { Type: 0x85, Content.Length: > 5 } && record.Content.Span[5] is not (0 or 2));
+    // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: of Excel 4 macros (1), of Visual Basic
+    // (6).
+    private static bool HasMacros(byte[] workbook) =>
+        Records(workbook).Any(record => record is { Type: 0x85, Content.Length: > 5 } && record.Content.Span[5] is not (0 or 2));
 
     // SupBook ([MS-XLS] 2.4.271): a link to another program has that and its topic, with a mark between them. Paths of workbooks have the mark too,
     // but begin with another.

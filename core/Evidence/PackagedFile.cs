@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>A file that was put into a document as an object, whatever it is: a double click opens it ([MS-OLEDS] 2.3.6; the fields of a package as Windows writes them).</summary>
+/// <summary>
+/// A file that was put into a document as an object, whatever it is: a double click opens it ([MS-OLEDS] 2.3.6; the fields of a package as Windows
+/// writes them).
+/// </summary>
 internal static class PackagedFile
 {
     /// <summary>The stream of a compound file that holds one.</summary>
@@ -12,8 +15,33 @@ internal static class PackagedFile
     // What Windows runs, installs or mounts on a double click.
     private static readonly HashSet<string> Running = new(
         [
-            "bat", "chm", "cmd", "com", "cpl", "dll", "exe", "hta", "img", "iso", "jar", "js", "jse", "lnk", "msc", "msi", "msp", "pif", "ps1", "reg", "scr", "url", "vbe", "vbs", "vhd",
-            "wsf", "wsh",
+            "bat",
+            "chm",
+            "cmd",
+            "com",
+            "cpl",
+            "dll",
+            "exe",
+            "hta",
+            "img",
+            "iso",
+            "jar",
+            "js",
+            "jse",
+            "lnk",
+            "msc",
+            "msi",
+            "msp",
+            "pif",
+            "ps1",
+            "reg",
+            "scr",
+            "url",
+            "vbe",
+            "vbs",
+            "vhd",
+            "wsf",
+            "wsh",
         ],
         StringComparer.OrdinalIgnoreCase);
 

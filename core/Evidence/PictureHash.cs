@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// A perceptual hash: 256 bits that stay nearly the same when a picture is scaled, recompressed or slightly recoloured. The signs, against their median, of the
-/// lowest 16×16 frequencies (DCT-II) of a 64×64 greyscale sample. See docs/decisions/0003-picture-hash.md for the measured threshold.
+/// A perceptual hash: 256 bits that stay nearly the same when a picture is scaled, recompressed or slightly recoloured. The signs, against their
+/// median, of the lowest 16×16 frequencies (DCT-II) of a 64×64 greyscale sample. See docs/decisions/0003-picture-hash.md for the measured threshold.
 /// </summary>
 public static class PictureHash
 {

@@ -1,8 +1,9 @@
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Gives the XML text that another reader gives, as long as its tags are of up to so many characters: whoever reads XML holds a whole tag, and the time that its attributes take grows with
-/// the square of their number. Comments, CDATA sections and instructions can be of any length, and their ends are found as XML 1.0 has them, so that nothing in them passes for a tag's end.
+/// Gives the XML text that another reader gives, as long as its tags are of up to so many characters: whoever reads XML holds a whole tag, and the
+/// time that its attributes take grows with the square of their number. Comments, CDATA sections and instructions can be of any length, and their
+/// ends are found as XML 1.0 has them, so that nothing in them passes for a tag's end.
 /// </summary>
 internal sealed class TagBoundedReader(TextReader inner, int most) : TextReader
 {

@@ -26,6 +26,8 @@ public static class UploadQuota
             left -= kept[goes].File.Size;
         }
 
-        return goes == 0 ? null : new Refusal(EvidenceTexts.TooManyToday, kept.Count, Math.Ceiling((kept[goes - 1].UploadedAt + Day - session.Now).TotalHours));
+        return goes == 0
+            ? null
+            : new Refusal(EvidenceTexts.TooManyToday, kept.Count, Math.Ceiling((kept[goes - 1].UploadedAt + Day - session.Now).TotalHours));
     }
 }

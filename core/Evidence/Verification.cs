@@ -7,15 +7,20 @@ using ChatSales.Core.Storage.Transfer;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Checks that nothing was changed behind the product's back: the audit log by its hashes, its seals and what was noted of it outside (X4), each document by the log, and
-/// each piece of evidence by the hash that it was filed with (P3).
+/// Checks that nothing was changed behind the product's back: the audit log by its hashes, its seals and what was noted of it outside (X4), each
+/// document by the log, and each piece of evidence by the hash that it was filed with (P3).
 /// </summary>
 /// <param name="snapshot">What is checked, all of one instant.</param>
 /// <param name="kinds">Kinds of documents.</param>
 /// <param name="vault">The bytes of evidence.</param>
 /// <param name="keys">Keys of the audit log that are here; the last one seals now.</param>
 /// <param name="anchors">What was noted of the log outside.</param>
-public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, IVault vault, IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
+public sealed class Verification(
+    IStoreSnapshot snapshot,
+    DocumentKinds kinds,
+    IVault vault,
+    IReadOnlyList<AuditKey> keys,
+    IReadOnlyList<AuditAnchor> anchors)
 {
     private const int ReplayedAtOnce = 10_000;
     private readonly LogCheck chain = new(keys, anchors);
@@ -42,7 +47,9 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
         var documents = new DocumentCheck(new DocumentLog(kinds));
         await foreach (var row in snapshot.ReadAsync(StoreParts.Audit, ct))
         {
-            foreach (var remark in EntryOf(row) is { } entry ? chain.Take(entry).Concat(documents.Take(entry)) : [new Remark($"audit: the entry after {chain.Last} can't be read")])
+            foreach (var remark in EntryOf(row) is { } entry
+                    ? chain.Take(entry).Concat(documents.Take(entry))
+                    : [new Remark($"audit: the entry after {chain.Last} can't be read")])
             {
                 yield return remark;
             }
@@ -61,7 +68,9 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
                 yield return remark;
             }
 
-            if (kind.Type == typeof(EvidenceItem) && kind.TryRead(row) is EvidenceItem { File: { Sha256: not null } file } item && await FaultOfAsync(file, ct) is { } fault)
+            if (kind.Type == typeof(EvidenceItem)
+                && kind.TryRead(row) is EvidenceItem { File: { Sha256: not null } file } item
+                && await FaultOfAsync(file, ct) is { } fault)
             {
                 yield return new Remark($"{kind.Name} {item.Id}: {fault}");
             }
@@ -106,7 +115,10 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
     }
 
     private IAsyncEnumerable<(DocumentKind Kind, string Row)> DocumentsAsync(CancellationToken ct) =>
-        kinds.All.Where(kind => kind.Audited).ToAsyncEnumerable().SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
+        kinds
+            .All.Where(kind => kind.Audited)
+            .ToAsyncEnumerable()
+            .SelectMany((kind, _) => snapshot.ReadAsync(StoreParts.Of(kind), ct).Select(row => (kind, row)));
 
     private async Task<string?> FaultOfAsync(StoredFile file, CancellationToken ct)
     {
@@ -118,7 +130,14 @@ public sealed class Verification(IStoreSnapshot snapshot, DocumentKinds kinds, I
     }
 
     // Fields that aren't there are null, whatever their types say.
-    private static AuditEntry? EntryOf(string row) => StoredJson.TryRead(row, typeof(AuditEntry)) is AuditEntry { PreviousHash: not null, Hash: not null, Change: { Action: not null, Kind: not null, EntityId: not null, Actor: { PersonId: not null, Door: not null } } } entry
-        ? entry
-        : null;
+    private static AuditEntry? EntryOf(string row) =>
+        StoredJson.TryRead(row, typeof(AuditEntry))
+            is AuditEntry
+            {
+                PreviousHash: not null,
+                Hash: not null,
+                Change: { Action: not null, Kind: not null, EntityId: not null, Actor: { PersonId: not null, Door: not null } }
+            } entry
+            ? entry
+            : null;
 }

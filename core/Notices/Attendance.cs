@@ -10,7 +10,9 @@ public sealed class Attendance(WorkingCalendars calendars, Absences absences) : 
 {
     public bool IsWorkingDay(DateOnly day) => calendars.Organisation.IsWorkingDay(day);
 
-    public ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) => absences.ActingForAsync(session, person, at, ct);
+    public ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) =>
+        absences.ActingForAsync(session, person, at, ct);
 
-    public ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) => absences.FirstDayBackAsync(session, person, at, ct);
+    public ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct) =>
+        absences.FirstDayBackAsync(session, person, at, ct);
 }

@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace ChatSales.Core.Observability;
 
-/// <summary>Something that takes time and may fail: when it is disposed of, its seconds go into a histogram and its span, if there is one, ends. Both carry its tags.</summary>
+/// <summary>
+/// Something that takes time and may fail: when it is disposed of, its seconds go into a histogram and its span, if there is one, ends. Both carry
+/// its tags.
+/// </summary>
 /// <param name="seconds">Where its duration goes.</param>
 /// <param name="span">Ends with it; null if nobody traces.</param>
 public sealed class Operation(Histogram<double> seconds, Activity? span) : IDisposable

@@ -4,8 +4,9 @@ using System.Diagnostics.Metrics;
 namespace ChatSales.Core.Observability;
 
 /// <summary>
-/// The product's one meter and one source of spans (X7). Names are those of OpenTelemetry's semantic conventions where there is one, and begin with <c>chatsales.</c> otherwise.
-/// Tags hold what there are few of (platforms, commands, codes), never a person, a text or an address; only spans name messages, by their ids.
+/// The product's one meter and one source of spans (X7). Names are those of OpenTelemetry's semantic conventions where there is one, and begin with
+/// <c>chatsales.</c> otherwise. Tags hold what there are few of (platforms, commands, codes), never a person, a text or an address; only spans name
+/// messages, by their ids.
 /// </summary>
 public static class Telemetry
 {
@@ -26,10 +27,11 @@ public static class Telemetry
         Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds });
 
     /// <summary>A span about one message: within the trace that the message carries, else the first of a new one. Null if nobody traces.</summary>
-    public static Activity? Span(string name, string? traceParent, string platform, string messageId) => Source.StartActivity(name, ActivityKind.Consumer, traceParent)?
-        .SetTag(Tags.Platform, platform)
-        .SetTag(Tags.MessageId, messageId);
+    public static Activity? Span(string name, string? traceParent, string platform, string messageId) =>
+        Source.StartActivity(name, ActivityKind.Consumer, traceParent)?.SetTag(Tags.Platform, platform).SetTag(Tags.MessageId, messageId);
 
-    /// <summary>A span within one of the product's own; null outside of any, so that what is not about a message (polling, health) makes no traces.</summary>
+    /// <summary>
+    /// A span within one of the product's own; null outside of any, so that what is not about a message (polling, health) makes no traces.
+    /// </summary>
     public static Activity? SpanWithin(string name) => Activity.Current?.Source == Source ? Source.StartActivity(name, ActivityKind.Client) : null;
 }

@@ -24,8 +24,8 @@ public sealed record LinkTries : Entity
 }
 
 /// <summary>
-/// One identity across platforms (X1): a code, given out where a person is known and sent where they are not, makes the account there theirs. It works once and for
-/// a short time; who guesses is soon not listened to.
+/// One identity across platforms (X1): a code, given out where a person is known and sent where they are not, makes the account there theirs. It
+/// works once and for a short time; who guesses is soon not listened to.
 /// </summary>
 public static class AccountLinks
 {
@@ -60,9 +60,25 @@ public static class AccountLinks
         }
 
         var link = await session.FindAsync<LinkCode>(IdOf(Typed.Key(code)), ct);
-        if (link is null or { Used: true } || link.ExpiresAt <= session.Now || await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
+        if (link is null or { Used: true }
+            || link.ExpiresAt <= session.Now
+            || await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
         {
-            session.Store((tries ?? new LinkTries { Id = key, Since = session.Now, Count = 0 }) with { Since = recent?.Since ?? session.Now, Count = (recent?.Count ?? 0) + 1 }, "link.try");
+            session.Store(
+                (
+                    tries
+                    ?? new LinkTries
+                    {
+                        Id = key,
+                        Since = session.Now,
+                        Count = 0,
+                    }
+                ) with
+                {
+                    Since = recent?.Since ?? session.Now,
+                    Count = (recent?.Count ?? 0) + 1,
+                },
+                "link.try");
             return new Refusal(PeopleTexts.BadCode);
         }
 

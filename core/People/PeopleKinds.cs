@@ -16,13 +16,16 @@ public static class PeopleKinds
     public static DocumentIndex<Person> BySpelling { get; } = Spelling.Index<Person>(person => person.Name);
 
     /// <summary>Keys are <c>platform:account</c>.</summary>
-    public static DocumentIndex<Person> ByAccount { get; } = new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value)));
+    public static DocumentIndex<Person> ByAccount { get; } =
+        new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value)));
 
     /// <summary>Sign-ins that are not ended, by person.</summary>
-    public static DocumentIndex<SignedIn> OpenSignIns { get; } = new("open", signedIn => IndexKey.Of(signedIn.EndedAt is null ? signedIn.PersonId : null));
+    public static DocumentIndex<SignedIn> OpenSignIns { get; } =
+        new("open", signedIn => IndexKey.Of(signedIn.EndedAt is null ? signedIn.PersonId : null));
 
     /// <summary>Changes of these are heard on every node, so that whoever may not go on reading is cut off at once.</summary>
-    public static DocumentKind<Person> People { get; } = new("people", audited: true, ByTeam, ByManager, ByRole, BySpelling, ByAccount) { Rings = true };
+    public static DocumentKind<Person> People { get; } =
+        new("people", audited: true, ByTeam, ByManager, ByRole, BySpelling, ByAccount) { Rings = true };
 
     /// <inheritdoc cref="People"/>
     public static DocumentKind<SignedIn> SignIns { get; } = new("sign_ins", audited: true, OpenSignIns) { Rings = true };

@@ -14,8 +14,8 @@ public sealed record Relays : Entity
 public sealed record Relay(string To, DateTimeOffset At);
 
 /// <summary>
-/// How much of what one person writes reaches others: enough for any conversation, too little to bury someone. Counted in a document of the sender's, which is committed with the
-/// words: so it holds across restarts and nodes.
+/// How much of what one person writes reaches others: enough for any conversation, too little to bury someone. Counted in a document of the sender's,
+/// which is committed with the words: so it holds across restarts and nodes.
 /// </summary>
 public static class RelayQuota
 {
@@ -44,7 +44,11 @@ public static class RelayQuota
 
     // When one more fits into all windows; null for now.
     private static DateTimeOffset? FreeAt(IReadOnlyList<(int Most, TimeSpan Within)> limits, List<Relay> sent, DateTimeOffset now) =>
-        limits.Where(limit => sent.Count >= limit.Most).Select(limit => (DateTimeOffset?)sent[^limit.Most].At + limit.Within).Where(free => free > now).Max();
+        limits
+            .Where(limit => sent.Count >= limit.Most)
+            .Select(limit => (DateTimeOffset?)sent[^limit.Most].At + limit.Within)
+            .Where(free => free > now)
+            .Max();
 
     private static int Minutes(TimeSpan wait) => (int)Math.Ceiling(wait.TotalMinutes);
 }

@@ -4,8 +4,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People;
 
 /// <summary>
-/// One sign-in on the web page, which a browser's cookie names. It counts until it is ended, and for the person only as they were then. It is kept for good, as every audited
-/// document is: who was signed in when can be asked, and <c>verify</c> takes a document that is gone for one that was taken away.
+/// One sign-in on the web page, which a browser's cookie names. It counts until it is ended, and for the person only as they were then. It is kept
+/// for good, as every audited document is: who was signed in when can be asked, and <c>verify</c> takes a document that is gone for one that was
+/// taken away.
 /// </summary>
 public sealed record SignedIn : Entity
 {

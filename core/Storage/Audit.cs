@@ -70,7 +70,9 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
     /// <summary>The hash of what it says now: its own, unless it was changed.</summary>
     public string HashNow() => HashOf(Sequence, PreviousHash, Change, Salt);
 
-    /// <summary>Whether the entry is unchanged since its hash was made. Whoever may write to the store can make that anew, but not the seal.</summary>
+    /// <summary>
+    /// Whether the entry is unchanged since its hash was made. Whoever may write to the store can make that anew, but not the seal.
+    /// </summary>
     public bool IsIntact => Hash == HashNow();
 
     /// <summary>The key that the seal names; null without a seal.</summary>
@@ -86,15 +88,23 @@ public sealed record AuditEntry(long Sequence, AuditDraft Change, string Previou
     {
         var text = new StringBuilder();
         foreach (var field in (IEnumerable<string?>)
-            [
-                sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), previousHash, ((IndexKey)change.At).Text, change.Actor.PersonId, change.Actor.Door,
-                change.Actor.MessageId, change.Action, change.Kind, change.EntityId, change.Before, change.After,
-                .. change.Version is { } version ? [version.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
-
-                // Three at once, so that none of them can be taken for the version; entries without them have the hash that they always had.
-                .. change is { About: null, Event: null } ? Array.Empty<string?>() : [change.About?.Deal, change.About?.Customer, change.Event],
-                .. salt is null ? Array.Empty<string?>() : [$"salt {salt}"],
-            ])
+                [
+                    sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    previousHash,
+                    ((IndexKey)change.At).Text,
+                    change.Actor.PersonId,
+                    change.Actor.Door,
+                    change.Actor.MessageId,
+                    change.Action,
+                    change.Kind,
+                    change.EntityId,
+                    change.Before,
+                    change.After,
+                    .. change.Version is { } version ? [version.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
+                    // Three at once, so that none of them can be taken for the version; entries without them have the hash that they always had.
+                    .. change is { About: null, Event: null } ? Array.Empty<string?>() : [change.About?.Deal, change.About?.Customer, change.Event],
+                    .. salt is null ? Array.Empty<string?>() : [$"salt {salt}"],
+                ])
         {
             text.Append(field?.Length ?? -1).Append(':').Append(field);
         }

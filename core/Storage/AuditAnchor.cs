@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Core.Storage;
 
-/// <summary>Where the audit log ended at an instant, noted outside of the store: a log that does not hold this entry any more was cut or written anew.</summary>
+/// <summary>
+/// Where the audit log ended at an instant, noted outside of the store: a log that does not hold this entry any more was cut or written anew.
+/// </summary>
 /// <param name="At">When it was noted; null if that is not known.</param>
 /// <param name="Sequence">Number of the entry.</param>
 /// <param name="Hash">Its hash, or the first digits of it.</param>

@@ -12,9 +12,13 @@ public sealed record AuditEnd(long Sequence, string Hash, string? Key)
 
     /// <summary>The entry that follows; called by stores inside the committing transaction.</summary>
     /// <param name="change">What it says.</param>
-    /// <param name="key">Seals it. Another than the last entry's can only begin by an entry that says so (<see cref="AuditKey.Begin"/>), never unseen.</param>
+    /// <param name="key">Seals it. Another than the last entry's can only begin by an entry that says so (<see cref="AuditKey.Begin"/>), never
+    /// unseen.</param>
     /// <exception cref="StorageException">It is another key.</exception>
-    public AuditEntry Next(AuditDraft change, AuditKey? key) => key?.Id == Key || (key is not null && AuditKey.IsBegunBy(change, key.Id, Key))
-        ? AuditEntry.Chain(Sequence + 1, Hash, change, key, AuditEntry.NewSalt())
-        : throw new StorageException($"The audit log is sealed with {(Key is null ? "no key" : $"key {Key}")}; {(key is null ? "nothing is written without one" : $"key {key.Id} can't continue it")}.");
+    public AuditEntry Next(AuditDraft change, AuditKey? key) =>
+        key?.Id == Key || (key is not null && AuditKey.IsBegunBy(change, key.Id, Key))
+            ? AuditEntry.Chain(Sequence + 1, Hash, change, key, AuditEntry.NewSalt())
+            : throw new StorageException(
+                $"The audit log is sealed with {(Key is null ? "no key" : $"key {Key}")}; {(key is null ? "nothing is written without one" : $"key {key.Id} can't continue it")}."
+            );
 }

@@ -43,7 +43,8 @@ public sealed class AuditKey
 
     public string Seal(string text) => $"{Id}:{Convert.ToHexStringLower(Mac(text))}";
 
-    public bool HasMade(string seal, string text) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(seal), Encoding.UTF8.GetBytes(Seal(text)));
+    public bool HasMade(string seal, string text) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(seal), Encoding.UTF8.GetBytes(Seal(text)));
 
     /// <summary>Whether a text has the form of a seal.</summary>
     public static bool IsSeal(string text) => text.Length == 2 * (IdSize + HMACSHA256.HashSizeInBytes) + 1 && text[2 * IdSize] == ':';
@@ -58,7 +59,9 @@ public sealed class AuditKey
 
     /// <summary>Whether this is what <see cref="Begin"/> of the key with this id says.</summary>
     public static bool IsBegunBy(AuditDraft change, string id, string? before) =>
-        change is { Action: Begins, Kind: Kind } && change.EntityId == id && change.After == JsonSerializer.Serialize(new Beginning(before), StoredJson.Options);
+        change is { Action: Begins, Kind: Kind }
+        && change.EntityId == id
+        && change.After == JsonSerializer.Serialize(new Beginning(before), StoredJson.Options);
 
     /// <summary>The id: secrets do not slip out where an object is written as text.</summary>
     public override string ToString() => Id;

@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by whoever commits, so that the one place where all commits pass has less to do and meets
-/// nothing that can't be written.
+/// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by whoever commits, so that the one place where all commits pass
+/// has less to do and meets nothing that can't be written.
 /// </summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Entity">With its new version.</param>

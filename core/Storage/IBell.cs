@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Tells all processes that share a store that something has changed, by topic. Only a hint that it is worth looking again: it is rung after the fact, may be heard without
-/// cause, and comes late to a process that can't reach the store for a while.
+/// Tells all processes that share a store that something has changed, by topic. Only a hint that it is worth looking again: it is rung after the
+/// fact, may be heard without cause, and comes late to a process that can't reach the store for a while.
 /// </summary>
 public interface IBell
 {

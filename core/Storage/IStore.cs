@@ -3,8 +3,8 @@ using ChatSales.Core.Storage.Feed;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// The port that a database implements: documents with optimistic versions, the audit log, domain events, inbox and outbox, changed together or not at all (X5).
-/// Every implementation passes the same contract tests. Application code works through <see cref="Session"/>.
+/// The port that a database implements: documents with optimistic versions, the audit log, domain events, inbox and outbox, changed together or not
+/// at all (X5). Every implementation passes the same contract tests. Application code works through <see cref="Session"/>.
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
@@ -35,8 +35,8 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>
     /// <exception cref="ConcurrencyException">
-    /// A document is no longer at its expected version, its id is taken, the inbox message is not the committer's to settle any more (<see cref="InboxMessage.Kind"/>), or a letter is
-    /// not given up any more (<see cref="DeadLetter.Kind"/>).
+    /// A document is no longer at its expected version, its id is taken, the inbox message is not the committer's to settle any more
+    /// (<see cref="InboxMessage.Kind"/>), or a letter is not given up any more (<see cref="DeadLetter.Kind"/>).
     /// </exception>
     /// <exception cref="DeletedException">A new document has the id of one that was deleted.</exception>
     /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
@@ -46,7 +46,8 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>
     /// The feed: changes of documents of audited kinds, and domain events, in the one order in which they were committed, the oldest first. Positions
-    /// are the numbers of the audit log: they have no gaps, and none appears before a smaller one. <see cref="IBell.Changes"/> rings when there are more.
+    /// are the numbers of the audit log: they have no gaps, and none appears before a smaller one. <see cref="IBell.Changes"/> rings when there are
+    /// more.
     /// </summary>
     /// <param name="position">Those after it; 0 for the first ones.</param>
     /// <param name="limit">How many at most.</param>
@@ -62,8 +63,8 @@ public interface IStore : IAsyncDisposable
     Task<StoreView> ViewAsync(CancellationToken ct);
 
     /// <summary>
-    /// Forgets what need not be remembered any more: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known), and what the store keeps for its own
-    /// use. Called each hour, on one of the nodes that share the store.
+    /// Forgets what need not be remembered any more: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known),
+    /// and what the store keeps for its own use. Called each hour, on one of the nodes that share the store.
     /// </summary>
     /// <exception cref="StorageException">The store could not write; what was not forgotten is with the next call.</exception>
     Task TidyAsync(CancellationToken ct);
@@ -73,8 +74,8 @@ public interface IStore : IAsyncDisposable
     ValueTask<string> CheckAsync(CancellationToken ct);
 
     /// <summary>
-    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died; none
-    /// where a store has one process.
+    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died;
+    /// none where a store has one process.
     /// </summary>
     /// <exception cref="StorageException">The store can't be read.</exception>
     ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
@@ -93,13 +94,13 @@ public sealed class ConcurrencyException(string kind, string id)
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// What is to be stored never can be as it is, though the store works; nothing was changed. Whoever gets such a thing from outside lets go of it with a line in the log: asking for it
-/// again would bring the same. The message names the reason, never data.
+/// What is to be stored never can be as it is, though the store works; nothing was changed. Whoever gets such a thing from outside lets go of it with
+/// a line in the log: asking for it again would bring the same. The message names the reason, never data.
 /// </summary>
 public abstract class UnstorableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// The store works, but can't write this; nothing of it was changed. Whoever tries again must stop after some tries, unlike after a <see cref="StorageException"/>, which passes. The
-/// message names the reason, never data.
+/// The store works, but can't write this; nothing of it was changed. Whoever tries again must stop after some tries, unlike after a
+/// <see cref="StorageException"/>, which passes. The message names the reason, never data.
 /// </summary>
 public sealed class UnwritableException(string message, Exception? inner = null) : UnstorableException(message, inner);

@@ -5,7 +5,10 @@ namespace ChatSales.Core.Storage;
 /// <summary>Something that a platform sent, kept until its effect is committed (X5).</summary>
 public sealed record InboxMessage
 {
-    /// <summary>What a <see cref="ConcurrencyException"/> names when a message is not its handler's to settle any more: it was settled, or another node took it over.</summary>
+    /// <summary>
+    /// What a <see cref="ConcurrencyException"/> names when a message is not its handler's to settle any more: it was settled, or another node took
+    /// it over.
+    /// </summary>
     public const string Kind = "inbox";
 
     /// <summary>Platform and the platform's own message id, e.g. <c>wecom:1234567890</c>: the same one twice is one message.</summary>
@@ -28,7 +31,10 @@ public sealed record InboxMessage
     /// <summary>How often handling was tried and failed.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Set by the store: its last claim ended with its process and not with an outcome, so that it may be what ended it, see <see cref="IInbox.ClaimAsync"/>.</summary>
+    /// <summary>
+    /// Set by the store: its last claim ended with its process and not with an outcome, so that it may be what ended it, see
+    /// <see cref="IInbox.ClaimAsync"/>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Suspect { get; init; }
 
@@ -66,7 +72,9 @@ public enum InboxFate
     /// <summary>Its effect is committed with this; its id stays remembered, so that a late duplicate has no effect.</summary>
     Done,
 
-    /// <summary>To be handled again after <see cref="InboxOutcome.NotBefore"/>; attempts + 1; later messages of the conversation may overtake it.</summary>
+    /// <summary>
+    /// To be handled again after <see cref="InboxOutcome.NotBefore"/>; attempts + 1; later messages of the conversation may overtake it.
+    /// </summary>
     Deferred,
 
     /// <summary>Given up; kept with its reason in the dead-letter list.</summary>
@@ -75,7 +83,8 @@ public enum InboxFate
 
 /// <summary>
 /// The durable queue of what platforms sent. Claimed messages belong to the claimer until their outcome is committed; a claim ends by itself
-/// when the process dies, which is remembered (<see cref="InboxMessage.Suspect"/>); of a store that is closed nothing is. Ids are remembered for at least three days after they are done.
+/// when the process dies, which is remembered (<see cref="InboxMessage.Suspect"/>); of a store that is closed nothing is. Ids are remembered for at
+/// least three days after they are done.
 /// </summary>
 public interface IInbox
 {
@@ -88,9 +97,10 @@ public interface IInbox
     Task<bool> AddAsync(InboxMessage message, CancellationToken ct);
 
     /// <summary>
-    /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A suspect is handed
-    /// out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, no other message can be why.
-    /// One that was alone when a process ended may be held back for some seconds with what comes after it in its conversation. Nobody waits for suspects longer than
+    /// Up to <paramref name="max"/> due messages, at most one per conversation and none of a conversation with a claimed one; oldest first. A suspect
+    /// is handed out alone: once this process has no claim, and no other before its own has ended. So, if the process ends again, no other message
+    /// can be why. One that was alone when a process ended may be held back for some seconds with what comes after it in its conversation. Nobody
+    /// waits for suspects longer than
     /// <see cref="LongestAlone"/>, whether for one or for several one after the other: then others are handed out beside them.
     /// </summary>
     ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct);

@@ -15,7 +15,8 @@ public readonly record struct IndexKey(string Text)
     public static implicit operator IndexKey(bool value) => new(value ? "1" : "0");
 
     /// <summary>Instants are ordered in UTC at a resolution of 100 ns.</summary>
-    public static implicit operator IndexKey(DateTimeOffset value) => new(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
+    public static implicit operator IndexKey(DateTimeOffset value) =>
+        new(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
 
     public static implicit operator IndexKey(DateOnly value) => new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

@@ -5,7 +5,9 @@ namespace ChatSales.Core.Storage;
 /// <summary>A message to a chat platform, kept until the platform took it (X5).</summary>
 public sealed record OutboxMessage
 {
-    /// <summary>Unique, time-ordered, of <c>[0-9A-Z]</c> (a ULID); the idempotency key towards the platform. Adding a known id again does nothing.</summary>
+    /// <summary>
+    /// Unique, time-ordered, of <c>[0-9A-Z]</c> (a ULID); the idempotency key towards the platform. Adding a known id again does nothing.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>Key of the adapter that delivers it, e.g. <c>wecom</c>.</summary>
@@ -29,10 +31,15 @@ public sealed record OutboxMessage
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Keys { get; init; }
 
-    /// <summary>Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).</summary>
+    /// <summary>
+    /// Null for a new message; otherwise the platform's handle of the message to replace (e.g. WeCom's response_code, see platforms/wecom.md).
+    /// </summary>
     public string? Replaces { get; init; }
 
-    /// <summary>The inbox message that it answers where that was said; null for what nobody asked for. Platforms that take answers only with what they answer need it.</summary>
+    /// <summary>
+    /// The inbox message that it answers where that was said; null for what nobody asked for. Platforms that take answers only with what they answer
+    /// need it.
+    /// </summary>
     public string? InReplyTo { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -126,7 +133,9 @@ public enum OutboxFate
     /// <summary>Given up; kept with its reason in the dead-letter list.</summary>
     Dead,
 
-    /// <summary>Not to be sent any more, and nothing for an operator to do about: it is forgotten but for its id, and no rate limit counts it.</summary>
+    /// <summary>
+    /// Not to be sent any more, and nothing for an operator to do about: it is forgotten but for its id, and no rate limit counts it.
+    /// </summary>
     Dropped,
 }
 

@@ -53,7 +53,9 @@ public static class OwnerOnly
     {
         if (!OperatingSystem.IsWindows())
         {
-            System.IO.File.SetUnixFileMode(path, System.IO.File.GetUnixFileMode(path) & (Directory.Exists(path) ? Owner : Owner & ~UnixFileMode.UserExecute));
+            System.IO.File.SetUnixFileMode(
+                path,
+                System.IO.File.GetUnixFileMode(path) & (Directory.Exists(path) ? Owner : Owner & ~UnixFileMode.UserExecute));
         }
     }
 

@@ -46,7 +46,9 @@ public sealed record Query<T> where T : Entity
     public IOrderedEnumerable<T> Sort(IEnumerable<T> entities)
     {
         string KeyOf(T entity) => Order?.KeysOf(entity).Select(key => key.Text).FirstOrDefault() ?? "";
-        return (Descending ? entities.OrderByDescending(KeyOf, StringComparer.Ordinal) : entities.OrderBy(KeyOf, StringComparer.Ordinal)).ThenBy(entity => entity.Id, StringComparer.Ordinal);
+        return (Descending ? entities.OrderByDescending(KeyOf, StringComparer.Ordinal) : entities.OrderBy(KeyOf, StringComparer.Ordinal)).ThenBy(
+            entity => entity.Id,
+            StringComparer.Ordinal);
     }
 
     private Query<T> Add(Condition condition) => this with { Conditions = [.. Conditions, condition] };

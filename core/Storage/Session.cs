@@ -187,7 +187,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
     /// <summary>An audit entry for what changes no document (a sign-in, a refused attempt).</summary>
     public void Note(string action, string kind, string entityId, object? detail = null) =>
-        notes.Add(new AuditDraft(Now, Actor, action, kind, entityId, null, detail is null ? null : JsonSerializer.Serialize(detail, StoredJson.Options)));
+        notes.Add(
+            new AuditDraft(Now, Actor, action, kind, entityId, null, detail is null ? null : JsonSerializer.Serialize(detail, StoredJson.Options)));
 
     public void Raise(DomainEvent domainEvent) => events.Add(domainEvent);
 
@@ -206,7 +207,11 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     public void Settle(DeadLetterOutcome outcome)
     {
         letters.Add(outcome);
-        Note(outcome.Fate == DeadLetterFate.Repeated ? "dead-letter.repeat" : "dead-letter.drop", DeadLetter.Kind, outcome.Letter.Id, new { outcome.Letter.Platform, outcome.Letter.Reason });
+        Note(
+            outcome.Fate == DeadLetterFate.Repeated ? "dead-letter.repeat" : "dead-letter.drop",
+            DeadLetter.Kind,
+            outcome.Letter.Id,
+            new { outcome.Letter.Platform, outcome.Letter.Reason });
     }
 
     /// <summary>Whether a fact is to change: a document of an audited kind, or a message that was given up.</summary>

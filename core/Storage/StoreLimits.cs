@@ -4,15 +4,18 @@ using System.Text;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// How long ids, keys and texts may be in every store: what one takes, the others take too, and in the same order. LiteDB's indexes hold 1,023 bytes of UTF-8 (its IndexNode),
-/// entries of PostgreSQL's a third of a page. Checked before anything is written, so that nobody's work fails with somebody else's.
+/// How long ids, keys and texts may be in every store: what one takes, the others take too, and in the same order. LiteDB's indexes hold 1,023 bytes
+/// of UTF-8 (its IndexNode), entries of PostgreSQL's a third of a page. Checked before anything is written, so that nobody's work fails with somebody
+/// else's.
 /// </summary>
 public static class StoreLimits
 {
     /// <summary>Of an id or an index key, in UTF-16 units: at most 900 bytes of UTF-8.</summary>
     public const int LongestKey = 300;
 
-    /// <summary>Of a document's JSON, of the change that an audit entry tells, and of what a queued message carries, in UTF-16 units: at most 3 MB of UTF-8.</summary>
+    /// <summary>
+    /// Of a document's JSON, of the change that an audit entry tells, and of what a queued message carries, in UTF-16 units: at most 3 MB of UTF-8.
+    /// </summary>
     public const int LongestText = 1_000_000;
 
     /// <summary>An id that names what has a longer name than fits: the same for the same name, and no other's.</summary>
@@ -98,7 +101,8 @@ public static class StoreLimits
 }
 
 /// <summary>
-/// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is, never data.
+/// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is,
+/// never data.
 /// </summary>
 public sealed class StoreLimitException(string message, string text) : UnstorableException($"The store does not take this: {message}.")
 {

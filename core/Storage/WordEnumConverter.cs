@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to another one.
+/// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to
+/// another one.
 /// </summary>
 internal sealed class WordEnumConverter : JsonConverterFactory
 {
@@ -15,8 +16,11 @@ internal sealed class WordEnumConverter : JsonConverterFactory
 
     private sealed class Words<T> : JsonConverter<T> where T : struct, Enum
     {
-        private readonly Dictionary<string, T> values = Enum.GetNames<T>().Zip(Enum.GetValues<T>()).ToDictionary(word => word.First, word => word.Second, StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<T, JsonEncodedText> words = Enum.GetValues<T>().ToDictionary(value => value, value => JsonEncodedText.Encode(value.ToString()));
+        private readonly Dictionary<string, T> values = Enum.GetNames<T>()
+            .Zip(Enum.GetValues<T>())
+            .ToDictionary(word => word.First, word => word.Second, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<T, JsonEncodedText> words = Enum.GetValues<T>()
+            .ToDictionary(value => value, value => JsonEncodedText.Encode(value.ToString()));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
@@ -26,8 +30,10 @@ internal sealed class WordEnumConverter : JsonConverterFactory
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(WordOf(value));
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(WordOf(value));
 
-        private JsonEncodedText WordOf(T value) => words.TryGetValue(value, out var word) ? word : throw new JsonException($"{typeof(T).Name} has no word for {value:D}.");
+        private JsonEncodedText WordOf(T value) =>
+            words.TryGetValue(value, out var word) ? word : throw new JsonException($"{typeof(T).Name} has no word for {value:D}.");
     }
 }

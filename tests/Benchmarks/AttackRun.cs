@@ -4,7 +4,8 @@ using System.Globalization;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Attacks one after the other, each on a bot of its own, while a bystander asks for help again and again: what the bot made of it, its memory at the worst, and how long the bystander waited.
+/// Attacks one after the other, each on a bot of its own, while a bystander asks for help again and again: what the bot made of it, its memory at the
+/// worst, and how long the bystander waited.
 /// </summary>
 internal static class AttackRun
 {
@@ -35,7 +36,11 @@ internal static class AttackRun
     private static async Task<bool> RunAsync(Attack attack, string store, CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
-        await using var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct);
+        await using var bot = await ServerProcess.StartBotAsync(
+            store,
+            await ServerProcess.ConfigAsync(store, simulator, ct),
+            ServerProcess.FreePort(),
+            ct);
         using var answers = new Answers(simulator);
         using var attacked = new AttackedBot(bot, simulator, answers);
         for (var warm = 0; warm < 20; warm++)
@@ -53,8 +58,11 @@ internal static class AttackRun
         await Task.Delay(After, ct);
         await stop.CancelAsync();
         await Task.WhenAll(asking, watching);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{attack.Name}: {came}; {took.TotalSeconds:0.0} s; host {memory.Host / 1048576.0:0} MB, readers {memory.Children / 1048576.0:0} MB; bystander p50 {waits.At(0.5):0} ms, max {waits.At(1):0} ms of {waits.Count}{(bot.HasExited ? "; THE BOT DIED" : "")}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{attack.Name}: {came}; {took.TotalSeconds:0.0} s; host {memory.Host / 1048576.0:0} MB, readers {memory.Children / 1048576.0:0} MB; bystander p50 {waits.At(0.5):0} ms, max {waits.At(1):0} ms of {waits.Count}{(bot.HasExited ? "; THE BOT DIED" : "")}"
+            ));
         return !bot.HasExited;
     }
 
@@ -80,7 +88,8 @@ internal static class AttackRun
             {
                 await attacked.AskAsync(i, "帮助", stop);
             }
-            catch (Exception ended) when (ended is OperationCanceledException or HttpRequestException or TimeoutException or InvalidOperationException)
+            catch (Exception ended)
+                when (ended is OperationCanceledException or HttpRequestException or TimeoutException or InvalidOperationException)
             {
                 // The attack is over, or the bot; the wait counts all the same.
             }

@@ -62,9 +62,14 @@ internal static partial class Attacks
         var watch = Stopwatch.StartNew();
         await bot.SayAsync(AttackedBot.Victim, "商机 D00001", ct);
         await bot.Simulator.WaitForAsync(
-            Company.Account(AttackedBot.Victim), message => message.Type == "template_card" && bot.Simulator.Messages.Skip(before).Contains(message), TimeSpan.FromMinutes(8), ct);
+            Company.Account(AttackedBot.Victim),
+            message => message.Type == "template_card" && bot.Simulator.Messages.Skip(before).Contains(message),
+            TimeSpan.FromMinutes(8),
+            ct);
         var relayed = bot.Simulator.Messages.Count(message => message.UserId == Company.Account(AttackedBot.Victim)) - 1;
-        return string.Create(CultureInfo.InvariantCulture, $"of 100 relays {relayed} arrived before the victim's own answer, for which they waited {watch.Elapsed.TotalSeconds:0.0} s");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"of 100 relays {relayed} arrived before the victim's own answer, for which they waited {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static async Task<string> UploadsAsync(AttackedBot bot, CancellationToken ct)
@@ -107,7 +112,9 @@ internal static partial class Attacks
             socket.Options.SetRequestHeader("Origin", Foreign);
             try
             {
-                await socket.ConnectAsync(new Uri($"ws://{bot.Http.BaseAddress!.Authority}/_blazor?id={negotiated.RootElement.GetProperty("connectionToken").GetString()}"), ct);
+                await socket.ConnectAsync(
+                    new Uri($"ws://{bot.Http.BaseAddress!.Authority}/_blazor?id={negotiated.RootElement.GetProperty("connectionToken").GetString()}"),
+                    ct);
                 open.Add(socket);
             }
             catch (WebSocketException)
@@ -124,7 +131,9 @@ internal static partial class Attacks
     // Each announces the largest body that is taken, and sends a byte of it now and then.
     private static async Task<string> SlowBodiesAsync(AttackedBot bot, CancellationToken ct)
     {
-        var head = Encoding.ASCII.GetBytes($"POST /api/wecom/callback?msg_signature=x&timestamp=1&nonce=1 HTTP/1.1\r\nHost: {bot.Http.BaseAddress!.Authority}\r\nContent-Length: {Mebibyte / 4}\r\n\r\n");
+        var head = Encoding.ASCII.GetBytes(
+            $"POST /api/wecom/callback?msg_signature=x&timestamp=1&nonce=1 HTTP/1.1\r\nHost: {bot.Http.BaseAddress!.Authority}\r\nContent-Length: {Mebibyte / 4}\r\n\r\n"
+        );
         var open = new List<TcpClient>();
         for (var i = 0; i < 3_000; i++)
         {

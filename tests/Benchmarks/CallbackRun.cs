@@ -24,7 +24,12 @@ internal static class CallbackRun
         var (barePort, heldPort) = (ServerProcess.FreePort(), ServerProcess.FreePort());
         await using (var bare = await ServerProcess.StartAsync(self, barePort, ["bare", "--urls", $"http://127.0.0.1:{barePort}"], "/healthz", ct))
         {
-            await using (var held = await ServerProcess.StartAsync(self, heldPort, ["held", "--store", store, "--config", config, "--urls", $"http://127.0.0.1:{heldPort}"], "/healthz", ct))
+            await using (var held = await ServerProcess.StartAsync(
+                    self,
+                    heldPort,
+                    ["held", "--store", store, "--config", config, "--urls", $"http://127.0.0.1:{heldPort}"],
+                    "/healthz",
+                    ct))
             {
                 await CompareAsync("to the acknowledgement alone", simulator, bare, held, drain: false, ct);
                 await held.KillAsync();
@@ -45,10 +50,12 @@ internal static class CallbackRun
     {
         await using var simulator = await Company.WeComAsync(ct);
         var store = await Company.StoreAsync(People, ct);
-        await using (var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct))
+        await using (
+            var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct))
         {
             await LatencyAsync(simulator, bot.Address, WarmUpSeconds, ct);
-            Console.WriteLine($"acknowledgement at {Rate}/s for {seconds} s, with turns and answers: {await LatencyAsync(simulator, bot.Address, seconds, ct)}");
+            Console.WriteLine(
+                $"acknowledgement at {Rate}/s for {seconds} s, with turns and answers: {await LatencyAsync(simulator, bot.Address, seconds, ct)}");
             await bot.StopAsync(ct);
         }
 
@@ -56,7 +63,13 @@ internal static class CallbackRun
         return 0;
     }
 
-    private static async Task CompareAsync(string what, WeComSimulator simulator, ServerProcess bare, ServerProcess bot, bool drain, CancellationToken ct)
+    private static async Task CompareAsync(
+        string what,
+        WeComSimulator simulator,
+        ServerProcess bare,
+        ServerProcess bot,
+        bool drain,
+        CancellationToken ct)
     {
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
@@ -64,7 +77,10 @@ internal static class CallbackRun
             var requests = Requests(simulator, PerRound, "/api/wecom/callback");
             var plain = (await Throughput.OfAsync(bare.Address, requests.ConvertAll(request => RawConnection.Post("/", request.Body)), ct)).PerSecond;
             var kept = (await Throughput.OfAsync(bot.Address, requests.ConvertAll(request => request.Bytes), ct)).PerSecond;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, {(round == 0 ? "warm-up" : $"round {round}")}: bare {plain:0}/s, callbacks {kept:0}/s, ratio {kept / plain:0.00}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what}, {(round == 0 ? "warm-up" : $"round {round}")}: bare {plain:0}/s, callbacks {kept:0}/s, ratio {kept / plain:0.00}"));
             if (round > 0)
             {
                 ratios.Add(kept / plain);
@@ -77,15 +93,24 @@ internal static class CallbackRun
         }
 
         ratios.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: ratio to bare Kestrel median {ratios[ratios.Count / 2]:0.00}, {ratios[0]:0.00} to {ratios[^1]:0.00}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: ratio to bare Kestrel median {ratios[ratios.Count / 2]:0.00}, {ratios[0]:0.00} to {ratios[^1]:0.00}"));
     }
 
     // A message that asks for no answer: what is measured ends at the acknowledgement.
-    private static List<(byte[] Bytes, string Body)> Requests(WeComSimulator simulator, int count, string path) => [.. Enumerable.Range(0, count).AsParallel().Select(i =>
-    {
-        var callback = simulator.Callbacks.Quiet(Company.Account(i % People));
-        return (RawConnection.Post(path + callback.Query, callback.Body), callback.Body);
-    })];
+    private static List<(byte[] Bytes, string Body)> Requests(WeComSimulator simulator, int count, string path) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .AsParallel()
+                .Select(i =>
+                {
+                    var callback = simulator.Callbacks.Quiet(Company.Account(i % People));
+                    return (RawConnection.Post(path + callback.Query, callback.Body), callback.Body);
+                }),
+        ];
 
     private static async Task<Latencies> LatencyAsync(WeComSimulator simulator, Uri address, int seconds, CancellationToken ct)
     {
@@ -121,7 +146,8 @@ internal static class CallbackRun
             await Task.Delay(100, ct);
 
             // Not known for now is not empty.
-            long Pending(string queue) => state.RootElement.GetProperty(queue) is { ValueKind: JsonValueKind.Object } depth ? depth.GetProperty("pending").GetInt64() : 1;
+            long Pending(string queue) =>
+                state.RootElement.GetProperty(queue) is { ValueKind: JsonValueKind.Object } depth ? depth.GetProperty("pending").GetInt64() : 1;
         }
     }
 }

@@ -31,20 +31,30 @@ internal static class Company
     {
         var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
         var numbers = Enumerable.Range(0, reps).ToList();
-        await WriteAsync("people", "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active", numbers.Select(n => $"{Rep(n)},{Rep(n)},rep,,,,,{Account(n)},,,true"));
-        await WriteAsync("customers", "id,name,industry,region,level,strategic,owner_id,created_at", numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Created}"));
+        await WriteAsync(
+            "people",
+            "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active",
+            numbers.Select(n => $"{Rep(n)},{Rep(n)},rep,,,,,{Account(n)},,,true"));
+        await WriteAsync(
+            "customers",
+            "id,name,industry,region,level,strategic,owner_id,created_at",
+            numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Created}"));
         await WriteAsync(
             "deals",
             "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason",
-            Enumerable.Range(0, reps * dealsEach).Select(n => $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
+            Enumerable
+                .Range(0, reps * dealsEach)
+                .Select(n => $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
         var store = database ?? Directory.CreateTempSubdirectory("chatsales-store").FullName;
         var status = await Bot.Verbs.VerbsRoot.RunAsync(["import", files, "--store", store]);
         Directory.Delete(files, recursive: true);
         return status == 0 ? store : throw new InvalidOperationException("The company could not be imported.");
 
-        Task WriteAsync(string name, string header, IEnumerable<string> rows) => File.WriteAllLinesAsync(Path.Combine(files, $"{name}.csv"), rows.Prepend(header), ct);
+        Task WriteAsync(string name, string header, IEnumerable<string> rows) =>
+            File.WriteAllLinesAsync(Path.Combine(files, $"{name}.csv"), rows.Prepend(header), ct);
     }
 
     /// <summary>A simulated WeCom whose members are the reps.</summary>
-    public static Task<WeComSimulator> WeComAsync(CancellationToken ct) => WeComSimulator.StartAsync(new SimulatorOptions { IsMember = static id => id.StartsWith("wxr", StringComparison.Ordinal) }, ct: ct);
+    public static Task<WeComSimulator> WeComAsync(CancellationToken ct) =>
+        WeComSimulator.StartAsync(new SimulatorOptions { IsMember = static id => id.StartsWith("wxr", StringComparison.Ordinal) }, ct: ct);
 }

@@ -4,8 +4,8 @@ using ChatSales.Simulators.WeCom;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Reps who enter deals over WeCom, each of a title of its own, so that effect and answer of each message can be counted. What is not acknowledged is sent again, as WeCom does, and so is
-/// a part of what is. Behind several doors each try goes to the next, as a load balancer does.
+/// Reps who enter deals over WeCom, each of a title of its own, so that effect and answer of each message can be counted. What is not acknowledged is
+/// sent again, as WeCom does, and so is a part of what is. Behind several doors each try goes to the next, as a load balancer does.
 /// </summary>
 /// <param name="simulator">WeCom.</param>
 /// <param name="people">How many reps.</param>
@@ -59,7 +59,8 @@ internal sealed class DealLoad(WeComSimulator simulator, int people, double? per
         var due = perSecond is { } rate ? TimeSpan.FromSeconds(i * Senders / rate) - TimeProvider.System.GetElapsedTime(begun) : Pause;
         if (due > TimeSpan.Zero)
         {
-            await Task.Delay(due, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(due, stop)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

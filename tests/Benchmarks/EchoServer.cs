@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The product's own check and decryption of what Feishu posts, with a handler that gives back what was said: the same work as <see cref="FeishuEcho"/>, without the inbox.</summary>
+/// <summary>
+/// The product's own check and decryption of what Feishu posts, with a handler that gives back what was said: the same work as
+/// <see cref="FeishuEcho"/>, without the inbox.
+/// </summary>
 internal static class EchoServer
 {
     public static async Task<int> RunAsync(string urls, CancellationToken ct)
@@ -20,18 +23,28 @@ internal static class EchoServer
         builder.WebHost.UseUrls(urls);
         await using var app = builder.Build();
         var simulated = new FeishuSimulatorOptions();
-        var callback = new FeishuCallback(new FeishuOptions { EncryptKey = simulated.EncryptKey, VerificationToken = simulated.VerificationToken }, TimeProvider.System);
+        var callback = new FeishuCallback(
+            new FeishuOptions { EncryptKey = simulated.EncryptKey, VerificationToken = simulated.VerificationToken },
+            TimeProvider.System);
         app.MapGet("/healthz", () => "ok");
-        app.MapPost("/", async (HttpContext http, CancellationToken stop) =>
-        {
-            using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body, stop);
-            var headers = http.Request.Headers;
-            var posted = callback.Read(body.GetBuffer().AsSpan(0, (int)body.Length), headers["X-Lark-Request-Timestamp"].ToString(), headers["X-Lark-Request-Nonce"].ToString(), headers["X-Lark-Signature"].ToString());
-            return posted.Event is { } json
-                ? Results.Text(new JsonObject { ["said"] = JsonNode.Parse(json)!["event"]!["message"]!["content"]!.GetValue<string>() }.ToJsonString(), "application/json")
-                : Results.BadRequest(posted.Refusal);
-        });
+        app.MapPost(
+            "/",
+            async (HttpContext http, CancellationToken stop) =>
+            {
+                using var body = new MemoryStream();
+                await http.Request.Body.CopyToAsync(body, stop);
+                var headers = http.Request.Headers;
+                var posted = callback.Read(
+                    body.GetBuffer().AsSpan(0, (int)body.Length),
+                    headers["X-Lark-Request-Timestamp"].ToString(),
+                    headers["X-Lark-Request-Nonce"].ToString(),
+                    headers["X-Lark-Signature"].ToString());
+                return posted.Event is { } json
+                    ? Results.Text(
+                        new JsonObject { ["said"] = JsonNode.Parse(json)!["event"]!["message"]!["content"]!.GetValue<string>() }.ToJsonString(),
+                        "application/json")
+                    : Results.BadRequest(posted.Refusal);
+            });
         await app.StartAsync(ct);
         await app.WaitForShutdownAsync(ct);
         return 0;

@@ -4,7 +4,9 @@ using ChatSales.Simulators.PostgreSql;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>What a turn costs on a small and on a large store: one turn at a time, from the callback to the card at WeCom; a rep has as many deals on each.</summary>
+/// <summary>
+/// What a turn costs on a small and on a large store: one turn at a time, from the callback to the card at WeCom; a rep has as many deals on each.
+/// </summary>
 internal static class GrowthRun
 {
     private const int DealsEach = 50;
@@ -40,7 +42,11 @@ internal static class GrowthRun
     private static async Task<string> MeasureAsync(string store, string folder, int size, CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
-        await using var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(folder, simulator, ct), ServerProcess.FreePort(), ct);
+        await using var bot = await ServerProcess.StartBotAsync(
+            store,
+            await ServerProcess.ConfigAsync(folder, simulator, ct),
+            ServerProcess.FreePort(),
+            ct);
         var door = ServerProcess.DoorAt(bot.Address.Port);
         using var answers = new Answers(simulator);
         var random = new Random(size);

@@ -16,7 +16,10 @@ internal static class HeldBot
                 Urls = urls,
                 Services = services =>
                 {
-                    foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace == "ChatSales.Bot.Delivery").ToList())
+                    foreach (var worker in services
+                            .Where(service =>
+                                service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace == "ChatSales.Bot.Delivery")
+                            .ToList())
                     {
                         services.Remove(worker);
                     }

@@ -13,7 +13,12 @@ internal static class ImportRun
         {
             var store = Directory.CreateTempSubdirectory("chatsales-import").FullName;
             var watch = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Bot.Hosting.BotHost).Assembly.Location, "import", folder, "--store", store]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("dotnet", [typeof(Bot.Hosting.BotHost).Assembly.Location, "import", folder, "--store", store])
+                {
+                    RedirectStandardOutput = true,
+                }
+            )!;
             var output = process.StandardOutput.ReadToEndAsync(ct);
             var peak = 0L;
             while (!process.HasExited)
@@ -25,8 +30,11 @@ internal static class ImportRun
 
             await output;
             var size = new DirectoryInfo(store).EnumerateFiles().Sum(file => file.Length);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{rows} rows in {watch.Elapsed.TotalSeconds:0.0} s: {rows / watch.Elapsed.TotalSeconds:0} rows/s, peak {peak / 1048576.0:0} MB, store {size / 1048576.0:0} MB, exit status {process.ExitCode}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows} rows in {watch.Elapsed.TotalSeconds:0.0} s: {rows / watch.Elapsed.TotalSeconds:0} rows/s, peak {peak / 1048576.0:0} MB, store {size / 1048576.0:0} MB, exit status {process.ExitCode}"
+                ));
             Directory.Delete(store, recursive: true);
         }
 

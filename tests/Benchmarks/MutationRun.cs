@@ -15,7 +15,8 @@ internal static class MutationRun
         await using var simulator = await Company.WeComAsync(ct);
         var store = await Company.StoreAsync(1, ct);
         var result = new MutationResult();
-        await using (var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct))
+        await using (
+            var bot = await ServerProcess.StartBotAsync(store, await ServerProcess.ConfigAsync(store, simulator, ct), ServerProcess.FreePort(), ct))
         {
             using var http = new HttpClient { BaseAddress = bot.Address };
             // The first tenth warms up; memory is compared from there on.
@@ -74,6 +75,9 @@ internal sealed class MutationResult
         }
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{statuses.Values.Sum()} callbacks, by status: {string.Join(", ", statuses.Select(status => $"{status.Key} × {status.Value}"))}; effects {Effects}; memory {MemoryBefore / 1048576.0:0} → {MemoryAfter / 1048576.0:0} MB");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{statuses.Values.Sum()} callbacks, by status: {string.Join(", ", statuses.Select(status => $"{status.Key} × {status.Value}"))}; effects {Effects}; memory {MemoryBefore / 1048576.0:0} → {MemoryAfter / 1048576.0:0} MB"
+        );
 }

@@ -12,8 +12,11 @@ internal static class NodesRun
     private const int People = 480;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>One node after the other is killed with -9 every five seconds and started again; half-way the server crashes and comes back.</summary>
-    public static Task<Verdict> KillAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) => RunAsync(perSecond, async (load, nodes, server, _) =>
+    /// <summary>
+    /// One node after the other is killed with -9 every five seconds and started again; half-way the server crashes and comes back.
+    /// </summary>
+    public static Task<Verdict> KillAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) =>
+        RunAsync(perSecond, async (load, nodes, server, _) =>
     {
         const int Beat = 5;
         for (var (second, kills) = (Beat, 0); second <= seconds; second += Beat)
@@ -31,20 +34,28 @@ internal static class NodesRun
     }, say, ct);
 
     /// <summary>The network between both nodes and the server is cut, in silence, and mended.</summary>
-    public static Task<Verdict> CutAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) => RunAsync(perSecond, async (load, nodes, _, network) =>
-    {
-        await Task.Delay(TimeSpan.FromSeconds(5), ct);
-        network.Cut();
-        await Task.Delay(TimeSpan.FromSeconds(seconds), ct);
-        var (acknowledged, answered) = (load.Acknowledged.Count, nodes.Answers);
-        network.Mend();
-        var mended = Stopwatch.StartNew();
-        var first = await UntilAsync(() => load.Acknowledged.Count > acknowledged, mended, ct);
-        var answer = await UntilAsync(() => nodes.Answers > answered, mended, ct);
-        say(FormattableString.Invariant($"cut for {seconds} s; after its end the first message was acknowledged in {first.TotalSeconds:0.00} s, the first answered in {answer.TotalSeconds:0.00} s"));
-        nodes.Recovery = answer;
-        await Task.Delay(TimeSpan.FromSeconds(5), ct);
-    }, say, ct);
+    public static Task<Verdict> CutAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) =>
+        RunAsync(
+            perSecond,
+            async (load, nodes, _, network) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5), ct);
+                network.Cut();
+                await Task.Delay(TimeSpan.FromSeconds(seconds), ct);
+                var (acknowledged, answered) = (load.Acknowledged.Count, nodes.Answers);
+                network.Mend();
+                var mended = Stopwatch.StartNew();
+                var first = await UntilAsync(() => load.Acknowledged.Count > acknowledged, mended, ct);
+                var answer = await UntilAsync(() => nodes.Answers > answered, mended, ct);
+                say(
+                    FormattableString.Invariant(
+                        $"cut for {seconds} s; after its end the first message was acknowledged in {first.TotalSeconds:0.00} s, the first answered in {answer.TotalSeconds:0.00} s"
+                    ));
+                nodes.Recovery = answer;
+                await Task.Delay(TimeSpan.FromSeconds(5), ct);
+            },
+            say,
+            ct);
 
     private static async Task<TimeSpan> UntilAsync(Func<bool> done, Stopwatch watch, CancellationToken ct)
     {
@@ -56,7 +67,11 @@ internal static class NodesRun
         return watch.Elapsed;
     }
 
-    private static async Task<Verdict> RunAsync(int perSecond, Func<DealLoad, Nodes, PostgreSqlServer, CuttingProxy, Task> disturb, Action<string> say, CancellationToken ct)
+    private static async Task<Verdict> RunAsync(
+        int perSecond,
+        Func<DealLoad, Nodes, PostgreSqlServer, CuttingProxy, Task> disturb,
+        Action<string> say,
+        CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
         await using var server = await PostgreSqlServer.StartAsync(ct);

@@ -5,7 +5,12 @@ var seconds = new Option<int>("--seconds") { Description = "Length of a measured
 var kills = new Option<int>("--times") { Description = "How often the bot is killed.", DefaultValueFactory = _ => 200 };
 var minute = new Option<int>("--seconds") { Description = "Length of the load.", DefaultValueFactory = _ => 60 };
 var cut = new Option<int>("--seconds") { Description = "Length of the cut.", DefaultValueFactory = _ => 10 };
-var sizes = new Option<int[]>("--deals") { Description = "How many deals.", DefaultValueFactory = _ => [1_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
+var sizes = new Option<int[]>("--deals")
+{
+    Description = "How many deals.",
+    DefaultValueFactory = _ => [1_000, 1_000_000],
+    AllowMultipleArgumentsPerToken = true,
+};
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -13,22 +18,65 @@ var only = new Option<string>("--only") { Description = "Part of the names of th
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
-Add(new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."), (_, ct) => CallbackRun.RunAsync(ct));
-Add(new Command("latency", "WeCom callbacks at 200/s to their acknowledgement.") { seconds }, (arguments, ct) => CallbackRun.LatencyAsync(arguments.GetValue(seconds), ct));
-Add(new Command("feishu", "Events that Feishu posts: throughput and latency beside Feishu's own library for Node."), (_, ct) => FeishuRun.RunAsync(ct));
-Add(new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds }, (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
-Add(new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds }, (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
-Add(new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes }, (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
-Add(new Command("import", "Rows per second and memory of an import.") { folder }, (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
+Add(
+    new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."),
+    (_, ct) => CallbackRun.RunAsync(ct));
+Add(
+    new Command("latency", "WeCom callbacks at 200/s to their acknowledgement.") { seconds },
+    (arguments, ct) => CallbackRun.LatencyAsync(arguments.GetValue(seconds), ct));
+Add(
+    new Command("feishu", "Events that Feishu posts: throughput and latency beside Feishu's own library for Node."),
+    (_, ct) => FeishuRun.RunAsync(ct));
+Add(
+    new Command("turns", "Callback in to card out: throughput, and latency at 50/s, with 1,000 people.") { seconds },
+    (arguments, ct) => TurnRun.RunAsync(arguments.GetValue(seconds), ct));
+Add(
+    new Command("stores", "The same on the embedded store, and on PostgreSQL with one node and with two.") { seconds },
+    (arguments, ct) => TurnRun.CompareAsync(arguments.GetValue(seconds), ct));
+Add(
+    new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes },
+    (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
+Add(
+    new Command("import", "Rows per second and memory of an import.") { folder },
+    (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
-Add(new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills }, async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
-Add(new Command("nodes", "Two nodes on PostgreSQL at 100 messages/s; one is killed with -9 every 5 s, the server crashes once: what was lost, doubled or overtaken.") { minute }, async (arguments, ct) => (await NodesRun.KillAsync(arguments.GetValue(minute), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
-Add(new Command("cut", "The same two nodes; the network to PostgreSQL is cut for 10 s: the same, and how soon they go on.") { cut }, async (arguments, ct) => (await NodesRun.CutAsync(arguments.GetValue(cut), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
-Add(new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count }, async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
-Add(new Command("attack", "What one person or a stranger may try, each on a bot of its own: its memory at the worst, and how long a bystander waits.") { only }, (arguments, ct) => AttackRun.RunAsync(arguments.GetValue(only)!, ct));
-Add(new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.") { store, config, address }, (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
-Add(new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address }, (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));
-Add(new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address }, (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));
+Add(
+    new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },
+    async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command(
+        "nodes",
+        "Two nodes on PostgreSQL at 100 messages/s; one is killed with -9 every 5 s, the server crashes once: what was lost, doubled or overtaken.")
+    {
+        minute,
+    },
+    async (arguments, ct) => (await NodesRun.KillAsync(arguments.GetValue(minute), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command("cut", "The same two nodes; the network to PostgreSQL is cut for 10 s: the same, and how soon they go on.") { cut },
+    async (arguments, ct) => (await NodesRun.CutAsync(arguments.GetValue(cut), 100, Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count },
+    async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command("attack", "What one person or a stranger may try, each on a bot of its own: its memory at the worst, and how long a bystander waits.")
+    {
+        only,
+    },
+    (arguments, ct) => AttackRun.RunAsync(arguments.GetValue(only)!, ct));
+Add(
+    new Command("held", "The bot without its workers: what it acknowledges stays in the inbox; another other side of 'callbacks'.")
+    {
+        store,
+        config,
+        address,
+    },
+    (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
+Add(
+    new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address },
+    (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));
+Add(
+    new Command("bare", "A bare Kestrel endpoint that reads its body; the other side of 'callbacks'.") { address },
+    (arguments, ct) => BareServer.RunAsync(arguments.GetValue(address)!, ct));
 return await root.Parse(args).InvokeAsync();
 
 void Add(Command command, Func<ParseResult, CancellationToken, Task<int>> run)

@@ -4,7 +4,8 @@ using System.Text;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// A keep-alive HTTP/1.1 connection that sends ready-made requests: HttpClient costs more than the endpoints that are measured here, and both share the machine.
+/// A keep-alive HTTP/1.1 connection that sends ready-made requests: HttpClient costs more than the endpoints that are measured here, and both share
+/// the machine.
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {
@@ -24,7 +25,12 @@ internal sealed class RawConnection : IDisposable
         var bytes = Encoding.UTF8.GetBytes(body);
         var type = body.StartsWith('{') ? "application/json" : "text/xml";
         var more = string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
-        return [.. Encoding.ASCII.GetBytes($"POST {pathAndQuery} HTTP/1.1\r\nHost: 127.0.0.1\r\n{more}Content-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"), .. bytes];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"POST {pathAndQuery} HTTP/1.1\r\nHost: 127.0.0.1\r\n{more}Content-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"),
+            .. bytes,
+        ];
     }
 
     /// <summary>Sends a request and returns the status of the answer, whose body must be empty or small.</summary>

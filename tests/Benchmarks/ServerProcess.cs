@@ -80,7 +80,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public static Task<ServerProcess> StartBotAsync(string store, string config, int port, CancellationToken ct) =>
-        StartAsync(typeof(Bot.Hosting.BotHost).Assembly.Location, port, ["serve", "--store", store, "--config", config, "--urls", $"http://127.0.0.1:{port}"], "/healthz", ct);
+        StartAsync(
+            typeof(Bot.Hosting.BotHost).Assembly.Location,
+            port,
+            ["serve", "--store", store, "--config", config, "--urls", $"http://127.0.0.1:{port}"],
+            "/healthz",
+            ct);
 
     /// <summary>A settings file for a bot that talks to the simulator, with or without its warnings kept in the folder.</summary>
     public static async Task<string> ConfigAsync(string folder, WeComSimulator simulator, CancellationToken ct, bool logs = false)

@@ -45,7 +45,11 @@ internal static class TurnRun
         await AllAsync(answers, bots, Enumerable.Range(0, People), ct);
         var watch = Stopwatch.StartNew();
         await AllAsync(answers, bots, Enumerable.Range(0, Each * People), ct);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store}, {nodes} {(nodes == 1 ? "node" : "nodes")}: {Each * People} turns at once, {People} people: {Each * People / watch.Elapsed.TotalSeconds:0} turns/s, {bots.MemoryBytes / 1048576.0:0} MB"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{store}, {nodes} {(nodes == 1 ? "node" : "nodes")}: {Each * People} turns at once, {People} people: {Each * People / watch.Elapsed.TotalSeconds:0} turns/s, {bots.MemoryBytes / 1048576.0:0} MB"
+            ));
 
         var latencies = new Latencies();
         await Pace.RunAsync(Rate, seconds, async (i, late) =>

@@ -38,7 +38,8 @@ internal sealed record Verdict
     /// <summary>How long it took after a disturbance until answers came again, where that was measured.</summary>
     public TimeSpan? Recovery { get; init; }
 
-    public bool IsClean => Acknowledged > 0 && Lost + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + Faults + Refused + Dropped == 0;
+    public bool IsClean =>
+        Acknowledged > 0 && Lost + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + Faults + Refused + Dropped == 0;
 
     /// <param name="load">What was sent.</param>
     /// <param name="simulator">What was answered.</param>
@@ -48,23 +49,51 @@ internal sealed record Verdict
     /// <param name="failedStarts">How often the bot did not start.</param>
     /// <param name="say">Is told of each thing that is wrong.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<Verdict> OfAsync(DealLoad load, WeComSimulator simulator, IStore store, IStoreSnapshot snapshot, IVault vault, int failedStarts, Action<string> say, CancellationToken ct)
+    public static async Task<Verdict> OfAsync(
+        DealLoad load,
+        WeComSimulator simulator,
+        IStore store,
+        IStoreSnapshot snapshot,
+        IVault vault,
+        int failedStarts,
+        Action<string> say,
+        CancellationToken ct)
     {
         // Each deal's first entry in the log, in the log's order.
         var titles = (await store.QueryAsync(new Query<Deal>(), ct)).ToDictionary(deal => deal.Id, deal => deal.Title);
         var effects = (await store.AuditLog.ReadAsync(0, ct).Where(entry => entry.Change is { Action: "deal.create", Kind: "deals" }).ToListAsync(ct))
-            .Select(entry => (entry.Change.Actor.PersonId, Title: titles[entry.Change.EntityId])).Where(effect => load.Sent.ContainsKey(effect.Title)).ToList();
-        var answers = simulator.Messages
-            .Where(message => message.Content["sub_title_text"]?.GetValue<string>().Contains("商机已创建", StringComparison.Ordinal) == true)
-            .CountBy(message => message.Content["main_title"]!["title"]!.GetValue<string>()).ToDictionary();
+            .Select(entry => (entry.Change.Actor.PersonId, Title: titles[entry.Change.EntityId]))
+            .Where(effect => load.Sent.ContainsKey(effect.Title))
+            .ToList();
+        var answers = simulator
+            .Messages.Where(message => message.Content["sub_title_text"]?.GetValue<string>().Contains("商机已创建", StringComparison.Ordinal) == true)
+            .CountBy(message => message.Content["main_title"]!["title"]!.GetValue<string>())
+            .ToDictionary();
         var done = effects.CountBy(effect => effect.Title).ToDictionary();
         List<string> refused = [.. simulator.Violations];
         List<string> lost = [.. load.Acknowledged.Keys.Where(title => !done.ContainsKey(title))];
         List<string> unanswered = [.. load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title))];
-        List<string> overtaken = [.. effects.Where(effect => load.Acknowledged.ContainsKey(effect.Title)).GroupBy(effect => effect.PersonId)
-            .SelectMany(own => own.Zip(own.Skip(1))).Where(pair => load.Sent[pair.First.Title] > load.Sent[pair.Second.Title]).Select(pair => $"{pair.Second.Title} by {pair.First.Title}")];
-        var faults = await new Verification(snapshot, BotHost.Kinds, vault, [Company.AuditKey], []).RunAsync(ct).Select(remark => remark.Text).ToListAsync(ct);
-        foreach (var (what, found) in new[] { ("refused", refused), ("lost", lost), ("unanswered", unanswered), ("overtaken", overtaken), ("verify", faults) })
+        List<string> overtaken =
+        [
+            .. effects
+                .Where(effect => load.Acknowledged.ContainsKey(effect.Title))
+                .GroupBy(effect => effect.PersonId)
+                .SelectMany(own => own.Zip(own.Skip(1)))
+                .Where(pair => load.Sent[pair.First.Title] > load.Sent[pair.Second.Title])
+                .Select(pair => $"{pair.Second.Title} by {pair.First.Title}"),
+        ];
+        var faults = await new Verification(snapshot, BotHost.Kinds, vault, [Company.AuditKey], [])
+            .RunAsync(ct)
+            .Select(remark => remark.Text)
+            .ToListAsync(ct);
+        foreach (var (what, found) in new[]
+            {
+                ("refused", refused),
+                ("lost", lost),
+                ("unanswered", unanswered),
+                ("overtaken", overtaken),
+                ("verify", faults),
+            })
         {
             found.ForEach(one => say($"{what}: {one}"));
         }

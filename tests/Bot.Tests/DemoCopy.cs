@@ -10,9 +10,14 @@ internal static class DemoCopy
     private static readonly Lazy<Task<string>> Original = new(async () =>
     {
         var folder = Directory.CreateTempSubdirectory("chatsales-demo").FullName;
-        await using (await BotHost.CreateAsync(new HostSetup { Store = folder, Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" } }, CancellationToken.None))
-        {
-        }
+        await using (await BotHost.CreateAsync(
+                new HostSetup
+                {
+                    Store = folder,
+                    Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" },
+                },
+                CancellationToken.None)
+        ) { }
 
         return folder;
     });

@@ -32,7 +32,8 @@ internal abstract class PlatformBot<TSimulator, TMessage>(TestBot bot, TSimulato
         var ct = TestContext.Current.CancellationToken;
         await Task.Delay(50, ct);
         await TestBot.UntilAsync(
-            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0, () => Bot.Clock.Advance(TimeSpan.FromSeconds(10)));
+            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0,
+            () => Bot.Clock.Advance(TimeSpan.FromSeconds(10)));
     }
 
     public virtual async ValueTask DisposeAsync()

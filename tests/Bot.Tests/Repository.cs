@@ -8,7 +8,8 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The bot as it was built beside these tests, in the same configuration.</summary>
-    public static string BotProgram { get; } = PathOf("bot", "bin", Path.GetFileName(Path.GetDirectoryName(Output))!, Path.GetFileName(Output), "ChatSales.Bot.dll");
+    public static string BotProgram { get; } =
+        PathOf("bot", "bin", Path.GetFileName(Path.GetDirectoryName(Output))!, Path.GetFileName(Output), "ChatSales.Bot.dll");
 
     private static string Output => Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
@@ -20,7 +21,8 @@ internal static class Repository
     public static string NameOf(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>Files that people wrote, with one of these endings; nothing that a build makes.</summary>
-    public static IEnumerable<string> Files(params IReadOnlyList<string> endings) => Below(Root).Where(path => endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)));
+    public static IEnumerable<string> Files(params IReadOnlyList<string> endings) =>
+        Below(Root).Where(path => endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Below(string folder) =>
         Directory.GetFiles(folder).Concat(Directory.GetDirectories(folder).Where(inner => !Made.Contains(Path.GetFileName(inner))).SelectMany(Below));

@@ -3,7 +3,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Tests;
 
-/// <summary>The key that seals all audit logs of the tests, in their process and those that it starts: stores are copied and moved, and run on.</summary>
+/// <summary>
+/// The key that seals all audit logs of the tests, in their process and those that it starts: stores are copied and moved, and run on.
+/// </summary>
 internal static class SharedAuditKey
 {
     public static AuditKey Key { get; } = AuditKey.New();

@@ -14,7 +14,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests;
 
-/// <summary>The real host on a port of its own with the demo data, at the demo data's instant. People are spoken for through the web chat's door.</summary>
+/// <summary>
+/// The real host on a port of its own with the demo data, at the demo data's instant. People are spoken for through the web chat's door.
+/// </summary>
 internal sealed class TestBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -40,8 +42,12 @@ internal sealed class TestBot : IAsyncDisposable
     /// <param name="urls">Where it listens.</param>
     /// <param name="store">Connection string, where the store is not the embedded one.</param>
     public static async Task<TestBot> StartAsync(
-        string? folder = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
-        string urls = "http://127.0.0.1:0", string? store = null)
+        string? folder = null,
+        FakeTimeProvider? clock = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        string urls = "http://127.0.0.1:0",
+        string? store = null)
     {
         clock ??= NewClock();
         folder ??= await DemoCopy.NewAsync();
@@ -51,7 +57,12 @@ internal sealed class TestBot : IAsyncDisposable
                 Store = store ?? folder,
                 Urls = urls,
                 Clock = clock,
-                Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logs:Path"] = "", ["Serilog:MinimumLevel:Default"] = "Warning", ["Storage:Path"] = folder },
+                Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+                {
+                    ["Logs:Path"] = "",
+                    ["Serilog:MinimumLevel:Default"] = "Warning",
+                    ["Storage:Path"] = folder,
+                },
                 Services = both =>
                 {
                     both.AddSingleton<IFileInspector>(Inspectors.Shared);
@@ -155,7 +166,8 @@ internal sealed class Chatter(TestBot bot, string personId)
         await bot.SettleAsync();
     }
 
-    public static IEnumerable<Button> Buttons(WebLine line) => line.Content.Card is { } card ? [.. card.Buttons, .. card.Rows.Select(row => row.Button).OfType<Button>()] : [];
+    public static IEnumerable<Button> Buttons(WebLine line) =>
+        line.Content.Card is { } card ? [.. card.Buttons, .. card.Rows.Select(row => row.Button).OfType<Button>()] : [];
 }
 
 /// <summary>Reading answers.</summary>

@@ -15,8 +15,14 @@ internal static class InteropFolder
             throw new InvalidOperationException($"{package} is not installed: run npm ci in tests/Interop (test.sh does).");
         }
 
-        return Process.Start(new ProcessStartInfo("node", [.. options, script]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException("Node could not be started.");
+        return Process.Start(
+                new ProcessStartInfo("node", [.. options, script])
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            ) ?? throw new InvalidOperationException("Node could not be started.");
     }
 
     private static string FindRoot()

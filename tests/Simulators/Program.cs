@@ -4,49 +4,88 @@ using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
 using ChatSales.Simulators.WeCom.AiBot;
 
-var root = new RootCommand("A strict chat platform on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card that has it, \"/image FILE\" sends a picture.");
+var root = new RootCommand(
+    "A strict chat platform on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card that has it, \"/image FILE\" sends a picture."
+);
 var bot = new Option<Uri>("--bot") { Description = "The bot.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
 var posted = new Option<bool>("--posted") { Description = "Events are posted to the bot, instead of over its connection." };
-Add("wecom", 6100, "wxp006", [bot], async (arguments, urls, user, ct) =>
-{
-    await using var simulator = await WeComSimulator.StartAsync(new SimulatorOptions { Urls = urls }, ct: ct);
-    simulator.CallbackUrl = new Uri(arguments.GetValue(bot)!, "/api/wecom/callback");
-    var member = simulator.Member(user);
-    await Typing.RunAsync(
-        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options with { Crypto = null }}", () => member.Messages, () => simulator.Violations,
-        line => member.SayAsync(line, ct), bytes => member.SendImageAsync(bytes, ct),
-        label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null, ct);
-});
-Add("wecom-aibot", 6103, "wxp006", [bot, posted], async (arguments, urls, user, ct) =>
-{
-    await using var simulator = await AiBotSimulator.StartAsync(new AiBotSimulatorOptions { Urls = urls }, ct: ct);
-    simulator.CallbackUrl = arguments.GetValue(posted) ? new Uri(arguments.GetValue(bot)!, "/api/wecom/aibot") : null;
-    var member = simulator.Member(user);
-    await Typing.RunAsync(
-        $"Long connection at {simulator.WebSocketUrl}; settings for the bot: {simulator.Options with { Crypto = null }}", () => member.Messages, () => simulator.Violations,
-        line => member.SayAsync(line, ct), bytes => member.SendImageAsync(bytes, ct),
-        label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null, ct);
-});
-Add("feishu", 6101, "ou_p006", [bot, posted], async (arguments, urls, user, ct) =>
-{
-    await using var simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { Urls = urls }, ct: ct);
-    simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
-    var member = simulator.Member(user);
-    await Typing.RunAsync(
-        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}", () => member.Messages, () => simulator.Violations,
-        line => member.SayAsync(line, ct), bytes => member.SendImageAsync(bytes, ct),
-        label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct: ct) : null, ct);
-});
-Add("dingtalk", 6102, "ddp006", [bot, posted], async (arguments, urls, user, ct) =>
-{
-    await using var simulator = await DingTalkSimulator.StartAsync(new DingTalkSimulatorOptions { Urls = urls }, ct: ct);
-    simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
-    var member = simulator.Member(user);
-    await Typing.RunAsync(
-        $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}", () => member.Messages, () => simulator.Violations,
-        line => member.SayAsync(line, ct), bytes => member.SendPictureAsync(bytes, ct),
-        label => member.Messages.LastOrDefault(message => message.Labels.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null, ct);
-});
+Add(
+    "wecom",
+    6100,
+    "wxp006",
+    [bot],
+    async (arguments, urls, user, ct) =>
+    {
+        await using var simulator = await WeComSimulator.StartAsync(new SimulatorOptions { Urls = urls }, ct: ct);
+        simulator.CallbackUrl = new Uri(arguments.GetValue(bot)!, "/api/wecom/callback");
+        var member = simulator.Member(user);
+        await Typing.RunAsync(
+            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options with { Crypto = null }}",
+            () => member.Messages,
+            () => simulator.Violations,
+            line => member.SayAsync(line, ct),
+            bytes => member.SendImageAsync(bytes, ct),
+            label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null,
+            ct);
+    });
+Add(
+    "wecom-aibot",
+    6103,
+    "wxp006",
+    [bot, posted],
+    async (arguments, urls, user, ct) =>
+    {
+        await using var simulator = await AiBotSimulator.StartAsync(new AiBotSimulatorOptions { Urls = urls }, ct: ct);
+        simulator.CallbackUrl = arguments.GetValue(posted) ? new Uri(arguments.GetValue(bot)!, "/api/wecom/aibot") : null;
+        var member = simulator.Member(user);
+        await Typing.RunAsync(
+            $"Long connection at {simulator.WebSocketUrl}; settings for the bot: {simulator.Options with { Crypto = null }}",
+            () => member.Messages,
+            () => simulator.Violations,
+            line => member.SayAsync(line, ct),
+            bytes => member.SendImageAsync(bytes, ct),
+            label => member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null,
+            ct);
+    });
+Add(
+    "feishu",
+    6101,
+    "ou_p006",
+    [bot, posted],
+    async (arguments, urls, user, ct) =>
+    {
+        await using var simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { Urls = urls }, ct: ct);
+        simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
+        var member = simulator.Member(user);
+        await Typing.RunAsync(
+            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}",
+            () => member.Messages,
+            () => simulator.Violations,
+            line => member.SayAsync(line, ct),
+            bytes => member.SendImageAsync(bytes, ct),
+            label =>
+                member.Messages.LastOrDefault(message => message.Buttons.Contains(label)) is { } card ? member.TapAsync(card, label, ct: ct) : null,
+            ct);
+    });
+Add(
+    "dingtalk",
+    6102,
+    "ddp006",
+    [bot, posted],
+    async (arguments, urls, user, ct) =>
+    {
+        await using var simulator = await DingTalkSimulator.StartAsync(new DingTalkSimulatorOptions { Urls = urls }, ct: ct);
+        simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
+        var member = simulator.Member(user);
+        await Typing.RunAsync(
+            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}",
+            () => member.Messages,
+            () => simulator.Violations,
+            line => member.SayAsync(line, ct),
+            bytes => member.SendPictureAsync(bytes, ct),
+            label => member.Messages.LastOrDefault(message => message.Labels.Contains(label)) is { } card ? member.TapAsync(card, label, ct) : null,
+            ct);
+    });
 return await root.Parse(args).InvokeAsync();
 
 void Add(string platform, int freePort, string someone, IReadOnlyList<Option> options, Func<ParseResult, string, string, CancellationToken, Task> run)

@@ -62,7 +62,9 @@ public abstract class Simulator<TMessage> : IAsyncDisposable where TMessage : cl
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                throw new TimeoutException($"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => ChatOf(message) == chat))}\nViolations: {string.Join("; ", Violations)}");
+                throw new TimeoutException(
+                    $"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => ChatOf(message) == chat))}\nViolations: {string.Join("; ", Violations)}"
+                );
             }
         }
     }

@@ -9,7 +9,13 @@ internal static class Typing
     /// <param name="tap">Taps a button by its label; null if there is none.</param>
     /// <param name="ct">Ends it, as does the end of the input.</param>
     public static async Task RunAsync(
-        string greeting, Func<IEnumerable<object>> messages, Func<IEnumerable<string>> violations, Func<string, Task> say, Func<byte[], Task> picture, Func<string, Task?> tap, CancellationToken ct)
+        string greeting,
+        Func<IEnumerable<object>> messages,
+        Func<IEnumerable<string>> violations,
+        Func<string, Task> say,
+        Func<byte[], Task> picture,
+        Func<string, Task?> tap,
+        CancellationToken ct)
     {
         Console.WriteLine(greeting);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -16,8 +16,8 @@ public sealed record ConnectionLease : Entity
 }
 
 /// <summary>
-/// Holds a <see cref="ConnectionLease"/> for this node, or waits for it. A holder whose beat has not changed for several looks in a row is dead, and another takes over. No
-/// clocks are compared: each node counts its own looks.
+/// Holds a <see cref="ConnectionLease"/> for this node, or waits for it. A holder whose beat has not changed for several looks in a row is dead, and
+/// another takes over. No clocks are compared: each node counts its own looks.
 /// </summary>
 /// <param name="id">What is connected to.</param>
 /// <param name="sessions">Where nodes share the lease.</param>
@@ -38,7 +38,10 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
     /// <summary>Whether this node has the lease.</summary>
     public bool IsHeld => tenure is not null;
 
-    /// <summary>Returns once this node has the lease, at once if it has it already; what it returns completes when the lease is lost to another node or given up.</summary>
+    /// <summary>
+    /// Returns once this node has the lease, at once if it has it already; what it returns completes when the lease is lost to another node or given
+    /// up.
+    /// </summary>
     /// <param name="waiting">Hears why it waits, and whether all is well so.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">The store can't be reached.</exception>
@@ -54,19 +57,25 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
             var (taken, displaced) = await LookAsync(ct);
             if (taken)
             {
-                var begun = tenure = new Tenure(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new CancellationTokenSource());
+                var begun = tenure = new Tenure(
+                    new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+                    new CancellationTokenSource());
                 _ = HoldAsync(begun);
                 return begun.Lost.Task;
             }
 
-            waiting(displaced ? "another program has taken the connection over; start the bot anew once that one is stopped" : "another node has the connection", !displaced);
+            waiting(
+                displaced
+                    ? "another program has taken the connection over; start the bot anew once that one is stopped"
+                    : "another node has the connection",
+                !displaced);
             await Task.Delay(Pace, clock, ct);
         }
     }
 
     /// <summary>
-    /// The platform says that there is another connection: true if that is none of these nodes', and then none of them takes the lease any more. Where that can't be looked up,
-    /// it counts as another node's.
+    /// The platform says that there is another connection: true if that is none of these nodes', and then none of them takes the lease any more.
+    /// Where that can't be looked up, it counts as another node's.
     /// </summary>
     public async Task<bool> DisplaceAsync(CancellationToken ct)
     {

@@ -4,8 +4,8 @@ using System.Net.WebSockets;
 namespace ChatSales.Adapters.Chat.Connections;
 
 /// <summary>
-/// One open WebSocket over which a platform sends us its messages: receives, sends, beats, notices silence and closes in order. What the frames mean is the
-/// platform's own. Frames are begun in the order in which they came and end side by side.
+/// One open WebSocket over which a platform sends us its messages: receives, sends, beats, notices silence and closes in order. What the frames mean
+/// is the platform's own. Frames are begun in the order in which they came and end side by side.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Semaphores whose wait handles nobody asks for hold nothing.")]
 public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
@@ -36,7 +36,10 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     /// <summary>Completes when the connection begins to close, so that what waits inside <see cref="TakeAsync"/> can make haste.</summary>
     protected Task Closing => closing.Task;
 
-    /// <summary>Takes one whole frame. Its message goes into the inbox, and only when that has committed is it acknowledged. What this throws ends the connection.</summary>
+    /// <summary>
+    /// Takes one whole frame. Its message goes into the inbox, and only when that has committed is it acknowledged. What this throws ends the
+    /// connection.
+    /// </summary>
     protected abstract Task TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken ct);
 
     /// <summary>Tells the platform that we are there, where it wants to hear that.</summary>

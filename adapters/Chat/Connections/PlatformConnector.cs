@@ -6,8 +6,8 @@ namespace ChatSales.Adapters.Chat.Connections;
 public sealed record ConnectionState(bool IsUp, DateTimeOffset Since, string Reason);
 
 /// <summary>
-/// Keeps up the connection to a platform that does not call us but is connected to by us. Opens it again with back-off after it broke, and opens the next one
-/// before an announced end. Each platform says how to connect.
+/// Keeps up the connection to a platform that does not call us but is connected to by us. Opens it again with back-off after it broke, and opens the
+/// next one before an announced end. Each platform says how to connect.
 /// </summary>
 public abstract partial class PlatformConnector(string platform, TimeProvider clock, ILogger logger)
 {
@@ -46,7 +46,8 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     /// <summary>How long to wait before the next try.</summary>
     /// <param name="failures">How many have failed in a row, at least one.</param>
     /// <param name="fault">The last of them.</param>
-    protected virtual TimeSpan WaitAfter(int failures, PlatformException fault) => BackOff.After(failures - 1, FirstWait, LongestWait, fault.RetryAfter);
+    protected virtual TimeSpan WaitAfter(int failures, PlatformException fault) =>
+        BackOff.After(failures - 1, FirstWait, LongestWait, fault.RetryAfter);
 
     /// <summary>Keeps the connection until stopped, and then closes it in order.</summary>
     /// <param name="tell">Hears of faults that an operator must mend.</param>
@@ -77,7 +78,12 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
                 // What is under way there is let end while the next one opens.
                 left = connection;
                 ending.RemoveAll(task => task.IsCompleted);
-                ending.Add(running.ContinueWith(static end => end.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
+                ending.Add(
+                    running.ContinueWith(
+                        static end => end.Exception,
+                        CancellationToken.None,
+                        TaskContinuationOptions.ExecuteSynchronously,
+                        TaskScheduler.Default));
                 LogLeaving(Platform);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -8,8 +8,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows
-/// in one.
+/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no
+/// token or secret ever shows in one.
 /// </summary>
 public sealed class DingTalkApi : IDisposable
 {
@@ -32,16 +32,25 @@ public sealed class DingTalkApi : IDisposable
     /// <param name="clock">Time.</param>
     public DingTalkApi(HttpClient http, HttpClient places, DingTalkOptions options, DingTalkQuota quota, Sessions sessions, TimeProvider clock)
     {
-        (this.http, this.places, this.options, this.quota) = (new PlatformHttp(http, "DingTalk"), new PlatformHttp(places, "DingTalk"), options, quota);
+        (this.http, this.places, this.options, this.quota) = (
+            new PlatformHttp(http, "DingTalk"),
+            new PlatformHttp(places, "DingTalk"),
+            options,
+            quota);
         files = options.Files;
-        tokens = new TokenCache(new AppCredentials($"{DingTalkAdapter.Key}/{options.ClientId}", options.ClientSecret), FetchTokenAsync, sessions, clock);
+        tokens = new TokenCache(
+            new AppCredentials($"{DingTalkAdapter.Key}/{options.ClientId}", options.ClientSecret),
+            FetchTokenAsync,
+            sessions,
+            clock);
     }
 
     /// <summary>Calls the newer API.</summary>
     public Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) => WithTokenAsync(
         async token =>
         {
-            using var request = new HttpRequestMessage(method, new Uri(new Uri(options.ApiBase), path)) { Content = JsonContent.Create(body, options: Json) };
+            using var request = new HttpRequestMessage(method, new Uri(new Uri(options.ApiBase), path));
+            request.Content = JsonContent.Create(body, options: Json);
             request.Headers.Add(TokenHeader, token);
             return await CountedAsync(async () =>
             {
@@ -54,7 +63,10 @@ public sealed class DingTalkApi : IDisposable
     /// <summary>Calls the newer API without a token, where what is sent proves who we are.</summary>
     public async Task<JsonObject> CallOpenlyAsync(string path, JsonObject body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiBase), path)) { Content = JsonContent.Create(body, options: Json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiBase), path))
+        {
+            Content = JsonContent.Create(body, options: Json),
+        };
         // Without this the gateway answers in XML.
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await http.SendAsync(request, ct);
@@ -62,21 +74,31 @@ public sealed class DingTalkApi : IDisposable
     }
 
     /// <summary>Calls the older API where that counts towards the month's quota.</summary>
-    public Task<JsonObject> CallCountedAsync(string path, Func<HttpContent> content, CancellationToken ct) => CountedAsync(() => CallOldAsync(path, content, ct));
+    public Task<JsonObject> CallCountedAsync(string path, Func<HttpContent> content, CancellationToken ct) =>
+        CountedAsync(() => CallOldAsync(path, content, ct));
 
     /// <summary>Calls the older API where that is free, as for contacts.</summary>
-    public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) => WithTokenAsync(
-        token => PostOldAsync(http, new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"), content(), ct),
-        ct);
+    public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) =>
+        WithTokenAsync(
+            token =>
+                PostOldAsync(
+                    http,
+                    new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"),
+                    content(),
+                    ct),
+            ct);
 
     /// <summary>Posts to an address that came with a message and is its own proof: a session webhook.</summary>
     public Task<JsonObject> PostToAsync(Uri webhook, HttpContent content, CancellationToken ct) => PostOldAsync(places, webhook, content, ct);
 
-    /// <summary>Fetches a file from where DingTalk says that it has put it; of one that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    /// <summary>
+    /// Fetches a file from where DingTalk says that it has put it; of one that is larger than <paramref name="most"/> the first so many bytes.
+    /// </summary>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(string? place, int most, CancellationToken ct)
     {
         // A place that is named without encryption answers with it too.
-        var address = files.Of(place) ?? (place?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true ? files.Of($"https{place[4..]}") : null);
+        var address =
+            files.Of(place) ?? (place?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true ? files.Of($"https{place[4..]}") : null);
         if (address is not null)
         {
             return (await places.FetchAsync(address, most, ct)).Bytes;
@@ -90,7 +112,8 @@ public sealed class DingTalkApi : IDisposable
         var host = Uri.TryCreate(place, UriKind.Absolute, out var other) ? other.Host : "none";
         throw new PlatformException(
             PlatformVerdict.Operator,
-            $"The address of a file is not DingTalk's ({host}). If DingTalk keeps files there now, add the host to {DingTalkOptions.Section}:{nameof(DingTalkOptions.FileHosts)}.");
+            $"The address of a file is not DingTalk's ({host}). If DingTalk keeps files there now, add the host to {DingTalkOptions.Section}:{nameof(DingTalkOptions.FileHosts)}."
+        );
     }
 
     /// <summary>Whether the credentials give a token.</summary>
@@ -99,14 +122,17 @@ public sealed class DingTalkApi : IDisposable
     public void Dispose() => tokens.Dispose();
 
     /// <summary>A text of an answer; null if it is not there.</summary>
-    internal static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal static string? Text(JsonObject answer, string name) =>
+        answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private async Task<JsonObject> PostOldAsync(PlatformHttp by, Uri address, HttpContent content, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         using var response = await by.SendAsync(request, ct);
         var answer = await AnswerAsync(response, ct);
-        return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0 ? throw DingTalkErrors.OfOld(code, answer) : answer;
+        return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0
+            ? throw DingTalkErrors.OfOld(code, answer)
+            : answer;
     }
 
     private async Task<JsonObject> CountedAsync(Func<Task<JsonObject>> call)
@@ -150,7 +176,10 @@ public sealed class DingTalkApi : IDisposable
     {
         try
         {
-            var answer = await CallOpenlyAsync("v1.0/oauth2/accessToken", new JsonObject { ["appKey"] = options.ClientId, ["appSecret"] = options.ClientSecret }, ct);
+            var answer = await CallOpenlyAsync(
+                "v1.0/oauth2/accessToken",
+                new JsonObject { ["appKey"] = options.ClientId, ["appSecret"] = options.ClientSecret },
+                ct);
             return Text(answer, "accessToken") is { } token
                 ? new AccessToken(token, TimeSpan.FromSeconds(answer["expireIn"]?.GetValue<int>() ?? 0))
                 : throw new PlatformException(PlatformVerdict.Retry, "DingTalk gave no access token.");

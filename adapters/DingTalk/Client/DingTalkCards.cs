@@ -6,7 +6,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// DingTalk's cards: an instance of a template, named by our own id for ever, which is why one can be updated at any time and a retry makes no second one.
+/// DingTalk's cards: an instance of a template, named by our own id for ever, which is why one can be updated at any time and a retry makes no second
+/// one.
 /// </summary>
 public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, PublicSite site) : IDisposable
 {
@@ -48,18 +49,26 @@ public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, Publ
         }
 
         var answer = await api.CallAsync(HttpMethod.Post, "v1.0/card/instances/createAndDeliver", body, ct);
-        if (answer["result"]?["deliverResults"] is JsonArray results && results.OfType<JsonObject>().FirstOrDefault(result => result["success"] is JsonValue ok && ok.TryGetValue<bool>(out var done) && !done) is { } undelivered)
+        if (answer["result"]?["deliverResults"] is JsonArray results
+            && results.OfType<JsonObject>().FirstOrDefault(result => result["success"] is JsonValue ok && ok.TryGetValue<bool>(out var done) && !done)
+                is { } undelivered)
         {
             throw DingTalkErrors.Of(200, new JsonObject { ["code"] = DingTalkApi.Text(undelivered, "errorMsg") ?? "card.undelivered" });
         }
     }
 
     /// <summary>Replaces what a card shows.</summary>
-    public Task UpdateAsync(string id, JsonObject values, CancellationToken ct) => api.CallAsync(
-        HttpMethod.Put,
-        "v1.0/card/instances",
-        new JsonObject { ["outTrackId"] = id, ["cardData"] = Data(values), ["cardUpdateOptions"] = new JsonObject { ["updateCardDataByKey"] = true } },
-        ct);
+    public Task UpdateAsync(string id, JsonObject values, CancellationToken ct) =>
+        api.CallAsync(
+            HttpMethod.Put,
+            "v1.0/card/instances",
+            new JsonObject
+            {
+                ["outTrackId"] = id,
+                ["cardData"] = Data(values),
+                ["cardUpdateOptions"] = new JsonObject { ["updateCardDataByKey"] = true },
+            },
+            ct);
 
     /// <summary>Whether cards may be made: an update of one that is not there is refused for that reason, or for want of a permission.</summary>
     /// <exception cref="PlatformException">They may not.</exception>
@@ -91,7 +100,13 @@ public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, Publ
         {
             if (!registered)
             {
-                var route = new JsonObject { ["callbackRouteKey"] = RouteKey, ["callbackUrl"] = site.Address("api/dingtalk/robot"), ["apiSecret"] = Signatures.CardSecret(options.ClientSecret), ["forceUpdate"] = true };
+                var route = new JsonObject
+                {
+                    ["callbackRouteKey"] = RouteKey,
+                    ["callbackUrl"] = site.Address("api/dingtalk/robot"),
+                    ["apiSecret"] = Signatures.CardSecret(options.ClientSecret),
+                    ["forceUpdate"] = true,
+                };
                 await api.CallAsync(HttpMethod.Post, "v1.0/card/callbacks/register", route, ct);
                 registered = true;
             }
@@ -103,8 +118,13 @@ public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, Publ
     }
 
     // All values are texts.
-    private static JsonObject Data(JsonObject values) => new()
-    {
-        ["cardParamMap"] = new JsonObject(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)(value.Value is JsonValue ? value.Value.ToString() : value.Value?.ToJsonString(DingTalkApi.Json) ?? "")))),
-    };
+    private static JsonObject Data(JsonObject values) =>
+        new()
+        {
+            ["cardParamMap"] = new JsonObject(
+                values.Select(value =>
+                    KeyValuePair.Create(
+                        value.Key,
+                        (JsonNode?)(value.Value is JsonValue ? value.Value.ToString() : value.Value?.ToJsonString(DingTalkApi.Json) ?? "")))),
+        };
 }

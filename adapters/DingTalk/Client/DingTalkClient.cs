@@ -33,7 +33,9 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
 
         if (answer["flowControlledStaffIdList"] is JsonArray { Count: > 0 })
         {
-            throw new PlatformException(PlatformVerdict.Retry, "DingTalk lets no more messages to this person pass for the moment (flowControlledStaffIdList).");
+            throw new PlatformException(
+                PlatformVerdict.Retry,
+                "DingTalk lets no more messages to this person pass for the moment (flowControlledStaffIdList).");
         }
     }
 
@@ -58,7 +60,11 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     /// <summary>Fetches what someone sent; of a file that is larger than <paramref name="most"/> the first so many bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string downloadCode, int most, CancellationToken ct)
     {
-        var answer = await api.CallAsync(HttpMethod.Post, "v1.0/robot/messageFiles/download", new JsonObject { ["downloadCode"] = downloadCode, ["robotCode"] = options.Robot }, ct);
+        var answer = await api.CallAsync(
+            HttpMethod.Post,
+            "v1.0/robot/messageFiles/download",
+            new JsonObject { ["downloadCode"] = downloadCode, ["robotCode"] = options.Robot },
+            ct);
         return await api.FetchAsync(DingTalkApi.Text(answer, "downloadUrl"), most, ct);
     }
 
@@ -96,7 +102,10 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
             throw DingTalkErrors.OfCredentials(refused);
         }
 
-        return DingTalkApi.Text(answer, "ticket") is { } ticket && Uri.TryCreate($"{DingTalkApi.Text(answer, "endpoint")}?ticket={Uri.EscapeDataString(ticket)}", UriKind.Absolute, out var address) && address.Scheme is "ws" or "wss"
+        return
+            DingTalkApi.Text(answer, "ticket") is { } ticket
+            && Uri.TryCreate($"{DingTalkApi.Text(answer, "endpoint")}?ticket={Uri.EscapeDataString(ticket)}", UriKind.Absolute, out var address)
+            && address.Scheme is "ws" or "wss"
             ? address
             : throw new PlatformException(PlatformVerdict.Retry, "DingTalk named no place to connect to.");
     }

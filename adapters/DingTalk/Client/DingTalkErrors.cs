@@ -36,12 +36,23 @@ internal static class DingTalkErrors
         ["90018"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
         ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
         ["Forbidden.AccessDenied.ApiCountLimitForOrg"] = new(
-            PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
-        ["90020"] = new(PlatformVerdict.Operator, "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more") { IsUsedUp = true },
+            PlatformVerdict.Operator,
+            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more")
+        {
+            IsUsedUp = true,
+        },
+        ["90020"] = new(
+            PlatformVerdict.Operator,
+            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more")
+        {
+            IsUsedUp = true,
+        },
         ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy"),
         [NoPermission] = Permission,
         ["60011"] = Permission,
-        ["param.templateUnpublished"] = new(PlatformVerdict.Operator, "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId"),
+        ["param.templateUnpublished"] = new(
+            PlatformVerdict.Operator,
+            "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId"),
         ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
         ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
         ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
@@ -72,8 +83,14 @@ internal static class DingTalkErrors
 
         // In the field (docs/platforms/dingtalk.md): the code differs, the words do not.
         var policy = message.Contains(DingTalkErrorTexts.NoRobot, StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
-        return policy is not null ? Told(code, status, policy, message)
-            : new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = status, CodeName = code, MaybeDone = status >= 500 };
+        return policy is not null
+            ? Told(code, status, policy, message)
+            : new PlatformException(status is >= 500 or 429 ? PlatformVerdict.Retry : PlatformVerdict.GiveUp, $"DingTalk {code}: {message}")
+            {
+                Code = status,
+                CodeName = code,
+                MaybeDone = status >= 500,
+            };
     }
 
     /// <summary>A refusal of the older API, which comes with status 200.</summary>
@@ -88,12 +105,25 @@ internal static class DingTalkErrors
     }
 
     /// <summary>No token, or no connection, is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
-    public static PlatformException OfCredentials(PlatformException fault) => fault.Verdict == PlatformVerdict.Retry && !IsStaleToken(fault)
-        ? fault
-        : new PlatformException(PlatformVerdict.Operator, $"ClientId or ClientSecret is wrong: check Platforms:DingTalk:ClientId and Platforms:DingTalk:ClientSecret ({fault.Message})") { Code = fault.Code, CodeName = "credentials" };
+    public static PlatformException OfCredentials(PlatformException fault) =>
+        fault.Verdict == PlatformVerdict.Retry && !IsStaleToken(fault)
+            ? fault
+            : new PlatformException(
+                PlatformVerdict.Operator,
+                $"ClientId or ClientSecret is wrong: check Platforms:DingTalk:ClientId and Platforms:DingTalk:ClientSecret ({fault.Message})")
+            {
+                Code = fault.Code,
+                CodeName = "credentials",
+            };
 
     private static PlatformException Told(string name, int code, Policy policy, string message) =>
-        new(policy.Verdict, $"DingTalk {name}: {policy.Advice} ({message})") { Code = code, CodeName = name, IsUsedUp = policy.IsUsedUp, RetryAfter = policy.IsUsedUp ? UsedUpWait : null };
+        new(policy.Verdict, $"DingTalk {name}: {policy.Advice} ({message})")
+        {
+            Code = code,
+            CodeName = name,
+            IsUsedUp = policy.IsUsedUp,
+            RetryAfter = policy.IsUsedUp ? UsedUpWait : null,
+        };
 
     private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value ? value.ToString() : null;
 }

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// The webhooks that come with messages: an answer by one needs no token and counts towards no monthly quota. They live about an hour and a half, in this process alone; where
-/// there is none, the API is used.
+/// The webhooks that come with messages: an answer by one needs no token and counts towards no monthly quota. They live about an hour and a half, in
+/// this process alone; where there is none, the API is used.
 /// </summary>
 public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
 {

@@ -43,7 +43,8 @@ public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures use
             return null;
         }
 
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || !Signatures.IsOfNow(milliseconds, clock.GetUtcNow()))
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            || !Signatures.IsOfNow(milliseconds, clock.GetUtcNow()))
         {
             reason = SignedAs.Expired.ToString();
             return null;

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>One Stream connection: what comes is acknowledged once it is kept; what is not acknowledged within a minute comes again.</summary>
-internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor door, TimeProvider clock, ILogger logger) : PlatformConnection(socket, clock)
+internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor door, TimeProvider clock, ILogger logger)
+    : PlatformConnection(socket, clock)
 {
     // The vendor's own pace of pings, which the socket itself sends.
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(8);

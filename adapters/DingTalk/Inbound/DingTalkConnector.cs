@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>Opens DingTalk's Stream connection. Each node may have one: a message goes to one of them.</summary>
-internal sealed class DingTalkConnector(DingTalkClient client, DingTalkDoor door, TimeProvider clock, ILogger<DingTalkConnector> logger) : PlatformConnector(DingTalkAdapter.Key, clock, logger)
+internal sealed class DingTalkConnector(DingTalkClient client, DingTalkDoor door, TimeProvider clock, ILogger<DingTalkConnector> logger)
+    : PlatformConnector(DingTalkAdapter.Key, clock, logger)
 {
     protected override async Task<PlatformConnection> ConnectAsync(CancellationToken ct)
     {

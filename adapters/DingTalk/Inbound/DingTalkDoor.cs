@@ -33,5 +33,6 @@ public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, DingTalk
         }
     }
 
-    private static string IdOfTap(string json, string delivery) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];
+    private static string IdOfTap(string json, string delivery) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery}\n{json}")))[..32];
 }

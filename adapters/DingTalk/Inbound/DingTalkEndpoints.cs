@@ -20,7 +20,9 @@ public static partial class DingTalkEndpoints
     private const string CardSign = "x-ddpaas-signature";
     private const string CardTime = "x-ddpaas-signature-timestamp";
 
-    /// <summary>Maps <c>POST /api/dingtalk/robot</c> (messages and taps) and <c>POST /api/dingtalk/events</c> if DingTalk is set up to call us.</summary>
+    /// <summary>
+    /// Maps <c>POST /api/dingtalk/robot</c> (messages and taps) and <c>POST /api/dingtalk/events</c> if DingTalk is set up to call us.
+    /// </summary>
     public static void MapDingTalk(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<DingTalkCallback>() is not { } callback)

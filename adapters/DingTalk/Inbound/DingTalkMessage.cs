@@ -7,7 +7,9 @@ using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
-/// <summary>What DingTalk tells us, as it stands in the inbox: a message to the robot, or a tap on a card, which names the card that it was on.</summary>
+/// <summary>
+/// What DingTalk tells us, as it stands in the inbox: a message to the robot, or a tap on a card, which names the card that it was on.
+/// </summary>
 internal sealed class DingTalkMessage
 {
     private const string Group = "2";
@@ -34,7 +36,8 @@ internal sealed class DingTalkMessage
     /// <summary>By which an answer needs no token.</summary>
     public string? Webhook => json.Text("sessionWebhook");
 
-    public DateTimeOffset WebhookUntil => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(Number("sessionWebhookExpiredTime"), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+    public DateTimeOffset WebhookUntil =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(Number("sessionWebhookExpiredTime"), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 
     /// <summary>DingTalk keeps back what was said until the organisation has deliveries again.</summary>
     public bool IsWithheld => json["errorCode"]?.ToString() == DeliveriesUsedUp;
@@ -50,16 +53,19 @@ internal sealed class DingTalkMessage
     }
 
     /// <summary>The same in the product's terms, as well as it can be read.</summary>
-    public Incoming Read() => Card is { } card ? new Incoming { Tap = TapOn(card) } : IsWithheld ? new Incoming { Unreadable = Incoming.Withheld } : json.Text("msgtype") switch
-    {
-        "text" => Said([json.Text("text", "content") ?? ""], []),
-        "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
-        "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
-        // DingTalk writes down what was said, with a full stop.
-        "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
-        "audio" => new Incoming { Unreadable = "voice" },
-        var other => new Incoming { Unreadable = other ?? "message" },
-    };
+    public Incoming Read() =>
+        Card is { } card ? new Incoming { Tap = TapOn(card) }
+        : IsWithheld ? new Incoming { Unreadable = Incoming.Withheld }
+        : json.Text("msgtype") switch
+        {
+            "text" => Said([json.Text("text", "content") ?? ""], []),
+            "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
+            "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
+            // DingTalk writes down what was said, with a full stop.
+            "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
+            "audio" => new Incoming { Unreadable = "voice" },
+            var other => new Incoming { Unreadable = other ?? "message" },
+        };
 
     private JsonObject Content => json.Object("content") ?? [];
 
@@ -86,11 +92,13 @@ internal sealed class DingTalkMessage
     private static IEnumerable<(string Code, string? Name)> Codes(JsonObject content) =>
         (content.Text("downloadCode") ?? content.Text("pictureDownloadCode")) is { } code ? [(code, content.Text("fileName"))] : [];
 
-    private string? SenderOfMessage() => json.Text("chatbotCorpId") is { } robot && !IsOurs(robot) ? throw new FormatException("It is for a robot of another company.")
+    private string? SenderOfMessage() =>
+        json.Text("chatbotCorpId") is { } robot && !IsOurs(robot) ? throw new FormatException("It is for a robot of another company.")
         : json.Text("senderStaffId") is { } staff && IsOurs(json.Text("senderCorpId") ?? json.Text("chatbotCorpId")) ? staff
         : json.Text("senderId");
 
-    private string? SenderOfTap() => IsOurs(json.Text("corpId")) ? json.Text("userId") : throw new FormatException("It is a tap by someone of another company.");
+    private string? SenderOfTap() =>
+        IsOurs(json.Text("corpId")) ? json.Text("userId") : throw new FormatException("It is a tap by someone of another company.");
 
     private bool IsOurs(string? corp) => options.CorpId.Length == 0 || corp == options.CorpId;
 
@@ -117,7 +125,11 @@ internal sealed class DingTalkMessage
         return new CardTap(content.Text("cardPrivateData", "params", "payload") ?? "", new Dictionary<string, string>(), card);
     }
 
-    private string PictureName(int index) => string.Create(CultureInfo.InvariantCulture, $"{EvidenceTexts.Picture.Text}_{Number("createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
+    private string PictureName(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{EvidenceTexts.Picture.Text}_{Number("createAt")}{(index == 0 ? "" : $"_{index + 1}")}");
 
-    private long Number(string name) => json[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private long Number(string name) =>
+        json[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

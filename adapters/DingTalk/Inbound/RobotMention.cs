@@ -5,8 +5,8 @@ using ChatSales.Adapters.Chat;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>
-/// The robot's own mention among what was said, which is no part of it. DingTalk cuts it out of texts but not out of rich texts, and does not tell the robot's name: it is set,
-/// or the mention is found by the order in which those who are mentioned are listed.
+/// The robot's own mention among what was said, which is no part of it. DingTalk cuts it out of texts but not out of rich texts, and does not tell
+/// the robot's name: it is set, or the mention is found by the order in which those who are mentioned are listed.
 /// </summary>
 internal sealed partial class RobotMention(JsonObject message, string name)
 {
@@ -14,7 +14,8 @@ internal sealed partial class RobotMention(JsonObject message, string name)
     public string RemoveFrom(IReadOnlyList<string> pieces) =>
         (name.Length > 0 ? WithoutNamed(pieces) : message.Text("msgtype") == "richText" ? WithoutOurs(pieces) : string.Concat(pieces)).Trim();
 
-    // Where the name ends for the eye it is ours. Where more is written behind it, it can be the beginning of somebody's longer name: then the list decides.
+    // Where the name ends for the eye it is ours. Where more is written behind it, it can be the beginning of somebody's longer name: then the list
+    // decides.
     private string WithoutNamed(IReadOnlyList<string> pieces)
     {
         var (text, ours) = (string.Concat(pieces), $"@{name}");
@@ -25,7 +26,8 @@ internal sealed partial class RobotMention(JsonObject message, string name)
         }
 
         return Listed.Count > 0 && Listed.TrueForAll(IsRobot) ? text.Replace(ours, " ", StringComparison.Ordinal)
-            : OursOf(MentionsIn(pieces)) is var (start, _) && text.AsSpan(start).StartsWith(ours, StringComparison.Ordinal) ? Without(text, start, ours.Length)
+            : OursOf(MentionsIn(pieces)) is var (start, _) && text.AsSpan(start).StartsWith(ours, StringComparison.Ordinal)
+                ? Without(text, start, ours.Length)
             : text;
     }
 

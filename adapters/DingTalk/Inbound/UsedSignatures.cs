@@ -5,8 +5,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>
-/// For which body each of DingTalk's signatures was used, as they cover the time alone: a header that someone has seen brings nothing but what it came with. Kept in the store, so
-/// that it holds on every node and after a restart. Documents are used again in turn: there are never more of them than tenths of a second in which a signature is valid.
+/// For which body each of DingTalk's signatures was used, as they cover the time alone: a header that someone has seen brings nothing but what it
+/// came with. Kept in the store, so that it holds on every node and after a restart. Documents are used again in turn: there are never more of them
+/// than tenths of a second in which a signature is valid.
 /// </summary>
 public sealed class UsedSignatures(Sessions sessions)
 {
@@ -24,7 +25,9 @@ public sealed class UsedSignatures(Sessions sessions)
     public async Task<bool> TakeAsync(string kind, string timestamp, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var tenth = long.Parse(timestamp, CultureInfo.InvariantCulture) / Tenth;
-        var (id, hash) = (string.Create(CultureInfo.InvariantCulture, $"{kind}/{tenth % Places}"), Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+        var (id, hash) = (
+            string.Create(CultureInfo.InvariantCulture, $"{kind}/{tenth % Places}"),
+            Convert.ToHexStringLower(SHA256.HashData(body.Span)));
         while (true)
         {
             var session = sessions.Open(Actor.System(DingTalkAdapter.Key));
@@ -40,7 +43,13 @@ public sealed class UsedSignatures(Sessions sessions)
                 return used == hash;
             }
 
-            session.Store((known ?? new UsedSignature { Id = id }) with { Tenth = tenth, Bodies = new Dictionary<string, string>(bodies) { [timestamp] = hash } }, "signature.use");
+            session.Store(
+                (known ?? new UsedSignature { Id = id }) with
+                {
+                    Tenth = tenth,
+                    Bodies = new Dictionary<string, string>(bodies) { [timestamp] = hash },
+                },
+                "signature.use");
             try
             {
                 await session.CommitAsync(ct);

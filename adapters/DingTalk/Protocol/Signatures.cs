@@ -18,12 +18,14 @@ public enum SignedAs
 }
 
 /// <summary>
-/// Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body, which is why each is good for one
-/// (<see cref="Inbound.UsedSignatures"/>).
+/// Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body, which is why each is
+/// good for one (<see cref="Inbound.UsedSignatures"/>).
 /// </summary>
 public static class Signatures
 {
-    /// <summary>How far off a time may be for us. DingTalk's own advice is an hour, in which whoever has seen one header could speak in anybody's name.</summary>
+    /// <summary>
+    /// How far off a time may be for us. DingTalk's own advice is an hour, in which whoever has seen one header could speak in anybody's name.
+    /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     /// <summary>Checks the headers <c>timestamp</c> and <c>sign</c> of a robot's message.</summary>
@@ -31,16 +33,19 @@ public static class Signatures
         Check(clientSecret, $"{timestamp}\n{clientSecret}", timestamp, sign, now, window);
 
     /// <summary>Checks the headers <c>x-ddpaas-signature-timestamp</c> and <c>x-ddpaas-signature</c> of a tap on a card.</summary>
-    public static SignedAs OfCard(string clientSecret, string timestamp, string sign, DateTimeOffset now) => Check(CardSecret(clientSecret), timestamp, timestamp, sign, now, Window);
+    public static SignedAs OfCard(string clientSecret, string timestamp, string sign, DateTimeOffset now) =>
+        Check(CardSecret(clientSecret), timestamp, timestamp, sign, now, Window);
 
     /// <summary>The secret that DingTalk is given to sign taps with.</summary>
-    public static string CardSecret(string clientSecret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(clientSecret), "chatsales card callbacks"u8))[..32];
+    public static string CardSecret(string clientSecret) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(clientSecret), "chatsales card callbacks"u8))[..32];
 
     private static SignedAs Check(string key, string text, string timestamp, string sign, DateTimeOffset now, TimeSpan window)
     {
         var expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
         return !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(sign)) ? SignedAs.BadSignature
-            : long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && IsWithin(milliseconds, now, window) ? SignedAs.Valid
+            : long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && IsWithin(milliseconds, now, window)
+                ? SignedAs.Valid
             : SignedAs.Expired;
     }
 

@@ -41,7 +41,13 @@ public sealed class StreamFrame
         {
             if (JsonNode.Parse(bytes) is JsonObject frame && frame["headers"] is JsonObject headers)
             {
-                var type = frame["type"]?.ToString() switch { "SYSTEM" => FrameType.System, "EVENT" => FrameType.Event, "CALLBACK" => FrameType.Callback, _ => FrameType.Other };
+                var type = frame["type"]?.ToString() switch
+                {
+                    "SYSTEM" => FrameType.System,
+                    "EVENT" => FrameType.Event,
+                    "CALLBACK" => FrameType.Callback,
+                    _ => FrameType.Other,
+                };
                 return new StreamFrame(type, headers, frame["data"]?.ToString() ?? "");
             }
         }
@@ -61,8 +67,16 @@ public sealed class StreamFrame
     /// <summary>To a callback: it is kept.</summary>
     public byte[] Kept() => Answer(new JsonObject { ["response"] = new JsonObject() });
 
-    private byte[] Answer(JsonObject data) => Answer(new JsonObject { ["contentType"] = "application/json", ["messageId"] = MessageId }, data.ToJsonString());
+    private byte[] Answer(JsonObject data) =>
+        Answer(new JsonObject { ["contentType"] = "application/json", ["messageId"] = MessageId }, data.ToJsonString());
 
     private static byte[] Answer(JsonObject headers, string data) =>
-        Encoding.UTF8.GetBytes(new JsonObject { ["code"] = 200, ["headers"] = headers, ["message"] = "OK", ["data"] = data }.ToJsonString(Client.DingTalkApi.Json));
+        Encoding.UTF8.GetBytes(
+            new JsonObject
+            {
+                ["code"] = 200,
+                ["headers"] = headers,
+                ["message"] = "OK",
+                ["data"] = data,
+            }.ToJsonString(Client.DingTalkApi.Json));
 }

@@ -6,6 +6,8 @@ internal static class DingTalkLimits
     /// <summary>Buttons of an action card that is sent by the API: the kinds end with sampleActionCard5.</summary>
     public const int ActionCardButtons = 5;
 
-    /// <summary>Bytes of one message's text. DingTalk names no limit for all of its kinds: this one is ours, well within what is known to pass.</summary>
+    /// <summary>
+    /// Bytes of one message's text. DingTalk names no limit for all of its kinds: this one is ours, well within what is known to pass.
+    /// </summary>
     public const int TextBytes = 4000;
 }

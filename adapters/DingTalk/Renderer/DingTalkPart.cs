@@ -47,15 +47,34 @@ public sealed record CardPart(string Title, string Markdown, IReadOnlyList<PartB
     }
 
     /// <summary>The variables of a template of one's own (docs/dingtalk-card.md).</summary>
-    public JsonObject OwnValues() => new()
-    {
-        ["title"] = Title,
-        ["markdown"] = Markdown,
-        ["buttons"] = new JsonArray([.. Buttons.Where(button => button.Payload is not null).Select(button => new JsonObject { ["text"] = button.Label, ["color"] = Color(button.Style), ["payload"] = button.Payload })]),
-        ["links"] = new JsonArray([.. Buttons.Where(button => button.Url is not null).Select(button => new JsonObject { ["text"] = button.Label, ["url"] = button.Url })]),
-    };
+    public JsonObject OwnValues() =>
+        new()
+        {
+            ["title"] = Title,
+            ["markdown"] = Markdown,
+            ["buttons"] = new JsonArray([
+                .. Buttons
+                    .Where(button => button.Payload is not null)
+                    .Select(button => new JsonObject
+                    {
+                        ["text"] = button.Label,
+                        ["color"] = Color(button.Style),
+                        ["payload"] = button.Payload,
+                    }),
+            ]),
+            ["links"] = new JsonArray([
+                .. Buttons.Where(button => button.Url is not null).Select(button => new JsonObject { ["text"] = button.Label, ["url"] = button.Url }),
+            ]),
+        };
 
-    private static JsonObject Shown(PartButton button) => new() { ["text"] = button.Label, ["url"] = button.Url, ["iosUrl"] = button.Url, ["color"] = Color(button.Style) };
+    private static JsonObject Shown(PartButton button) =>
+        new()
+        {
+            ["text"] = button.Label,
+            ["url"] = button.Url,
+            ["iosUrl"] = button.Url,
+            ["color"] = Color(button.Style),
+        };
 
     private static string Color(ButtonStyle style) => style switch { ButtonStyle.Primary => "blue", ButtonStyle.Danger => "red", _ => "gray" };
 }

@@ -6,8 +6,9 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.DingTalk.Renderer;
 
 /// <summary>
-/// Draws the product's content in DingTalk's messages. With a template of one's own a button calls back; without one it says its command in the single chat as the person who
-/// taps, and in a group, where only what mentions the robot reaches it, the commands are written out. Nothing is cut without being said in full elsewhere.
+/// Draws the product's content in DingTalk's messages. With a template of one's own a button calls back; without one it says its command in the
+/// single chat as the person who taps, and in a group, where only what mentions the robot reaches it, the commands are written out. Nothing is cut
+/// without being said in full elsewhere.
 /// </summary>
 public static class DingTalkRenderer
 {
@@ -37,7 +38,9 @@ public static class DingTalkRenderer
                 one.Button.Style,
                 ownTemplate ? null : SayCommand + Uri.EscapeDataString(one.Button.Command!),
                 ownTemplate ? one.Button.Payload : null))
-            .Concat(card.Buttons.Where(button => button.Url is not null).Select(button => new PartButton(DingTalkWords.Line(button.Label), button.Style, button.Url, null)));
+            .Concat(
+                card.Buttons.Where(button => button.Url is not null)
+                    .Select(button => new PartButton(DingTalkWords.Line(button.Label), button.Style, button.Url, null)));
         var body = Body(card);
         IEnumerable<string> spoken = saysByHand && commands.Count > 0
             ? [DingTalkTexts.SayInGroup.Text, .. commands.Select(one => LayoutTexts.Pair(one.Label, one.Button.Command!))]
@@ -45,7 +48,11 @@ public static class DingTalkRenderer
         var markdown = PlainMarkdown.Lines([.. Shown(body), .. spoken.Select(DingTalkWords.Markdown)]);
         return Encoding.UTF8.GetByteCount(markdown) <= DingTalkLimits.TextBytes
             ? [new CardPart(DingTalkWords.Line(card.Title), markdown, [.. buttons])]
-            : [.. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])), new CardPart(DingTalkWords.Line(card.Title), DingTalkTexts.SeeAbove.Text, [.. buttons])];
+            :
+            [
+                .. Texts(string.Join('\n', [.. body.Select(line => line.Text), .. spoken])),
+                new CardPart(DingTalkWords.Line(card.Title), DingTalkTexts.SeeAbove.Text, [.. buttons]),
+            ];
     }
 
     private sealed record NamedButton(string Label, Button Button);
@@ -53,7 +60,10 @@ public static class DingTalkRenderer
     private sealed record Line(string Text, string? Label = null);
 
     private static IEnumerable<NamedButton> Commands(Card card) =>
-        card.Rows.Index().Where(row => row.Item.Button?.Command is not null).Select(row => new NamedButton($"{row.Index + 1} {row.Item.Button!.Label}", row.Item.Button))
+        card
+            .Rows.Index()
+            .Where(row => row.Item.Button?.Command is not null)
+            .Select(row => new NamedButton($"{row.Index + 1} {row.Item.Button!.Label}", row.Item.Button))
             .Concat(card.Buttons.Where(button => button.Command is not null).Select(button => new NamedButton(button.Label, button)));
 
     private static List<Line> Body(Card card)
@@ -66,7 +76,10 @@ public static class DingTalkRenderer
 
         if (card.Progress is { } progress && progress.Current < progress.Steps.Count)
         {
-            lines.Add(OfFact(DingTalkTexts.Stage.Text, DingTalkTexts.StageValue.With(progress.Steps[progress.Current], progress.Current + 1, progress.Steps.Count)));
+            lines.Add(
+                OfFact(
+                    DingTalkTexts.Stage.Text,
+                    DingTalkTexts.StageValue.With(progress.Steps[progress.Current], progress.Current + 1, progress.Steps.Count)));
         }
 
         lines.AddRange(card.Facts.Select(fact => OfFact(fact.Label, fact.Value)));
@@ -75,7 +88,11 @@ public static class DingTalkRenderer
             lines.Add(new Line(card.Text));
         }
 
-        lines.AddRange(card.Rows.Select((row, index) => new Line(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n{row.Detail}")}"))));
+        lines.AddRange(
+            card.Rows.Select(
+                (row, index) =>
+                    new Line(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n{row.Detail}")}")))
+        );
         return lines;
     }
 

@@ -5,8 +5,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.DingTalk.Renderer;
 
 /// <summary>
-/// The product's texts, among which is what people wrote, as DingTalk is to show them: as they are read, never as a link, a mention or a command. Everything that the renderer puts
-/// into a message goes through here.
+/// The product's texts, among which is what people wrote, as DingTalk is to show them: as they are read, never as a link, a mention or a command.
+/// Everything that the renderer puts into a message goes through here.
 /// </summary>
 internal static partial class DingTalkWords
 {

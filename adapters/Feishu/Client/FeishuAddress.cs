@@ -1,14 +1,15 @@
 namespace ChatSales.Adapters.Feishu.Client;
 
 /// <summary>
-/// Whom a message goes to: a person by any of their ids, a group, or a thread in a group. Written as one text in outbox and presence: <c>ou_…</c>, <c>on_…</c>, a user id, an
-/// e-mail address, <c>oc_…</c>, or <c>oc_…/om_…</c> with the message that the thread hangs on.
+/// Whom a message goes to: a person by any of their ids, a group, or a thread in a group. Written as one text in outbox and presence: <c>ou_…</c>,
+/// <c>on_…</c>, a user id, an e-mail address, <c>oc_…</c>, or <c>oc_…/om_…</c> with the message that the thread hangs on.
 /// </summary>
 public sealed record FeishuAddress(string Id, string? Thread)
 {
     private const string Group = "oc_";
 
-    public static FeishuAddress Parse(string address) => address.Split('/', 2) is [var id, var thread] ? new FeishuAddress(id, thread) : new FeishuAddress(address, null);
+    public static FeishuAddress Parse(string address) =>
+        address.Split('/', 2) is [var id, var thread] ? new FeishuAddress(id, thread) : new FeishuAddress(address, null);
 
     /// <summary>Others read along.</summary>
     public bool IsGroup => Id.StartsWith(Group, StringComparison.Ordinal);

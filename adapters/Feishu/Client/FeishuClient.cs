@@ -9,7 +9,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Feishu.Client;
 
-/// <summary>Feishu's API for one company-built app. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows in one.</summary>
+/// <summary>
+/// Feishu's API for one company-built app. Every failure is a <see cref="PlatformException"/>; no token or secret ever shows in one.
+/// </summary>
 public sealed class FeishuClient : IDisposable
 {
     /// <summary>How JSON is written for Feishu: characters as they are, so that a card's size is what it says.</summary>
@@ -53,11 +55,21 @@ public sealed class FeishuClient : IDisposable
 
     /// <summary>Replaces one of our cards, for 14 days after it was sent.</summary>
     public Task UpdateCardAsync(string messageId, JsonObject card, CancellationToken ct) =>
-        CallAsync(HttpMethod.Patch, $"im/v1/messages/{Uri.EscapeDataString(messageId)}", new JsonObject { ["content"] = card.ToJsonString(Json) }, ct);
+        CallAsync(
+            HttpMethod.Patch,
+            $"im/v1/messages/{Uri.EscapeDataString(messageId)}",
+            new JsonObject { ["content"] = card.ToJsonString(Json) },
+            ct);
 
     /// <summary>Uploads a picture for a message or card and returns its key.</summary>
     public async Task<string> UploadImageAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
-        Key(await CallAsync(HttpMethod.Post, "im/v1/images", () => PlatformHttp.FileForm("image", name, bytes, fields: ("image_type", "message")), ct), "image_key");
+        Key(
+            await CallAsync(
+                HttpMethod.Post,
+                "im/v1/images",
+                () => PlatformHttp.FileForm("image", name, bytes, fields: ("image_type", "message")),
+                ct),
+            "image_key");
 
     /// <summary>Uploads a file and returns its key.</summary>
     /// <param name="type"><c>pdf</c>, <c>doc</c>, <c>xls</c>, <c>ppt</c> or <c>stream</c>.</param>
@@ -65,7 +77,13 @@ public sealed class FeishuClient : IDisposable
     /// <param name="bytes">Not empty, at most 30 MB.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<string> UploadFileAsync(string type, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
-        Key(await CallAsync(HttpMethod.Post, "im/v1/files", () => PlatformHttp.FileForm("file", name, bytes, fields: [("file_type", type), ("file_name", name)]), ct), "file_key");
+        Key(
+            await CallAsync(
+                HttpMethod.Post,
+                "im/v1/files",
+                () => PlatformHttp.FileForm("file", name, bytes, fields: [("file_type", type), ("file_name", name)]),
+                ct),
+            "file_key");
 
     /// <summary>Fetches what someone sent with a message.</summary>
     /// <param name="messageId">The message.</param>
@@ -79,7 +97,8 @@ public sealed class FeishuClient : IDisposable
             var path = $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}";
             using var response = await SendAsync(HttpMethod.Get, path, null, token, ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON; so may a file that is one, but that has a name.
-            if (!response.IsSuccessStatusCode || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
+            if (!response.IsSuccessStatusCode
+                || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
             {
                 await DataAsync(response, ct);
                 throw http.Refused(response);
@@ -124,7 +143,10 @@ public sealed class FeishuClient : IDisposable
     /// <summary>Where to open a long connection, and how to keep it.</summary>
     public async Task<(Uri Address, JsonObject Config)> FindConnectionAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "callback/ws/endpoint") { Content = JsonContent.Create(new JsonObject { ["AppID"] = options.AppId, ["AppSecret"] = options.AppSecret }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "callback/ws/endpoint")
+        {
+            Content = JsonContent.Create(new JsonObject { ["AppID"] = options.AppId, ["AppSecret"] = options.AppSecret }),
+        };
         request.Headers.Add("locale", "zh");
         using var response = await http.SendAsync(request, ct);
         var answer = await AnswerAsync(response, ct);
@@ -133,7 +155,10 @@ public sealed class FeishuClient : IDisposable
             throw FeishuErrors.OfConnect(code, Text(answer, "msg") ?? "");
         }
 
-        return answer["data"] is JsonObject data && Uri.TryCreate(Text(data, "URL"), UriKind.Absolute, out var address) && address.Scheme is "ws" or "wss"
+        return
+            answer["data"] is JsonObject data
+            && Uri.TryCreate(Text(data, "URL"), UriKind.Absolute, out var address)
+            && address.Scheme is "ws" or "wss"
             ? (address, data["ClientConfig"] as JsonObject ?? [])
             : throw new PlatformException(PlatformVerdict.Retry, "Feishu named no address to connect to.");
     }
@@ -160,7 +185,10 @@ public sealed class FeishuClient : IDisposable
 
     private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "open-apis/auth/v3/tenant_access_token/internal") { Content = JsonContent.Create(new JsonObject { ["app_id"] = options.AppId, ["app_secret"] = options.AppSecret }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "open-apis/auth/v3/tenant_access_token/internal")
+        {
+            Content = JsonContent.Create(new JsonObject { ["app_id"] = options.AppId, ["app_secret"] = options.AppSecret }),
+        };
         using var response = await http.SendAsync(request, ct);
         var answer = await AnswerAsync(response, ct);
         if (Code(answer) is var code and not 0)
@@ -174,7 +202,8 @@ public sealed class FeishuClient : IDisposable
             : throw new PlatformException(PlatformVerdict.Retry, "Feishu gave no access token.");
     }
 
-    private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) => CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
+    private Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject body, CancellationToken ct) =>
+        CallAsync(method, path, () => JsonContent.Create(body, options: Json), ct);
 
     private Task<JsonObject> CallAsync(HttpMethod method, string path, Func<HttpContent?> content, CancellationToken ct) => WithTokenAsync(
         async token =>
@@ -199,7 +228,12 @@ public sealed class FeishuClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, string token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        string token,
+        CancellationToken ct,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(method, $"open-apis/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -216,7 +250,8 @@ public sealed class FeishuClient : IDisposable
     // A refusal has both a status and, mostly, a code in JSON that says more.
     private async Task<JsonObject> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        if (!response.IsSuccessStatusCode && ((int)response.StatusCode >= 500 || response.Content.Headers.ContentType?.MediaType != "application/json"))
+        if (!response.IsSuccessStatusCode
+            && ((int)response.StatusCode >= 500 || response.Content.Headers.ContentType?.MediaType != "application/json"))
         {
             throw Limited(response, http.Refused(response));
         }
@@ -240,15 +275,21 @@ public sealed class FeishuClient : IDisposable
     // Whatever else it says, 429 means later, and how much later stands in a header.
     private static PlatformException Limited(HttpResponseMessage response, PlatformException fault)
     {
-        var reset = response.Headers.TryGetValues("x-ogw-ratelimit-reset", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : fault.RetryAfter;
+        var reset =
+            response.Headers.TryGetValues("x-ogw-ratelimit-reset", out var values)
+            && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : fault.RetryAfter;
         return response.StatusCode == System.Net.HttpStatusCode.TooManyRequests || fault.Code == 99991400
             ? new PlatformException(PlatformVerdict.Retry, fault.Message) { Code = fault.Code, RetryAfter = reset }
             : fault;
     }
 
-    private static string Key(JsonObject data, string name) => Text(data, name) ?? throw new PlatformException(PlatformVerdict.Retry, $"Feishu gave no {name}.");
+    private static string Key(JsonObject data, string name) =>
+        Text(data, name) ?? throw new PlatformException(PlatformVerdict.Retry, $"Feishu gave no {name}.");
 
     private static int Code(JsonObject answer) => answer["code"] is JsonValue value && value.TryGetValue<int>(out var code) ? code : 0;
 
-    private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject answer, string name) =>
+        answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -53,7 +53,12 @@ internal static class FeishuErrors
 
     /// <summary>No token is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
     public static PlatformException OfToken(int code, string message) =>
-        new(PlatformVerdict.Operator, $"Feishu {code}: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret ({message})") { Code = code };
+        new(
+            PlatformVerdict.Operator,
+            $"Feishu {code}: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret ({message})")
+        {
+            Code = code,
+        };
 
     private static PlatformException Of(Dictionary<int, Policy> known, int code, string message) => known.TryGetValue(code, out var policy)
         ? new PlatformException(policy.Verdict, $"Feishu {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }

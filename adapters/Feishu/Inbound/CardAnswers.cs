@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>
-/// Lets the answer to a tap carry the card that replaces the tapped one, where the turn is done within two of the three seconds that Feishu waits. That is for speed alone: the
-/// replacement is sent by the API all the same, but after the answer, as Feishu demands.
+/// Lets the answer to a tap carry the card that replaces the tapped one, where the turn is done within two of the three seconds that Feishu waits.
+/// That is for speed alone: the replacement is sent by the API all the same, but after the answer, as Feishu demands.
 /// </summary>
 public sealed class CardAnswers(TimeProvider clock)
 {

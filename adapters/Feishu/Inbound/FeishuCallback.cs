@@ -16,8 +16,8 @@ public sealed record FeishuPosted(string? Event = null, string? Challenge = null
 public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// Feishu repeats an unanswered event for up to some six hours, and whether it signs anew is not said. What is replayed within the window has no effect, as ids are
-    /// remembered for three days.
+    /// Feishu repeats an unanswered event for up to some six hours, and whether it signs anew is not said. What is replayed within the window has no
+    /// effect, as ids are remembered for three days.
     /// </summary>
     public static readonly TimeSpan ReplayWindow = TimeSpan.FromHours(12);
 
@@ -49,7 +49,9 @@ public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
             }
 
             var plain = ForeignJson.Parse(json);
-            return (plain.Text("type") == "url_verification" ? plain.Text("token") : plain.Text("header", "token")) is not { } token || !Same(token, options.VerificationToken) ? new FeishuPosted(Refusal: "BadToken")
+            return (plain.Text("type") == "url_verification" ? plain.Text("token") : plain.Text("header", "token")) is not { } token
+                || !Same(token, options.VerificationToken)
+                    ? new FeishuPosted(Refusal: "BadToken")
                 // The console's check carries no signature everywhere.
                 : plain.Text("type") == "url_verification" ? new FeishuPosted(Challenge: plain.Text("challenge") ?? "")
                 : !signed ? new FeishuPosted(Refusal: "BadSignature")
@@ -62,7 +64,8 @@ public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
         }
     }
 
-    private static bool Same(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
+    private static bool Same(string one, string other) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
     private bool IsOfNow(string timestamp) => long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && clock.GetUtcNow().ToUnixTimeSeconds() - seconds is var age && age <= ReplayWindow.TotalSeconds && age >= -ClockDrift.TotalSeconds;

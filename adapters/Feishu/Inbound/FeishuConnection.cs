@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>One long connection: events come in protobuf frames, each answered within three seconds once it is kept.</summary>
-internal sealed partial class FeishuConnection(WebSocket socket, int service, FeishuPace pace, FeishuDoor door, TimeProvider clock, ILogger logger) : PlatformConnection(socket, clock)
+internal sealed partial class FeishuConnection(WebSocket socket, int service, FeishuPace pace, FeishuDoor door, TimeProvider clock, ILogger logger)
+    : PlatformConnection(socket, clock)
 {
     private const int Done = 200;
     private const int Failed = 500;
@@ -25,7 +26,15 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
     protected override TimeSpan Patience => pace.Ping * 2.5;
 
     protected override Task BeatAsync(CancellationToken ct) =>
-        SendAsync(new Frame { Service = service, Method = FrameMethod.Control, Headers = [KeyValuePair.Create("type", "ping")] }.ToBytes(), WebSocketMessageType.Binary, ct);
+        SendAsync(
+            new Frame
+            {
+                Service = service,
+                Method = FrameMethod.Control,
+                Headers = [KeyValuePair.Create("type", "ping")],
+            }.ToBytes(),
+            WebSocketMessageType.Binary,
+            ct);
 
     protected override Task TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken ct)
     {
@@ -92,7 +101,13 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
         }
 
         var taken = ((long)Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        return SendAsync(frame with { Headers = [.. frame.Headers, KeyValuePair.Create("biz_rt", taken)], Payload = Encoding.UTF8.GetBytes(answer.ToJsonString(FeishuClient.Json)) }, ct);
+        return SendAsync(
+            frame with
+            {
+                Headers = [.. frame.Headers, KeyValuePair.Create("biz_rt", taken)],
+                Payload = Encoding.UTF8.GetBytes(answer.ToJsonString(FeishuClient.Json)),
+            },
+            ct);
     }
 
     private Task SendAsync(Frame frame, CancellationToken ct) => SendAsync(frame.ToBytes(), WebSocketMessageType.Binary, ct);

@@ -40,7 +40,14 @@ public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers 
         {
             var isNew = await store.Inbox.AddAsync(message, ct);
             var card = isNew && awaited is not null ? await awaited.WaitAsync(hurry) : null;
-            return new FeishuAnswer(card is null ? [] : new JsonObject { ["card"] = new JsonObject { ["type"] = "raw", ["data"] = card.DeepClone() } }, awaited);
+            return new FeishuAnswer(
+                card is null
+                    ? []
+                    : new JsonObject
+                    {
+                        ["card"] = new JsonObject { ["type"] = "raw", ["data"] = card.DeepClone() },
+                    },
+                awaited);
         }
         catch
         {

@@ -40,7 +40,11 @@ public static partial class FeishuEndpoints
             return;
         }
 
-        var posted = callback.Read(body.Span, Header(http, "X-Lark-Request-Timestamp"), Header(http, "X-Lark-Request-Nonce"), Header(http, "X-Lark-Signature"));
+        var posted = callback.Read(
+            body.Span,
+            Header(http, "X-Lark-Request-Timestamp"),
+            Header(http, "X-Lark-Request-Nonce"),
+            Header(http, "X-Lark-Signature"));
         if (posted.Challenge is { } challenge)
         {
             await http.Response.WriteAsJsonAsync(new { challenge }, http.RequestAborted);
@@ -49,7 +53,10 @@ public static partial class FeishuEndpoints
 
         try
         {
-            using var answer = await door.TakeAsync(posted.Event ?? throw new FormatException(posted.Refusal), Task.Delay(Timeout.Infinite, http.RequestAborted), http.RequestAborted);
+            using var answer = await door.TakeAsync(
+                posted.Event ?? throw new FormatException(posted.Refusal),
+                Task.Delay(Timeout.Infinite, http.RequestAborted),
+                http.RequestAborted);
             await http.Response.WriteAsJsonAsync(answer.Body, FeishuClient.Json, http.RequestAborted);
             await http.Response.CompleteAsync();
         }

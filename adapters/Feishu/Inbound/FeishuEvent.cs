@@ -47,22 +47,27 @@ internal sealed record FeishuEvent(JsonObject Envelope)
 
     /// <summary>What makes it the same event when it comes again. A message is known by itself, as it can come under several event ids.</summary>
     /// <exception cref="FormatException">It has no id.</exception>
-    public string Id => (Type == Message ? Event.Text("message", "message_id") : Envelope.Text("header", "event_id")) ?? throw new FormatException("The event has no id.");
+    public string Id =>
+        (Type == Message ? Event.Text("message", "message_id") : Envelope.Text("header", "event_id"))
+        ?? throw new FormatException("The event has no id.");
 
     /// <summary>Where an answer goes: to the person, or to the group or thread that it was said in.</summary>
     /// <exception cref="FormatException">It has no sender.</exception>
-    public FeishuAddress Address => Type switch
-    {
-        Message when Event.Text("message", "chat_type") == "group" => new FeishuAddress(
-            Event.Text("message", "chat_id") ?? throw new FormatException("The message has no chat."),
-            Event.Text("message", "thread_id") is null ? null : Event.Text("message", "root_id") ?? Id),
-        // A tap does not say whether its chat is a group: the card was drawn with its address. Forwarded to another group, it answers there.
-        Tapped when Event.Text("action", "value", "group") is { } group && Event.Text("context", "open_chat_id") is { } chat => FeishuAddress.Parse(group) is var drawn && drawn.Id == chat ? drawn : new FeishuAddress(chat, null),
-        _ => new FeishuAddress(Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), null),
-    };
+    public FeishuAddress Address =>
+        Type switch
+        {
+            Message when Event.Text("message", "chat_type") == "group" => new FeishuAddress(
+                Event.Text("message", "chat_id") ?? throw new FormatException("The message has no chat."),
+                Event.Text("message", "thread_id") is null ? null : Event.Text("message", "root_id") ?? Id),
+            // A tap does not say whether its chat is a group: the card was drawn with its address. Forwarded to another group, it answers there.
+            Tapped when Event.Text("action", "value", "group") is { } group && Event.Text("context", "open_chat_id") is { } chat =>
+                FeishuAddress.Parse(group) is var drawn && drawn.Id == chat ? drawn : new FeishuAddress(chat, null),
+            _ => new FeishuAddress(Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), null),
+        };
 
     /// <exception cref="FormatException">It is not of the envelope 2.0.</exception>
-    public static FeishuEvent Parse(string json) => ForeignJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
-        ? new FeishuEvent(envelope)
-        : throw new FormatException("It is not of the envelope 2.0; in the console choose events and callbacks of version 2.0.");
+    public static FeishuEvent Parse(string json) =>
+        ForeignJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
+            ? new FeishuEvent(envelope)
+            : throw new FormatException("It is not of the envelope 2.0; in the console choose events and callbacks of version 2.0.");
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
-/// <summary>How often to ping and how long to wait before connecting again: Feishu says it when connecting and with each pong (its ClientConfig).</summary>
+/// <summary>
+/// How often to ping and how long to wait before connecting again: Feishu says it when connecting and with each pong (its ClientConfig).
+/// </summary>
 internal sealed class FeishuPace
 {
     // The vendor's own defaults; also the bounds within which what comes from outside is taken at its word.
@@ -25,5 +27,7 @@ internal sealed class FeishuPace
     }
 
     private static TimeSpan? Seconds(JsonObject config, string name, int least) =>
-        config[name] is JsonValue value && value.TryGetValue<int>(out var seconds) && seconds >= least && seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        config[name] is JsonValue value && value.TryGetValue<int>(out var seconds) && seconds >= least && seconds <= Longest.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 }

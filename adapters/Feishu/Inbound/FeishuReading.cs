@@ -12,7 +12,8 @@ internal static partial class FeishuReading
 {
     /// <param name="happened">The event.</param>
     /// <param name="tenant">The company's tenant key as it is set; empty for the one that the event names as the app's.</param>
-    /// <param name="bot">The open_id of the bot, whose own mention is no part of what is said; null while that is not known: then it stands by its name.</param>
+    /// <param name="bot">The open_id of the bot, whose own mention is no part of what is said; null while that is not known: then it stands by its
+    /// name.</param>
     /// <exception cref="FormatException">It can't be read.</exception>
     public static Incoming Of(FeishuEvent happened, string tenant, string? bot = null)
     {
@@ -24,12 +25,21 @@ internal static partial class FeishuReading
         };
         // A user id says who it is within one company only; the other ids are the app's and its developer's.
         var isOurs = happened.SenderTenant is { } from && from == (tenant.Length > 0 ? tenant : happened.Tenant);
-        return incoming with { OtherAccounts = [.. new[] { happened.Sender.Text("union_id"), isOurs ? happened.Sender.Text("user_id") : null }.OfType<string>()] };
+        return incoming with
+        {
+            OtherAccounts = [.. new[] { happened.Sender.Text("union_id"), isOurs ? happened.Sender.Text("user_id") : null }.OfType<string>()],
+        };
     }
 
     /// <summary>The same with the files of the message that it answers: whoever answers a picture or a file with words means that one.</summary>
     public static Incoming WithFilesOf(Incoming incoming, string messageId, string type, JsonObject content) =>
-        FilesIn(messageId, type, content, messageId) is var more && more.Any() ? incoming with { Files = [.. incoming.Files, .. more], Entered = false } : incoming;
+        FilesIn(messageId, type, content, messageId) is var more && more.Any()
+            ? incoming with
+            {
+                Files = [.. incoming.Files, .. more],
+                Entered = false,
+            }
+            : incoming;
 
     /// <summary>Where a file of a message is, as one text: message, key, and which of the two sorts.</summary>
     public static (string Message, string Key, string Type) Place(string reference) => reference.Split('/') is [var message, var key, var type]
@@ -72,13 +82,20 @@ internal static partial class FeishuReading
         {
             "image" => [($"{EvidenceTexts.Picture.Text}_{stamp}", content.Text("image_key"), "image")],
             "file" => [(content.Text("file_name") ?? content.Text("file_key") ?? "", content.Text("file_key"), "file")],
-            "post" => Lines(content).SelectMany(line => line).Where(part => part.Text("tag") == "img").Select(part => ($"{EvidenceTexts.Picture.Text}_{stamp}", part.Text("image_key"), "image")),
+            "post" => Lines(content)
+                .SelectMany(line => line)
+                .Where(part => part.Text("tag") == "img")
+                .Select(part => ($"{EvidenceTexts.Picture.Text}_{stamp}", part.Text("image_key"), "image")),
             _ => [],
         };
-        return found.Where(file => file.Key is not null).DistinctBy(file => file.Key).Select(file => new IncomingFile(file.Name, $"{messageId}/{file.Key}/{file.Kind}"));
+        return found
+            .Where(file => file.Key is not null)
+            .DistinctBy(file => file.Key)
+            .Select(file => new IncomingFile(file.Name, $"{messageId}/{file.Key}/{file.Kind}"));
     }
 
-    private static IEnumerable<IEnumerable<JsonObject>> Lines(JsonObject post) => (post["content"] as JsonArray ?? []).OfType<JsonArray>().Select(line => line.OfType<JsonObject>());
+    private static IEnumerable<IEnumerable<JsonObject>> Lines(JsonObject post) =>
+        (post["content"] as JsonArray ?? []).OfType<JsonArray>().Select(line => line.OfType<JsonObject>());
 
     private static string OfPost(JsonObject content, FeishuEvent happened, string? bot)
     {
@@ -94,15 +111,26 @@ internal static partial class FeishuReading
     // A text holds a key where someone is mentioned; one can be the beginning of another.
     private static string Spoken(string text, FeishuEvent happened, string? bot)
     {
-        var keys = happened.Mentions.Select(mention => mention.Text("key")).OfType<string>().OrderByDescending(key => key.Length).Select(Regex.Escape).ToList();
-        return (keys.Count == 0 ? text : Regex.Replace(text, string.Join('|', keys), found => Mentioned(found.Value, null, happened, bot), RegexOptions.CultureInvariant)).Trim();
+        var keys = happened
+            .Mentions.Select(mention => mention.Text("key"))
+            .OfType<string>()
+            .OrderByDescending(key => key.Length)
+            .Select(Regex.Escape)
+            .ToList();
+        return (
+            keys.Count == 0
+                ? text
+                : Regex.Replace(text, string.Join('|', keys), found => Mentioned(found.Value, null, happened, bot), RegexOptions.CultureInvariant)
+        ).Trim();
     }
 
     // By its key in a text or, in some posts, by the id.
     private static string Mentioned(string? key, string? name, FeishuEvent happened, string? bot)
     {
         var mention = happened.Mentions.FirstOrDefault(one => one.Text("key") == key || one.Text("id", "open_id") == key);
-        return bot is not null && (mention.Text("id", "open_id") ?? key) == bot ? " " : (mention.Text("name") ?? name) is { } known ? $"@{known}" : key ?? "";
+        return bot is not null && (mention.Text("id", "open_id") ?? key) == bot ? " "
+            : (mention.Text("name") ?? name) is { } known ? $"@{known}"
+            : key ?? "";
     }
 
     private static CardTap OfTap(FeishuEvent happened)
@@ -124,13 +152,17 @@ internal static partial class FeishuReading
     }
 
     private static int? NumberOf(string field) =>
-        field.StartsWith(FieldPrefix, StringComparison.Ordinal) && int.TryParse(field.AsSpan(FieldPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        field.StartsWith(FieldPrefix, StringComparison.Ordinal)
+        && int.TryParse(field.AsSpan(FieldPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>Inputs are called by their numbers on Feishu; what each is for stands in the buttons' value.</summary>
     public const string FieldPrefix = "f";
 
     private static Core.Conversation.Place? PlaceOf(JsonObject content) =>
-        double.TryParse(content.Text("latitude"), CultureInfo.InvariantCulture, out var latitude) && double.TryParse(content.Text("longitude"), CultureInfo.InvariantCulture, out var longitude)
+        double.TryParse(content.Text("latitude"), CultureInfo.InvariantCulture, out var latitude)
+        && double.TryParse(content.Text("longitude"), CultureInfo.InvariantCulture, out var longitude)
             ? new Core.Conversation.Place(latitude, longitude, content.Text("name") ?? "")
             : null;
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace ChatSales.Adapters.Feishu.Protocol;
 
 /// <summary>
-/// Signatures and encryption of Feishu's events (docs/platforms/feishu.md): SHA-256 over the raw body; AES-256-CBC with the key's SHA-256 and the first block as IV.
+/// Signatures and encryption of Feishu's events (docs/platforms/feishu.md): SHA-256 over the raw body; AES-256-CBC with the key's SHA-256 and the
+/// first block as IV.
 /// </summary>
 public sealed class FeishuCrypto(string encryptKey)
 {
@@ -21,7 +22,9 @@ public sealed class FeishuCrypto(string encryptKey)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(timestamp + nonce + encryptKey));
         hash.AppendData(body);
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())), Encoding.UTF8.GetBytes(signature));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())),
+            Encoding.UTF8.GetBytes(signature));
     }
 
     /// <summary>The text of <c>encrypt</c>; null if it was not encrypted with this key.</summary>

@@ -10,8 +10,8 @@ internal enum FrameMethod
 }
 
 /// <summary>
-/// A frame of the long connection, in protobuf's wire format: 1 SeqID, 2 LogID, 3 service, 4 method, all required; 5 headers {1 key, 2 value}; 6 payloadEncoding;
-/// 7 payloadType; 8 payload; 9 LogIDNew (docs/platforms/feishu.md).
+/// A frame of the long connection, in protobuf's wire format: 1 SeqID, 2 LogID, 3 service, 4 method, all required; 5 headers {1 key, 2 value}; 6
+/// payloadEncoding; 7 payloadType; 8 payload; 9 LogIDNew (docs/platforms/feishu.md).
 /// </summary>
 internal sealed record Frame
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ChatSales.Adapters.Feishu.Protocol;
 
-/// <summary>Joins messages that came in several frames, in the order of their numbers; what is not whole after ten seconds is dropped and comes again.</summary>
+/// <summary>
+/// Joins messages that came in several frames, in the order of their numbers; what is not whole after ten seconds is dropped and comes again.
+/// </summary>
 internal sealed class FrameParts(TimeProvider clock)
 {
     private const int MostParts = 1000;
@@ -54,5 +56,7 @@ internal sealed class FrameParts(TimeProvider clock)
     }
 
     private static int Number(Frame frame, string header) =>
-        int.TryParse(frame[header], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"A frame without {header}.");
+        int.TryParse(frame[header], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"A frame without {header}.");
 }

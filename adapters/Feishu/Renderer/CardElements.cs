@@ -6,7 +6,9 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Feishu.Renderer;
 
-/// <summary>Elements of Feishu's cards, JSON 2.0. The product's texts are plain, so none goes into markdown, which would read signs into them.</summary>
+/// <summary>
+/// Elements of Feishu's cards, JSON 2.0. The product's texts are plain, so none goes into markdown, which would read signs into them.
+/// </summary>
 internal static class CardElements
 {
     public static JsonObject Plain(string text) => new() { ["tag"] = "plain_text", ["content"] = Shown.Clean(text) };
@@ -28,14 +30,27 @@ internal static class CardElements
 
     public static JsonObject Fact(Fact fact) => Columns(Column(Div(fact.Label, quiet: true), weight: 1), Column(Div(fact.Value), weight: 3));
 
-    public static JsonObject Columns(params IEnumerable<JsonObject> columns) => new() { ["tag"] = "column_set", ["flex_mode"] = "none", ["horizontal_spacing"] = "8px", ["columns"] = new JsonArray([.. columns]) };
+    public static JsonObject Columns(params IEnumerable<JsonObject> columns) =>
+        new()
+        {
+            ["tag"] = "column_set",
+            ["flex_mode"] = "none",
+            ["horizontal_spacing"] = "8px",
+            ["columns"] = new JsonArray([.. columns]),
+        };
 
     /// <param name="element">What stands in it.</param>
     /// <param name="weight">Its share of the width; null for as wide as it needs to be.</param>
     /// <param name="more">What stands below.</param>
     public static JsonObject Column(JsonObject element, int? weight = null, JsonObject? more = null)
     {
-        var column = new JsonObject { ["tag"] = "column", ["width"] = weight is null ? "auto" : "weighted", ["vertical_align"] = "center", ["elements"] = new JsonArray([element, .. more is null ? (JsonNode[])[] : [more]]) };
+        var column = new JsonObject
+        {
+            ["tag"] = "column",
+            ["width"] = weight is null ? "auto" : "weighted",
+            ["vertical_align"] = "center",
+            ["elements"] = new JsonArray([element, .. more is null ? (JsonNode[])[] : [more]]),
+        };
         if (weight is { } share)
         {
             column["weight"] = share;
@@ -85,7 +100,13 @@ internal static class CardElements
     public static IEnumerable<JsonObject> Field(CardInput input, int number)
     {
         yield return Div(input.Label, quiet: true);
-        var field = new JsonObject { ["tag"] = TagOf(input.Kind), ["name"] = string.Create(CultureInfo.InvariantCulture, $"{FeishuReading.FieldPrefix}{number}"), ["required"] = input.Required, ["width"] = "fill" };
+        var field = new JsonObject
+        {
+            ["tag"] = TagOf(input.Kind),
+            ["name"] = string.Create(CultureInfo.InvariantCulture, $"{FeishuReading.FieldPrefix}{number}"),
+            ["required"] = input.Required,
+            ["width"] = "fill",
+        };
         if (input.Hint is { } hint)
         {
             field["placeholder"] = Plain(hint);
@@ -94,11 +115,15 @@ internal static class CardElements
         switch (input.Kind)
         {
             case InputKind.Choice:
-                field["options"] = new JsonArray([.. input.Options.Select(option => new JsonObject { ["text"] = Plain(option.Label), ["value"] = option.Id })]);
+                field["options"] = new JsonArray([
+                    .. input.Options.Select(option => new JsonObject { ["text"] = Plain(option.Label), ["value"] = option.Id }),
+                ]);
                 Set("initial_option", input.Options.FirstOrDefault(option => option.Id == input.Value)?.Id);
                 break;
             case InputKind.Date:
-                Set("initial_date", DateOnly.TryParseExact(input.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? input.Value : null);
+                Set(
+                    "initial_date",
+                    DateOnly.TryParseExact(input.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? input.Value : null);
                 break;
             case InputKind.MultilineText:
                 field["input_type"] = "multiline_text";

@@ -1,6 +1,8 @@
 namespace ChatSales.Adapters.Feishu.Renderer;
 
-/// <summary>Limits of Feishu's messages (docs/platforms/feishu.md), with some room to the real ones where it is not said how they are counted.</summary>
+/// <summary>
+/// Limits of Feishu's messages (docs/platforms/feishu.md), with some room to the real ones where it is not said how they are counted.
+/// </summary>
 internal static class FeishuLimits
 {
     /// <summary>Of a card's JSON; Feishu takes 30 KB.</summary>

@@ -16,7 +16,8 @@ public sealed record FeishuPart(string Type, JsonObject Content)
 }
 
 /// <summary>
-/// Draws the product's content in Feishu's messages within their limits: cards in JSON 2.0, with inputs and pictures. What does not fit onto a card goes onto further ones.
+/// Draws the product's content in Feishu's messages within their limits: cards in JSON 2.0, with inputs and pictures. What does not fit onto a card
+/// goes onto further ones.
 /// </summary>
 public static partial class FeishuRenderer
 {
@@ -25,12 +26,19 @@ public static partial class FeishuRenderer
     /// <param name="address">Whom it goes to.</param>
     /// <param name="imageKey">Of the card's uploaded picture; null if it has none to show.</param>
     /// <exception cref="FormatException">The card's inputs do not fit onto one card.</exception>
-    public static IReadOnlyList<FeishuPart> Render(OutgoingContent content, FeishuAddress address, string? imageKey = null) => content.Card is { } card
-        ? [.. Pages(card, [.. Elements(card, address, imageKey)])]
-        : [.. TextPieces.Of(Unread(Shown.Clean(content.Text ?? "")), FeishuLimits.TextBytes)
-            .Where(piece => piece.Length > 0).Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece }))];
+    public static IReadOnlyList<FeishuPart> Render(OutgoingContent content, FeishuAddress address, string? imageKey = null) =>
+        content.Card is { } card
+            ? [.. Pages(card, [.. Elements(card, address, imageKey)])]
+            :
+            [
+                .. TextPieces
+                    .Of(Unread(Shown.Clean(content.Text ?? "")), FeishuLimits.TextBytes)
+                    .Where(piece => piece.Length > 0)
+                    .Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece })),
+            ];
 
-    // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; a character that nobody sees keeps them text.
+    // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; a character that nobody sees
+    // keeps them text.
     private static string Unread(string text) => Markup().Replace(text, found => $"{found.Value}\u200B");
 
     [GeneratedRegex(@"<(?=[A-Za-z/])|\](?=\()")]
@@ -40,7 +48,15 @@ public static partial class FeishuRenderer
     {
         if (card.Progress is { } progress)
         {
-            yield return CardElements.Div(string.Join(" › ", progress.Steps.Select((step, index) => index < progress.Current ? $"✓ {step}" : index == progress.Current ? $"● {step}" : $"○ {step}")), quiet: true);
+            yield return CardElements.Div(
+                string.Join(
+                    " › ",
+                    progress.Steps.Select(
+                        (step, index) =>
+                            index < progress.Current ? $"✓ {step}"
+                            : index == progress.Current ? $"● {step}"
+                            : $"○ {step}")),
+                quiet: true);
         }
 
         foreach (var piece in Pieces(card.Text))
@@ -63,7 +79,9 @@ public static partial class FeishuRenderer
             yield return element;
         }
 
-        foreach (var element in card.Inputs.Count > 0 ? [Form(card, address)] : CardElements.Lines(card.Buttons.Where(CanBeTapped).Select(button => CardElements.Button(button, address))))
+        foreach (var element in card.Inputs.Count > 0
+                ? [Form(card, address)]
+                : CardElements.Lines(card.Buttons.Where(CanBeTapped).Select(button => CardElements.Button(button, address))))
         {
             yield return element;
         }
@@ -77,7 +95,11 @@ public static partial class FeishuRenderer
     private static IEnumerable<JsonObject> Drawn(CardRow row, FeishuAddress address)
     {
         yield return CardElements.Line();
-        List<JsonObject> texts = [.. Pieces(row.Title).Select(piece => CardElements.Div(piece)), .. Pieces(row.Detail).Select(piece => CardElements.Div(piece, quiet: true))];
+        List<JsonObject> texts =
+        [
+            .. Pieces(row.Title).Select(piece => CardElements.Div(piece)),
+            .. Pieces(row.Detail).Select(piece => CardElements.Div(piece, quiet: true)),
+        ];
         var button = row.Button is { } tapped && CanBeTapped(tapped) ? CardElements.Button(tapped, address) : null;
         if (texts.Count > 2 || button is null)
         {
@@ -88,20 +110,23 @@ public static partial class FeishuRenderer
         }
         else
         {
-            yield return CardElements.Columns(CardElements.Column(texts.ElementAtOrDefault(0) ?? CardElements.Div(""), weight: 4, texts.ElementAtOrDefault(1)), CardElements.Column(button));
+            yield return CardElements.Columns(
+                CardElements.Column(texts.ElementAtOrDefault(0) ?? CardElements.Div(""), weight: 4, texts.ElementAtOrDefault(1)),
+                CardElements.Column(button));
         }
     }
 
-    private static JsonObject Form(Card card, FeishuAddress address) => new()
-    {
-        ["tag"] = "form",
-        ["name"] = "form",
-        ["elements"] = new JsonArray(
-        [
-            .. card.Inputs.SelectMany(CardElements.Field),
-            .. CardElements.Lines(card.Buttons.Where(CanBeTapped).Select((button, number) => CardElements.Submit(button, address, number, card.Inputs))),
-        ]),
-    };
+    private static JsonObject Form(Card card, FeishuAddress address) =>
+        new()
+        {
+            ["tag"] = "form",
+            ["name"] = "form",
+            ["elements"] = new JsonArray([
+                .. card.Inputs.SelectMany(CardElements.Field),
+                .. CardElements.Lines(
+                    card.Buttons.Where(CanBeTapped).Select((button, number) => CardElements.Submit(button, address, number, card.Inputs))),
+            ]),
+        };
 
     private static IEnumerable<FeishuPart> Pages(Card card, IReadOnlyList<JsonObject> elements)
     {
@@ -135,7 +160,14 @@ public static partial class FeishuRenderer
         var header = new JsonObject
         {
             ["title"] = CardElements.Plain(number == 1 ? card.Title : FeishuTexts.Continued.With(card.Title, number)),
-            ["template"] = card.Tone switch { CardTone.Success => "green", CardTone.Warning => "orange", CardTone.Danger => "red", CardTone.Info => "blue", _ => "grey" },
+            ["template"] = card.Tone switch
+            {
+                CardTone.Success => "green",
+                CardTone.Warning => "orange",
+                CardTone.Danger => "red",
+                CardTone.Info => "blue",
+                _ => "grey",
+            },
         };
         if (number == 1 && !string.IsNullOrEmpty(card.Subtitle))
         {
@@ -155,7 +187,8 @@ public static partial class FeishuRenderer
     // Unsigned buttons do nothing; they belong to cards that go to nobody in particular.
     private static bool CanBeTapped(Button button) => button.Payload is not null || button.Url is not null;
 
-    private static IEnumerable<string> Pieces(string? text) => TextPieces.Of(text ?? "", FeishuLimits.ElementTextBytes).Where(piece => piece.Length > 0);
+    private static IEnumerable<string> Pieces(string? text) =>
+        TextPieces.Of(text ?? "", FeishuLimits.ElementTextBytes).Where(piece => piece.Length > 0);
 
     private static int Size(JsonObject json) => Encoding.UTF8.GetByteCount(json.ToJsonString(FeishuClient.Json));
 

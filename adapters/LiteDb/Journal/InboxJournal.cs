@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Journal;
 
 /// <summary>
-/// Where inbox messages are kept from their acknowledgement until their outcome is committed: appended to files beside the database, many to a flush, as an insert into LiteDB
-/// costs twenty times as much (docs/decisions/0004-embedded-store.md). A file goes once none of its messages relies on it.
+/// Where inbox messages are kept from their acknowledgement until their outcome is committed: appended to files beside the database, many to a flush,
+/// as an insert into LiteDB costs twenty times as much (docs/decisions/0004-embedded-store.md). A file goes once none of its messages relies on it.
 /// </summary>
 internal sealed class InboxJournal : IDisposable
 {
@@ -38,7 +38,9 @@ internal sealed class InboxJournal : IDisposable
         return entry.Done.Task;
     }
 
-    /// <summary>Starts a new file, so that the old one can go: settled ids are remembered for days only, so no settled message may stay here for as long.</summary>
+    /// <summary>
+    /// Starts a new file, so that the old one can go: settled ids are remembered for days only, so no settled message may stay here for as long.
+    /// </summary>
     /// <exception cref="StorageException">The file could not be made.</exception>
     public Task RotateAsync()
     {
@@ -77,7 +79,11 @@ internal sealed class InboxJournal : IDisposable
 
     private void Restore()
     {
-        var kept = Directory.GetFiles(folder, "inbox-*.journal").Select(path => (Path: path, Number: NumberOf(path))).OrderBy(file => file.Number).ToList();
+        var kept = Directory
+            .GetFiles(folder, "inbox-*.journal")
+            .Select(path => (Path: path, Number: NumberOf(path)))
+            .OrderBy(file => file.Number)
+            .ToList();
         foreach (var (path, number) in kept)
         {
             var (file, messages) = JournalFile.Open(path, number);
@@ -187,5 +193,8 @@ internal sealed class InboxJournal : IDisposable
         File.Delete(file.Path);
     }
 
-    private static int NumberOf(string path) => int.TryParse(Path.GetFileNameWithoutExtension(path)["inbox-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int NumberOf(string path) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(path)["inbox-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Journal;
 
 /// <summary>
-/// One file of the inbox journal: a JSON line for each message, in the order of arrival. A line counts once the flush after it has returned; whatever a
-/// crash left behind the last whole line was never acknowledged.
+/// One file of the inbox journal: a JSON line for each message, in the order of arrival. A line counts once the flush after it has returned; whatever
+/// a crash left behind the last whole line was never acknowledged.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {

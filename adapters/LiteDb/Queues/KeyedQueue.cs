@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Queues;
 
 /// <summary>
-/// The order of handing out: first come first served within a key, one at a time per key, many keys side by side. Knows what waits, what is claimed and
-/// what is put off; the messages themselves are durable elsewhere.
+/// The order of handing out: first come first served within a key, one at a time per key, many keys side by side. Knows what waits, what is claimed
+/// and what is put off; the messages themselves are durable elsewhere.
 /// </summary>
 /// <param name="clock">By which messages are due.</param>
 /// <param name="isSuspect">Whether a message is handed out only by itself, see <see cref="IInbox.ClaimAsync"/>; null for none.</param>
@@ -204,7 +204,8 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         return byId[entry.Id] = entry;
     }
 
-    // The line of the next message that goes alone: one that has to wait until nothing is claimed, or the one for which all others wait. Null, as nearly always, if there is none.
+    // The line of the next message that goes alone: one that has to wait until nothing is claimed, or the one for which all others wait. Null, as
+    // nearly always, if there is none.
     private string? NextSuspect()
     {
         var next = suspects.Count == 0 ? null

@@ -4,16 +4,17 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Queues;
 
 /// <summary>
-/// Which inbox messages are being handled, in a small file that outlives the process: what stands in it at the next start was in the hands of one that ended without a word. The
-/// file is written without a flush, as the system keeps what it was given when a process dies; after a power cut it may tell less, which harms nobody.
+/// Which inbox messages are being handled, in a small file that outlives the process: what stands in it at the next start was in the hands of one
+/// that ended without a word. The file is written without a flush, as the system keeps what it was given when a process dies; after a power cut it
+/// may tell less, which harms nobody.
 /// </summary>
 internal sealed class OpenClaims : IDisposable
 {
     public const string FileName = "inbox.claims";
     private const int LargestFile = 64 * 1024;
 
-    // A line is one of these and the id as JSON. In this life: a claim began, was given back, or its message has an outcome. From earlier lives: a process ended that had it in hand, or
-    // had it alone.
+    // A line is one of these and the id as JSON. In this life: a claim began, was given back, or its message has an outcome. From earlier lives: a
+    // process ended that had it in hand, or had it alone.
     private const char Begun = '+';
     private const char Released = '~';
     private const char Ended = '-';
@@ -55,7 +56,8 @@ internal sealed class OpenClaims : IDisposable
     }
 
     /// <summary>A message that waits, with what is known of processes that ended with it in hand.</summary>
-    public InboxMessage Suspected(InboxMessage message) => suspects.TryGetValue(message.Id, out var unended) ? message with { Suspect = true, Unended = unended } : message.Cleared();
+    public InboxMessage Suspected(InboxMessage message) =>
+        suspects.TryGetValue(message.Id, out var unended) ? message with { Suspect = true, Unended = unended } : message.Cleared();
 
     /// <summary>Forgets messages that do not wait any more.</summary>
     public void Keep(IEnumerable<string> waiting)
@@ -151,7 +153,9 @@ internal sealed class OpenClaims : IDisposable
 
     private void Rewrite()
     {
-        var lines = suspects.Select(one => Line(Suspect, one.Key) + string.Concat(Enumerable.Repeat(Line(Unended, one.Key), one.Value))).Concat(held.Select(id => Line(Begun, id)));
+        var lines = suspects
+            .Select(one => Line(Suspect, one.Key) + string.Concat(Enumerable.Repeat(Line(Unended, one.Key), one.Value)))
+            .Concat(held.Select(id => Line(Begun, id)));
         Guarded(() => file.SetLength(0));
         Write(string.Concat(lines));
     }

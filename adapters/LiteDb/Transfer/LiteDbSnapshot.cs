@@ -47,7 +47,8 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
     }
 
     /// <summary>Puts beside a copy what waits in the inbox.</summary>
-    public static void KeepWaiting(string folder, IReadOnlyList<InboxMessage> messages) => File.WriteAllLines(Path.Combine(folder, WaitingName), messages.Select(Documents.Json));
+    public static void KeepWaiting(string folder, IReadOnlyList<InboxMessage> messages) =>
+        File.WriteAllLines(Path.Combine(folder, WaitingName), messages.Select(Documents.Json));
 
     public async IAsyncEnumerable<string> ReadAsync(string part, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -100,16 +101,23 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
         }
     }
 
-    private IEnumerable<string> RowsOf(string part) => part switch
-    {
-        StoreParts.Audit => All(file.Audit()).Select(Documents.Text),
-        StoreParts.Inbox => SettledIn(file.Inbox()).Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row))).Concat(Incoming()).Select(Documents.Json),
-        StoreParts.Outbox => SettledIn(file.Outbox()).Select(row => StoredOutgoing.Settled(row["_id"].AsString, Collections.MarkOf(row), row["p"].AsString, row["r"].AsString))
-            .Concat(Outgoing()).Select(Documents.Json),
-        _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(Documents.Text) : [],
-    };
+    private IEnumerable<string> RowsOf(string part) =>
+        part switch
+        {
+            StoreParts.Audit => All(file.Audit()).Select(Documents.Text),
+            StoreParts.Inbox => SettledIn(file.Inbox())
+                .Select(row => StoredIncoming.Settled(row["_id"].AsString, InstantOf(row)))
+                .Concat(Incoming())
+                .Select(Documents.Json),
+            StoreParts.Outbox => SettledIn(file.Outbox())
+                .Select(row => StoredOutgoing.Settled(row["_id"].AsString, Collections.MarkOf(row), row["p"].AsString, row["r"].AsString))
+                .Concat(Outgoing())
+                .Select(Documents.Json),
+            _ => StoreParts.KindOf(part, kinds) is { } kind ? All(file.GetCollection(kind.Name)).Select(Documents.Text) : [],
+        };
 
-    private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) => All(queue).Where(row => row["s"].AsString == Collections.Settlement);
+    private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) =>
+        All(queue).Where(row => row["s"].AsString == Collections.Settlement);
 
     // By id, a page at a time: a reader of LiteDB is bound to its thread, and whoever takes the rows may go on in another.
     private static IEnumerable<BsonDocument> All(ILiteCollection<BsonDocument> collection)
@@ -137,15 +145,20 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
 
         // What is put off is in the database in its last form; what was settled by then waits no more.
         var known = file.Inbox().KnownOf(waiting.Select(message => message.Id));
-        var deferred = file.Inbox().In(Collections.Pending).ToDictionary(row => row["_id"].AsString, row => Documents.Read<InboxMessage>(row["j"].AsString));
+        var deferred = file.Inbox()
+            .In(Collections.Pending)
+            .ToDictionary(row => row["_id"].AsString, row => Documents.Read<InboxMessage>(row["j"].AsString));
         var listed = waiting.Select(message => message.Id).ToHashSet();
-        foreach (var message in waiting.Where(message => !known.Contains(message.Id) || deferred.ContainsKey(message.Id)).Select(message => deferred.GetValueOrDefault(message.Id, message))
-            .Concat(deferred.Values.Where(message => !listed.Contains(message.Id))))
+        foreach (var message in waiting
+                .Where(message => !known.Contains(message.Id) || deferred.ContainsKey(message.Id))
+                .Select(message => deferred.GetValueOrDefault(message.Id, message))
+                .Concat(deferred.Values.Where(message => !listed.Contains(message.Id))))
         {
             yield return StoredIncoming.Of(StoredState.Waiting, message);
         }
     }
 
-    private IEnumerable<StoredOutgoing> Outgoing() => new[] { (Collections.Dead, StoredState.Dead), (Collections.Pending, StoredState.Waiting) }
-        .SelectMany(state => file.Outbox().In(state.Item1).Select(row => StoredOutgoing.Of(state.Item2, Documents.Read<OutboxMessage>(row["j"].AsString))));
+    private IEnumerable<StoredOutgoing> Outgoing() =>
+        new[] { (Collections.Dead, StoredState.Dead), (Collections.Pending, StoredState.Waiting) }.SelectMany(state =>
+            file.Outbox().In(state.Item1).Select(row => StoredOutgoing.Of(state.Item2, Documents.Read<OutboxMessage>(row["j"].AsString))));
 }

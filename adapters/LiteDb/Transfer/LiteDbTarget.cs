@@ -5,7 +5,9 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
-/// <summary>An embedded store that is filled beside its place and moved there when it is whole; work that ended half-way is done again from the start.</summary>
+/// <summary>
+/// An embedded store that is filled beside its place and moved there when it is whole; work that ended half-way is done again from the start.
+/// </summary>
 internal sealed class LiteDbTarget : IStoreTarget
 {
     private const string AsideName = "restore-unfinished";
@@ -15,7 +17,8 @@ internal sealed class LiteDbTarget : IStoreTarget
     private StoreFiles? file;
     private long order;
 
-    private LiteDbTarget(string folder, DocumentKinds kinds, FileStream processLock) => (this.folder, this.kinds, this.processLock) = (folder, kinds, processLock);
+    private LiteDbTarget(string folder, DocumentKinds kinds, FileStream processLock) =>
+        (this.folder, this.kinds, this.processLock) = (folder, kinds, processLock);
 
     private string Aside => Path.Combine(folder, AsideName);
 
@@ -26,7 +29,8 @@ internal sealed class LiteDbTarget : IStoreTarget
         try
         {
             var path = Path.Combine(folder, LiteDbStore.FileName);
-            if (Journals(folder).Any(journal => new FileInfo(journal).Length > 0) || (new FileInfo(path) is { Exists: true, Length: > 0 } && HasRows(path)))
+            if (Journals(folder).Any(journal => new FileInfo(journal).Length > 0)
+                || (new FileInfo(path) is { Exists: true, Length: > 0 } && HasRows(path)))
             {
                 throw new StorageException($"The store in '{folder}' is not empty; nothing was changed. Choose another folder.");
             }
@@ -116,18 +120,20 @@ internal sealed class LiteDbTarget : IStoreTarget
         });
     }
 
-    private (ILiteCollection<BsonDocument> Collection, IEnumerable<BsonDocument> Documents) Rows(string part, IReadOnlyList<string> rows) => part switch
-    {
-        StoreParts.Audit => (file!.Audit(), rows.Select(row => Numbered(Documents.Read<AuditEntry>(row).Sequence, row))),
-        StoreParts.Inbox => (file!.Inbox(), rows.Select(row => Incoming(Documents.Read<StoredIncoming>(row)))),
-        StoreParts.Outbox => (file!.Outbox(), rows.Select(row => Outgoing(Documents.Read<StoredOutgoing>(row)))),
-        _ when StoreParts.KindOf(part, kinds) is { } kind => (file!.GetCollection(kind.Name), rows.Select(row => Documents.Of(kind, row))),
-        _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
-    };
+    private (ILiteCollection<BsonDocument> Collection, IEnumerable<BsonDocument> Documents) Rows(string part, IReadOnlyList<string> rows) =>
+        part switch
+        {
+            StoreParts.Audit => (file!.Audit(), rows.Select(row => Numbered(Documents.Read<AuditEntry>(row).Sequence, row))),
+            StoreParts.Inbox => (file!.Inbox(), rows.Select(row => Incoming(Documents.Read<StoredIncoming>(row)))),
+            StoreParts.Outbox => (file!.Outbox(), rows.Select(row => Outgoing(Documents.Read<StoredOutgoing>(row)))),
+            _ when StoreParts.KindOf(part, kinds) is { } kind => (file!.GetCollection(kind.Name), rows.Select(row => Documents.Of(kind, row))),
+            _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
+        };
 
     private static BsonDocument Numbered(long sequence, string json) => new() { ["_id"] = sequence, ["j"] = json };
 
-    private BsonDocument Incoming(StoredIncoming row) => row.State == StoredState.Settled ? SettledRow(row.Id, row.SettledAt) : Queued(row.Id, row.State, Documents.Json(row.Message));
+    private BsonDocument Incoming(StoredIncoming row) =>
+        row.State == StoredState.Settled ? SettledRow(row.Id, row.SettledAt) : Queued(row.Id, row.State, Documents.Json(row.Message));
 
     private BsonDocument Outgoing(StoredOutgoing row)
     {
@@ -141,7 +147,13 @@ internal sealed class LiteDbTarget : IStoreTarget
         return settled;
     }
 
-    private static BsonDocument SettledRow(string id, DateTimeOffset? at) => new() { ["_id"] = id, ["s"] = Collections.Settlement, ["t"] = at!.Value.UtcTicks };
+    private static BsonDocument SettledRow(string id, DateTimeOffset? at) =>
+        new()
+        {
+            ["_id"] = id,
+            ["s"] = Collections.Settlement,
+            ["t"] = at!.Value.UtcTicks,
+        };
 
     private BsonDocument Queued(string id, StoredState state, string json)
     {

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
 /// <summary>
-/// Through which another process of the same user asks for a copy of a store that is in use: a Unix domain socket in the store's folder. Nothing is sent but the name of
-/// the copy's folder, or what went wrong; the copy stays as long as the connection.
+/// Through which another process of the same user asks for a copy of a store that is in use: a Unix domain socket in the store's folder. Nothing is
+/// sent but the name of the copy's folder, or what went wrong; the copy stays as long as the connection.
 /// </summary>
 internal sealed class SnapshotDoor : IAsyncDisposable
 {

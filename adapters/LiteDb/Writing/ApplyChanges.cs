@@ -16,7 +16,11 @@ internal sealed class ApplyChanges(
     public override bool Check(LiteDatabase database)
     {
         // After a fault of the disk nobody knows whether an outcome was committed; doing it a second time is refused with all that belongs to it.
-        if (changes.Inbox is { } outcome && (database.Inbox().FindById(outcome.MessageId) is { } row ? row["s"].AsString != Collections.Pending : inbox.Find(outcome.MessageId) is null))
+        if (changes.Inbox is { } outcome
+            && (
+                database.Inbox().FindById(outcome.MessageId) is { } row
+                    ? row["s"].AsString != Collections.Pending
+                    : inbox.Find(outcome.MessageId) is null))
         {
             settled(outcome.MessageId);
             inbox.Remove(outcome.MessageId);

@@ -7,5 +7,6 @@ internal sealed class Probe : WriteUnit
 {
     public override bool Check(LiteDatabase database) => true;
 
-    public override void Write(LiteDatabase database, Running running) => database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["n"] = running.Audit.Sequence });
+    public override void Write(LiteDatabase database, Running running) =>
+        database.Meta().Upsert(new BsonDocument { ["_id"] = "probe", ["n"] = running.Audit.Sequence });
 }

@@ -5,7 +5,11 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>The part of a change set that repeats and drops messages that were given up.</summary>
-internal sealed class SettleLetters(IReadOnlyList<DeadLetterOutcome> outcomes, KeyedQueue<InboxMessage> inbox, KeyedQueue<OutboxMessage> outbox, DateTimeOffset now)
+internal sealed class SettleLetters(
+    IReadOnlyList<DeadLetterOutcome> outcomes,
+    KeyedQueue<InboxMessage> inbox,
+    KeyedQueue<OutboxMessage> outbox,
+    DateTimeOffset now)
 {
     private readonly List<Action> committed = [];
 
@@ -45,7 +49,8 @@ internal sealed class SettleLetters(IReadOnlyList<DeadLetterOutcome> outcomes, K
 
     public void Committed() => committed.ForEach(follow => follow());
 
-    private static ILiteCollection<BsonDocument> RowsOf(LiteDatabase database, DeadLetter letter) => letter.Incoming is null ? database.Outbox() : database.Inbox();
+    private static ILiteCollection<BsonDocument> RowsOf(LiteDatabase database, DeadLetter letter) =>
+        letter.Incoming is null ? database.Outbox() : database.Inbox();
 
     private static DeadLetter Stored(BsonDocument row, DeadLetter letter) =>
         letter.Incoming is null ? new(Documents.Read<OutboxMessage>(row["j"].AsString)) : new(Documents.Read<InboxMessage>(row["j"].AsString));

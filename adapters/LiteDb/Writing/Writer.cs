@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>
-/// The one thread that writes. All writes that wait are committed in one LiteDB transaction, so that many callers share one flush to the disk; each still
-/// stands or falls alone.
+/// The one thread that writes. All writes that wait are committed in one LiteDB transaction, so that many callers share one flush to the disk; each
+/// still stands or falls alone.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -52,7 +52,8 @@ internal sealed class Writer : IDisposable
 
     // Or of the audit log's key, which is no unit's either (AuditEnd.Next): what LiteDB throws is always another fault's cover.
     private static bool IsOfDisk(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or StorageException { InnerException: null } || (fault.InnerException is { } inner && IsOfDisk(inner));
+        fault is IOException or UnauthorizedAccessException or StorageException { InnerException: null }
+        || (fault.InnerException is { } inner && IsOfDisk(inner));
 
     // Null if the group was committed and its callers were answered.
     private Exception? TryCommit(List<WriteUnit> group)

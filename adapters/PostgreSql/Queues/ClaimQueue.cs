@@ -4,7 +4,8 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// What inbox and outbox share: handing out, first come first served within a line, one message of a line at a time among all nodes; waiting; counting.
+/// What inbox and outbox share: handing out, first come first served within a line, one message of a line at a time among all nodes; waiting;
+/// counting.
 /// </summary>
 /// <param name="database">The server.</param>
 /// <param name="sql">The queue's statements.</param>
@@ -13,9 +14,18 @@ namespace ChatSales.Adapters.PostgreSql.Queues;
 /// <param name="clock">By which messages are due.</param>
 /// <param name="time">By which to look when no bell was heard.</param>
 /// <param name="idOf">A message's id.</param>
-/// <param name="abandoned">What becomes of a message whose claim ends with its node, by whether that died and whether it had no other claim; null if nothing does.</param>
-internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership membership, Doorbell bell, TimeProvider clock, TimeProvider time, Func<T, string> idOf, Func<T, bool, bool, T?> abandoned)
-    : IMember
+/// <param name="abandoned">What becomes of a message whose claim ends with its node, by whether that died and whether it had no other claim; null if
+/// nothing does.</param>
+internal sealed class ClaimQueue<T>(
+    Database database,
+    QueueSql sql,
+    Membership membership,
+    Doorbell bell,
+    TimeProvider clock,
+    TimeProvider time,
+    Func<T, string> idOf,
+    Func<T, bool, bool, T?> abandoned
+) : IMember
     where T : class
 {
     // How long a message waits at most when the bell was not heard.
@@ -76,7 +86,9 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         try
         {
             var known = Claims.Known();
-            var there = await database.RepeatAsync(connection => connection.ReadAsync(row => (Line: row.GetString(0), StoredId: row.GetString(1)), ct, sql.Claimed(node)), ct);
+            var there = await database.RepeatAsync(
+                connection => connection.ReadAsync(row => (Line: row.GetString(0), StoredId: row.GetString(1)), ct, sql.Claimed(node)),
+                ct);
             var unknown = there.Where(claim => !known.Contains(claim)).ToList();
             if (unknown.Count > 0)
             {
@@ -124,8 +136,15 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         }
 
         var now = clock.GetUtcNow();
-        var due = (await database.RepeatAsync(
-            connection => connection.ReadAsync(row => row.IsDBNull(0) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(0), ct, sql.NextDue(now)), ct))[0];
+        var due = (
+            await database.RepeatAsync(
+                connection =>
+                    connection.ReadAsync(
+                        row => row.IsDBNull(0) ? default(DateTimeOffset?) : row.GetFieldValue<DateTimeOffset>(0),
+                        ct,
+                        sql.NextDue(now)),
+                ct)
+        )[0];
         var wait = due is { } next ? next - clock.GetUtcNow() : LongestWait;
         if (wait <= TimeSpan.Zero)
         {
@@ -136,10 +155,17 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     }
 
     public async ValueTask<IReadOnlyList<T>> DeadLettersAsync(int limit, int offset, CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit, offset)), ct);
+        await database.RepeatAsync(
+            connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetters(limit, offset)),
+            ct);
 
     public async ValueTask<T?> FindDeadLetterAsync(string id, CancellationToken ct) =>
-        await database.RepeatAsync(connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetter(OrdinalText.Of(id))), ct) is [var letter] ? letter : default;
+        await database.RepeatAsync(
+            connection => connection.ReadAsync(row => Documents.Read<T>(row.GetString(0)), ct, sql.DeadLetter(OrdinalText.Of(id))),
+            ct)
+            is [var letter]
+            ? letter
+            : default;
 
     public async ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => (await database.RepeatAsync(
         connection => connection.ReadAsync(
@@ -151,9 +177,17 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
         var claimed = await connection.ReadAsync(row => row.GetString(0), ct, sql.LockAll(node));
         if (claimed.Count > 0)
         {
-            var messages = await connection.ReadAsync(row => (StoredId: row.GetString(0), Message: Documents.Read<T>(row.GetString(1))), ct, sql.Pending([.. claimed]));
-            var changed = messages.Select(row => (row.StoredId, Message: abandoned(row.Message, died, claimed.Count == 1))).Where(row => row.Message is not null).ToList();
-            await connection.ExecuteAsync(ct, sql.Rewrite([.. changed.Select(row => row.StoredId)], [.. changed.Select(row => Documents.Json(row.Message!))]));
+            var messages = await connection.ReadAsync(
+                row => (StoredId: row.GetString(0), Message: Documents.Read<T>(row.GetString(1))),
+                ct,
+                sql.Pending([.. claimed]));
+            var changed = messages
+                .Select(row => (row.StoredId, Message: abandoned(row.Message, died, claimed.Count == 1)))
+                .Where(row => row.Message is not null)
+                .ToList();
+            await connection.ExecuteAsync(
+                ct,
+                sql.Rewrite([.. changed.Select(row => row.StoredId)], [.. changed.Select(row => Documents.Json(row.Message!))]));
             suspects |= died && sql.HasSuspects;
         }
 
@@ -168,9 +202,11 @@ internal sealed class ClaimQueue<T>(Database database, QueueSql sql, Membership 
     {
         // Not to be cancelled half-way: what was claimed would have to be given back.
         var claimed = await database.UseAsync(
-            connection => connection.ReadAsync(
-                row => (N: row.GetInt64(0), StoredId: row.GetString(1), Line: row.GetString(2), Message: Documents.Read<T>(row.GetString(3))), CancellationToken.None,
-                [.. before, take, sql.Claim(node, now), sql.LetGo(node, now)]),
+            connection =>
+                connection.ReadAsync(
+                    row => (N: row.GetInt64(0), StoredId: row.GetString(1), Line: row.GetString(2), Message: Documents.Read<T>(row.GetString(3))),
+                    CancellationToken.None,
+                    [.. before, take, sql.Claim(node, now), sql.LetGo(node, now)]),
             CancellationToken.None);
         var inOrder = claimed.OrderBy(row => row.N).ToList();
         inOrder.ForEach(row => Claims.Add(new Claim<T>(idOf(row.Message), row.StoredId, row.Line, node, row.Message)));

@@ -22,7 +22,8 @@ internal sealed class Claim<T>(string id, string storedId, string line, Guid nod
 }
 
 /// <summary>
-/// The claims that this node knows it has. The server knows too; where the two differ (an answer was lost on the way), the server's are given back at the next beat.
+/// The claims that this node knows it has. The server knows too; where the two differ (an answer was lost on the way), the server's are given back at
+/// the next beat.
 /// </summary>
 internal sealed class Claims<T>
 {

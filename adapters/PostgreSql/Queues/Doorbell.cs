@@ -74,8 +74,15 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
 
             try
             {
-                await database.RepeatAsync(connection => connection.ExecuteAsync(stop.Token,
-                    new Statement("SELECT pg_notify('chatsales.' || current_schema(), t || ' ' || $2) FROM unnest($1) AS t", topics.ToArray(), me)), stop.Token);
+                await database.RepeatAsync(
+                    connection =>
+                        connection.ExecuteAsync(
+                            stop.Token,
+                            new Statement(
+                                "SELECT pg_notify('chatsales.' || current_schema(), t || ' ' || $2) FROM unnest($1) AS t",
+                                topics.ToArray(),
+                                me)),
+                    stop.Token);
                 topics.Clear();
             }
             catch (Exception fault) when (fault is StorageException or UnstorableException)
@@ -115,7 +122,9 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
         }
     }
 
-    private Task RestAsync() => Task.Delay(Rest, time, stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private Task RestAsync() =>
+        Task.Delay(Rest, time, stop.Token)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private async Task<bool> ListenAsync(Npgsql.NpgsqlConnection connection)
     {
@@ -128,7 +137,9 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
         };
 
         // A channel's name is no parameter.
-        var schema = (await connection.ReadAsync(row => row.GetString(0), stop.Token, new Statement("SELECT quote_ident('chatsales.' || current_schema())")))[0];
+        var schema = (
+            await connection.ReadAsync(row => row.GetString(0), stop.Token, new Statement("SELECT quote_ident('chatsales.' || current_schema())"))
+        )[0];
         await connection.ExecuteAsync(stop.Token, new Statement($"LISTEN {schema}"));
 
         // What was rung while nobody listened was not heard.

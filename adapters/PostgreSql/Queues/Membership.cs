@@ -3,10 +3,10 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// This node among those that share the store. It beats; its claims live as long as it does. A node whose beat has not changed while another looked several times in
-/// a row is struck off, and its claims end with that. No clocks are compared: each node counts its own looks, so it must itself have been
-/// there all the time. A node that was struck off while it lived hears of it at its next beat and goes on as another; what it still does for its old claims
-/// is refused when it comes to be committed.
+/// This node among those that share the store. It beats; its claims live as long as it does. A node whose beat has not changed while another looked
+/// several times in a row is struck off, and its claims end with that. No clocks are compared: each node counts its own looks, so it must itself have
+/// been there all the time. A node that was struck off while it lived hears of it at its next beat and goes on as another; what it still does for its
+/// old claims is refused when it comes to be committed.
 /// </summary>
 internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 {
@@ -24,10 +24,13 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 
     /// <summary>The last beats of the others, after this node's own; without a first row when this node was struck off.</summary>
     private static Statement[] Beats(Guid node) =>
-    [
-        Statements.NeedNotLast,
-        new("WITH me AS (UPDATE nodes SET beat = beat + 1 WHERE id = $1 RETURNING id, beat) SELECT id, beat FROM me UNION ALL SELECT id, beat FROM nodes WHERE id <> $1", node),
-    ];
+        [
+            Statements.NeedNotLast,
+            new(
+                "WITH me AS (UPDATE nodes SET beat = beat + 1 WHERE id = $1 RETURNING id, beat) SELECT id, beat FROM me UNION ALL SELECT id, beat "
+                + "FROM nodes WHERE id <> $1",
+                node),
+        ];
 
     public Task RegisterAsync(CancellationToken ct) => database.RepeatAsync(connection => connection.ExecuteAsync(ct, Register(Node)), ct);
 
@@ -105,7 +108,9 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     private async Task<IReadOnlyList<(Guid Node, long Beat)>> ShowAsync(IReadOnlyList<IMember> members, CancellationToken ct)
     {
         var me = Node;
-        var beats = await database.UseAsync(connection => connection.ReadAsync(row => (Node: row.GetGuid(0), Beat: row.GetInt64(1)), ct, Beats(me)), ct);
+        var beats = await database.UseAsync(
+            connection => connection.ReadAsync(row => (Node: row.GetGuid(0), Beat: row.GetInt64(1)), ct, Beats(me)),
+            ct);
         if (beats.All(beat => beat.Node != me))
         {
             await ReturnAsync(members, ct);
@@ -171,7 +176,10 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
             async connection =>
             {
                 await using var transaction = await connection.BeginTransactionAsync(ct);
-                if (await connection.ExecuteAsync(ct, new Statement("DELETE FROM nodes WHERE id = $1 AND ($2::bigint IS NULL OR beat = $2)", dead, beat)) == 0)
+                if (await connection.ExecuteAsync(
+                        ct,
+                        new Statement("DELETE FROM nodes WHERE id = $1 AND ($2::bigint IS NULL OR beat = $2)", dead, beat)
+                    ) == 0)
                 {
                     return false;
                 }

@@ -1,6 +1,9 @@
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
-/// <summary>How often a node beats, and how many beats it may miss before the others take it for dead. Runs on real time even where the product's clock does not.</summary>
+/// <summary>
+/// How often a node beats, and how many beats it may miss before the others take it for dead. Runs on real time even where the product's clock does
+/// not.
+/// </summary>
 internal sealed record Pulse
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -12,27 +12,42 @@ internal static class Filing
 
     /// <param name="kinds">Kinds of documents.</param>
     /// <param name="tables">Those that are there; a newer program may know more.</param>
-    public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(DocumentKinds kinds, IReadOnlySet<string> tables) =>
-    [
-        ($"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",
-            OfEntry),
-        (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
-        .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
-    ];
+    public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(
+        DocumentKinds kinds,
+        IReadOnlySet<string> tables
+    ) =>
+        [
+            (
+                $"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",
+                OfEntry),
+            (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
+            .. kinds
+                .All.Where(kind => tables.Contains(Tables.Documents(kind)))
+                .Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
+        ];
 
     private static IEnumerable<Remark> OfEntry(NpgsqlDataReader row) =>
         FilingCheck.Of(row.GetInt64(0), row.GetString(1), (_, deal) => !row.IsDBNull(2) && row.GetString(2) == OrdinalText.Of(deal));
 
     private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes)
     {
-        var keys = indexes.Select(index => $", ARRAY(SELECT k.nth || ' ' || k.key FROM {Tables.Keys(kind, index)} k WHERE k.id = d.id ORDER BY k.nth, k.key)");
+        var keys = indexes.Select(index =>
+            $", ARRAY(SELECT k.nth || ' ' || k.key FROM {Tables.Keys(kind, index)} k WHERE k.id = d.id ORDER BY k.nth, k.key)");
         return ($"SELECT d.id, d.version, d.body{string.Concat(keys)} FROM {Tables.Documents(kind)} d ORDER BY d.id", row => Of(kind, indexes, row));
     }
 
-    private static IEnumerable<Remark> Of(DocumentKind kind, List<DocumentIndex> indexes, NpgsqlDataReader row) => FilingCheck.Of(kind, new FiledDocument(
-        row.GetString(2),
-        row.GetString(0),
-        row.GetInt64(1),
-        OrdinalText.Of,
-        (index, entity) => !indexes.Contains(index) || Documents.Keys(index, entity).Select(key => $"{key.Nth} {key.Key}").SequenceEqual(row.GetFieldValue<string[]>(FirstKeys + indexes.IndexOf(index)))));
+    private static IEnumerable<Remark> Of(DocumentKind kind, List<DocumentIndex> indexes, NpgsqlDataReader row) =>
+        FilingCheck.Of(
+            kind,
+            new FiledDocument(
+                row.GetString(2),
+                row.GetString(0),
+                row.GetInt64(1),
+                OrdinalText.Of,
+                (index, entity) =>
+                    !indexes.Contains(index)
+                    || Documents
+                        .Keys(index, entity)
+                        .Select(key => $"{key.Nth} {key.Key}")
+                        .SequenceEqual(row.GetFieldValue<string[]>(FirstKeys + indexes.IndexOf(index)))));
 }

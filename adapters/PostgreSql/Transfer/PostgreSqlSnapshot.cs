@@ -17,7 +17,12 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
     private readonly IAsyncDisposable? owned;
 
     private PostgreSqlSnapshot(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlySet<string> tables, long position, DocumentKinds kinds, IAsyncDisposable? owned)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        IReadOnlySet<string> tables,
+        long position,
+        DocumentKinds kinds,
+        IAsyncDisposable? owned)
     {
         (this.connection, this.transaction, this.tables) = (connection, transaction, tables);
         (Position, this.kinds, this.owned) = (position, kinds, owned);
@@ -114,28 +119,42 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
         }
     }
 
-    private IEnumerable<(string Statement, Func<NpgsqlDataReader, string> Read)> QueriesOf(string part) => part switch
-    {
-        StoreParts.Audit => [("SELECT entry FROM audit ORDER BY sequence", Text)],
-        StoreParts.Inbox =>
-        [
-            ("SELECT id, settled_at FROM inbox WHERE state = 'D' ORDER BY id",
-                row => Documents.Json(StoredIncoming.Settled(OrdinalText.Original(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)))),
-            .. Unsettled("inbox", (state, json) => StoredIncoming.Of(state, Documents.Read<InboxMessage>(json))),
-        ],
-        StoreParts.Outbox =>
-        [
-            ("SELECT id, settled_at, platform, message, parts FROM outbox WHERE state = 'D' ORDER BY id",
-                row => Documents.Json(StoredOutgoing.Settled(OrdinalText.Original(row.GetString(0)), new SentMark(row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(4)), OrdinalText.Original(row.GetString(2)), Documents.Read<string>(row.GetString(3))))),
-            .. Unsettled("outbox", (state, json) => StoredOutgoing.Of(state, Documents.Read<OutboxMessage>(json))),
-        ],
-        _ when StoreParts.KindOf(part, kinds) is { } kind && tables.Contains(Tables.Documents(kind)) => [($"SELECT body FROM {Tables.Documents(kind)} ORDER BY id", Text)],
-        _ => [],
-    };
+    private IEnumerable<(string Statement, Func<NpgsqlDataReader, string> Read)> QueriesOf(string part) =>
+        part switch
+        {
+            StoreParts.Audit => [("SELECT entry FROM audit ORDER BY sequence", Text)],
+            StoreParts.Inbox =>
+            [
+                (
+                    "SELECT id, settled_at FROM inbox WHERE state = 'D' ORDER BY id",
+                    row => Documents.Json(StoredIncoming.Settled(OrdinalText.Original(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1)))),
+                .. Unsettled("inbox", (state, json) => StoredIncoming.Of(state, Documents.Read<InboxMessage>(json))),
+            ],
+            StoreParts.Outbox =>
+            [
+                (
+                    "SELECT id, settled_at, platform, message, parts FROM outbox WHERE state = 'D' ORDER BY id",
+                    row =>
+                        Documents.Json(
+                            StoredOutgoing.Settled(
+                                OrdinalText.Original(row.GetString(0)),
+                                new SentMark(row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(4)),
+                                OrdinalText.Original(row.GetString(2)),
+                                Documents.Read<string>(row.GetString(3))))),
+                .. Unsettled("outbox", (state, json) => StoredOutgoing.Of(state, Documents.Read<OutboxMessage>(json))),
+            ],
+            _ when StoreParts.KindOf(part, kinds) is { } kind && tables.Contains(Tables.Documents(kind)) =>
+            [
+                ($"SELECT body FROM {Tables.Documents(kind)} ORDER BY id", Text),
+            ],
+            _ => [],
+        };
 
     private static IEnumerable<(string, Func<NpgsqlDataReader, string>)> Unsettled(string queue, Func<StoredState, string, object> row) =>
         new[] { ('X', StoredState.Dead), ('P', StoredState.Waiting) }.Select(state =>
-            ($"SELECT message FROM {queue} WHERE state = '{state.Item1}' ORDER BY n", (Func<NpgsqlDataReader, string>)(read => Documents.Json(row(state.Item2, read.GetString(0))))));
+            (
+                $"SELECT message FROM {queue} WHERE state = '{state.Item1}' ORDER BY n",
+                (Func<NpgsqlDataReader, string>)(read => Documents.Json(row(state.Item2, read.GetString(0))))));
 
     private static string Text(NpgsqlDataReader row) => row.GetString(0);
 }

@@ -4,14 +4,17 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
-/// <summary>A database that is filled in transactions, each of which notes how far it has come, so that the work can be continued after a crash.</summary>
+/// <summary>
+/// A database that is filled in transactions, each of which notes how far it has come, so that the work can be continued after a crash.
+/// </summary>
 internal sealed class PostgreSqlTarget : IStoreTarget
 {
     private readonly Database database;
     private readonly DocumentKinds kinds;
     private readonly NpgsqlConnection connection;
 
-    private PostgreSqlTarget(Database database, DocumentKinds kinds, NpgsqlConnection connection) => (this.database, this.kinds, this.connection) = (database, kinds, connection);
+    private PostgreSqlTarget(Database database, DocumentKinds kinds, NpgsqlConnection connection) =>
+        (this.database, this.kinds, this.connection) = (database, kinds, connection);
 
     /// <exception cref="StorageException">The server can't be reached, another process fills the store, or there is something in it.</exception>
     public static async Task<PostgreSqlTarget> OpenAsync(string connectionString, DocumentKinds kinds, CancellationToken ct)
@@ -40,14 +43,22 @@ internal sealed class PostgreSqlTarget : IStoreTarget
             async () =>
             {
                 var begun = await Unfinished.IsThereAsync(connection, ct)
-                    ? await connection.ReadAsync(row => (Contents: row.GetString(0), Part: row.GetString(1), Rows: row.GetInt64(2)), ct, Unfinished.State)
+                    ? await connection.ReadAsync(
+                        row => (Contents: row.GetString(0), Part: row.GetString(1), Rows: row.GetInt64(2)),
+                        ct,
+                        Unfinished.State)
                     : [];
                 if (begun.Count > 0 && begun.All(part => part.Contents == contents.Fingerprint))
                 {
                     return begun.ToDictionary(part => part.Part, part => part.Rows);
                 }
 
-                await connection.ExecuteAsync(ct, [.. begun.Count > 0 ? [TransferSql.Empty(TransferSql.TablesOf(kinds)), Unfinished.Remove] : Array.Empty<Statement>(), Unfinished.Make]);
+                await connection.ExecuteAsync(
+                    ct,
+                    [
+                        .. begun.Count > 0 ? [TransferSql.Empty(TransferSql.TablesOf(kinds)), Unfinished.Remove] : Array.Empty<Statement>(),
+                        Unfinished.Make,
+                    ]);
                 await connection.ExecuteAsync(ct, Unfinished.Begin(contents.Fingerprint, [.. contents.Parts.Select(part => part.Name)]));
                 return new Dictionary<string, long>();
             },
@@ -72,7 +83,10 @@ internal sealed class PostgreSqlTarget : IStoreTarget
         // The planner is to know at once what is there. Without it the store is whole all the same.
         await Database.GuardAsync(async () =>
         {
-            await using var analyze = new NpgsqlCommand($"ANALYZE {string.Join(", ", TransferSql.TablesOf(kinds))}", connection) { CommandTimeout = 0 };
+            await using var analyze = new NpgsqlCommand($"ANALYZE {string.Join(", ", TransferSql.TablesOf(kinds))}", connection)
+            {
+                CommandTimeout = 0,
+            };
             return await analyze.ExecuteNonQueryAsync(ct);
         });
     }
@@ -83,10 +97,12 @@ internal sealed class PostgreSqlTarget : IStoreTarget
         await database.DisposeAsync();
     }
 
-    private static Task<bool> RequireAsync(Database database, DocumentKinds kinds, NpgsqlConnection connection, CancellationToken ct) => Database.GuardAsync(async () =>
+    private static Task<bool> RequireAsync(Database database, DocumentKinds kinds, NpgsqlConnection connection, CancellationToken ct) =>
+        Database.GuardAsync(async () =>
     {
         // Held as long as the connection.
-        if (!(await connection.ReadAsync(row => row.GetBoolean(0), ct, new Statement("SELECT pg_try_advisory_lock(hashtext('chatsales.fill'), hashtext(current_schema()))")))[0])
+        var held = new Statement("SELECT pg_try_advisory_lock(hashtext('chatsales.fill'), hashtext(current_schema()))");
+        if (!(await connection.ReadAsync(row => row.GetBoolean(0), ct, held))[0])
         {
             throw new StorageException($"Another restore or migration into {database.Place} is under way.");
         }

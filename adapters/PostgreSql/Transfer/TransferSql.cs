@@ -41,28 +41,48 @@ internal static class TransferSql
     private static IEnumerable<Statement> Written(DocumentKind kind, IReadOnlyList<(Entity Entity, string Json)> documents)
     {
         yield return new Statement(
-            $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, version, body)",
-            OrdinalText.Of(documents.Select(document => document.Entity.Id)), documents.Select(document => document.Entity.Version).ToArray(), documents.Select(document => document.Json).ToArray());
+            $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, "
+            + "version, body)",
+            OrdinalText.Of(documents.Select(document => document.Entity.Id)),
+            documents.Select(document => document.Entity.Version).ToArray(),
+            documents.Select(document => document.Json).ToArray());
         foreach (var index in kind.Indexes)
         {
-            yield return DocumentTables.AddKeys(kind, index, [.. documents.Select(document => (OrdinalText.Of(document.Entity.Id), document.Entity))]);
+            yield return DocumentTables.AddKeys(
+                kind,
+                index,
+                [.. documents.Select(document => (OrdinalText.Of(document.Entity.Id), document.Entity))]);
         }
     }
 
-    private static Statement Incoming(IReadOnlyList<StoredIncoming> rows) => Queued(
-        QueueSql.Inbox,
-        [.. rows.Select(row => new Row(row.Id, row.Message is { } message ? OrdinalText.Of(message.Conversation) : "", "", row.State, row.Message?.NotBefore, row.Message?.ReceivedAt ?? row.SettledAt!.Value,
-            row.SettledAt, row.Message is null ? null : Documents.Json(row.Message)))]);
+    private static Statement Incoming(IReadOnlyList<StoredIncoming> rows) =>
+        Queued(
+            QueueSql.Inbox,
+            [
+                .. rows.Select(row => new Row(
+                    row.Id,
+                    row.Message is { } message ? OrdinalText.Of(message.Conversation) : "",
+                    "",
+                    row.State,
+                    row.Message?.NotBefore,
+                    row.Message?.ReceivedAt ?? row.SettledAt!.Value,
+                    row.SettledAt,
+                    row.Message is null ? null : Documents.Json(row.Message))),
+            ]);
 
     private static Statement Outgoing(IReadOnlyList<StoredOutgoing> rows) => Queued(
         QueueSql.Outbox,
         [.. rows.Select(row => row.Message is { } message
-
             // A try that is put off holds its place in the line, and is due at once where it comes back.
-            ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.LetsPassUntil, message.CreatedAt, null, Documents.Json(message))
-            : new Row(row.Id, PostgreSqlOutbox.LineOf(row.Platform!, row.Recipient!), row.Platform!, row.State, null, row.SettledAt!.Value, row.SettledAt, JsonSerializer.Serialize(row.Recipient, StoredJson.Options), row.Parts ?? 1))]);
+            ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.LetsPassUntil, message.CreatedAt, null,
+                Documents.Json(message))
+            : new Row(
+                row.Id, PostgreSqlOutbox.LineOf(row.Platform!, row.Recipient!), row.Platform!, row.State, null, row.SettledAt!.Value, row.SettledAt,
+                JsonSerializer.Serialize(row.Recipient, StoredJson.Options), row.Parts ?? 1))]);
 
-    private sealed record Row(string Id, string Line, string Platform, StoredState State, DateTimeOffset? NotBefore, DateTimeOffset At, DateTimeOffset? SettledAt, string? Message, int Parts = 1);
+    private sealed record Row(
+        string Id, string Line, string Platform, StoredState State, DateTimeOffset? NotBefore, DateTimeOffset At, DateTimeOffset? SettledAt,
+        string? Message, int Parts = 1);
 
     private static Statement Queued(QueueSql queue, IReadOnlyList<Row> rows)
     {
@@ -78,9 +98,15 @@ internal static class TransferSql
             INSERT INTO {queue.Lines} AS l (line, place, due)
             SELECT line, (array_agg(n ORDER BY not_before, n))[1], min(not_before) FROM added WHERE state = 'P' GROUP BY line ORDER BY line {QueueSql.Join}
             """,
-            rows.Select(row => IdOf(row)).ToArray(), rows.Select(row => row.Line).ToArray(), rows.Select(row => OrdinalText.Of(row.Platform)).ToArray(), rows.Select(row => StateOf(row.State)).ToArray(),
-            rows.Select(row => row.State == StoredState.Waiting ? row.NotBefore?.ToUniversalTime() : null).ToArray(), rows.Select(row => row.At.ToUniversalTime()).ToArray(),
-            rows.Select(row => row.SettledAt?.ToUniversalTime()).ToArray(), rows.Select(row => row.Message).ToArray(), rows.Select(row => row.Parts).ToArray());
+            rows.Select(row => IdOf(row)).ToArray(),
+            rows.Select(row => row.Line).ToArray(),
+            rows.Select(row => OrdinalText.Of(row.Platform)).ToArray(),
+            rows.Select(row => StateOf(row.State)).ToArray(),
+            rows.Select(row => row.State == StoredState.Waiting ? row.NotBefore?.ToUniversalTime() : null).ToArray(),
+            rows.Select(row => row.At.ToUniversalTime()).ToArray(),
+            rows.Select(row => row.SettledAt?.ToUniversalTime()).ToArray(),
+            rows.Select(row => row.Message).ToArray(),
+            rows.Select(row => row.Parts).ToArray());
     }
 
     private static string IdOf(Row row) => row.State == StoredState.Settled ? OrdinalText.OfMaybeShortened(row.Id) : OrdinalText.Of(row.Id);

@@ -10,7 +10,10 @@ internal sealed class DocumentRows(DocumentKind kind)
     private readonly SortedSet<string> deleted = new(StringComparer.Ordinal);
     private HashSet<string> stored = [];
 
-    /// <summary>Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known yet.</summary>
+    /// <summary>
+    /// Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known
+    /// yet.
+    /// </summary>
     public Statement Lock(IEnumerable<string> ids) =>
         new($"SELECT id, version FROM {Tables.Documents(kind)} WHERE id = ANY($1) ORDER BY id FOR UPDATE", [OrdinalText.Of(ids)]);
 
@@ -73,7 +76,10 @@ internal sealed class DocumentRows(DocumentKind kind)
         var updated = changed.Keys.Where(stored.Contains).ToArray();
         if (updated.Length > 0)
         {
-            yield return Write(stored.Contains, $"UPDATE {Tables.Documents(kind)} d SET version = u.version, body = u.body::json FROM unnest($1, $2, $3) AS u (id, version, body) WHERE d.id = u.id");
+            yield return Write(
+                stored.Contains,
+                $"UPDATE {Tables.Documents(kind)} d SET version = u.version, body = u.body::json FROM unnest($1, $2, $3) AS u (id, version, body) WHERE d.id = u.id"
+            );
         }
 
         foreach (var (nth, index) in kind.Indexes.Index())
@@ -92,7 +98,10 @@ internal sealed class DocumentRows(DocumentKind kind)
     private Statement Write(Func<string, bool> which, string text)
     {
         var documents = changed.Where(document => which(document.Key)).ToList();
-        return new Statement(text, documents.ConvertAll(document => document.Key).ToArray(), documents.ConvertAll(document => document.Value.Entity.Version).ToArray(),
+        return new Statement(
+            text,
+            documents.ConvertAll(document => document.Key).ToArray(),
+            documents.ConvertAll(document => document.Value.Entity.Version).ToArray(),
             documents.ConvertAll(document => document.Value.Json).ToArray());
     }
 

@@ -5,15 +5,21 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written. Locks are taken in one
-/// order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal, which all nodes wait for, comes as late as can be.
+/// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written.
+/// Locks are taken in one order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal,
+/// which all nodes wait for, comes as late as can be.
 /// </summary>
 /// <param name="group">The change sets, in the order in which they take effect.</param>
 /// <param name="inbox">Whose claims give the right to settle a message.</param>
 /// <param name="marker">Written with the group: by it one can tell later whether it was committed.</param>
 /// <param name="auditKey">Seals the audit log; null for none.</param>
 /// <param name="now">The instant.</param>
-internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<InboxMessage> inbox, CommitMarker marker, AuditKey? auditKey, DateTimeOffset now)
+internal sealed class GroupCommit(
+    IReadOnlyList<CommitUnit> group,
+    ClaimQueue<InboxMessage> inbox,
+    CommitMarker marker,
+    AuditKey? auditKey,
+    DateTimeOffset now)
 {
     // Deletions last: whoever looks for one has then seen the document, or waited until it was gone.
     private static readonly Comparer<string> LockOrder = Comparer<string>.Create((one, other) =>
@@ -41,7 +47,9 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     /// <summary>Whether there is more in the feed.</summary>
     public bool Tells { get; private set; }
 
-    /// <summary>Whether it was committed; false if another node was faster with the id of a new document, so that all must be decided again.</summary>
+    /// <summary>
+    /// Whether it was committed; false if another node was faster with the id of a new document, so that all must be decided again.
+    /// </summary>
     public async Task<bool> RunAsync(NpgsqlConnection connection)
     {
         // Nothing here is cancelled by a caller: others are in the same boat.
@@ -97,7 +105,11 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             rows[kind.Key] = new DocumentRows(kind.First().Kind);
         }
 
-        var lines = group.Select(unit => unit.Changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId)?.Line : null).OfType<string>().Distinct().ToArray();
+        var lines = group
+            .Select(unit => unit.Changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId)?.Line : null)
+            .OfType<string>()
+            .Distinct()
+            .ToArray();
         var letters = group.SelectMany(unit => unit.Changes.DeadLetters).ToList();
         if (letters.Count > 0)
         {
@@ -125,15 +137,28 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
 
         if (lines.Length > 0)
         {
-            claims = [.. await reader.RowsAsync(row => (row.GetString(0), row.IsDBNull(1) ? Guid.Empty : row.GetGuid(1), row.IsDBNull(2) ? "" : row.GetString(2)), ct)];
+            claims =
+            [
+                .. await reader.RowsAsync(
+                    row => (row.GetString(0), row.IsDBNull(1) ? Guid.Empty : row.GetGuid(1), row.IsDBNull(2) ? "" : row.GetString(2)),
+                    ct),
+            ];
         }
     }
 
     // Letters are few and seldom: a round trip of their own. Returns the lines of those of the inbox.
     private async Task<IEnumerable<string>> LockAsync(NpgsqlConnection connection, List<DeadLetterOutcome> letters, CancellationToken ct)
     {
-        incoming.Locked(await connection.ReadAsync(row => new DeadLetter(Documents.Read<InboxMessage>(row.GetString(0))), ct, incoming.Lock(letters.Where(outcome => outcome.Letter.Incoming is not null))));
-        outgoing.Locked(await connection.ReadAsync(row => new DeadLetter(Documents.Read<OutboxMessage>(row.GetString(0))), ct, outgoing.Lock(letters.Where(outcome => outcome.Letter.Incoming is null))));
+        incoming.Locked(
+            await connection.ReadAsync(
+                row => new DeadLetter(Documents.Read<InboxMessage>(row.GetString(0))),
+                ct,
+                incoming.Lock(letters.Where(outcome => outcome.Letter.Incoming is not null))));
+        outgoing.Locked(
+            await connection.ReadAsync(
+                row => new DeadLetter(Documents.Read<OutboxMessage>(row.GetString(0))),
+                ct,
+                outgoing.Lock(letters.Where(outcome => outcome.Letter.Incoming is null))));
         return letters.Select(outcome => outcome.Letter.Incoming).OfType<InboxMessage>().Select(message => OrdinalText.Of(message.Conversation));
     }
 
@@ -198,7 +223,12 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
     private async Task<Journal?> WriteAsync(NpgsqlConnection connection, bool numbered, CancellationToken ct)
     {
         var inserting = rows.Values.Where(kind => kind.New > 0).ToList();
-        List<Statement> statements = [.. inserting.Select(kind => kind.Insert()), .. rows.Values.SelectMany(kind => kind.Others()), .. incoming.Write(now)];
+        List<Statement> statements =
+        [
+            .. inserting.Select(kind => kind.Insert()),
+            .. rows.Values.SelectMany(kind => kind.Others()),
+            .. incoming.Write(now),
+        ];
         if (settled.Count > 0)
         {
             statements.AddRange([SettledInbox.Write(settled, now), inbox.Sql.End([.. settled.Select(one => one.Claim.Line)], now)]);
@@ -225,6 +255,8 @@ internal sealed class GroupCommit(IReadOnlyList<CommitUnit> group, ClaimQueue<In
             while (await reader.NextResultAsync(ct));
         }
 
-        return inserting.Select((kind, i) => batch.BatchCommands[i].RecordsAffected == kind.New).All(complete => complete) ? journal ?? new Journal() : null;
+        return inserting.Select((kind, i) => batch.BatchCommands[i].RecordsAffected == kind.New).All(complete => complete)
+            ? journal ?? new Journal()
+            : null;
     }
 }

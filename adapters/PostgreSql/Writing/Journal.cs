@@ -5,8 +5,8 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// Numbers and hashes that run on from commit to commit. The journal's one row is locked until the end of the transaction that writes on, so that numbers have no gaps,
-/// the chain has no forks, and whoever follows the log by its numbers misses none.
+/// Numbers and hashes that run on from commit to commit. The journal's one row is locked until the end of the transaction that writes on, so that
+/// numbers have no gaps, the chain has no forks, and whoever follows the log by its numbers misses none.
 /// </summary>
 internal sealed class Journal
 {
@@ -32,8 +32,10 @@ internal sealed class Journal
         var erased = units.SelectMany(unit => unit.Changes.Erased).ToList();
         if (erased.Count > 0)
         {
-            yield return new Statement("UPDATE audit a SET entry = u.entry::json FROM unnest($1, $2) AS u (sequence, entry) WHERE a.sequence = u.sequence",
-                erased.ConvertAll(entry => entry.Sequence).ToArray(), erased.ConvertAll(Documents.Json).ToArray());
+            yield return new Statement(
+                "UPDATE audit a SET entry = u.entry::json FROM unnest($1, $2) AS u (sequence, entry) WHERE a.sequence = u.sequence",
+                erased.ConvertAll(entry => entry.Sequence).ToArray(),
+                erased.ConvertAll(Documents.Json).ToArray());
         }
 
         if (entries.Count > 0)
@@ -63,20 +65,22 @@ internal sealed class Journal
         return entry;
     }
 
-    private static Statement Send(List<OutboxMessage> messages, DateTimeOffset now) => new(
-        $"""
-        WITH added AS (
-            INSERT INTO outbox (id, line, platform, not_before, at, message)
-            SELECT id, line, platform, coalesce(not_before, '-infinity'), at, message::json
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[]) WITH ORDINALITY AS u (id, line, platform, not_before, at, message, place)
-            ORDER BY place ON CONFLICT (id) DO NOTHING RETURNING line, n, not_before)
-        INSERT INTO outbox_lines AS l (line, place, due)
-        SELECT line, (array_agg(n ORDER BY not_before, n))[1], min(not_before) FROM added GROUP BY line ORDER BY line {QueueSql.Join}
-        """,
-        messages.ConvertAll(message => OrdinalText.Of(message.Id)).ToArray(),
-        messages.ConvertAll(PostgreSqlOutbox.LineOf).ToArray(),
-        messages.ConvertAll(message => OrdinalText.Of(message.Platform)).ToArray(),
-        messages.ConvertAll(message => message.NotBefore > now ? message.NotBefore?.ToUniversalTime() : null).ToArray(),
-        messages.ConvertAll(message => message.CreatedAt.ToUniversalTime()).ToArray(),
-        messages.ConvertAll(Documents.Json).ToArray());
+    private static Statement Send(List<OutboxMessage> messages, DateTimeOffset now) =>
+        new(
+            $"""
+            WITH added AS (
+                INSERT INTO outbox (id, line, platform, not_before, at, message)
+                SELECT id, line, platform, coalesce(not_before, '-infinity'), at, message::json
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[]) WITH ORDINALITY AS u (id, line, platform, not_before, at, message, place)
+                ORDER BY place ON CONFLICT (id) DO NOTHING RETURNING line, n, not_before)
+            INSERT INTO outbox_lines AS l (line, place, due)
+            SELECT line, (array_agg(n ORDER BY not_before, n))[1], min(not_before) FROM added GROUP BY line ORDER BY line {QueueSql.Join}
+            """,
+            messages.ConvertAll(message => OrdinalText.Of(message.Id)).ToArray(),
+            messages.ConvertAll(PostgreSqlOutbox.LineOf).ToArray(),
+            messages.ConvertAll(message => OrdinalText.Of(message.Platform)).ToArray(),
+            messages.ConvertAll(message => message.NotBefore > now ? message.NotBefore?.ToUniversalTime() : null).ToArray(),
+            messages.ConvertAll(message => message.CreatedAt.ToUniversalTime()).ToArray(),
+            messages.ConvertAll(Documents.Json).ToArray()
+        );
 }

@@ -15,16 +15,23 @@ internal static class JournalCheck
     {
         if (await database.RepeatAsync(connection => connection.ReadAsync(FaultOf, ct, new Statement(Sql)), ct) is [{ } fault])
         {
-            throw new StorageException($"{fault.Text}. Nothing is written, as that would break the log: run verify, and restore the last backup that it finds intact.");
+            throw new StorageException(
+                $"{fault.Text}. Nothing is written, as that would break the log: run verify, and restore the last backup that it finds intact.");
         }
     }
 
     /// <summary>What is wrong, from a row of <see cref="Sql"/>; null if nothing is.</summary>
     public static Remark? FaultOf(NpgsqlDataReader row)
     {
-        var end = row.IsDBNull(3) ? AuditEnd.Empty : StoredJson.TryRead(row.GetString(4), typeof(AuditEntry)) is AuditEntry last && last.Sequence == row.GetInt64(3) ? AuditEnd.Of(last) : null;
+        var end =
+            row.IsDBNull(3) ? AuditEnd.Empty
+            : StoredJson.TryRead(row.GetString(4), typeof(AuditEntry)) is AuditEntry last && last.Sequence == row.GetInt64(3) ? AuditEnd.Of(last)
+            : null;
         var journal = row.IsDBNull(0) ? null : Journal.Read(row).Audit;
-        return end is not null && journal == end ? null
-            : new Remark($"journal: goes on from audit {journal?.Sequence ?? 0}, which is not where the log ends ({(row.IsDBNull(3) ? 0 : row.GetInt64(3))}), or has another hash or key");
+        return end is not null && journal == end
+            ? null
+            : new Remark(
+                $"journal: goes on from audit {journal?.Sequence ?? 0}, which is not where the log ends ({(row.IsDBNull(3) ? 0 : row.GetInt64(3))}), or has another hash or key"
+            );
     }
 }

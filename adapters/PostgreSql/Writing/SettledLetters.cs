@@ -32,13 +32,20 @@ internal sealed class SettledLetters(QueueSql sql)
         accepted.Add(outcome with { Letter = letter! });
     }
 
-    public IEnumerable<Statement> Write(DateTimeOffset now) => accepted.Select(outcome => outcome.Fate == DeadLetterFate.Dropped ? Drop(outcome.Letter, now) : Repeat(outcome.Letter));
+    public IEnumerable<Statement> Write(DateTimeOffset now) =>
+        accepted.Select(outcome => outcome.Fate == DeadLetterFate.Dropped ? Drop(outcome.Letter, now) : Repeat(outcome.Letter));
 
     private Statement Repeat(DeadLetter letter) =>
-        sql.Repeat(OrdinalText.Of(letter.Id), letter.Incoming is { } incoming ? Documents.Json(incoming.Repeated()) : Documents.Json(letter.Outgoing!.Repeated()));
+        sql.Repeat(
+            OrdinalText.Of(letter.Id),
+            letter.Incoming is { } incoming ? Documents.Json(incoming.Repeated()) : Documents.Json(letter.Outgoing!.Repeated()));
 
     // The id alone is remembered. Nothing was sent that a rate limit would count.
-    private Statement Drop(DeadLetter letter, DateTimeOffset now) => letter.Incoming is null
-        ? new Statement($"UPDATE {sql.Messages} m SET state = 'D', settled_at = $2, parts = 0, message = m.message -> 'recipient' WHERE id = $1", OrdinalText.Of(letter.Id), now)
-        : new Statement($"UPDATE {sql.Messages} SET state = 'D', settled_at = $2, message = NULL WHERE id = $1", OrdinalText.Of(letter.Id), now);
+    private Statement Drop(DeadLetter letter, DateTimeOffset now) =>
+        letter.Incoming is null
+            ? new Statement(
+                $"UPDATE {sql.Messages} m SET state = 'D', settled_at = $2, parts = 0, message = m.message -> 'recipient' WHERE id = $1",
+                OrdinalText.Of(letter.Id),
+                now)
+            : new Statement($"UPDATE {sql.Messages} SET state = 'D', settled_at = $2, message = NULL WHERE id = $1", OrdinalText.Of(letter.Id), now);
 }

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// Commits this node's change sets. All that wait are committed in one transaction, as all commits of all nodes go one after the other through the journal anyway: so
-/// many callers share one lock and one flush to the disk.
+/// Commits this node's change sets. All that wait are committed in one transaction, as all commits of all nodes go one after the other through the
+/// journal anyway: so many callers share one lock and one flush to the disk.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -33,8 +33,25 @@ internal sealed class Writer : IAsyncDisposable
     private long number;
     private long lastShown;
 
-    public Writer(Database database, DocumentKinds kinds, ClaimQueue<InboxMessage> inbox, ClaimQueue<OutboxMessage> outbox, IBell bell, AuditKey? auditKey, TimeProvider clock, TimeProvider time) =>
-        (this.database, this.kinds, this.inbox, this.outbox, this.bell, this.auditKey, this.clock, this.time) = (database, kinds, inbox, outbox, bell, auditKey, clock, time);
+    public Writer(
+        Database database,
+        DocumentKinds kinds,
+        ClaimQueue<InboxMessage> inbox,
+        ClaimQueue<OutboxMessage> outbox,
+        IBell bell,
+        AuditKey? auditKey,
+        TimeProvider clock,
+        TimeProvider time
+    ) =>
+        (this.database, this.kinds, this.inbox, this.outbox, this.bell, this.auditKey, this.clock, this.time) = (
+            database,
+            kinds,
+            inbox,
+            outbox,
+            bell,
+            auditKey,
+            clock,
+            time);
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -42,7 +59,8 @@ internal sealed class Writer : IAsyncDisposable
         work = RunAsync();
     }
 
-    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or the inbox message is not this node's to settle any more.</exception>
+    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or the inbox message is not this node's to settle any
+    /// more.</exception>
     /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
@@ -144,7 +162,11 @@ internal sealed class Writer : IAsyncDisposable
     {
         if (group.Count == 1 || Database.IsPassing(fault))
         {
-            Fail(group, fault is StorageException or UnwritableException ? fault : new UnwritableException($"The store can't write this: {fault.Message}", fault));
+            Fail(
+                group,
+                fault is StorageException or UnwritableException
+                    ? fault
+                    : new UnwritableException($"The store can't write this: {fault.Message}", fault));
             return;
         }
 
@@ -180,7 +202,11 @@ internal sealed class Writer : IAsyncDisposable
         {
             try
             {
-                return (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), CancellationToken.None, CommitMarker.Last(id)), CancellationToken.None))[0];
+                return (
+                    await database.RepeatAsync(
+                        connection => connection.ReadAsync(row => row.GetInt64(0), CancellationToken.None, CommitMarker.Last(id)),
+                        CancellationToken.None)
+                )[0];
             }
             catch (StorageException)
             {

@@ -7,7 +7,8 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.WeCom.AiBot;
 
 /// <summary>
-/// WeCom's AI bot (智能机器人): single chats and groups, files in, template cards out (docs/platforms/wecom.md). Its people are those of the self-built app, by the same accounts.
+/// WeCom's AI bot (智能机器人): single chats and groups, files in, template cards out (docs/platforms/wecom.md). Its people are those of the self-built
+/// app, by the same accounts.
 /// </summary>
 public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
 {

@@ -34,7 +34,13 @@ internal static class AiBotErrors
         : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };
 
     /// <summary>The long connection is refused: what does not pass by itself lies in one of the two settings, whatever the code.</summary>
-    public static PlatformException OfSubscribe(int code, string message) => Of(code, message) is { Verdict: not PlatformVerdict.GiveUp } known
-        ? known
-        : new PlatformException(PlatformVerdict.Operator, $"WeCom {code}: the long connection is refused: check Platforms:WeCom:AiBot:BotId and Platforms:WeCom:AiBot:Secret ({message})") { Code = code };
+    public static PlatformException OfSubscribe(int code, string message) =>
+        Of(code, message) is { Verdict: not PlatformVerdict.GiveUp } known
+            ? known
+            : new PlatformException(
+                PlatformVerdict.Operator,
+                $"WeCom {code}: the long connection is refused: check Platforms:WeCom:AiBot:BotId and Platforms:WeCom:AiBot:Secret ({message})")
+            {
+                Code = code,
+            };
 }

@@ -23,7 +23,8 @@ public sealed class AiBotMedia(HttpClient http, AiBotOptions options, TimeProvid
             var host = Uri.TryCreate(place.Url, UriKind.Absolute, out var other) ? other.Host : "none";
             throw new PlatformException(
                 PlatformVerdict.GiveUp,
-                $"The address of a file is not WeCom's ({host}). If WeCom keeps files there now, add the host to {AiBotOptions.Section}:{nameof(AiBotOptions.FileHosts)}.");
+                $"The address of a file is not WeCom's ({host}). If WeCom keeps files there now, add the host to {AiBotOptions.Section}:{nameof(AiBotOptions.FileHosts)}."
+            );
         }
 
         try

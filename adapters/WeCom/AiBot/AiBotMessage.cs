@@ -56,7 +56,8 @@ internal sealed partial class AiBotMessage
     public static AiBotMessage Of(JsonObject json) => new(json);
 
     /// <summary>The inbox message's id for what can't be read.</summary>
-    public static string InboxIdOf(string payload) => $"{AiBotAdapter.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)))[..32]}";
+    public static string InboxIdOf(string payload) =>
+        $"{AiBotAdapter.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)))[..32]}";
 
     /// <summary>The same in the product's terms.</summary>
     /// <param name="receivedAt">When it came: addresses of files live for five minutes.</param>
@@ -76,22 +77,35 @@ internal sealed partial class AiBotMessage
     // Whoever quotes a picture or a file and says something means that one. Whoever only mentions the bot wants to see what it is.
     private Incoming Said(JsonObject? spoken, IEnumerable<IncomingFile> files, DateTimeOffset receivedAt)
     {
-        List<IncomingFile> all = [.. files, .. spoken is null ? [] : FilesIn(spoken, receivedAt), .. json.Object("quote") is { } quote ? FilesIn(quote, receivedAt) : []];
+        List<IncomingFile> all =
+        [
+            .. files,
+            .. spoken is null ? [] : FilesIn(spoken, receivedAt),
+            .. json.Object("quote") is { } quote ? FilesIn(quote, receivedAt) : [],
+        ];
         var text = spoken is null ? "" : Spoken(string.Join('\n', TextsIn(spoken)));
         return new Incoming { Text = text.Length > 0 ? text : null, Files = all, Entered = text.Length == 0 && all.Count == 0 };
     }
 
-    private static IEnumerable<string> TextsIn(JsonObject part) => part.Text("msgtype") == "mixed" ? Items(part).SelectMany(TextsIn) : part.Text("text", "content") is { } text ? [text] : [];
+    private static IEnumerable<string> TextsIn(JsonObject part) =>
+        part.Text("msgtype") == "mixed" ? Items(part).SelectMany(TextsIn)
+        : part.Text("text", "content") is { } text ? [text]
+        : [];
 
-    private static IEnumerable<IncomingFile> FilesIn(JsonObject part, DateTimeOffset receivedAt) => part.Text("msgtype") switch
-    {
-        "mixed" => Items(part).SelectMany(item => FilesIn(item, receivedAt)).Index().Select(file => file.Item with { Name = $"{file.Item.Name}{(file.Index == 0 ? "" : $"_{file.Index + 1}")}" }),
-        "image" => [FileAt(part.Object("image"), EvidenceTexts.Picture.Text, receivedAt)],
-        "file" => [FileAt(part.Object("file"), AiBotTexts.File.Text, receivedAt)],
-        _ => [],
-    };
+    private static IEnumerable<IncomingFile> FilesIn(JsonObject part, DateTimeOffset receivedAt) =>
+        part.Text("msgtype") switch
+        {
+            "mixed" => Items(part)
+                .SelectMany(item => FilesIn(item, receivedAt))
+                .Index()
+                .Select(file => file.Item with { Name = $"{file.Item.Name}{(file.Index == 0 ? "" : $"_{file.Index + 1}")}" }),
+            "image" => [FileAt(part.Object("image"), EvidenceTexts.Picture.Text, receivedAt)],
+            "file" => [FileAt(part.Object("file"), AiBotTexts.File.Text, receivedAt)],
+            _ => [],
+        };
 
-    private static IEnumerable<JsonObject> Items(JsonObject part) => (part.Object("mixed")?["msg_item"] as JsonArray ?? throw new FormatException("A mixed message without items.")).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Items(JsonObject part) =>
+        (part.Object("mixed")?["msg_item"] as JsonArray ?? throw new FormatException("A mixed message without items.")).OfType<JsonObject>();
 
     private static IncomingFile FileAt(JsonObject? file, string kind, DateTimeOffset receivedAt) => new(
         string.Create(CultureInfo.InvariantCulture, $"{kind}_{receivedAt.ToUnixTimeSeconds()}"),
@@ -101,13 +115,18 @@ internal sealed partial class AiBotMessage
     {
         // The vendor's types have it flat, what comes has it nested.
         var tapped = json.Object(Event, "template_card_event") ?? json.Object(Event);
-        var selected = (tapped.Object("selected_items")?["selected_item"] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(item => item.Text("question_key") is not null).DistinctBy(item => item.Text("question_key"))
-            .ToDictionary(item => item.Text("question_key")!, item => (item.Object("option_ids")?["option_id"] as JsonArray)?.FirstOrDefault()?.ToString() ?? "");
+        var selected = (tapped.Object("selected_items")?["selected_item"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Where(item => item.Text("question_key") is not null)
+            .DistinctBy(item => item.Text("question_key"))
+            .ToDictionary(
+                item => item.Text("question_key")!,
+                item => (item.Object("option_ids")?["option_id"] as JsonArray)?.FirstOrDefault()?.ToString() ?? "");
         return new CardTap(tapped.Text("event_key") ?? "", selected, tapped.Text("task_id"));
     }
 
-    // In a group the bot hears only what mentions it. Its name is not told: the only mention is the bot's, of several the one that begins the message.
+    // In a group the bot hears only what mentions it. Its name is not told: the only mention is the bot's, of several the one that begins the
+    // message.
     private string Spoken(string text)
     {
         var mentions = Mention().Matches(json.Text("chattype") == "group" ? text : "");

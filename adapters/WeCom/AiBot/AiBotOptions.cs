@@ -45,7 +45,10 @@ public sealed partial class AiBotOptions
     /// <summary>Where later answers may be posted to.</summary>
     internal VendorAddresses Answers => new(static host => host == "qyapi.weixin.qq.com", Local);
 
-    private Uri? Local => Uri.TryCreate(WebSocketUrl, UriKind.Absolute, out var line) && line.IsLoopback ? new Uri($"{(line.Scheme == "ws" ? "http" : "https")}://{line.Authority}") : null;
+    private Uri? Local =>
+        Uri.TryCreate(WebSocketUrl, UriKind.Absolute, out var line) && line.IsLoopback
+            ? new Uri($"{(line.Scheme == "ws" ? "http" : "https")}://{line.Authority}")
+            : null;
 
     /// <summary>Nothing is set: the AI bot is not used.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(BotId + Secret + Token + EncodingAesKey);
@@ -53,7 +56,10 @@ public sealed partial class AiBotOptions
     /// <summary>One sentence per mistake, naming the key.</summary>
     public IEnumerable<string> Mistakes()
     {
-        (string Key, string Value)[] needed = Mode == AiBotMode.LongConnection ? [(nameof(BotId), BotId), (nameof(Secret), Secret)] : [(nameof(Token), Token), (nameof(EncodingAesKey), EncodingAesKey)];
+        (string Key, string Value)[] needed =
+            Mode == AiBotMode.LongConnection
+                ? [(nameof(BotId), BotId), (nameof(Secret), Secret)]
+                : [(nameof(Token), Token), (nameof(EncodingAesKey), EncodingAesKey)];
         foreach (var (key, value) in needed)
         {
             if (string.IsNullOrWhiteSpace(value))
@@ -62,7 +68,11 @@ public sealed partial class AiBotOptions
             }
         }
 
-        if (EncodingAesKey.Length > 0 && (EncodingAesKey.Length != AesKeyLength || !Convert.TryFromBase64String(EncodingAesKey + "=", new byte[33], out var bytes) || bytes != 32))
+        if (EncodingAesKey.Length > 0
+            && (
+                EncodingAesKey.Length != AesKeyLength
+                || !Convert.TryFromBase64String(EncodingAesKey + "=", new byte[33], out var bytes)
+                || bytes != 32))
         {
             yield return $"{Section}:{nameof(EncodingAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }

@@ -33,9 +33,17 @@ internal static partial class AiBotParts
     /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
     /// <exception cref="FormatException">The card asks for values, which is done in the chat here; or a button's payload is too long.</exception>
     public static IReadOnlyList<AiBotPart> Render(OutgoingContent content, string id) =>
-        [.. WeComRenderer.Render(content, id, PlainBytes).Select(part => part.Text is { } text ? new AiBotPart(Plain(text), null) : new AiBotPart(null, part.Message["template_card"]!.AsObject()))];
+        [
+            .. WeComRenderer
+                .Render(content, id, PlainBytes)
+                .Select(part =>
+                    part.Text is { } text ? new AiBotPart(Plain(text), null) : new AiBotPart(null, part.Message["template_card"]!.AsObject())),
+        ];
 
-    /// <summary>What can be said in one answer: the last content stays a card if it is one in one piece; all else is written out as text, buttons as what one would say.</summary>
+    /// <summary>
+    /// What can be said in one answer: the last content stays a card if it is one in one piece; all else is written out as text, buttons as what one
+    /// would say.
+    /// </summary>
     public static AiBotMerged Merge(IReadOnlyList<(OutgoingContent Content, string Id)> contents)
     {
         var written = contents.Select(one => WriteOut(one.Content, one.Id)).ToList();
@@ -59,8 +67,12 @@ internal static partial class AiBotParts
             return Lines(Render(content, id).Select(part => part.Markdown!));
         }
 
-        var text = Render(card with { Buttons = [], Rows = [.. card.Rows.Select(row => row with { Button = null })] }, id).Select(part => part.Markdown!);
-        var rows = card.Rows.Index().Where(row => row.Item.Button?.Command is not null).Select(row => (Label: $"{row.Index + 1} {row.Item.Button!.Label}", Button: row.Item.Button));
+        var text = Render(card with { Buttons = [], Rows = [.. card.Rows.Select(row => row with { Button = null })] }, id)
+            .Select(part => part.Markdown!);
+        var rows = card
+            .Rows.Index()
+            .Where(row => row.Item.Button?.Command is not null)
+            .Select(row => (Label: $"{row.Index + 1} {row.Item.Button!.Label}", Button: row.Item.Button));
         var commands = rows.Concat(card.Buttons.Where(button => button.Command is not null).Select(button => (button.Label, Button: button)))
             .Select(one => Plain(LayoutTexts.Pair(one.Label, one.Button.Command!))).ToList();
         var links = card.Buttons.Where(button => button.Url is not null).Select(button => LayoutTexts.Pair(Plain(button.Label), button.Url!));
@@ -70,7 +82,11 @@ internal static partial class AiBotParts
     private static string Lines(IEnumerable<string> lines) => PlainMarkdown.Lines(lines.Where(line => line.Length > 0));
 
     // An address at the end of a line stays one: it leads where it says. None of its signs can begin or end markup.
-    private static string Plain(string text) => PlainMarkdown.Lines(text.Split('\n').Select(line => Link().Match(line) is { Success: true } link ? PlainMarkdown.Plain(line[..link.Index]) + link.Value : PlainMarkdown.Plain(line)));
+    private static string Plain(string text) =>
+        PlainMarkdown.Lines(
+            text.Split('\n')
+                .Select(line =>
+                    Link().Match(line) is { Success: true } link ? PlainMarkdown.Plain(line[..link.Index]) + link.Value : PlainMarkdown.Plain(line)));
 
     private static string Cut(string text) => TextPieces.Of(text, MostBytes - "…".Length * 3).ToList() is [var first, _, ..] ? first + "…" : text;
 

@@ -31,7 +31,11 @@ public sealed class WeComClient : IDisposable
     {
         http.BaseAddress = new Uri(options.ApiBase);
         (this.http, this.options) = (new PlatformHttp(http, "WeCom"), options);
-        tokens = new TokenCache(new AppCredentials($"{WeComAdapter.Key}/{options.CorpId}/{options.AgentId}", options.Secret), FetchTokenAsync, sessions, clock);
+        tokens = new TokenCache(
+            new AppCredentials($"{WeComAdapter.Key}/{options.CorpId}/{options.AgentId}", options.Secret),
+            FetchTokenAsync,
+            sessions,
+            clock);
     }
 
     /// <summary>Sends a message; <paramref name="message"/> holds <c>msgtype</c> and what belongs to it.</summary>
@@ -50,10 +54,17 @@ public sealed class WeComClient : IDisposable
     }
 
     /// <summary>Replaces a card, once per response code.</summary>
-    public Task UpdateCardAsync(string userId, string responseCode, JsonObject card, CancellationToken ct) => PostAsync(
-        "message/update_template_card",
-        new JsonObject { ["userids"] = new JsonArray(userId), ["agentid"] = options.AgentId, ["response_code"] = responseCode, ["template_card"] = card.DeepClone() },
-        ct);
+    public Task UpdateCardAsync(string userId, string responseCode, JsonObject card, CancellationToken ct) =>
+        PostAsync(
+            "message/update_template_card",
+            new JsonObject
+            {
+                ["userids"] = new JsonArray(userId),
+                ["agentid"] = options.AgentId,
+                ["response_code"] = responseCode,
+                ["template_card"] = card.DeepClone(),
+            },
+            ct);
 
     /// <summary>Uploads a file and returns its media id, which lives three days.</summary>
     public async Task<string> UploadAsync(MediaKind kind, string fileName, ReadOnlyMemory<byte> bytes, CancellationToken ct)
@@ -67,7 +78,8 @@ public sealed class WeComClient : IDisposable
         await WithTokenAsync(async token =>
         {
             var path = $"media/get?media_id={Uri.EscapeDataString(mediaId)}";
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Address(path, token)), ct, HttpCompletionOption.ResponseHeadersRead);
+            using var response = await SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Get, Address(path, token)), ct, HttpCompletionOption.ResponseHeadersRead);
             // An error comes as JSON, with status 200 too.
             if (response.Content.Headers.ContentType?.MediaType is "application/json" or "text/plain")
             {
@@ -78,7 +90,8 @@ public sealed class WeComClient : IDisposable
         }, ct);
 
     /// <summary>The member's name as the app may see it; null if it may not.</summary>
-    public async Task<string?> FindUserAsync(string userId, CancellationToken ct) => Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
+    public async Task<string?> FindUserAsync(string userId, CancellationToken ct) =>
+        Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
 
     /// <summary>The app's name, which shows that secret, agent id and trusted address are right.</summary>
     public async Task<string> CheckAsync(CancellationToken ct)
@@ -93,13 +106,22 @@ public sealed class WeComClient : IDisposable
 
     private Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken ct) => CallAsync(path, () => JsonContent.Create(body), ct);
 
-    private Task<JsonObject> CallAsync(string path, Func<HttpContent>? content, CancellationToken ct) => WithTokenAsync(async token =>
-    {
-        using var response = await SendAsync(() => new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, Address(path, token)) { Content = content?.Invoke() }, ct);
-        var answer = await http.JsonAsync(response, ct);
-        ThrowIfError(answer);
-        return answer;
-    }, ct);
+    private Task<JsonObject> CallAsync(string path, Func<HttpContent>? content, CancellationToken ct) =>
+        WithTokenAsync(
+            async token =>
+            {
+                using var response = await SendAsync(
+                    () =>
+                        new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, Address(path, token))
+                        {
+                            Content = content?.Invoke(),
+                        },
+                    ct);
+                var answer = await http.JsonAsync(response, ct);
+                ThrowIfError(answer);
+                return answer;
+            },
+            ct);
 
     private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
     {
@@ -117,7 +139,12 @@ public sealed class WeComClient : IDisposable
 
     private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
     {
-        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"cgi-bin/gettoken?corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(options.Secret)}"), ct);
+        using var response = await SendAsync(
+            () =>
+                new HttpRequestMessage(
+                    HttpMethod.Get,
+                    $"cgi-bin/gettoken?corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(options.Secret)}"),
+            ct);
         var answer = await http.JsonAsync(response, ct);
         ThrowIfError(answer);
         return Text(answer, "access_token") is { } token
@@ -125,7 +152,10 @@ public sealed class WeComClient : IDisposable
             : throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no access token.");
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    private async Task<HttpResponseMessage> SendAsync(
+        Func<HttpRequestMessage> request,
+        CancellationToken ct,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var message = request();
         var response = await http.SendAsync(message, ct, until);
@@ -151,7 +181,8 @@ public sealed class WeComClient : IDisposable
     private static MultipartContent Form(string fileName, ReadOnlyMemory<byte> bytes) =>
         PlatformHttp.FileForm("media", fileName, bytes, string.Create(CultureInfo.InvariantCulture, $"; filelength={bytes.Length}"));
 
-    private static string Address(string path, string token) => string.Create(CultureInfo.InvariantCulture, $"cgi-bin/{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
+    private static string Address(string path, string token) =>
+        string.Create(CultureInfo.InvariantCulture, $"cgi-bin/{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
 
     private static string? Text(JsonObject answer, string name) => answer[name]?.GetValue<string>();
 }

@@ -65,7 +65,8 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
 
     /// <summary>Whether a timestamp in seconds is within <see cref="ReplayWindow"/>.</summary>
     internal static bool IsOfNow(string timestamp, DateTimeOffset now) =>
-        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= ReplayWindow.TotalSeconds;
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= ReplayWindow.TotalSeconds;
 
     // Whatever WeCom has signed is kept: if it can't be read, or nobody is named whom one could answer, the turn gives it up where operators see it.
     private InboxMessage Of(string message)
@@ -81,7 +82,14 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock)
             // The turn says what is wrong with it.
         }
 
-        return new InboxMessage { Id = $"{WeComAdapter.Key}:{id}", Platform = WeComAdapter.Key, Conversation = from, ReceivedAt = clock.GetUtcNow(), Payload = message };
+        return new InboxMessage
+        {
+            Id = $"{WeComAdapter.Key}:{id}",
+            Platform = WeComAdapter.Key,
+            Conversation = from,
+            ReceivedAt = clock.GetUtcNow(),
+            Payload = message,
+        };
     }
 
     // Events have no id: who, when and what stand for one (platforms/wecom.md).

@@ -33,7 +33,13 @@ public static partial class WeComEndpoints
     private static Task EchoAsync(HttpContext http, WeComCallback callback, RefusalLog refusals)
     {
         var query = http.Request.Query;
-        if (callback.OpenEcho(Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), Value(query, "echostr"), out var reason) is not { } echo)
+        if (callback.OpenEcho(
+                Value(query, "msg_signature"),
+                Value(query, "timestamp"),
+                Value(query, "nonce"),
+                Value(query, "echostr"),
+                out var reason)
+            is not { } echo)
         {
             refusals.Add(reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -54,7 +60,13 @@ public static partial class WeComEndpoints
         }
 
         var query = http.Request.Query;
-        if (callback.Read(Encoding.UTF8.GetString(body.Span), Value(query, "msg_signature"), Value(query, "timestamp"), Value(query, "nonce"), out var reason) is not { } message)
+        if (callback.Read(
+                Encoding.UTF8.GetString(body.Span),
+                Value(query, "msg_signature"),
+                Value(query, "timestamp"),
+                Value(query, "nonce"),
+                out var reason)
+            is not { } message)
         {
             refusals.Add(reason);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -9,7 +9,12 @@ namespace ChatSales.Adapters.WeCom.Protocol;
 /// <summary>Reads WeCom's XML with DTDs and external entities off.</summary>
 internal static partial class WeComXml
 {
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1 << 20 };
+    private static readonly XmlReaderSettings Safe = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = 1 << 20,
+    };
 
     /// <exception cref="FormatException">It is no well-formed document, or has a DTD.</exception>
     public static XElement Parse(string text)
@@ -24,7 +29,10 @@ internal static partial class WeComXml
         }
     }
 
-    /// <summary>A message that WeCom has signed. People type what XML 1.0 has no place for: control characters are left out, half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>
+    /// A message that WeCom has signed. People type what XML 1.0 has no place for: control characters are left out, half a surrogate pair becomes
+    /// U+FFFD.
+    /// </summary>
     /// <exception cref="FormatException">It can't be read even so.</exception>
     public static XElement ParseMessage(string text)
     {

@@ -16,8 +16,8 @@ public sealed record WeComPart(JsonObject Message, bool IsCard)
 }
 
 /// <summary>
-/// Draws the product's content in WeCom's messages within all their limits. What a template card can't hold goes into a text before it; buttons beyond the sixth go
-/// onto further cards. Nothing is cut without being said in full elsewhere.
+/// Draws the product's content in WeCom's messages within all their limits. What a template card can't hold goes into a text before it; buttons
+/// beyond the sixth go onto further cards. Nothing is cut without being said in full elsewhere.
 /// </summary>
 public static class WeComRenderer
 {
@@ -73,26 +73,46 @@ public static class WeComRenderer
 
     // A row's button carries the row's number, which stands in the text above.
     private static IEnumerable<NamedButton> Buttons(Card card) =>
-        card.Rows.Index().Where(row => row.Item.Button?.Payload is not null).Select(row => new NamedButton(Numbered(row.Index + 1, row.Item.Button!.Label), row.Item.Button))
+        card
+            .Rows.Index()
+            .Where(row => row.Item.Button?.Payload is not null)
+            .Select(row => new NamedButton(Numbered(row.Index + 1, row.Item.Button!.Label), row.Item.Button))
             .Concat(card.Buttons.Where(button => button.Payload is not null).Select(button => new NamedButton(button.Label, button)));
 
     private static string Numbered(int number, string label) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {label}") is { Length: <= WeComLimits.ButtonLabel } named ? named : number.ToString(CultureInfo.InvariantCulture);
+        string.Create(CultureInfo.InvariantCulture, $"{number} {label}") is { Length: <= WeComLimits.ButtonLabel } named
+            ? named
+            : number.ToString(CultureInfo.InvariantCulture);
 
-    private static JsonObject Drawn(NamedButton named) => Encoding.UTF8.GetByteCount(named.Button.Payload!) <= WeComLimits.ButtonKeyBytes && named.Label.Length <= WeComLimits.ButtonLabel
-        ? new JsonObject
-        {
-            ["text"] = named.Label,
-            ["style"] = named.Button.Style switch { ButtonStyle.Primary => 1, ButtonStyle.Danger => 3, _ => 2 },
-            ["key"] = named.Button.Payload,
-        }
-        : throw new FormatException($"The button '{named.Label}' is longer than WeCom takes.");
+    private static JsonObject Drawn(NamedButton named) =>
+        Encoding.UTF8.GetByteCount(named.Button.Payload!) <= WeComLimits.ButtonKeyBytes && named.Label.Length <= WeComLimits.ButtonLabel
+            ? new JsonObject
+            {
+                ["text"] = named.Label,
+                ["style"] = named.Button.Style switch
+                {
+                    ButtonStyle.Primary => 1,
+                    ButtonStyle.Danger => 3,
+                    _ => 2,
+                },
+                ["key"] = named.Button.Payload,
+            }
+            : throw new FormatException($"The button '{named.Label}' is longer than WeCom takes.");
 
     private static void Open(JsonObject drawn, List<Button> jumps, bool alone)
     {
         if (jumps.Count > 0)
         {
-            drawn["jump_list"] = new JsonArray([.. jumps.Take(WeComLimits.Jumps).Select(jump => new JsonObject { ["type"] = 1, ["title"] = jump.Label, ["url"] = jump.Url })]);
+            drawn["jump_list"] = new JsonArray([
+                .. jumps
+                    .Take(WeComLimits.Jumps)
+                    .Select(jump => new JsonObject
+                    {
+                        ["type"] = 1,
+                        ["title"] = jump.Label,
+                        ["url"] = jump.Url,
+                    }),
+            ]);
         }
 
         if (alone)
@@ -106,7 +126,10 @@ public static class WeComRenderer
     private static (JsonObject Card, string Above) Notice(Card card)
     {
         var facts = Facts(card).ToList();
-        var fitting = facts.Where(fact => fact.Label.Length <= WeComLimits.FactLabel && fact.Value.Length is > 0 and <= WeComLimits.FactValue).Take(WeComLimits.Facts).ToList();
+        var fitting = facts
+            .Where(fact => fact.Label.Length <= WeComLimits.FactLabel && fact.Value.Length is > 0 and <= WeComLimits.FactValue)
+            .Take(WeComLimits.Facts)
+            .ToList();
         List<string?> body =
         [
             card.Title.Length > WeComLimits.Title ? card.Title : null,
@@ -135,7 +158,9 @@ public static class WeComRenderer
 
         if (fitting.Count > 0)
         {
-            drawn["horizontal_content_list"] = new JsonArray([.. fitting.Select(fact => new JsonObject { ["keyname"] = fact.Label, ["value"] = fact.Value })]);
+            drawn["horizontal_content_list"] = new JsonArray([
+                .. fitting.Select(fact => new JsonObject { ["keyname"] = fact.Label, ["value"] = fact.Value }),
+            ]);
         }
 
         return (drawn, above);
@@ -143,7 +168,9 @@ public static class WeComRenderer
 
     private static JsonObject SelectCard(Card card, List<NamedButton> buttons, string id)
     {
-        if (card.Inputs.Count > WeComLimits.Selects || buttons is not [var submit] || card.Inputs.Any(input => input.Kind != InputKind.Choice || input.Options.Count is 0 or > WeComLimits.SelectOptions))
+        if (card.Inputs.Count > WeComLimits.Selects
+            || buttons is not [var submit]
+            || card.Inputs.Any(input => input.Kind != InputKind.Choice || input.Options.Count is 0 or > WeComLimits.SelectOptions))
         {
             throw new FormatException($"The card '{card.Title}' asks for more than WeCom's cards can.");
         }
@@ -166,7 +193,9 @@ public static class WeComRenderer
     {
         if (card.Progress is { } progress && progress.Current < progress.Steps.Count)
         {
-            yield return new Fact(WeComTexts.Stage.Text, WeComTexts.StageValue.With(progress.Steps[progress.Current], progress.Current + 1, progress.Steps.Count));
+            yield return new Fact(
+                WeComTexts.Stage.Text,
+                WeComTexts.StageValue.With(progress.Steps[progress.Current], progress.Current + 1, progress.Steps.Count));
         }
 
         foreach (var fact in card.Facts)
@@ -179,7 +208,8 @@ public static class WeComRenderer
         new[] { LayoutTexts.Heading(card.Title), card.Subtitle, card.Text }.Where(line => !string.IsNullOrEmpty(line))
             .Concat(Facts(card).Select(Line)).Concat(card.Rows.Select(RowLine)));
 
-    private static string RowLine(CardRow row, int index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n    {row.Detail}")}");
+    private static string RowLine(CardRow row, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {row.Title}{(row.Detail is null ? "" : $"\n    {row.Detail}")}");
 
     private static string Line(Fact fact) => LayoutTexts.Pair(fact.Label, fact.Value);
 
@@ -193,8 +223,16 @@ public static class WeComRenderer
         var again = heading is null ? "" : WeComText.Plain(heading) + '\n';
         return
         [
-            .. TextPieces.Of(WeComText.Plain(text), most - Encoding.UTF8.GetByteCount(again)).Where(piece => piece.Length > 0).Select((piece, index) => index == 0 ? piece : again + piece)
-                .Select((piece, index) => new WeComPart(WeComText.Message(piece, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false) { Text = piece }),
+            .. TextPieces
+                .Of(WeComText.Plain(text), most - Encoding.UTF8.GetByteCount(again))
+                .Where(piece => piece.Length > 0)
+                .Select((piece, index) => index == 0 ? piece : again + piece)
+                .Select(
+                    (piece, index) =>
+                        new WeComPart(WeComText.Message(piece, string.Create(CultureInfo.InvariantCulture, $"{id}/{index}")), IsCard: false)
+                        {
+                            Text = piece,
+                        }),
         ];
     }
 }

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
-/// <summary>Text messages: words without markup, split at line ends to WeCom's size, and told apart from equal ones by a mark that nobody sees.</summary>
+/// <summary>
+/// Text messages: words without markup, split at line ends to WeCom's size, and told apart from equal ones by a mark that nobody sees.
+/// </summary>
 internal static partial class WeComText
 {
     private const int MarkSymbols = 16;
@@ -17,11 +19,21 @@ internal static partial class WeComText
     /// <summary>Bytes of one text message beside its mark.</summary>
     public const int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
 
-    /// <summary>Words as they are to be read: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We send no tags of our own.</summary>
+    /// <summary>
+    /// Words as they are to be read: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We
+    /// send no tags of our own.
+    /// </summary>
     public static string Plain(string text) => TagStart().Replace(text, FullWidthLess);
 
-    /// <summary>WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.</summary>
-    public static JsonObject Message(string text, string id) => new() { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text + Mark(id) } };
+    /// <summary>
+    /// WeCom drops a text that equals an earlier one; the mark lets "好的" be said twice, while a retry of the same message stays the same.
+    /// </summary>
+    public static JsonObject Message(string text, string id) =>
+        new()
+        {
+            ["msgtype"] = "text",
+            ["text"] = new JsonObject { ["content"] = text + Mark(id) },
+        };
 
     private static string Mark(string id)
     {

@@ -28,7 +28,8 @@ public readonly partial record struct Yuan
     };
 
     /// <summary>The sum of amounts; in words if one of them is out of bounds, as in a store from before there were any.</summary>
-    public static string ShowSum(IReadOnlyCollection<decimal> amounts) => amounts.All(yuan => Math.Abs(yuan) <= Most) ? Show(amounts.Sum()) : ReadingTexts.NoSum.Text;
+    public static string ShowSum(IReadOnlyCollection<decimal> amounts) =>
+        amounts.All(yuan => Math.Abs(yuan) <= Most) ? Show(amounts.Sum()) : ReadingTexts.NoSum.Text;
 
     /// <summary>Reads 800000, 800,000.50, ¥80万, 1.2亿元; null for anything else.</summary>
     public static Yuan? Parse(string text)
@@ -39,7 +40,10 @@ public readonly partial record struct Yuan
             : EndsWith(ReadingTexts.Thousand) || EndsWith("K") ? 1_000m
             : 1m;
         var digits = unit == 1m ? plain : plain[..^1].TrimEnd();
-        return Digits().IsMatch(digits) && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number <= Most / unit
+        return
+            Digits().IsMatch(digits)
+            && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            && number <= Most / unit
             ? Of(number * unit)
             : null;
 
@@ -72,7 +76,8 @@ public readonly record struct Ratio
     {
         var plain = Typed.Word(text);
         var percent = plain.EndsWith('%');
-        if (!decimal.TryParse(percent ? plain[..^1] : plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 100)
+        if (!decimal.TryParse(percent ? plain[..^1] : plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > 100)
         {
             return new Refusal(ReadingTexts.NotPercent, text);
         }

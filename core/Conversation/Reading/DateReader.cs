@@ -36,8 +36,11 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 
         var days = ((IEnumerable<IReadOnlyDictionary<string, string>>)(List<Dictionary<string, string>>)resolution["values"])
             .Select(value => value.GetValueOrDefault("value"))
-            .Select(value => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)
-            .OfType<DateOnly>().Order().ToList();
+            .Select(value =>
+                DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)
+            .OfType<DateOnly>()
+            .Order()
+            .ToList();
         return days.Count == 0 ? null : days.Cast<DateOnly?>().FirstOrDefault(day => day >= DateOnly.FromDateTime(now)) ?? days[^1];
     }
 }

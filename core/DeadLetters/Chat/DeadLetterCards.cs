@@ -41,7 +41,9 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
     private static async Task<string> WhoAsync(Session session, DeadLetter letter, CancellationToken ct)
     {
         var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;
-        return await DeadLetterDesk.PersonOfAsync(session, letter, ct) is { } person ? person.Name : address.Length > 0 ? address : DeadLetterTexts.Nobody.Text;
+        return await DeadLetterDesk.PersonOfAsync(session, letter, ct) is { } person ? person.Name
+            : address.Length > 0 ? address
+            : DeadLetterTexts.Nobody.Text;
     }
 
     private static string KindOf(DeadLetter letter) => (letter.Outgoing is { } outgoing ? KindOf(outgoing) : DeadLetterTexts.Received).Text;
@@ -50,7 +52,12 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
     {
         try
         {
-            return OutgoingContent.Of(message) switch { { Card: not null } => DeadLetterTexts.CardToSend, { File: not null } => DeadLetterTexts.FileToSend, _ => DeadLetterTexts.TextToSend };
+            return OutgoingContent.Of(message) switch
+            {
+                { Card: not null } => DeadLetterTexts.CardToSend,
+                { File: not null } => DeadLetterTexts.FileToSend,
+                _ => DeadLetterTexts.TextToSend,
+            };
         }
         catch (JsonException)
         {
@@ -58,7 +65,8 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
         }
     }
 
-    private static string Reason(DeadLetter letter, int most) => letter.Reason is { Length: > 0 } reason ? Shown.Name(reason, most) : DeadLetterTexts.NoReason.Text;
+    private static string Reason(DeadLetter letter, int most) =>
+        letter.Reason is { Length: > 0 } reason ? Shown.Name(reason, most) : DeadLetterTexts.NoReason.Text;
 
     private string Instant(DeadLetter letter) => zone.Local(letter.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

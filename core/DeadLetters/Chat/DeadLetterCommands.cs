@@ -43,14 +43,19 @@ public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowD
 {
     public sealed record Arguments(DeadLetter Letter);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => turn.ReplyPrivately((await cards.DrawAsync(turn.Session, arguments.Letter, ct)) with
-    {
-        Buttons =
-        [
-            Button.Show(DeadLetterTexts.Repeat.Text, DeadLetterCommandTexts.Repeat.Say(arguments.Letter.Id)),
-            Button.Show(DeadLetterTexts.Drop.Text, DeadLetterCommandTexts.Drop.Say(arguments.Letter.Id)) with { Style = ButtonStyle.Danger },
-        ],
-    });
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        turn.ReplyPrivately(
+            (await cards.DrawAsync(turn.Session, arguments.Letter, ct)) with
+            {
+                Buttons =
+                [
+                    Button.Show(DeadLetterTexts.Repeat.Text, DeadLetterCommandTexts.Repeat.Say(arguments.Letter.Id)),
+                    Button.Show(DeadLetterTexts.Drop.Text, DeadLetterCommandTexts.Drop.Say(arguments.Letter.Id)) with
+                    {
+                        Style = ButtonStyle.Danger,
+                    },
+                ],
+            });
 }
 
 /// <summary>Settles one message that was given up, once that is confirmed on the card.</summary>

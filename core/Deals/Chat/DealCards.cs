@@ -8,7 +8,9 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Draws a deal: its way through the stages, its days against the limit, fields, evidence filed and missing, and what can be done (P1, P2).</summary>
+/// <summary>
+/// Draws a deal: its way through the stages, its days against the limit, fields, evidence filed and missing, and what can be done (P1, P2).
+/// </summary>
 public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 {
     public string Kind => DealKinds.Deals;
@@ -22,7 +24,8 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     }
 
     /// <summary>The card of a deal that this turn's person may change, with a message on top.</summary>
-    public ValueTask<Card> DrawAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct) => DrawAsync(turn, deal, canChange: true, message, tone, ct);
+    public ValueTask<Card> DrawAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct) =>
+        DrawAsync(turn, deal, canChange: true, message, tone, ct);
 
     private async ValueTask<Card> DrawAsync(Turn turn, Deal deal, bool canChange, string? message, CardTone tone, CancellationToken ct)
     {
@@ -51,7 +54,12 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var customer = await session.FindAsync<Customer>(deal.CustomerId, ct);
         var owner = await session.FindAsync<Person>(deal.OwnerId, ct);
         var state = deal.Status == DealStatus.Open ? desk.Plan[deal.Stage].Title : DealTexts.NameOf(deal.Status);
-        return new Card { Title = deal.Title, Subtitle = string.Join(" · ", new[] { deal.Id, customer?.Name, owner?.Name, state }.OfType<string>()), Text = message };
+        return new Card
+        {
+            Title = deal.Title,
+            Subtitle = string.Join(" · ", new[] { deal.Id, customer?.Name, owner?.Name, state }.OfType<string>()),
+            Text = message,
+        };
     }
 
     /// <summary>Days in the stage against its limit.</summary>
@@ -80,7 +88,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 
         yield return new Fact(DealTexts.AmountFact.Text, deal.Amount is { } amount ? Yuan.Show(amount) : DealTexts.Unset.Text);
         yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin is { } margin ? Ratio.Show(margin) : DealTexts.Unset.Text);
-        yield return new Fact(DealTexts.CloseFact.Text, deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);
+        yield return new Fact(
+            DealTexts.CloseFact.Text,
+            deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);
         if (deal.Products.Count > 0)
         {
             yield return new Fact(DealTexts.ProductsFact.Text, LayoutTexts.List(deal.Products));

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by a part of the title or the customer's name if only one of
-/// their open deals fits. Who may not see a deal gets no word of what it holds (X3).
+/// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by a part of the title or the customer's name if
+/// only one of their open deals fits. Who may not see a deal gets no word of what it holds (X3).
 /// </summary>
 public sealed class DealReader : ArgumentReader<Deal>
 {
@@ -53,9 +53,10 @@ public sealed class DealReader : ArgumentReader<Deal>
     }
 
     // Numbers given out here are D-1001…; imported ones keep their own form, e.g. D00012 or 1C1I7A6R.
-    private static IReadOnlyList<IndexKey> Numbers(string key) => key.TrimStart('D') is { Length: > 0 and <= 9 } digits && digits.All(char.IsAsciiDigit)
-        ? [$"D{digits.TrimStart('0')}", $"D{digits.PadLeft(ImportedDigits, '0')}"]
-        : [];
+    private static IReadOnlyList<IndexKey> Numbers(string key) =>
+        key.TrimStart('D') is { Length: > 0 and <= 9 } digits && digits.All(char.IsAsciiDigit)
+            ? [$"D{digits.TrimStart('0')}", $"D{digits.PadLeft(ImportedDigits, '0')}"]
+            : [];
 
     private static async ValueTask<IReadOnlyList<Deal>> NamedAsync(Turn turn, string wanted, CancellationToken ct)
     {

@@ -32,7 +32,12 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
             return;
         }
 
-        var details = new DealDetails(arguments.Amount?.Value, arguments.GrossMargin?.Value, arguments.Products?.Names, arguments.ExpectedClose, arguments.Title?.Text);
+        var details = new DealDetails(
+            arguments.Amount?.Value,
+            arguments.GrossMargin?.Value,
+            arguments.Products?.Names,
+            arguments.ExpectedClose,
+            arguments.Title?.Text);
         if (details == new DealDetails())
         {
             turn.Reply(EditCard(turn, arguments.Deal));

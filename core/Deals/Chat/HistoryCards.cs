@@ -60,7 +60,8 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         {
             var words = await fields.OfAsync(session, change, ct);
             var created = isImport ? HistoryTexts.Imported.With(HistoryTexts.Deal.Text) : HistoryTexts.Created.Text;
-            var reason = TextOf(change.After, "lostReason") is null && TextOf(change.Event, "reason") is { } said ? HistoryTexts.Reason.With(said) : null;
+            var reason =
+                TextOf(change.After, "lostReason") is null && TextOf(change.Event, "reason") is { } said ? HistoryTexts.Reason.With(said) : null;
             return LayoutTexts.Statements(((IEnumerable<string?>)[change.Before is null ? created : null, .. words, reason]).OfType<string>());
         }
 

@@ -92,12 +92,18 @@ internal static class DealListing
             rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
         }
 
-        turn.Reply(new Card
-        {
-            Title = command.Text.Name,
-            Text = DealTexts.ListSummary.With(deals.Count, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0), Yuan.ShowSum([.. deals.Select(deal => deal.Amount ?? 0)]), page, pages),
-            Rows = rows,
-            Buttons = [.. Paging.Buttons(command.Text, page, pages)],
-        });
+        turn.Reply(
+            new Card
+            {
+                Title = command.Text.Name,
+                Text = DealTexts.ListSummary.With(
+                    deals.Count,
+                    deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0),
+                    Yuan.ShowSum([.. deals.Select(deal => deal.Amount ?? 0)]),
+                    page,
+                    pages),
+                Rows = rows,
+                Buttons = [.. Paging.Buttons(command.Text, page, pages)],
+            });
     }
 }

@@ -8,7 +8,9 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>What follows once evidence is filed, whichever way it came: the deal's new card, and the manager told of anything that looks like a copy.</summary>
+/// <summary>
+/// What follows once evidence is filed, whichever way it came: the deal's new card, and the manager told of anything that looks like a copy.
+/// </summary>
 public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Noticing noticing)
 {
     /// <summary>The deal's card for whoever filed it.</summary>

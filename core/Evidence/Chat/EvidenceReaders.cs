@@ -41,10 +41,13 @@ public sealed class UploadReader : ArgumentReader<Upload>
 
     /// <summary>What this person sent and has not filed yet, the latest first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-    [
-        .. (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
-            .Where(upload => upload.EvidenceId is null).OrderByDescending(upload => upload.UploadedAt).Take(MostChoices).Select(upload => new Choice(upload.Id, upload.FileName)),
-    ];
+        [
+            .. (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
+                .Where(upload => upload.EvidenceId is null)
+                .OrderByDescending(upload => upload.UploadedAt)
+                .Take(MostChoices)
+                .Select(upload => new Choice(upload.Id, upload.FileName)),
+        ];
 }
 
 /// <summary>Reads evidence on a deal that this person may see, by its id.</summary>

@@ -51,7 +51,15 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
 
     private async Task AskAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
-        var wish = await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct) ?? new EvidenceWish { Id = turn.Person.Id, DealId = deal.Id, Kind = kind.Key, At = turn.Now };
+        var wish =
+            await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct)
+            ?? new EvidenceWish
+            {
+                Id = turn.Person.Id,
+                DealId = deal.Id,
+                Kind = kind.Key,
+                At = turn.Now,
+            };
         turn.Session.Store(wish with { DealId = deal.Id, Kind = kind.Key, At = turn.Now }, "evidence.wish");
         turn.Reply(turn.Door.Abilities.Files
             ? EvidenceTexts.SendIt.With(deal.Id, kind.Title)
@@ -111,10 +119,15 @@ public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealComma
                 return [];
             }
 
-            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).OfType<Missing.OfEvidence>().Select(thing => thing.Kind);
+            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(turn.Session, deal, ct))
+                .OfType<Missing.OfEvidence>()
+                .Select(thing => thing.Kind);
             var kinds = arguments.Kind is { } kind ? (arguments.Deal is not null ? [kind] : missing.Where(thing => thing.Key == kind.Key)) : missing;
             // Pictures alone can be sent right here; the page is for kinds that come as documents too.
-            wanted.AddRange(kinds.Where(thing => thing.MediaTypes.Any(type => !type.StartsWith("image/", StringComparison.Ordinal))).Select(thing => (deal, thing)));
+            wanted.AddRange(
+                kinds
+                    .Where(thing => thing.MediaTypes.Any(type => !type.StartsWith("image/", StringComparison.Ordinal)))
+                    .Select(thing => (deal, thing)));
         }
 
         return [.. wanted.Take(MostLinks)];

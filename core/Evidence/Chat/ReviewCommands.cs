@@ -70,7 +70,12 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
         }
 
         var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
-        turn.Show((await cards.DrawAsync(turn, outcome.Value, ct)) with { Text = EvidenceTexts.RejectedDone.With(deal.Id, kind), Tone = CardTone.Warning });
+        turn.Show(
+            (await cards.DrawAsync(turn, outcome.Value, ct)) with
+            {
+                Text = EvidenceTexts.RejectedDone.With(deal.Id, kind),
+                Tone = CardTone.Warning,
+            });
         // Each rejection on the deal is a fact of its own.
         var number = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).Count(item => item.Status == EvidenceStatus.Rejected);
         var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
@@ -143,5 +148,6 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     internal static string StateOf(EvidenceItem item) =>
         item.Status == EvidenceStatus.Accepted ? EvidenceTexts.Accepted.Text : EvidenceTexts.Rejected.With(item.RejectionReason);
 
-    internal static string Instant(BusinessZone zone, DateTimeOffset instant) => zone.Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    internal static string Instant(BusinessZone zone, DateTimeOffset instant) =>
+        zone.Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

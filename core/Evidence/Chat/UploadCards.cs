@@ -20,7 +20,9 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
         {
             Title = EvidenceTexts.ProposalTitle.Text,
             Subtitle = upload.FileName,
-            Picture = upload.File.PictureHash is null ? null : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName) { IsRecipientsOwn = true },
+            Picture = upload.File.PictureHash is null
+                ? null
+                : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName) { IsRecipientsOwn = true },
             Subject = new Subject(EvidenceKinds.Uploads, upload.Id, upload.Version),
         };
         if (upload.EvidenceId is { } filed)

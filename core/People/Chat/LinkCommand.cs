@@ -2,7 +2,10 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.People.Chat;
 
-/// <summary>Gives out a code for adding one's account on another platform; the code itself is for an account that nobody is known by (see <see cref="AccountLinks"/>).</summary>
+/// <summary>
+/// Gives out a code for adding one's account on another platform; the code itself is for an account that nobody is known by (see
+/// <see cref="AccountLinks"/>).
+/// </summary>
 [Command(Purpose = Purpose.PeopleAndAccounts)]
 public sealed class LinkCommand() : Command<LinkCommand.Arguments>(PeopleCommandTexts.Link)
 {

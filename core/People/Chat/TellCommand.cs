@@ -42,5 +42,7 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
 
     // The name, which says more, unless somebody else has it too.
     private static async ValueTask<string> WordForAsync(Turn turn, CancellationToken ct) =>
-        await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(turn.Person.Name)), ct) == 1 ? turn.Person.Name : turn.Person.Id;
+        await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(turn.Person.Name)), ct) == 1
+            ? turn.Person.Name
+            : turn.Person.Id;
 }

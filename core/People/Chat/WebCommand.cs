@@ -8,7 +8,13 @@ public sealed class WebCommand(LoginLinks links) : Command<NoArguments>(PeopleCo
 {
     protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {
-        turn.ReplyPrivately(new Card { Title = PeopleTexts.WebTitle.Text, Text = PeopleTexts.WebText.Text, Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Id))] });
+        turn.ReplyPrivately(
+            new Card
+            {
+                Title = PeopleTexts.WebTitle.Text,
+                Text = PeopleTexts.WebText.Text,
+                Buttons = [Button.Open(PeopleTexts.OpenButton.Text, links.Issue(turn.Person.Id))],
+            });
         return Task.CompletedTask;
     }
 }

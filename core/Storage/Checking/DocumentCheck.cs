@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ChatSales.Core.Storage.Checking;
 
 /// <summary>
-/// Compares the documents with the log: of each it keeps a sum of the fields that the log's entries come to, some 60 bytes, so that memory hardly grows with the store.
-/// Which field of a document differs a <see cref="DocumentReplay"/> tells, of those alone whose sums do.
+/// Compares the documents with the log: of each it keeps a sum of the fields that the log's entries come to, some 60 bytes, so that memory hardly
+/// grows with the store. Which field of a document differs a <see cref="DocumentReplay"/> tells, of those alone whose sums do.
 /// </summary>
 internal sealed class DocumentCheck(DocumentLog log)
 {
@@ -76,8 +76,13 @@ internal sealed class DocumentCheck(DocumentLog log)
     }
 
     /// <summary>After all documents: those that are gone or whose sums differ, so many at once.</summary>
-    public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) => known.Where(one => one.Value.IsThere ? one.Value.Differs : !one.Value.IsDeleted).Select(one => one.Key).Chunk(atOnce)
-        .Select(chunk => chunk.ToHashSet()).Select(chunk => (Func<AuditDraft, bool>)(change => chunk.Contains(sums.Of(change.Kind, change.EntityId))));
+    public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) =>
+        known
+            .Where(one => one.Value.IsThere ? one.Value.Differs : !one.Value.IsDeleted)
+            .Select(one => one.Key)
+            .Chunk(atOnce)
+            .Select(chunk => chunk.ToHashSet())
+            .Select(chunk => (Func<AuditDraft, bool>)(change => chunk.Contains(sums.Of(change.Kind, change.EntityId))));
 
     /// <summary>The id of a document that can be read so far; else null.</summary>
     public static string? IdOf(string row)
@@ -99,7 +104,10 @@ internal sealed class DocumentCheck(DocumentLog log)
         {
             using var document = JsonDocument.Parse(row);
             var root = document.RootElement;
-            return (root.GetProperty("id").GetString() ?? throw new JsonException("It has no id."), root.GetProperty("version").GetInt64(), sums.Of(root));
+            return (
+                root.GetProperty("id").GetString() ?? throw new JsonException("It has no id."),
+                root.GetProperty("version").GetInt64(),
+                sums.Of(root));
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

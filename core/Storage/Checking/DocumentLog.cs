@@ -21,5 +21,6 @@ public sealed class DocumentLog(DocumentKinds kinds)
     /// <summary>Whether an entry that changes a document deletes it.</summary>
     public static bool Deletes(AuditDraft change) => change is { After: null, Version: not null };
 
-    private static bool ChangedBefore(AuditDraft change, bool isKnown) => change.After is not null && (change.Before is not null || (!isKnown && !Notes.Contains(change.Action)));
+    private static bool ChangedBefore(AuditDraft change, bool isKnown) =>
+        change.After is not null && (change.Before is not null || (!isKnown && !Notes.Contains(change.Action)));
 }

@@ -89,15 +89,21 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         told.Fields["id"] = id;
         told.Fields["version"] = told.Version;
         var then = AsRead(kind, told.Fields) ?? told.Fields;
-        foreach (var name in now.Select(field => field.Key).Union(then.Select(field => field.Key)).Where(name => name is not "version" && !JsonNode.DeepEquals(now[name], then[name])))
+        foreach (var name in now.Select(field => field.Key)
+                .Union(then.Select(field => field.Key))
+                .Where(name => name is not "version" && !JsonNode.DeepEquals(now[name], then[name])))
         {
-            yield return new Remark($"{kind.Name} {id}: {name} is not what the log says{(told.ChangedBy.TryGetValue(name, out var by) ? $" (entry {by})" : "")}");
+            yield return new Remark(
+                $"{kind.Name} {id}: {name} is not what the log says{(told.ChangedBy.TryGetValue(name, out var by) ? $" (entry {by})" : "")}");
         }
     }
 
     /// <summary>After all documents: those that are gone.</summary>
-    public IEnumerable<Remark> End() => documents.Where(one => !one.Value.IsDeleted)
-        .Select(one => new Remark($"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
+    public IEnumerable<Remark> End() =>
+        documents
+            .Where(one => !one.Value.IsDeleted)
+            .Select(one => new Remark(
+                $"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
 
     // As the program reads it: a field that the kind has got since has its default in documents that were written before and after.
     private static JsonObject? AsRead(DocumentKind kind, JsonObject fields)

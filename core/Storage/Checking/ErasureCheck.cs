@@ -42,7 +42,9 @@ internal sealed class ErasureCheck
             var (change, told) = (by.Change, Erasure.ToldBy(by)!);
             yield return new Remark(
                 $"audit {by.Sequence}: {change.Actor.PersonId} has erased {string.Join(", ", told.Fields)} of {change.Kind} {change.EntityId} "
-                    + $"at {change.At:u}, from " + (told.Entries.Count == 1 ? "entry " : "entries ") + string.Join(", ", told.Entries.Select(one => one.Sequence)),
+                    + $"at {change.At:u}, from "
+                    + (told.Entries.Count == 1 ? "entry " : "entries ")
+                    + string.Join(", ", told.Entries.Select(one => one.Sequence)),
                 IsWrong: false);
         }
     }

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace ChatSales.Core.Storage.Checking;
 
 /// <summary>
-/// Sums up fields as one number, from which a field can be taken out again: so the log's changes of a document come to the sum of its fields, without the fields being
-/// kept. What a field counts depends on a random number made for each check, so that nobody can choose fields whose sums are equal.
+/// Sums up fields as one number, from which a field can be taken out again: so the log's changes of a document come to the sum of its fields, without
+/// the fields being kept. What a field counts depends on a random number made for each check, so that nobody can choose fields whose sums are equal.
 /// </summary>
 internal sealed class FieldSum
 {

@@ -1,6 +1,8 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>Compares what a store keeps beside a row's JSON, to find the row by, with what the JSON says: whoever looks a row up trusts the former.</summary>
+/// <summary>
+/// Compares what a store keeps beside a row's JSON, to find the row by, with what the JSON says: whoever looks a row up trusts the former.
+/// </summary>
 public static class FilingCheck
 {
     /// <summary>A document; nothing is said of one that can't be read.</summary>
@@ -57,7 +59,8 @@ public static class FilingCheck
         {
             return filed.HasKeys(index, entity);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException)
+        catch (Exception fault)
+            when (fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException)
         {
             return false;
         }

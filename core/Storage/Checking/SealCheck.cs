@@ -66,21 +66,28 @@ internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
         var entries = run.From == run.To ? $"audit {run.From}" : $"audit {run.From} to {run.To}";
         if (run.Key is null && lastKey is not null)
         {
-            yield return new Remark($"{entries}: no seal, though entries before have one; written by someone without the key, or the seal was taken away");
+            yield return new Remark(
+                $"{entries}: no seal, though entries before have one; written by someone without the key, or the seal was taken away");
         }
         else if (run.Key is null && isLast && keys.Count > 0)
         {
-            yield return new Remark($"{entries}: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away");
+            yield return new Remark(
+                $"{entries}: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away");
         }
         else if (run.Key is null)
         {
-            yield return new Remark($"{entries}: not sealed, as there was no key yet{(isLast ? "" : $"; what stands there is fixed since {run.To + 1}, where a key begins")}", IsWrong: false);
+            yield return new Remark(
+                $"{entries}: not sealed, as there was no key yet{(isLast ? "" : $"; what stands there is fixed since {run.To + 1}, where a key begins")}",
+                IsWrong: false);
         }
         else if (keys.All(key => key.Id != run.Key))
         {
             yield return isLast && keys.Count > 0
                 ? new Remark($"{entries}: sealed with key {run.Key}, which is not here, instead of {keys[^1].Id}")
-                : new Remark($"{entries}: sealed with key {run.Key}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false);
+                : new Remark(
+                    $"{entries}: sealed with key {run.Key}, which is not here; that they follow each other was checked, "
+                    + "by whom they were written can't be told",
+                    IsWrong: false);
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MeasuredInbox(IInbox inbox, StoreClock time) : IInbox
 
     public Task WaitAsync(CancellationToken ct) => inbox.WaitAsync(ct);
 
-    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => inbox.DeadLettersAsync(limit, ct, offset);
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
+        inbox.DeadLettersAsync(limit, ct, offset);
 
     public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => inbox.FindDeadLetterAsync(id, ct);
 

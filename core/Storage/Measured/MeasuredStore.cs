@@ -27,9 +27,11 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken ct) where T : Entity => time.TimeAsync("find", () => store.FindAsync<T>(id, ct));
 
-    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("query", () => store.QueryAsync(query, ct));
+    public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct)
+        where T : Entity => time.TimeAsync("query", () => store.QueryAsync(query, ct));
 
-    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("count", () => store.CountAsync(query, ct));
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct)
+        where T : Entity => time.TimeAsync("count", () => store.CountAsync(query, ct));
 
     public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
         store.EarlierAsync(kind, after, limit, ct);

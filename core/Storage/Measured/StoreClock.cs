@@ -7,7 +7,9 @@ namespace ChatSales.Core.Storage.Measured;
 /// <param name="system">The kind of database, e.g. <c>postgresql</c>.</param>
 internal sealed class StoreClock(string system)
 {
-    private static readonly Histogram<double> Seconds = Telemetry.Seconds("db.client.operation.duration", "How long the store takes for an operation of its port, waiting for others included.");
+    private static readonly Histogram<double> Seconds = Telemetry.Seconds(
+        "db.client.operation.duration",
+        "How long the store takes for an operation of its port, waiting for others included.");
 
     public async ValueTask<T> TimeAsync<T>(string name, Func<ValueTask<T>> work)
     {

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage.Checking;
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
-/// Everything in a store at one instant, but for the bytes of evidence: rows of JSON, part by part, in a form and an order that know no store. What waits in a queue at
-/// that instant is in it whether it is being handled or not: it will be handled again from here.
+/// Everything in a store at one instant, but for the bytes of evidence: rows of JSON, part by part, in a form and an order that know no store. What
+/// waits in a queue at that instant is in it whether it is being handled or not: it will be handled again from here.
 /// </summary>
 public interface IStoreSnapshot : IAsyncDisposable
 {
@@ -15,7 +15,10 @@ public interface IStoreSnapshot : IAsyncDisposable
     /// <exception cref="StorageException">They can't be read.</exception>
     IAsyncEnumerable<string> ReadAsync(string part, CancellationToken ct);
 
-    /// <summary>Where what the store keeps beside its rows, to find them by and to go on from, is not what they say. A copy outside of a store has nothing beside them.</summary>
+    /// <summary>
+    /// Where what the store keeps beside its rows, to find them by and to go on from, is not what they say. A copy outside of a store has nothing
+    /// beside them.
+    /// </summary>
     /// <exception cref="StorageException">It can't be read.</exception>
     IAsyncEnumerable<Remark> MisfiledAsync(CancellationToken ct) => AsyncEnumerable.Empty<Remark>();
 }

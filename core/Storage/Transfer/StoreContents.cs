@@ -12,8 +12,15 @@ public sealed record StoreContents(IReadOnlyList<PartDigest> Parts)
     public long Rows => Parts.Sum(part => part.Rows);
 
     /// <summary>Equal only for equal contents; parts without rows don't count.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
-        Parts.Where(part => part.Rows > 0).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name} {part.Rows} {part.Sha256}\n")))));
+    public string Fingerprint =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Concat(
+                        Parts
+                            .Where(part => part.Rows > 0)
+                            .OrderBy(part => part.Name, StringComparer.Ordinal)
+                            .Select(part => $"{part.Name} {part.Rows} {part.Sha256}\n")))));
 
     /// <summary>The same without parts that no program needs any more.</summary>
     public StoreContents Current => new([.. Parts.ExceptBy(StoreParts.Retired, part => part.Name)]);

@@ -93,5 +93,6 @@ public sealed class StoreCopy(IStoreSnapshot source, StoreContents contents, ISt
         }
     }
 
-    private static StorageException Differs(string part, long row) => new($"{part}: row {row} is not in the copy as it is in the original; the copy is of no use.");
+    private static StorageException Differs(string part, long row) =>
+        new($"{part}: row {row} is not in the copy as it is in the original; the copy is of no use.");
 }

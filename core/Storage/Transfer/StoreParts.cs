@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
-/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries are in their own
-/// order; rows of the queues are <see cref="StoredIncoming"/> and <see cref="StoredOutgoing"/>: first the settled ones by id, then those given up, then those that wait, in
-/// the order in which they came.
+/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries are in
+/// their own order; rows of the queues are <see cref="StoredIncoming"/> and <see cref="StoredOutgoing"/>: first the settled ones by id, then those
+/// given up, then those that wait, in the order in which they came.
 /// </summary>
 public static class StoreParts
 {
@@ -15,8 +15,8 @@ public static class StoreParts
     public const string Outbox = "outbox";
 
     /// <summary>
-    /// Parts of earlier programs' stores that none needs any more, as marks stand for them, and for events what the log tells: left out when a backup is
-    /// restored.
+    /// Parts of earlier programs' stores that none needs any more, as marks stand for them, and for events what the log tells: left out when a backup
+    /// is restored.
     /// </summary>
     public static IReadOnlyList<string> Retired { get; } =
         [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins", "events"];

@@ -27,7 +27,13 @@ public sealed record StoredIncoming
     public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message.Cleared() };
 
     /// <summary>A message that was handled.</summary>
-    public static StoredIncoming Settled(string id, DateTimeOffset at) => new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(at) };
+    public static StoredIncoming Settled(string id, DateTimeOffset at) =>
+        new()
+        {
+            Id = id,
+            State = StoredState.Settled,
+            SettledAt = Rounding.ToMilliseconds(at),
+        };
 }
 
 /// <summary>A row of <see cref="StoreParts.Outbox"/>.</summary>
@@ -58,7 +64,15 @@ public sealed record StoredOutgoing
 
     /// <summary>A message that was sent.</summary>
     public static StoredOutgoing Settled(string id, SentMark sent, string platform, string recipient) =>
-        new() { Id = id, State = StoredState.Settled, SettledAt = Rounding.ToMilliseconds(sent.At), Platform = platform, Recipient = recipient, Parts = sent.Parts };
+        new()
+        {
+            Id = id,
+            State = StoredState.Settled,
+            SettledAt = Rounding.ToMilliseconds(sent.At),
+            Platform = platform,
+            Recipient = recipient,
+            Parts = sent.Parts,
+        };
 }
 
 /// <summary>Stores keep instants at different resolutions; rows must be equal whichever store they come from.</summary>

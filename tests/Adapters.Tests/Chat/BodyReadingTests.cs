@@ -42,12 +42,16 @@ public sealed class BodyReadingTests
         using var stop = new CancellationTokenSource();
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var reading = Enumerable.Range(0, Connections).Select(_ => BodyReading.ReadAsync(Posted(new Pipe().Reader.AsStream(), Most, stop.Token), Most)).ToList();
+        var reading = Enumerable
+            .Range(0, Connections)
+            .Select(_ => BodyReading.ReadAsync(Posted(new Pipe().Reader.AsStream(), Most, stop.Token), Most))
+            .ToList();
 
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(Connections * 32L * 1024);
         reading.ShouldAllBe(one => !one.IsCompleted);
         await stop.CancelAsync();
-        await Task.WhenAll(reading).ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(reading)
+            .ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private static DefaultHttpContext Posted(Stream body, long? length, CancellationToken? aborted = null) =>

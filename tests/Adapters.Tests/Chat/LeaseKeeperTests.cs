@@ -37,7 +37,8 @@ public sealed class LeaseKeeperTests : IAsyncLifetime
         var lost = await AcquireAsync(one);
         var second = AcquireAsync(two);
         await TurnAsync(TimeSpan.FromSeconds(1), () => clock.GetUtcNow().Second > 20);
-        (one.IsHeld, second.IsCompleted, lost.IsCompleted, waits.Distinct().Single()).ShouldBe((true, false, false, ("another node has the connection", true)));
+        (one.IsHeld, second.IsCompleted, lost.IsCompleted, waits.Distinct().Single()).ShouldBe(
+            (true, false, false, ("another node has the connection", true)));
 
         await one.ReleaseAsync();
         await TurnAsync(TimeSpan.FromSeconds(1), () => second.IsCompleted);

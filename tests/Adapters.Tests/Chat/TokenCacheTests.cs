@@ -112,7 +112,11 @@ public sealed class TokenCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_platform_that_gives_none_leaves_nothing_behind()
     {
-        using var cache = new TokenCache(new AppCredentials("test/app", "secret"), _ => throw new PlatformException(PlatformVerdict.Operator, "wrong"), Sessions, clock);
+        using var cache = new TokenCache(
+            new AppCredentials("test/app", "secret"),
+            _ => throw new PlatformException(PlatformVerdict.Operator, "wrong"),
+            Sessions,
+            clock);
 
         await Should.ThrowAsync<PlatformException>(() => cache.GetAsync(Ct).AsTask());
 

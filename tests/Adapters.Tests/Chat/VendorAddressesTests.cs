@@ -25,7 +25,8 @@ public sealed class VendorAddressesTests
     [InlineData("fd00::1", false)]
     [InlineData("2002:7f00:1::", false)]
     [InlineData("64:ff9b::7f00:1", false)]
-    public void A_vendor_is_out_in_the_internet(string address, bool expected) => VendorAddresses.IsOutside(IPAddress.Parse(address)).ShouldBe(expected);
+    public void A_vendor_is_out_in_the_internet(string address, bool expected) =>
+        VendorAddresses.IsOutside(IPAddress.Parse(address)).ShouldBe(expected);
 
     // What the name of a machine leads to is known only when it is looked up.
     [Fact]
@@ -33,7 +34,10 @@ public sealed class VendorAddressesTests
     {
         using var http = VendorAddresses.NewClient(TimeSpan.FromSeconds(10));
 
-        (await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(new Uri($"http://{Dns.GetHostName()}:1/"), TestContext.Current.CancellationToken)))
-            .Message.ShouldContain("inside");
+        (
+            await Should.ThrowAsync<HttpRequestException>(() =>
+                http.GetAsync(new Uri($"http://{Dns.GetHostName()}:1/"), TestContext.Current.CancellationToken)
+            )
+        ).Message.ShouldContain("inside");
     }
 }

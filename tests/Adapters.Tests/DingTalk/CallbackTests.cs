@@ -17,7 +17,17 @@ public sealed class CallbackTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private readonly CallbackCrypto console = new("token", Key, "dingapp");
 
-    private DingTalkCallback Callback => new(new DingTalkOptions { ClientId = "dingapp", ClientSecret = "s", EventToken = "token", EventAesKey = Key }, used: null!, clock);
+    private DingTalkCallback Callback =>
+        new(
+            new DingTalkOptions
+            {
+                ClientId = "dingapp",
+                ClientSecret = "s",
+                EventToken = "token",
+                EventAesKey = Key,
+            },
+            used: null!,
+            clock);
 
     [Fact]
     public void The_check_of_the_address_is_answered_with_success()
@@ -26,7 +36,14 @@ public sealed class CallbackTests
 
         var timestamp = answer["timeStamp"]!.GetValue<string>();
         timestamp.ShouldBe(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        console.Open(answer["msg_signature"]!.GetValue<string>(), timestamp, answer["nonce"]!.GetValue<string>(), answer["encrypt"]!.GetValue<string>(), out var word).ShouldBe(OpenedAs.Message);
+        console
+            .Open(
+                answer["msg_signature"]!.GetValue<string>(),
+                timestamp,
+                answer["nonce"]!.GetValue<string>(),
+                answer["encrypt"]!.GetValue<string>(),
+                out var word)
+            .ShouldBe(OpenedAs.Message);
         word.ShouldBe("success");
     }
 
@@ -69,6 +86,11 @@ public sealed class CallbackTests
     {
         var time = clock.GetUtcNow().AddMinutes(minutes).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var encrypted = sender.Encrypt(text);
-        return Callback.Open(Encoding.UTF8.GetBytes(new JsonObject { ["encrypt"] = encrypted }.ToJsonString()), sender.Sign(time, "n", encrypted), time, "n", out reason);
+        return Callback.Open(
+            Encoding.UTF8.GetBytes(new JsonObject { ["encrypt"] = encrypted }.ToJsonString()),
+            sender.Sign(time, "n", encrypted),
+            time,
+            "n",
+            out reason);
     }
 }

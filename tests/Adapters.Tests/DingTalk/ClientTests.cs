@@ -32,7 +32,14 @@ public sealed class ClientTests : IAsyncLifetime
         store = LiteDbStore.Open(folder, new DocumentKinds(ChatKinds.All), clock);
         quota = new DingTalkQuota(new DingTalkOptions(), clock);
         simulator = await DingTalkSimulator.StartAsync(
-            new DingTalkSimulatorOptions { Lacks = lacks, MobileOf = id => id == "ddp006" ? "13900000006" : null, FileAddress = file => fileAddress?.Invoke(file) ?? file.ToString() }, clock, Ct);
+            new DingTalkSimulatorOptions
+            {
+                Lacks = lacks,
+                MobileOf = id => id == "ddp006" ? "13900000006" : null,
+                FileAddress = file => fileAddress?.Invoke(file) ?? file.ToString(),
+            },
+            clock,
+            Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,8 +86,14 @@ public sealed class ClientTests : IAsyncLifetime
         using var api = Api();
         var client = new DingTalkClient(api, Options());
 
-        (await Should.ThrowAsync<PlatformException>(() => client.SendAsync(new DingTalkAddress("stranger", false), "sampleText", new JsonObject { ["content"] = "x" }, Ct))).Verdict.ShouldBe(PlatformVerdict.GiveUp);
-        (await Should.ThrowAsync<PlatformException>(() => client.SendAsync(new DingTalkAddress("elsewhere", true), "sampleText", new JsonObject { ["content"] = "x" }, Ct))).Message.ShouldContain("add it again");
+        (
+            await Should.ThrowAsync<PlatformException>(() =>
+                client.SendAsync(new DingTalkAddress("stranger", false), "sampleText", new JsonObject { ["content"] = "x" }, Ct))
+        ).Verdict.ShouldBe(PlatformVerdict.GiveUp);
+        (
+            await Should.ThrowAsync<PlatformException>(() =>
+                client.SendAsync(new DingTalkAddress("elsewhere", true), "sampleText", new JsonObject { ["content"] = "x" }, Ct))
+        ).Message.ShouldContain("add it again");
     }
 
     [Fact]
@@ -173,7 +186,9 @@ public sealed class ClientTests : IAsyncLifetime
     {
         using var api = Api();
 
-        (await new DingTalkClient(api, Options()).OpenConnectionAsync(Ct)).ToString().ShouldStartWith($"ws://{simulator.BaseUrl.Authority}/connect?ticket=");
+        (await new DingTalkClient(api, Options()).OpenConnectionAsync(Ct))
+            .ToString()
+            .ShouldStartWith($"ws://{simulator.BaseUrl.Authority}/connect?ticket=");
     }
 
     [Theory]
@@ -184,7 +199,10 @@ public sealed class ClientTests : IAsyncLifetime
     {
         lacks.Add(lacking);
 
-        (await Should.ThrowAsync<PlatformException>(() => CheckAsync(secret, robot))).ShouldSatisfyAllConditions(fault => fault.Message.ShouldContain(says), fault => fault.Verdict.ShouldBe(PlatformVerdict.Operator), fault => fault.Message.ShouldNotContain(simulator.Options.ClientSecret));
+        (await Should.ThrowAsync<PlatformException>(() => CheckAsync(secret, robot))).ShouldSatisfyAllConditions(
+            fault => fault.Message.ShouldContain(says),
+            fault => fault.Verdict.ShouldBe(PlatformVerdict.Operator),
+            fault => fault.Message.ShouldNotContain(simulator.Options.ClientSecret));
     }
 
     [Fact]
@@ -192,7 +210,9 @@ public sealed class ClientTests : IAsyncLifetime
     {
         lacks.UnionWith(["Card.Instance.Write", "qyapi_get_member"]);
 
-        (await CheckAsync()).ShouldSatisfyAllConditions(told => told.ShouldStartWith("credentials work; cards can't be made"), told => told.ShouldContain("qyapi_get_member"));
+        (await CheckAsync()).ShouldSatisfyAllConditions(
+            told => told.ShouldStartWith("credentials work; cards can't be made"),
+            told => told.ShouldContain("qyapi_get_member"));
         (await Should.ThrowAsync<PlatformException>(() => CheckAsync(own: true))).Message.ShouldContain("Card.Instance.Write");
     }
 
@@ -240,8 +260,14 @@ public sealed class ClientTests : IAsyncLifetime
 
     private Sessions Sessions() => new(store, new DocumentKinds(ChatKinds.All), clock);
 
-    private DingTalkApi Api(HttpClient? places = null) => new(
-        PlatformHttp.NewClient(TimeSpan.FromSeconds(10)), places ?? VendorAddresses.NewClient(TimeSpan.FromSeconds(10)), Options(), quota, Sessions(), clock);
+    private DingTalkApi Api(HttpClient? places = null) =>
+        new(
+            PlatformHttp.NewClient(TimeSpan.FromSeconds(10)),
+            places ?? VendorAddresses.NewClient(TimeSpan.FromSeconds(10)),
+            Options(),
+            quota,
+            Sessions(),
+            clock);
 
     private DingTalkOptions Options(string? secret = null, string robot = "", bool own = false) => new()
     {

@@ -51,7 +51,12 @@ public sealed class ConnectionTests : IAsyncDisposable
 
         first.ShouldBe("""{"code":200,"headers":{"topic":"ping","messageId":"p1"},"message":"OK","data":"{\"opaque\":\"x\"}"}""");
         second.ShouldBe("""{"code":200,"headers":{"contentType":"application/json","messageId":"f1"},"message":"OK","data":"{\"response\":{}}"}""");
-        inbox.Kept.ShouldHaveSingleItem().ShouldSatisfyAllConditions(kept => kept.Id.ShouldBe("dingtalk:m1"), kept => kept.Conversation.ShouldBe("ddp006"), kept => kept.Payload.ShouldBe(Message));
+        inbox
+            .Kept.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                kept => kept.Id.ShouldBe("dingtalk:m1"),
+                kept => kept.Conversation.ShouldBe("ddp006"),
+                kept => kept.Payload.ShouldBe(Message));
     }
 
     [Fact]
@@ -103,7 +108,18 @@ public sealed class ConnectionTests : IAsyncDisposable
     public async Task Frames_that_are_none_and_topics_that_are_newer_are_passed_over()
     {
         await ConnectAsync();
-        foreach (var frame in (string[])["", "x", "[]", "{}", """{"type":"SYSTEM","headers":{"topic":"CONNECTED"}}""", """{"type":"CALLBACK","headers":{"topic":"/v9"},"data":"{}"}""", """{"type":"NEW","headers":{}}"""])
+        foreach (
+            var frame in (string[])
+                [
+                    "",
+                    "x",
+                    "[]",
+                    "{}",
+                    """{"type":"SYSTEM","headers":{"topic":"CONNECTED"}}""",
+                    """{"type":"CALLBACK","headers":{"topic":"/v9"},"data":"{}"}""",
+                    """{"type":"NEW","headers":{}}""",
+                ]
+        )
         {
             await platform.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, Ct);
         }
@@ -121,9 +137,19 @@ public sealed class ConnectionTests : IAsyncDisposable
         running = new DingTalkConnection(pair.Ours, door, clock, NullLogger.Instance).RunAsync(stop.Token);
     }
 
-    private Task SayAsync(string type, string topic, string id, string data) => platform.SendAsync(
-        Encoding.UTF8.GetBytes(new JsonObject { ["specVersion"] = "1.0", ["type"] = type, ["headers"] = new JsonObject { ["topic"] = topic, ["messageId"] = id }, ["data"] = data }.ToJsonString()),
-        WebSocketMessageType.Text, endOfMessage: true, Ct);
+    private Task SayAsync(string type, string topic, string id, string data) =>
+        platform.SendAsync(
+            Encoding.UTF8.GetBytes(
+                new JsonObject
+                {
+                    ["specVersion"] = "1.0",
+                    ["type"] = type,
+                    ["headers"] = new JsonObject { ["topic"] = topic, ["messageId"] = id },
+                    ["data"] = data,
+                }.ToJsonString()),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            Ct);
 
     private async Task<string> HearAsync()
     {
@@ -163,7 +189,8 @@ internal sealed class HeldInbox : IInbox
 
     public Task WaitAsync(CancellationToken ct) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<InboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
+        throw new NotSupportedException();
 
     public ValueTask<InboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => throw new NotSupportedException();
 

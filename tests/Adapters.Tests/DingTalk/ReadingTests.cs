@@ -11,14 +11,21 @@ public sealed class ReadingTests
 {
     private readonly DingTalkSimulatorOptions options = new();
 
-    private DingTalkEvents Events => new(options, TimeProvider.System, chat => ($"https://oapi.dingtalk.com/robot/sendBySession?session={chat}", DateTimeOffset.FromUnixTimeMilliseconds(1764000000000)));
+    private DingTalkEvents Events =>
+        new(
+            options,
+            TimeProvider.System,
+            chat => ($"https://oapi.dingtalk.com/robot/sendBySession?session={chat}", DateTimeOffset.FromUnixTimeMilliseconds(1764000000000))
+        );
 
     [Fact]
     public void A_text_of_a_single_chat_is_answered_there()
     {
         var said = Parse(Events.Text("ddp006", " 推进 D-1024 "));
 
-        (said.Account, said.Address.ToString(), said.Read().Text, said.Webhook).ShouldBe(("ddp006", "ddp006", "推进 D-1024", "https://oapi.dingtalk.com/robot/sendBySession?session=ddp006"));
+        (said.Account, said.Address.ToString(), said.Read().Text, said.Webhook).ShouldBe(
+            ("ddp006", "ddp006", "推进 D-1024", "https://oapi.dingtalk.com/robot/sendBySession?session=ddp006")
+        );
         said.WebhookUntil.ToUnixTimeMilliseconds().ShouldBe(1764000000000);
         said.Id!.ShouldStartWith("msg");
     }
@@ -101,7 +108,8 @@ public sealed class ReadingTests
     [InlineData("", "写给 a@example.com @机器人", "写给 a@example.com")]
     [InlineData("销售 机器人", "@销售 机器人推进 D-1", "推进 D-1")]
     [InlineData("机器人", "@机器人推进 D-1", "推进 D-1")]
-    public void The_robots_own_mention_in_a_rich_text_is_no_part_of_what_is_said(string name, string pieces, string said) => Rich(name, [""], pieces).ShouldBe(said);
+    public void The_robots_own_mention_in_a_rich_text_is_no_part_of_what_is_said(string name, string pieces, string said) =>
+        Rich(name, [""], pieces).ShouldBe(said);
 
     // Someone's name can begin with the robot's.
     [Theory]
@@ -112,7 +120,8 @@ public sealed class ReadingTests
     [InlineData("推进 D-1 @销售助手", "", "推进 D-1")]
     [InlineData("@销售助手推进 D-1", "", "推进 D-1")]
     [InlineData("@销售助手|推进 D-1", "", "推进 D-1")]
-    public void The_robots_name_is_not_cut_out_of_another_one(string pieces, string mentioned, string said) => Rich("销售助手", mentioned.Split(','), pieces).ShouldBe(said);
+    public void The_robots_name_is_not_cut_out_of_another_one(string pieces, string mentioned, string said) =>
+        Rich("销售助手", mentioned.Split(','), pieces).ShouldBe(said);
 
     [Theory]
     [InlineData("", "@吴艳 @机器人 看看", "@吴艳   看看")]
@@ -121,10 +130,13 @@ public sealed class ReadingTests
 
     [Fact]
     public void A_mention_alone_is_like_opening_the_chat() =>
-        Parse(Events.RichPieces("ddp006", "cidA==", [""], "@机器人")).Read().ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
+        Parse(Events.RichPieces("ddp006", "cidA==", [""], "@机器人"))
+            .Read()
+            .ShouldSatisfyAllConditions(said => said.Text.ShouldBeNull(), said => said.Entered.ShouldBeTrue());
 
     [Fact]
-    public void One_code_twice_is_one_picture() => Parse(Events.RichText("ddp006", "cidA==", "截图", "c3", "c3", "c4")).Read().Files.Select(file => file.Reference).ShouldBe(["c3", "c4"]);
+    public void One_code_twice_is_one_picture() =>
+        Parse(Events.RichText("ddp006", "cidA==", "截图", "c3", "c3", "c4")).Read().Files.Select(file => file.Reference).ShouldBe(["c3", "c4"]);
 
     [Fact]
     public void An_answer_to_a_picture_a_file_or_a_rich_text_brings_those_files()
@@ -158,12 +170,20 @@ public sealed class ReadingTests
 
     [Fact]
     public void Half_a_surrogate_pair_is_read_as_the_sign_for_what_can_not_be_read() =>
-        DingTalkMessage.Parse("""{"senderId":"s","msgtype":"text","text":{"content":"\\ud800 \ud83d\ud800 \uD83D\uDE00 \udc00"}}""", Options).Read().Text.ShouldBe("\\ud800 \uFFFD\uFFFD 😀 \uFFFD");
+        DingTalkMessage
+            .Parse("""{"senderId":"s","msgtype":"text","text":{"content":"\\ud800 \ud83d\ud800 \uD83D\uDE00 \udc00"}}""", Options)
+            .Read()
+            .Text.ShouldBe("\\ud800 \uFFFD\uFFFD 😀 \uFFFD");
 
     private DingTalkOptions Options => new() { CorpId = options.CorpId };
 
     private string? Rich(string name, string[] mentioned, string pieces) =>
-        DingTalkMessage.Parse(Events.RichPieces("ddp006", "cidA==", mentioned, pieces.Split('|')).ToJsonString(), new DingTalkOptions { CorpId = options.CorpId, RobotName = name }).Read().Text;
+        DingTalkMessage
+            .Parse(
+                Events.RichPieces("ddp006", "cidA==", mentioned, pieces.Split('|')).ToJsonString(),
+                new DingTalkOptions { CorpId = options.CorpId, RobotName = name })
+            .Read()
+            .Text;
 
     private DingTalkMessage Parse(System.Text.Json.Nodes.JsonObject message) => DingTalkMessage.Parse(message.ToJsonString(), Options);
 }

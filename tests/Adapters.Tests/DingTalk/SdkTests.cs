@@ -6,7 +6,10 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.DingTalk;
 
-/// <summary>The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and its acknowledgements the simulator takes.</summary>
+/// <summary>
+/// The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and its acknowledgements the simulator
+/// takes.
+/// </summary>
 public sealed class SdkTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,7 +27,18 @@ public sealed class SdkTests
         heard["topic"]!.GetValue<string>().ShouldBe("/v1.0/im/bot/messages/get");
         JsonNode.DeepEquals(heard["data"], message).ShouldBeTrue();
 
-        await simulator.DeliverAsync(simulator.Events.Tap("ddp006", new DingTalkSent { Chat = "ddp006", Type = "card", Card = "c1", At = default }, "payload"), Ct);
+        await simulator.DeliverAsync(
+            simulator.Events.Tap(
+                "ddp006",
+                new DingTalkSent
+                {
+                    Chat = "ddp006",
+                    Type = "card",
+                    Card = "c1",
+                    At = default,
+                },
+                "payload"),
+            Ct);
         (await sdk.NextAsync(Ct))["topic"]!.GetValue<string>().ShouldBe("/v1.0/card/instances/callback");
 
         (await simulator.DeliverEventAsync(new JsonObject { ["EventType"] = "user_add_org" }, Ct))!["status"]!.GetValue<string>().ShouldBe("SUCCESS");

@@ -10,7 +10,17 @@ namespace ChatSales.Adapters.Tests.DingTalk;
 /// <summary>The known answers of tests/Data/dingtalk.json: events' encryption and the robot's signature.</summary>
 public sealed class VectorTests
 {
-    public sealed record EventCase(string Name, string Token, string AesKey, string AppKey, string Timestamp, string Nonce, string Encrypt, string Signature, string? Plaintext, string Expect)
+    public sealed record EventCase(
+        string Name,
+        string Token,
+        string AesKey,
+        string AppKey,
+        string Timestamp,
+        string Nonce,
+        string Encrypt,
+        string Signature,
+        string? Plaintext,
+        string Expect)
     {
         public override string ToString() => Name;
     }
@@ -48,13 +58,16 @@ public sealed class VectorTests
     [Theory]
     [MemberData(nameof(Robots), DisableDiscoveryEnumeration = true)]
     public void Every_signature_of_the_robot_is_judged_alike(RobotCase known) =>
-        Signatures.OfRobot(known.AppSecret, known.Timestamp, known.Sign, DateTimeOffset.FromUnixTimeMilliseconds(known.NowMs), VendorsWindow).ShouldBe(known.Expect switch
-        {
-            "ok" => SignedAs.Valid,
-            "bad-signature" => SignedAs.BadSignature,
-            "expired" => SignedAs.Expired,
-            _ => throw new InvalidOperationException(known.Expect),
-        });
+        Signatures
+            .OfRobot(known.AppSecret, known.Timestamp, known.Sign, DateTimeOffset.FromUnixTimeMilliseconds(known.NowMs), VendorsWindow)
+            .ShouldBe(
+                known.Expect switch
+                {
+                    "ok" => SignedAs.Valid,
+                    "bad-signature" => SignedAs.BadSignature,
+                    "expired" => SignedAs.Expired,
+                    _ => throw new InvalidOperationException(known.Expect),
+                });
 
     [Fact]
     public void All_sixteen_cases_are_there() => (Events().Count, Robots().Count).ShouldBe((11, 5));
@@ -65,7 +78,10 @@ public sealed class VectorTests
         var now = DateTimeOffset.FromUnixTimeMilliseconds(1764000000000);
         var timestamp = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var secret = Signatures.CardSecret("client-secret");
-        var sign = Convert.ToBase64String(System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret), System.Text.Encoding.UTF8.GetBytes(timestamp)));
+        var sign = Convert.ToBase64String(
+            System.Security.Cryptography.HMACSHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(secret),
+                System.Text.Encoding.UTF8.GetBytes(timestamp)));
 
         Signatures.OfCard("client-secret", timestamp, sign, now).ShouldBe(SignedAs.Valid);
         Signatures.OfCard("other", timestamp, sign, now).ShouldBe(SignedAs.BadSignature);

@@ -13,21 +13,34 @@ public sealed class CallbackTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private readonly FeishuSimulatorOptions options = new();
 
-    private FeishuCallback Callback => new(new FeishuOptions { VerificationToken = options.VerificationToken, EncryptKey = options.EncryptKey }, clock);
+    private FeishuCallback Callback =>
+        new(new FeishuOptions { VerificationToken = options.VerificationToken, EncryptKey = options.EncryptKey }, clock);
 
     private FeishuEvents Events => new(options, clock);
 
     [Fact]
     public void The_check_of_the_address_needs_the_token_but_no_signature()
     {
-        SealedEvent Check(string token) => Events.Seal(new() { ["challenge"] = "c", ["token"] = token, ["type"] = "url_verification" }) with { Signature = "" };
+        SealedEvent Check(string token) =>
+            Events.Seal(
+                new()
+                {
+                    ["challenge"] = "c",
+                    ["token"] = token,
+                    ["type"] = "url_verification",
+                }
+            ) with
+            {
+                Signature = "",
+            };
 
         Read(Check(options.VerificationToken)).Challenge.ShouldBe("c");
         Read(Check("other")).Refusal.ShouldBe("BadToken");
     }
 
     [Fact]
-    public void An_event_without_a_signature_is_refused() => Read(Events.Seal(Events.Text("ou_1", "帮助")) with { Signature = "" }).Refusal.ShouldBe("BadSignature");
+    public void An_event_without_a_signature_is_refused() =>
+        Read(Events.Seal(Events.Text("ou_1", "帮助")) with { Signature = "" }).Refusal.ShouldBe("BadSignature");
 
     [Fact]
     public void An_event_in_the_clear_is_refused()
@@ -74,7 +87,8 @@ public sealed class CallbackTests
         }
     }
 
-    private FeishuPosted Read(SealedEvent posted) => Callback.Read(Encoding.UTF8.GetBytes(posted.Body), posted.Timestamp, posted.Nonce, posted.Signature);
+    private FeishuPosted Read(SealedEvent posted) =>
+        Callback.Read(Encoding.UTF8.GetBytes(posted.Body), posted.Timestamp, posted.Nonce, posted.Signature);
 
     private static byte[] Noise(Random random)
     {

@@ -24,7 +24,10 @@ public sealed class ClientTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         store = LiteDbStore.Open(folder, new DocumentKinds(ChatKinds.All), clock);
-        simulator = await FeishuSimulator.StartAsync(new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000006" ? "ou_p006" : null }, clock, Ct);
+        simulator = await FeishuSimulator.StartAsync(
+            new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000006" ? "ou_p006" : null },
+            clock,
+            Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +91,13 @@ public sealed class ClientTests : IAsyncLifetime
     [InlineData(null, "wrong", 10014)]
     public async Task Wrong_credentials_name_the_settings_to_look_at_and_never_the_secret(string? appId, string? secret, int code)
     {
-        using var client = Client(new FeishuOptions { AppId = appId ?? simulator.Options.AppId, AppSecret = secret ?? simulator.Options.AppSecret, ApiBase = simulator.BaseUrl.ToString() });
+        using var client = Client(
+            new FeishuOptions
+            {
+                AppId = appId ?? simulator.Options.AppId,
+                AppSecret = secret ?? simulator.Options.AppSecret,
+                ApiBase = simulator.BaseUrl.ToString(),
+            });
 
         var refused = await Should.ThrowAsync<PlatformException>(() => client.CheckAsync(Ct));
 
@@ -103,7 +112,10 @@ public sealed class ClientTests : IAsyncLifetime
     {
         using var client = Client();
 
-        (await Should.ThrowAsync<PlatformException>(() => client.SendAsync(FeishuAddress.Parse("on_x"), "text", new JsonObject { ["text"] = "t" }, "u", Ct))).Verdict.ShouldBe(PlatformVerdict.GiveUp);
+        (
+            await Should.ThrowAsync<PlatformException>(() =>
+                client.SendAsync(FeishuAddress.Parse("on_x"), "text", new JsonObject { ["text"] = "t" }, "u", Ct))
+        ).Verdict.ShouldBe(PlatformVerdict.GiveUp);
     }
 
     [Fact]
@@ -130,7 +142,18 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     private FeishuClient Client(FeishuOptions? options = null) =>
-        new(new HttpClient(), options ?? new FeishuOptions { AppId = simulator.Options.AppId, AppSecret = simulator.Options.AppSecret, ApiBase = simulator.BaseUrl.ToString() }, new Sessions(store, new DocumentKinds(ChatKinds.All), clock), clock);
+        new(
+            new HttpClient(),
+            options
+                ?? new FeishuOptions
+                {
+                    AppId = simulator.Options.AppId,
+                    AppSecret = simulator.Options.AppSecret,
+                    ApiBase = simulator.BaseUrl.ToString(),
+                },
+            new Sessions(store, new DocumentKinds(ChatKinds.All), clock),
+            clock);
 
-    private static Task<string> SendAsync(FeishuClient client, string uuid) => client.SendAsync(FeishuAddress.Parse("ou_p006"), "text", new JsonObject { ["text"] = "好的" }, uuid, Ct);
+    private static Task<string> SendAsync(FeishuClient client, string uuid) =>
+        client.SendAsync(FeishuAddress.Parse("ou_p006"), "text", new JsonObject { ["text"] = "好的" }, uuid, Ct);
 }

@@ -13,8 +13,21 @@ public sealed class FrameTests
     private static readonly Gen<string> Text = Gen.Char['一', '龥'].Array[0, 20].Select(letters => new string(letters));
 
     private static readonly Gen<Frame> AnyFrame = Gen.Select(
-        Gen.ULong, Gen.ULong, Gen.Int[0, int.MaxValue], Gen.Select(Text, Text, KeyValuePair.Create).List[0, 5], Gen.Byte.Array[0, 300],
-        (seq, log, service, headers, payload) => new Frame { SeqId = seq, LogId = log, Service = service, Method = FrameMethod.Data, Headers = headers, Payload = payload });
+        Gen.ULong,
+        Gen.ULong,
+        Gen.Int[0, int.MaxValue],
+        Gen.Select(Text, Text, KeyValuePair.Create).List[0, 5],
+        Gen.Byte.Array[0, 300],
+        (seq, log, service, headers, payload) =>
+            new Frame
+            {
+                SeqId = seq,
+                LogId = log,
+                Service = service,
+                Method = FrameMethod.Data,
+                Headers = headers,
+                Payload = payload,
+            });
 
     [Fact]
     public void What_we_write_is_read_by_a_codec_of_other_hands_and_the_other_way_round() => AnyFrame.Sample(frame =>
@@ -70,7 +83,8 @@ public sealed class FrameTests
     [InlineData("-1", "0")]
     [InlineData("2000", "0")]
     [InlineData("two", "0")]
-    public void Numbers_that_make_no_sense_are_refused(string sum, string seq) => Should.Throw<FormatException>(() => new FrameParts(new FakeTimeProvider()).Add(Part("m", sum, seq, "a")));
+    public void Numbers_that_make_no_sense_are_refused(string sum, string seq) =>
+        Should.Throw<FormatException>(() => new FrameParts(new FakeTimeProvider()).Add(Part("m", sum, seq, "a")));
 
     [Fact]
     public void A_message_does_not_change_its_number_of_parts()

@@ -30,17 +30,25 @@ public sealed class ReadingTests
     [Fact]
     public void Of_a_post_all_words_and_pictures_are_read()
     {
-        var message = events.Post("ou_1", JsonNode.Parse("""
-            {"title": "拜访", "content": [
-              [{"tag": "text", "text": "见 "}, {"tag": "a", "text": "纪要", "href": "https://example.com/1"}, {"tag": "at", "user_id": "@_user_7", "user_name": "吴艳"}],
-              [{"tag": "img", "image_key": "img_1"}, {"tag": "img", "image_key": "img_2"}],
-              [{"tag": "emotion", "emoji_type": "OK"}]]}
-            """)!.AsObject());
+        var message = events.Post(
+            "ou_1",
+            JsonNode
+                .Parse(
+                    """
+                    {"title": "拜访", "content": [
+                      [{"tag": "text", "text": "见 "}, {"tag": "a", "text": "纪要", "href": "https://example.com/1"}, {"tag": "at", "user_id": "@_user_7", "user_name": "吴艳"}],
+                      [{"tag": "img", "image_key": "img_1"}, {"tag": "img", "image_key": "img_2"}],
+                      [{"tag": "emotion", "emoji_type": "OK"}]]}
+                    """
+                )!
+                .AsObject()
+        );
 
         var said = Read(message);
 
         said.Text.ShouldBe("拜访\n见 纪要 https://example.com/1@吴艳");
-        said.Files.Select(file => FeishuReading.Place(file.Reference)).ShouldBe([(new FeishuEvent(message).Id, "img_1", "image"), (new FeishuEvent(message).Id, "img_2", "image")]);
+        said.Files.Select(file => FeishuReading.Place(file.Reference))
+            .ShouldBe([(new FeishuEvent(message).Id, "img_1", "image"), (new FeishuEvent(message).Id, "img_2", "image")]);
     }
 
     [Fact]
@@ -63,7 +71,21 @@ public sealed class ReadingTests
     {
         var value = new JsonObject { ["payload"] = "p", ["names"] = new JsonArray("客户", "签约") };
 
-        var tap = Read(events.Tap("ou_1", "om_1", "oc_1", value, new JsonObject { ["f0"] = "华东", ["f1"] = "2026-12-31 +0800", ["f7"] = "x", ["other"] = "y", ["f00"] = 1 })).Tap!;
+        var tap = Read(
+            events.Tap(
+                "ou_1",
+                "om_1",
+                "oc_1",
+                value,
+                new JsonObject
+                {
+                    ["f0"] = "华东",
+                    ["f1"] = "2026-12-31 +0800",
+                    ["f7"] = "x",
+                    ["other"] = "y",
+                    ["f00"] = 1,
+                })
+        ).Tap!;
 
         (tap.Payload, tap.Handle).ShouldBe(("p", "om_1"));
         tap.Inputs.ShouldBe(new Dictionary<string, string> { ["客户"] = "华东", ["签约"] = "2026-12-31" });
@@ -109,7 +131,8 @@ public sealed class ReadingTests
     {
         var people = Enumerable.Range(1, 12).Select(number => ($"ou_{number}", $"第{number}人。")).ToList();
 
-        Read(events.Text("ou_1", string.Concat(people.Select(person => $"@{person.Item2}")), "oc_1", null, people), "ou_1").Text.ShouldBe(string.Concat(people.Skip(1).Select(person => $"@{person.Item2}")));
+        Read(events.Text("ou_1", string.Concat(people.Select(person => $"@{person.Item2}")), "oc_1", null, people), "ou_1")
+            .Text.ShouldBe(string.Concat(people.Skip(1).Select(person => $"@{person.Item2}")));
     }
 
     [Theory]
@@ -157,13 +180,16 @@ public sealed class ReadingTests
     public void What_it_answers_brings_its_files()
     {
         var answer = Read(events.Text("ou_1", "证据 D-1"));
-        IReadOnlyList<string> Files(string type, string content) => [.. FeishuReading.WithFilesOf(answer, "om_9", type, JsonNode.Parse(content)!.AsObject()).Files.Select(file => file.Reference)];
+        IReadOnlyList<string> Files(string type, string content) =>
+            [.. FeishuReading.WithFilesOf(answer, "om_9", type, JsonNode.Parse(content)!.AsObject()).Files.Select(file => file.Reference)];
 
         Files("image", """{"image_key":"img_1"}""").ShouldBe(["om_9/img_1/image"]);
         Files("file", """{"file_key":"file_1","file_name":"纪要.pdf"}""").ShouldBe(["om_9/file_1/file"]);
-        Files("post", """{"content":[[{"tag":"img","image_key":"img_1"},{"tag":"img","image_key":"img_1"}],[{"tag":"img","image_key":"img_2"}]]}""").ShouldBe(["om_9/img_1/image", "om_9/img_2/image"]);
+        Files("post", """{"content":[[{"tag":"img","image_key":"img_1"},{"tag":"img","image_key":"img_1"}],[{"tag":"img","image_key":"img_2"}]]}""")
+            .ShouldBe(["om_9/img_1/image", "om_9/img_2/image"]);
         Files("text", """{"text":"x"}""").ShouldBeEmpty();
     }
 
-    private static Incoming Read(JsonObject message, string? bot = null) => FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()), tenant: "", bot);
+    private static Incoming Read(JsonObject message, string? bot = null) =>
+        FeishuReading.Of(FeishuEvent.Parse(message.ToJsonString()), tenant: "", bot);
 }

@@ -14,7 +14,11 @@ namespace ChatSales.Adapters.Tests.Feishu;
 public sealed class RendererTests
 {
     private static readonly FeishuAddress Person = new("ou_1", null);
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.Const("商"), Gen.Char['一', '龥'].Array[1, 60].Select(c => new string(c)), Gen.Char['一', '龥'].Array[3000, 12_000].Select(c => new string(c)), Gen.Const("第一行\n第二行 **x** <at id=all></at>"));
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.Const("商"),
+        Gen.Char['一', '龥'].Array[1, 60].Select(c => new string(c)),
+        Gen.Char['一', '龥'].Array[3000, 12_000].Select(c => new string(c)),
+        Gen.Const("第一行\n第二行 **x** <at id=all></at>"));
     private static readonly Gen<string> Word = Gen.Char['一', '龥'].Array[1, 10].Select(c => new string(c));
 
     private static readonly Gen<Button> AnyButton = Gen.Select(Word, Gen.Bool, (label, opens) => opens
@@ -26,10 +30,21 @@ public sealed class RendererTests
         Gen.Select(Word, Text, (label, value) => new Fact(label, value)).List[0, 20],
         Gen.Select(Text, Gen.Null(Text), Gen.Null(AnyButton), (title, detail, button) => new CardRow(title, detail, button)).List[0, 30],
         AnyButton.List[0, 30],
-        (head, facts, rows, buttons) => new Card { Title = head.title, Subtitle = head.subtitle, Text = head.text, Facts = facts, Rows = rows, Buttons = buttons, Progress = new CardProgress(["线索", "方案", "签约"], 1) });
+        (head, facts, rows, buttons) =>
+            new Card
+            {
+                Title = head.title,
+                Subtitle = head.subtitle,
+                Text = head.text,
+                Facts = facts,
+                Rows = rows,
+                Buttons = buttons,
+                Progress = new CardProgress(["线索", "方案", "签约"], 1),
+            });
 
     [Fact]
-    public void Any_card_stays_within_every_limit() => AnyCard.Sample(card => Problems(FeishuRenderer.Render(card, Person)).ShouldBeEmpty(), iter: 60);
+    public void Any_card_stays_within_every_limit() =>
+        AnyCard.Sample(card => Problems(FeishuRenderer.Render(card, Person)).ShouldBeEmpty(), iter: 60);
 
     [Fact]
     public void Nothing_of_any_card_is_lost() => AnyCard.Sample(
@@ -37,15 +52,24 @@ public sealed class RendererTests
         {
             var pages = FeishuRenderer.Render(card, Person);
             // The heading of a further page stands between two halves of a text.
-            var shown = Plain(Seen(pages[0]).Text + string.Concat(pages.Skip(1).Select(page => Seen(page with { Content = page.Content["body"]!.AsObject() }).Text)));
-            foreach (var text in new[] { card.Title, card.Subtitle, card.Text }.Concat(card.Facts.SelectMany(fact => new[] { fact.Label, fact.Value })).Concat(card.Rows.SelectMany(row => new[] { row.Title, row.Detail })).OfType<string>())
+            var further = pages.Skip(1).Select(page => Seen(page with { Content = page.Content["body"]!.AsObject() }).Text);
+            var shown = Plain(Seen(pages[0]).Text + string.Concat(further));
+            string?[] words =
+            [
+                card.Title, card.Subtitle, card.Text, .. card.Facts.SelectMany(fact => new[] { fact.Label, fact.Value }),
+                .. card.Rows.SelectMany(row => new[] { row.Title, row.Detail }),
+            ];
+            foreach (var text in words.OfType<string>())
             {
                 shown.ShouldContain(Plain(text));
             }
 
-            pages.SelectMany(part => Seen(part).Buttons).Order().ShouldBe(card.Rows.Select(row => row.Button).OfType<Button>().Concat(card.Buttons).Select(button => button.Label).Order());
-        },
-        iter: 60);
+                pages
+                    .SelectMany(part => Seen(part).Buttons)
+                    .Order()
+                    .ShouldBe(card.Rows.Select(row => row.Button).OfType<Button>().Concat(card.Buttons).Select(button => button.Label).Order());
+            },
+            iter: 60);
 
     [Fact]
     public void A_form_keeps_its_inputs_with_their_kinds_values_and_hints()
@@ -71,7 +95,10 @@ public sealed class RendererTests
         seen.Elements("input").Select(input => input["name"]!.GetValue<string>()).ShouldBe(["f0", "f1", "f4"]);
         seen.Elements("date_picker").Single()["initial_date"]!.GetValue<string>().ShouldBe("2026-12-01");
         seen.Elements("select_static").Single()["initial_option"]!.GetValue<string>().ShouldBe("价格");
-        seen.Elements("button").Single()["behaviors"]![0]!["value"]!["names"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["客户", "金额", "签约", "原因", "说明"]);
+        seen.Elements("button").Single()["behaviors"]![0]!["value"]!["names"]!
+            .AsArray()
+            .Select(name => name!.GetValue<string>())
+            .ShouldBe(["客户", "金额", "签约", "原因", "说明"]);
     }
 
     [Fact]
@@ -79,15 +106,19 @@ public sealed class RendererTests
     {
         var card = new Card { Title = "t", Buttons = [Button.Show("看", DealCommandTexts.Show.Say("D-1")) with { Payload = "k" }] };
 
-        JsonNode? Value(string address) => Seen(FeishuRenderer.Render(card, FeishuAddress.Parse(address))[0]).Elements("button").Single()["behaviors"]![0]!["value"]!["group"];
+        JsonNode? Value(string address) =>
+            Seen(FeishuRenderer.Render(card, FeishuAddress.Parse(address))[0]).Elements("button").Single()["behaviors"]![0]!["value"]!["group"];
 
         Value("oc_1/om_2")!.GetValue<string>().ShouldBe("oc_1/om_2");
         Value("ou_1").ShouldBeNull();
     }
 
     [Fact]
-    public void Words_on_a_card_are_never_read_as_markdown() => FeishuRenderer.Render(new Card { Title = "**t**", Text = "[x](https://example.com) <at id=all></at>" }, Person)
-        .SelectMany(part => Seen(part).Elements("markdown")).ShouldBeEmpty();
+    public void Words_on_a_card_are_never_read_as_markdown() =>
+        FeishuRenderer
+            .Render(new Card { Title = "**t**", Text = "[x](https://example.com) <at id=all></at>" }, Person)
+            .SelectMany(part => Seen(part).Elements("markdown"))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("客户名是 <at user_id=\"all\">所有人</at>", "客户名是 <\u200Bat user_id=\"all\">所有人<\u200B/at>")]
@@ -125,7 +156,8 @@ public sealed class RendererTests
     public void Whom_an_address_means_is_seen_by_how_it_begins(string address, string type, bool group) =>
         (FeishuAddress.Parse(address).IdType, FeishuAddress.Parse(address).IsGroup).ShouldBe((type, group));
 
-    private static List<string> Problems(IEnumerable<FeishuPart> parts) => [.. parts.SelectMany(part => CardRules.Of(part.Content, static _ => true))];
+    private static List<string> Problems(IEnumerable<FeishuPart> parts) =>
+        [.. parts.SelectMany(part => CardRules.Of(part.Content, static _ => true))];
 
     private static FeishuMessage Seen(FeishuPart part) => new() { Id = "", Recipient = "", Type = part.Type, Content = part.Content, At = default };
 

@@ -14,7 +14,14 @@ namespace ChatSales.Adapters.Tests.Feishu;
 /// <summary>The vendor's known answers (tests/Data/feishu.json), and the vendor's library against our simulator.</summary>
 public sealed class VectorTests
 {
-    public sealed record Case(string Name, string EncryptKey, string VerificationToken, Dictionary<string, string> Headers, string Body, string? Plaintext, string Expect)
+    public sealed record Case(
+        string Name,
+        string EncryptKey,
+        string VerificationToken,
+        Dictionary<string, string> Headers,
+        string Body,
+        string? Plaintext,
+        string Expect)
     {
         public string Timestamp => Headers["X-Lark-Request-Timestamp"];
 
@@ -44,7 +51,15 @@ public sealed class VectorTests
         crypto.IsSigned(known.Timestamp, known.Nonce, known.Signature, body).ShouldBe(known.Expect != "bad-signature");
         if (known.Expect != "bad-signature")
         {
-            crypto.Decrypt(JsonNode.Parse(known.Body)!["encrypt"]!.GetValue<string>()).ShouldBe(known.Expect switch { "ok" => known.Plaintext, "bad-token" => known.Plaintext, _ => null });
+            crypto
+                .Decrypt(JsonNode.Parse(known.Body)!["encrypt"]!.GetValue<string>())
+                .ShouldBe(
+                    known.Expect switch
+                    {
+                        "ok" => known.Plaintext,
+                        "bad-token" => known.Plaintext,
+                        _ => null,
+                    });
         }
     }
 
@@ -81,7 +96,9 @@ public sealed class VectorTests
         var message = events.Text("ou_p006", "推进 D-1024 “引号” \"\\ 😀 <xml>");
         var posted = events.Seal(message);
 
-        (await sdk.OpenAsync(options, posted, Ct))!["message"]!["content"]!.GetValue<string>().ShouldBe(message["event"]!["message"]!["content"]!.GetValue<string>());
+        (await sdk.OpenAsync(options, posted, Ct))!["message"]!["content"]!
+            .GetValue<string>()
+            .ShouldBe(message["event"]!["message"]!["content"]!.GetValue<string>());
         (await sdk.OpenAsync(options, posted with { Signature = new string('0', 64) }, Ct)).ShouldBeNull();
         var text = await sdk.DecryptAsync(options.EncryptKey, JsonNode.Parse(posted.Body)!["encrypt"]!.GetValue<string>(), Ct);
         JsonNode.DeepEquals(JsonNode.Parse(text), message).ShouldBeTrue();

@@ -113,9 +113,15 @@ public abstract class DeadLetterContract : SuspectContract
         (await Should.ThrowAsync<ConcurrencyException>(() => late.CommitAsync(Ct))).DocumentId.ShouldBe("1");
 
         (await Store.FindAsync<Note>("n", Ct)).ShouldBeNull();
-        (await Store.AuditLog.ReadAsync(0, Ct).Select(entry => (entry.Change.Action, entry.Change.EntityId, entry.Change.Actor.PersonId)).ToListAsync(Ct)).ShouldBe([("dead-letter.drop", "1", "P1")]);
+        (
+            await Store
+                .AuditLog.ReadAsync(0, Ct)
+                .Select(entry => (entry.Change.Action, entry.Change.EntityId, entry.Change.Actor.PersonId))
+                .ToListAsync(Ct)
+        ).ShouldBe([("dead-letter.drop", "1", "P1")]);
         var never = new DeadLetterOutcome(new DeadLetter(Outgoing("never", "r")), DeadLetterFate.Dropped);
-        (await Should.ThrowAsync<ConcurrencyException>(() => Store.CommitAsync(new ChangeSet { DeadLetters = [never] }, Ct))).DocumentId.ShouldBe("never");
+        (await Should.ThrowAsync<ConcurrencyException>(() => Store.CommitAsync(new ChangeSet { DeadLetters = [never] }, Ct))).DocumentId.ShouldBe(
+            "never");
     }
 
     [Fact]

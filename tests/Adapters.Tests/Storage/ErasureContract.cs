@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>Values that are erased and documents that are deleted: the log stays whole, says so, and still shows what others do to it.</summary>
-public abstract class ErasureContract : TamperContract
+public abstract class ErasureContract : SealTamperContract
 {
     // Entry 7 makes the person, 8 changes them, 9 notes something of them; 10 erases, 11 vouches.
     private const string Secret = "王小明";

@@ -134,5 +134,13 @@ public sealed class InboxJournalTests : IAsyncDisposable
     }
 
     // Each in a conversation of its own, so that one claim shows all.
-    private static InboxMessage Message(string id) => new() { Id = id, Platform = "test", Conversation = id, ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "第一行\n第二行" };
+    private static InboxMessage Message(string id) =>
+        new()
+        {
+            Id = id,
+            Platform = "test",
+            Conversation = id,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            Payload = "第一行\n第二行",
+        };
 }

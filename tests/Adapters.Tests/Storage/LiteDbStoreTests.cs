@@ -71,7 +71,10 @@ public sealed class LiteDbStoreTests : StoreContract
     [Fact]
     public async Task Histories_are_made_of_a_log_from_before_there_were_any()
     {
-        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }), new Note { Id = "part", PartOf = "7" }]);
+        await SaveAsync([
+            .. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }),
+            new Note { Id = "part", PartOf = "7" },
+        ]);
         var before = await HistoryAsync("D-1", 0, 1_000);
         await Store.DisposeAsync();
         using (var file = new LiteDB.LiteDatabase(Path.Combine(folder, "chatsales.db")))

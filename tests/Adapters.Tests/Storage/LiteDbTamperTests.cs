@@ -17,7 +17,9 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
     protected override Task<SortedDictionary<long, string>> AuditAsync()
     {
         using var file = File();
-        return Task.FromResult(new SortedDictionary<long, string>(file.GetCollection("audit").FindAll().ToDictionary(row => row["_id"].AsInt64, row => row["j"].AsString)));
+        return Task.FromResult(
+            new SortedDictionary<long, string>(
+                file.GetCollection("audit").FindAll().ToDictionary(row => row["_id"].AsInt64, row => row["j"].AsString)));
     }
 
     protected override Task OverwriteAuditAsync(SortedDictionary<long, string> rows)
@@ -47,7 +49,8 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
 
     protected override Task RefileAsync(string kind, string id, long version) => ChangeAsync(kind, id, row => row["v"] = version);
 
-    protected override Task RefileAsync(string kind, string id, string index, string key) => ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
+    protected override Task RefileAsync(string kind, string id, string index, string key) =>
+        ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
 
     protected override Task RenumberAuditAsync(long after, long by)
     {

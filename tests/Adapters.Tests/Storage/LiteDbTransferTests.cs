@@ -88,7 +88,8 @@ public sealed class LiteDbTransferTests : TransferContract
     {
         var empty = await NewPlaceAsync();
 
-        (await Should.ThrowAsync<StorageException>(() => LiteDbFolder.SnapshotAsync(empty, Note.Kinds, Clock, Ct))).Message.ShouldBe($"There is no store in '{empty}'.");
+        (await Should.ThrowAsync<StorageException>(() => LiteDbFolder.SnapshotAsync(empty, Note.Kinds, Clock, Ct))).Message.ShouldBe(
+            $"There is no store in '{empty}'.");
 
         Directory.GetFileSystemEntries(empty).ShouldBeEmpty();
     }
@@ -138,7 +139,8 @@ public sealed class LiteDbTransferTests : TransferContract
         await writing;
     }
 
-    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
+    private static UnixFileMode ModeOf(string path) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 
     // Message n has the effect that there is a note n; ten conversations, until stopped.
     private async Task WriteAsync(CancellationToken stop)

@@ -58,15 +58,31 @@ public sealed class NumbersTests(SharedServer fixture)
         var session = new Sessions(store, Kinds, TimeProvider.System).Open(Actor.System("import"));
         foreach (var id in ids)
         {
-            session.Store(new Deal { Id = id, Title = id, CustomerId = "C1", OwnerId = "P1", Stage = "Lead", CreatedAt = session.Now, StageEnteredAt = session.Now }, "import");
+            session.Store(
+                new Deal
+                {
+                    Id = id,
+                    Title = id,
+                    CustomerId = "C1",
+                    OwnerId = "P1",
+                    Stage = "Lead",
+                    CreatedAt = session.Now,
+                    StageEnteredAt = session.Now,
+                },
+                "import");
         }
 
         await session.CommitAsync(Ct);
     }
 
-    private static Numbers Of(IStore store, Action? looked = null) => new(new Sessions(store, Kinds, TimeProvider.System), "deals", first: 1001, (session, numbers, ct) =>
-    {
-        looked?.Invoke();
-        return DealDesk.UsedAsync(session, numbers, ct);
-    });
+    private static Numbers Of(IStore store, Action? looked = null) =>
+        new(
+            new Sessions(store, Kinds, TimeProvider.System),
+            "deals",
+            first: 1001,
+            (session, numbers, ct) =>
+            {
+                looked?.Invoke();
+                return DealDesk.UsedAsync(session, numbers, ct);
+            });
 }

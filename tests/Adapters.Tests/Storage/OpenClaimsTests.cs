@@ -38,7 +38,9 @@ public sealed class OpenClaimsTests
     {
         File.WriteAllText(Path, left);
 
-        Left().Suspected(Message("a")).ShouldSatisfyAllConditions(message => message.Suspect.ShouldBe(suspect), message => message.Unended.ShouldBe(unended));
+        Left()
+            .Suspected(Message("a"))
+            .ShouldSatisfyAllConditions(message => message.Suspect.ShouldBe(suspect), message => message.Unended.ShouldBe(unended));
     }
 
     [Fact]
@@ -53,5 +55,13 @@ public sealed class OpenClaimsTests
     // As the next process finds it.
     private OpenClaims Left() => new(folder);
 
-    private static InboxMessage Message(string id) => new() { Id = id, Platform = "test", Conversation = "c", ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" };
+    private static InboxMessage Message(string id) =>
+        new()
+        {
+            Id = id,
+            Platform = "test",
+            Conversation = "c",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            Payload = "{}",
+        };
 }

@@ -60,7 +60,10 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
         using var listening = two.Bell.Listen("page", () => heard.Release());
 
         // Its way to hear breaks; what is rung until it is whole again is heard by nobody, and its time stands still.
-        await PostgreSqlServer.ExecuteAsync(connectionString, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()", Ct);
+        await PostgreSqlServer.ExecuteAsync(
+            connectionString,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()",
+            Ct);
         one.Bell.Ring("page");
         await AdvanceUntilAsync(heard).WaitAsync(TimeSpan.FromSeconds(20), Ct);
     }
@@ -93,5 +96,6 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
         }
     }
 
-    private Task<PostgreSqlStore> OpenAsync() => PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, TimeProvider.System, new Pulse { Time = time }, Ct);
+    private Task<PostgreSqlStore> OpenAsync() =>
+        PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, TimeProvider.System, new Pulse { Time = time }, Ct);
 }

@@ -36,7 +36,16 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
     {
         await using var proxy = new CuttingProxy(server.Port);
         await using var store = await OpenAsync(proxy.Through(connectionString));
-        await store.Inbox.AddAsync(new InboxMessage { Id = "m", Platform = "test", Conversation = "c", ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" }, Ct);
+        await store.Inbox.AddAsync(
+            new InboxMessage
+            {
+                Id = "m",
+                Platform = "test",
+                Conversation = "c",
+                ReceivedAt = DateTimeOffset.UnixEpoch,
+                Payload = "{}",
+            },
+            Ct);
         await store.Inbox.ClaimAsync(1, Ct);
         var session = new Sessions(store, Note.Kinds, TimeProvider.System).Open(Tester);
         session.Store(new Note { Id = "a" }, "note.create");
@@ -60,7 +69,12 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
     {
         var time = new FakeTimeProvider();
         await using var proxy = new CuttingProxy(server.Port);
-        await using var store = await PostgreSqlStore.OpenAsync(proxy.Through(connectionString), Note.Kinds, TimeProvider.System, new Pulse { Time = time }, Ct);
+        await using var store = await PostgreSqlStore.OpenAsync(
+            proxy.Through(connectionString),
+            Note.Kinds,
+            TimeProvider.System,
+            new Pulse { Time = time },
+            Ct);
         await PostgreSqlServer.ExecuteAsync(connectionString, "UPDATE commits SET at = at - interval '31 days'", Ct);
         await store.TidyAsync(Ct);
         (await PostgreSqlServer.ExecuteAsync(connectionString, "SELECT count(*) FROM commits", Ct)).ShouldBe(0L);
@@ -135,7 +149,16 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
         await using var store = await OpenAsync(connectionString);
         for (var i = 0; i < 3; i++)
         {
-            await store.Inbox.AddAsync(new InboxMessage { Id = $"{i}", Platform = "test", Conversation = "c", ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" }, Ct);
+            await store.Inbox.AddAsync(
+                new InboxMessage
+                {
+                    Id = $"{i}",
+                    Platform = "test",
+                    Conversation = "c",
+                    ReceivedAt = DateTimeOffset.UnixEpoch,
+                    Payload = "{}",
+                },
+                Ct);
         }
 
         (await store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Id.ShouldBe("0");
@@ -162,7 +185,8 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
     public async Task A_node_that_is_cut_off_in_the_middle_of_a_commit_holds_up_the_others_only_for_seconds()
     {
         await using var other = await OpenAsync(connectionString);
-        await using var blocker = new NpgsqlConnection(PostgreSqlConnection.Complete(PostgreSqlConnection.TryParse(connectionString)!).ConnectionString);
+        await using var blocker = new NpgsqlConnection(
+            PostgreSqlConnection.Complete(PostgreSqlConnection.TryParse(connectionString)!).ConnectionString);
         await blocker.OpenAsync(Ct);
         await using var transaction = await blocker.BeginTransactionAsync(Ct);
         await using (var command = new NpgsqlCommand("SELECT * FROM journal FOR UPDATE", blocker))
@@ -210,6 +234,6 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
         await server.StartAgainAsync(Ct);
     }
 
-    private static Task<PostgreSqlStore> OpenAsync(string connectionString) => PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, TimeProvider.System, Ct);
-
+    private static Task<PostgreSqlStore> OpenAsync(string connectionString) =>
+        PostgreSqlStore.OpenAsync(connectionString, Note.Kinds, TimeProvider.System, Ct);
 }

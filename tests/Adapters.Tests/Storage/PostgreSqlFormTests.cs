@@ -33,7 +33,8 @@ public sealed class PostgreSqlFormTests(SharedServer fixture) : FormContract
         await (await OpenAsync(Today)).DisposeAsync();
         await PostgreSqlServer.ExecuteAsync(
             connectionString,
-            "DELETE FROM keys_memos__owner__v2 WHERE id > 'M-0500'; INSERT INTO filling (keys, after) VALUES ('keys_memos__owner__v2', 'M-0500')", Ct);
+            "DELETE FROM keys_memos__owner__v2 WHERE id > 'M-0500'; INSERT INTO filling (keys, after) VALUES ('keys_memos__owner__v2', 'M-0500')",
+            Ct);
 
         await using var store = await OpenAsync(Today);
 

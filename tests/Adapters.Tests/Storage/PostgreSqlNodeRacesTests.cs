@@ -35,7 +35,9 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
         }));
 
         wins.Order().ShouldBe(Enumerable.Range(0, 10).Select(i => $"{i}"));
-        (await one.QueryAsync(new Query<Note>(), Ct)).GroupBy(note => note.Id[..1]).ShouldAllBe(notes => notes.Count() == 3 && notes.DistinctBy(note => note.Text).Count() == 1);
+        (await one.QueryAsync(new Query<Note>(), Ct))
+            .GroupBy(note => note.Id[..1])
+            .ShouldAllBe(notes => notes.Count() == 3 && notes.DistinctBy(note => note.Text).Count() == 1);
     }
 
     [Fact]
@@ -114,7 +116,8 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
             }
         }
 
-        await Task.WhenAll(adding, WorkAsync(one), WorkAsync(one), WorkAsync(two), WorkAsync(two), StrikeAsync()).WaitAsync(TimeSpan.FromMinutes(2), Ct);
+        await Task.WhenAll(adding, WorkAsync(one), WorkAsync(one), WorkAsync(two), WorkAsync(two), StrikeAsync())
+            .WaitAsync(TimeSpan.FromMinutes(2), Ct);
 
         var audit = await one.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct);
         audit.Count.ShouldBe(Conversations * Each);
@@ -145,7 +148,8 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
             {
                 await Task.WhenAll((await store.Outbox.ClaimAsync(4, Ct)).Select(async message =>
                 {
-                    sending.TryAdd(message.Recipient, message.Id).ShouldBeTrue($"{message.Id} while {sending.GetValueOrDefault(message.Recipient)} is under way");
+                    sending.TryAdd(message.Recipient, message.Id).ShouldBeTrue($"{message.Id} while {sending.GetValueOrDefault(message.Recipient)} "
+                        + "is under way");
                     await Task.Yield();
                     var retry = message.Attempts == 0 && message.Id[^1] is ('3' or '7');
                     sending.TryRemove(message.Recipient, out _);

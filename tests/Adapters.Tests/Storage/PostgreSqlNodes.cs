@@ -68,7 +68,8 @@ public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
         await session.CommitAsync(Ct);
     }
 
-    private protected static async Task<IEnumerable<string>> ClaimAsync(PostgreSqlStore store, int max) => (await store.Inbox.ClaimAsync(max, Ct)).Select(message => message.Id);
+    private protected static async Task<IEnumerable<string>> ClaimAsync(PostgreSqlStore store, int max) =>
+        (await store.Inbox.ClaimAsync(max, Ct)).Select(message => message.Id);
 
     // A turn: an effect that can be had only once, an answer, and the outcome.
     private protected async Task CommitAsync(PostgreSqlStore store, string id)
@@ -83,7 +84,15 @@ public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
     private protected static InboxMessage Incoming(string id, string conversation) =>
         new() { Id = id, Platform = "test", Conversation = conversation, ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" };
 
-    private protected static OutboxMessage Outgoing(string id, string recipient) => new() { Id = id, Platform = "test", Recipient = recipient, Content = "{}", CreatedAt = DateTimeOffset.UnixEpoch };
+    private protected static OutboxMessage Outgoing(string id, string recipient) =>
+        new()
+        {
+            Id = id,
+            Platform = "test",
+            Recipient = recipient,
+            Content = "{}",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
 }
 
 /// <summary>Reading the audit log as a whole.</summary>

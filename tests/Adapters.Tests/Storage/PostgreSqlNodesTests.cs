@@ -154,22 +154,27 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
         }
 
         var letters = (await two.Outbox.DeadLettersAsync(20, Ct)).Select(message => new DeadLetter(message)).ToList();
-        var settled = await Task.WhenAll(letters.SelectMany(letter => new[] { (Store: one, Fate: DeadLetterFate.Repeated), (Store: two, Fate: DeadLetterFate.Dropped) }.Select(async node =>
-        {
-            try
-            {
-                await node.Store.CommitAsync(new ChangeSet { DeadLetters = [new DeadLetterOutcome(letter, node.Fate)] }, Ct);
-                return (letter.Id, node.Fate);
-            }
-            catch (ConcurrencyException)
-            {
-                return default;
-            }
-        })));
+        var settled = await Task.WhenAll(
+            letters.SelectMany(letter =>
+                new[] { (Store: one, Fate: DeadLetterFate.Repeated), (Store: two, Fate: DeadLetterFate.Dropped) }.Select(async node =>
+                {
+                    try
+                    {
+                        await node.Store.CommitAsync(new ChangeSet { DeadLetters = [new DeadLetterOutcome(letter, node.Fate)] }, Ct);
+                        return (letter.Id, node.Fate);
+                    }
+                    catch (ConcurrencyException)
+                    {
+                        return default;
+                    }
+                })));
 
         var done = settled.Where(one => one.Id is not null).ToList();
         done.Select(one => one.Id).Order().ShouldBe(letters.Select(letter => letter.Id));
-        (await two.Outbox.ClaimAsync(20, Ct)).Select(message => message.Id).Order().ShouldBe(done.Where(one => one.Fate == DeadLetterFate.Repeated).Select(one => one.Id).Order());
+        (await two.Outbox.ClaimAsync(20, Ct))
+            .Select(message => message.Id)
+            .Order()
+            .ShouldBe(done.Where(one => one.Fate == DeadLetterFate.Repeated).Select(one => one.Id).Order());
     }
 
     [Fact]
@@ -194,7 +199,10 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
     public async Task A_claim_whose_answer_was_lost_is_given_back()
     {
         await AddAsync(("1", "a"));
-        await PostgreSqlServer.ExecuteAsync(connectionString, "UPDATE inbox_lines SET claimed = '1', node = (SELECT id FROM nodes ORDER BY id LIMIT 1)", Ct);
+        await PostgreSqlServer.ExecuteAsync(
+            connectionString,
+            "UPDATE inbox_lines SET claimed = '1', node = (SELECT id FROM nodes ORDER BY id LIMIT 1)",
+            Ct);
         (await ClaimAsync(two, 10)).ShouldBeEmpty();
 
         await one.BeatAsync(Ct);
@@ -278,7 +286,9 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
         })));
         await Task.WhenAll(counted).WaitAsync(TimeSpan.FromSeconds(60), Ct);
 
-        (await one.FindAsync<Tally>("notes", Ct))!.ShouldSatisfyAllConditions(tally => tally.Versions.ShouldBe(200), tally => tally.UpTo.ShouldBe(200));
+        (await one.FindAsync<Tally>("notes", Ct))!.ShouldSatisfyAllConditions(
+            tally => tally.Versions.ShouldBe(200),
+            tally => tally.UpTo.ShouldBe(200));
     }
 
     private async Task<IReadOnlyList<long>> ReadToAsync(long last)

@@ -14,7 +14,10 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>How the server goes about the product's queries among 100,000 deals, 40,000 other documents and 100,000 messages: by an index, never through all of a table.</summary>
+/// <summary>
+/// How the server goes about the product's queries among 100,000 deals, 40,000 other documents and 100,000 messages: by an index, never through all
+/// of a table.
+/// </summary>
 public sealed class PostgreSqlPlanTests(SharedServer fixture)
 {
     private const int Deals = 100_000;
@@ -29,12 +32,15 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
     public async Task Every_query_is_answered_by_an_index_and_a_page_by_a_few_blocks()
     {
         var connectionString = await FillAsync();
-        await using var connection = new NpgsqlConnection(PostgreSqlConnection.Complete(PostgreSqlConnection.TryParse(connectionString)!).ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            PostgreSqlConnection.Complete(PostgreSqlConnection.TryParse(connectionString)!).ConnectionString);
         await connection.OpenAsync(Ct);
 
         foreach (var (name, statement) in Statements())
         {
-            var plan = string.Join('\n', await connection.ReadAsync(row => row.GetString(0), Ct, statement with { Text = $"EXPLAIN {statement.Text}" }));
+            var plan = string.Join(
+                '\n',
+                await connection.ReadAsync(row => row.GetString(0), Ct, statement with { Text = $"EXPLAIN {statement.Text}" }));
             plan.Replace("Seq Scan on nodes", "").ShouldNotContain("Seq Scan", customMessage: $"{name}:\n{plan}");
         }
 
@@ -52,7 +58,9 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                 (QueueSql.Inbox.Take(node, Now, 32), 800),
             ])
         {
-            var json = (await connection.ReadAsync(row => row.GetString(0), Ct, page with { Text = $"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {page.Text}" }))[0];
+            var json = (
+                await connection.ReadAsync(row => row.GetString(0), Ct, page with { Text = $"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {page.Text}" })
+            )[0];
             var root = JsonNode.Parse(json)![0]!["Plan"]!;
             (root["Shared Hit Blocks"]!.GetValue<int>() + root["Shared Read Blocks"]!.GetValue<int>()).ShouldBeLessThan(most, $"{page.Text}\n{json}");
         }
@@ -85,7 +93,9 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("a person by account", Select(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey("wecom", "wx7")).Take(1))),
             ("a team", Select(new Query<Person>().Where(PeopleKinds.ByTeam, "T7"))),
             ("who reports to these", Select(new Query<Person>().Where(PeopleKinds.ByManager, "P1", "P2", "P3"))),
-            ("a person's latest lines", Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(50))),
+            (
+                "a person's latest lines",
+                Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(50))),
             .. new[] { QueueSql.Inbox, QueueSql.Outbox }.SelectMany(Queue),
             ("which goes alone", QueueSql.Inbox.TakeAlone(Guid.NewGuid(), Now)), ("whether any does", QueueSql.Inbox.AnyAlone(Now)),
             ("sent to", PostgreSqlOutbox.SentTo("wecom", "P7", Now.AddHours(-1))),
@@ -100,9 +110,26 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
         var node = Guid.NewGuid();
         return new Statement[]
         {
-            queue.Take(node, Now, 32), queue.Claim(node, Now), queue.LetGo(node, Now), queue.Lock(["L1", "L2"]), queue.LockOf("M1"), queue.LockAll(node),
-            queue.End(["L1", "L2"], Now), queue.EndAll(node, died: true, Now), queue.End(node, ["L1"], ["M1"], Now), queue.EndUntil(node, "M1", Now, Now), queue.EndOrRelist(node, "M1", Now), queue.Claimed(node), queue.Pending(["M1"]), queue.Rewrite(["M1"], ["{}"]),
-            queue.NextDue(Now), queue.Depth, queue.DeadLetters(100, 200), queue.DeadLetter("m1"), queue.LockLetters(["m1", "m2"]), queue.Forget(Now.AddDays(-9), 2_000),
+            queue.Take(node, Now, 32),
+            queue.Claim(node, Now),
+            queue.LetGo(node, Now),
+            queue.Lock(["L1", "L2"]),
+            queue.LockOf("M1"),
+            queue.LockAll(node),
+            queue.End(["L1", "L2"], Now),
+            queue.EndAll(node, died: true, Now),
+            queue.End(node, ["L1"], ["M1"], Now),
+            queue.EndUntil(node, "M1", Now, Now),
+            queue.EndOrRelist(node, "M1", Now),
+            queue.Claimed(node),
+            queue.Pending(["M1"]),
+            queue.Rewrite(["M1"], ["{}"]),
+            queue.NextDue(Now),
+            queue.Depth,
+            queue.DeadLetters(100, 200),
+            queue.DeadLetter("m1"),
+            queue.LockLetters(["m1", "m2"]),
+            queue.Forget(Now.AddDays(-9), 2_000),
         }.Select(statement => ($"{queue.Messages}: {statement.Text}", statement));
     }
 
@@ -146,24 +173,71 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
 
     // One deal in two hundred is open, of all ages; a person has 200 deals and 20 lines.
     private static IEnumerable<Entity> Entities() =>
-    [
-        .. Enumerable.Range(0, Deals).Select(i => new Deal
-        {
-            Id = $"D{i}", Title = $"商机 {i}", CustomerId = $"C{i / 10}", OwnerId = $"P{i / 7 % 500}", Stage = "Lead", Status = i * 7_919L % 200 == 0 ? DealStatus.Open : DealStatus.Won,
-            CreatedAt = Now.AddDays(-400), StageEnteredAt = Now.AddMinutes(-5 * (i * 65_537L % Deals)),
-        }),
-        .. Enumerable.Range(0, Others).SelectMany(i => new Entity[]
-        {
-            new Customer { Id = $"C{i}", Name = $"客户 {i}", OwnerId = $"P{i % 500}" },
-            new Person { Id = $"P{i}", Name = $"人 {i}", Role = Role.Rep, Team = $"T{i / 10}", ManagerId = $"P{i / 10}", Accounts = new Dictionary<string, string> { ["wecom"] = $"wx{i}" } },
-            new EvidenceItem
-            {
-                Id = $"E{i}", DealId = $"D{i}", Kind = "ChatScreenshot", Stage = "Lead", FileName = "1.png", File = new StoredFile($"{i:x64}", 1, "image/png", Hash(i)), UploadedBy = $"P{i % 500}",
-                UploadedAt = Now,
-            },
-            new WebLine { Id = $"W{i}", PersonId = $"P{i % 500}", FromBot = true, At = Now, Order = i, Content = new OutgoingContent { Text = "好" } },
-        }),
-        .. Enumerable.Range(0, Others / 10).Select(i =>
-            new Upload { Id = $"U{i}", FileName = "1.png", File = new StoredFile($"{i:x64}", 1, "image/png", null), UploadedBy = $"P{i % 500}", UploadedAt = Now, SourceMessageId = $"m{i}" }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, Deals)
+                .Select(i => new Deal
+                {
+                    Id = $"D{i}",
+                    Title = $"商机 {i}",
+                    CustomerId = $"C{i / 10}",
+                    OwnerId = $"P{i / 7 % 500}",
+                    Stage = "Lead",
+                    Status = i * 7_919L % 200 == 0 ? DealStatus.Open : DealStatus.Won,
+                    CreatedAt = Now.AddDays(-400),
+                    StageEnteredAt = Now.AddMinutes(-5 * (i * 65_537L % Deals)),
+                }),
+            .. Enumerable
+                .Range(0, Others)
+                .SelectMany(i =>
+                    new Entity[]
+                    {
+                        new Customer
+                        {
+                            Id = $"C{i}",
+                            Name = $"客户 {i}",
+                            OwnerId = $"P{i % 500}",
+                        },
+                        new Person
+                        {
+                            Id = $"P{i}",
+                            Name = $"人 {i}",
+                            Role = Role.Rep,
+                            Team = $"T{i / 10}",
+                            ManagerId = $"P{i / 10}",
+                            Accounts = new Dictionary<string, string> { ["wecom"] = $"wx{i}" },
+                        },
+                        new EvidenceItem
+                        {
+                            Id = $"E{i}",
+                            DealId = $"D{i}",
+                            Kind = "ChatScreenshot",
+                            Stage = "Lead",
+                            FileName = "1.png",
+                            File = new StoredFile($"{i:x64}", 1, "image/png", Hash(i)),
+                            UploadedBy = $"P{i % 500}",
+                            UploadedAt = Now,
+                        },
+                        new WebLine
+                        {
+                            Id = $"W{i}",
+                            PersonId = $"P{i % 500}",
+                            FromBot = true,
+                            At = Now,
+                            Order = i,
+                            Content = new OutgoingContent { Text = "好" },
+                        },
+                    }),
+            .. Enumerable
+                .Range(0, Others / 10)
+                .Select(i => new Upload
+                {
+                    Id = $"U{i}",
+                    FileName = "1.png",
+                    File = new StoredFile($"{i:x64}", 1, "image/png", null),
+                    UploadedBy = $"P{i % 500}",
+                    UploadedAt = Now,
+                    SourceMessageId = $"m{i}",
+                }),
+        ];
 }

@@ -72,9 +72,15 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
     [Fact]
     public async Task Histories_are_made_of_a_log_from_before_there_were_any()
     {
-        await SaveAsync([.. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }), new Note { Id = "part", PartOf = "7" }]);
+        await SaveAsync([
+            .. Enumerable.Range(0, 1_500).Select(i => new Note { Id = $"{i}", Deal = $"D-{i % 2}" }),
+            new Note { Id = "part", PartOf = "7" },
+        ]);
         var before = await HistoryAsync("D-1", 0, 1_000);
-        await PostgreSqlServer.ExecuteAsync(connectionString, $"{AsFormat4} UPDATE audit SET entry = (entry::jsonb #- '{{change,about}}')::json; UPDATE format SET version = 4", Ct);
+        await PostgreSqlServer.ExecuteAsync(
+            connectionString,
+            $"{AsFormat4} UPDATE audit SET entry = (entry::jsonb #- '{{change,about}}')::json; UPDATE format SET version = 4",
+            Ct);
 
         await ReopenAsync();
 
@@ -86,7 +92,8 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 
     // What an earlier program had, and what it had not.
     private const string AsFormat4 =
-        "DROP TABLE filling; DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
+        "DROP TABLE filling; DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); "
+        + "ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
 
     [Fact]
     public async Task A_new_index_finds_documents_that_were_there_before()
@@ -120,7 +127,12 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         var server = await fixture.Server;
         await PostgreSqlServer.ExecuteAsync(server.ConnectionString(), "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0", Ct);
 
-        (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString("latin"), Note.Kinds, Clock, Ct))).Message.ShouldContain("LATIN1");
-        (await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))).Message.ShouldContain("search path");
+        (
+            await Should.ThrowAsync<StorageException>(() => PostgreSqlStore.OpenAsync(server.ConnectionString("latin"), Note.Kinds, Clock, Ct))
+        ).Message.ShouldContain("LATIN1");
+        (
+            await Should.ThrowAsync<StorageException>(() =>
+                PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))
+        ).Message.ShouldContain("search path");
     }
 }

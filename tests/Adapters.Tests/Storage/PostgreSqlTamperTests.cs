@@ -36,7 +36,8 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperCo
     protected override async Task<SortedDictionary<long, string>> AuditAsync()
     {
         await using var snapshot = await SnapshotAsync();
-        return new SortedDictionary<long, string>(await snapshot.ReadAsync(StoreParts.Audit, Ct).ToDictionaryAsync(row => Documents.Read<AuditEntry>(row).Sequence, cancellationToken: Ct));
+        return new SortedDictionary<long, string>(
+            await snapshot.ReadAsync(StoreParts.Audit, Ct).ToDictionaryAsync(row => Documents.Read<AuditEntry>(row).Sequence, cancellationToken: Ct));
     }
 
     protected override async Task OverwriteAuditAsync(SortedDictionary<long, string> rows)
@@ -49,7 +50,8 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperCo
 
         // The last of these is never one that can't be read.
         var end = AuditEnd.Of(Documents.Read<AuditEntry>(rows.Values.Last()));
-        await ExecuteAsync($"UPDATE journal SET audit_key = {Quoted(end.Key ?? "")}, audit_sequence = {end.Sequence}, audit_hash = {Quoted(end.Hash)}");
+        await ExecuteAsync(
+            $"UPDATE journal SET audit_key = {Quoted(end.Key ?? "")}, audit_sequence = {end.Sequence}, audit_hash = {Quoted(end.Hash)}");
     }
 
     protected override async Task OverwriteAsync(string kind, string id, string? json)
@@ -70,13 +72,17 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperCo
         }
     }
 
-    protected override Task RefileAsync(string kind, string from, string to) => ExecuteAsync($"UPDATE doc_{kind} SET id = {Quoted(to)} WHERE id = {Quoted(from)}");
+    protected override Task RefileAsync(string kind, string from, string to) =>
+        ExecuteAsync($"UPDATE doc_{kind} SET id = {Quoted(to)} WHERE id = {Quoted(from)}");
 
-    protected override Task RefileAsync(string kind, string id, long version) => ExecuteAsync($"UPDATE doc_{kind} SET version = {version} WHERE id = {Quoted(id)}");
+    protected override Task RefileAsync(string kind, string id, long version) =>
+        ExecuteAsync($"UPDATE doc_{kind} SET version = {version} WHERE id = {Quoted(id)}");
 
-    protected override Task RefileAsync(string kind, string id, string index, string key) => ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
+    protected override Task RefileAsync(string kind, string id, string index, string key) =>
+        ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
 
-    protected override Task RenumberAuditAsync(long after, long by) => ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
+    protected override Task RenumberAuditAsync(long after, long by) =>
+        ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
 
     protected override Task ForgetHistoryAsync(string deal) => ExecuteAsync($"DELETE FROM audit_deals WHERE deal = {Quoted(deal)}");
 

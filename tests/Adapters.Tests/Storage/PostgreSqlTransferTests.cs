@@ -55,8 +55,10 @@ public sealed class PostgreSqlTransferTests(SharedServer fixture) : TransferCont
         var contents = await StoreContents.OfAsync(snapshot, () => { }, Ct);
         await HalfAsync(place, snapshot, contents);
 
-        (await Should.ThrowAsync<StorageException>(async () => await OpenAsync(place))).Message.ShouldContain("is not whole: a restore or migration into it has not ended");
-        (await Should.ThrowAsync<StorageException>(() => PostgreSqlTransfer.SnapshotAsync(place, Note.Kinds, Ct))).Message.ShouldContain("is not whole");
+        (await Should.ThrowAsync<StorageException>(async () => await OpenAsync(place))).Message.ShouldContain(
+            "is not whole: a restore or migration into it has not ended");
+        (await Should.ThrowAsync<StorageException>(() => PostgreSqlTransfer.SnapshotAsync(place, Note.Kinds, Ct))).Message.ShouldContain(
+            "is not whole");
         await using (var target = await TargetAsync(place))
         {
             var copy = new StoreCopy(snapshot, contents, target);
@@ -101,7 +103,8 @@ public sealed class PostgreSqlTransferTests(SharedServer fixture) : TransferCont
     {
         var empty = await NewPlaceAsync();
 
-        (await Should.ThrowAsync<StorageException>(() => PostgreSqlTransfer.SnapshotAsync(empty, Note.Kinds, Ct))).Message.ShouldStartWith("There is no store in ");
+        (await Should.ThrowAsync<StorageException>(() => PostgreSqlTransfer.SnapshotAsync(empty, Note.Kinds, Ct))).Message.ShouldStartWith(
+            "There is no store in ");
 
         (await PostgreSqlServer.ExecuteAsync(empty, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", Ct)).ShouldBe(0L);
     }

@@ -52,7 +52,8 @@ public abstract class QueueContract : IAsyncLifetime
         await Task.WhenAll(ids.Select(id => Store.Inbox.AddAsync(Incoming(id, id), Ct)));
         for (IReadOnlyList<InboxMessage> claimed; (claimed = await Store.Inbox.ClaimAsync(500, Ct)).Count > 0;)
         {
-            await Task.WhenAll(claimed.Select(message => Store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Done) }, Ct)));
+            await Task.WhenAll(
+                claimed.Select(message => Store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(message.Id, InboxFate.Done) }, Ct)));
         }
 
         await PassAsync(TimeSpan.FromDays(5));
@@ -116,7 +117,8 @@ public abstract class QueueContract : IAsyncLifetime
         await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming($"{longest}长", "a"), Ct));
         await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming("1\ud83d", "a"), Ct));
         await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming("1", $"{longest}长"), Ct));
-        await Should.ThrowAsync<StoreLimitException>(() => Store.Inbox.AddAsync(Incoming("1", "a") with { Payload = new string('长', StoreLimits.LongestText + 1) }, Ct));
+        await Should.ThrowAsync<StoreLimitException>(() =>
+            Store.Inbox.AddAsync(Incoming("1", "a") with { Payload = new string('长', StoreLimits.LongestText + 1) }, Ct));
         await Store.Inbox.AddAsync(Incoming(longest, longest) with { Payload = new string('长', StoreLimits.LongestText) }, Ct);
 
         (await ClaimInboxAsync()).ShouldBe([longest]);
@@ -174,7 +176,14 @@ public abstract class QueueContract : IAsyncLifetime
     {
         await SendAsync(Outgoing("1", "r"), Outgoing("2", "r"), Outgoing("3", "s"));
         (await ClaimOutboxAsync()).ShouldBe(["1", "3"]);
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddSeconds(10), MaybeSent = true, Reason = "busy" }, Ct);
+        await Store.Outbox.SettleAsync(
+            new OutboxOutcome("1", OutboxFate.Retry)
+            {
+                NotBefore = Clock.GetUtcNow().AddSeconds(10),
+                MaybeSent = true,
+                Reason = "busy",
+            },
+            Ct);
         (await ClaimOutboxAsync()).ShouldBeEmpty();
 
         Clock.Advance(TimeSpan.FromSeconds(11));
@@ -201,7 +210,14 @@ public abstract class QueueContract : IAsyncLifetime
     {
         await SendAsync(Relayed("1"), Relayed("2"), Outgoing("3", "r"), Outgoing("4", "r"));
         (await ClaimOutboxAsync()).ShouldBe(["1", "3"]);
-        await Store.Outbox.SettleAsync(new OutboxOutcome("1", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddMinutes(1), CountsAsAttempt = false, Reason = "rate limit" }, Ct);
+        await Store.Outbox.SettleAsync(
+            new OutboxOutcome("1", OutboxFate.Retry)
+            {
+                NotBefore = Clock.GetUtcNow().AddMinutes(1),
+                CountsAsAttempt = false,
+                Reason = "rate limit",
+            },
+            Ct);
         await Store.Outbox.SettleAsync(new OutboxOutcome("3", OutboxFate.Sent), Ct);
         (await ClaimOutboxAsync()).ShouldBe(["4"]);
 

@@ -34,7 +34,11 @@ public sealed class S3VaultTests(SharedS3Server fixture) : VaultContract, IAsync
     public async Task A_list_that_is_longer_than_one_page_is_whole()
     {
         var kept = new ConcurrentBag<string>();
-        await Parallel.ForAsync(0, 1_050, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Ct }, async (_, ct) => kept.Add(await vault.PutAsync(RandomNumberGenerator.GetBytes(8), ct)));
+        await Parallel.ForAsync(
+            0,
+            1_050,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Ct },
+            async (_, ct) => kept.Add(await vault.PutAsync(RandomNumberGenerator.GetBytes(8), ct)));
 
         kept.ShouldBeSubsetOf(await vault.ListAsync(Ct).ToListAsync(Ct));
     }
@@ -42,7 +46,17 @@ public sealed class S3VaultTests(SharedS3Server fixture) : VaultContract, IAsync
     [Fact]
     public async Task A_wrong_key_and_a_server_that_is_away_are_storage_faults()
     {
-        foreach (var options in new[] { Options(S3Server.Bucket, "wrong"), new S3Options { Endpoint = "http://127.0.0.1:9", Bucket = "b", AccessKey = "k", SecretKey = "k" } })
+        foreach (var options in new[]
+            {
+                Options(S3Server.Bucket, "wrong"),
+                new S3Options
+                {
+                    Endpoint = "http://127.0.0.1:9",
+                    Bucket = "b",
+                    AccessKey = "k",
+                    SecretKey = "k",
+                },
+            })
         {
             using var other = new S3Vault(options);
 
@@ -60,5 +74,12 @@ public sealed class S3VaultTests(SharedS3Server fixture) : VaultContract, IAsync
         await Should.ThrowAsync<StorageException>(async () => await other.ListAsync(Ct).ToListAsync(Ct));
     }
 
-    private S3Options Options(string bucket, string key) => new() { Endpoint = server.Endpoint, Bucket = bucket, AccessKey = key, SecretKey = S3Server.Key };
+    private S3Options Options(string bucket, string key) =>
+        new()
+        {
+            Endpoint = server.Endpoint,
+            Bucket = bucket,
+            AccessKey = key,
+            SecretKey = S3Server.Key,
+        };
 }

@@ -162,7 +162,16 @@ public abstract class StoreContract : FeedContract
     public async Task Whatever_people_type_is_kept_found_and_ordered_by_its_units()
     {
         const string Odd = "\0\u0001 𠮷 \uE000\uFF08\"\\";
-        await SaveAsync(new Note { Id = "1", Text = Odd, Owner = Odd }, new Note { Id = "2\0", Owner = "\uFF01" }, new Note { Id = "2", Owner = "𠮷" }, new Note { Id = "3", Owner = "z" });
+        await SaveAsync(
+            new Note
+            {
+                Id = "1",
+                Text = Odd,
+                Owner = Odd,
+            },
+            new Note { Id = "2\0", Owner = "\uFF01" },
+            new Note { Id = "2", Owner = "𠮷" },
+            new Note { Id = "3", Owner = "z" });
         await Store.Inbox.AddAsync(Incoming($"m{Odd}", $"c{Odd}"), Ct);
 
         (await Store.QueryAsync(new Query<Note>().Where(Note.ByOwner, Odd), Ct)).ShouldHaveSingleItem().Text.ShouldBe(Odd);
@@ -171,24 +180,49 @@ public abstract class StoreContract : FeedContract
         (await ClaimInboxAsync()).ShouldBe([$"m{Odd}"]);
     }
 
-    public static TheoryData<string, ChangeSet> Unstorable => new()
-    {
-        { "a long id", Written(new Note { Id = new string('长', StoreLimits.LongestKey + 1) }) },
-        { "a long key", Written(new Note { Id = "bad", Tags = ["x", new string('长', StoreLimits.LongestKey + 1)] }) },
-        { "half a character in an id", Written(new Note { Id = "bad\udc00" }) },
-        { "half a character in a key", Written(new Note { Id = "bad", Owner = "\ud83d" }) },
-        { "a long document", Written(new Note { Id = "bad", Text = new string('长', StoreLimits.LongestText) }) },
-        { "a long change", new ChangeSet { Audit = [new AuditDraft(DateTimeOffset.UnixEpoch, Tester, "note.edit", "notes", "a", null, new string('x', StoreLimits.LongestText + 1))] } },
-        { "a long recipient", new ChangeSet { Outgoing = [Outgoing("o", new string('长', StoreLimits.LongestKey + 1))] } },
-        { "a long message", new ChangeSet { Outgoing = [Outgoing("o", "r") with { Content = new string('x', StoreLimits.LongestText + 1) }] } },
-    };
+    public static TheoryData<string, ChangeSet> Unstorable =>
+        new()
+        {
+            { "a long id", Written(new Note { Id = new string('长', StoreLimits.LongestKey + 1) }) },
+            { "a long key", Written(new Note { Id = "bad", Tags = ["x", new string('长', StoreLimits.LongestKey + 1)] }) },
+            { "half a character in an id", Written(new Note { Id = "bad\udc00" }) },
+            { "half a character in a key", Written(new Note { Id = "bad", Owner = "\ud83d" }) },
+            { "a long document", Written(new Note { Id = "bad", Text = new string('长', StoreLimits.LongestText) }) },
+            {
+                "a long change",
+                new ChangeSet
+                {
+                    Audit =
+                    [
+                        new AuditDraft(
+                            DateTimeOffset.UnixEpoch,
+                            Tester,
+                            "note.edit",
+                            "notes",
+                            "a",
+                            null,
+                            new string('x', StoreLimits.LongestText + 1)),
+                    ],
+                }
+            },
+            {
+                "a long recipient",
+                new ChangeSet { Outgoing = [Outgoing("o", new string('长', StoreLimits.LongestKey + 1))] }
+            },
+            {
+                "a long message",
+                new ChangeSet { Outgoing = [Outgoing("o", "r") with { Content = new string('x', StoreLimits.LongestText + 1) }] }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Unstorable), DisableDiscoveryEnumeration = true)]
     public async Task What_no_store_can_hold_is_refused_before_anything_is_written_and_nothing_else_with_it(string what, ChangeSet changes)
     {
         var others = Enumerable.Range(0, 10).Select(i => SaveAsync(new Note { Id = $"{i}" })).ToList();
-        (await Should.ThrowAsync<StoreLimitException>(() => Store.CommitAsync(changes, Ct))).Message.ShouldStartWith("The store does not take this", customMessage: what);
+        (await Should.ThrowAsync<StoreLimitException>(() => Store.CommitAsync(changes, Ct))).Message.ShouldStartWith(
+            "The store does not take this",
+            customMessage: what);
         await Task.WhenAll(others);
 
         (await Store.CountAsync(new Query<Note>(), Ct)).ShouldBe(10);

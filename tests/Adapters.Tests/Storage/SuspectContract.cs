@@ -41,7 +41,9 @@ public abstract class SuspectContract : QueueContract
 
         (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(3);
         await SettleAsync(new InboxOutcome("1", InboxFate.Deferred, Clock.GetUtcNow(), "later"));
-        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(message => message.Unended.ShouldBe(0), message => message.Suspect.ShouldBeFalse());
+        (await Store.Inbox.ClaimAsync(10, Ct))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(message => message.Unended.ShouldBe(0), message => message.Suspect.ShouldBeFalse());
         await CrashAsync();
         await ClaimInboxAsync();
         await SettleAsync(new InboxOutcome("1", InboxFate.Dead, Reason: "given up"));

@@ -11,8 +11,8 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>
-/// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1 the key begins, 2 a is made,
-/// 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
+/// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1
+/// the key begins, 2 a is made, 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
 /// </summary>
 public abstract class TamperContract : IAsyncLifetime
 {
@@ -97,7 +97,13 @@ public abstract class TamperContract : IAsyncLifetime
         await OverwriteAsync("notes", "c", """{"text":"new","owner":"","tags":[],"id":"c","version":1}""");
         await OverwriteAsync("notes", "a", """{"text":1,"id":"a","version":2}""");
 
-        (await FindingsAsync()).ShouldBe(["notes c: no entry of the log tells of it", "notes a: can't be read", "notes b: is gone; the log tells of it from entry 3 to 6 and of no end"], ignoreOrder: true);
+        (await FindingsAsync()).ShouldBe(
+            [
+                "notes c: no entry of the log tells of it",
+                "notes a: can't be read",
+                "notes b: is gone; the log tells of it from entry 3 to 6 and of no end",
+            ],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -117,7 +123,9 @@ public abstract class TamperContract : IAsyncLifetime
         await RefileAsync("notes", "b", "owner", "nobody");
         await RefileAsync("jots", "1", "2");
 
-        (await FindingsAsync()).ShouldBe(["notes a: is kept as version 77, but is 2", "notes b: is not found by owner as it should be", "jots 1: is kept under the id 2"], ignoreOrder: true);
+        (await FindingsAsync()).ShouldBe(
+            ["notes a: is kept as version 77, but is 2", "notes b: is not found by owner as it should be", "jots 1: is kept under the id 2"],
+            ignoreOrder: true);
     }
 
     [Theory]
@@ -147,7 +155,13 @@ public abstract class TamperContract : IAsyncLifetime
         rows[4] = json;
         await OverwriteAuditAsync(rows);
 
-        (await FindingsAsync()).Take(3).ShouldBe(["audit: the entry after 3 can't be read", "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it"]);
+        (await FindingsAsync())
+            .Take(3)
+            .ShouldBe([
+                "audit: the entry after 3 can't be read",
+                "audit 5: expected number 4; entries are missing",
+                "audit 5: does not follow the entry before it",
+            ]);
     }
 
     [Theory]
@@ -184,9 +198,11 @@ public abstract class TamperContract : IAsyncLifetime
     [InlineData("note.edit", "note.read")]
     public async Task Another_person_instant_or_deed_in_an_entry_shows_even_where_all_hashes_were_made_again(string was, string forged)
     {
-        await ForgeAsync(entries => entries[3] = entries[3] with { Change = Read<AuditDraft>(Json(entries[3].Change).Replace(was, forged, StringComparison.Ordinal)) });
+        await ForgeAsync(entries =>
+            entries[3] = entries[3] with { Change = Read<AuditDraft>(Json(entries[3].Change).Replace(was, forged, StringComparison.Ordinal)) });
 
-        (await FindingsAsync()).ShouldBe(Enumerable.Range(4, 3).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
+        (await FindingsAsync()).ShouldBe(
+            Enumerable.Range(4, 3).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
     }
 
     [Fact]
@@ -203,7 +219,8 @@ public abstract class TamperContract : IAsyncLifetime
     public async Task An_entry_that_was_put_in_shows_and_so_does_one_that_was_taken_out()
     {
         await ForgeAsync(entries => entries.Insert(4, entries[4]));
-        (await FindingsAsync()).ShouldBe(Enumerable.Range(6, 2).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
+        (await FindingsAsync()).ShouldBe(
+            Enumerable.Range(6, 2).Select(n => $"audit {n}: its seal does not fit; it was written by someone without the key"));
 
         await ForgeAsync(entries => entries.RemoveRange(3, 2));
         (await FindingsAsync()).ShouldContain("notes a: has version 2, by the log 1 (entry 2)");
@@ -216,124 +233,21 @@ public abstract class TamperContract : IAsyncLifetime
         (rows[4], rows[5]) = (rows[5], rows[4]);
         await OverwriteAuditAsync(rows);
 
-        (await FindingsAsync()).ShouldBe(
-        [
-            "audit 5: expected number 4; entries are missing", "audit 5: does not follow the entry before it", "audit 4: stands after 5; entries were put in or moved",
-            "audit 4: does not follow the entry before it", "audit 6: expected number 5; entries are missing", "audit 6: does not follow the entry before it",
-            "audit 5: is kept under the number 4", "audit 4: is kept under the number 5",
+        (await FindingsAsync()).ShouldBe([
+            "audit 5: expected number 4; entries are missing",
+            "audit 5: does not follow the entry before it",
+            "audit 4: stands after 5; entries were put in or moved",
+            "audit 4: does not follow the entry before it",
+            "audit 6: expected number 5; entries are missing",
+            "audit 6: does not follow the entry before it",
+            "audit 5: is kept under the number 4",
+            "audit 4: is kept under the number 5",
         ]);
     }
 
-    [Fact]
-    public async Task The_last_entries_that_were_cut_off_show_by_an_anchor_and_by_the_documents_that_they_changed()
-    {
-        var anchor = AuditAnchor.Of(await EndAsync(), Clock.GetUtcNow(), key);
-        await ForgeAsync(entries => entries.RemoveRange(4, 2));
-
-        (await FindingsAsync(anchor)).ShouldBe(["anchor of 2026-11-24 02:00:00Z: entry 6 was there then; the log ends at 4 now", "notes b: has version 2, by the log 1 (entry 3)", "notes b: text is not what the log says (entry 3)"]);
-    }
-
-    [Fact]
-    public async Task A_log_that_was_written_anew_shows_by_an_anchor_from_the_chat_and_a_forged_anchor_by_its_seal()
-    {
-        var end = await EndAsync();
-        var typed = AuditAnchor.TryParse($"{end.Sequence} {end.Hash[..20]}")!;
-        var forged = AuditAnchor.Of(end, Clock.GetUtcNow(), key) with { At = Clock.GetUtcNow().AddDays(1) };
-        (await FindingsAsync(typed, AuditAnchor.Of(end, Clock.GetUtcNow(), key))).ShouldBeEmpty();
-        (await FindingsAsync(forged)).ShouldBe(["anchor of 2026-11-25 02:00:00Z: its seal does not fit; the line was changed, or the bot has not written it"]);
-
-        await ForgeAsync(entries => entries[1] = entries[1] with { Change = entries[1].Change with { Actor = Tester with { PersonId = "P2" } } });
-
-        (await FindingsAsync(typed)).ShouldContain("anchor 6: entry 6 was another one then; the log up to there was written anew");
-    }
-
-    [Fact]
-    public async Task Entries_under_other_numbers_than_their_own_are_told_and_reading_them_ends()
-    {
-        await using (var store = await OpenRenumberedAsync(after: 3, by: 100_000))
-        {
-            (await store.AuditLog.ReadAsync(0, Ct).Take(10).Select(entry => entry.Sequence).ToListAsync(Ct)).ShouldBe([1, 2, 3, 4, 5, 6]);
-        }
-
-        (await FindingsAsync()).Take(3).ShouldBe(["audit 4: is kept under the number 100004", "audit 5: is kept under the number 100005", "audit 6: is kept under the number 100006"]);
-    }
-
-    [Fact]
-    public async Task Seals_that_were_taken_away_show()
-    {
-        await ForgeAsync(entries => entries[4] = entries[4] with { Seal = null });
-        (await FindingsAsync()).ShouldBe(["audit 5: no seal, though entries before have one; written by someone without the key, or the seal was taken away"]);
-
-        await ForgeAsync(entries => entries.ConvertAll(entry => entry with { Seal = null }).ForEach(entry => entries[(int)entry.Sequence - 1] = entry));
-        (await FindingsAsync()).ShouldBe(["audit 1 to 6: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away"]);
-    }
-
-    [Fact]
-    public async Task Entries_under_a_key_of_the_forgers_own_show()
-    {
-        var own = AuditKey.New();
-        await ForgeAsync(entries => entries.RemoveRange(3, 3));
-        var rows = await AuditAsync();
-        var next = AuditEnd.Of(Read<AuditEntry>(rows[3])).Next(new AuditDraft(Clock.GetUtcNow(), Tester, AuditKey.Begins, AuditKey.Kind, own.Id, null, $$"""{"before":"{{key.Id}}"}"""), own);
-        rows[4] = Json(next);
-        rows[5] = Json(AuditEnd.Of(next).Next(new AuditDraft(Clock.GetUtcNow(), Tester, "note.edit", "notes", "b", """{"text":"b"}""", """{"text":"bb"}""", 2), own));
-        await OverwriteAuditAsync(rows);
-
-        (await FindingsAsync())[0].ShouldBe($"audit 4 to 5: sealed with key {own.Id}, which is not here, instead of {key.Id}");
-    }
-
-    [Fact]
-    public async Task Without_the_key_it_is_said_what_cannot_be_told_and_nothing_is_wrong()
-    {
-        var remarks = await AllAsync([], []);
-
-        remarks.ShouldHaveSingleItem().ShouldBe(new Remark($"audit 1 to 6: sealed with key {key.Id}, which is not here; that they follow each other was checked, by whom they were written can't be told", IsWrong: false));
-    }
-
-    [Fact]
-    public async Task Another_key_goes_on_only_where_the_log_says_so_and_then_each_part_is_checked_with_its_own()
-    {
-        var next = AuditKey.New();
-        await using (var store = await OpenAsync(next))
-        {
-            (await Should.ThrowAsync<StorageException>(() => ChangeAsync(store, "a", "three"))).Message.ShouldContain($"sealed with key {key.Id}");
-            await Should.ThrowAsync<StorageException>(() => CommitAsync(store, session => next.Begin(session, null)));
-            await CommitAsync(store, session => next.Begin(session, key.Id));
-            await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a"));
-            (await store.AuditLog.EndAsync(Ct)).ShouldBe(AuditEnd.Of(await store.AuditLog.ReadAsync(0, Ct).LastAsync(Ct)));
-        }
-
-        await using (var keyless = await OpenAsync(null))
-        {
-            (await Should.ThrowAsync<StorageException>(() => CommitAsync(keyless, session => session.Note("note.looked-at", "notes", "a")))).Message.ShouldContain("nothing is written without one");
-        }
-
-        (await AllAsync([key, next], [])).ShouldBeEmpty();
-        (await AllAsync([next], [])).ShouldHaveSingleItem().ShouldSatisfyAllConditions(remark => remark.IsWrong.ShouldBeFalse(), remark => remark.Text.ShouldStartWith("audit 1 to 6: sealed with key"));
-    }
-
-    [Fact]
-    public async Task A_log_from_before_there_was_a_key_goes_on_and_it_is_said_up_to_where_it_has_no_seals()
-    {
-        // As earlier programs wrote it: no seals, no versions.
-        await ForgeAsync(entries =>
-        {
-            entries.RemoveAt(0);
-            entries.ConvertAll(entry => entry with { Seal = null, Change = entry.Change with { Version = null } }).ForEach(entry => entries[entries.FindIndex(one => one.Sequence == entry.Sequence)] = entry);
-        });
-        (await AllAsync([], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
-
-        await using (var store = await OpenAsync(key))
-        {
-            await CommitAsync(store, session => key.Begin(session, null));
-            await ChangeAsync(store, "a", "three");
-        }
-
-        (await AllAsync([key], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false)]);
-    }
-
-    // What a forger does who may write to the database: changes entries, numbers them and makes their hashes again. Seals they can only leave or take away.
-    private async Task ForgeAsync(Action<List<AuditEntry>> change)
+    // What a forger does who may write to the database: changes entries, numbers them and makes their hashes again. Seals they can only leave or take
+    // away.
+    protected async Task ForgeAsync(Action<List<AuditEntry>> change)
     {
         var entries = (await AuditAsync()).Values.Select(Read<AuditEntry>).ToList();
         change(entries);
@@ -361,18 +275,29 @@ public abstract class TamperContract : IAsyncLifetime
         return await new Verification(snapshot, Kinds, LiteDbFolder.Vault(Path.GetTempPath()), keys, anchors).RunAsync(Ct).ToListAsync(Ct);
     }
 
-    private async Task<AuditEnd> EndAsync() => AuditEnd.Of(Read<AuditEntry>((await AuditAsync()).Values.Last()));
+    protected async Task<AuditEnd> EndAsync() => AuditEnd.Of(Read<AuditEntry>((await AuditAsync()).Values.Last()));
 
-    private async Task WriteAsync(IStore store)
+    protected async Task WriteAsync(IStore store)
     {
-        await CommitAsync(store, session => session.Store(new Note { Id = "a", Text = "one", Owner = "o" }, "note.create"), session => session.Store(new Jot { Id = "1", Text = "jot" }, "jot"));
+        await CommitAsync(
+            store,
+            session =>
+                session.Store(
+                    new Note
+                    {
+                        Id = "a",
+                        Text = "one",
+                        Owner = "o",
+                    },
+                    "note.create"),
+            session => session.Store(new Jot { Id = "1", Text = "jot" }, "jot"));
         await CommitAsync(store, session => session.Store(new Note { Id = "b", Text = "b" }, "note.create"));
         await ChangeAsync(store, "a", "two");
         await CommitAsync(store, session => session.Note("evidence.refused", "notes", "nobody", new { reason = "too large" }));
         await ChangeAsync(store, "b", "bb");
     }
 
-    private async Task ChangeAsync(IStore store, string id, string text)
+    protected async Task ChangeAsync(IStore store, string id, string text)
     {
         var session = new Sessions(store, Kinds, Clock).Open(Tester);
         session.Store((await session.FindAsync<Note>(id, Ct))! with { Text = text }, "note.edit");

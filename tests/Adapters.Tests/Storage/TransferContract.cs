@@ -76,7 +76,9 @@ public abstract class TransferContract : IAsyncLifetime
         (await copy.Inbox.ClaimAsync(10, Ct)).Select(message => message.Id).ShouldBe(["next"]);
         Clock.Advance(TimeSpan.FromMinutes(2));
         await CommitAsync(copy, session => session.Settle(new InboxOutcome("next", InboxFate.Done)));
-        (await copy.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(message => message.Id.ShouldBe("later"), message => message.Attempts.ShouldBe(1));
+        (await copy.Inbox.ClaimAsync(10, Ct))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(message => message.Id.ShouldBe("later"), message => message.Attempts.ShouldBe(1));
     }
 
     [Fact]
@@ -158,7 +160,10 @@ public abstract class TransferContract : IAsyncLifetime
         await FillAsync(Store);
         await using var snapshot = await SnapshotAsync(Store);
         var contents = await StoreContents.OfAsync(snapshot, () => { }, Ct);
-        var wrong = contents with { Parts = [.. contents.Parts.Select(part => part.Name == StoreParts.Audit ? part with { Sha256 = AuditEntry.Genesis } : part)] };
+        var wrong = contents with
+        {
+            Parts = [.. contents.Parts.Select(part => part.Name == StoreParts.Audit ? part with { Sha256 = AuditEntry.Genesis } : part)],
+        };
         await using var target = await TargetAsync(await NewPlaceAsync());
 
         var fault = await Should.ThrowAsync<StorageException>(() => new StoreCopy(snapshot, wrong, target).RunAsync(_ => { }, _ => { }, Ct));
@@ -171,8 +176,10 @@ public abstract class TransferContract : IAsyncLifetime
     {
         await using var target = await TargetAsync(await NewPlaceAsync());
 
-        (await Should.ThrowAsync<StorageException>(() => target.BeginAsync(new StoreContents([new PartDigest("documents/forecasts", 1, AuditEntry.Genesis)]), Ct)))
-            .Message.ShouldBe("documents/forecasts: this program knows no such part of a store; use a newer program.");
+        (
+            await Should.ThrowAsync<StorageException>(() =>
+                target.BeginAsync(new StoreContents([new PartDigest("documents/forecasts", 1, AuditEntry.Genesis)]), Ct))
+        ).Message.ShouldBe("documents/forecasts: this program knows no such part of a store; use a newer program.");
     }
 
     protected async Task CopyAsync(string place)
@@ -186,7 +193,21 @@ public abstract class TransferContract : IAsyncLifetime
     /// <summary>Something of everything that a store can hold.</summary>
     protected async Task FillAsync(IStore store)
     {
-        await SaveAsync(store, new Note { Id = "a", Tags = ["x"] }, new Note { Id = "b", Tags = ["x"], Deal = "D-1" }, new Note { Id = $"c{Odd}", Text = Odd, Owner = Odd });
+        await SaveAsync(
+            store,
+            new Note { Id = "a", Tags = ["x"] },
+            new Note
+            {
+                Id = "b",
+                Tags = ["x"],
+                Deal = "D-1",
+            },
+            new Note
+            {
+                Id = $"c{Odd}",
+                Text = Odd,
+                Owner = Odd,
+            });
         var session = Open(store);
         session.Store((await session.FindAsync<Note>("a", Ct))! with { Text = "again" }, "note.edit");
         session.Raise(new NoteTaken { At = Clock.GetUtcNow(), NoteId = "a" });
@@ -201,19 +222,32 @@ public abstract class TransferContract : IAsyncLifetime
         await store.Outbox.ClaimAsync(10, Ct);
         await store.Outbox.SettleAsync(new OutboxOutcome("O1", OutboxFate.Sent) { Parts = 2 }, Ct);
         await store.Outbox.SettleAsync(new OutboxOutcome("O2", OutboxFate.Dead) { Reason = "gone" }, Ct);
-        await store.Outbox.SettleAsync(new OutboxOutcome("O3", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddSeconds(10), Reason = "busy" }, Ct);
+        await store.Outbox.SettleAsync(
+            new OutboxOutcome("O3", OutboxFate.Retry) { NotBefore = Clock.GetUtcNow().AddSeconds(10), Reason = "busy" },
+            Ct);
 
-        foreach (var (id, conversation) in new[] { ("done", "c1"), ($"done{Odd}", "c2"), ("dead", "c3"), ("later", "c4"), ("claimed", "c5"), ("next", "c5"), ("other", "c6") })
+        foreach (var (id, conversation) in new[]
+            {
+                ("done", "c1"),
+                ($"done{Odd}", "c2"),
+                ("dead", "c3"),
+                ("later", "c4"),
+                ("claimed", "c5"),
+                ("next", "c5"),
+                ("other", "c6"),
+            })
         {
             await store.Inbox.AddAsync(Incoming(id, conversation), Ct);
         }
 
         await store.Inbox.ClaimAsync(5, Ct);
         foreach (var outcome in new[]
-        {
-            new InboxOutcome("done", InboxFate.Done), new InboxOutcome($"done{Odd}", InboxFate.Done), new InboxOutcome("dead", InboxFate.Dead, Reason: "poison"),
-            new InboxOutcome("later", InboxFate.Deferred, Clock.GetUtcNow().AddMinutes(1), "later"),
-        })
+            {
+                new InboxOutcome("done", InboxFate.Done),
+                new InboxOutcome($"done{Odd}", InboxFate.Done),
+                new InboxOutcome("dead", InboxFate.Dead, Reason: "poison"),
+                new InboxOutcome("later", InboxFate.Deferred, Clock.GetUtcNow().AddMinutes(1), "later"),
+            })
         {
             await CommitAsync(store, later => later.Settle(outcome));
         }
@@ -222,7 +256,8 @@ public abstract class TransferContract : IAsyncLifetime
     protected static InboxMessage Incoming(string id, string conversation) =>
         new() { Id = id, Platform = "test", Conversation = conversation, ReceivedAt = DateTimeOffset.UnixEpoch, Payload = "{}" };
 
-    protected async Task SaveAsync(IStore store, params Note[] notes) => await CommitAsync(store, session => Array.ForEach(notes, note => session.Store(note, "note.create")));
+    protected async Task SaveAsync(IStore store, params Note[] notes) =>
+        await CommitAsync(store, session => Array.ForEach(notes, note => session.Store(note, "note.create")));
 
     private async Task<IStore> CopiedAsync()
     {

@@ -98,7 +98,8 @@ public sealed class AiBotMediaTests : IAsyncLifetime
         var file = Sent("", [1, 2, 3]);
         var place = AiBotFile.Parse(file.Reference) with { AesKey = Convert.ToBase64String(new byte[32]) };
 
-        (await Should.ThrowAsync<PlatformException>(() => Media.DownloadAsync(file with { Reference = place.ToString() }, Ct))).Message.ShouldContain("could not be decrypted");
+        (await Should.ThrowAsync<PlatformException>(() => Media.DownloadAsync(file with { Reference = place.ToString() }, Ct))).Message.ShouldContain(
+            "could not be decrypted");
     }
 
     // Another port of this machine, another name for it, a bucket of anybody's, no TLS.
@@ -126,7 +127,9 @@ public sealed class AiBotMediaTests : IAsyncLifetime
 
     private static IncomingFile At(string url) => new("x", new AiBotFile(DateTimeOffset.UnixEpoch, "", url).ToString());
 
-    private AiBotMedia Media => new(http, new AiBotOptions { EncodingAesKey = simulator.Options.EncodingAesKey, WebSocketUrl = simulator.WebSocketUrl }, clock);
+    private AiBotMedia Media =>
+        new(http, new AiBotOptions { EncodingAesKey = simulator.Options.EncodingAesKey, WebSocketUrl = simulator.WebSocketUrl }, clock);
 
-    private IncomingFile Sent(string name, byte[] bytes) => AiBotMessage.Of(simulator.Events.File("wxp006", "file", simulator.AddFile(name, bytes))).Read(clock.GetUtcNow()).Files.Single();
+    private IncomingFile Sent(string name, byte[] bytes) =>
+        AiBotMessage.Of(simulator.Events.File("wxp006", "file", simulator.AddFile(name, bytes))).Read(clock.GetUtcNow()).Files.Single();
 }

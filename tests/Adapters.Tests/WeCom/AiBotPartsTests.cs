@@ -22,7 +22,10 @@ public sealed class AiBotPartsTests
 
     [Fact]
     public void What_people_typed_formats_nothing_and_links_stay_links() =>
-        AiBotParts.Render("# *重点* [点我](x)\n上传：https://example.com/u_1_2", "id").ShouldHaveSingleItem().Markdown.ShouldBe("＃ ＊重点＊ ［点我］(x)  \n上传：https://example.com/u_1_2");
+        AiBotParts
+            .Render("# *重点* [点我](x)\n上传：https://example.com/u_1_2", "id")
+            .ShouldHaveSingleItem()
+            .Markdown.ShouldBe("＃ ＊重点＊ ［点我］(x)  \n上传：https://example.com/u_1_2");
 
     [Fact]
     public void Any_text_stays_within_what_one_message_takes_and_none_is_lost()
@@ -41,8 +44,11 @@ public sealed class AiBotPartsTests
     {
         var merged = AiBotParts.Merge([(Deal, "a")]);
 
-        (merged.Markdown, merged.Card!["card_type"]!.GetValue<string>(), merged.Card["task_id"]!.GetValue<string>()).ShouldBe(("", "button_interaction", "a-0"));
-        merged.WrittenOut.ShouldBe("【扩容项目】  \n还不能推进  \n可以发送（群里请 @我）：  \n推进：推进 D-1  \n打开网页版：https://example.com/a_b_c");
+        (merged.Markdown, merged.Card!["card_type"]!.GetValue<string>(), merged.Card["task_id"]!.GetValue<string>()).ShouldBe(
+            ("", "button_interaction", "a-0"));
+        merged.WrittenOut.ShouldBe(
+            "【扩容项目】  \n还不能推进  \n可以发送（群里请 @我）：  \n推进：推进 D-1  \n打开网页版：https://example.com/a_b_c"
+        );
     }
 
     [Fact]

@@ -11,7 +11,11 @@ namespace ChatSales.Adapters.Tests.WeCom;
 public sealed class AiBotReadingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
-    private readonly AiBotEvents events = new(new AiBotSimulatorOptions(), new FakeTimeProvider(Now), () => "https://127.0.0.1/answer?response_code=1");
+    private readonly AiBotEvents events = new(
+        new AiBotSimulatorOptions(),
+        new FakeTimeProvider(Now),
+        () => "https://127.0.0.1/answer?response_code=1"
+    );
 
     [Theory]
     [InlineData("@ChatSales 推进 D-1024", "推进 D-1024")]
@@ -20,13 +24,16 @@ public sealed class AiBotReadingTests
     [InlineData("@ChatSales 请 @吴艳 看看", "请 @吴艳 看看")]
     [InlineData("请 @吴艳 和 @胡军 看看", "请 @吴艳 和 @胡军 看看")]
     [InlineData("写信给 a@b.com @ChatSales", "写信给 a@b.com")]
-    public void In_a_group_the_bots_own_mention_is_no_part_of_what_is_said(string said, string expected) => Read(events.Text("wxp006", said, "wrGroup")).Text.ShouldBe(expected);
+    public void In_a_group_the_bots_own_mention_is_no_part_of_what_is_said(string said, string expected) =>
+        Read(events.Text("wxp006", said, "wrGroup")).Text.ShouldBe(expected);
 
     [Fact]
     public void In_a_single_chat_nothing_is_taken_away() => Read(events.Text("wxp006", "@吴艳 ")).Text.ShouldBe("@吴艳");
 
     [Fact]
-    public void Whoever_only_mentions_the_bot_wants_to_see_what_it_is() => Read(events.Text("wxp006", "@ChatSales ", "wrGroup")).ShouldSatisfyAllConditions(read => read.Text.ShouldBeNull(), read => read.Entered.ShouldBeTrue());
+    public void Whoever_only_mentions_the_bot_wants_to_see_what_it_is() =>
+        Read(events.Text("wxp006", "@ChatSales ", "wrGroup"))
+            .ShouldSatisfyAllConditions(read => read.Text.ShouldBeNull(), read => read.Entered.ShouldBeTrue());
 
     [Fact]
     public void A_group_is_answered_in_the_group_and_a_person_alone()
@@ -66,9 +73,18 @@ public sealed class AiBotReadingTests
     [Fact]
     public void A_tap_names_its_card_and_what_was_selected()
     {
-        var card = new AiBotSent { Chat = "wxp006", Type = "template_card", At = Now, Way = "", Content = new JsonObject { ["card_type"] = "multiple_interaction", ["task_id"] = "t-0" } };
+        var card = new AiBotSent
+        {
+            Chat = "wxp006",
+            Type = "template_card",
+            At = Now,
+            Way = "",
+            Content = new JsonObject { ["card_type"] = "multiple_interaction", ["task_id"] = "t-0" },
+        };
         var tap = events.Tap("wxp006", card, "payload");
-        tap["event"]!["template_card_event"]!["selected_items"] = JsonNode.Parse("""{"selected_item":[{"question_key":"客户","option_ids":{"option_id":["C1"]}}]}""");
+        tap["event"]!["template_card_event"]!["selected_items"] = JsonNode.Parse(
+            """{"selected_item":[{"question_key":"客户","option_ids":{"option_id":["C1"]}}]}"""
+        );
 
         var read = Read(tap).Tap!;
 
@@ -78,7 +94,11 @@ public sealed class AiBotReadingTests
     [Fact]
     public void A_tap_as_the_vendors_types_have_it_is_read_too()
     {
-        var tap = JsonNode.Parse("""{"msgid":"m","msgtype":"event","chattype":"single","from":{"userid":"wxp006"},"event":{"eventtype":"template_card_event","event_key":"k","task_id":"t"}}""")!.AsObject();
+        var tap = JsonNode
+            .Parse(
+                """{"msgid":"m","msgtype":"event","chattype":"single","from":{"userid":"wxp006"},"event":{"eventtype":"template_card_event","event_key":"k","task_id":"t"}}"""
+            )!
+            .AsObject();
 
         (Read(tap).Tap!.Payload, Read(tap).Tap!.Handle).ShouldBe(("k", "t"));
     }

@@ -6,10 +6,16 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.WeCom;
 
-/// <summary>The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and what it does the simulator takes.</summary>
+/// <summary>
+/// The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and what it does the simulator takes.
+/// </summary>
 public sealed class AiBotSdkTests
 {
-    private static readonly JsonObject Card = JsonNode.Parse("""{"card_type":"button_interaction","task_id":"t-1","main_title":{"title":"卡片"},"button_list":[{"text":"推进","style":1,"key":"k"}]}""")!.AsObject();
+    private static readonly JsonObject Card = JsonNode
+        .Parse(
+            """{"card_type":"button_interaction","task_id":"t-1","main_title":{"title":"卡片"},"button_list":[{"text":"推进","style":1,"key":"k"}]}"""
+        )!
+        .AsObject();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,7 +46,8 @@ public sealed class AiBotSdkTests
         Returned(await sdk.DoAsync("replyWelcome", new object[] { new { msgtype = "text", text = new { content = "你好" } } }, Ct));
         Returned(await sdk.DoAsync("sendMessage", new object[] { "wxp006", new { msgtype = "markdown", markdown = new { content = "主动" } } }, Ct));
 
-        rep.Messages.Select(message => message.Way).ShouldBe(["aibot_respond_msg", "aibot_respond_msg", "aibot_respond_welcome_msg", "aibot_send_msg"]);
+        rep.Messages.Select(message => message.Way)
+            .ShouldBe(["aibot_respond_msg", "aibot_respond_msg", "aibot_respond_welcome_msg", "aibot_send_msg"]);
         simulator.Violations.ShouldBeEmpty();
     }
 
@@ -52,10 +59,12 @@ public sealed class AiBotSdkTests
         await sdk.ConnectAsync(simulator, Ct);
         var bytes = Enumerable.Range(0, 1_300_000).Select(number => (byte)number).ToArray();
 
-        var uploaded = Returned(await sdk.DoAsync("uploadMedia", new object[] { Convert.ToBase64String(bytes), new { type = "file", filename = "纪要.pdf" } }, Ct));
+        var uploaded = Returned(
+            await sdk.DoAsync("uploadMedia", new object[] { Convert.ToBase64String(bytes), new { type = "file", filename = "纪要.pdf" } }, Ct));
         Returned(await sdk.DoAsync("sendMediaMessage", new object[] { "wxp006", "file", uploaded["media_id"]!.GetValue<string>() }, Ct));
         var file = simulator.AddFile("3月5日 纪要.pdf", [1, 2, 3]);
-        var fetched = Returned(await sdk.DoAsync("downloadFile", new object[] { file["url"]!.GetValue<string>(), file["aeskey"]!.GetValue<string>() }, Ct));
+        var fetched = Returned(
+            await sdk.DoAsync("downloadFile", new object[] { file["url"]!.GetValue<string>(), file["aeskey"]!.GetValue<string>() }, Ct));
 
         var sent = await simulator.Member("wxp006").WaitForAsync(message => message.Type == "file", Ct);
         sent.FileName.ShouldBe("纪要.pdf");
@@ -81,5 +90,6 @@ public sealed class AiBotSdkTests
         simulator.ConnectionsOpened.ShouldBe(2);
     }
 
-    private static JsonNode Returned(JsonObject answer) => answer["failed"] is { } failed ? throw new InvalidOperationException(failed.ToJsonString()) : answer["returned"] ?? new JsonObject();
+    private static JsonNode Returned(JsonObject answer) =>
+        answer["failed"] is { } failed ? throw new InvalidOperationException(failed.ToJsonString()) : answer["returned"] ?? new JsonObject();
 }

@@ -102,7 +102,9 @@ public sealed class CallbackTests
     [InlineData("<![CDATA[推\uFFFF&#x1;进]]>", "推&#x1;进")]
     public void A_signed_message_is_read_as_well_as_it_can_be(string content, string expected)
     {
-        var message = Read(Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{content}</Content><MsgId>1</MsgId></xml>")).ShouldNotBeNull();
+        var message = Read(
+                Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{content}</Content><MsgId>1</MsgId></xml>"))
+            .ShouldNotBeNull();
 
         (message.Id, message.Conversation, ((Incoming)Adapter.Read(message).ChannelData).Text).ShouldBe(("wecom:1", "wxp006", expected));
     }
@@ -122,9 +124,14 @@ public sealed class CallbackTests
 
     [Fact]
     public void Two_messages_without_ids_are_two() =>
-        new[] { "一", "二" }.Select(text => Read(Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{text}</Content></xml>"))!.Id).Distinct().Count().ShouldBe(2);
+        new[] { "一", "二" }
+            .Select(text => Read(Factory.Seal($"<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content>{text}</Content></xml>"))!.Id)
+            .Distinct()
+            .Count()
+            .ShouldBe(2);
 
     private static WeComAdapter Adapter => new(null!, null!, TimeProvider.System);
 
-    private Core.Storage.InboxMessage? Read(Callback callback) => Callback.Read(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _);
+    private Core.Storage.InboxMessage? Read(Callback callback) =>
+        Callback.Read(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _);
 }

@@ -10,7 +10,17 @@ namespace ChatSales.Adapters.Tests.WeCom;
 /// <summary>The vendor's known answers (tests/Data/wecom.json), and our crypto against the vendor's library.</summary>
 public sealed class CryptoVectorTests
 {
-    public sealed record Case(string Name, string Token, string EncodingAesKey, string ReceiveId, string Timestamp, string Nonce, string Encrypt, string MsgSignature, string? Plaintext, string Expect)
+    public sealed record Case(
+        string Name,
+        string Token,
+        string EncodingAesKey,
+        string ReceiveId,
+        string Timestamp,
+        string Nonce,
+        string Encrypt,
+        string MsgSignature,
+        string? Plaintext,
+        string Expect)
     {
         public override string ToString() => Name;
     }
@@ -51,11 +61,17 @@ public sealed class CryptoVectorTests
         await using var vendor = await VendorCrypto.StartAsync(options, TestContext.Current.CancellationToken);
         var ours = new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId);
 
-        Gen.String.Where(text => !text.Any(char.IsSurrogate)).Sample(text =>
-        {
-            var read = vendor.Open(ours.Encrypt(text));
-            var (signature, encrypted) = vendor.Seal(text, "1700000000", "n");
-            return read == (text, options.CorpId) && ours.Open(signature, "1700000000", "n", encrypted, out var opened) == OpenedAs.Message && opened == text;
-        }, iter: 200, threads: 1);
+        Gen.String.Where(text => !text.Any(char.IsSurrogate))
+            .Sample(
+                text =>
+                {
+                    var read = vendor.Open(ours.Encrypt(text));
+                    var (signature, encrypted) = vendor.Seal(text, "1700000000", "n");
+                    return read == (text, options.CorpId)
+                        && ours.Open(signature, "1700000000", "n", encrypted, out var opened) == OpenedAs.Message
+                        && opened == text;
+                },
+                iter: 200,
+                threads: 1);
     }
 }

@@ -18,10 +18,33 @@ namespace ChatSales.Adapters.Tests.WeCom;
 public sealed class LiteralTests
 {
     private static readonly Gen<string> Attack = Gen.OneOfConst(
-        "<a href=\"https://evil\">点此登录</a>", "< A href=https://evil>x", "<\u200Ba>", "</a>", "[点此登录](https://evil)", "![](https://evil/p.png)", "<@all>", "<@wxp001>", "<font color=\"warning\">急</font>",
-        "https://a[点此登录](https://evil)", "https://a.example/[x](https://evil)", "# 标题", "> 引用", "**粗**", "`码`", "&lt;@all&gt;", "&#91;x&#93;(https://evil)", "| a | b |\n| - | - |", "[x]: https://evil", "----");
+        "<a href=\"https://evil\">点此登录</a>",
+        "< A href=https://evil>x",
+        "<\u200Ba>",
+        "</a>",
+        "[点此登录](https://evil)",
+        "![](https://evil/p.png)",
+        "<@all>",
+        "<@wxp001>",
+        "<font color=\"warning\">急</font>",
+        "https://a[点此登录](https://evil)",
+        "https://a.example/[x](https://evil)",
+        "# 标题",
+        "> 引用",
+        "**粗**",
+        "`码`",
+        "&lt;@all&gt;",
+        "&#91;x&#93;(https://evil)",
+        "| a | b |\n| - | - |",
+        "[x]: https://evil",
+        "----");
 
-    private static readonly Gen<string> Words = Gen.OneOf(Attack, Gen.Char['一', '龥'].Array[0, 80].Select(c => new string(c)), Gen.OneOfConst("\n", " ", "\r\n", "👨‍👩‍👧‍👦", "é")).List[1, 12].Select(string.Concat);
+    private static readonly Gen<string> Words = Gen.OneOf(
+            Attack,
+            Gen.Char['一', '龥'].Array[0, 80].Select(c => new string(c)),
+            Gen.OneOfConst("\n", " ", "\r\n", "👨‍👩‍👧‍👦", "é"))
+        .List[1, 12]
+        .Select(string.Concat);
 
     [Fact]
     public void Words_are_no_link_in_a_text_of_wecoms() => Cards().Sample(content =>
@@ -33,16 +56,23 @@ public sealed class LiteralTests
     });
 
     [Fact]
-    public void Words_are_no_markup_in_the_ai_bots_markdown() => Cards().Sample(content =>
-    {
-        var merged = AiBotParts.Merge([(content, "id"), ("好的", "id2")]);
-        foreach (var markdown in AiBotParts.Render(content, "id").Select(part => part.Markdown).OfType<string>().Append(merged.WrittenOut).Append(merged.Markdown))
-        {
-            markdown.ShouldNotContain("<");
-            markdown.ShouldNotContain("](");
-            markdown.ShouldNotMatch(@"[*`\[\]|]|(?m)^\s*[#>]|&#?\w+;");
-        }
-    });
+    public void Words_are_no_markup_in_the_ai_bots_markdown() =>
+        Cards()
+            .Sample(content =>
+            {
+                var merged = AiBotParts.Merge([(content, "id"), ("好的", "id2")]);
+                foreach (var markdown in AiBotParts
+                        .Render(content, "id")
+                        .Select(part => part.Markdown)
+                        .OfType<string>()
+                        .Append(merged.WrittenOut)
+                        .Append(merged.Markdown))
+                {
+                    markdown.ShouldNotContain("<");
+                    markdown.ShouldNotContain("](");
+                    markdown.ShouldNotMatch(@"[*`\[\]|]|(?m)^\s*[#>]|&#?\w+;");
+                }
+            });
 
     // The card's own words stand in it as they are: template cards know no markup.
     [Fact]
@@ -57,7 +87,11 @@ public sealed class LiteralTests
 
         texts.Count.ShouldBeGreaterThan(1);
         texts.ShouldAllBe(text => text.StartsWith("【吴艳 给你带话】\n", StringComparison.Ordinal));
-        AiBotParts.Render(card, "id").Select(part => part.Markdown).OfType<string>().ShouldAllBe(text => text.StartsWith("【吴艳 给你带话】", StringComparison.Ordinal));
+        AiBotParts
+            .Render(card, "id")
+            .Select(part => part.Markdown)
+            .OfType<string>()
+            .ShouldAllBe(text => text.StartsWith("【吴艳 给你带话】", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,20 +136,35 @@ public sealed class LiteralTests
         }
     }
 
-    private static Gen<OutgoingContent> Cards() => Gen.Select(Words, Words, Words, Gen.Bool, Gen.Bool, (title, text, value, isCard, hasButton) => Shown(isCard
-        ? new Card
-        {
-            Title = title,
-            Subtitle = value,
-            Text = text + text + text,
-            Facts = [new Fact("名称", value)],
-            Rows = [new CardRow(title, value)],
-            Buttons = hasButton ? [Button.Show("查看", DealCommandTexts.Show.Say("D-1")) with { Payload = "sealed" }] : [],
-        }
-        : new OutgoingContent { Text = text }));
+    private static Gen<OutgoingContent> Cards() =>
+        Gen.Select(
+            Words,
+            Words,
+            Words,
+            Gen.Bool,
+            Gen.Bool,
+            (title, text, value, isCard, hasButton) =>
+                Shown(
+                    isCard
+                        ? new Card
+                        {
+                            Title = title,
+                            Subtitle = value,
+                            Text = text + text + text,
+                            Facts = [new Fact("名称", value)],
+                            Rows = [new CardRow(title, value)],
+                            Buttons = hasButton ? [Button.Show("查看", DealCommandTexts.Show.Say("D-1")) with { Payload = "sealed" }] : [],
+                        }
+                        : new OutgoingContent { Text = text }));
 
-    private static OutgoingContent Shown(OutgoingContent content) => OutgoingContent.Of(new OutboxMessage
-    {
-        Id = "01M85MG2809XKJZZDXJFKWFNKJ", Platform = "wecom", Recipient = "wxp001", CreatedAt = DateTimeOffset.UnixEpoch, Content = JsonSerializer.Serialize(content, StoredJson.Options),
-    });
+    private static OutgoingContent Shown(OutgoingContent content) =>
+        OutgoingContent.Of(
+            new OutboxMessage
+            {
+                Id = "01M85MG2809XKJZZDXJFKWFNKJ",
+                Platform = "wecom",
+                Recipient = "wxp001",
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                Content = JsonSerializer.Serialize(content, StoredJson.Options),
+            });
 }

@@ -107,7 +107,9 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             Add(IdOf(role), role, Team, "X-boss");
             Add($"X-between-{role}", Role.Manager, "丙队", IdOf(role));
             Add($"X-below-{role}", Role.Rep, "丁队", $"X-between-{role}");
-            session.Store(new LeaveBook { Id = IdOf(role), Leaves = [new Leave(new DaySpan(new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 22)), null)] }, "test");
+            session.Store(
+                new LeaveBook { Id = IdOf(role), Leaves = [new Leave(new DaySpan(new DateOnly(2026, 12, 21), new DateOnly(2026, 12, 22)), null)] },
+                "test");
             session.Store(UploadOf(WaitingUpload(role), "等待.png", IdOf(role), "ab"), "test");
             foreach (var relation in Enum.GetValues<Relation>())
             {

@@ -18,22 +18,40 @@ public sealed partial class DeploymentTests
     [Fact]
     public void Every_setting_that_is_named_exists()
     {
-        var known = ExampleSettingsTests.Sections.SelectMany(section => SettingsSection.KeysOf(section.Value).Select(key => $"{section.Key}:{key.Name}")).ToHashSet();
-        var named = Files().SelectMany(file => Setting().Matches(File.ReadAllText(file)).Select(match => (File: Repository.NameOf(file), Name: match.Value.Replace("__", ":", StringComparison.Ordinal)))).ToList();
+        var known = ExampleSettingsTests
+            .Sections.SelectMany(section => SettingsSection.KeysOf(section.Value).Select(key => $"{section.Key}:{key.Name}"))
+            .ToHashSet();
+        var named = Files()
+            .SelectMany(file =>
+                Setting()
+                    .Matches(File.ReadAllText(file))
+                    .Select(match => (File: Repository.NameOf(file), Name: match.Value.Replace("__", ":", StringComparison.Ordinal))))
+            .ToList();
 
         named.Count.ShouldBeGreaterThan(10);
-        named.Where(one => one.Name != "X:Y:Z" && !known.Contains(one.Name)).Select(one => $"{one.File} names {one.Name}, which is no setting.").ShouldBeEmpty();
+        named
+            .Where(one => one.Name != "X:Y:Z" && !known.Contains(one.Name))
+            .Select(one => $"{one.File} names {one.Name}, which is no setting.")
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_command_line_is_one_that_the_program_takes()
     {
         var (entry, usual) = (List("Dockerfile", "ENTRYPOINT"), List("Dockerfile", "CMD"));
-        var lines = Files().SelectMany(file => Command().Matches(File.ReadAllText(file)).Select(match => CommandLineParser.SplitCommandLine(match.Groups["arguments"].Value).ToArray())).Append([.. usual]).ToList();
+        var lines = Files()
+            .SelectMany(file =>
+                Command()
+                    .Matches(File.ReadAllText(file))
+                    .Select(match => CommandLineParser.SplitCommandLine(match.Groups["arguments"].Value).ToArray()))
+            .Append([.. usual])
+            .ToList();
 
         entry.ShouldBe([Program]);
         lines.Count.ShouldBeGreaterThan(2);
-        lines.SelectMany(arguments => VerbsRoot.Build().Parse(arguments).Errors.Select(error => $"{string.Join(' ', arguments)}: {error.Message}")).ShouldBeEmpty();
+        lines
+            .SelectMany(arguments => VerbsRoot.Build().Parse(arguments).Errors.Select(error => $"{string.Join(' ', arguments)}: {error.Message}"))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -49,8 +67,12 @@ public sealed partial class DeploymentTests
     {
         var port = new Uri(new HostSetup().Urls).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        Files().SelectMany(file => Port().Matches(File.ReadAllText(file)).Select(match => (File: Repository.NameOf(file), Port: match.Groups["port"].Value))).Where(one => one.Port != port)
-            .Select(one => $"{one.File} speaks of port {one.Port}; the bot listens on {port}.").ShouldBeEmpty();
+        Files()
+            .SelectMany(file =>
+                Port().Matches(File.ReadAllText(file)).Select(match => (File: Repository.NameOf(file), Port: match.Groups["port"].Value)))
+            .Where(one => one.Port != port)
+            .Select(one => $"{one.File} speaks of port {one.Port}; the bot listens on {port}.")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -78,15 +100,25 @@ public sealed partial class DeploymentTests
     [InlineData("/", "chatsales_pages")]
     [InlineData("/uploads", "proxy_read_timeout")]
     [InlineData("/metricsx", "proxy_read_timeout")]
-    public void The_proxy_keeps_what_is_inside_inside_and_one_time_links_out_of_its_logs(string path, string expected) => RuleFor(path).ShouldContain(expected);
+    public void The_proxy_keeps_what_is_inside_inside_and_one_time_links_out_of_its_logs(string path, string expected) =>
+        RuleFor(path).ShouldContain(expected);
 
     // Of its locations nginx takes the first pattern that fits, else the longest start that does.
     private static string RuleFor(string path)
     {
-        var rules = Location().Matches(Read("nginx", "site.conf")).Select(match => (Pattern: match.Groups["pattern"].Value, IsStart: !match.Groups["sign"].Success, Rule: match.Groups["rule"].Value)).ToList();
+        var rules = Location()
+            .Matches(Read("nginx", "site.conf"))
+            .Select(match => (Pattern: match.Groups["pattern"].Value, IsStart: !match.Groups["sign"].Success, Rule: match.Groups["rule"].Value))
+            .ToList();
         rules.Count.ShouldBeGreaterThan(3);
-        return rules.Where(rule => !rule.IsStart && Regex.IsMatch(path, rule.Pattern, RegexOptions.IgnoreCase))
-            .Concat(rules.Where(rule => rule.IsStart && path.StartsWith(rule.Pattern, StringComparison.Ordinal)).OrderByDescending(rule => rule.Pattern.Length)).First().Rule;
+        return rules
+            .Where(rule => !rule.IsStart && Regex.IsMatch(path, rule.Pattern, RegexOptions.IgnoreCase))
+            .Concat(
+                rules
+                    .Where(rule => rule.IsStart && path.StartsWith(rule.Pattern, StringComparison.Ordinal))
+                    .OrderByDescending(rule => rule.Pattern.Length))
+            .First()
+            .Rule;
     }
 
     [Fact]
@@ -96,14 +128,19 @@ public sealed partial class DeploymentTests
             .Concat(Copied().Matches(Read("publish.sh")).Single().Groups["paths"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
 
         named.Count.ShouldBeGreaterThan(5);
-        named.Where(path => !File.Exists(Repository.PathOf(path.Split('/'))) && !Directory.Exists(Repository.PathOf(path.Split('/')))).ShouldBeEmpty();
+        named
+            .Where(path => !File.Exists(Repository.PathOf(path.Split('/'))) && !Directory.Exists(Repository.PathOf(path.Split('/'))))
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Who_stops_the_bot_waits_longer_than_it_drains()
     {
         var drain = new HostOptions().ShutdownTimeout;
-        var waits = Wait().Matches(Read("chatsales.service") + Read("compose.yml")).Select(match => TimeSpan.FromSeconds(int.Parse(match.Groups["seconds"].Value, System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var waits = Wait()
+            .Matches(Read("chatsales.service") + Read("compose.yml"))
+            .Select(match => TimeSpan.FromSeconds(int.Parse(match.Groups["seconds"].Value, System.Globalization.CultureInfo.InvariantCulture)))
+            .ToList();
 
         waits.Count.ShouldBeGreaterThan(1);
         waits.ShouldAllBe(wait => wait > drain);
@@ -113,10 +150,16 @@ public sealed partial class DeploymentTests
     [Fact]
     public void The_example_of_the_environment_is_refused_until_the_platform_is_filled_in()
     {
-        var lines = Read("chatsales.env.example").Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#')).Select(line => line.Split('=', 2)).ToList();
+        var lines = Read("chatsales.env.example")
+            .Split('\n')
+            .Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
+            .Select(line => line.Split('=', 2))
+            .ToList();
         var values = lines.ToDictionary(line => line[0].Replace("__", ":", StringComparison.Ordinal), line => (string?)line[1]);
 
-        Should.Throw<SettingsException>(() => Read(values)).Mistakes.ShouldAllBe(mistake => mistake.StartsWith("Platforms:WeCom:", StringComparison.Ordinal));
+        Should
+            .Throw<SettingsException>(() => Read(values))
+            .Mistakes.ShouldAllBe(mistake => mistake.StartsWith("Platforms:WeCom:", StringComparison.Ordinal));
         foreach (var empty in values.Where(value => value.Value!.Length == 0).Select(value => value.Key).ToList())
         {
             values[empty] = empty.EndsWith("AesKey", StringComparison.Ordinal) ? new string('a', 43) : "filled";
@@ -125,14 +168,17 @@ public sealed partial class DeploymentTests
         Read(values).WeCom.ShouldNotBeNull();
     }
 
-    private static Settings Read(Dictionary<string, string?> values) => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    private static Settings Read(Dictionary<string, string?> values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
 
     private static string Read(params string[] path) => Repository.Read(["deploy", .. path]);
 
     private static List<string> Files() => [.. Directory.GetFiles(Repository.PathOf("deploy"), "*", SearchOption.AllDirectories)];
 
     private static IEnumerable<string> List(string file, string instruction) =>
-        Text().Matches(Read(file).Split('\n').Single(line => line.StartsWith(instruction + " [", StringComparison.Ordinal))).Select(match => match.Groups["text"].Value);
+        Text()
+            .Matches(Read(file).Split('\n').Single(line => line.StartsWith(instruction + " [", StringComparison.Ordinal)))
+            .Select(match => match.Groups["text"].Value);
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z]*(__[A-Z][A-Za-z]*)+\b")]
     private static partial Regex Setting();

@@ -9,13 +9,26 @@ namespace ChatSales.Bot.Tests.Architecture;
 public sealed class FloorTests
 {
     [Fact]
-    public void Project_references_point_down() => Faults(Projects().SelectMany(project =>
-        References(project, "ProjectReference").Select(reference => Floors.Fault(FolderOf(project), FolderOf(Path.Combine(Path.GetDirectoryName(project)!, reference)))))).ShouldBeEmpty();
+    public void Project_references_point_down() =>
+        Faults(
+                Projects()
+                    .SelectMany(project =>
+                        References(project, "ProjectReference")
+                            .Select(reference => Floors.Fault(FolderOf(project), FolderOf(Path.Combine(Path.GetDirectoryName(project)!, reference)))))
+            )
+            .ShouldBeEmpty();
 
     // References may come along from other projects without being written down: what was compiled in is what counts.
     [Fact]
-    public void Assemblies_use_only_what_is_below_them() => Faults(Assemblies().SelectMany(assembly =>
-        Used(assembly).Select(used => Floors.FolderOf(used)).OfType<string>().Select(to => Floors.Fault(Floors.FolderOf(assembly.GetName().Name!)!, to)))).ShouldBeEmpty();
+    public void Assemblies_use_only_what_is_below_them() =>
+        Faults(
+                Assemblies()
+                    .SelectMany(assembly =>
+                        Used(assembly)
+                            .Select(used => Floors.FolderOf(used))
+                            .OfType<string>()
+                            .Select(to => Floors.Fault(Floors.FolderOf(assembly.GetName().Name!)!, to))))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Core_uses_nothing_that_surrounds_the_product()
@@ -29,21 +42,41 @@ public sealed class FloorTests
     [Fact]
     public void Namespaces_follow_the_floors()
     {
-        var wrong = Projects().SelectMany(project => Repository.Files(".cs").Where(file => Repository.NameOf(file).StartsWith(FolderOf(project) + "/", StringComparison.Ordinal))
-            .Select(file => (File: Repository.NameOf(file), Namespace: NamespaceIn(file), Expected: Floors.NamespaceOf(FolderOf(project)))))
-            .Where(file => file.Namespace is not null && file.Namespace != file.Expected && !file.Namespace.StartsWith(file.Expected + ".", StringComparison.Ordinal));
+        var wrong = Projects()
+            .SelectMany(project =>
+                Repository
+                    .Files(".cs")
+                    .Where(file => Repository.NameOf(file).StartsWith(FolderOf(project) + "/", StringComparison.Ordinal))
+                    .Select(file => (File: Repository.NameOf(file), Namespace: NamespaceIn(file), Expected: Floors.NamespaceOf(FolderOf(project)))))
+            .Where(file =>
+                file.Namespace is not null
+                && file.Namespace != file.Expected
+                && !file.Namespace.StartsWith(file.Expected + ".", StringComparison.Ordinal));
 
-        wrong.Select(file => $"{file.File} is in namespace {file.Namespace}: what lies in a floor's folder belongs to {file.Expected}.").ShouldBeEmpty();
+        wrong
+            .Select(file => $"{file.File} is in namespace {file.Namespace}: what lies in a floor's folder belongs to {file.Expected}.")
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void The_Bot_Framework_stays_at_the_edge()
     {
-        var wrong = Repository.Files(".cs", ".razor").Where(file => File.ReadAllText(file).Contains("Microsoft.Bot", StringComparison.Ordinal)).Select(Repository.NameOf)
+        var wrong = Repository
+            .Files(".cs", ".razor")
+            .Where(file => File.ReadAllText(file).Contains("Microsoft.Bot", StringComparison.Ordinal))
+            .Select(Repository.NameOf)
             .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))
-            .Where(file => !file.StartsWith("adapters/Chat/", StringComparison.Ordinal) && !file.StartsWith("bot/Turns/", StringComparison.Ordinal) && !file.EndsWith("Adapter.cs", StringComparison.Ordinal) && file != "bot/Hosting/BotHost.cs");
+            .Where(file =>
+                !file.StartsWith("adapters/Chat/", StringComparison.Ordinal)
+                && !file.StartsWith("bot/Turns/", StringComparison.Ordinal)
+                && !file.EndsWith("Adapter.cs", StringComparison.Ordinal)
+                && file != "bot/Hosting/BotHost.cs");
 
-        wrong.Select(file => $"{file} names the Bot Framework: only adapters/Chat, the adapters' classes and bot/Turns do, so that it can be left behind (docs/decisions/0002-bot-framework-at-the-edge.md).").ShouldBeEmpty();
+        wrong
+            .Select(file =>
+                $"{file} names the Bot Framework: only adapters/Chat, the adapters' classes and bot/Turns do, so that it can be left behind (docs/decisions/0002-bot-framework-at-the-edge.md)."
+            )
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,7 +108,8 @@ public sealed class FloorTests
 
     private static string FolderOf(string project) => Repository.NameOf(Path.GetDirectoryName(Path.GetFullPath(project))!);
 
-    private static IEnumerable<string> References(string project, string element) => XDocument.Load(project).Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
+    private static IEnumerable<string> References(string project, string element) =>
+        XDocument.Load(project).Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
 
     private static IEnumerable<string> Used(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 

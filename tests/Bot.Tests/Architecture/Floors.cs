@@ -1,6 +1,8 @@
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>The floors of the house and which way arrows may point (docs/decisions/0001-floors.md). Projects go by their folder, e.g. <c>adapters/WeCom</c>.</summary>
+/// <summary>
+/// The floors of the house and which way arrows may point (docs/decisions/0001-floors.md). Projects go by their folder, e.g. <c>adapters/WeCom</c>.
+/// </summary>
 internal static class Floors
 {
     private const string Core = "core";
@@ -8,7 +10,14 @@ internal static class Floors
     private const string SharedByPlatforms = "adapters/Chat";
 
     // Packages that know no platform, no web, no database driver and no Bot Framework, by the start of their assemblies' names.
-    private static readonly string[] FreeOfSurroundings = ["System", "Ulid", "F23.StringSimilarity", "Microsoft.Recognizers.", "Microsoft.Extensions.DependencyInjection."];
+    private static readonly string[] FreeOfSurroundings =
+    [
+        "System",
+        "Ulid",
+        "F23.StringSimilarity",
+        "Microsoft.Recognizers.",
+        "Microsoft.Extensions.DependencyInjection.",
+    ];
 
     /// <summary>The folder of the project whose assembly has this name; null if it is none of the product's.</summary>
     public static string? FolderOf(string assembly) =>
@@ -42,5 +51,6 @@ internal static class Floors
     public static string? FaultOfCoreUsing(string package) =>
         Array.Exists(FreeOfSurroundings, known => package == known || package.StartsWith(known.TrimEnd('.') + ".", StringComparison.Ordinal))
             ? null
-            : $"core uses {package}: core has no platform, web, database driver or Bot Framework in it. If the package is none of these, add it to {nameof(Floors)}; else put a port in core and the package into an adapter.";
+            : $"core uses {package}: core has no platform, web, database driver or Bot Framework in it. If the package is none of these, "
+                + $"add it to {nameof(Floors)}; else put a port in core and the package into an adapter.";
 }

@@ -11,6 +11,8 @@ namespace ChatSales.Bot.Tests.Architecture;
 public sealed partial class HabitTests
 {
     private const int MostLines = 400;
+    private const int LongestLine = 150;
+    private const int MostBesideTexts = 110;
 
     [Fact]
     public void No_source_file_is_longer_than_400_lines()
@@ -20,6 +22,26 @@ public sealed partial class HabitTests
 
         files.Select(file => (Name: Repository.NameOf(file), Lines: File.ReadLines(file).Count())).Where(file => file.Lines > MostLines)
             .Select(file => $"{file.Name} has {file.Lines} lines: over {MostLines} it holds more than one thing.").ShouldBeEmpty();
+    }
+
+    // A statement, a pattern or an example of JSON stands on one line where breaking it would only make it harder to read.
+    [Fact]
+    public void Lines_are_within_150_characters_but_for_what_is_text() => Repository.Files(".cs").SelectMany(LinesThatAreTooLong).ShouldBeEmpty();
+
+    private static IEnumerable<string> LinesThatAreTooLong(string file)
+    {
+        var isText = false;
+        foreach (var (index, line) in File.ReadLines(file).Index())
+        {
+            var marks = line.Split("\"\"\"").Length - 1;
+            if (line.Length > LongestLine && !isText && marks == 0
+                && (Literal().Replace(line, "") is var rest && (rest.Length > MostBesideTexts || rest.Length == line.Length)))
+            {
+                yield return $"{Repository.NameOf(file)}:{index + 1} has {line.Length} characters.";
+            }
+
+            isText ^= marks % 2 == 1;
+        }
     }
 
     [Fact]
@@ -53,7 +75,11 @@ public sealed partial class HabitTests
     [Fact]
     public void Every_public_type_says_what_it_is_for()
     {
-        var documents = Directory.GetFiles(AppContext.BaseDirectory, "ChatSales.*.xml").Where(document => Floors.FolderOf(Path.GetFileNameWithoutExtension(document)) is { } folder && Directory.Exists(Repository.PathOf(folder))).ToList();
+        var documents = Directory
+            .GetFiles(AppContext.BaseDirectory, "ChatSales.*.xml")
+            .Where(document =>
+                Floors.FolderOf(Path.GetFileNameWithoutExtension(document)) is { } folder && Directory.Exists(Repository.PathOf(folder)))
+            .ToList();
         documents.Count.ShouldBeGreaterThan(5);
 
         documents.SelectMany(Undocumented).ShouldBeEmpty();
@@ -73,7 +99,8 @@ public sealed partial class HabitTests
 
     // A command's arguments are said by its text; Razor files have no place for a comment of their class; the entry point is made by the SDK.
     private static bool IsSelfEvident(Type type) =>
-        type is { IsNested: true, Name: "Arguments" } or { Name: "_Imports" } or { Name: "Program", Namespace: null } || type.IsAssignableTo(typeof(ComponentBase));
+        type is { IsNested: true, Name: "Arguments" } or { Name: "_Imports" } or { Name: "Program", Namespace: null }
+        || type.IsAssignableTo(typeof(ComponentBase));
 
     // Signs too: what only looks like punctuation is as hard to read in logic.
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsCJKUnifiedIdeographsExtensionA}\p{IsCJKSymbolsandPunctuation}\uFF00-\uFFEF]")]
@@ -81,4 +108,7 @@ public sealed partial class HabitTests
 
     [GeneratedRegex(@"(^|\s)//.*")]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
+    private static partial Regex Literal();
 }

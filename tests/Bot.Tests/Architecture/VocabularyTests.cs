@@ -25,7 +25,13 @@ public sealed class VocabularyTests
         await using var dingtalk = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var aibot = await AiBotSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(aibot, AiBotMode.Callback), .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
+        await using var bot = await TestBot.StartAsync(
+            settings: new Dictionary<string, string?>([
+                .. WeComBot.SettingsFor(wecom),
+                .. AiBotBot.SettingsFor(aibot, AiBotMode.Callback),
+                .. DingTalkBot.SettingsFor(dingtalk, DingTalkMode.Http),
+                .. FeishuBot.SettingsFor(feishu, webhook: true),
+            ]));
         await ApprovedFile.ShouldBeAsync(Approved, Vocabulary.Of(bot.Services));
     }
 
@@ -37,9 +43,12 @@ public sealed class VocabularyTests
 
     [Fact]
     public void A_difference_shows_what_went_and_what_came_with_its_section() =>
-        Difference.Of(["# a", "one", "two", "", "# b", "three", ""], ["# a", "one", "", "# b", "three", "four", ""]).ShouldBe(["# a", "- two", "# b", "+ four"]);
+        Difference
+            .Of(["# a", "one", "two", "", "# b", "three", ""], ["# a", "one", "", "# b", "three", "four", ""])
+            .ShouldBe(["# a", "- two", "# b", "+ four"]);
 
-    private static IEnumerable<T> Repeated<T>(IEnumerable<T> ids) => ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key);
+    private static IEnumerable<T> Repeated<T>(IEnumerable<T> ids) =>
+        ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
 /// <summary>What two lists of sections with lines differ in.</summary>
@@ -48,7 +57,12 @@ internal static class Difference
     public static IReadOnlyList<string> Of(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var (old, now) = (Sections(before), Sections(after));
-        return [.. old.Keys.Union(now.Keys).SelectMany(section => Titled(section, Lines(old.GetValueOrDefault(section) ?? [], now.GetValueOrDefault(section) ?? [])))];
+        return
+        [
+            .. old
+                .Keys.Union(now.Keys)
+                .SelectMany(section => Titled(section, Lines(old.GetValueOrDefault(section) ?? [], now.GetValueOrDefault(section) ?? []))),
+        ];
     }
 
     private static IEnumerable<string> Lines(List<string> before, List<string> after) =>

@@ -26,7 +26,9 @@ public sealed class AnchoringTests(SharedServer shared)
         await AnchorAsync(bot);
         await bot.As("P008").SayAsync("新建商机 某公司 某项目");
         await AnchorAsync(bot);
-        (await File.ReadAllLinesAsync(file, Ct)).ShouldHaveSingleItem().ShouldStartWith($"2026-11-24T02:00:00Z {first.Sequence} {first.Hash} {SharedAuditKey.Key.Id}:");
+        (await File.ReadAllLinesAsync(file, Ct))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith($"2026-11-24T02:00:00Z {first.Sequence} {first.Hash} {SharedAuditKey.Key.Id}:");
         (await TextsAsync(bot)).ShouldHaveSingleItem().ShouldStartWith($"审计日志今日锚点：{first.Sequence} {first.Hash}");
 
         bot.Clock.Advance(TimeSpan.FromDays(1));
@@ -35,7 +37,10 @@ public sealed class AnchoringTests(SharedServer shared)
         await AnchorAsync(bot);
 
         var second = await bot.Store.AuditLog.EndAsync(Ct);
-        (await File.ReadAllLinesAsync(file, Ct)).Select(AuditAnchor.TryParse).Select(anchor => anchor!.Sequence).ShouldBe([first.Sequence, second.Sequence]);
+        (await File.ReadAllLinesAsync(file, Ct))
+            .Select(AuditAnchor.TryParse)
+            .Select(anchor => anchor!.Sequence)
+            .ShouldBe([first.Sequence, second.Sequence]);
         (await TextsAsync(bot)).Count.ShouldBe(2);
     }
 
@@ -77,7 +82,9 @@ public sealed class AnchoringTests(SharedServer shared)
 
         await AnchorAsync(bot);
 
-        (await TextsAsync(bot)).ShouldSatisfyAllConditions(texts => texts[0].ShouldStartWith("审计日志今日锚点"), texts => texts[1].ShouldStartWith("审计日志的锚点写不进文件"));
+        (await TextsAsync(bot)).ShouldSatisfyAllConditions(
+            texts => texts[0].ShouldStartWith("审计日志今日锚点"),
+            texts => texts[1].ShouldStartWith("审计日志的锚点写不进文件"));
     }
 
     [Fact]
@@ -87,7 +94,8 @@ public sealed class AnchoringTests(SharedServer shared)
         await AnchorAsync(bot);
         var end = await bot.Store.AuditLog.EndAsync(Ct);
         await bot.DisposeAsync();
-        using (var stored = new LiteDB.LiteDatabase(new LiteDB.ConnectionString { Filename = Path.Combine(bot.Folder, "chatsales.db"), Collation = LiteDB.Collation.Binary }))
+        using (var stored = new LiteDB.LiteDatabase(
+                new LiteDB.ConnectionString { Filename = Path.Combine(bot.Folder, "chatsales.db"), Collation = LiteDB.Collation.Binary }))
         {
             // The demo's mark of the last step is no audited document, so that only the number tells.
             stored.GetCollection("audit").Insert(new LiteDB.BsonDocument { ["_id"] = end.Sequence + 1, ["j"] = Note(end) });
@@ -95,7 +103,10 @@ public sealed class AnchoringTests(SharedServer shared)
 
         var settings = new Dictionary<string, string> { ["Audit__AnchorFile"] = file };
         var longer = await BotProcess.RunAsync(settings, "verify", "--store", bot.Folder);
-        await File.AppendAllTextAsync(file, $"{AuditAnchor.Of(new AuditEnd(end.Sequence + 3, end.Hash, null), bot.Clock.GetUtcNow(), SharedAuditKey.Key).Line}\n", Ct);
+        await File.AppendAllTextAsync(
+            file,
+            $"{AuditAnchor.Of(new AuditEnd(end.Sequence + 3, end.Hash, null), bot.Clock.GetUtcNow(), SharedAuditKey.Key).Line}\n",
+            Ct);
         var cut = await BotProcess.RunAsync("verify", "--store", bot.Folder, "--anchors", file, "--anchor", $"{end.Sequence} {end.Hash}");
         var other = await BotProcess.RunAsync("verify", "--store", bot.Folder, "--anchor", $"{end.Sequence} {AuditEntry.Genesis}");
         var none = await BotProcess.RunAsync("verify", "--store", bot.Folder, "--anchor", "something");
@@ -129,7 +140,9 @@ public sealed class AnchoringTests(SharedServer shared)
     [Fact]
     public void Wherever_an_anchor_is_torn_it_is_taken_for_a_shorter_one_or_for_a_torn_line()
     {
-        var line = AuditAnchor.Of(new AuditEnd(123, new string('a', 64), null), new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), SharedAuditKey.Key).Line;
+        var line = AuditAnchor
+            .Of(new AuditEnd(123, new string('a', 64), null), new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), SharedAuditKey.Key)
+            .Line;
 
         for (var length = 1; length < line.Length; length++)
         {
@@ -139,8 +152,10 @@ public sealed class AnchoringTests(SharedServer shared)
         AuditAnchor.IsTorn("something").ShouldBeFalse();
     }
 
-    private static string Note(AuditEnd end) => System.Text.Json.JsonSerializer.Serialize(
-        end.Next(new AuditDraft(DateTimeOffset.UnixEpoch, Actor.System("test"), "people.tell", "people", "P008", null, null), SharedAuditKey.Key), StoredJson.Options);
+    private static string Note(AuditEnd end) =>
+        System.Text.Json.JsonSerializer.Serialize(
+            end.Next(new AuditDraft(DateTimeOffset.UnixEpoch, Actor.System("test"), "people.tell", "people", "P008", null, null), SharedAuditKey.Key),
+            StoredJson.Options);
 
     private static async Task AnchorAsync(TestBot bot)
     {
@@ -148,7 +163,9 @@ public sealed class AnchoringTests(SharedServer shared)
         await bot.SettleAsync();
     }
 
-    private static async Task<IReadOnlyList<string>> TextsAsync(TestBot bot) => [.. (await bot.As(Operator).LinesAsync()).Select(line => line.Content.Text!)];
+    private static async Task<IReadOnlyList<string>> TextsAsync(TestBot bot) =>
+        [.. (await bot.As(Operator).LinesAsync()).Select(line => line.Content.Text!)];
 
-    private Task<TestBot> StartAsync(string? store = null) => TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Audit:AnchorFile"] = file }, store: store);
+    private Task<TestBot> StartAsync(string? store = null) =>
+        TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Audit:AnchorFile"] = file }, store: store);
 }

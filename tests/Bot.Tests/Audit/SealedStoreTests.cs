@@ -27,9 +27,14 @@ public sealed class SealedStoreTests(SharedServer shared)
         var key = AuditKey.TryParse((await File.ReadAllTextAsync(KeyFile, Ct)).TrimEnd())!;
         await using var bot = await StartAsync();
 
-        (OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(KeyFile)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(KeyFile)).ShouldBe(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct);
-        entries[0].Change.ShouldSatisfyAllConditions(change => change.Action.ShouldBe("audit.key"), change => change.EntityId.ShouldBe(key.Id), change => change.Actor.Door.ShouldBe("start"));
+        entries[0]
+            .Change.ShouldSatisfyAllConditions(
+                change => change.Action.ShouldBe("audit.key"),
+                change => change.EntityId.ShouldBe(key.Id),
+                change => change.Actor.Door.ShouldBe("start"));
         entries.ShouldAllBe(entry => entry.IsSealedBy(key));
         (await VerifyAsync()).Output.ShouldHaveSingleItem().ShouldEndWith("all intact");
     }
@@ -52,7 +57,8 @@ public sealed class SealedStoreTests(SharedServer shared)
         begun.Output.ShouldHaveSingleItem().ShouldStartWith("From entry ");
         without.Output[0].ShouldContain("which is not here; that they follow each other was checked");
         with.Output[0].ShouldContain("which is not here; that they follow each other was checked");
-        (await EntriesAsync())[^1].Change.ShouldSatisfyAllConditions(change => change.Action.ShouldBe("audit.key"), change => change.Actor.Door.ShouldBe("new-key"));
+        (await EntriesAsync())[^1]
+            .Change.ShouldSatisfyAllConditions(change => change.Action.ShouldBe("audit.key"), change => change.Actor.Door.ShouldBe("new-key"));
     }
 
     [Fact]
@@ -76,7 +82,10 @@ public sealed class SealedStoreTests(SharedServer shared)
         (await VerifyAsync()).Output[0].ShouldBe("audit 1: not sealed, as there was no key yet");
 
         await (await StartAsync()).DisposeAsync();
-        (await VerifyAsync()).ShouldSatisfyAllConditions(ended => ended.Status.ShouldBe(0), ended => ended.Output[0].ShouldBe("audit 1: not sealed, as there was no key yet; what stands there is fixed since 2, where a key begins"));
+        (await VerifyAsync()).ShouldSatisfyAllConditions(
+            ended => ended.Status.ShouldBe(0),
+            ended => ended.Output[0].ShouldBe("audit 1: not sealed, as there was no key yet; what stands there is fixed since 2, where a key begins")
+        );
 
         Directory.Delete(folder, recursive: true);
         await FillWithoutSealsAsync();
@@ -130,14 +139,17 @@ public sealed class SealedStoreTests(SharedServer shared)
         await using var two = await StartAsync(store);
 
         (await two.Store.AuditLog.ReadAsync(0, Ct).ToListAsync(Ct)).Select(entry => entry.SealedBy()).Distinct().Count().ShouldBe(1);
-        (await Should.ThrowAsync<StorageException>(() => StartAsync(store, keyFile: $"{folder}.other"))).Message.ShouldContain("Copy the file of keys from the other node");
+        (await Should.ThrowAsync<StorageException>(() => StartAsync(store, keyFile: $"{folder}.other"))).Message.ShouldContain(
+            "Copy the file of keys from the other node");
         File.Exists($"{folder}.other").ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_key_among_the_settings_needs_no_file_and_a_file_of_something_else_is_left_as_it_is()
     {
-        await (await TestBot.StartAsync(folder, settings: new Dictionary<string, string?> { ["Audit:Key"] = AuditKey.New().Export() })).DisposeAsync();
+        await (
+            await TestBot.StartAsync(folder, settings: new Dictionary<string, string?> { ["Audit:Key"] = AuditKey.New().Export() })
+        ).DisposeAsync();
         File.Exists(KeyFile).ShouldBeFalse();
         await File.WriteAllTextAsync(KeyFile, "no key", Ct);
 

@@ -54,12 +54,24 @@ public sealed class BackupReaderTests
 
     [Theory]
     [InlineData("""{"format": "other", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It is no backup of this product.")]
-    [InlineData("""{"format": "chatsales-backup", "version": 3, "takenAt": "2026-11-24T00:00:00Z", "files": []}""", "It has format 3, but this program knows only formats up to 2: use a newer program.")]
+    [InlineData(
+        """{"format": "chatsales-backup", "version": 3, "takenAt": "2026-11-24T00:00:00Z", "files": []}""",
+        "It has format 3, but this program knows only formats up to 2: use a newer program."
+    )]
     [InlineData("""{"format": "chatsales-backup", "version": 1}""", "Its manifest is damaged.")]
-    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "audit.jsonl", "bytes": 0, "sha256": ""}]}""", "audit.jsonl is damaged or missing.")]
+    [InlineData(
+        """{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "audit.jsonl", "bytes": 0, "sha256": ""}]}""",
+        "audit.jsonl is damaged or missing."
+    )]
     [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [null]}""", "Its manifest is damaged.")]
-    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": null, "bytes": 0, "sha256": ""}]}""", "Its manifest is damaged.")]
-    [InlineData("""{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "evidence/a", "bytes": 600000000, "sha256": "a"}]}""", "evidence/a is larger than evidence can be.")]
+    [InlineData(
+        """{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": null, "bytes": 0, "sha256": ""}]}""",
+        "Its manifest is damaged."
+    )]
+    [InlineData(
+        """{"format": "chatsales-backup", "version": 1, "takenAt": "2026-11-24T00:00:00Z", "files": [{"name": "evidence/a", "bytes": 600000000, "sha256": "a"}]}""",
+        "evidence/a is larger than evidence can be."
+    )]
     public async Task A_foreign_file_is_refused_with_its_reason(string manifest, string reason)
     {
         var path = Path.Combine(folder, "foreign.zip");
@@ -79,7 +91,8 @@ public sealed class BackupReaderTests
     {
         var path = await NewBackupAsync();
 
-        (OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path)).ShouldBe(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Directory.GetFiles(folder).ShouldBe([path]);
     }
 

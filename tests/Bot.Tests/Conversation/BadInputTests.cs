@@ -43,7 +43,11 @@ public sealed class BadInputTests
     public async Task Someone_elses_deal_is_neither_shown_nor_changed()
     {
         await using var bot = await TestBot.StartAsync();
-        var deal = (await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus("P010", DealStatus.Open)).Take(1), Ct))[0];
+        var deal = (
+            await bot.Store.QueryAsync(
+                new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus("P010", DealStatus.Open)).Take(1),
+                Ct)
+        )[0];
 
         var stranger = bot.As("P020");
         var answer = await stranger.SayAsync($"商机 {deal.Id}");
@@ -130,7 +134,8 @@ public sealed class BadInputTests
             return Task.FromResult(sha);
         }
 
-        public Task<Stream?> OpenAsync(string sha256, CancellationToken ct) => Task.FromResult<Stream?>(kept.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
+        public Task<Stream?> OpenAsync(string sha256, CancellationToken ct) =>
+            Task.FromResult<Stream?>(kept.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
 
         public IAsyncEnumerable<string> ListAsync(CancellationToken ct) => kept.Keys.ToAsyncEnumerable();
     }

@@ -31,8 +31,24 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
     // What only shows something, asks for it, or gives out a link or a code.
     private static readonly string[] Showing =
     [
-        "cancel", "dead-letter.list", "dead-letter.show", "deal.history", "deal.mine", "deal.more", "deal.show", "deal.team", "due.list", "due.ran", "due.show",
-        "evidence.list", "evidence.show", "evidence.upload", "help", "leave.list", "people.link", "people.web",
+        "cancel",
+        "dead-letter.list",
+        "dead-letter.show",
+        "deal.history",
+        "deal.mine",
+        "deal.more",
+        "deal.show",
+        "deal.team",
+        "due.list",
+        "due.ran",
+        "due.show",
+        "evidence.list",
+        "evidence.show",
+        "evidence.upload",
+        "help",
+        "leave.list",
+        "people.link",
+        "people.web",
     ];
 
     private static readonly Between[] All =

@@ -145,7 +145,8 @@ public sealed class MainJobTests
 
         foreach (var rep in reps)
         {
-            var deals = (await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, rep), Ct)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal));
+            var deals = (await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, rep), Ct)).Where(deal =>
+                deal.Id.StartsWith("D-", StringComparison.Ordinal));
             deals.OrderBy(deal => deal.Id).Select(deal => deal.Title).ShouldBe(["第0个", "第1个", "第2个", "第3个", "第4个"]);
         }
     }
@@ -195,7 +196,9 @@ public sealed class MainJobTests
         (await rep.SayAsync($"赢单 {id}")).Text!.ShouldContain("阶段不能跳过");
         (await rep.SayAsync($"丢单 {id} 不想做了")).ShouldBeCard().Text!.ShouldContain("不在丢单原因里");
         (await rep.TapAsync("价格")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
-        (await bot.Store.FindAsync<Deal>(id, Ct))!.ShouldSatisfyAllConditions(deal => deal.Status.ShouldBe(DealStatus.Lost), deal => deal.LostReason.ShouldBe("价格"));
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.ShouldSatisfyAllConditions(
+            deal => deal.Status.ShouldBe(DealStatus.Lost),
+            deal => deal.LostReason.ShouldBe("价格"));
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
     {
         // One of its own: the others' tests run side by side on the shared one.
         await using var server = await PostgreSqlServer.StartAsync(Ct);
-        await using var bot = await TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, store: await server.NewSchemaAsync(Ct));
+        await using var bot = await TestBot.StartAsync(
+            Directory.CreateTempSubdirectory("chatsales").FullName,
+            store: await server.NewSchemaAsync(Ct));
         var rep = bot.As("P008");
         var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
         await rep.SendAsync("1.png", Pictures.Chat(1));

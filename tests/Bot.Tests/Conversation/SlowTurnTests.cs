@@ -22,7 +22,8 @@ public sealed class SlowTurnTests
         await slow.BegunAsync(1);
 
         await SendAsync(bot, "P001", "P001", "帮助");
-        await TestBot.UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
+        await TestBot.UntilAsync(async () =>
+            (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
 
         bot.Clock.Advance(TimeSpan.FromMinutes(3));
         await TestBot.UntilAsync(async () => (await bot.As("P006").LinesAsync()).Any(line => line.Content.Text == TurnTexts.TookTooLong.Text));
@@ -49,7 +50,8 @@ public sealed class SlowTurnTests
 
         await slow.BegunAsync(4);
         await SendAsync(bot, "P001", "P001", "帮助");
-        await TestBot.UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
+        await TestBot.UntilAsync(async () =>
+            (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
         slow.Begun.ShouldBe(4);
 
         slow.Release();

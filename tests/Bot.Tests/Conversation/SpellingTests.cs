@@ -71,9 +71,24 @@ public sealed class SpellingTests
     {
         await using var bot = await TestBot.StartAsync();
         await ImportAsync(bot, "opp_001");
-        await StoreAsync(bot,
-            new Person { Id = "u 77", Name = "Li Lei", Role = Role.Rep },
-            new EvidenceItem { Id = "ev_01", DealId = "opp_001", Kind = "ChatScreenshot", Stage = "Lead", FileName = "a.png", UploadedBy = Rep, UploadedAt = bot.Clock.GetUtcNow() });
+        await StoreAsync(
+            bot,
+            new Person
+            {
+                Id = "u 77",
+                Name = "Li Lei",
+                Role = Role.Rep,
+            },
+            new EvidenceItem
+            {
+                Id = "ev_01",
+                DealId = "opp_001",
+                Kind = "ChatScreenshot",
+                Stage = "Lead",
+                FileName = "a.png",
+                UploadedBy = Rep,
+                UploadedAt = bot.Clock.GetUtcNow(),
+            });
         var rep = bot.As(Rep);
 
         foreach (var name in new[] { "Li Lei", "li\u00A0lei，", "U77", "u 77" })
@@ -128,8 +143,11 @@ public sealed class SpellingTests
         (await rep.SayAsync($"新建商机 a b 预计签约={dates}")).Text!.ShouldContain("太长了，没有处理。请控制在 2000 字以内");
         TextOf(await rep.SayAsync($"新建商机 a b 预计签约={dates[..1_500]}")).ShouldContain("请控制在 30 字以内");
         TextOf(await rep.SayAsync($"新建商机 {new string('客', 400)} 项目")).ShouldContain("请控制在 200 字以内");
-        TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900)))).ShouldBe($"没有理解“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
-        (await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)).ShouldBe(0);
+        TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900))))
+            .ShouldBe($"没有理解“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
+        (
+            await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)
+        ).ShouldBe(0);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed partial class DeadLetterPageTests
         (await PostAsync(browser, form, "repeat")).ShouldContain("已放回队列重发");
         await bot.SettleAsync();
         (await PostAsync(browser, form, "drop")).ShouldContain("可能已经处理过了");
-        (await PostAsync(browser, await browser.GetStringAsync(Letter.Replace("WFN00", "WFN01", StringComparison.Ordinal), Ct), "drop")).ShouldContain("已丢弃");
+        (
+            await PostAsync(browser, await browser.GetStringAsync(Letter.Replace("WFN00", "WFN01", StringComparison.Ordinal), Ct), "drop")
+        ).ShouldContain("已丢弃");
         await bot.SettleAsync();
 
         (await bot.As("P008").LinesAsync()).ShouldHaveSingleItem().Content.ShouldBeCard().Text.ShouldBe("秘密 0");
@@ -38,7 +40,13 @@ public sealed partial class DeadLetterPageTests
     {
         await using var bot = await StartAsync(1);
         using var browser = await SignInAsync(bot, "P032");
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["id"] = "01M85MG2809XKJZZDXJFKWFN00", ["repeats"] = "0", ["drop"] = "" });
+        using var content = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["id"] = "01M85MG2809XKJZZDXJFKWFN00",
+                ["repeats"] = "0",
+                ["drop"] = "",
+            });
 
         (await browser.PostAsync(new Uri("/dead-letters/letter", UriKind.Relative), content, Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
@@ -58,7 +66,8 @@ public sealed partial class DeadLetterPageTests
         (await director.GetAsync(new Uri(address, UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private static Task<TestBot> StartAsync(int outgoing) => DeadLetterTests.StartAsync(outgoing, start: (folder, clock) => WebBot.StartAsync(folder, clock));
+    private static Task<TestBot> StartAsync(int outgoing) =>
+        DeadLetterTests.StartAsync(outgoing, start: (folder, clock) => WebBot.StartAsync(folder, clock));
 
     private static HttpClient NewBrowser(TestBot bot) => new() { BaseAddress = bot.Address };
 
@@ -73,7 +82,9 @@ public sealed partial class DeadLetterPageTests
 
     private static async Task<string> PostAsync(HttpClient browser, string page, string button)
     {
-        var fields = Field().Matches(page).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
+        var fields = Field()
+            .Matches(page)
+            .ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         using var form = new FormUrlEncodedContent([.. fields, KeyValuePair.Create(button, "")]);
         using var answer = await browser.PostAsync(new Uri("/dead-letters/letter", UriKind.Relative), form, Ct);
         return await answer.Content.ReadAsStringAsync(Ct);

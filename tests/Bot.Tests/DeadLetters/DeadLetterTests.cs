@@ -60,7 +60,9 @@ public sealed class DeadLetterTests
 
         await bot.As(Operator).SayAsync("死信重发 web:in0 确认");
 
-        (await bot.As("P008").LinesAsync()).Select(line => line.Content.Text).ShouldContain(text => text!.Contains("没有正在填写", StringComparison.Ordinal));
+        (await bot.As("P008").LinesAsync())
+            .Select(line => line.Content.Text)
+            .ShouldContain(text => text!.Contains("没有正在填写", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +116,13 @@ public sealed class DeadLetterTests
     {
         await using var bot = await StartAsync(outgoing: 1);
 
-        foreach (var command in new[] { "死信", "死信详情 01M85MG2809XKJZZDXJFKWFN00", "死信重发 01M85MG2809XKJZZDXJFKWFN00 确认", "死信丢弃 01M85MG2809XKJZZDXJFKWFN00 确认" })
+        foreach (var command in new[]
+            {
+                "死信",
+                "死信详情 01M85MG2809XKJZZDXJFKWFN00",
+                "死信重发 01M85MG2809XKJZZDXJFKWFN00 确认",
+                "死信丢弃 01M85MG2809XKJZZDXJFKWFN00 确认",
+            })
         {
             (await bot.As(personId).SayAsync(command)).Text!.ShouldContain("不在你的权限范围内");
         }
@@ -143,7 +151,17 @@ public sealed class DeadLetterTests
             var sessions = new Sessions(store, BotHost.Kinds, clock);
             for (var i = 0; i < incoming; i++)
             {
-                await store.Inbox.AddAsync(new InboxMessage { Id = $"web:in{i}", Platform = "web", Conversation = "P008", ReceivedAt = clock.GetUtcNow(), Payload = """{"personId":"P008","text":"取消"}""" }, Ct);
+                await store.Inbox.AddAsync(
+                    new InboxMessage
+                    {
+                        Id = $"web:in{i}",
+                        Platform = "web",
+                        Conversation = "P008",
+                        ReceivedAt = clock.GetUtcNow(),
+                        Payload = """{"personId":"P008","text":"取消"}""",
+                    },
+                    Ct
+                );
                 await store.Inbox.ClaimAsync(1, Ct);
                 await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome($"web:in{i}", InboxFate.Dead, Reason: "poison") }, Ct);
             }
@@ -151,7 +169,11 @@ public sealed class DeadLetterTests
             for (var i = 0; i < outgoing; i++)
             {
                 var session = sessions.Open(Actor.System("test"));
-                session.Send(Courier.Pack(session, "web", "P008", "P008", new Card { Title = "秘密", Text = $"秘密 {i}" }, replaces: null) with { Id = $"01M85MG2809XKJZZDXJFKWFN{i:D2}" });
+                session.Send(
+                    Courier.Pack(session, "web", "P008", "P008", new Card { Title = "秘密", Text = $"秘密 {i}" }, replaces: null) with
+                    {
+                        Id = $"01M85MG2809XKJZZDXJFKWFN{i:D2}",
+                    });
                 await session.CommitAsync(Ct);
                 await store.Outbox.ClaimAsync(1, Ct);
                 await store.Outbox.SettleAsync(new OutboxOutcome($"01M85MG2809XKJZZDXJFKWFN{i:D2}", OutboxFate.Dead) { Reason = "poison" }, Ct);
@@ -164,7 +186,10 @@ public sealed class DeadLetterTests
     internal static Task LeaveAsync(TestBot bot, string personId) => ChangeAsync(bot, personId, person => person with { Active = false });
 
     internal static async Task<IReadOnlyList<AuditEntry>> AuditAsync(TestBot bot) =>
-        await bot.Store.AuditLog.ReadAsync(0, Ct).Where(entry => entry.Change.Action.StartsWith("dead-letter.", StringComparison.Ordinal)).ToListAsync(Ct);
+        await bot
+            .Store.AuditLog.ReadAsync(0, Ct)
+            .Where(entry => entry.Change.Action.StartsWith("dead-letter.", StringComparison.Ordinal))
+            .ToListAsync(Ct);
 
     private static async Task ChangeAsync(TestBot bot, string personId, Func<Person, Person> change)
     {

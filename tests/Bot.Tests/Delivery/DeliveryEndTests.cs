@@ -17,8 +17,10 @@ public sealed class DeliveryEndTests
     public async Task An_outcome_that_the_store_refuses_blocks_no_recipient(int refusals)
     {
         var left = refusals;
-        await using var bot = await TestBot.StartAsync(services: services => services.AddSingleton<IStore>(provider => new RefusingStore(Original(services, provider), outcome =>
-            outcome.Fate == OutboxFate.Sent && left-- > 0 ? new InvalidOperationException("It can't be written.") : null)));
+        await using var bot = await TestBot.StartAsync(services: services =>
+            services.AddSingleton<IStore>(provider => new RefusingStore(
+                Original(services, provider),
+                outcome => outcome.Fate == OutboxFate.Sent && left-- > 0 ? new InvalidOperationException("It can't be written.") : null)));
 
         var said = Door(bot).SayAsync("P006", "取消", Ct);
         while (!said.IsCompleted || left > 0 || (await bot.Store.Outbox.DepthAsync(Ct)).Pending + (await bot.Store.Inbox.DepthAsync(Ct)).Pending > 0)
@@ -28,7 +30,9 @@ public sealed class DeliveryEndTests
         }
 
         await bot.As("P006").SayAsync("取消");
-        (await bot.Store.Outbox.DepthAsync(Ct)).ShouldSatisfyAllConditions(depth => depth.Pending.ShouldBe(0), depth => depth.Dead.ShouldBe(refusals == 5 ? 1 : 0));
+        (await bot.Store.Outbox.DepthAsync(Ct)).ShouldSatisfyAllConditions(
+            depth => depth.Pending.ShouldBe(0),
+            depth => depth.Dead.ShouldBe(refusals == 5 ? 1 : 0));
     }
 
     private static Adapters.WebChat.WebChatDoor Door(TestBot bot) => bot.Services.GetRequiredService<Adapters.WebChat.WebChatDoor>();
@@ -58,7 +62,8 @@ public sealed class DeliveryEndTests
 
         public Task CommitAsync(ChangeSet changes, CancellationToken ct) => store.CommitAsync(changes, ct);
 
-        public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) => store.ChangesAfterAsync(position, limit, ct);
+        public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>
+            store.ChangesAfterAsync(position, limit, ct);
 
         public Task<StoreView> ViewAsync(CancellationToken ct) => store.ViewAsync(ct);
 
@@ -68,7 +73,8 @@ public sealed class DeliveryEndTests
 
         public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => store.Outbox.ClaimAsync(max, ct);
 
-        public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) => refuse(outcome) is { } fault ? Task.FromException(fault) : store.Outbox.SettleAsync(outcome, ct);
+        public Task SettleAsync(OutboxOutcome outcome, CancellationToken ct) =>
+            refuse(outcome) is { } fault ? Task.FromException(fault) : store.Outbox.SettleAsync(outcome, ct);
 
         public ValueTask<long> WaitingAsync(string platform, string recipient, CancellationToken ct) =>
             store.Outbox.WaitingAsync(platform, recipient, ct);
@@ -78,7 +84,8 @@ public sealed class DeliveryEndTests
         public ValueTask<IReadOnlyList<SentMark>> SentToAsync(string platform, string recipient, DateTimeOffset since, CancellationToken ct) =>
             store.Outbox.SentToAsync(platform, recipient, since, ct);
 
-        public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) => store.Outbox.DeadLettersAsync(limit, ct, offset);
+        public ValueTask<IReadOnlyList<OutboxMessage>> DeadLettersAsync(int limit, CancellationToken ct, int offset = 0) =>
+            store.Outbox.DeadLettersAsync(limit, ct, offset);
 
         public ValueTask<OutboxMessage?> FindDeadLetterAsync(string id, CancellationToken ct) => store.Outbox.FindDeadLetterAsync(id, ct);
 

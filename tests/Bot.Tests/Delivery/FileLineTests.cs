@@ -29,7 +29,8 @@ public sealed class FileLineTests
 
         await platform.BegunAsync(3);
         await bot.Services.GetRequiredService<WebChatDoor>().SayAsync("P001", "帮助", Ct);
-        await TestBot.UntilAsync(async () => (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
+        await TestBot.UntilAsync(async () =>
+            (await bot.As("P001").LinesAsync()).Any(line => line.Content.Card?.Title == ConversationTexts.HelpTitle.Text));
 
         platform.Begun.Count.ShouldBe(3);
         platform.Released.SetResult();
@@ -83,10 +84,20 @@ public sealed class FileLineTests
         after.Begun.Count.ShouldBe(3);
     }
 
-    private static Task<TestBot> StartAsync(ChatAdapter platform, string? folder = null) => TestBot.StartAsync(folder, services: services => services.AddSingleton(platform));
+    private static Task<TestBot> StartAsync(ChatAdapter platform, string? folder = null) =>
+        TestBot.StartAsync(folder, services: services => services.AddSingleton(platform));
 
-    private static Task<bool> SendAsync(TestBot bot, string sender, string conversation) => bot.Store.Inbox.AddAsync(
-        new InboxMessage { Id = $"hanging:{Guid.NewGuid()}", Platform = "hanging", Conversation = $"{sender}/{conversation}", ReceivedAt = bot.Clock.GetUtcNow(), Payload = sender }, Ct);
+    private static Task<bool> SendAsync(TestBot bot, string sender, string conversation) =>
+        bot.Store.Inbox.AddAsync(
+            new InboxMessage
+            {
+                Id = $"hanging:{Guid.NewGuid()}",
+                Platform = "hanging",
+                Conversation = $"{sender}/{conversation}",
+                ReceivedAt = bot.Clock.GetUtcNow(),
+                Payload = sender,
+            },
+            Ct);
 
     private sealed class HangingAdapter() : ChatAdapter("hanging", new DoorAbilities(TextInputs: false, Files: true))
     {
@@ -107,7 +118,8 @@ public sealed class FileLineTests
 
         public Task BegunAsync(int count) => TestBot.UntilAsync(() => Task.FromResult(Begun.Count >= count));
 
-        public override Activity Read(InboxMessage message) => ActivityOf(message, message.Payload, new Incoming { Files = [new IncomingFile("a.pdf", message.Payload)] });
+        public override Activity Read(InboxMessage message) =>
+            ActivityOf(message, message.Payload, new Incoming { Files = [new IncomingFile("a.pdf", message.Payload)] });
 
         public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
         {
@@ -120,7 +132,8 @@ public sealed class FileLineTests
             throw new PlatformException(PlatformVerdict.GiveUp, "It is gone.");
         }
 
-        public override Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct) => Task.FromResult<string?>(null);
+        public override Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct) =>
+            Task.FromResult<string?>(null);
 
         public override Task<string> CheckAsync(CancellationToken ct) => Task.FromResult("");
     }

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Delivery;
 
-/// <summary>Every message comes to an end: its turn's effect, words to its sender, or the dead-letter list with the reason; and it holds up nobody else's.</summary>
+/// <summary>
+/// Every message comes to an end: its turn's effect, words to its sender, or the dead-letter list with the reason; and it holds up nobody else's.
+/// </summary>
 public sealed class TurnEndTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -45,10 +47,18 @@ public sealed class TurnEndTests
             if (context.Incoming().Text == "broken")
             {
                 // Of no class that has a word.
-                context.Session().Send(new OutboxMessage
-                {
-                    Id = "broken", Platform = Courier.WebPlatform, Recipient = "P006", Content = "{}", CreatedAt = DateTimeOffset.UnixEpoch, Class = (MessageClass)99,
-                });
+                context
+                    .Session()
+                    .Send(
+                        new OutboxMessage
+                        {
+                            Id = "broken",
+                            Platform = Courier.WebPlatform,
+                            Recipient = "P006",
+                            Content = "{}",
+                            CreatedAt = DateTimeOffset.UnixEpoch,
+                            Class = (MessageClass)99,
+                        });
             }
 
             return context.SendActivityAsync("done");
@@ -134,8 +144,18 @@ public sealed class TurnEndTests
     }
 
     // A message that came so long ago.
-    private static Task<bool> KeptAsync(TestBot bot, string id, TimeSpan ago) => bot.Store.Inbox.AddAsync(
-        new InboxMessage { Id = id, Platform = Courier.WebPlatform, Conversation = "P006", ReceivedAt = bot.Clock.GetUtcNow() - ago, Payload = """{"personId":"P006","text":"hello"}""" }, Ct);
+    private static Task<bool> KeptAsync(TestBot bot, string id, TimeSpan ago) =>
+        bot.Store.Inbox.AddAsync(
+            new InboxMessage
+            {
+                Id = id,
+                Platform = Courier.WebPlatform,
+                Conversation = "P006",
+                ReceivedAt = bot.Clock.GetUtcNow() - ago,
+                Payload = """{"personId":"P006","text":"hello"}""",
+            },
+            Ct
+        );
 
     // Lets time pass until the message was given up.
     private static async Task<InboxMessage> AgainAndAgainAsync(TestBot bot, TimeSpan step)

@@ -25,7 +25,11 @@ public sealed class DingTalkEndpointTests
         await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
         var (timestamp, valid) = dingtalk.Simulator.Events.SignRobot();
 
-        var status = await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(), (timeHeader, timestamp), (signHeader, sign ?? valid));
+        var status = await PostAsync(
+            dingtalk,
+            dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(),
+            (timeHeader, timestamp),
+            (signHeader, sign ?? valid));
         await dingtalk.Bot.SettleAsync();
 
         (status, dingtalk.Member("P008").Messages.Count).ShouldBe((expected, expected == HttpStatusCode.OK ? 1 : 0));
@@ -41,7 +45,9 @@ public sealed class DingTalkEndpointTests
         var (timestamp, sign) = dingtalk.Simulator.Events.SignRobot();
         dingtalk.Bot.Clock.Advance(TimeSpan.FromMinutes(minutes));
 
-        (await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(), ("timestamp", timestamp), ("sign", sign))).ShouldBe(expected);
+        (
+            await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "取消").ToJsonString(), ("timestamp", timestamp), ("sign", sign))
+        ).ShouldBe(expected);
     }
 
     [Fact]
@@ -79,7 +85,11 @@ public sealed class DingTalkEndpointTests
         await using var dingtalk = await DingTalkBot.StartAsync(DingTalkMode.Http);
         var (timestamp, sign) = dingtalk.Simulator.Events.SignRobot();
 
-        var status = await PostAsync(dingtalk, dingtalk.Simulator.Events.Text("ddp008", "here").ToJsonString().Replace("here", text, StringComparison.Ordinal), ("timestamp", timestamp), ("sign", sign));
+        var status = await PostAsync(
+            dingtalk,
+            dingtalk.Simulator.Events.Text("ddp008", "here").ToJsonString().Replace("here", text, StringComparison.Ordinal),
+            ("timestamp", timestamp),
+            ("sign", sign));
         await dingtalk.Bot.SettleAsync();
 
         status.ShouldBe(HttpStatusCode.OK);
@@ -110,11 +120,21 @@ public sealed class DingTalkEndpointTests
         var now = dingtalk.Bot.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var http = new HttpClient { BaseAddress = dingtalk.Bot.Address };
 
-        using var response = await http.PostAsJsonAsync($"/api/dingtalk/events?signature={console.Sign(now, "n", encrypt)}&timestamp={now}&nonce=n", new { encrypt }, Ct);
+        using var response = await http.PostAsJsonAsync(
+            $"/api/dingtalk/events?signature={console.Sign(now, "n", encrypt)}&timestamp={now}&nonce=n",
+            new { encrypt },
+            Ct);
         var answer = (await response.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
         using var forged = await http.PostAsJsonAsync($"/api/dingtalk/events?signature=x&timestamp={now}&nonce=n", new { encrypt }, Ct);
 
-        console.Open(answer["msg_signature"]!.GetValue<string>(), answer["timeStamp"]!.GetValue<string>(), answer["nonce"]!.GetValue<string>(), answer["encrypt"]!.GetValue<string>(), out var word).ShouldBe(OpenedAs.Message);
+        console
+            .Open(
+                answer["msg_signature"]!.GetValue<string>(),
+                answer["timeStamp"]!.GetValue<string>(),
+                answer["nonce"]!.GetValue<string>(),
+                answer["encrypt"]!.GetValue<string>(),
+                out var word)
+            .ShouldBe(OpenedAs.Message);
         (word, forged.StatusCode).ShouldBe(("success", HttpStatusCode.Forbidden));
     }
 
@@ -130,7 +150,10 @@ public sealed class DingTalkEndpointTests
     private static async Task<HttpStatusCode> PostAsync(DingTalkBot dingtalk, string body, params IEnumerable<(string Name, string Value)> headers)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dingtalk.Bot.Address, "/api/dingtalk/robot")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dingtalk.Bot.Address, "/api/dingtalk/robot"))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);

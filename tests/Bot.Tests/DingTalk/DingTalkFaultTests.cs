@@ -22,9 +22,17 @@ public sealed class DingTalkFaultTests
     {
         await using var dingtalk = await DingTalkBot.StartAsync();
         var names = Enumerable.Range(1, 12).Select(number => $"第{number}个").ToList();
-        dingtalk.Simulator.NextOnLine(LineFault.CutBeforeAnswer, LineFault.Twice, LineFault.CutInside, LineFault.Reordered, LineFault.Twice, LineFault.CutInside, LineFault.CutBeforeAnswer);
+        dingtalk.Simulator.NextOnLine(
+            LineFault.CutBeforeAnswer,
+            LineFault.Twice,
+            LineFault.CutInside,
+            LineFault.Reordered,
+            LineFault.Twice,
+            LineFault.CutInside,
+            LineFault.CutBeforeAnswer);
 
-        var delivering = Task.WhenAll(names.Select(name => dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Text("ddp008", $"新建商机 测试客户 {name}"), Ct)));
+        var delivering = Task.WhenAll(
+            names.Select(name => dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.Text("ddp008", $"新建商机 测试客户 {name}"), Ct)));
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(1), () => delivering.IsCompleted);
         await dingtalk.DriveAsync();
 
@@ -49,7 +57,9 @@ public sealed class DingTalkFaultTests
     {
         await using var dingtalk = await DingTalkBot.StartAsync();
         await dingtalk.Simulator.PingAsync();
-        (await dingtalk.Simulator.DeliverEventAsync(new() { ["EventType"] = "user_modify_org" }, Ct))!["status"]!.GetValue<string>().ShouldBe("SUCCESS");
+        (await dingtalk.Simulator.DeliverEventAsync(new() { ["EventType"] = "user_modify_org" }, Ct))!["status"]!
+            .GetValue<string>()
+            .ShouldBe("SUCCESS");
         await dingtalk.UntilAsync(() => dingtalk.Simulator.Pongs == 1);
 
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(1), () => dingtalk.Simulator.ConnectionsOpened == 2);
@@ -92,7 +102,8 @@ public sealed class DingTalkFaultTests
         await manager.TapAsync(list, "1 查看", Ct);
         await dingtalk.DriveAsync();
 
-        (manager.Messages.Count(message => message.Type == "image"), manager.Messages.Count(message => message.Type == "card") - cards).ShouldBe((1, 1));
+        (manager.Messages.Count(message => message.Type == "image"), manager.Messages.Count(message => message.Type == "card") - cards).ShouldBe(
+            (1, 1));
     }
 
     [Fact]
@@ -150,7 +161,9 @@ public sealed class DingTalkFaultTests
         var rep = dingtalk.Member("P008");
         var id = Regex.Match((await DingTalkBot.AskAsync(rep, "新建商机 测试客户 扩容项目", message => message.Text.Contains("商机已创建"))).Text, "D-[0-9]+").Value;
 
-        await dingtalk.Simulator.DeliverAsync(dingtalk.Simulator.Events.RichText("ddp008", null, $"证据 {id} 沟通截图", dingtalk.Simulator.AddFile(Pictures.Chat(31)), "gone"), Ct);
+        await dingtalk.Simulator.DeliverAsync(
+            dingtalk.Simulator.Events.RichText("ddp008", null, $"证据 {id} 沟通截图", dingtalk.Simulator.AddFile(Pictures.Chat(31)), "gone"),
+            Ct);
 
         await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
         (await rep.WaitForAsync(message => message.Text.Contains("没有取到"), Ct)).Text.ShouldContain("图片_");
@@ -188,7 +201,8 @@ public sealed class DingTalkFaultTests
     [Fact]
     public async Task What_can_go_nowhere_else_waits_until_there_are_calls_again()
     {
-        await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { MonthlyCalls = 0, WebhookLife = TimeSpan.FromSeconds(1) });
+        await using var dingtalk = await DingTalkBot.StartAsync(
+            options: new DingTalkSimulatorOptions { MonthlyCalls = 0, WebhookLife = TimeSpan.FromSeconds(1) });
 
         await dingtalk.Simulator.Member("ddstranger").SayAsync("取消", Ct);
         await dingtalk.TurnClockAsync(TimeSpan.FromMinutes(1), () => dingtalk.Simulator.CountedCalls > 1);
@@ -215,7 +229,11 @@ public sealed class DingTalkFaultTests
         await said;
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(30), () => dingtalk.Member("P032").Messages.Any(message => message.Text.Contains("90%")));
 
-        dingtalk.Member("P032").Messages.Select(message => Regex.Match(message.Text, "推送.*约 [0-9]+%").Value).Where(told => told.Length > 0).ShouldBe(["推送给机器人的消息额度已用约 70%", "推送给机器人的消息额度已用约 90%"]);
+        dingtalk
+            .Member("P032")
+            .Messages.Select(message => Regex.Match(message.Text, "推送.*约 [0-9]+%").Value)
+            .Where(told => told.Length > 0)
+            .ShouldBe(["推送给机器人的消息额度已用约 70%", "推送给机器人的消息额度已用约 90%"]);
     }
 
     [Fact]
@@ -236,5 +254,7 @@ public sealed class DingTalkFaultTests
     }
 
     private static async Task<IEnumerable<string>> DealsAsync(DingTalkBot dingtalk) =>
-        (await dingtalk.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal)).Select(deal => deal.Title);
+        (await dingtalk.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct))
+            .Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal))
+            .Select(deal => deal.Title);
 }

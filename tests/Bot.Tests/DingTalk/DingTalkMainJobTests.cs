@@ -8,7 +8,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
 
-/// <summary>What is DingTalk's own in the main job, whose story stands in Doors: Stream frames or signed posts in, cards out, within every rule that the simulator checks. P008 reports to P002.</summary>
+/// <summary>
+/// What is DingTalk's own in the main job, whose story stands in Doors: Stream frames or signed posts in, cards out, within every rule that the
+/// simulator checks. P008 reports to P002.
+/// </summary>
 public sealed class DingTalkMainJobTests
 {
     private const string Group = "cidGroupOne==";
@@ -140,7 +143,8 @@ public sealed class DingTalkMainJobTests
     [Fact]
     public async Task A_person_whose_account_nobody_entered_is_known_by_their_mobile_number()
     {
-        await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { MobileOf = id => id == "ddnew" ? "13900000008" : null });
+        await using var dingtalk = await DingTalkBot.StartAsync(
+            options: new DingTalkSimulatorOptions { MobileOf = id => id == "ddnew" ? "13900000008" : null });
         var session = dingtalk.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         var person = (await session.FindAsync<Person>("P008", Ct))!;
         session.Store(person with { Accounts = new Dictionary<string, string>() }, "people.test");
@@ -155,7 +159,8 @@ public sealed class DingTalkMainJobTests
     [Fact]
     public async Task Without_the_permission_for_cards_there_are_buttons_on_action_cards()
     {
-        await using var dingtalk = await DingTalkBot.StartAsync(options: new DingTalkSimulatorOptions { Lacks = new HashSet<string> { "Card.Instance.Write" } });
+        await using var dingtalk = await DingTalkBot.StartAsync(
+            options: new DingTalkSimulatorOptions { Lacks = new HashSet<string> { "Card.Instance.Write" } });
         var rep = dingtalk.Member("P008");
         var id = await NewDealAsync(rep);
 

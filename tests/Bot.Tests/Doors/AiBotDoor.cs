@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// WeCom's AI bot over its long connection. What goes wrong there has its own tests, and so has callback mode, in which nobody can be written to first
-/// (docs/decisions/0018-wecom-ai-bot.md).
+/// WeCom's AI bot over its long connection. What goes wrong there has its own tests, and so has callback mode, in which nobody can be written to
+/// first (docs/decisions/0018-wecom-ai-bot.md).
 /// </summary>
 internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
 {
@@ -39,10 +39,13 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
 
     protected override Func<Task> Pictured(string personId, byte[] picture) => Answered(personId, member => member.SendImageAsync(picture, Ct));
 
-    protected override Func<Task> Sent(string personId, string name, byte[] document) => Answered(personId, member => member.SendFileAsync(name, document, Ct));
+    protected override Func<Task> Sent(string personId, string name, byte[] document) =>
+        Answered(personId, member => member.SendFileAsync(name, document, Ct));
 
-    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) => Answered(personId, member =>
-        member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct));
+    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) =>
+        Answered(
+            personId,
+            member => member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct));
 
     // WeCom wants no receipt of what it brings: that the bot has it shows only in the answer.
     private Func<Task> Answered(string personId, Func<AiBotMember, Task> deed) => async () =>
@@ -55,9 +58,20 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
         int Changes() => member.Messages.Sum(message => message.Updates + 1);
     };
 
-    private static Seen Read(AiBotSent message) => Seen.OfWeCom(message.Type switch { "template_card" => "card", "image" => "picture", "file" => "file", _ => "text" }, message.Content, message.Text) with
-    {
-        Bytes = message.File,
-        FileName = message.Type == "file" ? message.FileName : null,
-    };
+    private static Seen Read(AiBotSent message) =>
+        Seen.OfWeCom(
+            message.Type switch
+            {
+                "template_card" => "card",
+                "image" => "picture",
+                "file" => "file",
+                _ => "text",
+            },
+            message.Content,
+            message.Text
+        ) with
+        {
+            Bytes = message.File,
+            FileName = message.Type == "file" ? message.FileName : null,
+        };
 }

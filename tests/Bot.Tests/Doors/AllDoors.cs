@@ -52,12 +52,16 @@ internal static class AllDoors
 
     /// <summary>Each door with each fault that some call of its is to survive.</summary>
     public static IEnumerable<TheoryDataRow<string, Fault>> Calls() =>
-        Each().SelectMany(door => door.Calls.Values.SelectMany(faults => faults).Distinct().Select(fault => new TheoryDataRow<string, Fault>(door.Name, fault)));
+        Each()
+            .SelectMany(door =>
+                door.Calls.Values.SelectMany(faults => faults).Distinct().Select(fault => new TheoryDataRow<string, Fault>(door.Name, fault)));
 
     /// <summary>Each door with each way in which what people do may arrive.</summary>
-    public static IEnumerable<TheoryDataRow<string, LineFault>> Arrivals() => Each().SelectMany(door => door.Arrivals.Select(fault => new TheoryDataRow<string, LineFault>(door.Name, fault)));
+    public static IEnumerable<TheoryDataRow<string, LineFault>> Arrivals() =>
+        Each().SelectMany(door => door.Arrivals.Select(fault => new TheoryDataRow<string, LineFault>(door.Name, fault)));
 
     private static IEnumerable<DoorDriver> Each() => New().Where(door => !door.IsOfOthers);
 
-    private static IEnumerable<TheoryDataRow<string>> Named(Func<DoorDriver, bool> which) => Each().Where(which).Select(door => new TheoryDataRow<string>(door.Name));
+    private static IEnumerable<TheoryDataRow<string>> Named(Func<DoorDriver, bool> which) =>
+        Each().Where(which).Select(door => new TheoryDataRow<string>(door.Name));
 }

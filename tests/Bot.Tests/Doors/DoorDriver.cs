@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// One way in and out of the product: people do things there, and what each of them sees is noted in order. To add a door is to say how they do them, to read what was sent to
-/// them, and to name its traits: what a door shows in its own way stands in the story behind one of those.
+/// One way in and out of the product: people do things there, and what each of them sees is noted in order. To add a door is to say how they do them,
+/// to read what was sent to them, and to name its traits: what a door shows in its own way stands in the story behind one of those.
 /// </summary>
 internal abstract class DoorDriver(string name) : IAsyncDisposable
 {
@@ -35,7 +35,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     /// <summary>What it shows in its own way: the story's lines that are marked with one of these.</summary>
     public abstract IReadOnlyList<string> Traits { get; }
 
-    /// <summary>Calls of the platform's API by which answers go out, with the faults that each is to survive; none for a door without an API.</summary>
+    /// <summary>
+    /// Calls of the platform's API by which answers go out, with the faults that each is to survive; none for a door without an API.
+    /// </summary>
     public virtual IReadOnlyDictionary<string, Fault[]> Calls { get; } = new Dictionary<string, Fault[]>();
 
     /// <summary>Whether its way in and its way out are each another door's too: then it need not be shown again what goes wrong on them.</summary>
@@ -114,7 +116,8 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     }
 
     /// <summary>Taps a button of the latest card that has one with this label; where rows have the same, that of a row.</summary>
-    public Task TapAsync(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) => DoAsync(Tapped(personId, label, row, values.ToDictionary()), times);
+    public Task TapAsync(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
+        DoAsync(Tapped(personId, label, row, values.ToDictionary()), times);
 
     /// <summary>Runs a command and gives it the values that it asks for: on its form, or one after the other.</summary>
     public async Task FillAsync(string personId, string command, params IReadOnlyList<(string Name, string Value)> values)
@@ -185,7 +188,8 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     }
 
     /// <summary>Whether the tap of a row is by a button that carries the row's number.</summary>
-    protected string LabelOf(string label, int row) => row > 0 && Traits.Contains("numbered") ? string.Create(CultureInfo.InvariantCulture, $"{row} {label}") : label;
+    protected string LabelOf(string label, int row) =>
+        row > 0 && Traits.Contains("numbered") ? string.Create(CultureInfo.InvariantCulture, $"{row} {label}") : label;
 
     /// <summary>Somebody sees a message, or what has taken its place. What changes nothing is not seen.</summary>
     /// <param name="account">Whose id on the platform ends with the person's.</param>
@@ -219,15 +223,18 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     protected virtual Task LookAsync() => Task.CompletedTask;
 
     /// <summary>Lets the next thing that is done come to the bot like this.</summary>
-    protected virtual void Spoil(LineFault fault) => times = fault == LineFault.Twice ? 2 : throw new NotSupportedException($"{Name} has no connection that could be {fault}.");
+    protected virtual void Spoil(LineFault fault) =>
+        times = fault == LineFault.Twice ? 2 : throw new NotSupportedException($"{Name} has no connection that could be {fault}.");
 
     protected abstract Func<Task> Said(string personId, string text);
 
     protected abstract Func<Task> Pictured(string personId, byte[] picture);
 
-    protected virtual Func<Task> Sent(string personId, string name, byte[] document) => throw new NotSupportedException($"{Name} takes no documents.");
+    protected virtual Func<Task> Sent(string personId, string name, byte[] document) =>
+        throw new NotSupportedException($"{Name} takes no documents.");
 
-    protected virtual Func<Task> Uploaded(string personId, string name, byte[] document) => throw new NotSupportedException($"{Name} has no page for documents.");
+    protected virtual Func<Task> Uploaded(string personId, string name, byte[] document) =>
+        throw new NotSupportedException($"{Name} has no page for documents.");
 
     protected abstract Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values);
 

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>What goes wrong between a platform and the bot loses nothing and has no effect twice, on any door. What can't happen on a door is not asked of it.</summary>
+/// <summary>
+/// What goes wrong between a platform and the bot loses nothing and has no effect twice, on any door. What can't happen on a door is not asked of it.
+/// </summary>
 public sealed class FaultTests
 {
     private static readonly TimeSpan UntilConnected = TimeSpan.FromSeconds(5);

@@ -9,7 +9,16 @@ namespace ChatSales.Bot.Tests.Doors;
 /// <summary>Feishu's company-built app in one of its modes: events in, cards in JSON 2.0 out.</summary>
 internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu webhook" : "Feishu long connection")
 {
-    private static readonly Fault[] All = [Fault.ExpiredToken, Fault.RateLimited, Fault.Busy, Fault.ServerError, Fault.Slow, Fault.Cut, Fault.CutAfterEffect];
+    private static readonly Fault[] All =
+    [
+        Fault.ExpiredToken,
+        Fault.RateLimited,
+        Fault.Busy,
+        Fault.ServerError,
+        Fault.Slow,
+        Fault.Cut,
+        Fault.CutAfterEffect,
+    ];
     private FeishuBot feishu = null!;
 
     public override IReadOnlyList<string> Traits { get; } = ["form", "in-place", "files", "row-buttons", "picture-on-card"];
@@ -19,7 +28,8 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
 
     public override string Download => "im/v1/messages/resources";
 
-    public override IReadOnlyList<LineFault> Arrivals { get; } = webhook ? [LineFault.Twice] : [LineFault.Twice, LineFault.Reordered, LineFault.CutInside, LineFault.CutBeforeAnswer];
+    public override IReadOnlyList<LineFault> Arrivals { get; } =
+        webhook ? [LineFault.Twice] : [LineFault.Twice, LineFault.Reordered, LineFault.CutInside, LineFault.CutBeforeAnswer];
 
     public override Action? CutConnection => webhook ? null : feishu.Simulator.CutConnections;
 
@@ -50,9 +60,11 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
 
     protected override Func<Task> Said(string personId, string text) => Brought(feishu.Simulator.Events.Text(OpenId(personId), text));
 
-    protected override Func<Task> Pictured(string personId, byte[] picture) => Brought(feishu.Simulator.Events.Image(OpenId(personId), feishu.Simulator.AddFile(picture, "picture", "img")));
+    protected override Func<Task> Pictured(string personId, byte[] picture) =>
+        Brought(feishu.Simulator.Events.Image(OpenId(personId), feishu.Simulator.AddFile(picture, "picture", "img")));
 
-    protected override Func<Task> Sent(string personId, string name, byte[] document) => Brought(feishu.Simulator.Events.File(OpenId(personId), feishu.Simulator.AddFile(document, name, "file"), name));
+    protected override Func<Task> Sent(string personId, string name, byte[] document) =>
+        Brought(feishu.Simulator.Events.File(OpenId(personId), feishu.Simulator.AddFile(document, name, "file"), name));
 
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
     {
@@ -76,7 +88,10 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
 
     private Seen ReadCard(FeishuMessage message)
     {
-        List<string> words = [.. ((string?[])[message.Title, message.Content["header"]!["subtitle"]?["content"]?.GetValue<string>()]).OfType<string>()];
+        List<string> words =
+        [
+            .. ((string?[])[message.Title, message.Content["header"]!["subtitle"]?["content"]?.GetValue<string>()]).OfType<string>(),
+        ];
         List<(string, string)> facts = [];
         List<string> rows = [], inputs = [], buttons = [];
         byte[]? picture = null;
@@ -110,23 +125,42 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
             }
         }
 
-        return new Seen { What = inputs.Count > 0 ? "form" : "card", Words = words, Facts = facts, Rows = rows, Inputs = inputs, Buttons = buttons, Bytes = picture };
+        return new Seen
+        {
+            What = inputs.Count > 0 ? "form" : "card",
+            Words = words,
+            Facts = facts,
+            Rows = rows,
+            Inputs = inputs,
+            Buttons = buttons,
+            Bytes = picture,
+        };
     }
 
     // As other platforms say it: which step of how many.
     private static (string Label, string Value) StageOf(string[] steps) =>
-        Array.FindIndex(steps, step => step.StartsWith('●')) is var current and >= 0 ? ("阶段", $"{steps[current][2..]}（{current + 1}/{steps.Length}）") : ("阶段", string.Join(' ', steps));
+        Array.FindIndex(steps, step => step.StartsWith('●')) is var current and >= 0
+            ? ("阶段", $"{steps[current][2..]}（{current + 1}/{steps.Length}）")
+            : ("阶段", string.Join(' ', steps));
 
     private static List<string> Texts(JsonNode element) => [.. Inside(element, "div").Select(div => div["text"]!["content"]!.GetValue<string>())];
 
     private static List<string> Labels(JsonNode element) =>
-        [.. Inside(element, "button").Select(button => button["text"]!["content"]!.GetValue<string>() + (button["behaviors"]![0]!["type"]!.GetValue<string>() == "open_url" ? " ↗" : ""))];
+        [
+            .. Inside(element, "button")
+                .Select(button =>
+                    button["text"]!["content"]!.GetValue<string>() + (button["behaviors"]![0]!["type"]!.GetValue<string>() == "open_url" ? " ↗" : "")
+                ),
+        ];
 
     // Each field stands below its label.
     private static IEnumerable<string> Fields(JsonObject form)
     {
         var elements = form["elements"]!.AsArray().OfType<JsonObject>().ToList();
-        return elements.Zip(elements.Skip(1)).Where(pair => pair.Second["required"] is not null).Select(pair => Texts(pair.First)[0] + (pair.Second["required"]!.GetValue<bool>() ? "*" : ""));
+        return elements
+            .Zip(elements.Skip(1))
+            .Where(pair => pair.Second["required"] is not null)
+            .Select(pair => Texts(pair.First)[0] + (pair.Second["required"]!.GetValue<bool>() ? "*" : ""));
     }
 
     private static IEnumerable<JsonObject> Inside(JsonNode? node, string tag) => node switch

@@ -33,9 +33,16 @@ internal sealed partial record Seen
     {
         // A card shows so many facts; those beyond end its text.
         const int MostFacts = 6;
-        var (words, rows) = Split(what == "card" ? string.Join('\n', ((string?[])[Text("main_title", "title"), Text("main_title", "desc"), Text("sub_title_text")]).OfType<string>()) : text);
-        var facts = (content["horizontal_content_list"]?.AsArray() ?? []).Select(fact => (fact!["keyname"]!.GetValue<string>(), fact["value"]!.GetValue<string>())).ToList();
-        if (facts.Count == MostFacts && words[^1].Split('；').Select(fact => fact.Split('：')).ToList() is var more && more.TrueForAll(fact => fact.Length == 2))
+        var (words, rows) = Split(
+            what == "card"
+                ? string.Join('\n', ((string?[])[Text("main_title", "title"), Text("main_title", "desc"), Text("sub_title_text")]).OfType<string>())
+                : text);
+        var facts = (content["horizontal_content_list"]?.AsArray() ?? [])
+            .Select(fact => (fact!["keyname"]!.GetValue<string>(), fact["value"]!.GetValue<string>()))
+            .ToList();
+        if (facts.Count == MostFacts
+            && words[^1].Split('；').Select(fact => fact.Split('：')).ToList() is var more
+            && more.TrueForAll(fact => fact.Length == 2))
         {
             facts.AddRange(more.Select(fact => (fact[0], fact[1])));
             words = [.. words.SkipLast(1)];
@@ -60,17 +67,24 @@ internal sealed partial record Seen
     /// <summary>As lines, without what differs from run to run.</summary>
     /// <param name="isKnown">Whether somebody sent a file of this SHA-256.</param>
     public IReadOnlyList<string> Lines(Func<string, bool> isKnown) =>
-    [
-        .. new string[][]
-        {
-            [.. Words],
-            Facts.Count > 0 ? [string.Join(" | ", Facts.Select(fact => $"{fact.Label} {fact.Value}"))] : [],
-            Bytes is null ? [] : [$"<{FileName ?? "picture"}, {(isKnown(Hash(Bytes)) ? "byte for byte as it was sent" : $"{Bytes.Count} bytes that nobody sent")}>"],
-            [.. Rows],
-            Inputs.Count > 0 ? [string.Join(" ", Inputs)] : [],
-            Buttons.Count > 0 ? [string.Join(" ", Buttons.Select(label => $"[{label}]"))] : [],
-        }.SelectMany(lines => lines).Select(Plain),
-    ];
+        [
+            .. new string[][]
+            {
+                [.. Words],
+                Facts.Count > 0 ? [string.Join(" | ", Facts.Select(fact => $"{fact.Label} {fact.Value}"))] : [],
+                Bytes is null
+                    ? []
+                    :
+                    [
+                        $"<{FileName ?? "picture"}, {(isKnown(Hash(Bytes)) ? "byte for byte as it was sent" : $"{Bytes.Count} bytes that nobody sent")}>",
+                    ],
+                [.. Rows],
+                Inputs.Count > 0 ? [string.Join(" ", Inputs)] : [],
+                Buttons.Count > 0 ? [string.Join(" ", Buttons.Select(label => $"[{label}]"))] : [],
+            }
+                .SelectMany(lines => lines)
+                .Select(Plain),
+        ];
 
     public static string Hash(IEnumerable<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData([.. bytes]));
 
@@ -97,7 +111,8 @@ internal sealed partial record Seen
         return (words, rows);
     }
 
-    private static string Plain(string line) => NamedPicture().Replace(Instant().Replace(Evidence().Replace(NewDeal().Replace(line, "D-N"), "E-N"), "(time)"), "图片");
+    private static string Plain(string line) =>
+        NamedPicture().Replace(Instant().Replace(Evidence().Replace(NewDeal().Replace(line, "D-N"), "E-N"), "(time)"), "图片");
 
     [GeneratedRegex(@"^\d+\. ")]
     private static partial Regex Number();

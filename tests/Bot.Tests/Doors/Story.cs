@@ -8,8 +8,9 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// The main job as one story: it is told on a door, and what everyone saw must be what stands in <c>story.txt</c>. What ends with <c>@trait</c> there is for the doors that have the
-/// trait (of several, joined by +, all): a message with all that is said of it, a line, or within braces a part of one; the rest is for every door.
+/// The main job as one story: it is told on a door, and what everyone saw must be what stands in <c>story.txt</c>. What ends with <c>@trait</c> there
+/// is for the doors that have the trait (of several, joined by +, all): a message with all that is said of it, a line, or within braces a part of
+/// one; the rest is for every door.
 /// </summary>
 internal static partial class Story
 {
@@ -44,7 +45,11 @@ internal static partial class Story
 
     /// <summary>The deals that the rep has entered, in the order in which they were.</summary>
     public static async Task<IReadOnlyList<Deal>> DealsAsync(DoorDriver door) =>
-        [.. (await door.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, Rep), TestContext.Current.CancellationToken)).Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal)).OrderBy(deal => deal.Id, StringComparer.Ordinal)];
+        [
+            .. (await door.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, Rep), TestContext.Current.CancellationToken))
+                .Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal))
+                .OrderBy(deal => deal.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>What a file of this folder says is to be seen at a door.</summary>
     public static string ToBeSeenAt(DoorDriver door, string file)

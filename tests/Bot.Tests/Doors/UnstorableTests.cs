@@ -9,7 +9,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>What no store can ever hold is acknowledged and let go, so that no platform brings it again without end, and what comes after it is handled.</summary>
+/// <summary>
+/// What no store can ever hold is acknowledged and let go, so that no platform brings it again without end, and what comes after it is handled.
+/// </summary>
 public sealed class UnstorableTests
 {
     private static readonly string TooLong = new('7', StoreLimits.LongestKey + 1);
@@ -51,7 +53,8 @@ public sealed class UnstorableTests
     public async Task On_wecom()
     {
         await using var wecom = await WeComBot.StartAsync();
-        var said = wecom.Simulator.Callbacks.Seal($"<xml><FromUserName>wxp008</FromUserName><MsgType>text</MsgType><Content>取消</Content><MsgId>{TooLong}</MsgId></xml>");
+        var said = wecom.Simulator.Callbacks.Seal(
+            $"<xml><FromUserName>wxp008</FromUserName><MsgType>text</MsgType><Content>取消</Content><MsgId>{TooLong}</MsgId></xml>");
 
         (await wecom.Simulator.PostAsync(said, Ct)).ShouldBe(200);
         await wecom.Member("P008").SayAsync("帮助", Ct);

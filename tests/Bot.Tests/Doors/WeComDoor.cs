@@ -8,7 +8,16 @@ namespace ChatSales.Bot.Tests.Doors;
 /// <summary>WeCom's self-built app: encrypted callbacks in, template cards out.</summary>
 internal sealed class WeComDoor() : DoorDriver("WeCom app")
 {
-    private static readonly Fault[] All = [Fault.ExpiredToken, Fault.RateLimited, Fault.Busy, Fault.ServerError, Fault.Slow, Fault.Cut, Fault.CutAfterEffect];
+    private static readonly Fault[] All =
+    [
+        Fault.ExpiredToken,
+        Fault.RateLimited,
+        Fault.Busy,
+        Fault.ServerError,
+        Fault.Slow,
+        Fault.Cut,
+        Fault.CutAfterEffect,
+    ];
     private WeComBot wecom = null!;
 
     public override IReadOnlyList<string> Traits { get; } = ["asks", "in-place", "upload-page", "rows-before", "numbered", "picture-before"];
@@ -34,7 +43,8 @@ internal sealed class WeComDoor() : DoorDriver("WeCom app")
 
     protected override Func<Task> Said(string personId, string text) => Posted(wecom.Simulator.Callbacks.Text(wecom.Member(personId).UserId, text));
 
-    protected override Func<Task> Pictured(string personId, byte[] picture) => Posted(wecom.Simulator.Callbacks.Image(wecom.Member(personId).UserId, wecom.Simulator.AddMedia(picture)));
+    protected override Func<Task> Pictured(string personId, byte[] picture) =>
+        Posted(wecom.Simulator.Callbacks.Image(wecom.Member(personId).UserId, wecom.Simulator.AddMedia(picture)));
 
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
     {
@@ -63,9 +73,19 @@ internal sealed class WeComDoor() : DoorDriver("WeCom app")
         }
     };
 
-    private static Seen Read(SentMessage message) => Seen.OfWeCom(message.Type switch { "template_card" => "card", "image" => "picture", var type => type }, message.Content, message.Text) with
-    {
-        Bytes = message.File,
-        FileName = message.Type == "file" ? message.FileName : null,
-    };
+    private static Seen Read(SentMessage message) =>
+        Seen.OfWeCom(
+            message.Type switch
+            {
+                "template_card" => "card",
+                "image" => "picture",
+                var type => type,
+            },
+            message.Content,
+            message.Text
+        ) with
+        {
+            Bytes = message.File,
+            FileName = message.Type == "file" ? message.FileName : null,
+        };
 }

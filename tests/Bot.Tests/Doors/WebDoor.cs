@@ -57,7 +57,17 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         /// <summary>Of the picture or file.</summary>
         public string? Address { get; init; }
 
-        public Seen Seen => new() { What = What, Words = Words, Facts = [.. Facts.Select(fact => (fact[0], fact[1]))], Rows = Rows, Inputs = Inputs, Buttons = Buttons, FileName = FileName };
+        public Seen Seen =>
+            new()
+            {
+                What = What,
+                Words = Words,
+                Facts = [.. Facts.Select(fact => (fact[0], fact[1]))],
+                Rows = Rows,
+                Inputs = Inputs,
+                Buttons = Buttons,
+                FileName = FileName,
+            };
     }
 
     public override IReadOnlyList<string> Traits { get; } = ["form", "in-place", "files", "row-buttons", "picture-on-card", "own-picture"];
@@ -93,14 +103,17 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
     protected override Func<Task> Sent(string personId, string name, byte[] document) => Done(personId, page => page.ChooseAsync(name, document));
 
-    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) => Done(personId, async page =>
-    {
-        var button = page.Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
-        var card = page.Cards.Filter(new() { Has = row > 0 ? page.Page.Locator(".rows").Filter(new() { Has = button }) : button }).Last;
-        foreach (var (name, value) in values)
-        {
-            await card.GetByLabel(name).FillAsync(value);
-        }
+    protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) =>
+        Done(
+            personId,
+            async page =>
+            {
+                var button = page.Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+                var card = page.Cards.Filter(new() { Has = row > 0 ? page.Page.Locator(".rows").Filter(new() { Has = button }) : button }).Last;
+                foreach (var (name, value) in values)
+                {
+                    await card.GetByLabel(name).FillAsync(value);
+                }
 
         await ChatPage.Button(card, label).Nth(Math.Max(row - 1, 0)).ClickAsync();
     });
@@ -110,7 +123,10 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
     {
         foreach (var (personId, page) in pages)
         {
-            var kept = string.Join('\n', (await bot.As(personId).LinesAsync()).Select(line => Print(line.Id, Read(line.Content), (line.Content.File?.Sha256 ?? line.Content.Card?.Picture?.Sha256))));
+            var kept = string.Join(
+                '\n',
+                (await bot.As(personId).LinesAsync()).Select(line =>
+                    Print(line.Id, Read(line.Content), (line.Content.File?.Sha256 ?? line.Content.Card?.Picture?.Sha256))));
             var (lines, since) = (await ReadAsync(page), TimeProvider.System.GetTimestamp());
             for (; Print(lines) is var shown && shown != kept; lines = await ReadAsync(page))
             {
@@ -122,7 +138,13 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
             foreach (var line in lines)
             {
-                Note(personId, line.Id, line.Seen with { Bytes = line.Address is { } address ? await (await page.Page.Context.APIRequest.GetAsync(address)).BodyAsync() : null });
+                Note(
+                    personId,
+                    line.Id,
+                    line.Seen with
+                    {
+                        Bytes = line.Address is { } address ? await (await page.Page.Context.APIRequest.GetAsync(address)).BodyAsync() : null,
+                    });
             }
         }
     }
@@ -137,9 +159,11 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         async Task<string> StateAsync() => string.Join(' ', (await bot.As(personId).LinesAsync()).Select(line => $"{line.Id}:{line.Version}"));
     };
 
-    private static async Task<IReadOnlyList<Line>> ReadAsync(ChatPage page) => JsonSerializer.Deserialize<List<Line>>(await page.Page.EvaluateAsync<string>(ReadPage), JsonSerializerOptions.Web)!;
+    private static async Task<IReadOnlyList<Line>> ReadAsync(ChatPage page) =>
+        JsonSerializer.Deserialize<List<Line>>(await page.Page.EvaluateAsync<string>(ReadPage), JsonSerializerOptions.Web)!;
 
-    private static string Print(IEnumerable<Line> lines) => string.Join('\n', lines.Select(line => Print(line.Id, line.Seen, line.Address?.Split('/')[^1])));
+    private static string Print(IEnumerable<Line> lines) =>
+        string.Join('\n', lines.Select(line => Print(line.Id, line.Seen, line.Address?.Split('/')[^1])));
 
     private static string Print(string id, Seen seen, string? file) => $"{id} {seen.What} {file}\n{string.Join('\n', seen.Lines(static _ => true))}";
 
@@ -150,13 +174,31 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         _ => new Seen { What = "text", Words = content.Text!.Split('\n') },
     };
 
-    private static Seen Read(Card card) => new()
-    {
-        What = card.Inputs.Count > 0 ? "form" : "card",
-        Words = [.. ((string?[])[card.Title, card.Subtitle, .. card.Text?.Split('\n') ?? []]).OfType<string>()],
-        Facts = [.. card.Progress is { } progress ? [("阶段", string.Create(CultureInfo.InvariantCulture, $"{progress.Steps[progress.Current]}（{progress.Current + 1}/{progress.Steps.Count}）"))] : Array.Empty<(string, string)>(), .. card.Facts.Select(fact => (fact.Label, fact.Value))],
-        Rows = [.. card.Rows.SelectMany(row => row.Button is { } button ? [$"{row.Title} / {row.Detail} [{button.Label}]"] : new[] { row.Title, row.Detail! })],
-        Inputs = [.. card.Inputs.Select(input => input.Label + (input.Required ? "*" : ""))],
-        Buttons = [.. card.Buttons.Select(button => button.Url is null ? button.Label : $"{button.Label} ↗")],
-    };
+    private static Seen Read(Card card) =>
+        new()
+        {
+            What = card.Inputs.Count > 0 ? "form" : "card",
+            Words = [.. ((string?[])[card.Title, card.Subtitle, .. card.Text?.Split('\n') ?? []]).OfType<string>()],
+            Facts =
+            [
+                .. card.Progress is { } progress
+                    ?
+                    [
+                        (
+                            "阶段",
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{progress.Steps[progress.Current]}（{progress.Current + 1}/{progress.Steps.Count}）")),
+                    ]
+                    : Array.Empty<(string, string)>(),
+                .. card.Facts.Select(fact => (fact.Label, fact.Value)),
+            ],
+            Rows =
+            [
+                .. card.Rows.SelectMany(row =>
+                    row.Button is { } button ? [$"{row.Title} / {row.Detail} [{button.Label}]"] : new[] { row.Title, row.Detail! }),
+            ],
+            Inputs = [.. card.Inputs.Select(input => input.Label + (input.Required ? "*" : ""))],
+            Buttons = [.. card.Buttons.Select(button => button.Url is null ? button.Label : $"{button.Label} ↗")],
+        };
 }

@@ -139,14 +139,23 @@ public sealed class DrivenBotTests(SharedServer shared)
             var session = new Sessions(bot.Store, BotHost.Kinds, TimeProvider.System).Open(Actor.System("test"));
             session.Send(Courier.Pack(session, "wecom", "wxp008", Driver.Rep, "早", replaces: null));
             await session.CommitAsync(Ct);
-            var waiting = new InboxMessage { Id = "wecom:1", Platform = "wecom", Conversation = "wxp008", ReceivedAt = Driver.Start, Payload = "<xml/>" };
+            var waiting = new InboxMessage
+            {
+                Id = "wecom:1",
+                Platform = "wecom",
+                Conversation = "wxp008",
+                ReceivedAt = Driver.Start,
+                Payload = "<xml/>",
+            };
             await bot.Store.Inbox.AddAsync(waiting, Ct);
 
             (await bot.SayAsync(Driver.Rep, "帮助")).ShouldHaveSingleItem().To.ShouldBe(Driver.Rep);
         }
 
         await using var again = await Driver.OpenAsync(folder);
-        (await again.Store.Inbox.ClaimAsync(10, Ct)).Select(message => (message.Id, message.Attempts, message.Suspect)).ShouldBe([("wecom:1", 0, false)]);
+        (await again.Store.Inbox.ClaimAsync(10, Ct))
+            .Select(message => (message.Id, message.Attempts, message.Suspect))
+            .ShouldBe([("wecom:1", 0, false)]);
         (await again.Store.Outbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Recipient.ShouldBe("wxp008");
     }
 

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Feishu;
 
-/// <summary>The real host with Feishu set up against the simulator in one of its two modes; time goes on by itself, as Feishu lets through five messages a second.</summary>
+/// <summary>
+/// The real host with Feishu set up against the simulator in one of its two modes; time goes on by itself, as Feishu lets through five messages a
+/// second.
+/// </summary>
 internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
 {
     private readonly CancellationTokenSource stop = new();

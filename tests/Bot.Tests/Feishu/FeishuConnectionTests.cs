@@ -54,5 +54,6 @@ public sealed class FeishuConnectionTests
         (await DealsAsync(feishu.Bot)).Count(deal => deal.Title == "在停机时").ShouldBe(1);
     }
 
-    private static async Task<IReadOnlyList<Deal>> DealsAsync(TestBot bot) => await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct);
+    private static async Task<IReadOnlyList<Deal>> DealsAsync(TestBot bot) =>
+        await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct);
 }

@@ -12,7 +12,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Feishu;
 
-/// <summary>What is Feishu's own in the main job, whose story stands in Doors: events in, cards in JSON 2.0 out, within every rule that the simulator checks. P008 reports to P002.</summary>
+/// <summary>
+/// What is Feishu's own in the main job, whose story stands in Doors: events in, cards in JSON 2.0 out, within every rule that the simulator checks.
+/// P008 reports to P002.
+/// </summary>
 public sealed class FeishuMainJobTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,7 +27,17 @@ public sealed class FeishuMainJobTests
         var rep = feishu.Member("P008");
 
         var form = await FeishuBot.AskAsync(rep, "新建商机", message => message.Elements("form").Any());
-        await rep.TapAsync(form, "提交", new Dictionary<string, string> { ["客户"] = "测试客户", ["名称"] = "扩容 二期", ["金额"] = "80万", ["预计签约"] = "2026-12-31" }, Ct);
+        await rep.TapAsync(
+            form,
+            "提交",
+            new Dictionary<string, string>
+            {
+                ["客户"] = "测试客户",
+                ["名称"] = "扩容 二期",
+                ["金额"] = "80万",
+                ["预计签约"] = "2026-12-31",
+            },
+            Ct);
         var card = await rep.WaitForAsync(message => message.Text.Contains("商机已创建"), Ct);
 
         card.Id.ShouldBe(form.Id);
@@ -63,7 +76,15 @@ public sealed class FeishuMainJobTests
         }
 
         await feishu.Simulator.DeliverAsync(
-            FeishuEvents.Answering(feishu.Simulator.Events.Text(rep.OpenId, $"证据 {id} @ChatSales 沟通截图", "oc_team", null, (feishu.Simulator.Options.BotOpenId, "ChatSales")), picture), Ct);
+            FeishuEvents.Answering(
+                feishu.Simulator.Events.Text(
+                    rep.OpenId,
+                    $"证据 {id} @ChatSales 沟通截图",
+                    "oc_team",
+                    null,
+                    (feishu.Simulator.Options.BotOpenId, "ChatSales")),
+                picture),
+            Ct);
 
         await feishu.Simulator.WaitForAsync("oc_team", message => message.Text.Contains("已归档：沟通截图") != isRecalled, ct: Ct);
     }
@@ -176,7 +197,15 @@ public sealed class FeishuMainJobTests
         await using var feishu = await FeishuBot.StartAsync();
         var rep = feishu.Member("P008");
 
-        await feishu.Simulator.DeliverAsync(feishu.Simulator.Events.Text(rep.OpenId, "@ChatSales 请 @吴艳 看看", "oc_team", null, (feishu.Simulator.Options.BotOpenId, "ChatSales"), ("ou_p009", "吴艳")), Ct);
+        await feishu.Simulator.DeliverAsync(
+            feishu.Simulator.Events.Text(
+                rep.OpenId,
+                "@ChatSales 请 @吴艳 看看",
+                "oc_team",
+                null,
+                (feishu.Simulator.Options.BotOpenId, "ChatSales"),
+                ("ou_p009", "吴艳")),
+            Ct);
 
         (await feishu.Simulator.WaitForAsync("oc_team", message => message.Type == "interactive", ct: Ct)).Text.ShouldContain("“请 @吴艳 看看”");
     }
@@ -202,7 +231,8 @@ public sealed class FeishuMainJobTests
     [Fact]
     public async Task A_person_whose_account_nobody_entered_is_known_by_their_mobile_number()
     {
-        await using var feishu = await FeishuBot.StartAsync(options: new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000008" ? "ou_new" : null });
+        await using var feishu = await FeishuBot.StartAsync(
+            options: new FeishuSimulatorOptions { ByMobile = mobile => mobile == "13900000008" ? "ou_new" : null });
         var sessions = new Sessions(feishu.Bot.Store, Bot.Hosting.BotHost.Kinds, feishu.Bot.Clock);
         var session = sessions.Open(Actor.System("test"));
         var person = (await session.FindAsync<Person>("P008", Ct))!;
@@ -271,8 +301,19 @@ public sealed class FeishuMainJobTests
 
         (await feishu.Simulator.PostAsync(events.Seal(message), ct: Ct)).Status.ShouldBe(403);
         (await feishu.Simulator.PostAsync(events.Seal(events.Text("ou_p008", "帮助")) with { Nonce = "x" }, ct: Ct)).Status.ShouldBe(403);
-        (await feishu.Simulator.PostAsync(events.Seal(new JsonObject { ["challenge"] = "c1", ["token"] = feishu.Simulator.Options.VerificationToken, ["type"] = "url_verification" }), ct: Ct))
-            .ShouldBe((200, """{"challenge":"c1"}"""));
+        (
+            await feishu.Simulator.PostAsync(
+                events.Seal(
+                    new JsonObject
+                    {
+                        ["challenge"] = "c1",
+                        ["token"] = feishu.Simulator.Options.VerificationToken,
+                        ["type"] = "url_verification",
+                    }
+                ),
+                ct: Ct
+            )
+        ).ShouldBe((200, """{"challenge":"c1"}"""));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class AuditSettingsTests
 
     [Fact]
     public void Keys_are_in_the_settings_or_in_a_file() =>
-        Should.Throw<SettingsException>(() => Read(("Audit:Key", Key), ("Audit:KeyFile", "audit.key"))).Mistakes.ShouldBe(["Audit:Key and Audit:KeyFile are both set; use one."]);
+        Should
+            .Throw<SettingsException>(() => Read(("Audit:Key", Key), ("Audit:KeyFile", "audit.key")))
+            .Mistakes.ShouldBe(["Audit:Key and Audit:KeyFile are both set; use one."]);
 
     [Fact]
     public void Several_keys_and_a_file_beside_the_store_are_fine()
@@ -34,6 +36,10 @@ public sealed class AuditSettingsTests
         Read(("Audit:KeyFile", "store.audit-key"));
     }
 
-    private static Settings Read(params (string Key, string Value)[] settings) => Settings.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Append(("Storage:Path", "store")).ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2)).Build());
+    private static Settings Read(params (string Key, string Value)[] settings) =>
+        Settings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Append(("Storage:Path", "store")).ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2))
+                .Build());
 }

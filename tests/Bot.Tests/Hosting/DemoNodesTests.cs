@@ -42,7 +42,12 @@ public sealed class DemoNodesTests(SharedServer shared)
         var session = sessions.Open(Actor.System("demo"));
 
         await new Importer(import.Store, sessions, new StagePlan(), BusinessZone.Shanghai).RunAsync(
-            Path.Combine(AppContext.BaseDirectory, "Demo"), ImportMap.Standard, static mistake => Assert.Fail(mistake), static (_, _) => { }, Ct, session);
+            Path.Combine(AppContext.BaseDirectory, "Demo"),
+            ImportMap.Standard,
+            static mistake => Assert.Fail(mistake),
+            static (_, _) => { },
+            Ct,
+            session);
 
         (await import.Store.CountAsync(new Query<Person>(), Ct)).ShouldBe(0);
         await session.CommitAsync(Ct);

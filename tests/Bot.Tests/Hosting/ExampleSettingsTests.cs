@@ -40,8 +40,11 @@ public sealed class ExampleSettingsTests
     public void The_example_holds_every_key_of_every_class_with_its_default_and_no_other()
     {
         var defaults = Sections.SelectMany(section => Values(section.Key, Activator.CreateInstance(section.Value)!)).Order(StringComparer.Ordinal);
-        var written = Example().AsEnumerable().Where(setting => setting.Value is not null && !setting.Key.StartsWith(Logging, StringComparison.Ordinal))
-            .Select(setting => $"{setting.Key} = {setting.Value}").Order(StringComparer.Ordinal);
+        var written = Example()
+            .AsEnumerable()
+            .Where(setting => setting.Value is not null && !setting.Key.StartsWith(Logging, StringComparison.Ordinal))
+            .Select(setting => $"{setting.Key} = {setting.Value}")
+            .Order(StringComparer.Ordinal);
 
         written.ShouldBe(defaults);
     }
@@ -67,11 +70,14 @@ public sealed class ExampleSettingsTests
 
     private static IConfigurationRoot Example() => new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.example.json")).Build();
 
-    private static IEnumerable<string> Values(string path, object? value) => value switch
-    {
-        IList { Count: 0 } => [$"{path} = "],
-        IList items => items.Cast<object>().SelectMany((item, index) => Values($"{path}:{index}", item)),
-        _ when value is not null && SettingsSection.HasKeys(value.GetType()) => SettingsSection.KeysOf(value.GetType()).SelectMany(key => Values($"{path}:{key.Name}", key.GetValue(value))),
-        _ => [$"{path} = {Convert.ToString(value, CultureInfo.InvariantCulture)}"],
-    };
+    private static IEnumerable<string> Values(string path, object? value) =>
+        value switch
+        {
+            IList { Count: 0 } => [$"{path} = "],
+            IList items => items.Cast<object>().SelectMany((item, index) => Values($"{path}:{index}", item)),
+            _ when value is not null && SettingsSection.HasKeys(value.GetType()) => SettingsSection
+                .KeysOf(value.GetType())
+                .SelectMany(key => Values($"{path}:{key.Name}", key.GetValue(value))),
+            _ => [$"{path} = {Convert.ToString(value, CultureInfo.InvariantCulture)}"],
+        };
 }

@@ -87,7 +87,14 @@ public sealed class HealthTests(SharedServer database)
         }
     }
 
-    private static string Written(TestBot bot) => string.Join('\n', Directory.GetFiles(bot.Folder).Select(file => new FileInfo(file)).OrderBy(file => file.Name).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc:O}"));
+    private static string Written(TestBot bot) =>
+        string.Join(
+            '\n',
+            Directory
+                .GetFiles(bot.Folder)
+                .Select(file => new FileInfo(file))
+                .OrderBy(file => file.Name)
+                .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc:O}"));
 
     private static async Task RenameAsync(string store, string from, string to)
     {

@@ -37,12 +37,21 @@ public sealed class SettingsTests
         """{ "WorkingTime": { "Teams": [{ "Team": "一队", "Hours": "09:00-18:00" }, { "Team": "一队", "Hours": "10:00-19:00" }] } }""",
         "WorkingTime:Teams: the team '一队' stands there twice.")]
     [InlineData("""{ "Web": { "PublicUrl": "sales.example" } }""", "Web:PublicUrl: 'sales.example' is no http(s) address.")]
-    [InlineData("""{ "Web": { "Hosts": ["https://sales.example.com"] } }""", "Web:Hosts: 'https://sales.example.com' is no host name; write it without scheme and port.")]
-    [InlineData("""{ "Web": { "KnownProxies": ["proxy"] } }""", "Web:KnownProxies: 'proxy' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24.")]
+    [InlineData(
+        """{ "Web": { "Hosts": ["https://sales.example.com"] } }""",
+        "Web:Hosts: 'https://sales.example.com' is no host name; write it without scheme and port."
+    )]
+    [InlineData(
+        """{ "Web": { "KnownProxies": ["proxy"] } }""",
+        "Web:KnownProxies: 'proxy' is no address and no network; they look like 10.0.0.2 or 10.0.0.0/24."
+    )]
     [InlineData("""{ "Logs": { "KeepDays": 0 } }""", "Logs:KeepDays must be at least 1.")]
     [InlineData("""{ "Logs": { "KeepDays": "many" } }""", "Logs:KeepDays: 'many' is not a whole number.")]
     [InlineData("""{ "Metrics": { "Token": "secret" } }""", "Metrics:Token must be at least 16 characters; a long random one, or none.")]
-    [InlineData("""{ "Platforms": { "Telegram": { "Token": "t" } } }""", "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:DingTalk, Platforms:Feishu.")]
+    [InlineData(
+        """{ "Platforms": { "Telegram": { "Token": "t" } } }""",
+        "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:DingTalk, Platforms:Feishu."
+    )]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 
@@ -50,17 +59,22 @@ public sealed class SettingsTests
     [InlineData("AgentId", "the first", "Platforms:WeCom:AgentId: 'the first' is not a whole number.")]
     [InlineData("EncodingAesKey", "short", "Platforms:WeCom:EncodingAesKey must be the 43 characters that the console shows.")]
     [InlineData("ApiBase", "/qyapi", "Platforms:WeCom:ApiBase: '/qyapi' is no http(s) address.")]
-    [InlineData("Secrt", "s", "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase, AiBot.")]
-    public void A_wrong_value_of_a_platform_is_told(string key, string value, string expected) => Mistakes(
-        new Dictionary<string, string?>
-        {
-            ["Platforms:WeCom:CorpId"] = "ww1",
-            ["Platforms:WeCom:AgentId"] = "1000002",
-            ["Platforms:WeCom:Secret"] = "s",
-            ["Platforms:WeCom:Token"] = "t",
-            ["Platforms:WeCom:EncodingAesKey"] = AesKey,
-            [$"Platforms:WeCom:{key}"] = value,
-        }).ShouldBe([expected]);
+    [InlineData(
+        "Secrt",
+        "s",
+        "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase, AiBot.")]
+    public void A_wrong_value_of_a_platform_is_told(string key, string value, string expected) =>
+        Mistakes(
+                new Dictionary<string, string?>
+                {
+                    ["Platforms:WeCom:CorpId"] = "ww1",
+                    ["Platforms:WeCom:AgentId"] = "1000002",
+                    ["Platforms:WeCom:Secret"] = "s",
+                    ["Platforms:WeCom:Token"] = "t",
+                    ["Platforms:WeCom:EncodingAesKey"] = AesKey,
+                    [$"Platforms:WeCom:{key}"] = value,
+                })
+            .ShouldBe([expected]);
 
     [Theory]
     [InlineData("Mode", "Carrier", "Platforms:WeCom:AiBot:Mode: 'Carrier' is not one of LongConnection, Callback.")]
@@ -71,15 +85,20 @@ public sealed class SettingsTests
     [InlineData("Mode", "Callback", "Platforms:WeCom:AiBot:EncodingAesKey is missing; it is needed when Platforms:WeCom:AiBot:Mode is Callback.")]
     [InlineData("EncodingAesKey", "short", "Platforms:WeCom:AiBot:EncodingAesKey must be the 43 characters that the console shows.")]
     [InlineData("WebSocketUrl", "https://a", "Platforms:WeCom:AiBot:WebSocketUrl: 'https://a' is no ws(s) address.")]
-    [InlineData("Tokn", "t", "Platforms:WeCom:AiBot:Tokn is not a known setting; known are BotId, Secret, Token, EncodingAesKey, Mode, WebSocketUrl, FileHosts.")]
-    public void A_wrong_value_of_the_ai_bots_is_told_though_no_self_built_app_is_set(string key, string value, string expected) => Mistakes(
-        new Dictionary<string, string?>
-        {
-            ["Platforms:WeCom:AiBot:BotId"] = "aib1",
-            ["Platforms:WeCom:AiBot:Secret"] = "s",
-            ["Platforms:WeCom:AiBot:Token"] = "t",
-            [$"Platforms:WeCom:AiBot:{key}"] = value,
-        }).ShouldBe([expected]);
+    [InlineData(
+        "Tokn",
+        "t",
+        "Platforms:WeCom:AiBot:Tokn is not a known setting; known are BotId, Secret, Token, EncodingAesKey, Mode, WebSocketUrl, FileHosts.")]
+    public void A_wrong_value_of_the_ai_bots_is_told_though_no_self_built_app_is_set(string key, string value, string expected) =>
+        Mistakes(
+                new Dictionary<string, string?>
+                {
+                    ["Platforms:WeCom:AiBot:BotId"] = "aib1",
+                    ["Platforms:WeCom:AiBot:Secret"] = "s",
+                    ["Platforms:WeCom:AiBot:Token"] = "t",
+                    [$"Platforms:WeCom:AiBot:{key}"] = value,
+                })
+            .ShouldBe([expected]);
 
     [Theory]
     [InlineData("Mode", "Carrier", "Platforms:Feishu:Mode: 'Carrier' is not one of LongConnection, Webhook.")]
@@ -112,17 +131,21 @@ public sealed class SettingsTests
         }).ShouldBe([expected]);
 
     [Fact]
-    public void Where_DingTalk_calls_us_the_company_must_be_known() => Mistakes(
-        $$"""{ "Platforms": { "DingTalk": { "ClientId": "ding1", "ClientSecret": "s", "Mode": "Http", "EventToken": "t", "EventAesKey": "{{AesKey}}" } } }""")
-        .ShouldBe(["Platforms:DingTalk:CorpId is missing; it is needed when Platforms:DingTalk:Mode is Http."]);
+    public void Where_DingTalk_calls_us_the_company_must_be_known() =>
+        Mistakes(
+                $$"""{ "Platforms": { "DingTalk": { "ClientId": "ding1", "ClientSecret": "s", "Mode": "Http", "EventToken": "t", "EventAesKey": "{{AesKey}}" } } }"""
+            )
+            .ShouldBe(["Platforms:DingTalk:CorpId is missing; it is needed when Platforms:DingTalk:Mode is Http."]);
 
     [Fact]
-    public void Mistakes_of_all_sections_are_told_at_once() => Mistakes(
-        """{ "Storage": { "Provider": "Access" }, "Logs": { "KeepDays": "many" }, "Clock": { "Zone": "nowhere" }, "Web": { "Port": 80 } }""").Count.ShouldBe(4);
+    public void Mistakes_of_all_sections_are_told_at_once() =>
+        Mistakes("""{ "Storage": { "Provider": "Access" }, "Logs": { "KeepDays": "many" }, "Clock": { "Zone": "nowhere" }, "Web": { "Port": 80 } }""")
+            .Count.ShouldBe(4);
 
     internal static IReadOnlyList<string> Mistakes(string json) => Should.Throw<SettingsException>(() => Read(json)).Mistakes;
 
-    internal static Settings Read(string json) => Settings.Read(new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build());
+    internal static Settings Read(string json) =>
+        Settings.Read(new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build());
 
     private static IReadOnlyList<string> Mistakes(Dictionary<string, string?> values) =>
         Should.Throw<SettingsException>(() => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build())).Mistakes;

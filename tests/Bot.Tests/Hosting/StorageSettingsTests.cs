@@ -17,7 +17,9 @@ public sealed class StorageSettingsTests
     [InlineData("LiteDb", Connection, "Storage:ConnectionString is set, but Storage:Provider is LiteDb")]
     public void A_mistake_names_its_key_and_no_password(string provider, string connection, string mistake)
     {
-        var told = Should.Throw<SettingsException>(() => Read(("Storage:Provider", provider), ("Storage:ConnectionString", connection))).Mistakes.ShouldHaveSingleItem();
+        var told = Should
+            .Throw<SettingsException>(() => Read(("Storage:Provider", provider), ("Storage:ConnectionString", connection)))
+            .Mistakes.ShouldHaveSingleItem();
 
         told.ShouldStartWith(mistake);
         told.ShouldNotContain("geheim");
@@ -33,11 +35,18 @@ public sealed class StorageSettingsTests
     public void The_stores_option_is_a_connection_string_or_a_folder_and_wins(string option, string provider, string connection, string path)
     {
         var configuration = new ConfigurationManager();
-        BotHost.AddSettings(configuration, new HostSetup
-        {
-            Store = option,
-            Settings = new Dictionary<string, string?> { ["Storage:Path"] = "evidence", ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = "Host=other" },
-        });
+        BotHost.AddSettings(
+            configuration,
+            new HostSetup
+            {
+                Store = option,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Storage:Path"] = "evidence",
+                    ["Storage:Provider"] = "PostgreSql",
+                    ["Storage:ConnectionString"] = "Host=other",
+                },
+            });
 
         var storage = Settings.Read(configuration).Storage;
 
@@ -45,5 +54,7 @@ public sealed class StorageSettingsTests
     }
 
     private static Settings Read(params (string Key, string Value)[] settings) =>
-        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+        Settings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build()
+        );
 }

@@ -18,7 +18,11 @@ public sealed class AnyBytesTests
     {
         var chance = new Random(20261124);
         var csv = Encoding.UTF8.GetBytes(Right);
-        var book = Book.Of([.. Right.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace("\"李,伟\"", "李伟", StringComparison.Ordinal).Split(','))]);
+        var book = Book.Of([
+            .. Right
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Replace("\"李,伟\"", "李伟", StringComparison.Ordinal).Split(',')),
+        ]);
         await using var import = new ImportRun();
         for (var round = 0; round < Rounds; round++)
         {
@@ -29,7 +33,9 @@ public sealed class AnyBytesTests
 
             (await EntriesAsync(import.Store) - before).ShouldBe(summary.Added + summary.Changed, $"round {round}");
             (summary.Bad == 0 || import.Mistakes.Count > 0).ShouldBeTrue($"round {round}: {summary.Bad} bad rows without a word");
-            import.Mistakes.ShouldAllBe(mistake => mistake.StartsWith(name, StringComparison.Ordinal) && !mistake.Any(char.IsControl), $"round {round}");
+            import.Mistakes.ShouldAllBe(
+                mistake => mistake.StartsWith(name, StringComparison.Ordinal) && !mistake.Any(char.IsControl),
+                $"round {round}");
         }
     }
 
@@ -69,5 +75,6 @@ public sealed class AnyBytesTests
         return [.. bytes];
     }
 
-    private static async Task<int> EntriesAsync(IStore store) => await store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+    private static async Task<int> EntriesAsync(IStore store) =>
+        await store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 }

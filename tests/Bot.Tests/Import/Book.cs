@@ -28,7 +28,8 @@ internal static class Book
     }
 
     public static string Rows(IReadOnlyList<IReadOnlyList<object?>> rows) =>
-        string.Concat(rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((value, c) => Cell($"{(char)('A' + c)}{r + 1}", value)))}</row>"));
+        string.Concat(
+            rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((value, c) => Cell($"{(char)('A' + c)}{r + 1}", value)))}</row>"));
 
     public static string SheetOf(string rows) => $"<worksheet xmlns=\"{Namespace}\"><sheetData>{rows}</sheetData></worksheet>";
 
@@ -58,12 +59,18 @@ internal static class Book
         _ => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape((string)value)}</t></is></c>",
     };
 
-    private static Dictionary<string, string> Parts(string rows) => new()
-    {
-        ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
-        ["xl/workbook.xml"] = $"<workbook xmlns=\"{Namespace}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
-        ["xl/_rels/workbook.xml.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
-        ["xl/styles.xml"] = $"<styleSheet xmlns=\"{Namespace}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"31\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>",
-        [Sheet] = SheetOf(rows),
-    };
+    private static Dictionary<string, string> Parts(string rows) =>
+        new()
+        {
+            ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+            ["xl/workbook.xml"] =
+                $"<workbook xmlns=\"{Namespace}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+            ["xl/_rels/workbook.xml.rels"] =
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                + $"Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            ["xl/styles.xml"] =
+                $"<styleSheet xmlns=\"{Namespace}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"31\"/><xf "
+                + "numFmtId=\"9\"/></cellXfs></styleSheet>",
+            [Sheet] = SheetOf(rows),
+        };
 }

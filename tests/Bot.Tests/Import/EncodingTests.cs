@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Files as Excel and others write them are read as they were meant and the summary says how; what is no text is refused as a whole.</summary>
+/// <summary>
+/// Files as Excel and others write them are read as they were meant and the summary says how; what is no text is refused as a whole.
+/// </summary>
 public sealed class EncodingTests
 {
     private const string Text = $"{ImportRun.People}\nP1,王芳,rep,华东一组,,,,,,,\n";
@@ -38,12 +40,22 @@ public sealed class EncodingTests
     [InlineData("EFBBBF", "E78E8BE88AB3CDF5", "UTF-8 nor GB18030")]
     public async Task What_fits_no_encoding_is_refused_with_its_line_and_nothing_is_read(string mark, string name, string expected)
     {
-        await using var import = new ImportRun().With("people.csv", [.. Convert.FromHexString(mark), .. Encoding.ASCII.GetBytes($"{ImportRun.People}\nP1,a,rep,,,,,,,,\nP2,"), .. Convert.FromHexString(name), .. ",rep,,,,,,,,\n"u8])
+        await using var import = new ImportRun()
+            .With(
+                "people.csv",
+                [
+                    .. Convert.FromHexString(mark),
+                    .. Encoding.ASCII.GetBytes($"{ImportRun.People}\nP1,a,rep,,,,,,,,\nP2,"),
+                    .. Convert.FromHexString(name),
+                    .. ",rep,,,,,,,,\n"u8,
+                ])
             .With("customers.csv", Encoding.UTF8.GetBytes($"{ImportRun.Customers}\nC1,某公司,,,,,,\n"));
 
         (await import.RunAsync())[0].Bad.ShouldBe(1);
 
-        import.Mistakes.ShouldBe([$"people.csv:3: encoding: is neither {expected} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)"]);
+        import.Mistakes.ShouldBe([
+            $"people.csv:3: encoding: is neither {expected} throughout; nothing of the file was read, save it as UTF-8 (in Excel: CSV UTF-8)",
+        ]);
         (await import.FindAsync<Person>("P1")).ShouldBeNull();
         (await import.FindAsync<Customer>("C1")).Name.ShouldBe("某公司");
     }
@@ -54,7 +66,12 @@ public sealed class EncodingTests
     [InlineData('\t')]
     public async Task What_stands_between_values_is_told_by_the_header(char delimiter)
     {
-        await using var import = new ImportRun().With("people.csv", ImportRun.People.Replace(',', delimiter), "P1,王芳,rep,\"一,二;三\t组\",,,,,,,".Replace(",,,,,,,", new string(delimiter, 7), StringComparison.Ordinal).Replace("P1,王芳,rep,", string.Join(delimiter, "P1", "王芳", "rep", ""), StringComparison.Ordinal));
+        await using var import = new ImportRun().With(
+            "people.csv",
+            ImportRun.People.Replace(',', delimiter),
+            "P1,王芳,rep,\"一,二;三\t组\",,,,,,,"
+                .Replace(",,,,,,,", new string(delimiter, 7), StringComparison.Ordinal)
+                .Replace("P1,王芳,rep,", string.Join(delimiter, "P1", "王芳", "rep", ""), StringComparison.Ordinal));
 
         await import.RunAsync();
 
@@ -69,7 +86,10 @@ public sealed class EncodingTests
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(["people.csv:1: is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx", "customers.csv:1: is an old Excel workbook or one with a password; save it as .xlsx without one"]);
+        import.Mistakes.ShouldBe([
+            "people.csv:1: is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx",
+            "customers.csv:1: is an old Excel workbook or one with a password; save it as .xlsx without one",
+        ]);
     }
 
     [Fact]

@@ -14,11 +14,20 @@ public sealed class ImportFolderTests
     [Fact]
     public async Task Of_two_files_of_one_name_none_is_guessed_and_nothing_is_imported()
     {
-        await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep).With("People.XLSX", Book.Of([["id"]])).With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,");
+        await using var import = new ImportRun()
+            .With("people.csv", ImportRun.People, Rep)
+            .With(
+                "People.XLSX",
+                Book.Of([
+                    ["id"],
+                ]))
+            .With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,");
 
         (await import.RunAsync()).ShouldHaveSingleItem().Bad.ShouldBe(1);
 
-        import.Mistakes.ShouldBe(["People.XLSX: is beside people.csv, and they may say different things; leave one of them in the folder. Nothing was imported"]);
+        import.Mistakes.ShouldBe([
+            "People.XLSX: is beside people.csv, and they may say different things; leave one of them in the folder. Nothing was imported",
+        ]);
         (await import.FindAsync<Customer>("C1")).ShouldBeNull();
     }
 
@@ -46,7 +55,11 @@ public sealed class ImportFolderTests
         await import.RunAsync();
 
         import.Mistakes[0].ShouldBe("people.csv:1: is a link that leads out of the folder; put the file itself there");
-        import.Mistakes.Skip(1).ShouldAllBe(mistake => mistake.StartsWith("deals.csv:1: can't be read: ", StringComparison.Ordinal) || mistake.StartsWith("leads.csv:1: can't be read: ", StringComparison.Ordinal));
+        import
+            .Mistakes.Skip(1)
+            .ShouldAllBe(mistake =>
+                mistake.StartsWith("deals.csv:1: can't be read: ", StringComparison.Ordinal)
+                || mistake.StartsWith("leads.csv:1: can't be read: ", StringComparison.Ordinal));
         (await import.FindAsync<Person>("P1")).ShouldBeNull();
         (await import.FindAsync<Customer>("C1")).Name.ShouldBe("某公司");
     }
@@ -65,8 +78,12 @@ public sealed class ImportFolderTests
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(
-            ["people.csv:1: the header row is missing", "customers.csv:1: is larger than 512 MB; split it", "deals.xlsx:1: is larger than 64 MB; split it", "leads.csv:1: the header row is missing"]);
+        import.Mistakes.ShouldBe([
+            "people.csv:1: the header row is missing",
+            "customers.csv:1: is larger than 512 MB; split it",
+            "deals.xlsx:1: is larger than 64 MB; split it",
+            "leads.csv:1: the header row is missing",
+        ]);
     }
 
     [Fact]
@@ -76,13 +93,18 @@ public sealed class ImportFolderTests
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(["people.csv:1: id: the column is missing, by which rows are told apart; nothing of the file was read", "customers.csv:1: name: the column stands twice; nothing of the file was read"]);
+        import.Mistakes.ShouldBe([
+            "people.csv:1: id: the column is missing, by which rows are told apart; nothing of the file was read",
+            "customers.csv:1: name: the column stands twice; nothing of the file was read",
+        ]);
     }
 
     [Fact]
     public async Task After_some_dozens_of_mistakes_the_rest_is_a_number()
     {
-        await using var import = new ImportRun().With("people.csv", [ImportRun.People, .. Enumerable.Range(0, 1_234).Select(i => $"P{i},,rep,,,,,,,,")]);
+        await using var import = new ImportRun().With(
+            "people.csv",
+            [ImportRun.People, .. Enumerable.Range(0, 1_234).Select(i => $"P{i},,rep,,,,,,,,")]);
 
         (await import.RunAsync()).ShouldHaveSingleItem().Bad.ShouldBe(1_234);
 

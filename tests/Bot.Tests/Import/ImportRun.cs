@@ -14,9 +14,11 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     /// <summary>Header rows of the product's own files.</summary>
     public const string People = "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active";
     public const string Customers = "id,name,industry,region,level,strategic,owner_id,created_at";
-    public const string Deals = "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason";
+    public const string Deals =
+        "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason";
     public const string Evidence = "id,deal_id,kind,stage,file,uploaded_by,uploaded_at,status";
-    public const string Contracts = "id,deal_id,customer_id,amount,gross_margin,payment_term_days,first_order,referral,status,submitted_at,signed_at,service_start,service_end";
+    public const string Contracts =
+        "id,deal_id,customer_id,amount,gross_margin,payment_term_days,first_order,referral,status,submitted_at,signed_at,service_start,service_end";
 
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
 
@@ -46,7 +48,12 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
     public Task<IReadOnlyList<FileSummary>> RunAsync() => RunAsync(folder, ImportMap.Standard);
 
     public Task<IReadOnlyList<FileSummary>> RunAsync(string from, ImportMap map) =>
-        new Importer(Store, Sessions, plan ?? new StagePlan(), BusinessZone.Shanghai).RunAsync(from, map, Mistakes.Add, static (_, _) => { }, TestContext.Current.CancellationToken);
+        new Importer(Store, Sessions, plan ?? new StagePlan(), BusinessZone.Shanghai).RunAsync(
+            from,
+            map,
+            Mistakes.Add,
+            static (_, _) => { },
+            TestContext.Current.CancellationToken);
 
     /// <summary>Changes a document as somebody does in chat.</summary>
     public async Task ChangeAsync<T>(string id, Func<T, T> change) where T : Entity

@@ -14,17 +14,27 @@ public sealed class ImporterTests
     [Theory]
     [InlineData("P2,,rep,,,,,,,,", "people.csv:3: name: is empty")]
     [InlineData(",李伟,rep,,,,,,,,", "people.csv:3: id: is empty")]
-    [InlineData("P2,李伟,chief,,,,,,,,", "people.csv:3: role: 'chief' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
-    [InlineData("P2,李伟,2,,,,,,,,", "people.csv:3: role: '2' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
-    [InlineData("P2,李伟,\"rep,manager\",,,,,,,,", "people.csv:3: role: 'rep,manager' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
+    [InlineData(
+        "P2,李伟,chief,,,,,,,,",
+        "people.csv:3: role: 'chief' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
+    [InlineData(
+        "P2,李伟,2,,,,,,,,",
+        "people.csv:3: role: '2' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
+    [InlineData(
+        "P2,李伟,\"rep,manager\",,,,,,,,",
+        "people.csv:3: role: 'rep,manager' is none of rep, manager, director, product, architect, delivery, finance, support, operator")]
     [InlineData("P2,李伟,rep,,,,,,,,perhaps", "people.csv:3: active: 'perhaps' is neither true nor false")]
     [InlineData("P2,#N/A,rep,,,,,,,,", "people.csv:3: name: '#N/A' is an error of Excel's, not a value")]
     [InlineData("P2,李\u202E伟,rep,,,,,,,,", "people.csv:3: name: '李伟' has characters that can't be seen")]
-    [InlineData("P2,李伟,rep,,,,1.39E+10,,,,", "people.csv:3: mobile: '1.39E+10' has lost digits: Excel has shortened it; format the column as text or number there and save it again")]
+    [InlineData(
+        "P2,李伟,rep,,,,1.39E+10,,,,",
+        "people.csv:3: mobile: '1.39E+10' has lost digits: Excel has shortened it; format the column as text or number there and save it again")]
     [InlineData("P2,李伟,rep,,,,1390000000x,,,,", "people.csv:3: mobile: '1390000000x' is not a mobile number")]
     [InlineData("P2,李伟,rep,a,b", "people.csv:3: row: has 5 values, but the header has 11")]
     [InlineData("P2,李伟,rep,一组,二组,,,,,,,true", "people.csv:3: row: has 12 values, but the header has 11")]
-    [InlineData("P2,李\"伟,rep,,,,,,,,", "people.csv:3: row: its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled")]
+    [InlineData(
+        "P2,李\"伟,rep,,,,,,,,",
+        "people.csv:3: row: its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled")]
     [InlineData("P1,李伟,rep,,,,,,,,", "people.csv:3: id: 'P1' stands twice in this file; this row was not taken")]
     public async Task A_bad_row_is_told_with_its_place_and_the_others_go_on(string row, string expected)
     {
@@ -73,7 +83,14 @@ public sealed class ImporterTests
     {
         var deal = new Dictionary<string, string>
         {
-            ["id"] = "D1", ["title"] = "T", ["customer_id"] = "C1", ["owner_id"] = "P1", ["stage"] = "Lead", ["status"] = "open", ["created_at"] = "2026-01-02T03:04:05+08:00", [column] = value,
+            ["id"] = "D1",
+            ["title"] = "T",
+            ["customer_id"] = "C1",
+            ["owner_id"] = "P1",
+            ["stage"] = "Lead",
+            ["status"] = "open",
+            ["created_at"] = "2026-01-02T03:04:05+08:00",
+            [column] = value,
         };
         await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep).With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,")
             .With("deals.csv", ImportRun.Deals, string.Join(',', ImportRun.Deals.Split(',').Select(name => deal.GetValueOrDefault(name))));
@@ -96,7 +113,10 @@ public sealed class ImporterTests
             .With("deals.csv", ImportRun.Deals, "D1,T,C1,P1,Lead,open,,,,,,2026-01-02T03:04:05+08:00,,,,")
             .With("contracts.csv", ImportRun.Contracts, "K1,D1,C1,100,,,,,signed,,2026-01-03T03:04:05+08:00,,")
             .With("receipts.csv", "id,contract_id,amount,received_at,node", $"R1,K1,50,2026-01-04T03:04:05+08:00,{node}")
-            .With("tickets.csv", "id,deal_id,title,state,opened_at,product_owner_id,architect_id,delivery_id,first_response_at,closed_at,changes,first_pass", $"T1,D1,接口,{state},2026-01-05T03:04:05+08:00,,,,,,0,");
+            .With(
+                "tickets.csv",
+                "id,deal_id,title,state,opened_at,product_owner_id,architect_id,delivery_id,first_response_at,closed_at,changes,first_pass",
+                $"T1,D1,接口,{state},2026-01-05T03:04:05+08:00,,,,,,0,");
 
         await import.RunAsync();
 
@@ -130,7 +150,12 @@ public sealed class ImporterTests
     [InlineData("sep=,")]
     public async Task The_line_that_tells_excel_what_stands_between_values_is_passed_over(string first)
     {
-        await using var import = new ImportRun().With("people.csv", first, ImportRun.People.Replace(',', ';'), "P1;王芳;rep;;;;;;;;", "P2;;rep;;;;;;;;");
+        await using var import = new ImportRun().With(
+            "people.csv",
+            first,
+            ImportRun.People.Replace(',', ';'),
+            "P1;王芳;rep;;;;;;;;",
+            "P2;;rep;;;;;;;;");
 
         await import.RunAsync();
 
@@ -151,23 +176,38 @@ public sealed class ImporterTests
     [Fact]
     public async Task Digits_in_excels_form_need_no_quotes_around_but_theirs()
     {
-        await using var import = new ImportRun().With("people.csv", ImportRun.People, "=\"0123\",王芳,rep,=\"\",,,=\"13900000001\",,,,", "P2,=\"李\"伟\",rep,,,,,,,,", "P3,赵敏,rep,,,,,,,,=\"是\"");
+        await using var import = new ImportRun().With(
+            "people.csv",
+            ImportRun.People,
+            "=\"0123\",王芳,rep,=\"\",,,=\"13900000001\",,,,",
+            "P2,=\"李\"伟\",rep,,,,,,,,",
+            "P3,赵敏,rep,,,,,,,,=\"是\"");
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(["people.csv:3: row: its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled"]);
-        (await import.FindAsync<Person>("0123")).ShouldSatisfyAllConditions(person => person.Mobile.ShouldBe("13900000001"), person => person.Team.ShouldBeNull());
+        import.Mistakes.ShouldBe([
+            "people.csv:3: row: its quotes don't match; a value with a quote in it must stand in quotes, with the quote doubled",
+        ]);
+        (await import.FindAsync<Person>("0123")).ShouldSatisfyAllConditions(
+            person => person.Mobile.ShouldBe("13900000001"),
+            person => person.Team.ShouldBeNull());
         (await import.FindAsync<Person>("P3")).Active.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Columns_that_are_missing_or_not_known_are_told()
     {
-        await using var import = new ImportRun().With("customers.csv", ImportRun.Customers.Replace(",level", ",grade", StringComparison.Ordinal), "C1,某公司,,,A,,,");
+        await using var import = new ImportRun().With(
+            "customers.csv",
+            ImportRun.Customers.Replace(",level", ",grade", StringComparison.Ordinal),
+            "C1,某公司,,,A,,,");
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(["customers.csv:1: level: the column is missing; its values count as unknown", "customers.csv:1: grade: the column is not known and is not read"]);
+        import.Mistakes.ShouldBe([
+            "customers.csv:1: level: the column is missing; its values count as unknown",
+            "customers.csv:1: grade: the column is not known and is not read",
+        ]);
     }
 
     [Fact]
@@ -190,7 +230,9 @@ public sealed class ImporterTests
     [Fact]
     public async Task Files_that_come_again_change_what_is_new_in_them_and_nothing_else()
     {
-        await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep).With("customers.csv", ImportRun.Customers, "C1,某公司,软件,,A,,,", "C2,另一家,,,,,,");
+        await using var import = new ImportRun()
+            .With("people.csv", ImportRun.People, Rep)
+            .With("customers.csv", ImportRun.Customers, "C1,某公司,软件,,A,,,", "C2,另一家,,,,,,");
         await import.RunAsync();
         await import.ChangeAsync<Customer>("C2", customer => customer with { Industry = "物流" });
         var before = await EntriesAsync(import.Store);
@@ -208,12 +250,15 @@ public sealed class ImporterTests
         await using var import = new ImportRun().With("people.csv", ImportRun.People, Rep);
         await import.RunAsync();
 
-        (await import.With("people.csv", ImportRun.People, Rep.Replace("华东一组", "华东二组", StringComparison.Ordinal)).RunAsync()).ShouldHaveSingleItem().Changed.ShouldBe(1);
+        (await import.With("people.csv", ImportRun.People, Rep.Replace("华东一组", "华东二组", StringComparison.Ordinal)).RunAsync())
+            .ShouldHaveSingleItem()
+            .Changed.ShouldBe(1);
 
         (await import.FindAsync<Person>("P1")).Team.ShouldBe("华东二组");
         var entry = await import.Store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken).LastAsync(TestContext.Current.CancellationToken);
         (entry.Change.Actor.Door, entry.Change.Before, entry.Change.After).ShouldBe(("import", "{\"team\":\"华东一组\"}", "{\"team\":\"华东二组\"}"));
     }
 
-    private static async Task<int> EntriesAsync(IStore store) => await store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+    private static async Task<int> EntriesAsync(IStore store) =>
+        await store.AuditLog.ReadAsync(0, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>What people did in chat since the last import is not undone by an older file, field by field, and what the file newly says is taken.</summary>
+/// <summary>
+/// What people did in chat since the last import is not undone by an older file, field by field, and what the file newly says is taken.
+/// </summary>
 public sealed class LaterChangesTests
 {
     private const string Deal = "D1,T,C1,P1,Lead,open,100.00,,,,,2026-01-02T03:04:05+08:00,,,,";
@@ -14,16 +16,28 @@ public sealed class LaterChangesTests
     public async Task An_old_file_takes_back_nothing_and_says_so()
     {
         await using var import = await ImportedAsync();
-        await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification", StageEnteredAt = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)), Amount = null });
+        await import.ChangeAsync<Deal>(
+            "D1",
+            deal =>
+                deal with
+                {
+                    Stage = "Qualification",
+                    StageEnteredAt = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)),
+                    Amount = null,
+                });
 
         var summary = (await import.RunAsync()).Single(file => file.Name == "deals.csv");
 
         (summary.Unchanged, summary.Bad).ShouldBe((1, 0));
-        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(deal => deal.Stage.ShouldBe("Qualification"), deal => deal.StageEnteredAt.Year.ShouldBe(2026), deal => deal.Amount.ShouldBeNull());
+        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
+            deal => deal.Stage.ShouldBe("Qualification"),
+            deal => deal.StageEnteredAt.Year.ShouldBe(2026),
+            deal => deal.Amount.ShouldBeNull());
         import.Mistakes.ShouldBe(
             [
                 "deals.csv:2: stage: 'Lead' is not taken, as it was changed to 'Qualification' after the last import",
-                "deals.csv:2: stage_entered_at: '2026-01-02T03:04:05+08:00' is not taken, as it was changed to '2026-11-24T10:00:00+08:00' after the last import",
+                "deals.csv:2: stage_entered_at: '2026-01-02T03:04:05+08:00' is not taken, "
+                + "as it was changed to '2026-11-24T10:00:00+08:00' after the last import",
                 "deals.csv:2: amount: '100.00' is not taken, as it was changed to '' after the last import",
             ],
             ignoreOrder: true);
@@ -37,7 +51,9 @@ public sealed class LaterChangesTests
         await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" });
         await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Lead" });
 
-        await import.With("deals.csv", ImportRun.Deals, "D1,T,C1,P1,SigningDelivery,won,250.00,,,,,2026-01-02T03:04:05+08:00,,,2026-02-02T03:04:05+08:00,").RunAsync();
+        await import
+            .With("deals.csv", ImportRun.Deals, "D1,T,C1,P1,SigningDelivery,won,250.00,,,,,2026-01-02T03:04:05+08:00,,,2026-02-02T03:04:05+08:00,")
+            .RunAsync();
 
         (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
             deal => (deal.Stage, deal.Status, deal.ClosedAt).ShouldBe(("Lead", DealStatus.Open, null)),
@@ -53,7 +69,9 @@ public sealed class LaterChangesTests
         await import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" });
 
         await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "250.00", StringComparison.Ordinal)).RunAsync();
-        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(deal => deal.Stage.ShouldBe("Qualification"), deal => deal.Amount.ShouldBe(250m));
+        (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
+            deal => deal.Stage.ShouldBe("Qualification"),
+            deal => deal.Amount.ShouldBe(250m));
 
         await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "300.00", StringComparison.Ordinal)).RunAsync();
         (await import.FindAsync<Deal>("D1")).Amount.ShouldBe(300m);
@@ -77,7 +95,10 @@ public sealed class LaterChangesTests
 
     private static async Task<ImportRun> ImportedAsync()
     {
-        var import = new ImportRun().With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,,,,").With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,").With("deals.csv", ImportRun.Deals, Deal);
+        var import = new ImportRun()
+            .With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,,,,")
+            .With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,")
+            .With("deals.csv", ImportRun.Deals, Deal);
         await import.RunAsync();
         return import;
     }

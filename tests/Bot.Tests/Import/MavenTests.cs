@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>The public CRM data set's own layout, on thirty deals of it (tests/Data/maven): every stage, blank accounts, a product written in two ways.</summary>
+/// <summary>
+/// The public CRM data set's own layout, on thirty deals of it (tests/Data/maven): every stage, blank accounts, a product written in two ways.
+/// </summary>
 public sealed class MavenTests
 {
     private const string Teams = "sales_agent,manager,regional_office";
@@ -24,7 +26,15 @@ public sealed class MavenTests
         var again = await import.RunAsync(Excerpt, ImportMap.Maven);
 
         import.Mistakes.ShouldBeEmpty();
-        first.Select(file => (file.Name, file.Read, file.Added)).ShouldBe([("sales_teams.csv (managers)", 17, 6), ("sales_teams.csv (agents)", 17, 17), ("accounts.csv", 19, 19), ("sales_pipeline.csv (accounts)", 30, 1), ("sales_pipeline.csv (deals)", 30, 30)]);
+        first
+            .Select(file => (file.Name, file.Read, file.Added))
+            .ShouldBe([
+                ("sales_teams.csv (managers)", 17, 6),
+                ("sales_teams.csv (agents)", 17, 17),
+                ("accounts.csv", 19, 19),
+                ("sales_pipeline.csv (accounts)", 30, 1),
+                ("sales_pipeline.csv (deals)", 30, 30),
+            ]);
         again.Sum(file => file.Added + file.Changed).ShouldBe(0);
     }
 
@@ -85,7 +95,9 @@ public sealed class MavenTests
         var agent = await import.FindAsync<Person>("A-Moses-Frase");
 
         (agent.Role, agent.ManagerId, agent.Region).ShouldBe((Role.Rep, "M-Dustin-Brinkmann", "Central"));
-        (await import.FindAsync<Person>("M-Dustin-Brinkmann")).ShouldSatisfyAllConditions(manager => manager.Role.ShouldBe(Role.Manager), manager => manager.Team.ShouldBe(agent.Team));
+        (await import.FindAsync<Person>("M-Dustin-Brinkmann")).ShouldSatisfyAllConditions(
+            manager => manager.Role.ShouldBe(Role.Manager),
+            manager => manager.Team.ShouldBe(agent.Team));
     }
 
     [Fact]
@@ -103,7 +115,12 @@ public sealed class MavenTests
     [Fact]
     public async Task A_manager_in_two_offices_is_one_and_again_changes_nothing()
     {
-        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central", "Moses Frase,Dustin Brinkmann,East", "Cara Losch,Dustin Brinkmann,Central");
+        await using var import = new ImportRun().With(
+            "sales_teams.csv",
+            Teams,
+            "Anna Snelling,Dustin Brinkmann,Central",
+            "Moses Frase,Dustin Brinkmann,East",
+            "Cara Losch,Dustin Brinkmann,Central");
 
         await import.RunAsync(import.PathOf(""), ImportMap.Maven);
         var again = await import.RunAsync(import.PathOf(""), ImportMap.Maven);
@@ -116,7 +133,9 @@ public sealed class MavenTests
     [Fact]
     public async Task Deals_without_any_date_are_refused()
     {
-        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo,Prospecting,,,");
+        await using var import = new ImportRun()
+            .With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central")
+            .With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo,Prospecting,,,");
 
         await import.RunAsync(import.PathOf(""), ImportMap.Maven);
 
@@ -127,14 +146,23 @@ public sealed class MavenTests
     [Fact]
     public async Task Two_names_never_become_one_id()
     {
-        const string Refused = "account: 'Foo-Bar' would have the id of 'Foo Bar', 'C-Foo-Bar'; write both alike if they are one, else change more in one of them than blanks and hyphens";
-        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("accounts.csv", Accounts, "Foo Bar,,,,,,");
+        const string Refused =
+            "account: 'Foo-Bar' would have the id of 'Foo Bar', 'C-Foo-Bar'; write both alike if they are one, "
+            + "else change more in one of them than blanks and hyphens";
+        await using var import = new ImportRun()
+            .With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central")
+            .With("accounts.csv", Accounts, "Foo Bar,,,,,,");
         await import.RunAsync(import.PathOf(""), ImportMap.Maven);
 
-        await import.With("accounts.csv", Accounts, "Foo-Bar,retail,,,,,").With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo-Bar,Engaging,2017-01-01,,").RunAsync(import.PathOf(""), ImportMap.Maven);
+        await import
+            .With("accounts.csv", Accounts, "Foo-Bar,retail,,,,,")
+            .With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,Foo-Bar,Engaging,2017-01-01,,")
+            .RunAsync(import.PathOf(""), ImportMap.Maven);
 
         import.Mistakes.ShouldBe([$"accounts.csv:2: {Refused}", $"sales_pipeline.csv:2: {Refused}", $"sales_pipeline.csv:2: {Refused}"]);
-        (await import.FindAsync<Customer>("C-Foo-Bar")).ShouldSatisfyAllConditions(customer => customer.Name.ShouldBe("Foo Bar"), customer => customer.Industry.ShouldBeNull());
+        (await import.FindAsync<Customer>("C-Foo-Bar")).ShouldSatisfyAllConditions(
+            customer => customer.Name.ShouldBe("Foo Bar"),
+            customer => customer.Industry.ShouldBeNull());
         (await import.FindAsync<Deal>("O1")).ShouldBeNull();
     }
 
@@ -142,12 +170,17 @@ public sealed class MavenTests
     [Fact]
     public async Task A_deal_needs_its_account()
     {
-        await using var import = new ImportRun().With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central").With("accounts.csv", Accounts, "Foo Bar,,,,,,")
+        await using var import = new ImportRun()
+            .With("sales_teams.csv", Teams, "Anna Snelling,Dustin Brinkmann,Central")
+            .With("accounts.csv", Accounts, "Foo Bar,,,,,,")
             .With("sales_pipeline.csv", Pipeline, "O1,Anna Snelling,GTX,foo bar,Engaging,2017-01-01,,");
 
         await import.RunAsync(import.PathOf(""), ImportMap.Maven);
 
-        import.Mistakes.ShouldBe(["sales_pipeline.csv:2: name: 'foo bar' of foo bar (C-foo-bar) belongs to Foo Bar (C-Foo-Bar) already", "sales_pipeline.csv:2: account: there is no customer 'foo bar'"]);
+        import.Mistakes.ShouldBe([
+            "sales_pipeline.csv:2: name: 'foo bar' of foo bar (C-foo-bar) belongs to Foo Bar (C-Foo-Bar) already",
+            "sales_pipeline.csv:2: account: there is no customer 'foo bar'",
+        ]);
     }
 
     [Theory]
@@ -159,6 +192,8 @@ public sealed class MavenTests
 
         (await import.RunAsync(import.PathOf(""), ImportMap.Maven)).ShouldHaveSingleItem().Bad.ShouldBe(1);
 
-        import.Mistakes.ShouldBe([$"{name}:1: is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx. Nothing was imported"]);
+        import.Mistakes.ShouldBe([
+            $"{name}:1: is an Excel workbook or an archive, not CSV; a workbook's name must end with .xlsx. Nothing was imported",
+        ]);
     }
 }

@@ -9,7 +9,16 @@ namespace ChatSales.Bot.Tests.Import;
 public sealed class OthersIdsTests
 {
     private static readonly DateTimeOffset Day = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
-    private static readonly Deal Made = new() { Id = "D-1001", Title = "T", CustomerId = "C1", OwnerId = "P1", Stage = "Lead", CreatedAt = Day, StageEnteredAt = Day };
+    private static readonly Deal Made = new()
+    {
+        Id = "D-1001",
+        Title = "T",
+        CustomerId = "C1",
+        OwnerId = "P1",
+        Stage = "Lead",
+        CreatedAt = Day,
+        StageEnteredAt = Day,
+    };
 
     [Theory]
     [InlineData("D-1001,外来单,C1,P1,Lead,open,,0.4,,,,2026-11-24T10:00:00+08:00,,2026-12-31,,")]
@@ -19,7 +28,10 @@ public sealed class OthersIdsTests
         await using var import = await StartedAsync();
         await import.MakeAsync(Made);
 
-        var files = await import.With("deals.csv", ImportRun.Deals, row).With("evidence.csv", ImportRun.Evidence, "E1,D-1001,MeetingMinutes,Lead,a.pdf,P1,2026-11-24T10:00:00+08:00,accepted").RunAsync();
+        var files = await import
+            .With("deals.csv", ImportRun.Deals, row)
+            .With("evidence.csv", ImportRun.Evidence, "E1,D-1001,MeetingMinutes,Lead,a.pdf,P1,2026-11-24T10:00:00+08:00,accepted")
+            .RunAsync();
 
         import.Mistakes.ShouldBe(
             [
@@ -27,7 +39,10 @@ public sealed class OthersIdsTests
                 "evidence.csv:2: deal_id: 'D-1001' is a deal whose row was refused, as its id is another one's",
             ]);
         files.Sum(file => file.Bad).ShouldBe(2);
-        (await import.FindAsync<Deal>("D-1001")).ShouldSatisfyAllConditions(deal => deal.Title.ShouldBe("T"), deal => deal.GrossMargin.ShouldBeNull(), deal => deal.Version.ShouldBe(1));
+        (await import.FindAsync<Deal>("D-1001")).ShouldSatisfyAllConditions(
+            deal => deal.Title.ShouldBe("T"),
+            deal => deal.GrossMargin.ShouldBeNull(),
+            deal => deal.Version.ShouldBe(1));
         (await import.FindAsync<EvidenceItem>("E1")).ShouldBeNull();
     }
 
@@ -37,9 +52,22 @@ public sealed class OthersIdsTests
         await using var import = await StartedAsync();
         await import.MakeAsync(new Customer { Id = "C-1", Name = "乙公司" });
         await import.MakeAsync(Made);
-        await import.MakeAsync(new EvidenceItem { Id = "E1", DealId = "D-1001", Kind = "MeetingMinutes", Stage = "Lead", FileName = "a.pdf", UploadedBy = "P1", UploadedAt = Day });
+        await import.MakeAsync(
+            new EvidenceItem
+            {
+                Id = "E1",
+                DealId = "D-1001",
+                Kind = "MeetingMinutes",
+                Stage = "Lead",
+                FileName = "a.pdf",
+                UploadedBy = "P1",
+                UploadedAt = Day,
+            });
 
-        await import.With("customers.csv", ImportRun.Customers, "C-1,丙公司,,,,,,").With("evidence.csv", ImportRun.Evidence, "E1,D-1001,ChatScreenshot,Lead,b.png,P1,2026-11-24T10:00:00+08:00,accepted").RunAsync();
+        await import
+            .With("customers.csv", ImportRun.Customers, "C-1,丙公司,,,,,,")
+            .With("evidence.csv", ImportRun.Evidence, "E1,D-1001,ChatScreenshot,Lead,b.png,P1,2026-11-24T10:00:00+08:00,accepted")
+            .RunAsync();
 
         import.Mistakes.Select(mistake => mistake.Split(" is ")[0]).ShouldBe(["customers.csv:2: id: 'C-1'", "evidence.csv:2: id: 'E1'"]);
         (await import.FindAsync<Customer>("C-1")).Name.ShouldBe("乙公司");
@@ -60,7 +88,9 @@ public sealed class OthersIdsTests
 
     private static async Task<ImportRun> StartedAsync()
     {
-        var import = new ImportRun().With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,,,,").With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,");
+        var import = new ImportRun()
+            .With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,,,,")
+            .With("customers.csv", ImportRun.Customers, "C1,某公司,,,,,,");
         await import.RunAsync();
         return import;
     }

@@ -51,7 +51,9 @@ public sealed class PeopleAgainTests
 
         await import.With("people.csv", ImportRun.People, "P1,王芳,manager,,,,,,dd1,ou_2,").RunAsync();
         (await AccountsAsync(import)).ShouldBe("dingtalk:dd1 feishu:ou_2 wecom:wx1");
-        (await import.FindAsync<Person>("P1")).ShouldSatisfyAllConditions(person => person.Mobile.ShouldBe("13900000001"), person => person.Role.ShouldBe(Role.Manager));
+        (await import.FindAsync<Person>("P1")).ShouldSatisfyAllConditions(
+            person => person.Mobile.ShouldBe("13900000001"),
+            person => person.Role.ShouldBe(Role.Manager));
 
         await import.With("people.csv", ImportRun.People, "P1,王芳,manager,,,,-,-,,,").RunAsync();
         (await AccountsAsync(import)).ShouldBe("dingtalk:dd1 feishu:ou_2");
@@ -72,8 +74,12 @@ public sealed class PeopleAgainTests
     }
 
     private static Task LinkAsync(ImportRun import, string platform, string account) =>
-        import.ChangeAsync<Person>("P1", person => person with { Accounts = new Dictionary<string, string>(person.Accounts) { [platform] = account } });
+        import.ChangeAsync<Person>(
+            "P1",
+            person => person with { Accounts = new Dictionary<string, string>(person.Accounts) { [platform] = account } });
 
     private static async Task<string> AccountsAsync(ImportRun import) =>
-        string.Join(' ', (await import.FindAsync<Person>("P1")).Accounts.Select(account => $"{account.Key}:{account.Value}").Order(StringComparer.Ordinal));
+        string.Join(
+            ' ',
+            (await import.FindAsync<Person>("P1")).Accounts.Select(account => $"{account.Key}:{account.Value}").Order(StringComparer.Ordinal));
 }

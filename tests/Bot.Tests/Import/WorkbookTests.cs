@@ -6,7 +6,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Excel workbooks in place of CSV files: typed cells are what they are; what could cost memory or time, or be misread, is refused before a row is in.</summary>
+/// <summary>
+/// Excel workbooks in place of CSV files: typed cells are what they are; what could cost memory or time, or be misread, is refused before a row is
+/// in.
+/// </summary>
 public sealed class WorkbookTests
 {
     private static readonly object?[] People = [.. ImportRun.People.Split(',')];
@@ -15,15 +18,40 @@ public sealed class WorkbookTests
     [Fact]
     public async Task Typed_cells_are_read_as_they_are_meant()
     {
-        await using var import = new ImportRun().With("people.xlsx", Book.Of(People, Rep))
-            .With("customers.xlsx", Book.Of([.. ImportRun.Customers.Split(',')], ["C1", "某公司", null, null, "A", true, "P1", new DateTime(2026, 1, 2, 8, 30, 0)]))
-            .With("deals.xlsx", Book.Of([.. ImportRun.Deals.Split(',')],
-                ["D1", "T", "C1", "P1", "Lead", "open", 800000.5, 0.35, "A；B、C;D", "是", "N", "2026-01-02T03:04:05+08:00", null, new DateOnly(2026, 12, 31), null, null]));
+        await using var import = new ImportRun()
+            .With("people.xlsx", Book.Of(People, Rep))
+            .With(
+                "customers.xlsx",
+                Book.Of([.. ImportRun.Customers.Split(',')], ["C1", "某公司", null, null, "A", true, "P1", new DateTime(2026, 1, 2, 8, 30, 0)]))
+            .With(
+                "deals.xlsx",
+                Book.Of(
+                    [.. ImportRun.Deals.Split(',')],
+                    [
+                        "D1",
+                        "T",
+                        "C1",
+                        "P1",
+                        "Lead",
+                        "open",
+                        800000.5,
+                        0.35,
+                        "A；B、C;D",
+                        "是",
+                        "N",
+                        "2026-01-02T03:04:05+08:00",
+                        null,
+                        new DateOnly(2026, 12, 31),
+                        null,
+                        null,
+                    ]));
 
         (await import.RunAsync()).ShouldAllBe(file => file.Added == 1);
 
         import.Mistakes.ShouldBeEmpty();
-        (await import.FindAsync<Person>("P1")).ShouldSatisfyAllConditions(person => person.Mobile.ShouldBe("13900000001"), person => person.Active.ShouldBeTrue());
+        (await import.FindAsync<Person>("P1")).ShouldSatisfyAllConditions(
+            person => person.Mobile.ShouldBe("13900000001"),
+            person => person.Active.ShouldBeTrue());
         (await import.FindAsync<Customer>("C1")).CreatedAt.ShouldBe(new DateTimeOffset(2026, 1, 2, 8, 30, 0, TimeSpan.FromHours(8)));
         (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
             deal => (deal.Amount, deal.GrossMargin, deal.NeedsProduct, deal.CustomDev).ShouldBe((800000.5m, 0.35m, true, false)),
@@ -34,19 +62,27 @@ public sealed class WorkbookTests
     [Fact]
     public async Task Mistakes_name_the_row_as_Excel_counts_it()
     {
-        await using var import = new ImportRun().With("people.xlsx", Book.Of([], People, [], Rep, [], ["P2", null, "rep"], ["P3", "赵敏", "rep", null, null, null, 1.39e17]));
+        await using var import = new ImportRun().With(
+            "people.xlsx",
+            Book.Of([], People, [], Rep, [], ["P2", null, "rep"], ["P3", "赵敏", "rep", null, null, null, 1.39e17]));
 
         await import.RunAsync();
 
-        import.Mistakes.ShouldBe(["people.xlsx:6: name: is empty", "people.xlsx:7: mobile: '1.39E+17' has lost digits: Excel has shortened it; format the column as text or number there and save it again"]);
+        import.Mistakes.ShouldBe([
+            "people.xlsx:6: name: is empty",
+            "people.xlsx:7: mobile: '1.39E+17' has lost digits: Excel has shortened it; format the column as text or number there and save it again",
+        ]);
         (await import.FindAsync<Person>("P1")).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Cells_that_do_not_say_where_they_stand_are_counted()
     {
-        const string Cells = "<c t=\"inlineStr\"><is><t>{0}</t></is></c><c t=\"inlineStr\"><is><t>{1}</t></is></c><c t=\"inlineStr\"><is><t>{2}</t></is></c>";
-        await using var import = new ImportRun().With("people.xlsx", Book.With($"<row>{string.Format(null, Cells, "id", "name", "role")}</row><row>{string.Format(null, Cells, "P1", "王芳", "rep")}</row>"));
+        const string Cells =
+            "<c t=\"inlineStr\"><is><t>{0}</t></is></c><c t=\"inlineStr\"><is><t>{1}</t></is></c><c t=\"inlineStr\"><is><t>{2}</t></is></c>";
+        await using var import = new ImportRun().With(
+            "people.xlsx",
+            Book.With($"<row>{string.Format(null, Cells, "id", "name", "role")}</row><row>{string.Format(null, Cells, "P1", "王芳", "rep")}</row>"));
 
         (await import.RunAsync()).ShouldHaveSingleItem().Added.ShouldBe(1);
     }
@@ -54,13 +90,27 @@ public sealed class WorkbookTests
     [Fact]
     public async Task The_first_sheet_counts_and_a_formula_is_its_value()
     {
-        var rows = Book.Rows([People]) + "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>CONCAT(\"P\",1)</f><v>P1</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>王芳</t></is></c><c r=\"C2\" t=\"str\"><f>[1]a!A1</f><v>rep</v></c></row>";
-        await using var import = new ImportRun().With("people.xlsx", Book.With(
-            rows,
-            ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"2\" r:id=\"r1\"/><sheet name=\"b\" sheetId=\"1\" r:id=\"r2\"/></sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r2\" Type=\"t\" Target=\"worksheets/sheet0.xml\"/><Relationship Id=\"r1\" Type=\"t\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-            ("xl/worksheets/sheet0.xml", Book.SheetOf(Book.Rows([People, ["P9", "别人", "rep"]]))),
-            ("xl/externalLinks/_rels/externalLink1.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"t\" Target=\"file:///etc/passwd\" TargetMode=\"External\"/></Relationships>")));
+        var rows =
+            Book.Rows([People])
+            + "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>CONCAT(\"P\",1)</f><v>P1</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>王芳</t></is></c><c r=\"C2\" "
+            + "t=\"str\"><f>[1]a!A1</f><v>rep</v></c></row>";
+        await using var import = new ImportRun().With(
+            "people.xlsx",
+            Book.With(
+                rows,
+                (
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"2\" r:id=\"r1\"/><sheet name=\"b\" sheetId=\"1\" r:id=\"r2\"/></sheets></workbook>"
+                ),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r2\" Type=\"t\" Target=\"worksheets/sheet0.xml\"/><Relationship Id=\"r1\" Type=\"t\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                ),
+                ("xl/worksheets/sheet0.xml", Book.SheetOf(Book.Rows([People, ["P9", "别人", "rep"]]))),
+                (
+                    "xl/externalLinks/_rels/externalLink1.xml.rels",
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"t\" Target=\"file:///etc/passwd\" TargetMode=\"External\"/></Relationships>"
+                )));
 
         await import.RunAsync();
 
@@ -99,7 +149,12 @@ public sealed class WorkbookTests
         [
             Book.With("", (Book.Sheet, $"<!DOCTYPE x [<!ENTITY e \"{new string('x', 1000)}\">]>{Book.SheetOf(rows)}")),
             Book.With("", (Book.Sheet, Book.SheetOf(rows + string.Concat(Enumerable.Repeat("<row>", 100_000))))),
-            Book.With(rows, ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><workbookPr date1904=\"1\"/></workbook>")),
+            Book.With(
+                rows,
+                (
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><workbookPr date1904=\"1\"/></workbook>"
+                )),
             Book.With(Book.Rows([People, ["P1", new string('x', 40_000), "rep"]])),
             Book.Zip([new("xl/worksheets/sheet1.xml", Book.SheetOf(rows)), new("XL/worksheets/sheet1.xml", Book.SheetOf(rows))]),
             Book.Zip([]),
@@ -130,7 +185,12 @@ public sealed class WorkbookTests
     [Fact]
     public async Task Many_blank_rows_are_passed_over()
     {
-        await using var import = new ImportRun().With("people.xlsx", Book.With(Book.Rows([People]) + "<row r=\"300000\"/><row r=\"300001\"><c r=\"A300001\" t=\"inlineStr\"><is><t>P1</t></is></c><c r=\"B300001\" t=\"inlineStr\"><is><t>王芳</t></is></c><c r=\"C300001\" t=\"inlineStr\"><is><t>rep</t></is></c></row>"));
+        await using var import = new ImportRun().With(
+            "people.xlsx",
+            Book.With(
+                Book.Rows([People])
+                    + "<row r=\"300000\"/><row r=\"300001\"><c r=\"A300001\" t=\"inlineStr\"><is><t>P1</t></is></c><c r=\"B300001\" t=\"inlineStr\"><is><t>王芳</t></is></c><c r=\"C300001\" t=\"inlineStr\"><is><t>rep</t></is></c></row>"
+            ));
 
         (await import.RunAsync()).ShouldHaveSingleItem().Added.ShouldBe(1);
 

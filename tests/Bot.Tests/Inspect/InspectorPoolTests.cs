@@ -56,7 +56,9 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
 
         var watch = Stopwatch.StartNew();
         var inspected = await pool.InspectAsync(bytes, "P1", Ct);
-        output.WriteLine($"{attack}: {bytes.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, own {Environment.WorkingSet >> 20} MB");
+        output.WriteLine(
+            $"{attack}: {bytes.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, own {Environment.WorkingSet >> 20} MB"
+        );
 
         inspected.Refusal?.Message.ShouldBe(expected);
         inspected.IsRefused.ShouldBeTrue();
@@ -66,7 +68,11 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Lower_limits_around_it_are_no_obstacle()
     {
-        var start = new ProcessStartInfo("sh", ["-c", "ulimit -t 5 && ulimit -d 400000 && exec dotnet \"$0\" inspect", Repository.BotProgram]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh", ["-c", "ulimit -t 5 && ulimit -d 400000 && exec dotnet \"$0\" inspect", Repository.BotProgram])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x8000000";
         using var process = Process.Start(start)!;
         var (input, answers) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
@@ -90,12 +96,21 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Pictures_that_are_large_or_have_thousands_of_frames_are_decoded_small()
     {
-        byte[][] pictures = [PictureAttacks.HugePng(), PictureAttacks.HugePng(4_000, interlaced: true), PictureAttacks.ManyFramesPng(), PictureAttacks.ManyFramesGif(), PictureAttacks.ManyFramesWebp(Pictures.Chat(1, SKEncodedImageFormat.Webp), 540, 960, 500)];
+        byte[][] pictures =
+        [
+            PictureAttacks.HugePng(),
+            PictureAttacks.HugePng(4_000, interlaced: true),
+            PictureAttacks.ManyFramesPng(),
+            PictureAttacks.ManyFramesGif(),
+            PictureAttacks.ManyFramesWebp(Pictures.Chat(1, SKEncodedImageFormat.Webp), 540, 960, 500),
+        ];
         foreach (var picture in pictures)
         {
             var watch = Stopwatch.StartNew();
             var inspected = await pool.InspectAsync(picture, "P1", Ct);
-            output.WriteLine($"{picture.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, peak {string.Join(' ', pool.Idle.Select(Peak))} MB");
+            output.WriteLine(
+                $"{picture.Length} bytes, {watch.Elapsed.TotalSeconds:0.00} s, {inspected.Refusal?.Message.Id ?? inspected.Value?.MediaType}, peak {string.Join(' ', pool.Idle.Select(Peak))} MB"
+            );
             inspected.IsRefused.ShouldBeFalse();
         }
 
@@ -113,7 +128,9 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
         processes.Count.ShouldBe(2);
         foreach (var process in processes)
         {
-            Proc(process, "environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal));
+            Proc(process, "environ")
+                .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .ShouldAllBe(variable => variable.StartsWith("DOTNET_", StringComparison.Ordinal));
             Proc(process, "limits").ShouldMatch("Max data size +536870912");
             Proc(process, "limits").ShouldMatch("Max core file size +0 ");
         }

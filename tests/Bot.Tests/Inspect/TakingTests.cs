@@ -12,7 +12,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Inspect;
 
-/// <summary>Files on their way in, by the chat and by the upload page: looked at before they are kept, one at a time, and gone if they are refused.</summary>
+/// <summary>
+/// Files on their way in, by the chat and by the upload page: looked at before they are kept, one at a time, and gone if they are refused.
+/// </summary>
 public sealed class TakingTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -80,7 +82,8 @@ public sealed class TakingTests
         using var http = new HttpClient();
         var link = await LinkAsync(bot);
 
-        (await (await http.PostAsync(link, new StringContent("no form"), Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain(WebTexts.UploadNothing.Text);
+        (await (await http.PostAsync(link, new StringContent("no form"), Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain(
+            WebTexts.UploadNothing.Text);
         using var text = new MultipartFormDataContent { { new StringContent("text"), "file" } };
         (await (await http.PostAsync(link, text, Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain(WebTexts.UploadNothing.Text);
         using var cut = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nab");
@@ -92,7 +95,10 @@ public sealed class TakingTests
     public async Task Of_more_files_than_fit_into_a_message_the_rest_is_refused_by_name()
     {
         await using var bot = await TestBot.StartAsync();
-        var large = Enumerable.Range(1, 4).Select(i => ($"{i}.png", (ReadOnlyMemory<byte>)(byte[])[.. Pictures.Chat(i), .. new byte[15 << 20]])).ToList();
+        var large = Enumerable
+            .Range(1, 4)
+            .Select(i => ($"{i}.png", (ReadOnlyMemory<byte>)(byte[])[.. Pictures.Chat(i), .. new byte[15 << 20]]))
+            .ToList();
 
         await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync("P008", large, Ct);
         await bot.SettleAsync();
@@ -120,7 +126,10 @@ public sealed class TakingTests
     }
 
     private static async Task<Uri> LinkAsync(TestBot bot, string person = "P008") =>
-        new(bot.Address, new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(person, await bot.As(person).NewDealAsync(), "MeetingMinutes")).AbsolutePath);
+        new(
+            bot.Address,
+            new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(person, await bot.As(person).NewDealAsync(), "MeetingMinutes")).AbsolutePath
+        );
 
     private static async Task<string> PostAsync(HttpClient http, Uri link, string name, byte[] bytes) =>
         WebUtility.HtmlDecode(await (await http.PostAsync(link, Form(new ByteArrayContent(bytes), name), Ct)).Content.ReadAsStringAsync(Ct));

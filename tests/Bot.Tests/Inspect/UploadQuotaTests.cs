@@ -49,5 +49,6 @@ public sealed class UploadQuotaTests
         await session.CommitAsync(Ct);
     }
 
-    private static ValueTask<long> KeptAsync(TestBot bot, string personId) => bot.Store.CountAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, personId), Ct);
+    private static ValueTask<long> KeptAsync(TestBot bot, string personId) =>
+        bot.Store.CountAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, personId), Ct);
 }

@@ -64,5 +64,6 @@ internal sealed class CountedJob(Runs runs) : IJob
 {
     public const string Name = "counted";
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runs.AddAsync(new Run(context.ScheduledFireTimeUtc, context.Recovering));
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await runs.AddAsync(new Run(context.ScheduledFireTimeUtc, context.Recovering));
 }

@@ -114,7 +114,8 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
 
         await using var bot = await StartAsync(runs, store, cron: "0 0 9 * * ?", zone: "Europe/Berlin");
 
-        while ((await (await SchedulerOf(bot)).GetTrigger(new TriggerKey(CountedJob.Name), Ct))!.NextFireTimeUtc != new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero))
+        while ((await (await SchedulerOf(bot)).GetTrigger(new TriggerKey(CountedJob.Name), Ct))!.NextFireTimeUtc
+            != new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero))
         {
             await Task.Delay(5, Ct);
         }
@@ -158,23 +159,43 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => GuestTables.MakeAsync(store, JobTables.Statements(), Ct)));
 
-        (await PostgreSqlServer.ExecuteAsync(store, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, 'qrtz_')", Ct)).ShouldBe((long)JobTables.Statements().Count(sql => sql.Contains("CREATE TABLE", StringComparison.Ordinal)));
+        (
+            await PostgreSqlServer.ExecuteAsync(
+                store,
+                "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, 'qrtz_')",
+                Ct)
+        ).ShouldBe((long)JobTables.Statements().Count(sql => sql.Contains("CREATE TABLE", StringComparison.Ordinal)));
     }
 
     private static string JournalOf(TestBot bot) => Directory.GetFiles(bot.Folder, "inbox-*.journal").Max()!;
 
-    private static string? At(DateTimeOffset? due) => due?.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? At(DateTimeOffset? due) =>
+        due?.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<IScheduler> SchedulerOf(TestBot bot) => await bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Ct);
 
     private async Task<string> NewSchemaAsync() => await (await shared.Server).NewSchemaAsync(Ct);
 
     // Where the clock is turned by hours, a node must not be taken for dead by that alone.
-    private Task<TestBot> StartAsync(Runs runs, string? store, string cron = "0 0 * * * ?", string zone = "Asia/Shanghai", TimeSpan? patience = null) => TestBot.StartAsync(
-        store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName, clock, new Dictionary<string, string?> { ["Clock:Zone"] = zone },
-        services => services.AddSingleton(runs)
-            .AddQuartz(quartz => quartz.AddTimed<CountedJob>(CountedJob.Name, cron, atStart: store is null))
-            .Configure<QuartzSchedulerOptions>(scheduler => scheduler.IdleWaitTime = TimeSpan.FromSeconds(1))
-            .Configure<ClusteringOptions>(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (TimeSpan.FromMilliseconds(200), patience ?? TimeSpan.FromDays(1))),
-        store: store);
+    private Task<TestBot> StartAsync(
+        Runs runs,
+        string? store,
+        string cron = "0 0 * * * ?",
+        string zone = "Asia/Shanghai",
+        TimeSpan? patience = null
+    ) =>
+        TestBot.StartAsync(
+            store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName,
+            clock,
+            new Dictionary<string, string?> { ["Clock:Zone"] = zone },
+            services =>
+                services
+                    .AddSingleton(runs)
+                    .AddQuartz(quartz => quartz.AddTimed<CountedJob>(CountedJob.Name, cron, atStart: store is null))
+                    .Configure<QuartzSchedulerOptions>(scheduler => scheduler.IdleWaitTime = TimeSpan.FromSeconds(1))
+                    .Configure<ClusteringOptions>(cluster =>
+                        (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (
+                            TimeSpan.FromMilliseconds(200),
+                            patience ?? TimeSpan.FromDays(1))),
+            store: store);
 }

@@ -27,7 +27,9 @@ public sealed partial class MetricsTests
         var metrics = Metric().Matches(text).Select(match => match.Value).Distinct().ToList();
         var tags = Tag().Matches(text).Select(match => match.Value).Distinct().ToList();
 
-        (metrics.Count, tags.Count).ShouldSatisfyAllConditions(found => found.Item1.ShouldBeGreaterThan(5), found => found.Item2.ShouldBeGreaterThan(3));
+        (metrics.Count, tags.Count).ShouldSatisfyAllConditions(
+            found => found.Item1.ShouldBeGreaterThan(5),
+            found => found.Item2.ShouldBeGreaterThan(3));
         metrics.Where(metric => !Regex.IsMatch(exported, $"^{metric}[{{ ]", RegexOptions.Multiline)).ShouldBeEmpty();
         tags.Where(tag => !exported.Contains($"{tag}=\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
@@ -39,15 +41,25 @@ public sealed partial class MetricsTests
         var counts = (await ScrapeAsync(wecom.Bot)).Split('\n');
 
         ShouldCount("messaging_process_duration_seconds_count", "messaging_system=wecom", "chatsales_command=deal.create", "chatsales_outcome=Done");
-        ShouldCount("messaging_client_operation_duration_seconds_count", "messaging_system=wecom", "messaging_operation_name=send", "error_type=81013", "chatsales_verdict=GiveUp");
+        ShouldCount(
+            "messaging_client_operation_duration_seconds_count",
+            "messaging_system=wecom",
+            "messaging_operation_name=send",
+            "error_type=81013",
+            "chatsales_verdict=GiveUp");
         ShouldCount("messaging_client_operation_duration_seconds_count", "messaging_system=wecom", "messaging_operation_name=download");
         ShouldCount("messaging_client_operation_duration_seconds_count", "messaging_system=wecom", "messaging_operation_name=token");
         ShouldCount("db_client_operation_duration_seconds_count", "db_system_name=litedb", "db_operation_name=commit");
         ShouldCount("db_client_operation_duration_seconds_count", "db_system_name=litedb", "db_operation_name=inbox.add");
         ShouldCount("http_server_request_duration_seconds_count", "http_response_status_code=200", "http_route=/api/wecom/callback");
 
-        void ShouldCount(string metric, params string[] tags) => counts.ShouldContain(line => line.StartsWith(metric + "{", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal)
-            && tags.All(tag => line.Contains(tag.Replace("=", "=\"", StringComparison.Ordinal) + '"', StringComparison.Ordinal)), string.Join(' ', tags));
+        void ShouldCount(string metric, params string[] tags) =>
+            counts.ShouldContain(
+                line =>
+                    line.StartsWith(metric + "{", StringComparison.Ordinal)
+                    && !line.EndsWith(" 0", StringComparison.Ordinal)
+                    && tags.All(tag => line.Contains(tag.Replace("=", "=\"", StringComparison.Ordinal) + '"', StringComparison.Ordinal)),
+                string.Join(' ', tags));
     }
 
     [Fact]
@@ -79,12 +91,17 @@ public sealed partial class MetricsTests
         await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Metrics:Token"] = Token });
 
         (await StatusAsync(bot)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await StatusAsync(bot, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"{Token}0"))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await StatusAsync(bot, request =>
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-            request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-        })).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(bot, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"{Token}0"))).ShouldBe(
+            HttpStatusCode.Unauthorized);
+        (
+            await StatusAsync(
+                bot,
+                request =>
+                {
+                    request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+                    request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+                })
+        ).ShouldBe(HttpStatusCode.OK);
     }
 
     // A deal, a picture, a recipient who is unknown to WeCom (the manager), and a token that has run out.
@@ -120,6 +137,8 @@ public sealed partial class MetricsTests
     [GeneratedRegex(@"\b(chatsales|messaging|db_client|http|dotnet)_\w+_(messages|letters|seconds|bytes|count|bucket|total)\b")]
     private static partial Regex Metric();
 
-    [GeneratedRegex(@"\b(chatsales_(queue|command|outcome|verdict)|messaging_(system|operation_name)|db_operation_name|http_route|http_response_status_code|error_type)\b")]
+    [GeneratedRegex(
+        @"\b(chatsales_(queue|command|outcome|verdict)|messaging_(system|operation_name)|db_operation_name|http_route|http_response_status_code|error_type)\b"
+    )]
     private static partial Regex Tag();
 }

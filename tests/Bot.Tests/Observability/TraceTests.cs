@@ -44,7 +44,10 @@ public sealed class TraceTests
         spans.Single(span => span.OperationName == "commit" && span.ParentSpanId == turn.SpanId).GetTagItem("db.system.name").ShouldBe("litedb");
         spans.ShouldContain(span => span.OperationName == "send" && span.ParentSpanId == deliver.SpanId);
         turn.GetTagItem(Tags.MessageId).ShouldBe(receive.GetTagItem(Tags.MessageId));
-        spans.SelectMany(span => span.Tags).Where(tag => tag.Value!.Contains("P008", StringComparison.Ordinal) || tag.Value.Contains("取消", StringComparison.Ordinal)).ShouldBeEmpty();
+        spans
+            .SelectMany(span => span.Tags)
+            .Where(tag => tag.Value!.Contains("P008", StringComparison.Ordinal) || tag.Value.Contains("取消", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
         Activity Only(string name) => spans.Where(span => span.OperationName == name).ShouldHaveSingleItem();
     }
@@ -56,7 +59,9 @@ public sealed class TraceTests
         await using var collector = Collector(got);
         await collector.StartAsync(Ct);
         await using var simulator = await WeComSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, Ct);
-        var environment = WeComBot.SettingsFor(simulator).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
+        var environment = WeComBot
+            .SettingsFor(simulator)
+            .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
         environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Urls.Single();
         environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         using var process = BotProcess.Start(environment, ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]);
@@ -69,8 +74,12 @@ public sealed class TraceTests
             // What is left is pushed at the end.
             using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync(Ct);
-            got["/v1/traces"].ShouldSatisfyAllConditions(
-                traces => traces.ShouldContain("receive"), traces => traces.ShouldContain("turn"), traces => traces.ShouldContain("deliver"), traces => traces.ShouldContain("service.name"));
+            got["/v1/traces"]
+                .ShouldSatisfyAllConditions(
+                    traces => traces.ShouldContain("receive"),
+                    traces => traces.ShouldContain("turn"),
+                    traces => traces.ShouldContain("deliver"),
+                    traces => traces.ShouldContain("service.name"));
             got["/v1/metrics"].ShouldContain("messaging.process.duration");
             string.Concat(got.Values).ShouldNotContain("取消");
         }
@@ -100,12 +109,17 @@ public sealed class TraceTests
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapPost("/v1/{signal}", async (HttpContext http) =>
-        {
-            using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body);
-            got.AddOrUpdate(http.Request.Path, _ => Encoding.UTF8.GetString(body.ToArray()), (_, before) => before + Encoding.UTF8.GetString(body.ToArray()));
-        });
+        app.MapPost(
+            "/v1/{signal}",
+            async (HttpContext http) =>
+            {
+                using var body = new MemoryStream();
+                await http.Request.Body.CopyToAsync(body);
+                got.AddOrUpdate(
+                    http.Request.Path,
+                    _ => Encoding.UTF8.GetString(body.ToArray()),
+                    (_, before) => before + Encoding.UTF8.GetString(body.ToArray()));
+            });
         return app;
     }
 }

@@ -71,7 +71,9 @@ public sealed class LeaverTests
         var id = await bot.As("P008").NewDealAsync();
         await bot.As("P008").SendAsync("机密合同.png", Pictures.Chat(71));
         await bot.As("P008").SayAsync($"证据 {id} 沟通截图");
-        var evidence = (await bot.Store.QueryAsync(new Query<Core.Evidence.EvidenceItem>().Where(Core.Evidence.EvidenceKinds.ByDeal, id), Ct)).ShouldHaveSingleItem();
+        var evidence = (
+            await bot.Store.QueryAsync(new Query<Core.Evidence.EvidenceItem>().Where(Core.Evidence.EvidenceKinds.ByDeal, id), Ct)
+        ).ShouldHaveSingleItem();
         await bot.As("P002").SayAsync($"证据详情 {evidence.Id}");
         var known = (await bot.As("P002").LinesAsync()).Count;
 
@@ -101,5 +103,6 @@ public sealed class LeaverTests
         (await bot.Store.FindAsync<Core.Deals.Deal>(id, Ct))!.Version.ShouldBe(1);
     }
 
-    private static bool Says(WebLine line, string text) => System.Text.Json.JsonSerializer.Serialize(line.Content, StoredJson.Options).Contains(text, StringComparison.Ordinal);
+    private static bool Says(WebLine line, string text) =>
+        System.Text.Json.JsonSerializer.Serialize(line.Content, StoredJson.Options).Contains(text, StringComparison.Ordinal);
 }

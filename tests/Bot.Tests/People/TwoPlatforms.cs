@@ -28,12 +28,19 @@ internal sealed class TwoPlatforms : IAsyncDisposable
         var clock = TestBot.NewClock();
         var wecom = await WeComSimulator.StartAsync(new SimulatorOptions { IsMember = static id => id != "wxp009" }, clock, Ct);
         var feishu = await FeishuSimulator.StartAsync(null, clock, Ct);
-        var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
+        var bot = await TestBot.StartAsync(
+            clock: clock,
+            settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. FeishuBot.SettingsFor(feishu, webhook: true)]));
         (wecom.CallbackUrl, feishu.BotUrl) = (new Uri(bot.Address, "/api/wecom/callback"), bot.Address);
         var session = new Sessions(bot.Store, ChatSales.Bot.Hosting.BotHost.Kinds, clock).Open(Actor.System("test"));
         foreach (var person in await session.QueryAsync(new Query<Person>(), Ct))
         {
-            session.Store(person with { Accounts = person.Accounts.Where(account => account.Key != "feishu" || onFeishu.Contains(person.Id)).ToDictionary() }, "test");
+            session.Store(
+                person with
+                {
+                    Accounts = person.Accounts.Where(account => account.Key != "feishu" || onFeishu.Contains(person.Id)).ToDictionary(),
+                },
+                "test");
         }
 
         await session.CommitAsync(Ct);

@@ -40,7 +40,9 @@ public sealed class BackupVerbTests(SharedServer shared)
         var restore = await BotProcess.RunAsync("restore", file, "--store", restored);
         var verify = await BotProcess.RunAsync("verify", "--store", restored);
 
-        (backup.Status, restore.Status, verify.Status).ShouldBe((0, 0, 0), string.Join('\n', [.. backup.Errors, .. restore.Errors, .. verify.Output]));
+        (backup.Status, restore.Status, verify.Status).ShouldBe(
+            (0, 0, 0),
+            string.Join('\n', [.. backup.Errors, .. restore.Errors, .. verify.Output]));
         backup.Output[^1].ShouldStartWith($"{file}: ");
         verify.Output[^1].ShouldEndWith("all intact");
         var during = await ShouldBeOfOneInstantAsync(restored, bot.Store);
@@ -72,9 +74,12 @@ public sealed class BackupVerbTests(SharedServer shared)
         await using var again = await TestBot.StartAsync(folder, store: store);
         (await again.Store.CountAsync(new Query<CookieKey>(), Ct)).ShouldBeGreaterThan(0);
         (await again.As("P008").SayAsync($"证据 {id} 沟通截图")).ShouldBeCard();
-        (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "verify", "--store", store)).Output.ShouldHaveSingleItem().ShouldEndWith("1 files of evidence: all intact");
+        (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "verify", "--store", store))
+            .Output.ShouldHaveSingleItem()
+            .ShouldEndWith("1 files of evidence: all intact");
         var back = NewFile();
-        (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "backup", back, "--store", store)).Status.ShouldBe(0);
+        (await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__Path"] = folder }, "backup", back, "--store", store)).Status.ShouldBe(
+            0);
         (await BotProcess.RunAsync("restore", back, "--store", NewFolder())).Status.ShouldBe(0);
     }
 
@@ -103,13 +108,20 @@ public sealed class BackupVerbTests(SharedServer shared)
     private static async Task<long> ShouldBeOfOneInstantAsync(string restored, IStore original)
     {
         await using var snapshot = await LiteDbFolder.SnapshotAsync(restored, BotHost.Kinds, TimeProvider.System, Ct);
-        var audit = (await snapshot.ReadAsync(StoreParts.Audit, Ct).ToListAsync(Ct)).ConvertAll(row => System.Text.Json.JsonSerializer.Deserialize<AuditEntry>(row, StoredJson.Options)!);
+        var audit = (await snapshot.ReadAsync(StoreParts.Audit, Ct).ToListAsync(Ct)).ConvertAll(row =>
+            System.Text.Json.JsonSerializer.Deserialize<AuditEntry>(row, StoredJson.Options)!);
         var entries = await original.AuditLog.ReadAsync(0, Ct).Take(audit.Count).ToListAsync(Ct);
         audit.ShouldBe(entries);
         var expected = new Dictionary<(string, string), JsonObject>();
-        foreach (var change in entries.Select(entry => entry.Change).Where(change => change.After is not null && BotHost.Kinds.All.Any(kind => kind.Audited && kind.Name == change.Kind)))
+        foreach (var change in entries
+                .Select(entry => entry.Change)
+                .Where(change => change.After is not null && BotHost.Kinds.All.Any(kind => kind.Audited && kind.Name == change.Kind)))
         {
-            Apply(change, expected.TryGetValue((change.Kind, change.EntityId), out var known) ? known : expected[(change.Kind, change.EntityId)] = new JsonObject { ["version"] = 0L });
+            Apply(
+                change,
+                expected.TryGetValue((change.Kind, change.EntityId), out var known)
+                    ? known
+                    : expected[(change.Kind, change.EntityId)] = new JsonObject { ["version"] = 0L });
         }
 
         var documents = 0;

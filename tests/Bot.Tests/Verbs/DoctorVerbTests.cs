@@ -22,7 +22,9 @@ public sealed class DoctorVerbTests
         var ended = await DoctorAsync([]);
 
         ended.Status.ShouldBe(0);
-        ended.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ web", "✓ clock", "✓ font"]);
+        ended
+            .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
+            .ShouldBe(["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ web", "✓ clock", "✓ font"]);
     }
 
     [Fact]
@@ -30,9 +32,13 @@ public sealed class DoctorVerbTests
     {
         (await DoctorAsync([])).Output.ShouldContain(line => line.StartsWith("✓ holidays: known up to 20", StringComparison.Ordinal));
         DoctorVerb.HolidaysOf(HolidayCalendar.Shipped, new DateOnly(2026, 10, 31)).ShouldBe(new("holidays", true, "known up to 2026"));
-        DoctorVerb.HolidaysOf(HolidayCalendar.Shipped, new DateOnly(2026, 11, 1)).ShouldSatisfyAllConditions(
-            part => part.Ok.ShouldBeFalse(),
-            part => part.State.ShouldStartWith("known up to 2026; what reaches into 2027 is provisional: once its notice is out, put its days as a file into"));
+        DoctorVerb
+            .HolidaysOf(HolidayCalendar.Shipped, new DateOnly(2026, 11, 1))
+            .ShouldSatisfyAllConditions(
+                part => part.Ok.ShouldBeFalse(),
+                part =>
+                    part.State.ShouldStartWith(
+                        "known up to 2026; what reaches into 2027 is provisional: once its notice is out, put its days as a file into"));
     }
 
     [Theory]
@@ -49,7 +55,9 @@ public sealed class DoctorVerbTests
         var closed = await DoctorAsync([], "--store", store);
 
         (open.Status, closed.Status).ShouldBe((1, 0));
-        open.Output.ShouldContain(line => line.StartsWith($"✗ files: other users of this machine could read {store}, ", StringComparison.Ordinal) && line.Contains(file, StringComparison.Ordinal));
+        open.Output.ShouldContain(line =>
+            line.StartsWith($"✗ files: other users of this machine could read {store}, ", StringComparison.Ordinal)
+            && line.Contains(file, StringComparison.Ordinal));
         closed.Output.ShouldContain("✓ files: no other user of this machine can reach them");
     }
 
@@ -64,7 +72,10 @@ public sealed class DoctorVerbTests
         (ended.Status, unreachable.Status).ShouldBe((0, 1));
         ended.Output.ShouldContain("✓ wecom: the app \"ChatSales\" answers");
         ended.Output.ShouldContain("✓ wecom callback: https://sales.example.com/api/wecom/callback is what the console must have");
-        unreachable.Output.ShouldContain(line => line.StartsWith("✗ wecom callback: http://127.0.0.1:5080/api/wecom/callback can't be reached from outside: set Web:PublicUrl", StringComparison.Ordinal));
+        unreachable.Output.ShouldContain(line =>
+            line.StartsWith(
+                "✗ wecom callback: http://127.0.0.1:5080/api/wecom/callback can't be reached from outside: set Web:PublicUrl",
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +86,8 @@ public sealed class DoctorVerbTests
         var ended = await DoctorAsync(new Dictionary<string, string>(Environment(simulator)) { ["Platforms__WeCom__Secret"] = "wrong" });
 
         ended.Status.ShouldBe(1);
-        ended.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 40001: the secret is wrong: check Platforms:WeCom:Secret", StringComparison.Ordinal));
+        ended.Output.ShouldContain(line =>
+            line.StartsWith("✗ wecom: WeCom 40001: the secret is wrong: check Platforms:WeCom:Secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,8 +100,12 @@ public sealed class DoctorVerbTests
         var away = await DoctorAsync(Environment(simulator));
 
         (other.Status, away.Status).ShouldBe((1, 1));
-        other.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 301002: the secret is not that of this app: check Platforms:WeCom:AgentId and Secret", StringComparison.Ordinal));
-        away.Output.ShouldContain(line => line.StartsWith("✗ wecom: WeCom 60020", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
+        other.Output.ShouldContain(line =>
+            line.StartsWith(
+                "✗ wecom: WeCom 301002: the secret is not that of this app: check Platforms:WeCom:AgentId and Secret",
+                StringComparison.Ordinal));
+        away.Output.ShouldContain(line =>
+            line.StartsWith("✗ wecom: WeCom 60020", StringComparison.Ordinal) && line.Contains("127.0.0.1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,19 +117,29 @@ public sealed class DoctorVerbTests
         var wrong = await DoctorAsync(new Dictionary<string, string> { ["Clock__Zone"] = "nowhere", ["Web__PublicUrl"] = "sales" });
 
         (used.Status, wrong.Status).ShouldBe((1, 1));
-        used.Output.ShouldContain(line => line.StartsWith($"✗ store: The store in '{bot.Folder}' can't be opened; another process may be using it.", StringComparison.Ordinal));
-        wrong.Output.Take(2).ShouldBe(["✗ settings: Clock:Zone: this machine does not know the time zone 'nowhere'.", "✗ settings: Web:PublicUrl: 'sales' is no http(s) address."]);
+        used.Output.ShouldContain(line =>
+            line.StartsWith($"✗ store: The store in '{bot.Folder}' can't be opened; another process may be using it.", StringComparison.Ordinal));
+        wrong
+            .Output.Take(2)
+            .ShouldBe([
+                "✗ settings: Clock:Zone: this machine does not know the time zone 'nowhere'.",
+                "✗ settings: Web:PublicUrl: 'sales' is no http(s) address.",
+            ]);
     }
 
     [Theory]
-    [InlineData("AppSecret", "wrong", "✗ feishu: Feishu 10014: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret")]
+    [InlineData(
+        "AppSecret",
+        "wrong",
+        "✗ feishu: Feishu 10014: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret")]
     [InlineData("Mode", "LongConnection", "✓ feishu: credentials work, a long connection may be opened")]
     [InlineData("Mode", "Webhook", "✓ feishu: credentials work")]
     public async Task Feishus_credentials_are_tried(string key, string value, string expected)
     {
         await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
 
-        var ended = await DoctorAsync(new Dictionary<string, string>(Environment(FeishuBot.SettingsFor(simulator))) { [$"Platforms__Feishu__{key}"] = value });
+        var ended = await DoctorAsync(
+            new Dictionary<string, string>(Environment(FeishuBot.SettingsFor(simulator))) { [$"Platforms__Feishu__{key}"] = value });
 
         ended.Output.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal));
         simulator.ConnectionsOpened.ShouldBe(0);
@@ -122,7 +148,10 @@ public sealed class DoctorVerbTests
     [Theory]
     [InlineData("im/v1/messages", 1, "✗ feishu: Feishu 99991672: a permission is missing")]
     [InlineData("im/v1/messages/resources", 1, "✗ feishu: Feishu 99991672: a permission is missing")]
-    [InlineData("contact/v3/users/batch_get_id", 0, "✓ feishu: credentials work, a long connection may be opened; accounts can't be looked up: Feishu 99991672")]
+    [InlineData(
+        "contact/v3/users/batch_get_id",
+        0,
+        "✓ feishu: credentials work, a long connection may be opened; accounts can't be looked up: Feishu 99991672")]
     public async Task A_permission_that_Feishus_app_lacks_is_named(string path, int status, string expected)
     {
         await using var simulator = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);

@@ -26,19 +26,31 @@ public sealed class ImportVerbTests
     public async Task Bad_rows_are_told_and_end_with_1()
     {
         var folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
-        await File.WriteAllLinesAsync(Path.Combine(folder, "people.csv"), [Import.ImportRun.People, "P1,王芳,rep,,,,,,,,", "P2,,rep,,,,,,,,", "P3,赵敏,boss,,,,,,,,"], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "people.csv"),
+            [Import.ImportRun.People, "P1,王芳,rep,,,,,,,,", "P2,,rep,,,,,,,,", "P3,赵敏,boss,,,,,,,,"],
+            TestContext.Current.CancellationToken);
 
         var ended = await BotProcess.RunAsync("import", folder, "--store", Directory.CreateTempSubdirectory("chatsales").FullName);
 
         ended.Status.ShouldBe(1);
-        ended.Errors.ShouldBe(["people.csv:3: name: is empty", "people.csv:4: role: 'boss' is none of rep, manager, director, product, architect, delivery, finance, support, operator"]);
+        ended.Errors.ShouldBe([
+            "people.csv:3: name: is empty",
+            "people.csv:4: role: 'boss' is none of rep, manager, director, product, architect, delivery, finance, support, operator",
+        ]);
         Row(ended, "people.csv").ShouldBe([3, 1, 0, 0, 2]);
     }
 
     [Fact]
     public async Task The_public_data_sets_layout_is_read_by_its_map()
     {
-        var ended = await BotProcess.RunAsync("import", "--map", "maven", Repository.PathOf("tests", "Data", "maven"), "--store", Directory.CreateTempSubdirectory("chatsales").FullName);
+        var ended = await BotProcess.RunAsync(
+            "import",
+            "--map",
+            "maven",
+            Repository.PathOf("tests", "Data", "maven"),
+            "--store",
+            Directory.CreateTempSubdirectory("chatsales").FullName);
 
         ended.Status.ShouldBe(0);
         Row(ended, "sales_pipeline.csv (deals)").ShouldBe([30, 30, 0, 0, 0]);
@@ -56,6 +68,10 @@ public sealed class ImportVerbTests
     }
 
     // Read, added, changed, unchanged, bad.
-    private static IEnumerable<int> Row(Ended ended, string file) => ended.Output.Select(line => line.Split('│', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Single(cells => cells.Length == 6 && cells[0] == file).Skip(1).Select(int.Parse);
+    private static IEnumerable<int> Row(Ended ended, string file) =>
+        ended
+            .Output.Select(line => line.Split('│', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Single(cells => cells.Length == 6 && cells[0] == file)
+            .Skip(1)
+            .Select(int.Parse);
 }

@@ -20,7 +20,13 @@ public sealed class MigrateVerbTests(SharedServer shared)
         await KillHalfWayAsync(folder, store);
 
         var half = await BotProcess.RunAsync(At(folder), "verify", "--store", store);
-        var moved = await BotProcess.RunAsync(new Dictionary<string, string> { ["Storage__ConnectionString"] = store }, "migrate", "--to", "PostgreSql", "--store", folder);
+        var moved = await BotProcess.RunAsync(
+            new Dictionary<string, string> { ["Storage__ConnectionString"] = store },
+            "migrate",
+            "--to",
+            "PostgreSql",
+            "--store",
+            folder);
         var verify = await BotProcess.RunAsync(At(folder), "verify", "--store", store);
         var again = await BotProcess.RunAsync("migrate", "--to", "PostgreSql", "--connection", store, "--store", folder);
 
@@ -53,7 +59,9 @@ public sealed class MigrateVerbTests(SharedServer shared)
     // The audit log comes after the documents: while a lock keeps it from being written, the documents are there and no more.
     private static async Task KillHalfWayAsync(string folder, string store)
     {
-        await (await StoreOpening.TargetAsync(new StorageOptions { Provider = StorageOptions.PostgreSql, ConnectionString = store }, BotHost.Kinds, Ct)).DisposeAsync();
+        await (
+            await StoreOpening.TargetAsync(new StorageOptions { Provider = StorageOptions.PostgreSql, ConnectionString = store }, BotHost.Kinds, Ct)
+        ).DisposeAsync();
         await using var connection = new NpgsqlConnection(store);
         await connection.OpenAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
@@ -62,8 +70,11 @@ public sealed class MigrateVerbTests(SharedServer shared)
             await hold.ExecuteNonQueryAsync(Ct);
         }
 
-        using var process = BotProcess.Start(new Dictionary<string, string>(), ["migrate", "--to", "PostgreSql", "--connection", store, "--store", folder]);
-        const string Waiting = "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = (quote_ident(current_schema()) || '.audit')::regclass AND NOT granted)";
+        using var process = BotProcess.Start(
+            new Dictionary<string, string>(),
+            ["migrate", "--to", "PostgreSql", "--connection", store, "--store", folder]);
+        const string Waiting =
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = (quote_ident(current_schema()) || '.audit')::regclass AND NOT granted)";
         while (!(bool)(await PostgreSqlServer.ExecuteAsync(store, Waiting, Ct))!)
         {
             process.HasExited.ShouldBeFalse();

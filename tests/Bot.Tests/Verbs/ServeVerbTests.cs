@@ -26,14 +26,21 @@ public sealed class ServeVerbTests
         var ended = await BotProcess.RunAsync("serve", "--urls", urls, "--store", await DemoCopy.NewAsync());
 
         ended.Status.ShouldBe(1);
-        ended.Errors.ShouldHaveSingleItem().ShouldEndWith("can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1.");
+        ended
+            .Errors.ShouldHaveSingleItem()
+            .ShouldEndWith("can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1.");
     }
 
     [Fact]
     public async Task A_demo_is_refused_an_address_that_the_web_servers_own_settings_name()
     {
         var ended = await BotProcess.RunAsync(
-            new Dictionary<string, string> { ["Kestrel__Endpoints__More__Url"] = "http://0.0.0.0:0" }, "serve", "--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync());
+            new Dictionary<string, string> { ["Kestrel__Endpoints__More__Url"] = "http://0.0.0.0:0" },
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--store",
+            await DemoCopy.NewAsync());
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldHaveSingleItem().ShouldStartWith("Kestrel:Endpoints:More:Url: 'http://0.0.0.0:0' can be reached from other machines");
@@ -58,7 +65,13 @@ public sealed class ServeVerbTests
     [Fact]
     public async Task A_demo_listens_here_alone_whatever_the_environment_says()
     {
-        var elsewhere = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://0.0.0.0:0", ["URLS"] = "http://0.0.0.0:0", ["ASPNETCORE_HTTP_PORTS"] = "0", ["HTTP_PORTS"] = "0" };
+        var elsewhere = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = "http://0.0.0.0:0",
+            ["URLS"] = "http://0.0.0.0:0",
+            ["ASPNETCORE_HTTP_PORTS"] = "0",
+            ["HTTP_PORTS"] = "0",
+        };
         using var process = BotProcess.Start(elsewhere, ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]);
         try
         {
@@ -82,7 +95,9 @@ public sealed class ServeVerbTests
         var folder = Directory.CreateTempSubdirectory("chatsales").FullName;
         var (store, logs) = (Path.Combine(folder, "store"), Path.Combine(folder, "logs"));
         using var process = BotProcess.Start(
-            new Dictionary<string, string> { ["Logs__Path"] = logs, ["Serilog__MinimumLevel__Override__Microsoft"] = "Information" }, ["--urls", "http://127.0.0.1:0", "--store", store]);
+            new Dictionary<string, string> { ["Logs__Path"] = logs, ["Serilog__MinimumLevel__Override__Microsoft"] = "Information" },
+            ["--urls", "http://127.0.0.1:0", "--store", store]
+        );
         try
         {
             while ((await process.StandardOutput.ReadLineAsync(Ct))?.StartsWith("Chat page", StringComparison.Ordinal) == false)
@@ -90,7 +105,9 @@ public sealed class ServeVerbTests
             }
 
             var kept = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToList();
-            new[] { "store", "logs", "chatsales.db", "chatsales-log.db", "chatsales.lock" }.Except(kept.Select(path => Path.GetFileName(path))).ShouldBeEmpty();
+            new[] { "store", "logs", "chatsales.db", "chatsales-log.db", "chatsales.lock" }
+                .Except(kept.Select(path => Path.GetFileName(path)))
+                .ShouldBeEmpty();
             kept.Count(path => path.EndsWith(".jsonl", StringComparison.Ordinal)).ShouldBe(1);
             kept.Where(OwnerOnly.IsOpen).ShouldBeEmpty();
         }
@@ -106,14 +123,24 @@ public sealed class ServeVerbTests
         var store = Directory.CreateTempSubdirectory("chatsales").FullName;
         (await BotProcess.RunAsync("serve", "--urls", "http://0.0.0.0:0", "--store", store)).Status.ShouldBe(1);
 
-        await using var host = await BotHost.CreateAsync(new HostSetup { Store = store, Seed = false, Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" } }, Ct);
+        await using var host = await BotHost.CreateAsync(
+            new HostSetup
+            {
+                Store = store,
+                Seed = false,
+                Settings = new Dictionary<string, string?> { ["Logs:Path"] = "" },
+            },
+            Ct);
         (await host.Services.GetRequiredService<IStore>().CountAsync(new Query<Person>(), Ct)).ShouldBe(0);
     }
 
     [Fact]
     public async Task Asked_to_stop_it_says_where_it_was_and_ends_with_0()
     {
-        using var process = BotProcess.Start(new Dictionary<string, string>(), ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]);
+        using var process = BotProcess.Start(
+            new Dictionary<string, string>(),
+            ["--urls", "http://127.0.0.1:0", "--store", await DemoCopy.NewAsync()]
+        );
         try
         {
             var line = await process.StandardOutput.ReadLineAsync(Ct);

@@ -38,7 +38,14 @@ public sealed class UsageTests
     [Fact]
     public async Task Settings_that_can_not_be_used_stop_every_verb_with_a_line_for_each_mistake()
     {
-        var ended = await BotProcess.RunAsync(new Dictionary<string, string> { ["Platforms__WeCom__CorpId"] = "ww1", ["Platforms__WeCom__AgentId"] = "7", ["Logs__KeepDays"] = "many" }, "serve");
+        var ended = await BotProcess.RunAsync(
+            new Dictionary<string, string>
+            {
+                ["Platforms__WeCom__CorpId"] = "ww1",
+                ["Platforms__WeCom__AgentId"] = "7",
+                ["Logs__KeepDays"] = "many",
+            },
+            "serve");
 
         ended.Status.ShouldBe(1);
         ended.Errors.ShouldBe(

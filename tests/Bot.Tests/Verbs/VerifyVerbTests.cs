@@ -59,7 +59,13 @@ public sealed class VerifyVerbTests(SharedServer shared)
         var ended = await BotProcess.RunAsync("verify", "--store", store);
 
         ended.Status.ShouldBe(1);
-        ended.Output.SkipLast(2).ShouldBe(["audit 40: was changed after it was written", "audit 51: expected number 50; entries are missing", "audit 51: does not follow the entry before it"]);
+        ended
+            .Output.SkipLast(2)
+            .ShouldBe([
+                "audit 40: was changed after it was written",
+                "audit 51: expected number 50; entries are missing",
+                "audit 51: does not follow the entry before it",
+            ]);
         ended.Output[^2].ShouldMatch(@"^customers C\d+: no entry of the log tells of it$");
         ended.Output[^1].ShouldEndWith("4 wrong");
     }
@@ -83,7 +89,8 @@ public sealed class VerifyVerbTests(SharedServer shared)
         ended.Status.ShouldBe(1);
         ended.Output.ShouldContain($"anchor {last.Sequence}: entry {last.Sequence} was there then; the log ends at {last.Sequence - 3} now");
         ended.Output.ShouldContain(line => line.StartsWith("deals D00001: amount is not what the log says (entry ", StringComparison.Ordinal));
-        ended.Output.ShouldContain(line => line.Contains(evidence.Id, StringComparison.Ordinal) || line.StartsWith("uploads ", StringComparison.Ordinal));
+        ended.Output.ShouldContain(line =>
+            line.Contains(evidence.Id, StringComparison.Ordinal) || line.StartsWith("uploads ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,12 +132,27 @@ public sealed class VerifyVerbTests(SharedServer shared)
         using (var file = Open(store))
         {
             second = JsonSerializer.Deserialize<AuditEntry>(file.GetCollection("audit").FindById(2)["j"].AsString, StoredJson.Options)!;
-            var mark = new AnchorMark { Id = AnchorMark.Only, At = DateTimeOffset.UnixEpoch, Sequence = 3, Version = 1 };
-            file.GetCollection("anchor_marks").Upsert(new BsonDocument { ["_id"] = mark.Id, ["v"] = 1L, ["j"] = JsonSerializer.Serialize(mark, StoredJson.Options), ["ix"] = new BsonDocument() });
+            var mark = new AnchorMark
+            {
+                Id = AnchorMark.Only,
+                At = DateTimeOffset.UnixEpoch,
+                Sequence = 3,
+                Version = 1,
+            };
+            file.GetCollection("anchor_marks")
+                .Upsert(
+                    new BsonDocument
+                    {
+                        ["_id"] = mark.Id,
+                        ["v"] = 1L,
+                        ["j"] = JsonSerializer.Serialize(mark, StoredJson.Options),
+                        ["ix"] = new BsonDocument(),
+                    });
         }
 
         var anchors = $"{store}.anchors";
-        Task<Ended> VerifyAsync() => BotProcess.RunAsync(new Dictionary<string, string> { ["Audit__AnchorFile"] = anchors }, "verify", "--store", store);
+        Task<Ended> VerifyAsync() =>
+            BotProcess.RunAsync(new Dictionary<string, string> { ["Audit__AnchorFile"] = anchors }, "verify", "--store", store);
         var gone = await VerifyAsync();
         await File.WriteAllTextAsync(anchors, $"{AuditAnchor.Of(AuditEnd.Of(second), DateTimeOffset.UnixEpoch, null).Line}\n", Ct);
         var cut = await VerifyAsync();
@@ -139,7 +161,9 @@ public sealed class VerifyVerbTests(SharedServer shared)
         (gone.Status, cut.Status).ShouldBe((1, 1));
         gone.Output[0].ShouldStartWith($"anchors: entry 3 was noted at 1970-01-01 00:00:00Z, but {anchors} has none or is gone");
         cut.Output[0].ShouldStartWith($"anchors: entry 3 was noted at 1970-01-01 00:00:00Z, but {anchors} ends at 2");
-        cut.Output[1].ShouldBe("anchor of 1970-01-01 00:00:00Z: has no seal, though the log has one by then; the line was changed, or the bot has not written it");
+        cut.Output[1]
+            .ShouldBe(
+                "anchor of 1970-01-01 00:00:00Z: has no seal, though the log has one by then; the line was changed, or the bot has not written it");
         folder.Status.ShouldNotBe(0);
         folder.Errors.ShouldHaveSingleItem().ShouldStartWith("The anchors in ");
     }
@@ -159,7 +183,11 @@ public sealed class VerifyVerbTests(SharedServer shared)
         var at = new Dictionary<string, string> { ["Storage__Path"] = folder };
         var before = await BotProcess.RunAsync(at, "verify", "--store", store);
         var dearer = Dearer((string)(await PostgreSqlServer.ExecuteAsync(store, "SELECT body::text FROM doc_deals WHERE id = 'D00001'", Ct))!);
-        await PostgreSqlServer.ExecuteAsync(store, $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; DELETE FROM doc_evidence WHERE id = '{evidence.Id}'", Ct);
+        await PostgreSqlServer.ExecuteAsync(
+            store,
+            $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; DELETE FROM doc_evidence "
+                + "WHERE id = '{evidence.Id}'",
+            Ct);
         var after = await BotProcess.RunAsync(at, "verify", "--store", store, "--anchor", $"{last + 3} {AuditEntry.Genesis}");
 
         before.Output.ShouldHaveSingleItem().ShouldEndWith("1 files of evidence: all intact");
@@ -187,12 +215,19 @@ public sealed class VerifyVerbTests(SharedServer shared)
     // The last entry in which this stands says something else, and all hashes from there on are made again.
     private static long Forge(ILiteCollection<BsonDocument> audit, string was, string forged)
     {
-        var entries = audit.FindAll().OrderBy(row => row["_id"].AsInt64).Select(row => JsonSerializer.Deserialize<AuditEntry>(row["j"].AsString, StoredJson.Options)!).ToList();
+        var entries = audit
+            .FindAll()
+            .OrderBy(row => row["_id"].AsInt64)
+            .Select(row => JsonSerializer.Deserialize<AuditEntry>(row["j"].AsString, StoredJson.Options)!)
+            .ToList();
         var first = entries.FindLastIndex(entry => JsonSerializer.Serialize(entry, StoredJson.Options).Contains(was, StringComparison.Ordinal));
         var end = AuditEnd.Of(entries[first - 1]);
         foreach (var entry in entries.Skip(first))
         {
-            var change = JsonSerializer.Deserialize<AuditDraft>(JsonSerializer.Serialize(entry.Change, StoredJson.Options).Replace(was, forged, StringComparison.Ordinal), StoredJson.Options)!;
+            var change = JsonSerializer.Deserialize<AuditDraft>(
+                JsonSerializer.Serialize(entry.Change, StoredJson.Options).Replace(was, forged, StringComparison.Ordinal),
+                StoredJson.Options
+            )!;
             var remade = AuditEntry.Chain(entry.Sequence, end.Hash, change, salt: entry.Salt) with { Seal = entry.Seal };
             audit.Update(new BsonDocument { ["_id"] = entry.Sequence, ["j"] = JsonSerializer.Serialize(remade, StoredJson.Options) });
             end = AuditEnd.Of(remade);
@@ -201,7 +236,8 @@ public sealed class VerifyVerbTests(SharedServer shared)
         return entries[first].Sequence;
     }
 
-    private static LiteDatabase Open(string store) => new(new ConnectionString { Filename = Path.Combine(store, "chatsales.db"), Collation = Collation.Binary });
+    private static LiteDatabase Open(string store) =>
+        new(new ConnectionString { Filename = Path.Combine(store, "chatsales.db"), Collation = Collation.Binary });
 
     private static async Task<(string Store, EvidenceItem Evidence)> StoreWithEvidenceAsync()
     {

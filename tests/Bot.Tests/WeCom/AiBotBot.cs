@@ -8,7 +8,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.WeCom;
 
-/// <summary>The real host with WeCom's AI bot set up against the simulator in one of its two modes, both at the demo data's instant. In callback mode time goes on by itself, as WeCom asks for answers by the second.</summary>
+/// <summary>
+/// The real host with WeCom's AI bot set up against the simulator in one of its two modes, both at the demo data's instant. In callback mode time
+/// goes on by itself, as WeCom asks for answers by the second.
+/// </summary>
 internal sealed class AiBotBot : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
@@ -77,7 +80,8 @@ internal sealed class AiBotBot : IAsyncDisposable
         var ct = TestContext.Current.CancellationToken;
         await TurnClockAsync(TimeSpan.FromMilliseconds(milliseconds), until);
         await TestBot.UntilAsync(
-            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0, () => Bot.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds)));
+            async () => (await Bot.Store.Inbox.DepthAsync(ct)).Pending + (await Bot.Store.Outbox.DepthAsync(ct)).Pending == 0,
+            () => Bot.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
     public async ValueTask DisposeAsync()
@@ -90,7 +94,9 @@ internal sealed class AiBotBot : IAsyncDisposable
         await time;
         stop.Dispose();
         await Simulator.DisposeAsync();
-        (Simulator.Violations, Simulator.RateLimited).ShouldSatisfyAllConditions(seen => seen.Violations.ShouldBeEmpty(), seen => seen.RateLimited.ShouldBe(0));
+        (Simulator.Violations, Simulator.RateLimited).ShouldSatisfyAllConditions(
+            seen => seen.Violations.ShouldBeEmpty(),
+            seen => seen.RateLimited.ShouldBe(0));
     }
 
     // A twentieth of a second each 20 ms.

@@ -25,7 +25,8 @@ public sealed class AiBotCallbackTests
         var echo = console.Encrypt("1234567890");
         var query = $"timestamp=1&nonce=n&echostr={Uri.EscapeDataString(echo)}";
 
-        (await http.GetStringAsync(new Uri(aibot.Simulator.CallbackUrl!, $"?msg_signature={console.Sign("1", "n", echo)}&{query}"), Ct)).ShouldBe("1234567890");
+        (await http.GetStringAsync(new Uri(aibot.Simulator.CallbackUrl!, $"?msg_signature={console.Sign("1", "n", echo)}&{query}"), Ct)).ShouldBe(
+            "1234567890");
         (await http.GetAsync(new Uri(aibot.Simulator.CallbackUrl!, $"?msg_signature=x&{query}"), Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -40,7 +41,8 @@ public sealed class AiBotCallbackTests
         using var http = new HttpClient();
         using var content = new StringContent(body == "huge" ? new string('x', 2_000_000) : body, Encoding.UTF8, "application/json");
 
-        (await http.PostAsync(new Uri(aibot.Simulator.CallbackUrl!, "?msg_signature=x&timestamp=1&nonce=n"), content, Ct)).StatusCode.ShouldBe(expected);
+        (await http.PostAsync(new Uri(aibot.Simulator.CallbackUrl!, "?msg_signature=x&timestamp=1&nonce=n"), content, Ct)).StatusCode.ShouldBe(
+            expected);
     }
 
     [Fact]
@@ -154,9 +156,12 @@ public sealed class AiBotCallbackTests
         var rep = aibot.Member("P008");
 
         await Task.WhenAll(Enumerable.Range(1, 3).Select(number => rep.SayAsync($"新建商机 测试客户 第{number}个", Ct)));
-        await aibot.UntilAsync(() => rep.Messages.Count(message => message.Text.Contains("商机已创建")) == 3 && rep.Messages.All(message => message.IsFinished));
+        await aibot.UntilAsync(() =>
+            rep.Messages.Count(message => message.Text.Contains("商机已创建")) == 3 && rep.Messages.All(message => message.IsFinished));
 
-        (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title.StartsWith('第')).ShouldBe(3);
+        (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct))
+            .Count(deal => deal.Title.StartsWith('第'))
+            .ShouldBe(3);
     }
 
     [Fact]
@@ -170,10 +175,15 @@ public sealed class AiBotCallbackTests
         await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => stopping.IsCompleted);
         await stopping;
 
-        await using var again = await TestBot.StartAsync(aibot.Bot.Folder, aibot.Bot.Clock, AiBotBot.SettingsFor(aibot.Simulator, AiBotMode.Callback));
+        await using var again = await TestBot.StartAsync(
+            aibot.Bot.Folder,
+            aibot.Bot.Clock,
+            AiBotBot.SettingsFor(aibot.Simulator, AiBotMode.Callback));
         aibot.Simulator.CallbackUrl = new Uri(again.Address, "/api/wecom/aibot");
         aibot.Simulator.AsksForStreams = true;
-        await aibot.TurnClockAsync(TimeSpan.FromMilliseconds(500), () => rep.Messages.Any(message => message.Text.Contains("没有正在填写") && message.IsFinished));
+        await aibot.TurnClockAsync(
+            TimeSpan.FromMilliseconds(500),
+            () => rep.Messages.Any(message => message.Text.Contains("没有正在填写") && message.IsFinished));
 
         rep.Messages.Count(message => message.Text.Contains("没有正在填写")).ShouldBe(1);
     }

@@ -203,7 +203,9 @@ public sealed class AiBotFaultTests
     {
         var clock = TestBot.NewClock();
         await using var simulator = await AiBotSimulator.StartAsync(clock: clock, ct: Ct);
-        await using var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>(AiBotBot.SettingsFor(simulator)) { ["Platforms:WeCom:AiBot:Secret"] = "other" });
+        await using var bot = await TestBot.StartAsync(
+            clock: clock,
+            settings: new Dictionary<string, string?>(AiBotBot.SettingsFor(simulator)) { ["Platforms:WeCom:AiBot:Secret"] = "other" });
         using var http = new HttpClient { BaseAddress = bot.Address };
 
         await TestBot.UntilAsync(async () => (await bot.As("P032").LinesAsync()).Count > 0);
@@ -220,7 +222,11 @@ public sealed class AiBotFaultTests
 
         await TestBot.UntilAsync(async () => (await aibot.Bot.As("P032").LinesAsync()).Count > 0);
 
-        await aibot.TurnClockAsync(TimeSpan.FromSeconds(10), () => aibot.Bot.Clock.GetUtcNow() > TestBot.NewClock().GetUtcNow().AddMinutes(10) && aibot.Connector.State.Reason.Contains("another program"));
+        await aibot.TurnClockAsync(
+            TimeSpan.FromSeconds(10),
+            () =>
+                aibot.Bot.Clock.GetUtcNow() > TestBot.NewClock().GetUtcNow().AddMinutes(10)
+                && aibot.Connector.State.Reason.Contains("another program"));
         (aibot.Simulator.ConnectionsOpened, aibot.Connector.State.IsUp, other.State).ShouldBe((2, false, WebSocketState.Open));
         (await aibot.Bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("Another program");
 
@@ -275,12 +281,20 @@ public sealed class AiBotFaultTests
     {
         var other = new ClientWebSocket();
         await other.ConnectAsync(new Uri(simulator.WebSocketUrl), Ct);
-        var frame = new JsonObject { ["cmd"] = "aibot_subscribe", ["headers"] = new JsonObject { ["req_id"] = "x" }, ["body"] = new JsonObject { ["bot_id"] = simulator.Options.BotId, ["secret"] = simulator.Options.Secret } };
+        var frame = new JsonObject
+        {
+            ["cmd"] = "aibot_subscribe",
+            ["headers"] = new JsonObject { ["req_id"] = "x" },
+            ["body"] = new JsonObject { ["bot_id"] = simulator.Options.BotId, ["secret"] = simulator.Options.Secret },
+        };
         await other.SendAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, Ct);
         await other.ReceiveAsync(new byte[1000].AsMemory(), Ct);
         return other;
     }
 
-    private static async Task<IEnumerable<string>> DealsAsync(AiBotBot aibot) => (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct))
-        .Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal)).OrderBy(deal => deal.Id).Select(deal => deal.Title);
+    private static async Task<IEnumerable<string>> DealsAsync(AiBotBot aibot) =>
+        (await aibot.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct))
+            .Where(deal => deal.Id.StartsWith("D-", StringComparison.Ordinal))
+            .OrderBy(deal => deal.Id)
+            .Select(deal => deal.Title);
 }

@@ -62,7 +62,9 @@ public sealed class AiBotMainJobTests
         if (mode == AiBotMode.Callback)
         {
             // In this mode nothing but text and cards can be sent: where it is to be seen is said, and the card is written out beside it.
-            (await manager.WaitForAsync(message => message.Text.Contains("3月5日 会议纪要.pdf") && message.Text.Contains("网页版"), Ct)).Text.ShouldContain("驳回");
+            (
+                await manager.WaitForAsync(message => message.Text.Contains("3月5日 会议纪要.pdf") && message.Text.Contains("网页版"), Ct)
+            ).Text.ShouldContain("驳回");
             return;
         }
 
@@ -130,9 +132,13 @@ public sealed class AiBotMainJobTests
         var id = await NewDealAsync(rep);
         var events = aibot.Simulator.Events;
 
-        await aibot.Simulator.DeliverAsync(events.Mixed(rep.UserId, Group, $"@ChatSales 证据 {id} 沟通截图", aibot.Simulator.AddFile("", Pictures.Chat(21))), Ct);
+        await aibot.Simulator.DeliverAsync(
+            events.Mixed(rep.UserId, Group, $"@ChatSales 证据 {id} 沟通截图", aibot.Simulator.AddFile("", Pictures.Chat(21))),
+            Ct);
         await aibot.Simulator.WaitForAsync(Group, message => message.Text.Contains("已归档：沟通截图"), ct: Ct);
-        await aibot.Simulator.DeliverAsync(events.Quote(rep.UserId, Group, $"@ChatSales 证据 {id} 会议纪要", "file", aibot.Simulator.AddFile("纪要.pdf", Documents.Pdf("会议纪要"))), Ct);
+        await aibot.Simulator.DeliverAsync(
+            events.Quote(rep.UserId, Group, $"@ChatSales 证据 {id} 会议纪要", "file", aibot.Simulator.AddFile("纪要.pdf", Documents.Pdf("会议纪要"))),
+            Ct);
 
         await aibot.Simulator.WaitForAsync(Group, message => message.Text.Contains("已归档：会议纪要"), ct: Ct);
     }
@@ -224,7 +230,14 @@ public sealed class AiBotMainJobTests
     public async Task Callbacks_sealed_by_the_vendors_own_library_are_understood()
     {
         var options = new AiBotSimulatorOptions();
-        await using var vendor = await VendorCrypto.StartAsync(new SimulatorOptions { CorpId = "", Token = options.Token, EncodingAesKey = options.EncodingAesKey }, Ct);
+        await using var vendor = await VendorCrypto.StartAsync(
+            new SimulatorOptions
+            {
+                CorpId = "",
+                Token = options.Token,
+                EncodingAesKey = options.EncodingAesKey,
+            },
+            Ct);
         await using var aibot = await AiBotBot.StartAsync(AiBotMode.Callback, options with { Crypto = vendor });
 
         await AiBotBot.AskAsync(aibot.Member("P006"), "取消", message => message.Text.Contains("没有正在填写"));
@@ -236,7 +249,9 @@ public sealed class AiBotMainJobTests
         var clock = TestBot.NewClock();
         await using var wecom = await WeComSimulator.StartAsync(clock: clock, ct: Ct);
         await using var simulator = await AiBotSimulator.StartAsync(clock: clock, ct: Ct);
-        await using var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(simulator)]));
+        await using var bot = await TestBot.StartAsync(
+            clock: clock,
+            settings: new Dictionary<string, string?>([.. WeComBot.SettingsFor(wecom), .. AiBotBot.SettingsFor(simulator)]));
         wecom.CallbackUrl = new Uri(bot.Address, "/api/wecom/callback");
         await TestBot.UntilAsync(() => simulator.IsConnected);
 

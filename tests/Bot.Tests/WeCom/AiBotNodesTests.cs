@@ -57,7 +57,9 @@ public sealed class AiBotNodesTests(SharedServer shared)
             (clock.GetUtcNow() - start).ShouldBeLessThan(TimeSpan.FromSeconds(40));
             await SayAsync(simulator, clock, 1, 2);
 
-            (await two.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct)).Count(deal => deal.Title.StartsWith('第')).ShouldBe(2);
+            (await two.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, "P008"), Ct))
+                .Count(deal => deal.Title.StartsWith('第'))
+                .ShouldBe(2);
         }
         finally
         {
@@ -89,5 +91,6 @@ public sealed class AiBotNodesTests(SharedServer shared)
     private static Task<TestBot> StartAsync(string folder, FakeTimeProvider clock, string store, AiBotSimulator simulator) =>
         TestBot.StartAsync(folder, clock, new Dictionary<string, string?>(AiBotBot.SettingsFor(simulator)), store: store);
 
-    private static Task UntilAsync(FakeTimeProvider clock, Func<bool> until) => TestBot.UntilAsync(until, () => clock.Advance(TimeSpan.FromMilliseconds(50)));
+    private static Task UntilAsync(FakeTimeProvider clock, Func<bool> until) =>
+        TestBot.UntilAsync(until, () => clock.Advance(TimeSpan.FromMilliseconds(50)));
 }

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.WeCom;
 
-/// <summary>What is WeCom's own in the main job, whose story stands in Doors: real encrypted callbacks in, template cards out, within every limit that the simulator checks. P008 reports to P002.</summary>
+/// <summary>
+/// What is WeCom's own in the main job, whose story stands in Doors: real encrypted callbacks in, template cards out, within every limit that the
+/// simulator checks. P008 reports to P002.
+/// </summary>
 public sealed class WeComMainJobTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -85,7 +88,8 @@ public sealed class WeComMainJobTests
         var (rep, store) = (wecom.Member("P008"), wecom.Bot.Store);
         wecom.Simulator.Faults.Next("message/send", Fault.Slow);
         await rep.SayAsync("取消", Ct);
-        await TestBot.UntilAsync(async () => await wecom.Bot.Store.Outbox.DepthAsync(Ct) is { Pending: 1 } && (await store.Inbox.DepthAsync(Ct)).Pending == 0);
+        await TestBot.UntilAsync(async () =>
+            await wecom.Bot.Store.Outbox.DepthAsync(Ct) is { Pending: 1 } && (await store.Inbox.DepthAsync(Ct)).Pending == 0);
         // The answer is on its way; the next message waits behind it for the same person.
         await rep.SayAsync("帮助", Ct);
 
@@ -122,7 +126,8 @@ public sealed class WeComMainJobTests
         }
 
         await TestBot.UntilAsync(
-            async () => (await again.Store.Inbox.DepthAsync(Ct)).Pending + (await again.Store.Outbox.DepthAsync(Ct)).Pending == 0, () => again.Clock.Advance(TimeSpan.FromSeconds(10)));
+            async () => (await again.Store.Inbox.DepthAsync(Ct)).Pending + (await again.Store.Outbox.DepthAsync(Ct)).Pending == 0,
+            () => again.Clock.Advance(TimeSpan.FromSeconds(10)));
 
         (rep.Messages.Count, wecom.Simulator.SilentlyDropped).ShouldBe((35, 0));
     }

@@ -88,7 +88,10 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
     {
         var (one, two) = (await CodeAsync("P013"), await CodeAsync("P014"));
 
-        var late = await Store.BetweenAsync(() => RedeemAsync(one), async () => (await RedeemAsync(two)).Value!.Id.ShouldBe("P014"), Does("people.link"));
+        var late = await Store.BetweenAsync(
+            () => RedeemAsync(one),
+            async () => (await RedeemAsync(two)).Value!.Id.ShouldBe("P014"),
+            Does("people.link"));
 
         late.Refusal!.Message.ShouldBe(PeopleTexts.KnownHere);
         var holders = await bot.Store.QueryAsync(new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey("elsewhere", "x1")), Ct);

@@ -81,20 +81,34 @@ internal sealed class ChatPage : IAsyncDisposable
             ([name, base64]) => {
               const data = new DataTransfer(), chat = document.getElementById("chat");
               data.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name));
-              for (const type of ["dragenter", "dragover"{{(drop ? ", \"drop\"" : "")}}]) chat.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+              for (const type of ["dragenter", "dragover"{{(
+                drop ? ", \"drop\"" : ""
+            )}}]) chat.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
             }
             """;
         await Page.EvaluateAsync(script, new[] { name, Convert.ToBase64String(bytes) });
     }
 
-    public Task ChooseAsync(string name, byte[] bytes) => Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
+    public Task ChooseAsync(string name, byte[] bytes) =>
+        Page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "application/octet-stream",
+                Buffer = bytes,
+            });
 
     /// <summary>How far the content is wider than the window, in pixels.</summary>
-    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>(
-        "() => Math.max(...['html', '#lines', '.pick', '.plain'].flatMap(s => [...document.querySelectorAll(s)]).map(e => e.scrollWidth - e.clientWidth))");
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>(
+            "() => Math.max(...['html', '#lines', '.pick', '.plain'].flatMap(s => [...document.querySelectorAll(s)]).map(e => e.scrollWidth - e.clientWidth))"
+        );
 
     /// <summary>Keeps a picture of the page for people to look at.</summary>
-    public Task ShotAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    public Task ShotAsync(string name) =>
+        Page.ScreenshotAsync(
+            new() { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
     public ValueTask DisposeAsync() => new(context.CloseAsync());
 
@@ -103,7 +117,9 @@ internal sealed class ChatPage : IAsyncDisposable
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ChatSales.sln")))
         {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder =
+                Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
         return folder;

@@ -45,7 +45,16 @@ public sealed class FileTests(Browser browser)
         await Expect(rep.Problem).ToHaveCountAsync(0);
         await rep.ShotAsync("file-executable");
 
-        await rep.Page.SetInputFilesAsync("#file", Enumerable.Range(0, 10).Select(i => new FilePayload { Name = $"{i}.png", MimeType = "image/png", Buffer = [0] }));
+        await rep.Page.SetInputFilesAsync(
+            "#file",
+            Enumerable
+                .Range(0, 10)
+                .Select(i => new FilePayload
+                {
+                    Name = $"{i}.png",
+                    MimeType = "image/png",
+                    Buffer = [0],
+                }));
         await Expect(rep.Problem).ToContainTextAsync("选了 10 个文件，一次最多发送 9 个");
         await rep.SayAsync("取消");
         await Expect(rep.Lines.Last).ToContainTextAsync("没有正在填写的内容");
@@ -91,6 +100,7 @@ public sealed class FileTests(Browser browser)
         var download = await rep.Page.RunAndWaitForDownloadAsync(() => rep.Page.Locator(".bubble.file").GetByText("下载").ClickAsync());
 
         download.SuggestedFilename.ShouldBe("提成明细 2026-10.pdf");
-        (await other.Page.Context.APIRequest.GetAsync(new Uri(bot.Address, $"/files/{sha}").ToString())).Status.ShouldBe((int)HttpStatusCode.NotFound);
+        (await other.Page.Context.APIRequest.GetAsync(new Uri(bot.Address, $"/files/{sha}").ToString())).Status.ShouldBe(
+            (int)HttpStatusCode.NotFound);
     }
 }

@@ -41,7 +41,17 @@ public sealed class GuardTests
         using var visitor = await Visitor.SignInAsync(bot, "P008");
         var sha = new string('a', 64);
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        session.Store(new Upload { Id = "U1", FileName = "1.png", File = new StoredFile(sha, 1, "image/png", null), UploadedBy = "P008", UploadedAt = session.Now, SourceMessageId = "m" }, "test");
+        session.Store(
+            new Upload
+            {
+                Id = "U1",
+                FileName = "1.png",
+                File = new StoredFile(sha, 1, "image/png", null),
+                UploadedBy = "P008",
+                UploadedAt = session.Now,
+                SourceMessageId = "m",
+            },
+            "test");
         await session.CommitAsync(Ct);
 
         using var failed = await visitor.SendAsync(HttpMethod.Get, $"/files/{sha}");
@@ -66,7 +76,9 @@ public sealed class GuardTests
     [InlineData("[::1]", HttpStatusCode.OK)]
     public async Task A_name_that_is_not_ours_is_refused(string host, HttpStatusCode expected)
     {
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/", ["Web:Hosts:0"] = "chatsales_calls" });
+        await using var bot = await TestBot.StartAsync(
+            settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/", ["Web:Hosts:0"] = "chatsales_calls" }
+        );
         using var visitor = new Visitor(bot);
 
         using var answer = await visitor.SendAsync(HttpMethod.Get, "/pick", ("Host", host));
@@ -98,7 +110,9 @@ public sealed class GuardTests
     [InlineData("Referer", "https://evil.example/page")]
     public async Task Another_sites_page_can_post_nothing(string header, string value)
     {
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/" });
+        await using var bot = await TestBot.StartAsync(
+            settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/" }
+        );
         using var victim = await Visitor.SignInAsync(bot, "P008");
         var attackers = Visitor.LinkFor(bot, "P009");
 
@@ -122,7 +136,9 @@ public sealed class GuardTests
     [InlineData("X-None", "of these")]
     public async Task Our_own_page_can_whatever_of_it_a_browser_tells(string header, string value)
     {
-        await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/" });
+        await using var bot = await TestBot.StartAsync(
+            settings: new Dictionary<string, string?> { ["Web:PublicUrl"] = "https://sales.example.com/" }
+        );
         using var visitor = new Visitor(bot);
 
         using var answer = await visitor.SendAsync(HttpMethod.Post, Visitor.LinkFor(bot, "P008"), (header, value));
@@ -139,7 +155,12 @@ public sealed class GuardTests
         await using var bot = await TestBot.StartAsync(settings: new Dictionary<string, string?> { ["Web:KnownProxies:0"] = known });
         using var visitor = new Visitor(bot);
 
-        using var answer = await visitor.SendAsync(HttpMethod.Post, Visitor.LinkFor(bot, "P008"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "198.51.100.7"), ("X-Forwarded-Host", "evil.example"));
+        using var answer = await visitor.SendAsync(
+            HttpMethod.Post,
+            Visitor.LinkFor(bot, "P008"),
+            ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-For", "198.51.100.7"),
+            ("X-Forwarded-Host", "evil.example"));
 
         answer.Headers.GetValues("Set-Cookie").Single().Contains("; secure", StringComparison.Ordinal).ShouldBe(believed);
     }

@@ -57,7 +57,9 @@ public sealed class LivePagesTests
         await Visitor.ShouldCloseAsync(oneMore);
         using var others = await GreetedAsync(other);
 
-        await open[0].CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await open[0]
+            .CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         // A place is free again a moment after its page has gone.
         ClientWebSocket? again = null;
         await TestBot.UntilAsync(async () => (again = await GreetedOrNullAsync(person)) is not null);
@@ -106,7 +108,8 @@ public sealed class LivePagesTests
         var socket = await person.OpenLiveAsync();
         try
         {
-            if (await socket.ReceiveAsync(new byte[64], Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct) is { MessageType: not WebSocketMessageType.Close })
+            if (await socket.ReceiveAsync(new byte[64], Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct) is { MessageType: not WebSocketMessageType.Close }
+            )
             {
                 return socket;
             }
@@ -126,7 +129,8 @@ public sealed class LivePagesTests
 
         internal bool Fails { get; set; }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Fails ? throw new StorageException("The store is down.") : targetMethod!.Invoke(Store, args);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            Fails ? throw new StorageException("The store is down.") : targetMethod!.Invoke(Store, args);
     }
 
     private sealed class Connection(string signIn) : HubCallerContext
@@ -137,7 +141,8 @@ public sealed class LivePagesTests
 
         public override string? UserIdentifier => null;
 
-        public override ClaimsPrincipal User { get; } = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "P008"), new Claim("sign-in", signIn)], "test"));
+        public override ClaimsPrincipal User { get; } =
+            new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "P008"), new Claim("sign-in", signIn)], "test"));
 
         public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
 

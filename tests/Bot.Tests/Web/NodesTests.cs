@@ -40,8 +40,11 @@ public sealed class NodesTests(Browser browser, SharedServer database, SharedS3S
         Directory.Exists(Path.Combine(one.Folder, "vault")).ShouldBeFalse();
     }
 
-    private static Task<TestBot> StartAsync(string store, Dictionary<string, string?> settings, Microsoft.Extensions.Time.Testing.FakeTimeProvider clock) =>
-        TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, clock, settings, WebBot.RealCookieTime, store: store);
+    private static Task<TestBot> StartAsync(
+        string store,
+        Dictionary<string, string?> settings,
+        Microsoft.Extensions.Time.Testing.FakeTimeProvider clock
+    ) => TestBot.StartAsync(Directory.CreateTempSubdirectory("chatsales").FullName, clock, settings, WebBot.RealCookieTime, store: store);
 
     private async Task<Dictionary<string, string?>> SettingsAsync() => new()
     {

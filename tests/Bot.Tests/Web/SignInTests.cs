@@ -94,7 +94,10 @@ public sealed class SignInTests(Browser browser)
 
         var answer = await http.PostAsync(new Uri(link, UriKind.Relative), content: null, Ct);
 
-        answer.Headers.GetValues("Set-Cookie").ShouldContain(cookie => cookie.StartsWith("chatsales=", StringComparison.Ordinal) && cookie.Contains("; secure", StringComparison.Ordinal) == secure);
+        answer
+            .Headers.GetValues("Set-Cookie")
+            .ShouldContain(cookie =>
+                cookie.StartsWith("chatsales=", StringComparison.Ordinal) && cookie.Contains("; secure", StringComparison.Ordinal) == secure);
     }
 
     [Fact]

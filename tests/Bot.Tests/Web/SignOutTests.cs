@@ -90,7 +90,14 @@ public sealed class SignOutTests(Browser browser, SharedServer database)
         await using var bot = await TestBot.StartAsync();
         using var person = await Visitor.SignInAsync(bot, "P008");
 
-        await bot.ChangeAsync("P008", known => known with { Mobile = "13800000000", Accounts = new Dictionary<string, string> { ["feishu"] = "ou_new" } });
+        await bot.ChangeAsync(
+            "P008",
+            known =>
+                known with
+                {
+                    Mobile = "13800000000",
+                    Accounts = new Dictionary<string, string> { ["feishu"] = "ou_new" },
+                });
 
         (await person.IsInAsync()).ShouldBeTrue();
     }
@@ -104,7 +111,13 @@ public sealed class SignOutTests(Browser browser, SharedServer database)
         await second.GotoAsync(bot.Address.ToString());
         await Expect(second.Locator(".line[data-line]").First).ToBeVisibleAsync();
         await using var copy = await ChatPage.OpenAsync(browser, bot);
-        await copy.Page.Context.AddCookiesAsync((await first.Page.Context.CookiesAsync()).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Url = bot.Address.ToString() }));
+        await copy.Page.Context.AddCookiesAsync(
+            (await first.Page.Context.CookiesAsync()).Select(cookie => new Microsoft.Playwright.Cookie
+            {
+                Name = cookie.Name,
+                Value = cookie.Value,
+                Url = bot.Address.ToString(),
+            }));
         await copy.Page.GotoAsync(bot.Address.ToString());
         await Expect(copy.Lines.First).ToBeVisibleAsync();
 
@@ -134,7 +147,10 @@ public sealed class SignOutTests(Browser browser, SharedServer database)
         (await repOnTwo.IsInAsync(), await colleagueOnTwo.IsInAsync()).ShouldBe((false, true));
 
         var folder = Directory.CreateTempSubdirectory("chatsales-import").FullName;
-        await File.WriteAllLinesAsync(Path.Combine(folder, "people.csv"), [ImportRun.People, "P009,吴艳,rep,华东一队,华东,P002,13900000009,wxp009,ddp009,ou_p009,false"], Ct);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "people.csv"),
+            [ImportRun.People, "P009,吴艳,rep,华东一队,华东,P002,13900000009,wxp009,ddp009,ou_p009,false"],
+            Ct);
         (await BotProcess.RunAsync("import", folder, "--store", store)).Status.ShouldBe(0);
         await Visitor.ShouldCloseAsync(colleaguesPage);
         (await colleagueOnTwo.IsInAsync()).ShouldBeFalse();

@@ -34,7 +34,9 @@ public sealed class UploadPageTests(Browser browser)
         await SendAsync(page, "4月 会议纪要.pdf", Documents.Pdf("会议纪要"));
         await Expect(page.Locator("h1")).ToHaveTextAsync("“4月 会议纪要.pdf”已归档");
         await phone.ShotAsync("upload-done");
-        (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldHaveSingleItem().Kind.ShouldBe("MeetingMinutes");
+        (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct))
+            .ShouldHaveSingleItem()
+            .Kind.ShouldBe("MeetingMinutes");
     }
 
     [Fact]
@@ -89,7 +91,9 @@ public sealed class UploadPageTests(Browser browser)
     {
         if (change != "gave the deal away")
         {
-            await bot.ChangeAsync("P008", person => change == "left" ? person with { Active = false } : person with { Role = Core.People.Role.Finance });
+            await bot.ChangeAsync(
+                "P008",
+                person => change == "left" ? person with { Active = false } : person with { Role = Core.People.Role.Finance });
             return;
         }
 

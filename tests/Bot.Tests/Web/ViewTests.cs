@@ -10,7 +10,8 @@ namespace ChatSales.Bot.Tests.Web;
 /// <summary>What stays in view: on a phone, in a long conversation, when the server goes away.</summary>
 public sealed class ViewTests(Browser browser)
 {
-    private const string Scrolled = "() => { const view = document.getElementById('lines'); return Math.round(view.scrollHeight - view.clientHeight - view.scrollTop); }";
+    private const string Scrolled =
+        "() => { const view = document.getElementById('lines'); return Math.round(view.scrollHeight - view.clientHeight - view.scrollTop); }";
 
     [Fact]
     public async Task A_phone_shows_everything_without_scrolling_sideways()

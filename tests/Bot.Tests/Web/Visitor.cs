@@ -75,7 +75,11 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
 
         socket.Options.SetRequestHeader("Origin", origin ?? bot.Address.GetLeftPart(UriPartial.Authority));
         await socket.ConnectAsync(new UriBuilder(bot.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, Ct);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, endOfMessage: true, Ct);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            Ct);
         return socket;
     }
 

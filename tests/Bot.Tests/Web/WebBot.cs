@@ -13,15 +13,31 @@ internal static class WebBot
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static Task<TestBot> StartAsync(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? services = null, string urls = "http://127.0.0.1:0") =>
-        TestBot.StartAsync(folder, clock, services: both => { RealCookieTime(both); services?.Invoke(both); }, urls: urls);
+    public static Task<TestBot> StartAsync(
+        string? folder = null,
+        FakeTimeProvider? clock = null,
+        Action<IServiceCollection>? services = null,
+        string urls = "http://127.0.0.1:0"
+    ) =>
+        TestBot.StartAsync(
+            folder,
+            clock,
+            services: both =>
+            {
+                RealCookieTime(both);
+                services?.Invoke(both);
+            },
+            urls: urls);
 
     /// <summary>Browsers drop cookies by their own clock, which is not the host's.</summary>
     public static void RealCookieTime(IServiceCollection services) =>
-        services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options => options.TimeProvider = TimeProvider.System);
+        services.Configure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            options => options.TimeProvider = TimeProvider.System);
 
     /// <summary>A new deal of a person, made beside the browser; its id.</summary>
-    public static async Task<string> NewDealAsync(this Chatter rep, string title = "扩容项目") => (await rep.SayAsync($"新建商机 测试客户 {title}")).ShouldBeCard().Subject!.Id;
+    public static async Task<string> NewDealAsync(this Chatter rep, string title = "扩容项目") =>
+        (await rep.SayAsync($"新建商机 测试客户 {title}")).ShouldBeCard().Subject!.Id;
 
     /// <summary>Lets the bot send a file to a person; its SHA-256.</summary>
     public static async Task<string> GiveAsync(this TestBot bot, string personId, string name, string mediaType, byte[] bytes)

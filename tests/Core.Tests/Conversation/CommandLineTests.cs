@@ -9,16 +9,35 @@ public sealed class CommandLineTests
 {
     private static readonly Gen<string> AnyWord = Gen.OneOf(
         Gen.String,
-        Gen.OneOfConst("客户 需求有变", "a\"b", "“引号”", "「」", "x=1", "＝", "", " ", "\u3000", "多行\n第二行", "D-1024", "\"", "\"\"", "”", "=、", "\u202AD-1\u202C", "\u200B"));
+        Gen.OneOfConst(
+            "客户 需求有变",
+            "a\"b",
+            "“引号”",
+            "「」",
+            "x=1",
+            "＝",
+            "",
+            " ",
+            "\u3000",
+            "多行\n第二行",
+            "D-1024",
+            "\"",
+            "\"\"",
+            "”",
+            "=、",
+            "\u202AD-1\u202C",
+            "\u200B"));
 
     [Fact]
-    public void What_is_printed_is_read_back_the_same() => Gen.Select(AnyWord, Gen.Select(Gen.OneOfConst(null, "金额", "原因"), AnyWord, (label, value) => new CommandWord(label, value)).List[0, 5])
-        .Sample((name, words) =>
-        {
-            var line = new CommandLine(name, words);
-            var read = CommandLine.Parse(line.Print());
-            return read.Name == line.Name && read.Words.SequenceEqual(line.Words);
-        });
+    public void What_is_printed_is_read_back_the_same() =>
+        Gen.Select(AnyWord, Gen.Select(Gen.OneOfConst(null, "金额", "原因"), AnyWord, (label, value) => new CommandWord(label, value)).List[0, 5])
+            .Sample(
+                (name, words) =>
+                {
+                    var line = new CommandLine(name, words);
+                    var read = CommandLine.Parse(line.Print());
+                    return read.Name == line.Name && read.Words.SequenceEqual(line.Words);
+                });
 
     [Fact]
     public void No_text_makes_it_fail() => Gen.String.Sample(text => CommandLine.Parse(text).Words.Count >= 0);

@@ -38,7 +38,9 @@ public sealed class ReadingTests
 
     [Fact]
     public void An_amount_that_is_shown_is_read_back() =>
-        Gen.OneOf(Gen.Long[0, 10_000_000_000_000], Gen.Long[0, 1_000].Select(n => n * 1_000_000)).Select(cents => cents / 100m).Sample(yuan => Yuan.Parse(Yuan.Show(yuan))!.Value.Value == yuan);
+        Gen.OneOf(Gen.Long[0, 10_000_000_000_000], Gen.Long[0, 1_000].Select(n => n * 1_000_000))
+            .Select(cents => cents / 100m)
+            .Sample(yuan => Yuan.Parse(Yuan.Show(yuan))!.Value.Value == yuan);
 
     [Theory]
     [InlineData(-0.01)]
@@ -89,7 +91,9 @@ public sealed class ReadingTests
 
     [Fact]
     public async Task What_is_no_date_is_said() =>
-        (await new DateReader(BusinessZone.Shanghai).ReadAsync(Turns.At("2026-11-24T10:00+08:00"), "有空的时候", CancellationToken.None)).Refusal!.Message.ShouldBe(ReadingTexts.NotDate);
+        (
+            await new DateReader(BusinessZone.Shanghai).ReadAsync(Turns.At("2026-11-24T10:00+08:00"), "有空的时候", CancellationToken.None)
+        ).Refusal!.Message.ShouldBe(ReadingTexts.NotDate);
 
     // Each costs the recogniser most of what a text of its length can; the guard is far above the milliseconds that they take.
     [Fact(Timeout = 20_000)]

@@ -29,7 +29,8 @@ public sealed class SealTests
     public void Any_change_of_a_byte_closes_it()
     {
         var text = seal.Protect(new SealedSaying("deal.advance", Values(("deal", "D-1024")), "P006", null));
-        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Char['0', 'z']).Where(change => text[change.Item1] != change.Item2 && !IsPaddingOnly(text, change.Item1))
+        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Char['0', 'z'])
+            .Where(change => text[change.Item1] != change.Item2 && !IsPaddingOnly(text, change.Item1))
             .Sample((at, with) => seal.Open(text[..at] + with + text[(at + 1)..]) is null);
 
         // The last character of each Base64 part has bits that carry nothing.

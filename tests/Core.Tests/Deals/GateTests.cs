@@ -25,17 +25,40 @@ public sealed class GateTests
 
     [Fact]
     public void A_deal_without_minutes_stays_in_qualification() =>
-        Gate.Check(Plan, Deal("Qualification") with { Amount = 1, Products = ["CRM"] }, [Evidence("ChatScreenshot"), Evidence("MeetingMinutes") with { Status = EvidenceStatus.Rejected }, Evidence("MeetingMinutes") with { DealId = "D-2" }])
-            .ShouldHaveSingleItem().Key.ShouldBe("MeetingMinutes");
+        Gate.Check(
+                Plan,
+                Deal("Qualification") with
+                {
+                    Amount = 1,
+                    Products = ["CRM"],
+                },
+                [
+                    Evidence("ChatScreenshot"),
+                    Evidence("MeetingMinutes") with
+                    {
+                        Status = EvidenceStatus.Rejected,
+                    },
+                    Evidence("MeetingMinutes") with
+                    {
+                        DealId = "D-2",
+                    },
+                ])
+            .ShouldHaveSingleItem()
+            .Key.ShouldBe("MeetingMinutes");
 
     [Fact]
-    public void Adding_accepted_evidence_never_closes_a_gate() => Gen.Select(Gen.OneOfConst([.. Plan.Stages.Select(stage => stage.Key)]), Gen.OneOfConst([.. Plan.EvidenceKinds.Select(kind => kind.Key)]).List[0, 4], Gen.OneOfConst([.. Plan.EvidenceKinds.Select(kind => kind.Key)]))
-        .Sample((stage, filed, more) =>
-        {
-            var before = Gate.Check(Plan, Deal(stage), filed.Select(Evidence));
-            var after = Gate.Check(Plan, Deal(stage), filed.Append(more).Select(Evidence));
-            return after.Count <= before.Count && after.All(thing => before.Any(known => known.Key == thing.Key));
-        });
+    public void Adding_accepted_evidence_never_closes_a_gate() =>
+        Gen.Select(
+                Gen.OneOfConst([.. Plan.Stages.Select(stage => stage.Key)]),
+                Gen.OneOfConst([.. Plan.EvidenceKinds.Select(kind => kind.Key)]).List[0, 4],
+                Gen.OneOfConst([.. Plan.EvidenceKinds.Select(kind => kind.Key)]))
+            .Sample(
+                (stage, filed, more) =>
+                {
+                    var before = Gate.Check(Plan, Deal(stage), filed.Select(Evidence));
+                    var after = Gate.Check(Plan, Deal(stage), filed.Append(more).Select(Evidence));
+                    return after.Count <= before.Count && after.All(thing => before.Any(known => known.Key == thing.Key));
+                });
 
     [Fact]
     public void Mistakes_of_a_plan_name_their_keys() => new StagePlan
@@ -64,7 +87,27 @@ public sealed class GateTests
         (await desk.AdvanceAsync(session, deal, CancellationToken.None)).Value!.Deal.Stage.ShouldBe("Lead");
     }
 
-    private static Deal Deal(string stage) => new() { Id = "D-1", Title = "t", CustomerId = "C", OwnerId = "P", Stage = stage, CreatedAt = default, StageEnteredAt = default };
+    private static Deal Deal(string stage) =>
+        new()
+        {
+            Id = "D-1",
+            Title = "t",
+            CustomerId = "C",
+            OwnerId = "P",
+            Stage = stage,
+            CreatedAt = default,
+            StageEnteredAt = default,
+        };
 
-    private static EvidenceItem Evidence(string kind) => new() { Id = "E", DealId = "D-1", Kind = kind, Stage = "Lead", FileName = "f", UploadedBy = "P", UploadedAt = default };
+    private static EvidenceItem Evidence(string kind) =>
+        new()
+        {
+            Id = "E",
+            DealId = "D-1",
+            Kind = kind,
+            Stage = "Lead",
+            FileName = "f",
+            UploadedBy = "P",
+            UploadedAt = default,
+        };
 }

@@ -33,7 +33,9 @@ public sealed class InspectionTests
     [InlineData("word/document2.xml")]
     [InlineData("anything/else.xml")]
     public void Word_documents_are_known_by_what_they_say_of_their_parts(string main) =>
-        inspection.Inspect(OfficeFiles.Word(main)).Value!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        inspection
+            .Inspect(OfficeFiles.Word(main))
+            .Value!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     [Fact]
     public void Zips_that_are_no_documents_and_documents_that_can_not_be_read_are_told_apart()
@@ -87,7 +89,8 @@ public sealed class InspectionTests
     }
 
     [Fact]
-    public void A_document_without_its_main_part_is_broken() => inspection.Inspect(OfficeFiles.Headless()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
+    public void A_document_without_its_main_part_is_broken() =>
+        inspection.Inspect(OfficeFiles.Headless()).Refusal!.Message.ShouldBe(EvidenceTexts.BrokenDocument);
 
     [Fact]
     public void What_is_long_between_tags_is_taken()
@@ -116,7 +119,11 @@ public sealed class InspectionTests
     {
         byte[][] photos =
         [
-            PictureAttacks.HeicShell(), PictureAttacks.HeicShell("MZ and more"), PictureAttacks.Heic(start: "MZ\u0090\0"), PictureAttacks.Heic(beyond: 1), PictureAttacks.Heic(beyond: 1 << 30),
+            PictureAttacks.HeicShell(),
+            PictureAttacks.HeicShell("MZ and more"),
+            PictureAttacks.Heic(start: "MZ\u0090\0"),
+            PictureAttacks.Heic(beyond: 1),
+            PictureAttacks.Heic(beyond: 1 << 30),
         ];
         photos.ShouldAllBe(photo => inspection.Inspect(photo).IsRefused && inspection.Inspect(photo).Refusal!.Message == EvidenceTexts.BrokenPicture);
     }
@@ -166,7 +173,10 @@ public sealed class InspectionTests
     public void What_was_found_travels_without_its_texts_and_means_the_same()
     {
         byte[] large = new byte[21 << 20];
-        var refused = JsonSerializer.Deserialize<InspectedAs>(JsonSerializer.Serialize(InspectedAs.Of(inspection.Inspect(large)), StoredJson.Options), StoredJson.Options)!;
+        var refused = JsonSerializer.Deserialize<InspectedAs>(
+            JsonSerializer.Serialize(InspectedAs.Of(inspection.Inspect(large)), StoredJson.Options),
+            StoredJson.Options
+        )!;
         var picture = Screenshots.Draw(6);
 
         refused.About(large).Refusal!.Text.ShouldBe(EvidenceTexts.TooLarge.With(21));
@@ -178,7 +188,8 @@ public sealed class InspectionTests
     [InlineData("MZ")]
     [InlineData("\u007FELF")]
     [InlineData("#!/bin/sh\nrm -rf /")]
-    public void Programs_are_refused_whatever_they_are_called(string start) => inspection.Inspect(Encoding.Latin1.GetBytes(start + new string('x', 100))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
+    public void Programs_are_refused_whatever_they_are_called(string start) =>
+        inspection.Inspect(Encoding.Latin1.GetBytes(start + new string('x', 100))).Refusal!.Message.ShouldBe(EvidenceTexts.Executable);
 
     [Fact]
     public void No_bytes_make_it_fail() => Gen.Byte.Array[0, 2000].Sample(bytes => inspection.Inspect(bytes).IsRefused || bytes.Length > 0);

@@ -68,8 +68,17 @@ public sealed class PackagedFileTests
     {
         byte[] rest =
         [
-            2, 0, .. Encoding.Latin1.GetBytes($"{shown}\0{source}\0"), 0, 0, 3, 0, .. BitConverter.GetBytes(copied.Length + 1), .. Encoding.Latin1.GetBytes($"{copied}\0"),
-            .. BitConverter.GetBytes(content.Length), .. Encoding.Latin1.GetBytes(content),
+            2,
+            0,
+            .. Encoding.Latin1.GetBytes($"{shown}\0{source}\0"),
+            0,
+            0,
+            3,
+            0,
+            .. BitConverter.GetBytes(copied.Length + 1),
+            .. Encoding.Latin1.GetBytes($"{copied}\0"),
+            .. BitConverter.GetBytes(content.Length),
+            .. Encoding.Latin1.GetBytes(content),
         ];
         return [.. BitConverter.GetBytes(rest.Length), .. rest];
     }

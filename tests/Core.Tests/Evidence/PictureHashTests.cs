@@ -15,11 +15,18 @@ public sealed class PictureHashTests(ITestOutputHelper output)
     public void Copies_are_near_and_other_conversations_are_far()
     {
         var hashes = Enumerable.Range(0, Conversations).Select(seed => Hash(Screenshots.Draw(seed))).ToList();
-        var copies = Enumerable.Range(0, Conversations).SelectMany(seed => Copies(seed).Select(copy => PictureHash.Distance(hashes[seed], Hash(copy)))).Order().ToList();
+        var copies = Enumerable
+            .Range(0, Conversations)
+            .SelectMany(seed => Copies(seed).Select(copy => PictureHash.Distance(hashes[seed], Hash(copy))))
+            .Order()
+            .ToList();
         var others = hashes.SelectMany((one, i) => hashes.Skip(i + 1).Select(other => PictureHash.Distance(one, other))).Order().ToList();
 
-        output.WriteLine($"{copies.Count} copies: median {copies[copies.Count / 2]}, 99th percentile {copies[copies.Count * 99 / 100]}, largest {copies[^1]}");
-        output.WriteLine($"{others.Count} pairs of different conversations: smallest {others[0]}, 1st percentile {others[others.Count / 100]}, median {others[others.Count / 2]}");
+        output.WriteLine(
+            $"{copies.Count} copies: median {copies[copies.Count / 2]}, 99th percentile {copies[copies.Count * 99 / 100]}, largest {copies[^1]}");
+        output.WriteLine(
+            $"{others.Count} pairs of different conversations: smallest {others[0]}, 1st percentile {others[others.Count / 100]}, median {others[others.Count / 2]}"
+        );
         copies[^1].ShouldBeLessThan(PictureHash.NearBits);
         others[0].ShouldBeGreaterThanOrEqualTo(PictureHash.NearBits);
     }
@@ -39,7 +46,10 @@ public sealed class PictureHashTests(ITestOutputHelper output)
 
         using var bright = new SKBitmap(original.Info);
         using (var canvas = new SKCanvas(bright))
-        using (var paint = new SKPaint { ColorFilter = SKColorFilter.CreateColorMatrix([0.95f, 0, 0, 0, 0.04f, 0, 0.95f, 0, 0, 0.04f, 0, 0, 0.95f, 0, 0.04f, 0, 0, 0, 1, 0]) })
+        using (var paint = new SKPaint
+            {
+                ColorFilter = SKColorFilter.CreateColorMatrix([0.95f, 0, 0, 0, 0.04f, 0, 0.95f, 0, 0, 0.04f, 0, 0, 0.95f, 0, 0.04f, 0, 0, 0, 1, 0]),
+            })
         {
             canvas.DrawBitmap(original, 0, 0, new SKSamplingOptions(SKFilterMode.Linear), paint);
         }

@@ -5,9 +5,22 @@ namespace ChatSales.Core.Tests.Evidence;
 /// <summary>Screenshots of chats, all in the same layout; each seed gives another conversation.</summary>
 internal static class Screenshots
 {
-    private static readonly string[] Phrases = ["方案已经发您邮箱了", "好的，我们内部讨论一下", "价格还能再谈吗", "下周三方便开会吗", "可以，下午两点", "需要增加报表功能", "合同法务在看", "收到，谢谢", "预算大概八十万", "请把资质发我"];
+    private static readonly string[] Phrases =
+    [
+        "方案已经发您邮箱了",
+        "好的，我们内部讨论一下",
+        "价格还能再谈吗",
+        "下周三方便开会吗",
+        "可以，下午两点",
+        "需要增加报表功能",
+        "合同法务在看",
+        "收到，谢谢",
+        "预算大概八十万",
+        "请把资质发我",
+    ];
 
-    public static byte[] Draw(int seed, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 80) => Encode(Bitmap(seed), format, quality);
+    public static byte[] Draw(int seed, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 80) =>
+        Encode(Bitmap(seed), format, quality);
 
     /// <summary>As a camera keeps it whose holder turns or mirrors it: shown as EXIF's orientation says, it is upright.</summary>
     public static byte[] AsHeld(int seed, int orientation)

@@ -124,7 +124,8 @@ public sealed class LeaveDeskTests
         await one.CommitAsync(ct);
         await Should.ThrowAsync<ConcurrencyException>(() => other.CommitAsync(ct));
 
-        (await desk.BookAsync(sessions.Open(Actor.System("test")), person, Days("2026-12-07"), null, ct)).Refusal!.Message.ShouldBe(LeaveTexts.Overlaps);
+        (await desk.BookAsync(sessions.Open(Actor.System("test")), person, Days("2026-12-07"), null, ct)).Refusal!.Message.ShouldBe(
+            LeaveTexts.Overlaps);
     }
 
     [Fact]

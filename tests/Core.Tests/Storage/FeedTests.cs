@@ -32,9 +32,41 @@ public sealed class FeedTests
         var change = Change("deals", "D-1") with { About = new About("D-1", "C-1"), Event = "{}" };
         AuditDraft[] others =
         [
-            change with { About = null }, change with { Event = null }, change with { About = null, Event = null }, change with { About = new About("D-1", null) },
-            change with { About = new About(null, "D-1") }, change with { About = new About("C-1", "D-1") }, change with { Event = "{ }" },
-            change with { Version = null, About = new About("1", "D-1"), Event = "C-1" },
+            change with
+            {
+                About = null,
+            },
+            change with
+            {
+                Event = null,
+            },
+            change with
+            {
+                About = null,
+                Event = null,
+            },
+            change with
+            {
+                About = new About("D-1", null),
+            },
+            change with
+            {
+                About = new About(null, "D-1"),
+            },
+            change with
+            {
+                About = new About("C-1", "D-1"),
+            },
+            change with
+            {
+                Event = "{ }",
+            },
+            change with
+            {
+                Version = null,
+                About = new About("1", "D-1"),
+                Event = "C-1",
+            },
         ];
 
         others.Append(change).Select(one => AuditEntry.Chain(1, AuditEntry.Genesis, one).Hash).ShouldBeUnique();
@@ -42,7 +74,9 @@ public sealed class FeedTests
 
     [Fact]
     public void An_entry_of_before_has_the_hash_that_it_had() =>
-        AuditEntry.Chain(1, AuditEntry.Genesis, Change("deals", "D-1")).Hash.ShouldBe("5cc57d5d502ce5b04f16f9de560c3b1fac2109b36e6d8452d116c94c2f08bd5f");
+        AuditEntry
+            .Chain(1, AuditEntry.Genesis, Change("deals", "D-1"))
+            .Hash.ShouldBe("5cc57d5d502ce5b04f16f9de560c3b1fac2109b36e6d8452d116c94c2f08bd5f");
 
     [Theory]
     [InlineData("deals", "D-1", "D-1")]

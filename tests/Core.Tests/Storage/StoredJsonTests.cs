@@ -17,7 +17,9 @@ public sealed class StoredJsonTests
     [InlineData("\"Chief\"")]
     [InlineData("\"\"")]
     public void A_role_that_is_none_of_the_words_is_no_role(string role) =>
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options));
+        Should.Throw<JsonException>(() =>
+            JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options)
+        );
 
     [Fact]
     public void A_role_that_is_none_is_not_stored() =>

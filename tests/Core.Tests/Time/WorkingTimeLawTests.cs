@@ -27,8 +27,11 @@ public sealed class WorkingTimeLawTests
         .Sample((calendar, start, budget, pauses) => calendar.Elapsed(start, Due(calendar, start, budget, pauses), pauses).Value == budget);
 
     [Fact]
-    public void Nothing_is_due_a_moment_sooner() => Gen.Select(Calendars, Instants, Budgets.Where(budget => budget > TimeSpan.Zero), Pauses)
-        .Sample((calendar, start, budget, pauses) => calendar.Elapsed(start, Due(calendar, start, budget, pauses).AddTicks(-1), pauses).Value < budget);
+    public void Nothing_is_due_a_moment_sooner() =>
+        Gen.Select(Calendars, Instants, Budgets.Where(budget => budget > TimeSpan.Zero), Pauses)
+            .Sample(
+                (calendar, start, budget, pauses) => calendar.Elapsed(start, Due(calendar, start, budget, pauses).AddTicks(-1), pauses).Value < budget
+            );
 
     [Fact]
     public void More_hours_and_more_pauses_are_never_due_sooner() => Gen.Select(Calendars, Instants, Budgets, Budgets, Pauses, Pauses)

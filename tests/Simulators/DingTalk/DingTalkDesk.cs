@@ -39,18 +39,29 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private Task GuardAsync(HttpContext http, string path, string? scope, bool isNew, Func<HttpContext, Task<IResult>> handle, bool withToken = true)
     {
         var token = isNew ? http.Request.Headers["x-acs-dingtalk-access-token"].ToString() : http.Request.Query["access_token"].ToString();
-        return faults.GuardAsync(http, path, () => state.Expire(token), async fault => withToken && !state.IsToken(token) ? isNew ? Refused("InvalidAuthentication", "token", 400) : Refused(40014)
-            : scope is not null && (options.Lacks.Contains(scope) || fault == Fault.MissingScope) ? isNew ? Forbidden(scope) : Refused(88, "60011", $"应用尚未开通所需的权限：[{scope}]")
-            : fault switch
-            {
-                Fault.RateLimited when isNew => Refused("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "too fast", 403),
-                Fault.RateLimited => Refused(90018),
-                Fault.Busy => Results.StatusCode(429),
-                Fault.ServerError when isNew => Refused("ServiceUnavailable", "busy", 503),
-                Fault.ServerError => Results.StatusCode(502),
-                _ when IsFree(path) || state.Count() <= options.MonthlyCalls => await handle(http),
-                _ => isNew ? Refused("Forbidden.AccessDenied.ApiCountLimitForOrg", "monthly limit", 403) : Refused(90020),
-            });
+        return faults.GuardAsync(
+            http,
+            path,
+            () => state.Expire(token),
+            async fault =>
+                withToken && !state.IsToken(token)
+                    ? isNew
+                        ? Refused("InvalidAuthentication", "token", 400)
+                        : Refused(40014)
+                    : scope is not null && (options.Lacks.Contains(scope) || fault == Fault.MissingScope)
+                        ? isNew
+                            ? Forbidden(scope)
+                            : Refused(88, "60011", $"应用尚未开通所需的权限：[{scope}]")
+                        : fault switch
+                        {
+                            Fault.RateLimited when isNew => Refused("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "too fast", 403),
+                            Fault.RateLimited => Refused(90018),
+                            Fault.Busy => Results.StatusCode(429),
+                            Fault.ServerError when isNew => Refused("ServiceUnavailable", "busy", 503),
+                            Fault.ServerError => Results.StatusCode(502),
+                            _ when IsFree(path) || state.Count() <= options.MonthlyCalls => await handle(http),
+                            _ => isNew ? Refused("Forbidden.AccessDenied.ApiCountLimitForOrg", "monthly limit", 403) : Refused(90020),
+                        });
     }
 
     // Answers by a webhook and contacts count towards no month.
@@ -77,8 +88,10 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
             return Results.Text("<response/>", "text/xml");
         }
 
-        return Text(body, "clientId") != options.ClientId || Text(body, "clientSecret") != options.ClientSecret ? Refused("authFailed", "鉴权失败", 401)
-            : state.IsWrong(body["subscriptions"] is JsonArray { Count: > 0 } ? [] : ["subscriptions are missing"]) ? Refused("param.error", "subscriptions", 400)
+        return Text(body, "clientId") != options.ClientId || Text(body, "clientSecret") != options.ClientSecret
+                ? Refused("authFailed", "鉴权失败", 401)
+            : state.IsWrong(body["subscriptions"] is JsonArray { Count: > 0 } ? [] : ["subscriptions are missing"])
+                ? Refused("param.error", "subscriptions", 400)
             : Answer(new JsonObject { ["endpoint"] = $"ws://{address().Authority}/connect", ["ticket"] = state.NewTicket() });
     }
 
@@ -93,7 +106,8 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         }
 
         var people = (body["userIds"] as JsonArray ?? []).Select(id => id!.GetValue<string>()).ToList();
-        if (state.IsWrong(DingTalkRules.OfMessage(kind, content).Concat(group is null && people.Count is < 1 or > 20 ? ["userIds are none or too many"] : [])))
+        if (state.IsWrong(
+                DingTalkRules.OfMessage(kind, content).Concat(group is null && people.Count is < 1 or > 20 ? ["userIds are none or too many"] : [])))
         {
             return Refused("param.error", "the message", 400);
         }
@@ -106,30 +120,51 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         foreach (var chat in group is null ? people.Where(options.IsMember) : [group])
         {
             var media = state.Media.GetValueOrDefault(Text(content!, "mediaId") ?? Text(content!, "photoURL") ?? "");
-            if (kind is "sampleFile" or "sampleImageMsg" && state.IsWrong(media.Type == (kind == "sampleFile" ? "file" : "image") ? [] : [$"{kind} names no media of its type"]))
+            if (kind is "sampleFile" or "sampleImageMsg"
+                && state.IsWrong(media.Type == (kind == "sampleFile" ? "file" : "image") ? [] : [$"{kind} names no media of its type"]))
             {
                 return Refused("param.error", "media", 400);
             }
 
-            state.Add(new DingTalkSent
-            {
-                Chat = chat,
-                At = clock.GetUtcNow(),
-                Type = kind switch { "sampleText" => "text", "sampleMarkdown" => "markdown", "sampleFile" => "file", "sampleImageMsg" => "image", _ => "actionCard" },
-                Title = Text(content!, "title") ?? "",
-                Text = Text(content!, "content") ?? Text(content!, "text") ?? "",
-                Buttons = [.. Buttons(content!)],
-                File = media.Bytes,
-                FileName = Text(content!, "fileName") ?? media.Name,
-            });
+            state.Add(
+                new DingTalkSent
+                {
+                    Chat = chat,
+                    At = clock.GetUtcNow(),
+                    Type = kind switch
+                    {
+                        "sampleText" => "text",
+                        "sampleMarkdown" => "markdown",
+                        "sampleFile" => "file",
+                        "sampleImageMsg" => "image",
+                        _ => "actionCard",
+                    },
+                    Title = Text(content!, "title") ?? "",
+                    Text = Text(content!, "content") ?? Text(content!, "text") ?? "",
+                    Buttons = [.. Buttons(content!)],
+                    File = media.Bytes,
+                    FileName = Text(content!, "fileName") ?? media.Name,
+                });
         }
 
-        return Answer(new JsonObject { ["processQueryKey"] = Guid.NewGuid().ToString("N"), ["invalidStaffIdList"] = new JsonArray([.. people.Where(id => !options.IsMember(id)).Select(id => JsonValue.Create(id))]), ["flowControlledStaffIdList"] = new JsonArray() });
+        return Answer(
+            new JsonObject
+            {
+                ["processQueryKey"] = Guid.NewGuid().ToString("N"),
+                ["invalidStaffIdList"] = new JsonArray([.. people.Where(id => !options.IsMember(id)).Select(id => JsonValue.Create(id))]),
+                ["flowControlledStaffIdList"] = new JsonArray(),
+            });
     }
 
-    private static IEnumerable<DingTalkButton> Buttons(JsonObject content) => Text(content, "singleTitle") is { } single
-        ? [new DingTalkButton(single, Text(content, "singleURL"), null)]
-        : content.Where(field => field.Key.StartsWith("actionTitle", StringComparison.Ordinal)).Select(field => new DingTalkButton(field.Value!.GetValue<string>(), Text(content, field.Key.Replace("Title", "URL", StringComparison.Ordinal)), null));
+    private static IEnumerable<DingTalkButton> Buttons(JsonObject content) =>
+        Text(content, "singleTitle") is { } single
+            ? [new DingTalkButton(single, Text(content, "singleURL"), null)]
+            : content
+                .Where(field => field.Key.StartsWith("actionTitle", StringComparison.Ordinal))
+                .Select(field => new DingTalkButton(
+                    field.Value!.GetValue<string>(),
+                    Text(content, field.Key.Replace("Title", "URL", StringComparison.Ordinal)),
+                    null));
 
     private async Task<IResult> ReplyAsync(HttpContext http)
     {
@@ -146,16 +181,22 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
 
         var type = Text(body, "msgtype")!;
         var inner = body[type]!.AsObject();
-        state.Add(new DingTalkSent
-        {
-            Chat = chat,
-            Type = type,
-            At = clock.GetUtcNow(),
-            Title = Text(inner, "title") ?? "",
-            Text = Text(inner, "content") ?? Text(inner, "text") ?? "",
-            Buttons = [.. (inner["btns"] as JsonArray ?? []).OfType<JsonObject>().Select(button => new DingTalkButton(Text(button, "title")!, Text(button, "actionURL"), null))],
-            ByWebhook = true,
-        });
+        state.Add(
+            new DingTalkSent
+            {
+                Chat = chat,
+                Type = type,
+                At = clock.GetUtcNow(),
+                Title = Text(inner, "title") ?? "",
+                Text = Text(inner, "content") ?? Text(inner, "text") ?? "",
+                Buttons =
+                [
+                    .. (inner["btns"] as JsonArray ?? [])
+                        .OfType<JsonObject>()
+                        .Select(button => new DingTalkButton(Text(button, "title")!, Text(button, "actionURL"), null)),
+                ],
+                ByWebhook = true,
+            });
         return Refused(0);
     }
 
@@ -181,7 +222,10 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private async Task<IResult> CardAsync(HttpContext http)
     {
         var body = await BodyAsync(http);
-        if (state.IsWrong(DingTalkRules.OfCard(body, options).Concat(Text(body, "callbackRouteKey") is { } key && key != Callback?.Key ? ["callbackRouteKey was not registered"] : [])))
+        if (state.IsWrong(
+                DingTalkRules
+                    .OfCard(body, options)
+                    .Concat(Text(body, "callbackRouteKey") is { } key && key != Callback?.Key ? ["callbackRouteKey was not registered"] : [])))
         {
             return Refused("param.error", "the card", 400);
         }
@@ -192,9 +236,32 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
             return Refused("staffId.notExisted", chat, 400);
         }
 
-        var card = new DingTalkSent { Chat = chat, Type = "card", At = clock.GetUtcNow(), Card = Text(body, "outTrackId"), Template = Text(body, "cardTemplateId") };
-        return state.IsWrong(state.AddCard(card, body["cardData"]!["cardParamMap"]!.AsObject()) ? [] : [$"outTrackId {card.Card} was used before"]) ? Refused("param.duplicate", "outTrackId", 400)
-            : Answer(new JsonObject { ["success"] = true, ["result"] = new JsonObject { ["outTrackId"] = card.Card, ["deliverResults"] = new JsonArray(new JsonObject { ["spaceId"] = chat, ["success"] = true, ["errorMsg"] = "" }) } });
+        var card = new DingTalkSent
+        {
+            Chat = chat,
+            Type = "card",
+            At = clock.GetUtcNow(),
+            Card = Text(body, "outTrackId"),
+            Template = Text(body, "cardTemplateId"),
+        };
+        return state.IsWrong(state.AddCard(card, body["cardData"]!["cardParamMap"]!.AsObject()) ? [] : [$"outTrackId {card.Card} was used before"])
+            ? Refused("param.duplicate", "outTrackId", 400)
+            : Answer(
+                new JsonObject
+                {
+                    ["success"] = true,
+                    ["result"] = new JsonObject
+                    {
+                        ["outTrackId"] = card.Card,
+                        ["deliverResults"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["spaceId"] = chat,
+                                ["success"] = true,
+                                ["errorMsg"] = "",
+                            }),
+                    },
+                });
     }
 
     private async Task<IResult> UpdateAsync(HttpContext http)
@@ -218,7 +285,10 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private async Task<IResult> RegisterAsync(HttpContext http)
     {
         var body = await BodyAsync(http);
-        var isFine = Uri.TryCreate(Text(body, "callbackUrl"), UriKind.Absolute, out var url) && !string.IsNullOrEmpty(Text(body, "apiSecret")) && Text(body, "apiSecret") != options.ClientSecret;
+        var isFine =
+            Uri.TryCreate(Text(body, "callbackUrl"), UriKind.Absolute, out var url)
+            && !string.IsNullOrEmpty(Text(body, "apiSecret"))
+            && Text(body, "apiSecret") != options.ClientSecret;
         if (state.IsWrong(isFine ? [] : ["the address for taps or its secret is wrong"]))
         {
             return Refused("param.error", "callback", 400);
@@ -261,16 +331,33 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         return Old(new JsonObject { ["result"] = person });
     }
 
-    private static async Task<JsonObject> BodyAsync(HttpContext http) => (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
+    private static async Task<JsonObject> BodyAsync(HttpContext http) =>
+        (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
 
     private static string? Text(JsonObject node, string name) => DingTalkRules.TextOf(node, name);
 
-    private static IResult Answer(JsonObject answer, int status = 200) => Results.Text(answer.ToJsonString(Json.Readable), "application/json", statusCode: status);
+    private static IResult Answer(JsonObject answer, int status = 200) =>
+        Results.Text(answer.ToJsonString(Json.Readable), "application/json", statusCode: status);
 
-    private static IResult Refused(string code, string message, int status) => Answer(new JsonObject { ["code"] = code, ["message"] = message, ["requestid"] = "simulated" }, status);
+    private static IResult Refused(string code, string message, int status) =>
+        Answer(
+            new JsonObject
+            {
+                ["code"] = code,
+                ["message"] = message,
+                ["requestid"] = "simulated",
+            },
+            status);
 
-    private static IResult Forbidden(string scope) => Answer(
-        new JsonObject { ["code"] = "Forbidden.AccessDenied.AccessTokenPermissionDenied", ["message"] = "没有调用该接口的权限", ["accessdenieddetail"] = new JsonObject { ["requiredScopes"] = new JsonArray(scope) } }, 403);
+    private static IResult Forbidden(string scope) =>
+        Answer(
+            new JsonObject
+            {
+                ["code"] = "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+                ["message"] = "没有调用该接口的权限",
+                ["accessdenieddetail"] = new JsonObject { ["requiredScopes"] = new JsonArray(scope) },
+            },
+            403);
 
     private static IResult Old(JsonObject answer)
     {

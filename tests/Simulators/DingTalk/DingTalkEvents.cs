@@ -11,12 +11,19 @@ public sealed class DingTalkEvents(DingTalkSimulatorOptions options, TimeProvide
     private long lastId;
     private long lastTime;
 
-    public JsonObject Text(string userId, string text, string? group = null) => Message(userId, group, "text", new JsonObject { ["text"] = new JsonObject { ["content"] = group is null ? text : $" {text}" } });
+    public JsonObject Text(string userId, string text, string? group = null) =>
+        Message(userId, group, "text", new JsonObject { ["text"] = new JsonObject { ["content"] = group is null ? text : $" {text}" } });
 
-    public JsonObject Picture(string userId, string downloadCode) => Message(userId, null, "picture", Content(new JsonObject { ["downloadCode"] = downloadCode, ["pictureDownloadCode"] = $"small-{downloadCode}" }));
+    public JsonObject Picture(string userId, string downloadCode) =>
+        Message(
+            userId,
+            null,
+            "picture",
+            Content(new JsonObject { ["downloadCode"] = downloadCode, ["pictureDownloadCode"] = $"small-{downloadCode}" }));
 
     /// <summary>A picture from a client that names the smaller copy alone.</summary>
-    public JsonObject SmallPicture(string userId, string downloadCode) => Message(userId, null, "picture", Content(new JsonObject { ["pictureDownloadCode"] = downloadCode }));
+    public JsonObject SmallPicture(string userId, string downloadCode) =>
+        Message(userId, null, "picture", Content(new JsonObject { ["pictureDownloadCode"] = downloadCode }));
 
     /// <summary>A text that answers an earlier message: DingTalk repeats that inside of it.</summary>
     public JsonObject Answer(string userId, string text, JsonObject replied, string? group = null)
@@ -50,33 +57,61 @@ public sealed class DingTalkEvents(DingTalkSimulatorOptions options, TimeProvide
     /// <param name="pieces">What is said.</param>
     public JsonObject RichPieces(string userId, string group, IEnumerable<string> mentioned, params IEnumerable<string> pieces)
     {
-        var message = Message(userId, group, "richText", Content(new JsonObject { ["richText"] = new JsonArray([.. pieces.Select(piece => new JsonObject { ["text"] = piece })]) }));
-        message["atUsers"] = new JsonArray([.. mentioned.Select(id => id.Length == 0 ? new JsonObject { ["dingtalkId"] = "$:LWCP_v1:$bot" } : new JsonObject { ["dingtalkId"] = $"$:LWCP_v1:${id}", ["staffId"] = id })]);
+        var message = Message(
+            userId,
+            group,
+            "richText",
+            Content(new JsonObject { ["richText"] = new JsonArray([.. pieces.Select(piece => new JsonObject { ["text"] = piece })]) }));
+        message["atUsers"] = new JsonArray([
+            .. mentioned.Select(id =>
+                id.Length == 0
+                    ? new JsonObject { ["dingtalkId"] = "$:LWCP_v1:$bot" }
+                    : new JsonObject { ["dingtalkId"] = $"$:LWCP_v1:${id}", ["staffId"] = id }),
+        ]);
         return message;
     }
 
-    public JsonObject File(string userId, string downloadCode, string name) => Message(userId, null, "file", Content(new JsonObject { ["downloadCode"] = downloadCode, ["fileName"] = name }));
+    public JsonObject File(string userId, string downloadCode, string name) =>
+        Message(userId, null, "file", Content(new JsonObject { ["downloadCode"] = downloadCode, ["fileName"] = name }));
 
-    public JsonObject RichText(string userId, string? group, string text, params IEnumerable<string> downloadCodes) => Message(userId, group, "richText", Content(new JsonObject
-    {
-        ["richText"] = new JsonArray([new JsonObject { ["text"] = text }, .. downloadCodes.Select(code => new JsonObject { ["type"] = "picture", ["downloadCode"] = code })]),
-    }));
+    public JsonObject RichText(string userId, string? group, string text, params IEnumerable<string> downloadCodes) =>
+        Message(
+            userId,
+            group,
+            "richText",
+            Content(
+                new JsonObject
+                {
+                    ["richText"] = new JsonArray([
+                        new JsonObject { ["text"] = text },
+                        .. downloadCodes.Select(code => new JsonObject { ["type"] = "picture", ["downloadCode"] = code }),
+                    ]),
+                }));
 
-    public JsonObject Voice(string userId, string? recognition) => Message(userId, null, "audio", Content(recognition is null ? [] : new JsonObject { ["recognition"] = recognition }));
+    public JsonObject Voice(string userId, string? recognition) =>
+        Message(userId, null, "audio", Content(recognition is null ? [] : new JsonObject { ["recognition"] = recognition }));
 
     public JsonObject Video(string userId) => Message(userId, null, "video", Content(new JsonObject { ["downloadCode"] = "v" }));
 
     /// <summary>A tap on a card; in HTTP mode the place is not told.</summary>
-    public JsonObject Tap(string userId, DingTalkSent card, string payload) => new()
-    {
-        ["type"] = "actionCallback",
-        ["outTrackId"] = card.Card,
-        ["corpId"] = options.CorpId,
-        ["userId"] = userId,
-        ["spaceType"] = card.Chat.StartsWith("cid", StringComparison.Ordinal) ? "IM_GROUP" : "",
-        ["spaceId"] = card.Chat.StartsWith("cid", StringComparison.Ordinal) ? card.Chat : "",
-        ["content"] = new JsonObject { ["cardPrivateData"] = new JsonObject { ["actionIds"] = new JsonArray("button"), ["params"] = new JsonObject { ["payload"] = payload } } }.ToJsonString(Json.Readable),
-    };
+    public JsonObject Tap(string userId, DingTalkSent card, string payload) =>
+        new()
+        {
+            ["type"] = "actionCallback",
+            ["outTrackId"] = card.Card,
+            ["corpId"] = options.CorpId,
+            ["userId"] = userId,
+            ["spaceType"] = card.Chat.StartsWith("cid", StringComparison.Ordinal) ? "IM_GROUP" : "",
+            ["spaceId"] = card.Chat.StartsWith("cid", StringComparison.Ordinal) ? card.Chat : "",
+            ["content"] = new JsonObject
+            {
+                ["cardPrivateData"] = new JsonObject
+                {
+                    ["actionIds"] = new JsonArray("button"),
+                    ["params"] = new JsonObject { ["payload"] = payload },
+                },
+            }.ToJsonString(Json.Readable),
+        };
 
     /// <summary>The robot's signature headers for now.</summary>
     public (string Timestamp, string Sign) SignRobot()

@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>
-/// DingTalk's side of the Stream connections: a message goes to one of them, and again after a minute as long as it is not acknowledged. One that was told to disconnect gets
-/// nothing more.
+/// DingTalk's side of the Stream connections: a message goes to one of them, and again after a minute as long as it is not acknowledged. One that was
+/// told to disconnect gets nothing more.
 /// </summary>
 internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> violations) : SimulatedLines
 {
@@ -62,7 +62,10 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         foreach (var line in Lines())
         {
             line.IsLeaving = true;
-            await SendAsync(line, Bytes(Frame("SYSTEM", "disconnect", Guid.NewGuid().ToString("N"), """{"reason":"persistent connection is not available"}""")));
+            await SendAsync(
+                line,
+                Bytes(Frame("SYSTEM", "disconnect", Guid.NewGuid().ToString("N"), """{"reason":"persistent connection is not available"}"""))
+            );
         }
     }
 
@@ -102,7 +105,11 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         {
             if (fault == LineFault.CutInside)
             {
-                await line.Socket.SendAsync(bytes.AsMemory(0, bytes.Length / 2), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+                await line.Socket.SendAsync(
+                    bytes.AsMemory(0, bytes.Length / 2),
+                    WebSocketMessageType.Text,
+                    endOfMessage: false,
+                    CancellationToken.None);
                 line.Socket.Abort();
                 return;
             }
@@ -131,13 +138,20 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
 
     private static Task SendAsync(Line line, byte[] bytes) => SendAsync(line, bytes, WebSocketMessageType.Text);
 
-    private JsonObject Frame(string type, string topic, string id, string data) => new()
-    {
-        ["specVersion"] = "1.0",
-        ["type"] = type,
-        ["headers"] = new JsonObject { ["topic"] = topic, ["messageId"] = id, ["contentType"] = "application/json", ["time"] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) },
-        ["data"] = data,
-    };
+    private JsonObject Frame(string type, string topic, string id, string data) =>
+        new()
+        {
+            ["specVersion"] = "1.0",
+            ["type"] = type,
+            ["headers"] = new JsonObject
+            {
+                ["topic"] = topic,
+                ["messageId"] = id,
+                ["contentType"] = "application/json",
+                ["time"] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            },
+            ["data"] = data,
+        };
 
     private static byte[] Bytes(JsonObject frame) => Encoding.UTF8.GetBytes(frame.ToJsonString(Json.Readable));
 
@@ -146,7 +160,10 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         var answer = Parse(bytes);
         var (headers, data) = (answer?["headers"] as JsonObject, DingTalkRules.TextOf(answer, "data"));
         var id = DingTalkRules.TextOf(headers, "messageId") ?? "";
-        if (answer?["code"]?.GetValue<int>() != 200 || data is null || DingTalkRules.TextOf(answer, "message") is null || DingTalkRules.TextOf(headers, "contentType") != "application/json")
+        if (answer?["code"]?.GetValue<int>() != 200
+            || data is null
+            || DingTalkRules.TextOf(answer, "message") is null
+            || DingTalkRules.TextOf(headers, "contentType") != "application/json")
         {
             violations.Enqueue($"An answer on the connection is not as it must be: {answer?.ToJsonString(Json.Readable)}");
         }

@@ -15,16 +15,21 @@ public sealed class DingTalkMember(DingTalkSimulator simulator, string userId) :
     public Task SayAsync(string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, text), ct);
 
     /// <summary>Says something in a group, with the robot mentioned first.</summary>
-    public Task SayToBotAsync(string group, string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, text, group), ct);
+    public Task SayToBotAsync(string group, string text, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Text(UserId, text, group), ct);
 
-    public Task SendPictureAsync(byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Picture(UserId, simulator.AddFile(bytes)), ct);
+    public Task SendPictureAsync(byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Picture(UserId, simulator.AddFile(bytes)), ct);
 
-    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.File(UserId, simulator.AddFile(bytes), name), ct);
+    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.File(UserId, simulator.AddFile(bytes), name), ct);
 
     /// <summary>In a group pictures come to the robot only beside a mention.</summary>
-    public Task SendRichAsync(string? group, string text, byte[] picture, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.RichText(UserId, group, text, simulator.AddFile(picture)), ct);
+    public Task SendRichAsync(string? group, string text, byte[] picture, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.RichText(UserId, group, text, simulator.AddFile(picture)), ct);
 
-    public Task SendVoiceAsync(string? recognition = null, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Voice(UserId, recognition), ct);
+    public Task SendVoiceAsync(string? recognition = null, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Voice(UserId, recognition), ct);
 
     /// <summary>Taps a button by its label: it says its command, or calls back.</summary>
     public Task TapAsync(DingTalkSent message, string label, CancellationToken ct = default) => simulator.DeliverAsync(Tap(message, label), ct);
@@ -34,9 +39,11 @@ public sealed class DingTalkMember(DingTalkSimulator simulator, string userId) :
     {
         var button = message.Buttons.First(button => button.Label == label);
         return button.Payload is { } payload ? simulator.Events.Tap(UserId, message, payload)
-            : button.Url!.StartsWith(SayCommand, StringComparison.Ordinal) && message.Chat == UserId ? simulator.Events.Text(UserId, Uri.UnescapeDataString(button.Url[SayCommand.Length..]))
+            : button.Url!.StartsWith(SayCommand, StringComparison.Ordinal) && message.Chat == UserId
+                ? simulator.Events.Text(UserId, Uri.UnescapeDataString(button.Url[SayCommand.Length..]))
             : throw new InvalidOperationException($"'{label}' opens {button.Url}.");
     }
 
-    public Task<DingTalkSent> WaitForAsync(Func<DingTalkSent, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(UserId, condition, ct: ct);
+    public Task<DingTalkSent> WaitForAsync(Func<DingTalkSent, bool> condition, CancellationToken ct = default) =>
+        simulator.WaitForAsync(UserId, condition, ct: ct);
 }

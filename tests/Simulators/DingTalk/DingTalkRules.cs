@@ -34,23 +34,36 @@ internal static partial class DingTalkRules
         return [
             .. content.Select(field => field.Key).Except(keys).Select(key => $"{kind} has no {key}"),
             .. keys.Where(key => string.IsNullOrEmpty(TextOf(content, key))).Select(key => $"{kind} lacks {key}"),
-            .. content.Where(field => field.Key.Contains("URL", StringComparison.Ordinal) && field.Key != "photoURL").SelectMany(field => OfAddress(field.Value?.ToString())),
-            .. content.Where(field => !field.Key.Contains("URL", StringComparison.Ordinal)).SelectMany(field => OfWords(field.Value?.ToString(), kind != "sampleText" && field.Key == "text")),
+            .. content
+                .Where(field => field.Key.Contains("URL", StringComparison.Ordinal) && field.Key != "photoURL")
+                .SelectMany(field => OfAddress(field.Value?.ToString())),
+            .. content
+                .Where(field => !field.Key.Contains("URL", StringComparison.Ordinal))
+                .SelectMany(field => OfWords(field.Value?.ToString(), kind != "sampleText" && field.Key == "text")),
         ];
     }
 
     /// <summary>An answer by a webhook.</summary>
-    public static IEnumerable<string> OfReply(JsonObject body) => TextOf(body, "msgtype") switch
-    {
-        _ when body["at"] is not null => ["somebody is mentioned"],
-        "text" when !string.IsNullOrEmpty(TextOf(body["text"], "content")) => OfWords(TextOf(body["text"], "content"), isMarkdown: false),
-        "markdown" when !string.IsNullOrEmpty(TextOf(body["markdown"], "title")) && !string.IsNullOrEmpty(TextOf(body["markdown"], "text")) => OfMarkdown(body["markdown"]!),
-        "actionCard" when body["actionCard"] is JsonObject card && !string.IsNullOrEmpty(TextOf(card, "title")) && !string.IsNullOrEmpty(TextOf(card, "text")) && card["btns"] is JsonArray { Count: > 0 } buttons =>
-            OfMarkdown(card).Concat(buttons.SelectMany(button => string.IsNullOrEmpty(TextOf(button, "title")) ? ["a button has no title"] : OfAddress(TextOf(button, "actionURL")))),
-        var type => [$"msgtype {type} or its content is wrong"],
-    };
+    public static IEnumerable<string> OfReply(JsonObject body) =>
+        TextOf(body, "msgtype") switch
+        {
+            _ when body["at"] is not null => ["somebody is mentioned"],
+            "text" when !string.IsNullOrEmpty(TextOf(body["text"], "content")) => OfWords(TextOf(body["text"], "content"), isMarkdown: false),
+            "markdown" when !string.IsNullOrEmpty(TextOf(body["markdown"], "title")) && !string.IsNullOrEmpty(TextOf(body["markdown"], "text")) =>
+                OfMarkdown(body["markdown"]!),
+            "actionCard"
+                when body["actionCard"] is JsonObject card
+                    && !string.IsNullOrEmpty(TextOf(card, "title"))
+                    && !string.IsNullOrEmpty(TextOf(card, "text"))
+                    && card["btns"] is JsonArray { Count: > 0 } buttons => OfMarkdown(card)
+                .Concat(
+                    buttons.SelectMany(button =>
+                        string.IsNullOrEmpty(TextOf(button, "title")) ? ["a button has no title"] : OfAddress(TextOf(button, "actionURL")))),
+            var type => [$"msgtype {type} or its content is wrong"],
+        };
 
-    private static IEnumerable<string> OfMarkdown(JsonNode message) => OfWords(TextOf(message, "title"), isMarkdown: false).Concat(OfWords(TextOf(message, "text"), isMarkdown: true));
+    private static IEnumerable<string> OfMarkdown(JsonNode message) =>
+        OfWords(TextOf(message, "title"), isMarkdown: false).Concat(OfWords(TextOf(message, "text"), isMarkdown: true));
 
     // The app itself writes no links, pictures or tags into its words: those would be somebody's.
     private static IEnumerable<string> OfWords(string? text, bool isMarkdown) => Hidden.In(text)
@@ -73,8 +86,13 @@ internal static partial class DingTalkRules
         return [
             .. Problem(string.IsNullOrEmpty(TextOf(body, "outTrackId")), "outTrackId is missing"),
             .. Problem(!group && !space.StartsWith("dtv1.card//IM_ROBOT.", StringComparison.Ordinal), $"openSpaceId '{space}' names no place"),
-            .. Problem(TextOf(body[group ? "imGroupOpenDeliverModel" : "imRobotOpenDeliverModel"], group ? "robotCode" : "spaceType") != (group ? options.RobotCode : "IM_ROBOT"), "the model of the delivery does not fit the place"),
-            .. Problem(body["imGroupOpenSpaceModel"]?["supportForward"] is null || body["imRobotOpenSpaceModel"]?["supportForward"] is null, "a model of the place is missing"),
+            .. Problem(
+                TextOf(body[group ? "imGroupOpenDeliverModel" : "imRobotOpenDeliverModel"], group ? "robotCode" : "spaceType")
+                    != (group ? options.RobotCode : "IM_ROBOT"),
+                "the model of the delivery does not fit the place"),
+            .. Problem(
+                body["imGroupOpenSpaceModel"]?["supportForward"] is null || body["imRobotOpenSpaceModel"]?["supportForward"] is null,
+                "a model of the place is missing"),
             .. Problem(body["userIdType"]?.GetValue<int>() != 1, "userIdType is not 1"),
             .. Problem(isOwn ? callback is not ("STREAM" or "HTTP") : callback is not null, "callbackType does not fit the template"),
             .. Problem((callback == "HTTP") != (body["callbackRouteKey"] is not null), "callbackRouteKey does not fit callbackType"),
@@ -95,7 +113,15 @@ internal static partial class DingTalkRules
             return [$"the value of {odd} is no text"];
         }
 
-        string[]? keys = template == options.CardTemplateId ? ["title", "markdown", "buttons", "links"] : template switch { PublicTemplate => ["title", "markdown"], PublicTemplateWithButtons => ["title", "markdown", "tips", "sys_full_json_obj"], _ => null };
+        string[]? keys =
+            template == options.CardTemplateId
+                ? ["title", "markdown", "buttons", "links"]
+                : template switch
+                {
+                    PublicTemplate => ["title", "markdown"],
+                    PublicTemplateWithButtons => ["title", "markdown", "tips", "sys_full_json_obj"],
+                    _ => null,
+                };
         if (keys is null)
         {
             return [$"there is no template {template}"];
@@ -109,23 +135,34 @@ internal static partial class DingTalkRules
             .. OfWords(TextOf(values, "markdown"), isMarkdown: true),
             .. Lists(values, "buttons", "text", "color", "payload"),
             .. Lists(values, "links", "text", "url"),
-            .. values["sys_full_json_obj"] is null ? [] : OfPublicButtons(JsonNode.Parse(TextOf(values, "sys_full_json_obj")!)?["msgButtons"] as JsonArray),
+            .. values["sys_full_json_obj"] is null
+                ? []
+                : OfPublicButtons(JsonNode.Parse(TextOf(values, "sys_full_json_obj")!)?["msgButtons"] as JsonArray),
         ];
     }
 
-    private static IEnumerable<string> OfPublicButtons(JsonArray? buttons) => buttons is not { Count: > 0 } ? ["msgButtons is empty"]
-        : buttons.SelectMany(button => new[] { "text", "url", "iosUrl", "color" }.Any(key => string.IsNullOrEmpty(TextOf(button, key))) ? ["a button lacks something"] : OfAddress(TextOf(button, "url")));
+    private static IEnumerable<string> OfPublicButtons(JsonArray? buttons) =>
+        buttons is not { Count: > 0 }
+            ? ["msgButtons is empty"]
+            : buttons.SelectMany(button =>
+                new[] { "text", "url", "iosUrl", "color" }.Any(key => string.IsNullOrEmpty(TextOf(button, key)))
+                    ? ["a button lacks something"]
+                    : OfAddress(TextOf(button, "url")));
 
     private static IEnumerable<string> Lists(JsonObject values, string name, params string[] keys) => values[name] is null ? []
         : JsonNode.Parse(TextOf(values, name)!) is not JsonArray items ? [$"{name} is no list"]
         : items.SelectMany(item => keys.Where(key => string.IsNullOrEmpty(TextOf(item, key))).Select(key => $"an item of {name} lacks {key}"));
 
     private static IEnumerable<string> OfAddress(string? address) =>
-        Problem(!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "dtmd" or "dingtalk"), $"'{address}' is no address");
+        Problem(
+            !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "dtmd" or "dingtalk"),
+            $"'{address}' is no address");
 
-    private static string[] ActionCardKeys(int buttons) => ["title", "text", .. Enumerable.Range(1, buttons).SelectMany(number => new[] { $"actionTitle{number}", $"actionURL{number}" })];
+    private static string[] ActionCardKeys(int buttons) =>
+        ["title", "text", .. Enumerable.Range(1, buttons).SelectMany(number => new[] { $"actionTitle{number}", $"actionURL{number}" })];
 
     private static IEnumerable<string> Problem(bool wrong, string what) => wrong ? [what] : [];
 
-    internal static string? TextOf(JsonNode? node, string name) => node is JsonObject fields && fields[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal static string? TextOf(JsonNode? node, string name) =>
+        node is JsonObject fields && fields[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

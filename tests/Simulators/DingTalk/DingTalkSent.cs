@@ -54,9 +54,12 @@ public sealed class DingTalkSent
         message.Text = values["markdown"]?.GetValue<string>() ?? message.Text;
         message.Buttons =
         [
-            .. Items(values, "buttons").Select(button => new DingTalkButton(button["text"]!.GetValue<string>(), null, button["payload"]!.GetValue<string>())),
+            .. Items(values, "buttons")
+                .Select(button => new DingTalkButton(button["text"]!.GetValue<string>(), null, button["payload"]!.GetValue<string>())),
             .. Items(values, "links").Select(link => new DingTalkButton(link["text"]!.GetValue<string>(), link["url"]!.GetValue<string>(), null)),
-            .. (Parsed(values, "sys_full_json_obj")?["msgButtons"] as JsonArray ?? []).OfType<JsonObject>().Select(button => new DingTalkButton(button["text"]!.GetValue<string>(), button["url"]!.GetValue<string>(), null)),
+            .. (Parsed(values, "sys_full_json_obj")?["msgButtons"] as JsonArray ?? [])
+                .OfType<JsonObject>()
+                .Select(button => new DingTalkButton(button["text"]!.GetValue<string>(), button["url"]!.GetValue<string>(), null)),
         ];
     }
 

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>
-/// A strict fake of DingTalk for one company's app on a loopback port, and the people who talk to its robot: by posted messages once <see cref="BotUrl"/> is set, else by the
-/// Stream connections. Every breach of a rule is refused and kept as a violation.
+/// A strict fake of DingTalk for one company's app on a loopback port, and the people who talk to its robot: by posted messages once
+/// <see cref="BotUrl"/> is set, else by the Stream connections. Every breach of a rule is refused and kept as a violation.
 /// </summary>
 public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 {
@@ -23,7 +23,13 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
         (this.state, Options) = (state, options);
         lines = new DingTalkLines(clock, state.Violations);
         desk = new DingTalkDesk(options, state, Faults, () => BaseUrl, clock);
-        Events = new DingTalkEvents(options, clock, chat => state.NewWebhook(chat) is var (session, until) ? (new Uri(BaseUrl, $"/robot/sendBySession?session={session}").ToString(), until) : default);
+        Events = new DingTalkEvents(
+            options,
+            clock,
+            chat =>
+                state.NewWebhook(chat) is var (session, until)
+                    ? (new Uri(BaseUrl, $"/robot/sendBySession?session={session}").ToString(), until)
+                    : default);
     }
 
     public DingTalkSimulatorOptions Options { get; }
@@ -57,7 +63,10 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 
     public Task DisconnectAsync() => lines.DisconnectAsync();
 
-    public static async Task<DingTalkSimulator> StartAsync(DingTalkSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    public static async Task<DingTalkSimulator> StartAsync(
+        DingTalkSimulatorOptions? options = null,
+        TimeProvider? clock = null,
+        CancellationToken ct = default)
     {
         (options, clock) = (options ?? new DingTalkSimulatorOptions(), clock ?? TimeProvider.System);
         var simulator = new DingTalkSimulator(new DingTalkState(options, clock), options, clock);
@@ -78,7 +87,9 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
         return code;
     }
 
-    /// <summary>Brings a message, a tap or (with a topic of its own) an event to the bot, until it is acknowledged; returns the answer's data.</summary>
+    /// <summary>
+    /// Brings a message, a tap or (with a topic of its own) an event to the bot, until it is acknowledged; returns the answer's data.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The bot did not acknowledge a post.</exception>
     public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
     {
@@ -120,7 +131,12 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     {
         var isTap = message["outTrackId"] is not null;
         // Only the path of the registered address is used: the bot's own port is not known to its settings.
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot")) { Content = new StringContent(message.ToJsonString(Json.Readable), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot"))
+        {
+            Content = new StringContent(message.ToJsonString(Json.Readable), Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add(isTap ? "x-ddpaas-signature-timestamp" : "timestamp", signed.Timestamp);
         request.Headers.Add(isTap ? "x-ddpaas-signature" : "sign", signed.Sign);
         using var response = await Http.SendAsync(request, ct);

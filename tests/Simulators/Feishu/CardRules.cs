@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>Feishu's rules for cards in JSON 2.0, checked to the letter: an unknown tag or field is a mistake, as is what only version 1.0 had.</summary>
+/// <summary>
+/// Feishu's rules for cards in JSON 2.0, checked to the letter: an unknown tag or field is a mistake, as is what only version 1.0 had.
+/// </summary>
 internal static class CardRules
 {
     private const int MostBytes = 30 * 1024;
@@ -37,10 +39,16 @@ internal static class CardRules
         }
 
         foreach (var problem in Fields(card, "card", ["schema", "body"], ["config", "header"])
-            .Concat(card["config"] is JsonObject config ? Fields(config, "config", [], ["update_multi", "enable_forward", "summary", "width_mode", "streaming_mode"]) : [])
-            .Concat(card["header"] is JsonObject header ? Header(header) : [])
-            .Concat(card["body"] is JsonObject body && body["elements"] is JsonArray elements ? elements.SelectMany(element => Element(element, inForm: false, isImage)) : ["body.elements is missing"])
-            .Concat(Names(card)))
+                .Concat(
+                    card["config"] is JsonObject config
+                        ? Fields(config, "config", [], ["update_multi", "enable_forward", "summary", "width_mode", "streaming_mode"])
+                        : [])
+                .Concat(card["header"] is JsonObject header ? Header(header) : [])
+                .Concat(
+                    card["body"] is JsonObject body && body["elements"] is JsonArray elements
+                        ? elements.SelectMany(element => Element(element, inForm: false, isImage))
+                        : ["body.elements is missing"])
+                .Concat(Names(card)))
         {
             yield return problem;
         }
@@ -56,10 +64,28 @@ internal static class CardRules
         }
     }
 
-    private static IEnumerable<string> Header(JsonObject header) => Fields(header, "header", ["title"], ["subtitle", "template", "icon", "text_tag_list"])
-        .Concat(Element(header["title"], inForm: false, static _ => false))
-        .Concat(header["subtitle"] is { } subtitle ? Element(subtitle, inForm: false, static _ => false) : [])
-        .Concat(header["template"]?.GetValue<string>() is null or "blue" or "wathet" or "turquoise" or "green" or "yellow" or "orange" or "red" or "carmine" or "violet" or "purple" or "indigo" or "grey" or "default" ? [] : ["header.template is no colour"]);
+    private static IEnumerable<string> Header(JsonObject header) =>
+        Fields(header, "header", ["title"], ["subtitle", "template", "icon", "text_tag_list"])
+            .Concat(Element(header["title"], inForm: false, static _ => false))
+            .Concat(header["subtitle"] is { } subtitle ? Element(subtitle, inForm: false, static _ => false) : [])
+            .Concat(
+                header["template"]?.GetValue<string>()
+                    is null
+                        or "blue"
+                        or "wathet"
+                        or "turquoise"
+                        or "green"
+                        or "yellow"
+                        or "orange"
+                        or "red"
+                        or "carmine"
+                        or "violet"
+                        or "purple"
+                        or "indigo"
+                        or "grey"
+                        or "default"
+                    ? []
+                    : ["header.template is no colour"]);
 
     private static IEnumerable<string> Element(JsonNode? node, bool inForm, Func<string, bool> isImage)
     {
@@ -90,13 +116,18 @@ internal static class CardRules
         });
     }
 
-    private static IEnumerable<string> Columns(JsonObject set, bool inForm, Func<string, bool> isImage) => set["columns"] is JsonArray { Count: > 0 } columns
-        ? columns.SelectMany(column => column?["tag"]?.GetValue<string>() == "column" ? Element(column, inForm, isImage) : ["column_set.columns holds something else than columns"])
-        : ["column_set has no columns"];
+    private static IEnumerable<string> Columns(JsonObject set, bool inForm, Func<string, bool> isImage) =>
+        set["columns"] is JsonArray { Count: > 0 } columns
+            ? columns.SelectMany(column =>
+                column?["tag"]?.GetValue<string>() == "column"
+                    ? Element(column, inForm, isImage)
+                    : ["column_set.columns holds something else than columns"])
+            : ["column_set has no columns"];
 
     private static IEnumerable<string> Column(JsonObject column, bool inForm, Func<string, bool> isImage)
     {
-        if (column["width"]?.GetValue<string>() is not (null or "auto" or "weighted") || (column["weight"] is { } weight && weight.GetValue<int>() is < 1 or > 5))
+        if (column["width"]?.GetValue<string>() is not (null or "auto" or "weighted")
+            || (column["weight"] is { } weight && weight.GetValue<int>() is < 1 or > 5))
         {
             yield return "column.width or column.weight is wrong";
         }
@@ -122,7 +153,18 @@ internal static class CardRules
 
     private static IEnumerable<string> Button(JsonObject button, bool inForm)
     {
-        if (button["type"]?.GetValue<string>() is not (null or "default" or "primary" or "danger" or "text" or "primary_text" or "danger_text" or "primary_filled" or "danger_filled" or "laser"))
+        if (button["type"]?.GetValue<string>()
+            is not (
+                null
+                or "default"
+                or "primary"
+                or "danger"
+                or "text"
+                or "primary_text"
+                or "danger_text"
+                or "primary_filled"
+                or "danger_filled"
+                or "laser"))
         {
             yield return "button.type is not known";
         }
@@ -132,8 +174,15 @@ internal static class CardRules
             yield return "button.text is empty";
         }
 
-        if (button["behaviors"] is not JsonArray { Count: 1 } behaviors || behaviors[0] is not JsonObject behavior
-            || !(behavior["type"]?.GetValue<string>() switch { "callback" => behavior["value"] is JsonObject, "open_url" => Uri.TryCreate(behavior["default_url"]?.GetValue<string>(), UriKind.Absolute, out _), _ => false }))
+        if (button["behaviors"] is not JsonArray { Count: 1 } behaviors
+            || behaviors[0] is not JsonObject behavior
+            || !(
+                behavior["type"]?.GetValue<string>() switch
+                {
+                    "callback" => behavior["value"] is JsonObject,
+                    "open_url" => Uri.TryCreate(behavior["default_url"]?.GetValue<string>(), UriKind.Absolute, out _),
+                    _ => false,
+                }))
         {
             yield return "button.behaviors is wrong";
         }
@@ -144,15 +193,31 @@ internal static class CardRules
         }
     }
 
-    private static IEnumerable<string> Options(JsonObject select) => select["options"] is JsonArray { Count: > 0 } options && options.All(option => option?["text"]?["tag"]?.GetValue<string>() == "plain_text" && option["value"] is JsonValue)
-        ? select["initial_option"]?.GetValue<string>() is { } initial && options.All(option => option!["value"]!.GetValue<string>() != initial) ? ["select_static.initial_option is none of its options"] : []
-        : ["select_static.options is wrong"];
+    private static IEnumerable<string> Options(JsonObject select) =>
+        select["options"] is JsonArray { Count: > 0 } options
+        && options.All(option => option?["text"]?["tag"]?.GetValue<string>() == "plain_text" && option["value"] is JsonValue)
+            ? select["initial_option"]?.GetValue<string>() is { } initial && options.All(option => option!["value"]!.GetValue<string>() != initial)
+                ? ["select_static.initial_option is none of its options"]
+                : []
+            : ["select_static.options is wrong"];
 
     // What fields and forms are called must be told apart.
-    private static IEnumerable<string> Names(JsonObject card) => FeishuMessage.All(card["body"]).Where(node => node.ContainsKey("tag")).Select(node => node["name"]?.GetValue<string>()).OfType<string>()
-        .GroupBy(name => name).Where(group => group.Count() > 1).Select(group => $"the name '{group.Key}' is there twice");
+    private static IEnumerable<string> Names(JsonObject card) =>
+        FeishuMessage
+            .All(card["body"])
+            .Where(node => node.ContainsKey("tag"))
+            .Select(node => node["name"]?.GetValue<string>())
+            .OfType<string>()
+            .GroupBy(name => name)
+            .Where(group => group.Count() > 1)
+            .Select(group => $"the name '{group.Key}' is there twice");
 
     private static IEnumerable<string> Fields(JsonObject element, string what, string[] must, string[] may) =>
-        must.Where(field => !element.ContainsKey(field)).Select(field => $"{what} has no {field}")
-            .Concat(element.Select(field => field.Key).Where(field => !must.Contains(field) && !may.Contains(field)).Select(field => $"{what} has no field '{field}'"));
+        must.Where(field => !element.ContainsKey(field))
+            .Select(field => $"{what} has no {field}")
+            .Concat(
+                element
+                    .Select(field => field.Key)
+                    .Where(field => !must.Contains(field) && !may.Contains(field))
+                    .Select(field => $"{what} has no field '{field}'"));
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>A server of posted events made of Feishu's own npm library (@larksuiteoapi/node-sdk), whose handler gives back what was said (tests/Interop).</summary>
+/// <summary>
+/// A server of posted events made of Feishu's own npm library (@larksuiteoapi/node-sdk), whose handler gives back what was said (tests/Interop).
+/// </summary>
 public sealed class FeishuEcho : IAsyncDisposable
 {
     private readonly Process node = InteropFolder.Start("feishu-echo.mjs", "@larksuiteoapi/node-sdk");
@@ -25,7 +27,15 @@ public sealed class FeishuEcho : IAsyncDisposable
     public static async Task<FeishuEcho> StartAsync(FeishuSimulatorOptions options, int port, CancellationToken ct)
     {
         var echo = new FeishuEcho(port);
-        await echo.node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { port, options.EncryptKey, options.VerificationToken }, JsonSerializerOptions.Web));
+        await echo.node.StandardInput.WriteLineAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    port,
+                    options.EncryptKey,
+                    options.VerificationToken,
+                },
+                JsonSerializerOptions.Web));
         _ = await echo.node.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The vendor's library has ended.");
         return echo;
     }

@@ -18,10 +18,17 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
     /// <summary>A single chat's id.</summary>
     public static string ChatOf(string openId) => $"oc_p2p_{openId}";
 
-    public JsonObject Text(string openId, string text, string? group = null, string? thread = null, params IReadOnlyList<(string OpenId, string Name)> mentions)
+    public JsonObject Text(
+        string openId,
+        string text,
+        string? group = null,
+        string? thread = null,
+        params IReadOnlyList<(string OpenId, string Name)> mentions)
     {
         // Mentions stand in the text under keys.
-        var keyed = mentions.Index().Aggregate(text, (said, mention) => said.Replace($"@{mention.Item.Name}", Key(mention.Index), StringComparison.Ordinal));
+        var keyed = mentions
+            .Index()
+            .Aggregate(text, (said, mention) => said.Replace($"@{mention.Item.Name}", Key(mention.Index), StringComparison.Ordinal));
         var message = Message(openId, "text", new JsonObject { ["text"] = keyed }, group, thread);
         message["event"]!["message"]!["mentions"] = new JsonArray([.. mentions.Index().Select(mention => new JsonObject
         {
@@ -47,11 +54,13 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
 
     public JsonObject Image(string openId, string key) => Message(openId, "image", new JsonObject { ["image_key"] = key }, null, null);
 
-    public JsonObject File(string openId, string key, string name) => Message(openId, "file", new JsonObject { ["file_key"] = key, ["file_name"] = name }, null, null);
+    public JsonObject File(string openId, string key, string name) =>
+        Message(openId, "file", new JsonObject { ["file_key"] = key, ["file_name"] = name }, null, null);
 
     public JsonObject Other(string openId, string type) => Message(openId, type, new JsonObject { ["file_key"] = "file_none" }, null, null);
 
-    public JsonObject Enter(string openId) => Envelope("im.chat.access_event.bot_p2p_chat_entered_v1", new JsonObject { ["chat_id"] = ChatOf(openId), ["operator_id"] = Ids(openId) });
+    public JsonObject Enter(string openId) =>
+        Envelope("im.chat.access_event.bot_p2p_chat_entered_v1", new JsonObject { ["chat_id"] = ChatOf(openId), ["operator_id"] = Ids(openId) });
 
     public JsonObject Tap(string openId, string messageId, string chatId, JsonObject value, JsonObject? form = null)
     {
@@ -102,7 +111,8 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
     }
 
     /// <summary>The signature of a body.</summary>
-    public string Sign(string timestamp, string nonce, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(timestamp + nonce + options.EncryptKey + body)));
+    public string Sign(string timestamp, string nonce, string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(timestamp + nonce + options.EncryptKey + body)));
 
     private JsonObject Message(string openId, string type, JsonObject content, string? group, string? thread)
     {
@@ -120,7 +130,18 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
             (message["root_id"], message["parent_id"], message["thread_id"]) = (thread, thread, $"omt_{thread}");
         }
 
-        return Envelope("im.message.receive_v1", new JsonObject { ["sender"] = new JsonObject { ["sender_id"] = Ids(openId), ["sender_type"] = "user", ["tenant_key"] = options.TenantKey }, ["message"] = message });
+        return Envelope(
+            "im.message.receive_v1",
+            new JsonObject
+            {
+                ["sender"] = new JsonObject
+                {
+                    ["sender_id"] = Ids(openId),
+                    ["sender_type"] = "user",
+                    ["tenant_key"] = options.TenantKey,
+                },
+                ["message"] = message,
+            });
     }
 
     private static JsonObject Ids(string openId) => new() { ["open_id"] = openId, ["union_id"] = $"on{openId[2..]}", ["user_id"] = "" };

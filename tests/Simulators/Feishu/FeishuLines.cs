@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>Feishu's side of the long connections: events go to one of them in frames, and again to the next if they are not answered with 200.</summary>
+/// <summary>
+/// Feishu's side of the long connections: events go to one of them in frames, and again to the next if they are not answered with 200.
+/// </summary>
 internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueue<string> violations) : SimulatedLines
 {
     public const int Service = 33;
@@ -85,12 +87,29 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
     private List<SimulatedFrame> FramesOf(string id, byte[] payload)
     {
         var parts = payload.Chunk(options.FrameBytes).ToList();
-        return [.. parts.Select((part, seq) =>
-        {
-            var frame = new SimulatedFrame { SeqId = (ulong)seq + 1, LogId = 7, Service = Service, Method = 1, Payload = part };
-            frame.Headers.AddRange([("type", "event"), ("message_id", id), ("sum", $"{parts.Count}"), ("seq", $"{seq}"), ("trace_id", $"trace-{id}")]);
-            return frame;
-        })];
+        return
+        [
+            .. parts.Select(
+                (part, seq) =>
+                {
+                    var frame = new SimulatedFrame
+                    {
+                        SeqId = (ulong)seq + 1,
+                        LogId = 7,
+                        Service = Service,
+                        Method = 1,
+                        Payload = part,
+                    };
+                    frame.Headers.AddRange([
+                        ("type", "event"),
+                        ("message_id", id),
+                        ("sum", $"{parts.Count}"),
+                        ("seq", $"{seq}"),
+                        ("trace_id", $"trace-{id}"),
+                    ]);
+                    return frame;
+                }),
+        ];
     }
 
     private static Task SendAsync(Line line, SimulatedFrame frame) => SendAsync(line, frame.ToBytes(), WebSocketMessageType.Binary);
@@ -115,7 +134,11 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
         else if (frame.Method == 0 && frame.Header("type") == "ping")
         {
             Pings++;
-            var pong = new SimulatedFrame { Service = Service, Payload = """{"PingInterval":60,"ReconnectCount":-1,"ReconnectInterval":120,"ReconnectNonce":30}"""u8.ToArray() };
+            var pong = new SimulatedFrame
+            {
+                Service = Service,
+                Payload = """{"PingInterval":60,"ReconnectCount":-1,"ReconnectInterval":120,"ReconnectNonce":30}"""u8.ToArray(),
+            };
             pong.Headers.Add(("type", "pong"));
             await SendAsync(line, pong);
         }
@@ -143,7 +166,8 @@ internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueu
             if (answer["code"]!.GetValue<int>() == 200 && unanswered.Find(one => one.MessageId == frame.Header("message_id")) is { } pushed)
             {
                 unanswered.Remove(pushed);
-                pushed.Answered.TrySetResult(answer["data"]?.GetValue<string>() is { } data ? JsonNode.Parse(Convert.FromBase64String(data)) as JsonObject : null);
+                pushed.Answered.TrySetResult(
+                    answer["data"]?.GetValue<string>() is { } data ? JsonNode.Parse(Convert.FromBase64String(data)) as JsonObject : null);
             }
         }
     }

@@ -16,9 +16,11 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
     public Task SayToBotAsync(string group, string text, string? thread = null, CancellationToken ct = default) =>
         simulator.DeliverAsync(simulator.Events.Text(OpenId, $"@ChatSales {text}", group, thread, (simulator.Options.BotOpenId, "ChatSales")), ct);
 
-    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Image(OpenId, simulator.AddFile(bytes, "picture", "img")), ct);
+    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Image(OpenId, simulator.AddFile(bytes, "picture", "img")), ct);
 
-    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.File(OpenId, simulator.AddFile(bytes, name, "file"), name), ct);
+    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.File(OpenId, simulator.AddFile(bytes, name, "file"), name), ct);
 
     public Task EnterAsync(CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Enter(OpenId), ct);
 
@@ -27,7 +29,8 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
     /// <param name="label">The button's.</param>
     /// <param name="filled">What is filled into its form, by the label over each field.</param>
     /// <param name="ct">Cancels.</param>
-    public Task TapAsync(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, CancellationToken ct = default) => BringAsync(message, Tap(message, label, filled), ct);
+    public Task TapAsync(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, CancellationToken ct = default) =>
+        BringAsync(message, Tap(message, label, filled), ct);
 
     /// <summary>A tap, without bringing it to the bot.</summary>
     /// <param name="message">The card.</param>
@@ -43,9 +46,11 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
     }
 
     /// <summary>Brings a tap to the bot; the card is replaced at once if the answer says so.</summary>
-    public async Task BringAsync(FeishuMessage message, JsonObject tap, CancellationToken ct = default) => simulator.Apply(message, await simulator.DeliverAsync(tap, ct));
+    public async Task BringAsync(FeishuMessage message, JsonObject tap, CancellationToken ct = default) =>
+        simulator.Apply(message, await simulator.DeliverAsync(tap, ct));
 
-    public Task<FeishuMessage> WaitForAsync(Func<FeishuMessage, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(OpenId, condition, ct: ct);
+    public Task<FeishuMessage> WaitForAsync(Func<FeishuMessage, bool> condition, CancellationToken ct = default) =>
+        simulator.WaitForAsync(OpenId, condition, ct: ct);
 
     // As the client does: each field's value under its name; dates with a zone.
     private static JsonObject FormOf(FeishuMessage message, IReadOnlyDictionary<string, string> filled)

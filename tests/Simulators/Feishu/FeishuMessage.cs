@@ -51,10 +51,12 @@ public sealed class FeishuMessage
         _ => [],
     };
 
-    private static IEnumerable<string> Words(JsonNode? node) => node switch
-    {
-        JsonObject fields => fields.SelectMany(field => field.Key is "content" or "text" && field.Value is JsonValue text ? [text.GetValue<string>()] : Words(field.Value)),
-        JsonArray items => items.SelectMany(Words),
-        _ => [],
-    };
+    private static IEnumerable<string> Words(JsonNode? node) =>
+        node switch
+        {
+            JsonObject fields => fields.SelectMany(field =>
+                field.Key is "content" or "text" && field.Value is JsonValue text ? [text.GetValue<string>()] : Words(field.Value)),
+            JsonArray items => items.SelectMany(Words),
+            _ => [],
+        };
 }

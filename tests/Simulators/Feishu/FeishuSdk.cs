@@ -12,8 +12,24 @@ public sealed class FeishuSdk : IAsyncDisposable
     /// <summary>What the library reads out of a posted event after its own checks; null if it refuses it.</summary>
     public async Task<JsonObject?> OpenAsync(FeishuSimulatorOptions options, SealedEvent posted, CancellationToken ct)
     {
-        var headers = new Dictionary<string, string> { ["x-lark-request-timestamp"] = posted.Timestamp, ["x-lark-request-nonce"] = posted.Nonce, ["x-lark-signature"] = posted.Signature };
-        return (await AskAsync(new { op = "open", options.EncryptKey, options.VerificationToken, headers, body = posted.Body }, ct))["read"] as JsonObject;
+        var headers = new Dictionary<string, string>
+        {
+            ["x-lark-request-timestamp"] = posted.Timestamp,
+            ["x-lark-request-nonce"] = posted.Nonce,
+            ["x-lark-signature"] = posted.Signature,
+        };
+        return (
+                await AskAsync(
+                    new
+                    {
+                        op = "open",
+                        options.EncryptKey,
+                        options.VerificationToken,
+                        headers,
+                        body = posted.Body,
+                    },
+                    ct)
+            )["read"] as JsonObject;
     }
 
     /// <summary>The text that the library decrypts.</summary>
@@ -22,7 +38,18 @@ public sealed class FeishuSdk : IAsyncDisposable
 
     /// <summary>Connects the library's client; it answers each event with <paramref name="answer"/>.</summary>
     public async Task ConnectAsync(FeishuSimulator simulator, object? answer, CancellationToken ct) =>
-        (await AskAsync(new { op = "connect", domain = simulator.BaseUrl.ToString().TrimEnd('/'), simulator.Options.AppId, simulator.Options.AppSecret, answer }, ct))["connected"]!.GetValue<bool>();
+        (
+            await AskAsync(
+                new
+                {
+                    op = "connect",
+                    domain = simulator.BaseUrl.ToString().TrimEnd('/'),
+                    simulator.Options.AppId,
+                    simulator.Options.AppSecret,
+                    answer,
+                },
+                ct)
+        )["connected"]!.GetValue<bool>();
 
     /// <summary>The next event that came over the library's connection.</summary>
     public async Task<JsonObject> NextEventAsync(CancellationToken ct) => (await ReadAsync(ct))["event"]!.AsObject();
@@ -41,5 +68,7 @@ public sealed class FeishuSdk : IAsyncDisposable
     }
 
     private async Task<JsonObject> ReadAsync(CancellationToken ct) =>
-        JsonNode.Parse(await node.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The vendor's library has ended."))!.AsObject();
+        JsonNode
+            .Parse(await node.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The vendor's library has ended."))!
+            .AsObject();
 }

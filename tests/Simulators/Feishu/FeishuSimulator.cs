@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ChatSales.Simulators.Feishu;
 
 /// <summary>
-/// A strict fake of Feishu for one company-built app on a loopback port, and the people who talk to it: by posted events once <see cref="BotUrl"/> is set, else by the long
-/// connections. Every breach of a rule is answered with Feishu's code and kept as a violation.
+/// A strict fake of Feishu for one company-built app on a loopback port, and the people who talk to it: by posted events once <see cref="BotUrl"/> is
+/// set, else by the long connections. Every breach of a rule is answered with Feishu's code and kept as a violation.
 /// </summary>
 public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 {
@@ -43,7 +43,10 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 
     public void CutConnections() => lines.Cut();
 
-    public static async Task<FeishuSimulator> StartAsync(FeishuSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    public static async Task<FeishuSimulator> StartAsync(
+        FeishuSimulatorOptions? options = null,
+        TimeProvider? clock = null,
+        CancellationToken ct = default)
     {
         (options, clock) = (options ?? new FeishuSimulatorOptions(), clock ?? TimeProvider.System);
         var simulator = new FeishuSimulator(new FeishuState(options, clock), options, clock);
@@ -74,10 +77,15 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 
         for (var attempt = 0; ; attempt++)
         {
-            var (status, answer) = await PostAsync(Events.Seal(message), message["header"]?["event_type"]?.GetValue<string>() == "card.action.trigger" ? "cards" : "events", ct);
+            var (status, answer) = await PostAsync(
+                Events.Seal(message),
+                message["header"]?["event_type"]?.GetValue<string>() == "card.action.trigger" ? "cards" : "events",
+                ct);
             if (status == 200 || attempt == 2)
             {
-                return status == 200 ? JsonNode.Parse(answer) as JsonObject : throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
+                return status == 200
+                    ? JsonNode.Parse(answer) as JsonObject
+                    : throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
             }
         }
     }
@@ -85,7 +93,10 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     /// <summary>Posts once, whatever comes of it.</summary>
     public async Task<(int Status, string Answer)> PostAsync(SealedEvent sealedEvent, string path = "events", CancellationToken ct = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, $"/api/feishu/{path}")) { Content = new StringContent(sealedEvent.Body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, $"/api/feishu/{path}"))
+        {
+            Content = new StringContent(sealedEvent.Body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Lark-Request-Timestamp", sealedEvent.Timestamp);
         request.Headers.Add("X-Lark-Request-Nonce", sealedEvent.Nonce);
         if (sealedEvent.Signature.Length > 0)
@@ -116,7 +127,9 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     {
         if (answer?["card"] is JsonObject { } card)
         {
-            if (card["type"]?.GetValue<string>() != "raw" || card["data"] is not JsonObject data || state.IsWrong(CardRules.Of(data, state.Files.ContainsKey)))
+            if (card["type"]?.GetValue<string>() != "raw"
+                || card["data"] is not JsonObject data
+                || state.IsWrong(CardRules.Of(data, state.Files.ContainsKey)))
             {
                 state.Violations.Enqueue("The answer to a tap holds no card that can be shown.");
                 return;
@@ -168,7 +181,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             return Results.Json(new { code = fault == Fault.Busy ? 1 : 1000040343, msg = "simulated", data = new { } });
         }
 
-        return body["AppID"]?.GetValue<string>() != Options.AppId || body["AppSecret"]?.GetValue<string>() != Options.AppSecret ? Results.Json(new { code = 514, msg = "auth failed", data = new { } })
+        return body["AppID"]?.GetValue<string>() != Options.AppId || body["AppSecret"]?.GetValue<string>() != Options.AppSecret
+            ? Results.Json(new { code = 514, msg = "auth failed", data = new { } })
             : Results.Json(new
             {
                 code = 0,
@@ -189,7 +203,20 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
 
     private RequestDelegate Guarded(string path, Func<HttpContext, Task<IResult>> handle) => http => GuardAsync(http, path, handle);
 
-    private Task<IResult> BotAsync(HttpContext http) => Task.FromResult(Results.Json(new { code = 0, msg = "ok", bot = new { activate_status = 2, app_name = "ChatSales", open_id = Options.BotOpenId } }));
+    private Task<IResult> BotAsync(HttpContext http) =>
+        Task.FromResult(
+            Results.Json(
+                new
+                {
+                    code = 0,
+                    msg = "ok",
+                    bot = new
+                    {
+                        activate_status = 2,
+                        app_name = "ChatSales",
+                        open_id = Options.BotOpenId,
+                    },
+                }));
 
     private Task<IResult> UploadImageAsync(HttpContext http) => UploadAsync(http, "image", "image_key", "img");
 
@@ -198,15 +225,24 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        return Faults.GuardAsync(http, path, () => state.Expire(FeishuState.TokenOf(authorization)), async fault => state.CheckToken(authorization) is var refused and not 0 ? Error(refused)
-            : fault switch
-            {
-                Fault.RateLimited => TooFast(http),
-                Fault.MissingScope => Error(99991672, StatusCodes.Status400BadRequest, "Access denied. One of the following scopes is required: [im:message:send_as_bot]"),
-                Fault.Busy => Error(230020),
-                Fault.ServerError => Results.StatusCode(502),
-                _ => await handle(http),
-            });
+        return Faults.GuardAsync(
+            http,
+            path,
+            () => state.Expire(FeishuState.TokenOf(authorization)),
+            async fault =>
+                state.CheckToken(authorization) is var refused and not 0
+                    ? Error(refused)
+                    : fault switch
+                    {
+                        Fault.RateLimited => TooFast(http),
+                        Fault.MissingScope => Error(
+                            99991672,
+                            StatusCodes.Status400BadRequest,
+                            "Access denied. One of the following scopes is required: [im:message:send_as_bot]"),
+                        Fault.Busy => Error(230020),
+                        Fault.ServerError => Results.StatusCode(502),
+                        _ => await handle(http),
+                    });
     }
 
     private static IResult TooFast(HttpContext http)
@@ -227,13 +263,17 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             return Error(idType == "chat_id" ? 230002 : 230013, StatusCodes.Status400BadRequest);
         }
 
-        if (JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") is not JsonObject content || uuid is { Length: > 50 } || state.IsWrong(MessageProblems(type, content, body["content"]!.GetValue<string>())))
+        if (JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") is not JsonObject content
+            || uuid is { Length: > 50 }
+            || state.IsWrong(MessageProblems(type, content, body["content"]!.GetValue<string>())))
         {
             return Error(type == "interactive" ? 230099 : 230001, StatusCodes.Status400BadRequest);
         }
 
         var (code, id) = state.Send(recipient, type, content, uuid, reply);
-        return code != 0 ? Error(code, code == 99991400 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest) : Data(new JsonObject { ["message_id"] = id });
+        return code != 0
+            ? Error(code, code == 99991400 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest)
+            : Data(new JsonObject { ["message_id"] = id });
     }
 
     private IEnumerable<string> MessageProblems(string type, JsonObject content, string raw) => type switch
@@ -252,20 +292,37 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     {
         var body = await BodyAsync(http);
         var content = JsonNode.Parse(body["content"]?.GetValue<string>() ?? "null") as JsonObject;
-        if (content is null || state.IsWrong(CardRules.Of(content, state.Files.ContainsKey)) || content["config"]?["update_multi"]?.GetValue<bool>() != true)
+        if (content is null
+            || state.IsWrong(CardRules.Of(content, state.Files.ContainsKey))
+            || content["config"]?["update_multi"]?.GetValue<bool>() != true)
         {
             return Error(230099, StatusCodes.Status400BadRequest);
         }
 
-        return state.Update(http.Request.RouteValues["id"]!.ToString()!, content) is var code and not 0 ? Error(code, StatusCodes.Status400BadRequest) : Data([]);
+        return state.Update(http.Request.RouteValues["id"]!.ToString()!, content) is var code and not 0
+            ? Error(code, StatusCodes.Status400BadRequest)
+            : Data([]);
     }
 
     private Task<IResult> FindMessageAsync(HttpContext http)
     {
         var id = http.Request.RouteValues["id"]!.ToString()!;
-        return Task.FromResult(state.Find(id) is var (type, content)
-            ? Data(new JsonObject { ["items"] = new JsonArray(new JsonObject { ["message_id"] = id, ["msg_type"] = type, ["deleted"] = false, ["updated"] = false, ["body"] = new JsonObject { ["content"] = content } }) })
-            : Error(230011, StatusCodes.Status400BadRequest));
+        return Task.FromResult(
+            state.Find(id) is var (type, content)
+                ? Data(
+                    new JsonObject
+                    {
+                        ["items"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["message_id"] = id,
+                                ["msg_type"] = type,
+                                ["deleted"] = false,
+                                ["updated"] = false,
+                                ["body"] = new JsonObject { ["content"] = content },
+                            }),
+                    })
+                : Error(230011, StatusCodes.Status400BadRequest));
     }
 
     private Task<IResult> DownloadAsync(HttpContext http)
@@ -273,10 +330,12 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         var key = http.Request.RouteValues["key"]!.ToString()!;
         var type = http.Request.Query["type"].ToString();
         // A file is to be had by the message that it was sent with, and by no other.
-        var isInIt = state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
-        return Task.FromResult(isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
-            ? Results.File(file.Bytes, "application/octet-stream", file.Name)
-            : Error(234003, StatusCodes.Status400BadRequest));
+        var isInIt =
+            state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
+        return Task.FromResult(
+            isInIt && state.Files.TryGetValue(key, out var file) && key.StartsWith(type == "image" ? "img" : "file", StringComparison.Ordinal)
+                ? Results.File(file.Bytes, "application/octet-stream", file.Name)
+                : Error(234003, StatusCodes.Status400BadRequest));
     }
 
     private async Task<IResult> UploadAsync(HttpContext http, string field, string answer, string prefix)
@@ -289,7 +348,9 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
             .. file is not { Length: > 0 } ? ["an upload is empty"] : Array.Empty<string>(),
             .. file?.Length > most ? [$"an upload is over {most} bytes"] : Array.Empty<string>(),
             .. field == "image" && form["image_type"] != "message" ? ["image_type is not message"] : Array.Empty<string>(),
-            .. field == "file" && form["file_type"].ToString() is not ("pdf" or "doc" or "xls" or "ppt" or "stream" or "mp4" or "opus") ? ["file_type is not known"] : Array.Empty<string>(),
+            .. field == "file" && form["file_type"].ToString() is not ("pdf" or "doc" or "xls" or "ppt" or "stream" or "mp4" or "opus")
+                ? ["file_type is not known"]
+                : Array.Empty<string>(),
             .. field == "file" && form["file_name"].ToString().Length == 0 ? ["file_name is missing"] : Array.Empty<string>(),
         ];
         if (state.IsWrong(problems))
@@ -302,13 +363,6 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return Data(new JsonObject { [answer] = AddFile(bytes.ToArray(), field == "file" ? form["file_name"].ToString() : file.FileName, prefix) });
     }
 
-    private async Task<IResult> FindAsync(HttpContext http)
-    {
-        var mobiles = ((await BodyAsync(http))["mobiles"] as JsonArray ?? []).Select(mobile => mobile!.GetValue<string>()).ToList();
-        return mobiles.Count is < 1 or > 50 ? Error(99992402, StatusCodes.Status400BadRequest)
-            : Data(new JsonObject { ["user_list"] = new JsonArray([.. mobiles.Select(mobile => Options.ByMobile(mobile) is { } id ? new JsonObject { ["mobile"] = mobile, ["user_id"] = id } : new JsonObject { ["mobile"] = mobile })]) });
-    }
-
     // The app itself writes none: it would be somebody's words.
     [GeneratedRegex(@"<[A-Za-z/]|\]\(")]
     private static partial Regex Markup();
@@ -316,9 +370,19 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     [GeneratedRegex("^oc_[0-9a-z_]+$")]
     private static partial Regex ChatId();
 
-    private static async Task<JsonObject> BodyAsync(HttpContext http) => (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
+    private static async Task<JsonObject> BodyAsync(HttpContext http) =>
+        (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!.AsObject();
 
-    private static IResult Error(int code, int status = StatusCodes.Status200OK, string message = "simulated") => Results.Json(new { code, msg = message }, statusCode: status);
+    private static IResult Error(int code, int status = StatusCodes.Status200OK, string message = "simulated") =>
+        Results.Json(new { code, msg = message }, statusCode: status);
 
-    private static IResult Data(JsonObject data) => Results.Text(new JsonObject { ["code"] = 0, ["msg"] = "success", ["data"] = data }.ToJsonString(Json.Readable), "application/json");
+    private static IResult Data(JsonObject data) =>
+        Results.Text(
+            new JsonObject
+            {
+                ["code"] = 0,
+                ["msg"] = "success",
+                ["data"] = data,
+            }.ToJsonString(Json.Readable),
+            "application/json");
 }

@@ -32,7 +32,10 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     public static string TokenOf(string authorization) => authorization.Replace(Bearer, "", StringComparison.Ordinal);
 
     /// <summary>0, or Feishu's code for what is wrong with the token.</summary>
-    public int CheckToken(string authorization) => !authorization.StartsWith(Bearer, StringComparison.Ordinal) ? 99991661 : IsToken(TokenOf(authorization)) ? 0 : 99991663;
+    public int CheckToken(string authorization) =>
+        !authorization.StartsWith(Bearer, StringComparison.Ordinal) ? 99991661
+        : IsToken(TokenOf(authorization)) ? 0
+        : 99991663;
 
     /// <summary>Sends a message; the code is 0 or Feishu's refusal.</summary>
     public (int Code, string Id) Send(string recipient, string type, JsonObject content, string? uuid, string? replyTo)
@@ -59,7 +62,14 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
             var file = Files.GetValueOrDefault(content["image_key"]?.GetValue<string>() ?? content["file_key"]?.GetValue<string>() ?? "");
             var sent = new FeishuMessage
             {
-                Id = string.Create(CultureInfo.InvariantCulture, $"om_bot{Messages.Count + 1}"), Recipient = recipient, Type = type, Content = content, At = now, ReplyTo = replyTo, File = file.Bytes, FileName = file.Name,
+                Id = string.Create(CultureInfo.InvariantCulture, $"om_bot{Messages.Count + 1}"),
+                Recipient = recipient,
+                Type = type,
+                Content = content,
+                At = now,
+                ReplyTo = replyTo,
+                File = file.Bytes,
+                FileName = file.Name,
             };
             Show(sent);
             if (uuid is not null)

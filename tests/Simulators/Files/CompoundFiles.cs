@@ -30,7 +30,10 @@ public static class CompoundFiles
         var (table, miniTable, data) = (new List<uint> { 0xFFFFFFFD }, new List<uint>(), new MemoryStream());
         Chain(table, directorySectors);
         Chain(table, 1);
-        var contents = entries.Select(entry => entry.Content is null || small ? entry.Content : [.. entry.Content, .. new byte[Math.Max(0, 4096 - entry.Content.Length)]]).ToList();
+        var contents = entries
+            .Select(entry =>
+                entry.Content is null || small ? entry.Content : [.. entry.Content, .. new byte[Math.Max(0, 4096 - entry.Content.Length)]])
+            .ToList();
         var firsts = new List<uint>();
         foreach (var content in contents)
         {
@@ -61,7 +64,14 @@ public static class CompoundFiles
         directory.Write(Entry("Root Entry", 5, None, 1, small ? first : End, small ? (uint)size : 0));
         foreach (var (index, (name, content)) in entries.Index())
         {
-            directory.Write(Entry(name, (byte)(content is null ? 1 : 2), index + 1 < entries.Count ? (uint)index + 2 : None, None, firsts[index], (uint)(contents[index]?.Length ?? 0)));
+            directory.Write(
+                Entry(
+                    name,
+                    (byte)(content is null ? 1 : 2),
+                    index + 1 < entries.Count ? (uint)index + 2 : None,
+                    None,
+                    firsts[index],
+                    (uint)(contents[index]?.Length ?? 0)));
         }
 
         directory.SetLength(directorySectors * SectorBytes);

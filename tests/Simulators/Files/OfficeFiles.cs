@@ -14,13 +14,16 @@ public static class OfficeFiles
     private const string Text = "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body><w:p><w:t>会议纪要</w:t></w:p></w:body></w:document>";
 
     /// <summary>A Word document; Word Online calls its main part <c>word/document2.xml</c>.</summary>
-    public static byte[] Word(string main = "word/document.xml", string text = Text) => Of((main, WordMain, write => write.Write(Encoding.UTF8.GetBytes(text))));
+    public static byte[] Word(string main = "word/document.xml", string text = Text) =>
+        Of((main, WordMain, write => write.Write(Encoding.UTF8.GetBytes(text))));
 
     /// <summary>A document with these parts, each with its name and type.</summary>
-    public static byte[] WithParts(params (string Name, string Type)[] parts) => Of([.. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write("<x/>"u8))))]);
+    public static byte[] WithParts(params (string Name, string Type)[] parts) =>
+        Of([.. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write("<x/>"u8))))]);
 
     /// <summary>A Word document with a part of this content.</summary>
-    public static byte[] Holding(string name, byte[] content) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
+    public static byte[] Holding(string name, byte[] content) =>
+        Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
 
     /// <summary>A document with these parts beside its main part, each with its name, type and content.</summary>
     public static byte[] With(string mainType, params (string Name, string Type, string Content)[] parts) => Of(
@@ -50,29 +53,50 @@ public static class OfficeFiles
     }
 
     /// <summary>A Word document with a picture that is far larger once unpacked.</summary>
-    public static byte[] Bomb(long bytes = 1L << 30) => Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
+    public static byte[] Bomb(long bytes = 1L << 30) =>
+        Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
 
     /// <summary>A Word document with elements within elements.</summary>
-    public static byte[] Deep(int levels = 100_000) => Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
+    public static byte[] Deep(int levels = 100_000) =>
+        Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
 
-    /// <summary>A Word document of one element with so many pairs of a namespace and an attribute in it, each of which is compared with each other; after something that may hide it.</summary>
-    public static byte[] Wide(int pairs = 300_000, string before = "") => Word(text: $"<x>{before}<a {string.Concat(Enumerable.Range(0, pairs).Select(i => $" xmlns:b{i}=\"u>\" b{i}:c{i}=\"1\""))}/></x>");
+    /// <summary>
+    /// A Word document of one element with so many pairs of a namespace and an attribute in it, each of which is compared with each other; after
+    /// something that may hide it.
+    /// </summary>
+    public static byte[] Wide(int pairs = 300_000, string before = "") =>
+        Word(text: $"<x>{before}<a {string.Concat(Enumerable.Range(0, pairs).Select(i => $" xmlns:b{i}=\"u>\" b{i}:c{i}=\"1\""))}/></x>");
 
     /// <summary>A Word document whose text names itself over and over (the billion laughs).</summary>
-    public static byte[] Entities() => Word(text:
-        "<!DOCTYPE x [<!ENTITY a0 \"ha\">" + string.Concat(Enumerable.Range(1, 30).Select(i => $"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">")) + "]><x>&a30;</x>");
+    public static byte[] Entities() =>
+        Word(
+            text: "<!DOCTYPE x [<!ENTITY a0 \"ha\">"
+                + string.Concat(Enumerable.Range(1, 30).Select(i => $"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">"))
+                + "]><x>&a30;</x>");
 
     private static byte[] Of(params (string Name, string Type, Action<Stream> Write)[] parts)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", write => write.Write(Encoding.UTF8.GetBytes(
-                "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + string.Concat(parts.Select(part => $"<Override PartName=\"/{part.Name}\" ContentType=\"{part.Type}\"/>")) + "</Types>")));
-            Add(zip, "_rels/.rels", write => write.Write(Encoding.UTF8.GetBytes(
-                "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-                + $"Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"{parts[0].Name}\"/></Relationships>")));
+            Add(
+                zip,
+                "[Content_Types].xml",
+                write =>
+                    write.Write(
+                        Encoding.UTF8.GetBytes(
+                            "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                                + string.Concat(parts.Select(part => $"<Override PartName=\"/{part.Name}\" ContentType=\"{part.Type}\"/>"))
+                                + "</Types>")));
+            Add(
+                zip,
+                "_rels/.rels",
+                write =>
+                    write.Write(
+                        Encoding.UTF8.GetBytes(
+                            "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
+                                + $"Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"{parts[0].Name}\"/></Relationships>"
+                        )));
             foreach (var (name, _, write) in parts)
             {
                 Add(zip, name, write);

@@ -8,25 +8,31 @@ namespace ChatSales.Simulators.Files;
 public static class PdfAttacks
 {
     /// <summary>A page tree of so many levels, one page at its end; 60,000 are 5 MB.</summary>
-    public static byte[] DeepPageTree(int levels = 60_000) => Document(
-    [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        .. Enumerable.Range(2, levels).Select(number => $"<< /Type /Pages /Kids [{number + 1} 0 R] /Count 1{(number > 2 ? $" /Parent {number - 1} 0 R" : "")} >>"),
-        $"<< /Type /Page /MediaBox [0 0 595 842] /Parent {levels + 1} 0 R >>",
-    ]);
+    public static byte[] DeepPageTree(int levels = 60_000) =>
+        Document([
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            .. Enumerable
+                .Range(2, levels)
+                .Select(number => $"<< /Type /Pages /Kids [{number + 1} 0 R] /Count 1{(number > 2 ? $" /Parent {number - 1} 0 R" : "")} >>"),
+            $"<< /Type /Page /MediaBox [0 0 595 842] /Parent {levels + 1} 0 R >>",
+        ]);
 
     /// <summary>Arrays within arrays.</summary>
-    public static byte[] DeepArrays(int levels = 300) => Document(
-        [$"<< /Type /Catalog /Pages 2 0 R /Deep {new string('[', levels)}{new string(']', levels)} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>"]);
+    public static byte[] DeepArrays(int levels = 300) =>
+        Document([
+            $"<< /Type /Catalog /Pages 2 0 R /Deep {new string('[', levels)}{new string(']', levels)} >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>",
+        ]);
 
     /// <summary>A form with so many fields.</summary>
-    public static byte[] ManyFields(int fields = 1_100) => Document(
-    [
-        $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{string.Join(' ', Enumerable.Range(4, fields).Select(number => $"{number} 0 R"))}] >> >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>",
-        .. Enumerable.Range(0, fields).Select(number => $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field{number}) /Rect [0 0 10 10] >>"),
-    ]);
+    public static byte[] ManyFields(int fields = 1_100) =>
+        Document([
+            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{string.Join(' ', Enumerable.Range(4, fields).Select(number => $"{number} 0 R"))}] >> >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>",
+            .. Enumerable.Range(0, fields).Select(number => $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field{number}) /Rect [0 0 10 10] >>"),
+        ]);
 
     /// <summary>A page whose document has more: in the catalog, and in objects from the fourth on.</summary>
     public static byte[] Holding(string catalog, params IReadOnlyList<string> objects) => Document(Page(catalog, objects));
@@ -57,8 +63,13 @@ public static class PdfAttacks
     {
         const string Objects = "1 0 2 50 3 100 ";
         var first = Encoding.ASCII.GetBytes(
-            Objects + "<< /Type /Catalog /Pages 2 0 R >>".PadRight(50) + "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".PadRight(50) + "<< /Type /Page /MediaBox [0 0 9 9] /Parent 2 0 R >>");
-        var stream = Deflate(to => to.Write(Deflate(inner => WriteBlanks(inner, first, bytes), CompressionLevel.Optimal)), CompressionLevel.SmallestSize);
+            Objects
+                + "<< /Type /Catalog /Pages 2 0 R >>".PadRight(50)
+                + "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".PadRight(50)
+                + "<< /Type /Page /MediaBox [0 0 9 9] /Parent 2 0 R >>");
+        var stream = Deflate(
+            to => to.Write(Deflate(inner => WriteBlanks(inner, first, bytes), CompressionLevel.Optimal)),
+            CompressionLevel.SmallestSize);
         return InStream(3, Objects.Length, "[/FlateDecode /FlateDecode]", stream);
     }
 
@@ -88,7 +99,8 @@ public static class PdfAttacks
         Write(pdf, $"\nendstream\nendobj\nstartxref\n{references}\n%%EOF\n");
         return pdf.ToArray();
 
-        static byte[] Entry(byte type, int field, byte last) => [type, (byte)(field >> 24), (byte)(field >> 16), (byte)(field >> 8), (byte)field, last];
+        static byte[] Entry(byte type, int field, byte last) =>
+            [type, (byte)(field >> 24), (byte)(field >> 16), (byte)(field >> 8), (byte)field, last];
     }
 
     private static byte[] Document(IReadOnlyList<string> objects)

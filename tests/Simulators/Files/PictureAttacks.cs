@@ -10,7 +10,16 @@ public static class PictureAttacks
     private static readonly byte[] PngStart = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     // Adam7, as (first column, first row, step to the right, step down).
-    private static readonly (int, int, int, int)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    private static readonly (int, int, int, int)[] Passes =
+    [
+        (0, 0, 8, 8),
+        (4, 0, 8, 8),
+        (0, 4, 4, 8),
+        (2, 0, 4, 4),
+        (0, 2, 2, 4),
+        (1, 0, 2, 2),
+        (0, 1, 1, 2),
+    ];
 
     /// <summary>A few kilobytes of so many by so many pixels: 8,900 are 87 KB, and 300 MB once decoded.</summary>
     /// <param name="side">Pixels.</param>
@@ -86,16 +95,57 @@ public static class PictureAttacks
         // The chunk with the picture follows the file's header of 12 bytes, mostly after others.
         var picture = still.AsSpan(12).ToArray();
         using var webp = new MemoryStream();
-        webp.Write([.. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(width - 1), .. Three(height - 1), .. "ANIM"u8, 6, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0]);
+        webp.Write([
+            .. "WEBPVP8X"u8,
+            10,
+            0,
+            0,
+            0,
+            2,
+            0,
+            0,
+            0,
+            .. Three(width - 1),
+            .. Three(height - 1),
+            .. "ANIM"u8,
+            6,
+            0,
+            0,
+            0,
+            0xFF,
+            0xFF,
+            0xFF,
+            0xFF,
+            0,
+            0,
+        ]);
         for (var i = 0; i < frames; i++)
         {
-            webp.Write([.. "ANMF"u8, .. LittleEndian(16 + picture.Length), 0, 0, 0, 0, 0, 0, .. Three(width - 1), .. Three(height - 1), 10, 0, 0, 0, .. picture]);
+            webp.Write([
+                .. "ANMF"u8,
+                .. LittleEndian(16 + picture.Length),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                .. Three(width - 1),
+                .. Three(height - 1),
+                10,
+                0,
+                0,
+                0,
+                .. picture,
+            ]);
         }
 
         return [.. "RIFF"u8, .. LittleEndian((int)webp.Length), .. webp.ToArray()];
     }
 
-    /// <summary>A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands, and the place of its one item.</summary>
+    /// <summary>
+    /// A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands, and the place of its one item.
+    /// </summary>
     /// <param name="brand">What it says it is.</param>
     /// <param name="start">What the item begins with; photos have the length of what follows there.</param>
     /// <param name="beyond">Bytes by which the item is said to lie behind where it does.</param>
@@ -115,9 +165,12 @@ public static class PictureAttacks
     }
 
     /// <summary>A photo that has boxes and no picture.</summary>
-    public static byte[] HeicShell(string data = "") => [.. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0]), .. Box("meta", []), .. data.Length > 0 ? Box("mdat", Encoding.Latin1.GetBytes(data)) : []];
+    public static byte[] HeicShell(string data = "") =>
+        [.. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0]), .. Box("meta", []), .. data.Length > 0 ? Box("mdat", Encoding.Latin1.GetBytes(data)) : []];
 
-    /// <summary>A progressive JPEG of so many by so many pixels, of which a decoder holds every coefficient of three colours until the last scan has come.</summary>
+    /// <summary>
+    /// A progressive JPEG of so many by so many pixels, of which a decoder holds every coefficient of three colours until the last scan has come.
+    /// </summary>
     public static byte[] ProgressiveJpeg(int side) =>
     [
         0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),

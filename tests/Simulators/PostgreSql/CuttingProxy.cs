@@ -91,7 +91,9 @@ public sealed class CuttingProxy : IAsyncDisposable
             {
                 await open.Task;
                 await server.ConnectAsync(IPAddress.Loopback, serverPort, stop.Token);
-                await Task.WhenAny(PumpAsync(client.GetStream(), server.GetStream(), watch: true), PumpAsync(server.GetStream(), client.GetStream(), watch: false));
+                await Task.WhenAny(
+                    PumpAsync(client.GetStream(), server.GetStream(), watch: true),
+                    PumpAsync(server.GetStream(), client.GetStream(), watch: false));
             }
             catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
             {

@@ -8,13 +8,15 @@ using Npgsql;
 namespace ChatSales.Simulators.PostgreSql;
 
 /// <summary>
-/// A real PostgreSQL on loopback, in a folder of its own that goes with it: as durable as in production, for whoever knows its password. It ends with the process that
-/// started it, even when that is killed.
+/// A real PostgreSQL on loopback, in a folder of its own that goes with it: as durable as in production, for whoever knows its password. It ends with
+/// the process that started it, even when that is killed.
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
     // Where Debian puts them; the newest.
-    private static readonly string Binaries = Path.Combine(Directory.GetDirectories("/usr/lib/postgresql").MaxBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))!, "bin");
+    private static readonly string Binaries = Path.Combine(
+        Directory.GetDirectories("/usr/lib/postgresql").MaxBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))!,
+        "bin");
     private const string User = "chatsales";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -27,12 +29,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         (this.folder, Port, this.password) = (folder, port, password);
 
         // Its standard input ends with this process, however that ends.
-        guard = Process.Start(AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s 2>/dev/null; rm -rf '{Data}'"))!;
+        guard = Process.Start(
+            AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s 2>/dev/null; rm -rf '{Data}'")
+        )!;
     }
 
     public int Port { get; }
 
-    private string Settings => $"'port = {Port}' \"listen_addresses = '127.0.0.1'\" \"unix_socket_directories = ''\" 'max_connections = 300' 'fsync = on' 'synchronous_commit = on'";
+    private string Settings =>
+        $"'port = {Port}' \"listen_addresses = '127.0.0.1'\" \"unix_socket_directories = ''\" 'max_connections = 300' 'fsync = on' "
+        + "'synchronous_commit = on'";
 
     private string Data => Path.Combine(folder, "data");
 
@@ -50,7 +56,22 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
 
         var data = Path.Combine(folder, "data");
-        await RunAsync(AsServer($"{Binaries}/initdb", "-D", data, "-U", User, "--pwfile", secret, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"), ct);
+        await RunAsync(
+            AsServer(
+                $"{Binaries}/initdb",
+                "-D",
+                data,
+                "-U",
+                User,
+                "--pwfile",
+                secret,
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync"),
+            ct);
         var server = new PostgreSqlServer(folder, FreePort(), password);
         await RunAsync(AsServer("sh", "-c", $"printf '%s\\n' {server.Settings} >> '{data}/postgresql.conf'"), ct);
         await server.ControlAsync("start", ct);
@@ -59,7 +80,15 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>For a database and, within it, a schema.</summary>
     public string ConnectionString(string database = "postgres", string schema = "public") =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Database = database, Username = User, Password = password, SearchPath = schema }.ConnectionString;
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            Database = database,
+            Username = User,
+            Password = password,
+            SearchPath = schema,
+        }.ConnectionString;
 
     /// <summary>A schema that is empty, and the connection string that leads to it.</summary>
     public async Task<string> NewSchemaAsync(CancellationToken ct)

@@ -7,7 +7,8 @@ namespace ChatSales.Simulators.WeCom;
 /// <summary>A callback ready to be posted.</summary>
 public sealed record Callback(string Signature, string Timestamp, string Nonce, string Body)
 {
-    public string Query => $"?msg_signature={Uri.EscapeDataString(Signature)}&timestamp={Uri.EscapeDataString(Timestamp)}&nonce={Uri.EscapeDataString(Nonce)}";
+    public string Query =>
+        $"?msg_signature={Uri.EscapeDataString(Signature)}&timestamp={Uri.EscapeDataString(Timestamp)}&nonce={Uri.EscapeDataString(Nonce)}";
 }
 
 /// <summary>Builds callbacks as WeCom sends them, without sending.</summary>
@@ -18,23 +19,33 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
 
     public Callback Text(string userId, string text) => Message(userId, "text", $"<Content><![CDATA[{text}]]></Content>");
 
-    public Callback Image(string userId, string mediaId) => Message(userId, "image", $"<PicUrl><![CDATA[http://127.0.0.1/none]]></PicUrl><MediaId><![CDATA[{mediaId}]]></MediaId>");
+    public Callback Image(string userId, string mediaId) =>
+        Message(userId, "image", $"<PicUrl><![CDATA[http://127.0.0.1/none]]></PicUrl><MediaId><![CDATA[{mediaId}]]></MediaId>");
 
     public Callback Voice(string userId) => Message(userId, "voice", "<MediaId><![CDATA[voice-1]]></MediaId><Format><![CDATA[amr]]></Format>");
 
-    public Callback Location(string userId, double latitude, double longitude, string label) => Message(userId, "location",
-        string.Create(CultureInfo.InvariantCulture, $"<Location_X>{latitude}</Location_X><Location_Y>{longitude}</Location_Y><Scale>15</Scale><Label><![CDATA[{label}]]></Label>"));
+    public Callback Location(string userId, double latitude, double longitude, string label) =>
+        Message(
+            userId,
+            "location",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<Location_X>{latitude}</Location_X><Location_Y>{longitude}</Location_Y><Scale>15</Scale><Label><![CDATA[{label}]]></Label>"));
 
     public Callback Enter(string userId) => Event(userId, "<Event><![CDATA[enter_agent]]></Event><EventKey><![CDATA[]]></EventKey>");
 
     /// <summary>An event that asks for no answer: a menu entry that opened a page.</summary>
-    public Callback Quiet(string userId) => Event(userId, $"<Event><![CDATA[view]]></Event><EventKey><![CDATA[https://127.0.0.1/{Interlocked.Increment(ref lastId)}]]></EventKey>");
+    public Callback Quiet(string userId) =>
+        Event(userId, $"<Event><![CDATA[view]]></Event><EventKey><![CDATA[https://127.0.0.1/{Interlocked.Increment(ref lastId)}]]></EventKey>");
 
     public Callback Tap(string userId, string cardType, string taskId, string key, string responseCode, IReadOnlyDictionary<string, string> selected)
     {
-        var items = string.Concat(selected.Select(item =>
-            $"<SelectedItem><QuestionKey><![CDATA[{item.Key}]]></QuestionKey><OptionIds><OptionId><![CDATA[{item.Value}]]></OptionId></OptionIds></SelectedItem>"));
-        return Event(userId,
+        var items = string.Concat(
+            selected.Select(item =>
+                $"<SelectedItem><QuestionKey><![CDATA[{item.Key}]]></QuestionKey><OptionIds><OptionId><![CDATA[{item.Value}]]></OptionId></OptionIds></SelectedItem>"
+            ));
+        return Event(
+            userId,
             $"<Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[{key}]]></EventKey><TaskId><![CDATA[{taskId}]]></TaskId><CardType><![CDATA[{cardType}]]></CardType>"
             + $"<ResponseCode><![CDATA[{responseCode}]]></ResponseCode><SelectedItems>{items}</SelectedItems>");
     }
@@ -45,7 +56,12 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = Random.Shared.NextInt64(1_000_000_000, 9_999_999_999).ToString(CultureInfo.InvariantCulture);
         var (signature, encrypted) = crypto.Seal(message, timestamp, nonce);
-        return new Callback(signature, timestamp, nonce, $"<xml><ToUserName><![CDATA[{options.CorpId}]]></ToUserName><AgentID><![CDATA[{options.AgentId}]]></AgentID><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>");
+        return new Callback(
+            signature,
+            timestamp,
+            nonce,
+            $"<xml><ToUserName><![CDATA[{options.CorpId}]]></ToUserName><AgentID><![CDATA[{options.AgentId}]]></AgentID><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>"
+        );
     }
 
     private Callback Message(string userId, string type, string inside) =>
@@ -53,8 +69,15 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
 
     private Callback Event(string userId, string inside) => Seal(Envelope(userId, "event", inside));
 
-    private string Envelope(string userId, string type, string inside) => new StringBuilder()
-        .Append(CultureInfo.InvariantCulture, $"<xml><ToUserName><![CDATA[{options.CorpId}]]></ToUserName><FromUserName><![CDATA[{SecurityElement.Escape(userId)}]]></FromUserName>")
-        .Append(CultureInfo.InvariantCulture, $"<CreateTime>{clock.GetUtcNow().ToUnixTimeSeconds()}</CreateTime><MsgType><![CDATA[{type}]]></MsgType>{inside}<AgentID>{options.AgentId}</AgentID></xml>")
-        .ToString();
+    private string Envelope(string userId, string type, string inside) =>
+        new StringBuilder()
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<xml><ToUserName><![CDATA[{options.CorpId}]]></ToUserName><FromUserName><![CDATA[{SecurityElement.Escape(userId)}]]></FromUserName>"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<CreateTime>{clock.GetUtcNow().ToUnixTimeSeconds()}</CreateTime><MsgType><![CDATA[{type}]]></MsgType>{inside}<AgentID>{options.AgentId}</AgentID></xml>"
+            )
+            .ToString();
 }

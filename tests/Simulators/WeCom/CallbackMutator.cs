@@ -44,27 +44,42 @@ public sealed class CallbackMutator
     {
         var how = All[random.Next(All.Length)];
         var callback = right.Text("wxp006", $"帮助 {random.Next()}");
-        return (how, how switch
-        {
-            Mutation.BadSignature => callback with { Signature = Flip(callback.Signature) },
-            Mutation.FlippedCiphertext => callback with { Body = Flip(callback.Body, callback.Body.IndexOf("<Encrypt>", StringComparison.Ordinal) + 20) },
-            Mutation.Truncated => callback with { Body = callback.Body[..random.Next(callback.Body.Length - 10)] },
-            Mutation.ResignedCiphertext => Resigned(callback),
-            Mutation.Huge => callback with { Body = callback.Body.Replace("</xml>", new string('a', 300_000) + "</xml", StringComparison.Ordinal) },
-            Mutation.XmlBomb => callback with { Body = Bomb() },
-            Mutation.ExternalEntity => callback with { Body = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><Encrypt>&e;</Encrypt></xml>" },
-            Mutation.OtherReceiver => other.Text("wxp006", "帮助"),
-            Mutation.Replay => late.Text("wxp006", "帮助"),
-            Mutation.NoXml => callback with { Body = Encoding.Latin1.GetString(Bytes(200)) },
-            _ => callback with { Body = "" },
-        });
+        return (
+            how,
+            how switch
+            {
+                Mutation.BadSignature => callback with { Signature = Flip(callback.Signature) },
+                Mutation.FlippedCiphertext => callback with
+                {
+                    Body = Flip(callback.Body, callback.Body.IndexOf("<Encrypt>", StringComparison.Ordinal) + 20),
+                },
+                Mutation.Truncated => callback with { Body = callback.Body[..random.Next(callback.Body.Length - 10)] },
+                Mutation.ResignedCiphertext => Resigned(callback),
+                Mutation.Huge => callback with
+                {
+                    Body = callback.Body.Replace("</xml>", new string('a', 300_000) + "</xml", StringComparison.Ordinal),
+                },
+                Mutation.XmlBomb => callback with { Body = Bomb() },
+                Mutation.ExternalEntity => callback with
+                {
+                    Body = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><Encrypt>&e;</Encrypt></xml>",
+                },
+                Mutation.OtherReceiver => other.Text("wxp006", "帮助"),
+                Mutation.Replay => late.Text("wxp006", "帮助"),
+                Mutation.NoXml => callback with { Body = Encoding.Latin1.GetString(Bytes(200)) },
+                _ => callback with { Body = "" },
+            });
     }
 
     // Well signed, but the ciphertext is garbage: wrong padding, wrong lengths, odd sizes.
     private Callback Resigned(Callback callback)
     {
         var encrypted = Convert.ToBase64String(Bytes(random.Next(3) == 0 ? random.Next(1, 100) : 16 * random.Next(1, 20)));
-        return callback with { Signature = crypto.Sign(callback.Timestamp, callback.Nonce, encrypted), Body = $"<xml><ToUserName>{options.CorpId}</ToUserName><Encrypt>{encrypted}</Encrypt></xml>" };
+        return callback with
+        {
+            Signature = crypto.Sign(callback.Timestamp, callback.Nonce, encrypted),
+            Body = $"<xml><ToUserName>{options.CorpId}</ToUserName><Encrypt>{encrypted}</Encrypt></xml>",
+        };
     }
 
     private static string Bomb()

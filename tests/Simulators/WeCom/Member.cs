@@ -9,11 +9,13 @@ public sealed class Member(WeComSimulator simulator, string userId) : IMember<Se
 
     public Task SayAsync(string text, CancellationToken ct = default) => PostAsync(simulator.Callbacks.Text(UserId, text), ct);
 
-    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) => PostAsync(simulator.Callbacks.Image(UserId, simulator.AddMedia(bytes)), ct);
+    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) =>
+        PostAsync(simulator.Callbacks.Image(UserId, simulator.AddMedia(bytes)), ct);
 
     public Task SendVoiceAsync(CancellationToken ct = default) => PostAsync(simulator.Callbacks.Voice(UserId), ct);
 
-    public Task SendLocationAsync(double latitude, double longitude, string label, CancellationToken ct = default) => PostAsync(simulator.Callbacks.Location(UserId, latitude, longitude, label), ct);
+    public Task SendLocationAsync(double latitude, double longitude, string label, CancellationToken ct = default) =>
+        PostAsync(simulator.Callbacks.Location(UserId, latitude, longitude, label), ct);
 
     public Task EnterAsync(CancellationToken ct = default) => PostAsync(simulator.Callbacks.Enter(UserId), ct);
 
@@ -24,10 +26,17 @@ public sealed class Member(WeComSimulator simulator, string userId) : IMember<Se
     public Callback Tap(SentMessage message, string label)
     {
         var button = message.Content["button_list"]!.AsArray().First(button => button!["text"]!.GetValue<string>() == label)!;
-        return simulator.Callbacks.Tap(UserId, message.CardType, message.Content["task_id"]!.GetValue<string>(), button["key"]!.GetValue<string>(), simulator.TapCode(message), new Dictionary<string, string>());
+        return simulator.Callbacks.Tap(
+            UserId,
+            message.CardType,
+            message.Content["task_id"]!.GetValue<string>(),
+            button["key"]!.GetValue<string>(),
+            simulator.TapCode(message),
+            new Dictionary<string, string>());
     }
 
-    public Task<SentMessage> WaitForAsync(Func<SentMessage, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(UserId, condition, ct: ct);
+    public Task<SentMessage> WaitForAsync(Func<SentMessage, bool> condition, CancellationToken ct = default) =>
+        simulator.WaitForAsync(UserId, condition, ct: ct);
 
     private async Task PostAsync(Callback callback, CancellationToken ct)
     {

@@ -9,10 +9,37 @@ internal static partial class MessageRules
 {
     private static readonly Dictionary<string, string[]> CardFields = new()
     {
-        ["button_interaction"] = ["card_type", "source", "action_menu", "task_id", "main_title", "quote_area", "sub_title_text", "horizontal_content_list", "jump_list", "card_action", "button_selection", "button_list"],
+        ["button_interaction"] =
+        [
+            "card_type",
+            "source",
+            "action_menu",
+            "task_id",
+            "main_title",
+            "quote_area",
+            "sub_title_text",
+            "horizontal_content_list",
+            "jump_list",
+            "card_action",
+            "button_selection",
+            "button_list",
+        ],
         ["multiple_interaction"] = ["card_type", "source", "action_menu", "task_id", "main_title", "select_list", "submit_button"],
         ["vote_interaction"] = ["card_type", "source", "task_id", "main_title", "checkbox", "submit_button"],
-        ["text_notice"] = ["card_type", "source", "action_menu", "task_id", "main_title", "emphasis_content", "quote_area", "sub_title_text", "horizontal_content_list", "jump_list", "card_action"],
+        ["text_notice"] =
+        [
+            "card_type",
+            "source",
+            "action_menu",
+            "task_id",
+            "main_title",
+            "emphasis_content",
+            "quote_area",
+            "sub_title_text",
+            "horizontal_content_list",
+            "jump_list",
+            "card_action",
+        ],
     };
 
     [GeneratedRegex("^[0-9A-Za-z_@-]{1,128}$")]
@@ -21,22 +48,26 @@ internal static partial class MessageRules
     [GeneratedRegex("filename=\"([^\"]*)\"")]
     private static partial Regex FileName { get; }
 
-    public static string? OfMedia(string type, ReadOnlySpan<byte> bytes) => type switch
-    {
-        "image" when bytes.Length > 10 * 1024 * 1024 => $"an image of {bytes.Length} bytes is over 10 MB",
-        "image" when !bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) && !bytes[1..].StartsWith("PNG\r\n"u8) => "an image must be JPG or PNG",
-        "file" when bytes.Length > 20 * 1024 * 1024 => $"a file of {bytes.Length} bytes is over 20 MB",
-        "image" or "file" => null,
-        _ => $"media of type '{type}' is not sent by this app",
-    };
+    public static string? OfMedia(string type, ReadOnlySpan<byte> bytes) =>
+        type switch
+        {
+            "image" when bytes.Length > 10 * 1024 * 1024 => $"an image of {bytes.Length} bytes is over 10 MB",
+            "image" when !bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) && !bytes[1..].StartsWith("PNG\r\n"u8) =>
+                "an image must be JPG or PNG",
+            "file" when bytes.Length > 20 * 1024 * 1024 => $"a file of {bytes.Length} bytes is over 20 MB",
+            "image" or "file" => null,
+            _ => $"media of type '{type}' is not sent by this app",
+        };
 
     /// <summary>Members see the name as it stands in the header, so an encoded one is a mistake.</summary>
-    public static string? OfFileName(string disposition) => FileNameOf(disposition) switch
-    {
-        "" => $"media without filename: {disposition}",
-        var name when name.StartsWith("=?", StringComparison.Ordinal) || disposition.Contains("filename*", StringComparison.OrdinalIgnoreCase) => $"members would read the file name {name}",
-        _ => disposition.Contains("filelength=", StringComparison.Ordinal) ? null : $"media without filelength: {disposition}",
-    };
+    public static string? OfFileName(string disposition) =>
+        FileNameOf(disposition) switch
+        {
+            "" => $"media without filename: {disposition}",
+            var name when name.StartsWith("=?", StringComparison.Ordinal) || disposition.Contains("filename*", StringComparison.OrdinalIgnoreCase) =>
+                $"members would read the file name {name}",
+            _ => disposition.Contains("filelength=", StringComparison.Ordinal) ? null : $"media without filelength: {disposition}",
+        };
 
     public static string FileNameOf(string disposition) => FileName.Match(disposition).Groups[1].Value;
 
@@ -74,7 +105,9 @@ internal static partial class MessageRules
             {
                 "button_interaction" => Buttons(card["button_list"]?.AsArray()),
                 "multiple_interaction" => Selects(card),
-                "text_notice" when card["card_action"]?["type"]?.GetValue<int>() is not 1 || string.IsNullOrEmpty(card["card_action"]?["url"]?.GetValue<string>()) => ["card_action must be set"],
+                "text_notice"
+                    when card["card_action"]?["type"]?.GetValue<int>() is not 1
+                        || string.IsNullOrEmpty(card["card_action"]?["url"]?.GetValue<string>()) => ["card_action must be set"],
                 _ => [],
             },
         ];
@@ -96,7 +129,8 @@ internal static partial class MessageRules
             yield return $"horizontal_content_list has {facts.Count} entries; 6 are shown";
         }
 
-        foreach (var problem in (facts ?? []).SelectMany(fact => Text(fact?["keyname"], "keyname", 5, required: true).Concat(Text(fact?["value"], "value", 26))))
+        foreach (var problem in (facts ?? []).SelectMany(fact =>
+                Text(fact?["keyname"], "keyname", 5, required: true).Concat(Text(fact?["value"], "value", 26))))
         {
             yield return problem;
         }
@@ -159,7 +193,8 @@ internal static partial class MessageRules
 
         foreach (var select in selects ?? [])
         {
-            if (string.IsNullOrEmpty(select?["question_key"]?.GetValue<string>()) || select["option_list"]?.AsArray() is not { Count: >= 1 and <= 10 })
+            if (string.IsNullOrEmpty(select?["question_key"]?.GetValue<string>()) || select["option_list"]?.AsArray() is not { Count: >= 1 and <= 10 }
+            )
             {
                 yield return "a select needs a question_key and 1 to 10 options";
             }

@@ -24,7 +24,8 @@ public sealed class SentMessage
     public int Updates { get; set; }
 
     /// <summary>A text without the invisible marks.</summary>
-    public string Text => new([.. (Content["content"]?.GetValue<string>() ?? "").Where(c => c is not ('\u200B' or '\u200C' or '\u200D' or '\u2060'))]);
+    public string Text =>
+        new([.. (Content["content"]?.GetValue<string>() ?? "").Where(c => c is not ('\u200B' or '\u200C' or '\u200D' or '\u2060'))]);
 
     public string CardType => Content["card_type"]?.GetValue<string>() ?? "";
 

@@ -69,10 +69,22 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
             }
 
             var media = content["media_id"]?.GetValue<string>() ?? "";
-            var sent = new SentMessage { Type = type, UserId = userId, Content = content, At = now, FileName = MediaNames.GetValueOrDefault(media), File = Media.GetValueOrDefault(media) };
+            var sent = new SentMessage
+            {
+                Type = type,
+                UserId = userId,
+                Content = content,
+                At = now,
+                FileName = MediaNames.GetValueOrDefault(media),
+                File = Media.GetValueOrDefault(media),
+            };
             Show(sent);
             times.Add(now);
-            return (0, content["card_type"]?.GetValue<string>() is "button_interaction" or "multiple_interaction" or "vote_interaction" ? CodeFor(sent) : null);
+            return (
+                0,
+                content["card_type"]?.GetValue<string>() is "button_interaction" or "multiple_interaction" or "vote_interaction"
+                    ? CodeFor(sent)
+                    : null);
         }
     }
 

@@ -44,7 +44,9 @@ public sealed class VendorCrypto : ICallbackCrypto, IAsyncDisposable
         lock (gate)
         {
             node.StandardInput.WriteLine(JsonSerializer.Serialize(question, JsonSerializerOptions.Web));
-            return JsonDocument.Parse(node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The vendor's library has ended.")).RootElement;
+            return JsonDocument
+                .Parse(node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The vendor's library has ended."))
+                .RootElement;
         }
     }
 }

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.WeCom;
 
 /// <summary>
-/// A strict fake of WeCom's API for one self-built app on a loopback port, and the members who talk to it. Every breach of a rule is answered with WeCom's code and
-/// kept as a violation.
+/// A strict fake of WeCom's API for one self-built app on a loopback port, and the members who talk to it. Every breach of a rule is answered with
+/// WeCom's code and kept as a violation.
 /// </summary>
 public sealed class WeComSimulator : Simulator<SentMessage>
 {
@@ -89,24 +89,42 @@ public sealed class WeComSimulator : Simulator<SentMessage>
         App.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
 
-    private Task<IResult> CheckAsync(HttpContext http) => Task.FromResult(
-        http.Request.Query["agentid"] == $"{Options.AgentId}" ? Answer(new JsonObject { ["agentid"] = Options.AgentId, ["name"] = "ChatSales", ["close"] = 0 }) : Error(301002));
+    private Task<IResult> CheckAsync(HttpContext http) =>
+        Task.FromResult(
+            http.Request.Query["agentid"] == $"{Options.AgentId}"
+                ? Answer(
+                    new JsonObject
+                    {
+                        ["agentid"] = Options.AgentId,
+                        ["name"] = "ChatSales",
+                        ["close"] = 0,
+                    })
+                : Error(301002));
 
-    private Task<IResult> FindUserAsync(HttpContext http) => Task.FromResult(
-        http.Request.Query["userid"].ToString() is var id && Options.IsMember(id) ? Answer(new JsonObject { ["userid"] = id, ["name"] = id }) : Error(60111));
+    private Task<IResult> FindUserAsync(HttpContext http) =>
+        Task.FromResult(
+            http.Request.Query["userid"].ToString() is var id && Options.IsMember(id)
+                ? Answer(new JsonObject { ["userid"] = id, ["name"] = id })
+                : Error(60111));
 
     private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
     {
         var token = http.Request.Query["access_token"].ToString();
-        return Faults.GuardAsync(http, path, () => state.Expire(token), async fault => state.CheckToken(token) is var refused and not 0 ? Error(refused)
-            : fault switch
-            {
-                Fault.RateLimited => Error(45009),
-                Fault.Busy => Error(-1),
-                Fault.UntrustedAddress => Error(60020),
-                Fault.ServerError => Results.StatusCode(502),
-                _ => await handle(http),
-            });
+        return Faults.GuardAsync(
+            http,
+            path,
+            () => state.Expire(token),
+            async fault =>
+                state.CheckToken(token) is var refused and not 0
+                    ? Error(refused)
+                    : fault switch
+                    {
+                        Fault.RateLimited => Error(45009),
+                        Fault.Busy => Error(-1),
+                        Fault.UntrustedAddress => Error(60020),
+                        Fault.ServerError => Results.StatusCode(502),
+                        _ => await handle(http),
+                    });
     }
 
     private async Task<IResult> SendAsync(HttpContext http)
@@ -154,7 +172,11 @@ public sealed class WeComSimulator : Simulator<SentMessage>
             return Error(40058);
         }
 
-        return body["userids"]?.AsArray() is [{ } user] && state.Update(user.GetValue<string>(), body["response_code"]?.GetValue<string>() ?? "", (JsonObject)card.DeepClone()) ? Answer([]) : Error(40096);
+        return
+            body["userids"]?.AsArray() is [{ } user]
+            && state.Update(user.GetValue<string>(), body["response_code"]?.GetValue<string>() ?? "", (JsonObject)card.DeepClone())
+            ? Answer([])
+            : Error(40096);
     }
 
     private async Task<IResult> UploadAsync(HttpContext http)
@@ -191,7 +213,8 @@ public sealed class WeComSimulator : Simulator<SentMessage>
         return Task.FromResult(Results.Bytes(bytes, "image/jpeg"));
     }
 
-    private static IResult Error(int code) => Results.Json(new { errcode = code, errmsg = code == 60020 ? "not allow to access from your ip, from ip: 127.0.0.1" : "simulated" });
+    private static IResult Error(int code) =>
+        Results.Json(new { errcode = code, errmsg = code == 60020 ? "not allow to access from your ip, from ip: 127.0.0.1" : "simulated" });
 
     private static IResult Answer(JsonObject answer)
     {

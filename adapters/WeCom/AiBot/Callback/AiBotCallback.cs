@@ -8,7 +8,10 @@ using ChatSales.Adapters.WeCom.Inbound;
 
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
-/// <summary>Checks and decrypts what WeCom posts to the AI bot, and encrypts what it is answered. A company's own bot has an empty receiver id (docs/platforms/wecom.md).</summary>
+/// <summary>
+/// Checks and decrypts what WeCom posts to the AI bot, and encrypts what it is answered. A company's own bot has an empty receiver id
+/// (docs/platforms/wecom.md).
+/// </summary>
 public sealed class AiBotCallback(AiBotOptions options, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -39,7 +42,10 @@ public sealed class AiBotCallback(AiBotOptions options, TimeProvider clock)
             }
 
             var opened = crypto.Open(signature, timestamp, nonce, encrypted, out var message);
-            reason = opened != OpenedAs.Message ? opened.ToString() : WeComCallback.IsOfNow(timestamp, clock.GetUtcNow()) ? "" : "its timestamp is not of now";
+            reason =
+                opened != OpenedAs.Message ? opened.ToString()
+                : WeComCallback.IsOfNow(timestamp, clock.GetUtcNow()) ? ""
+                : "its timestamp is not of now";
             return reason.Length == 0 ? message : null;
         }
         catch (FormatException fault)

@@ -32,7 +32,8 @@ public static partial class AiBotEndpoints
 
     private static Task EchoAsync(HttpContext http, AiBotCallback callback, RefusalLog refusals)
     {
-        if (callback.OpenEcho(Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), Value(http, "echostr"), out var reason) is { } echo)
+        if (callback.OpenEcho(Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), Value(http, "echostr"), out var reason) is
+            { } echo)
         {
             return WriteAsync(http, echo, "text/plain; charset=utf-8");
         }
@@ -49,7 +50,13 @@ public static partial class AiBotEndpoints
             return;
         }
 
-        if (callback.Open(Encoding.UTF8.GetString(body.Span), Value(http, "msg_signature"), Value(http, "timestamp"), Value(http, "nonce"), out var reason) is not { } json)
+        if (callback.Open(
+                Encoding.UTF8.GetString(body.Span),
+                Value(http, "msg_signature"),
+                Value(http, "timestamp"),
+                Value(http, "nonce"),
+                out var reason)
+            is not { } json)
         {
             Refuse(http, refusals, reason, StatusCodes.Status403Forbidden);
             return;

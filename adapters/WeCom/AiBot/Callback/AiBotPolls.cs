@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// What WeCom is answered when it calls: a message with a stream that is not finished yet and whose state WeCom then asks for, a tap with the card that takes the tapped one's place, an
-/// opened chat with the greeting.
+/// What WeCom is answered when it calls: a message with a stream that is not finished yet and whose state WeCom then asks for, a tap with the card
+/// that takes the tapped one's place, an opened chat with the greeting.
 /// </summary>
 public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
 {
@@ -71,7 +71,16 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
         var turn = await TakeReplyAsync(conversation, id, ct);
         var isOver = turn is null && await turns.FindAsync(conversation, id, ct) is null;
         var content = turn?.Reply ?? (isOver ? AiBotTexts.SeeBelow : AiBotTexts.Working).Text;
-        return new JsonObject { ["msgtype"] = "stream", ["stream"] = new JsonObject { ["id"] = id, ["finish"] = turn is not null || isOver, ["content"] = content } };
+        return new JsonObject
+        {
+            ["msgtype"] = "stream",
+            ["stream"] = new JsonObject
+            {
+                ["id"] = id,
+                ["finish"] = turn is not null || isOver,
+                ["content"] = content,
+            },
+        };
     }
 
     // What WeCom asks for again, because the answer was lost on its way, is answered again.
@@ -80,8 +89,14 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
         var turn = await turns.FindAsync(conversation, id, ct);
         if (turn is { IsClosed: false, Reply: not null })
         {
-            turn = await turns.ChangeAsync(conversation, id, static known => known.IsClosed || known.Reply is null ? null : known with { IsClosed = true, Shown = Math.Max(known.Shown, known.Replied) }, ct)
-                ?? await turns.FindAsync(conversation, id, ct);
+            turn =
+                await turns.ChangeAsync(
+                    conversation,
+                    id,
+                    static known =>
+                        known.IsClosed || known.Reply is null ? null : known with { IsClosed = true, Shown = Math.Max(known.Shown, known.Replied) },
+                    ct
+                ) ?? await turns.FindAsync(conversation, id, ct);
         }
 
         return turn is { IsClosed: true, Reply: not null } ? turn : null;

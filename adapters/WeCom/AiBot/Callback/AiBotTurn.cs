@@ -43,7 +43,9 @@ public sealed record AiBotTurn
     /// <summary>How many of the answers have reached WeCom.</summary>
     public int Shown { get; init; }
 
-    /// <summary>What WeCom is to be answered when it asks: a text, or for a tap the card as JSON; empty for nothing. Null until that is known.</summary>
+    /// <summary>
+    /// What WeCom is to be answered when it asks: a text, or for a tap the card as JSON; empty for nothing. Null until that is known.
+    /// </summary>
     public string? Reply { get; init; }
 
     /// <summary>How many of the answers <see cref="Reply"/> has in it.</summary>

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// Where the answers of callback mode wait until WeCom asks for them, whichever node it asks. Kept in the store, a document for each conversation, so that neither a restart nor
-/// another node loses one.
+/// Where the answers of callback mode wait until WeCom asks for them, whichever node it asks. Kept in the store, a document for each conversation, so
+/// that neither a restart nor another node loses one.
 /// </summary>
 public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock)
 {
@@ -23,12 +23,19 @@ public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock
         var turn = new AiBotTurn { Id = message.InboxId, Kind = kind, At = clock.GetUtcNow(), ResponseUrl = message.ResponseUrl };
         await ChangeAsync(
             message.Address.ToString(),
-            known => known.Find(turn.Id) is not null ? null : known with { Turns = [.. known.Turns.Where(one => turn.At - one.At < Life).TakeLast(MostTurns - 1), turn] },
+            known =>
+                known.Find(turn.Id) is not null
+                    ? null
+                    : known with
+                    {
+                        Turns = [.. known.Turns.Where(one => turn.At - one.At < Life).TakeLast(MostTurns - 1), turn],
+                    },
             ct);
     }
 
     /// <summary>The turn, or null if it is over.</summary>
-    public async ValueTask<AiBotTurn?> FindAsync(string conversation, string id, CancellationToken ct) => (await Open().FindAsync<AiBotConversation>(conversation, ct))?.Find(id);
+    public async ValueTask<AiBotTurn?> FindAsync(string conversation, string id, CancellationToken ct) =>
+        (await Open().FindAsync<AiBotConversation>(conversation, ct))?.Find(id);
 
     /// <summary>Changes a turn; null if it is over or the change is none.</summary>
     /// <param name="conversation">Its conversation.</param>
@@ -37,9 +44,12 @@ public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">Not kept.</exception>
     public async Task<AiBotTurn?> ChangeAsync(string conversation, string id, Func<AiBotTurn, AiBotTurn?> change, CancellationToken ct) =>
-        (await ChangeAsync(conversation, known => known.Find(id) is { } turn && change(turn) is { } changed ? known.With(changed) : null, ct))?.Find(id);
+        (await ChangeAsync(conversation, known => known.Find(id) is { } turn && change(turn) is { } changed ? known.With(changed) : null, ct))?.Find(
+            id);
 
-    /// <summary>Waits until a turn meets the condition; returns it as it is then, or as it is when there is no more patience. Null if it is over.</summary>
+    /// <summary>
+    /// Waits until a turn meets the condition; returns it as it is then, or as it is when there is no more patience. Null if it is over.
+    /// </summary>
     public async Task<AiBotTurn?> WaitAsync(string conversation, string id, Func<AiBotTurn, bool> until, TimeSpan patience, CancellationToken ct)
     {
         var start = clock.GetTimestamp();

@@ -9,10 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// Answers in callback mode, where WeCom fetches them. A turn's answers are gathered in the store; with the last of them it is settled what WeCom gets when it asks, and what goes by the
-/// response address, which takes one answer (docs/decisions/0018-wecom-ai-bot.md).
+/// Answers in callback mode, where WeCom fetches them. A turn's answers are gathered in the store; with the last of them it is settled what WeCom
+/// gets when it asks, and what goes by the response address, which takes one answer (docs/decisions/0018-wecom-ai-bot.md).
 /// </summary>
-internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls urls, PublicSite site, TimeProvider clock, ILogger<CallbackDelivery> logger) : IAiBotDelivery
+internal sealed partial class CallbackDelivery(
+    AiBotTurns turns,
+    ResponseUrls urls,
+    PublicSite site,
+    TimeProvider clock,
+    ILogger<CallbackDelivery> logger
+) : IAiBotDelivery
 {
     // WeCom asks for six minutes, and waits five seconds for the answer to a tap.
     private static readonly TimeSpan StreamLife = TimeSpan.FromMinutes(5.5);
@@ -41,35 +47,56 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
         var count = session.Outgoing.Count(message => message.InReplyTo == inboxId && message.Platform == AiBotAdapter.Key);
         var ended = turn with { Expected = turn.Answers.Count + count };
         // Nothing to say, but WeCom waits.
-        session.Store(known.With(count > 0 || turn.IsClosed ? ended : ended with { Reply = turn.Kind == AiBotTurnKind.Message ? AiBotTexts.Nothing.Text : "" }), "aibot.turn");
+        session.Store(
+            known.With(count > 0 || turn.IsClosed ? ended : ended with { Reply = turn.Kind == AiBotTurnKind.Message ? AiBotTexts.Nothing.Text : "" }),
+            "aibot.turn");
     }
 
     public async Task DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
         var answer = new AiBotAnswer(message.Id, JsonSerializer.Serialize(Shown(content), StoredJson.Options), message.Replaces);
         var turn = message.InReplyTo is { } id
-            ? await turns.ChangeAsync(message.Recipient, id, known => known.Answers.Any(one => one.MessageId == message.Id) ? known : known with { Answers = [.. known.Answers, answer] }, ct)
+            ? await turns.ChangeAsync(
+                message.Recipient,
+                id,
+                known => known.Answers.Any(one => one.MessageId == message.Id) ? known : known with { Answers = [.. known.Answers, answer] },
+                ct)
             : null;
         if (turn is null)
         {
-            throw new PlatformException(PlatformVerdict.GiveUp, "In callback mode WeCom's AI bot can only answer, and for an hour: use the long connection for more.");
+            throw new PlatformException(
+                PlatformVerdict.GiveUp,
+                "In callback mode WeCom's AI bot can only answer, and for an hour: use the long connection for more.");
         }
 
         // The last one sees to all of them.
         if (turn.IsComplete && turn.Shown < turn.Answers.Count)
         {
-            await (turn.Kind switch { AiBotTurnKind.Message => AnswerMessageAsync(message, turn, ct), AiBotTurnKind.Tap => AnswerTapAsync(message, turn, ct), _ => GreetAsync(message, turn, ct) });
+            await (
+                turn.Kind switch
+                {
+                    AiBotTurnKind.Message => AnswerMessageAsync(message, turn, ct),
+                    AiBotTurnKind.Tap => AnswerTapAsync(message, turn, ct),
+                    _ => GreetAsync(message, turn, ct),
+                });
         }
     }
 
-    // A card goes by the response address, as clients do not all show one beside a stream; if it is not taken, the stream says in words what is on it.
+    // A card goes by the response address, as clients do not all show one beside a stream; if it is not taken, the stream says in words what is on
+    // it.
     private async Task AnswerMessageAsync(OutboxMessage message, AiBotTurn turn, CancellationToken ct)
     {
         if (!turn.IsClosed && Age(turn) >= StreamLife)
         {
             // From now on WeCom is pointed to what follows, so that nothing is shown twice; what it has asked for meanwhile is shown.
-            turn = await turns.ChangeAsync(message.Recipient, turn.Id, static known => known.IsClosed ? null : known with { IsClosed = true, Reply = AiBotTexts.SeeBelow.Text }, ct)
-                ?? await turns.FindAsync(message.Recipient, turn.Id, ct) ?? turn;
+            turn =
+                await turns.ChangeAsync(
+                    message.Recipient,
+                    turn.Id,
+                    static known => known.IsClosed ? null : known with { IsClosed = true, Reply = AiBotTexts.SeeBelow.Text },
+                    ct)
+                ?? await turns.FindAsync(message.Recipient, turn.Id, ct)
+                ?? turn;
         }
 
         if (turn.IsClosed)
@@ -81,9 +108,22 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
         if (turn.Reply is null || turn.Replied < turn.Answers.Count)
         {
             var merged = AiBotParts.Merge(Contents(turn.Answers.Skip(turn.Shown)));
-            var isCardShown = merged.Card is { } card && !turn.IsUrlUsed && await urls.TryAsync(turn.ResponseUrl, new AiBotPart(null, card), message.MaybeSent, ct);
-            var reply = !isCardShown ? merged.WrittenOut : merged.Markdown.Length > 0 ? merged.Markdown : AiBotTexts.SeeCard.Text;
-            turn = await ChangeAsync(message, turn, known => (known.IsClosed ? known : known with { Reply = reply, Replied = turn.Answers.Count }) with { IsUrlUsed = known.IsUrlUsed || isCardShown, Posted = isCardShown ? turn.Answers.Count : known.Posted }, ct);
+            var isCardShown =
+                merged.Card is { } card && !turn.IsUrlUsed && await urls.TryAsync(turn.ResponseUrl, new AiBotPart(null, card), message.MaybeSent, ct);
+            var reply =
+                !isCardShown ? merged.WrittenOut
+                : merged.Markdown.Length > 0 ? merged.Markdown
+                : AiBotTexts.SeeCard.Text;
+            turn = await ChangeAsync(
+                message,
+                turn,
+                known =>
+                    (known.IsClosed ? known : known with { Reply = reply, Replied = turn.Answers.Count }) with
+                    {
+                        IsUrlUsed = known.IsUrlUsed || isCardShown,
+                        Posted = isCardShown ? turn.Answers.Count : known.Posted,
+                    },
+                ct);
             if (turn.IsClosed && turn.Shown < turn.Answers.Count)
             {
                 // WeCom has just fetched what was there before.
@@ -116,8 +156,14 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
         if (!turn.IsClosed)
         {
             // From now on WeCom is answered with nothing, so that the card is not shown twice.
-            turn = await turns.ChangeAsync(message.Recipient, turn.Id, static known => known.IsClosed ? null : known with { IsClosed = true, Reply = null }, ct)
-                ?? await turns.FindAsync(message.Recipient, turn.Id, ct) ?? turn;
+            turn =
+                await turns.ChangeAsync(
+                    message.Recipient,
+                    turn.Id,
+                    static known => known.IsClosed ? null : known with { IsClosed = true, Reply = null },
+                    ct)
+                ?? await turns.FindAsync(message.Recipient, turn.Id, ct)
+                ?? turn;
         }
 
         var isUpdated = turn.Reply is { Length: > 0 };
@@ -127,7 +173,11 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
     private async Task GreetAsync(OutboxMessage message, AiBotTurn turn, CancellationToken ct)
     {
         var reply = AiBotParts.Merge(Contents(turn.Answers)).WrittenOut;
-        turn = await ChangeAsync(message, turn, known => known.Reply is null ? known with { Reply = reply, Replied = known.Answers.Count } : known, ct);
+        turn = await ChangeAsync(
+            message,
+            turn,
+            known => known.Reply is null ? known with { Reply = reply, Replied = known.Answers.Count } : known,
+            ct);
         if (await turns.WaitAsync(message.Recipient, turn.Id, static known => known.IsClosed, TapLife - Age(turn), ct) is not { IsClosed: true })
         {
             LogTooLate(message.Id);
@@ -149,7 +199,11 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
 
             if (!isPosted)
             {
-                await urls.PostAsync(turn.ResponseUrl, merged is { Markdown: "", Card: { } card } ? new AiBotPart(null, card) : new AiBotPart(merged.WrittenOut, null), message.MaybeSent, ct);
+                await urls.PostAsync(
+                    turn.ResponseUrl,
+                    merged is { Markdown: "", Card: { } card } ? new AiBotPart(null, card) : new AiBotPart(merged.WrittenOut, null),
+                    message.MaybeSent,
+                    ct);
             }
         }
 
@@ -157,7 +211,8 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
     }
 
     private async Task<AiBotTurn> ChangeAsync(OutboxMessage message, AiBotTurn turn, Func<AiBotTurn, AiBotTurn> change, CancellationToken ct) =>
-        await turns.ChangeAsync(message.Recipient, turn.Id, change, ct) ?? throw new PlatformException(PlatformVerdict.GiveUp, "What is answered is too long ago.");
+        await turns.ChangeAsync(message.Recipient, turn.Id, change, ct)
+        ?? throw new PlatformException(PlatformVerdict.GiveUp, "What is answered is too long ago.");
 
     // Files and pictures can't be sent in this mode: where to see them is said instead.
     private OutgoingContent Shown(OutgoingContent content) => content switch
@@ -166,12 +221,14 @@ internal sealed partial class CallbackDelivery(AiBotTurns turns, ResponseUrls ur
         { Card: { Picture: { IsRecipientsOwn: false } picture } card } => card with
         {
             Picture = null,
-            Text = string.Join('\n', new[] { card.Text, AiBotTexts.FileElsewhere.With(MediaType.NameOf(picture.Description, picture.MediaType), site.Base) }.OfType<string>()),
+            Text = (card.Text is { } text ? $"{text}\n" : "")
+                + AiBotTexts.FileElsewhere.With(MediaType.NameOf(picture.Description, picture.MediaType), site.Base),
         },
         _ => content,
     };
 
-    private static IReadOnlyList<(OutgoingContent Content, string Id)> Contents(IEnumerable<AiBotAnswer> answers) => [.. answers.Select(answer => (Content(answer), answer.MessageId))];
+    private static IReadOnlyList<(OutgoingContent Content, string Id)> Contents(IEnumerable<AiBotAnswer> answers) =>
+        [.. answers.Select(answer => (Content(answer), answer.MessageId))];
 
     private static OutgoingContent Content(AiBotAnswer answer) => JsonSerializer.Deserialize<OutgoingContent>(answer.Content, StoredJson.Options)!;
 

@@ -9,10 +9,17 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
 /// <summary>
-/// One long connection: WeCom's messages come in, ours go out, and each of ours is answered with a receipt. WeCom wants no receipt for its own, so that what can't be kept at once
-/// is held here until it can.
+/// One long connection: WeCom's messages come in, ours go out, and each of ours is answered with a receipt. WeCom wants no receipt for its own, so
+/// that what can't be kept at once is held here until it can.
 /// </summary>
-internal sealed partial class AiBotConnection(WebSocket socket, AiBotLine line, AiBotDoor door, Func<CancellationToken, Task<bool>> displaced, TimeProvider clock, ILogger logger) : PlatformConnection(socket, clock)
+internal sealed partial class AiBotConnection(
+    WebSocket socket,
+    AiBotLine line,
+    AiBotDoor door,
+    Func<CancellationToken, Task<bool>> displaced,
+    TimeProvider clock,
+    ILogger logger
+) : PlatformConnection(socket, clock)
 {
     private static readonly TimeSpan ReceiptPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(1);
@@ -29,9 +36,14 @@ internal sealed partial class AiBotConnection(WebSocket socket, AiBotLine line, 
     /// <summary>Sends a command and waits for its receipt; null if none comes. Of several under one request id one after the other.</summary>
     /// <exception cref="PlatformException">It is refused, or the connection is broken.</exception>
     public Task<JsonObject?> AskAsync(AiBotFrame frame, CancellationToken ct) =>
-        Closing.IsCompleted ? throw new PlatformException(PlatformVerdict.Retry, "The long connection to WeCom is closing.") : AskAnywayAsync(frame, ct);
+        Closing.IsCompleted
+            ? throw new PlatformException(PlatformVerdict.Retry, "The long connection to WeCom is closing.")
+            : AskAnywayAsync(frame, ct);
 
-    /// <summary>Whether what was sent has reached WeCom though no receipt came: frames arrive in order, so the answer to a later ping says so. If not, the connection is dead and is closed.</summary>
+    /// <summary>
+    /// Whether what was sent has reached WeCom though no receipt came: frames arrive in order, so the answer to a later ping says so. If not, the
+    /// connection is dead and is closed.
+    /// </summary>
     public async Task<bool> HasArrivedAsync(CancellationToken ct)
     {
         if (await AskAnywayAsync(AiBotFrame.New(AiBotFrame.Ping, []), ct) is not null)
@@ -201,7 +213,13 @@ internal sealed partial class AiBotConnection(WebSocket socket, AiBotLine line, 
     {
         if (await displaced(ct))
         {
-            throw new PlatformException(PlatformVerdict.Operator, "Another program has connected with the BotId and Secret of Platforms:WeCom:AiBot and has taken the bot's one connection over: stop it, then start this bot anew.") { CodeName = "disconnected_event" };
+            throw new PlatformException(
+                PlatformVerdict.Operator,
+                "Another program has connected with the BotId and Secret of Platforms:WeCom:AiBot and has taken the bot's one connection over: stop it, then start this bot anew."
+            )
+            {
+                CodeName = "disconnected_event",
+            };
         }
 
         Close();

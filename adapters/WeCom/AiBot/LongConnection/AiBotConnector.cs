@@ -6,8 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
-/// <summary>Opens the long connection, of which WeCom allows one: a lease says which node has it, and another takes it over within seconds when that one dies.</summary>
-internal sealed class AiBotConnector(AiBotOptions options, AiBotLine line, AiBotDoor door, LeaseKeeper lease, TimeProvider clock, ILogger<AiBotConnector> logger) : PlatformConnector(AiBotAdapter.Key, clock, logger)
+/// <summary>
+/// Opens the long connection, of which WeCom allows one: a lease says which node has it, and another takes it over within seconds when that one dies.
+/// </summary>
+internal sealed class AiBotConnector(
+    AiBotOptions options,
+    AiBotLine line,
+    AiBotDoor door,
+    LeaseKeeper lease,
+    TimeProvider clock,
+    ILogger<AiBotConnector> logger
+) : PlatformConnector(AiBotAdapter.Key, clock, logger)
 {
     private const int LargestAnswer = 16 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -87,7 +96,9 @@ internal sealed class AiBotConnector(AiBotOptions options, AiBotLine line, AiBot
             length += received.Count;
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                throw new PlatformException(PlatformVerdict.Retry, $"WeCom closed the long connection: {socket.CloseStatus} {socket.CloseStatusDescription}");
+                throw new PlatformException(
+                    PlatformVerdict.Retry,
+                    $"WeCom closed the long connection: {socket.CloseStatus} {socket.CloseStatusDescription}");
             }
 
             if (received.EndOfMessage)

@@ -6,7 +6,9 @@ using ChatSales.Adapters.Chat;
 
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
-/// <summary>A frame of the long connection: a command of either side, or the receipt of one of ours, which has no command (docs/platforms/wecom.md).</summary>
+/// <summary>
+/// A frame of the long connection: a command of either side, or the receipt of one of ours, which has no command (docs/platforms/wecom.md).
+/// </summary>
 internal sealed record AiBotFrame(string? Command, string RequestId, JsonObject Body, int Code = 0, string Reason = "")
 {
     public const string Subscribe = "aibot_subscribe";
@@ -31,7 +33,12 @@ internal sealed record AiBotFrame(string? Command, string RequestId, JsonObject 
     {
         var json = ForeignJson.Parse(Encoding.UTF8.GetString(bytes));
         var code = json["errcode"] is JsonValue value && value.TryGetValue<int>(out var number) ? number : 0;
-        return new AiBotFrame(json.Text("cmd"), json.Text("headers", "req_id") ?? throw new FormatException("A frame without req_id."), json.Object("body") ?? [], code, json.Text("errmsg") ?? "");
+        return new AiBotFrame(
+            json.Text("cmd"),
+            json.Text("headers", "req_id") ?? throw new FormatException("A frame without req_id."),
+            json.Object("body") ?? [],
+            code,
+            json.Text("errmsg") ?? "");
     }
 
     public byte[] ToBytes()

@@ -7,7 +7,9 @@ namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 /// <param name="At">When it came.</param>
 internal sealed record FreshTurn(string RequestId, bool IsTap, bool IsEntering, DateTimeOffset At);
 
-/// <summary>This node's long connection, if it has the one there is, and what can still be answered on it. Request ids end with their connection.</summary>
+/// <summary>
+/// This node's long connection, if it has the one there is, and what can still be answered on it. Request ids end with their connection.
+/// </summary>
 internal sealed class AiBotLine(TimeProvider clock)
 {
     // A message can be answered for longer; then its answer is sent as a message of its own.

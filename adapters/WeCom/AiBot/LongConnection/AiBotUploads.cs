@@ -24,7 +24,11 @@ internal sealed class AiBotUploads(IVault vault)
         }
 
         var type = (WeComMedia.IsImage(bytes) ? file.Kind : Client.MediaKind.File).ToString().ToLowerInvariant();
-        return new JsonObject { ["msgtype"] = type, [type] = new JsonObject { ["media_id"] = await UploadAsync(connection, type, file.Name, bytes, ct) } };
+        return new JsonObject
+        {
+            ["msgtype"] = type,
+            [type] = new JsonObject { ["media_id"] = await UploadAsync(connection, type, file.Name, bytes, ct) },
+        };
     }
 
     [SuppressMessage("Security", "CA5351", Justification = "WeCom wants MD5 as a check sum.")]
@@ -36,14 +40,33 @@ internal sealed class AiBotUploads(IVault vault)
             throw new PlatformException(PlatformVerdict.GiveUp, $"WeCom takes no file of {bytes.Length} bytes.");
         }
 
-        var begin = new JsonObject { ["type"] = type, ["filename"] = name, ["total_size"] = bytes.Length, ["total_chunks"] = chunks.Count, ["md5"] = Convert.ToHexStringLower(MD5.HashData(bytes)) };
-        var upload = (await AskAsync(connection, AiBotFrame.UploadInit, begin, ct)).Text("upload_id") ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom began no upload.");
+        var begin = new JsonObject
+        {
+            ["type"] = type,
+            ["filename"] = name,
+            ["total_size"] = bytes.Length,
+            ["total_chunks"] = chunks.Count,
+            ["md5"] = Convert.ToHexStringLower(MD5.HashData(bytes)),
+        };
+        var upload =
+            (await AskAsync(connection, AiBotFrame.UploadInit, begin, ct)).Text("upload_id")
+            ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom began no upload.");
         foreach (var (index, chunk) in chunks.Index())
         {
-            await AskAsync(connection, AiBotFrame.UploadChunk, new JsonObject { ["upload_id"] = upload, ["chunk_index"] = index, ["base64_data"] = Convert.ToBase64String(chunk) }, ct);
+            await AskAsync(
+                connection,
+                AiBotFrame.UploadChunk,
+                new JsonObject
+                {
+                    ["upload_id"] = upload,
+                    ["chunk_index"] = index,
+                    ["base64_data"] = Convert.ToBase64String(chunk),
+                },
+                ct);
         }
 
-        return (await AskAsync(connection, AiBotFrame.UploadFinish, new JsonObject { ["upload_id"] = upload }, ct)).Text("media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
+        return (await AskAsync(connection, AiBotFrame.UploadFinish, new JsonObject { ["upload_id"] = upload }, ct)).Text("media_id")
+            ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
     }
 
     // Sent twice a piece is the same piece; an upload that was begun twice shows nothing by itself.

@@ -8,10 +8,18 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
 /// <summary>
-/// Sends over the long connection: as an answer while that can be given, else as a message of its own. A receipt that does not come does not mean that nothing arrived: what is
-/// sent again goes under the same stream id, where one has none it goes once more at most (docs/decisions/0018-wecom-ai-bot.md).
+/// Sends over the long connection: as an answer while that can be given, else as a message of its own. A receipt that does not come does not mean
+/// that nothing arrived: what is sent again goes under the same stream id, where one has none it goes once more at most
+/// (docs/decisions/0018-wecom-ai-bot.md).
 /// </summary>
-internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, AiBotUploads uploads, PartDeliveries deliveries, TimeProvider clock, ILogger<LongDelivery> logger) : IAiBotDelivery
+internal sealed partial class LongDelivery(
+    AiBotLine line,
+    LeaseKeeper lease,
+    AiBotUploads uploads,
+    PartDeliveries deliveries,
+    TimeProvider clock,
+    ILogger<LongDelivery> logger
+) : IAiBotDelivery
 {
     // Beyond these WeCom takes no more for a conversation, answers included.
     private static readonly RateLimit[] Most = [new(30, TimeSpan.FromMinutes(1)), new(1000, TimeSpan.FromHours(1))];
@@ -28,7 +36,8 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
         : lease.IsHeld ? "the long connection is not open at the moment"
         : "long connection: BotId and Secret are checked when it is opened, which is not done here, as it would take over the running one";
 
-    // The younger the message, the sooner it is looked at again: the node that has the connection is to come upon it quickly, but what waits for hours is not to keep the store busy.
+    // The younger the message, the sooner it is looked at again: the node that has the connection is to come upon it quickly, but what waits for
+    // hours is not to keep the store busy.
     public TimeSpan? HoldBack(OutboxMessage message)
     {
         var wait = (clock.GetUtcNow() - message.CreatedAt) / 4;
@@ -41,7 +50,15 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
     public Task EndTurnAsync(string inboxId, string conversation, Session session, CancellationToken ct) => Task.CompletedTask;
 
     public Task DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct) =>
-        deliveries.SendAsync(message.Id, [.. Steps(message, content, line.Connection ?? throw new PlatformException(PlatformVerdict.Retry, "There is no long connection to WeCom."))], ct);
+        deliveries.SendAsync(
+            message.Id,
+            [
+                .. Steps(
+                    message,
+                    content,
+                    line.Connection ?? throw new PlatformException(PlatformVerdict.Retry, "There is no long connection to WeCom.")),
+            ],
+            ct);
 
     // Each step sends one message.
     private IEnumerable<Func<CancellationToken, Task<string?>>> Steps(OutboxMessage message, OutgoingContent content, AiBotConnection connection)
@@ -93,7 +110,8 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
         {
             await SendAsync(connection, message, part.Message, ct);
         }
-        catch (PlatformException refused) when (part.Card is not null && (answered is null || message.MaybeSent) && refused.Verdict == PlatformVerdict.GiveUp)
+        catch (PlatformException refused)
+            when (part.Card is not null && (answered is null || message.MaybeSent) && refused.Verdict == PlatformVerdict.GiveUp)
         {
             // A card is known by its task id: refused the second time, it was shown the first time.
             LogNoReceipt(message.Id);
@@ -101,7 +119,14 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
     }
 
     // True if it is answered, false if it can't be, null if no receipt says so.
-    private async Task<bool?> AnswerAsync(AiBotConnection connection, FreshTurn turn, OutboxMessage message, AiBotPart part, int index, string? tapped, CancellationToken ct)
+    private async Task<bool?> AnswerAsync(
+        AiBotConnection connection,
+        FreshTurn turn,
+        OutboxMessage message,
+        AiBotPart part,
+        int index,
+        string? tapped,
+        CancellationToken ct)
     {
         switch (turn)
         {
@@ -112,9 +137,27 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
             case { IsTap: true }:
                 var drawn = (JsonObject)part.Card!.DeepClone();
                 drawn["task_id"] = tapped;
-                return await AskOnceAsync(connection, message, new AiBotFrame(AiBotFrame.Update, turn.RequestId, new JsonObject { ["response_type"] = "update_template_card", ["template_card"] = drawn }), ct);
+                return await AskOnceAsync(
+                    connection,
+                    message,
+                    new AiBotFrame(
+                        AiBotFrame.Update,
+                        turn.RequestId,
+                        new JsonObject { ["response_type"] = "update_template_card", ["template_card"] = drawn }),
+                    ct);
             case { IsEntering: true } when part.Markdown is { } text:
-                return await AskOnceAsync(connection, message, new AiBotFrame(AiBotFrame.Welcome, turn.RequestId, new JsonObject { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text } }), ct);
+                return await AskOnceAsync(
+                    connection,
+                    message,
+                    new AiBotFrame(
+                        AiBotFrame.Welcome,
+                        turn.RequestId,
+                        new JsonObject
+                        {
+                            ["msgtype"] = "text",
+                            ["text"] = new JsonObject { ["content"] = text },
+                        }),
+                    ct);
             case { IsEntering: true }:
                 return false;
             default:
@@ -157,7 +200,8 @@ internal sealed partial class LongDelivery(AiBotLine line, LeaseKeeper lease, Ai
     }
 
     // The same stream twice is one.
-    private static async Task<bool?> AskTwiceAsync(AiBotConnection connection, AiBotFrame frame, CancellationToken ct) => await AskAsync(connection, frame, ct) ?? await AskAsync(connection, frame, ct);
+    private static async Task<bool?> AskTwiceAsync(AiBotConnection connection, AiBotFrame frame, CancellationToken ct) =>
+        await AskAsync(connection, frame, ct) ?? await AskAsync(connection, frame, ct);
 
     private static async Task<bool?> AskAsync(AiBotConnection connection, AiBotFrame frame, CancellationToken ct)
     {

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom.AiBot;
 
-/// <summary>WeCom's side of callback mode: posts what people say, asks for the state of streams, and takes one later answer at each response address.</summary>
+/// <summary>
+/// WeCom's side of callback mode: posts what people say, asks for the state of streams, and takes one later answer at each response address.
+/// </summary>
 internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state, AiBotEvents events, Faults faults, TimeProvider clock) : IDisposable
 {
     private const int MostUnanswered = 3;
@@ -33,11 +35,16 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
         return new Uri(server, $"/cgi-bin/aibot/response?response_code={code}").ToString();
     }
 
-    /// <summary>Posts until it is answered, three times at most, and shows the answer. Asks for the state of a stream until that is finished, in the background.</summary>
+    /// <summary>
+    /// Posts until it is answered, three times at most, and shows the answer. Asks for the state of a stream until that is finished, in the
+    /// background.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was not answered, or the person has too many questions open.</exception>
     public async Task DeliverAsync(JsonObject body, CancellationToken ct)
     {
-        var (user, chat) = (AiBotRules.TextOf(body["from"], "userid")!, AiBotRules.TextOf(body, "chatid") ?? AiBotRules.TextOf(body["from"], "userid")!);
+        var (user, chat) = (
+            AiBotRules.TextOf(body["from"], "userid")!,
+            AiBotRules.TextOf(body, "chatid") ?? AiBotRules.TextOf(body["from"], "userid")!);
         if (AiBotRules.TextOf(body, "response_url") is { } url)
         {
             chats[url.Split('=')[^1]] = chat;
@@ -55,7 +62,10 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
             throw new InvalidOperationException($"{user} has {MostUnanswered} messages open already.");
         }
 
-        if (await AnswerAsync(body, ct) is not { } answer || AiBotRules.TextOf(answer, "msgtype") != "stream" || answer["stream"] is not JsonObject stream || state.Show(chat, "stream", stream, "stream", out var shown) != 0)
+        if (await AnswerAsync(body, ct) is not { } answer
+            || AiBotRules.TextOf(answer, "msgtype") != "stream"
+            || answer["stream"] is not JsonObject stream
+            || state.Show(chat, "stream", stream, "stream", out var shown) != 0)
         {
             state.Violations.Enqueue("A message was answered by something else than a stream.");
             return;
@@ -138,7 +148,9 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
 
                 Refreshes++;
                 var (_, answer) = await PostAsync(events.Refresh(body, stream), stop.Token);
-                if (answer?["stream"] is not JsonObject latest || AiBotRules.TextOf(latest, "id") != stream || AiBotRules.OfText(latest, "stream").Any())
+                if (answer?["stream"] is not JsonObject latest
+                    || AiBotRules.TextOf(latest, "id") != stream
+                    || AiBotRules.OfText(latest, "stream").Any())
                 {
                     state.Violations.Enqueue($"The state of a stream is wrong: {answer?.ToJsonString(Json.Readable)}");
                     return;
@@ -185,7 +197,9 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
         {
             state.Update(chat, AiBotRules.TextOf(tapped, "task_id")!, answer["template_card"] as JsonObject);
         }
-        else if (tapped is not null || type is not ("text" or "template_card") || state.Show(chat, type, answer[type] as JsonObject, "answer", out _) != 0)
+        else if (tapped is not null
+            || type is not ("text" or "template_card")
+            || state.Show(chat, type, answer[type] as JsonObject, "answer", out _) != 0)
         {
             state.Violations.Enqueue($"An event was answered with {answer.ToJsonString(Json.Readable)}");
         }
@@ -194,7 +208,10 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
     // Signed and encrypted as the bot's answers must be.
     private JsonObject? Open(JsonObject sealedAnswer)
     {
-        var (encrypted, signature, nonce) = (AiBotRules.TextOf(sealedAnswer, "encrypt") ?? "", AiBotRules.TextOf(sealedAnswer, "msgsignature"), AiBotRules.TextOf(sealedAnswer, "nonce") ?? "");
+        var (encrypted, signature, nonce) = (
+            AiBotRules.TextOf(sealedAnswer, "encrypt") ?? "",
+            AiBotRules.TextOf(sealedAnswer, "msgsignature"),
+            AiBotRules.TextOf(sealedAnswer, "nonce") ?? "");
         var timestamp = sealedAnswer["timestamp"]?.GetValue<long>().ToString(CultureInfo.InvariantCulture) ?? "";
         if (crypto.Sign(timestamp, nonce, encrypted) != signature)
         {

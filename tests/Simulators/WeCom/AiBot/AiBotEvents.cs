@@ -15,14 +15,22 @@ public sealed class AiBotEvents(AiBotSimulatorOptions options, TimeProvider cloc
     /// <summary>An image, file or video: what the message says of it comes from the simulator.</summary>
     public JsonObject File(string userId, string type, JsonObject file) => Message(userId, null, type, file);
 
-    public JsonObject Mixed(string userId, string? group, string text, params IEnumerable<JsonObject> images) => Message(userId, group, "mixed", new JsonObject
-    {
-        ["msg_item"] = new JsonArray(
-        [
-            new JsonObject { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text } },
-            .. images.Select(image => new JsonObject { ["msgtype"] = "image", ["image"] = image }),
-        ]),
-    });
+    public JsonObject Mixed(string userId, string? group, string text, params IEnumerable<JsonObject> images) =>
+        Message(
+            userId,
+            group,
+            "mixed",
+            new JsonObject
+            {
+                ["msg_item"] = new JsonArray([
+                    new JsonObject
+                    {
+                        ["msgtype"] = "text",
+                        ["text"] = new JsonObject { ["content"] = text },
+                    },
+                    .. images.Select(image => new JsonObject { ["msgtype"] = "image", ["image"] = image }),
+                ]),
+            });
 
     /// <summary>A text that quotes something: its type and what belongs to it.</summary>
     public JsonObject Quote(string userId, string? group, string text, string type, JsonObject quoted)
@@ -36,11 +44,27 @@ public sealed class AiBotEvents(AiBotSimulatorOptions options, TimeProvider cloc
 
     public JsonObject Feedback(string userId) => Event(userId, null, "feedback_event", new JsonObject { ["id"] = "f1", ["type"] = 1 });
 
-    public JsonObject Disconnected() => new() { ["msgid"] = Next(), ["aibotid"] = options.BotId, ["msgtype"] = "event", ["event"] = new JsonObject { ["eventtype"] = "disconnected_event" } };
+    public JsonObject Disconnected() =>
+        new()
+        {
+            ["msgid"] = Next(),
+            ["aibotid"] = options.BotId,
+            ["msgtype"] = "event",
+            ["event"] = new JsonObject { ["eventtype"] = "disconnected_event" },
+        };
 
     public JsonObject Tap(string userId, AiBotSent card, string key, string? group = null)
     {
-        var tap = Event(userId, group, "template_card_event", new JsonObject { ["card_type"] = card.CardType, ["event_key"] = key, ["task_id"] = card.TaskId });
+        var tap = Event(
+            userId,
+            group,
+            "template_card_event",
+            new JsonObject
+            {
+                ["card_type"] = card.CardType,
+                ["event_key"] = key,
+                ["task_id"] = card.TaskId,
+            });
         tap["response_url"] = newResponseUrl();
         return tap;
     }

@@ -22,8 +22,8 @@ public enum AiBotLineFault
 }
 
 /// <summary>
-/// WeCom's side of the long connections: one for the bot, the latest. Whoever had it before is told so and cut off. What could not be sent, or was sent on a connection that was cut
-/// with it, comes again on the next one.
+/// WeCom's side of the long connections: one for the bot, the latest. Whoever had it before is told so and cut off. What could not be sent, or was
+/// sent on a connection that was cut with it, comes again on the next one.
 /// </summary>
 internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state, AiBotEvents events, Faults faults, TimeProvider clock)
 {
@@ -144,12 +144,22 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
             line.Pushed[id] = pushed;
         }
 
-        var bytes = Bytes(new JsonObject { ["cmd"] = pushed.IsEvent ? "aibot_event_callback" : "aibot_msg_callback", ["headers"] = new JsonObject { ["req_id"] = id }, ["body"] = body.DeepClone() });
+        var bytes = Bytes(
+            new JsonObject
+            {
+                ["cmd"] = pushed.IsEvent ? "aibot_event_callback" : "aibot_msg_callback",
+                ["headers"] = new JsonObject { ["req_id"] = id },
+                ["body"] = body.DeepClone(),
+            });
         try
         {
             if (fault == AiBotLineFault.CutInside)
             {
-                await line.Socket.SendAsync(bytes.AsMemory(0, bytes.Length / 2), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+                await line.Socket.SendAsync(
+                    bytes.AsMemory(0, bytes.Length / 2),
+                    WebSocketMessageType.Text,
+                    endOfMessage: false,
+                    CancellationToken.None);
                 Cut();
                 return;
             }
@@ -200,7 +210,10 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
 
     private async Task TakeAsync(Line line, JsonObject frame, CancellationToken ct)
     {
-        var (command, id, body) = (AiBotRules.TextOf(frame, "cmd") ?? "", AiBotRules.TextOf(frame["headers"], "req_id") ?? "", frame["body"] as JsonObject ?? []);
+        var (command, id, body) = (
+            AiBotRules.TextOf(frame, "cmd") ?? "",
+            AiBotRules.TextOf(frame["headers"], "req_id") ?? "",
+            frame["body"] as JsonObject ?? []);
         try
         {
             if (id.Length == 0 || (!line.IsSubscribed && command != "aibot_subscribe"))
@@ -225,7 +238,11 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
 
     private async Task SubscribeAsync(Line line, string id, JsonObject body)
     {
-        var code = faults.Take("aibot_subscribe") == Fault.RateLimited ? 45009 : AiBotRules.TextOf(body, "bot_id") != options.BotId ? 93019 : AiBotRules.TextOf(body, "secret") != options.Secret ? 853000 : 0;
+        var code =
+            faults.Take("aibot_subscribe") == Fault.RateLimited ? 45009
+            : AiBotRules.TextOf(body, "bot_id") != options.BotId ? 93019
+            : AiBotRules.TextOf(body, "secret") != options.Secret ? 853000
+            : 0;
         if (code != 0)
         {
             await SendAsync(line, Receipt(id, code, null));
@@ -282,7 +299,13 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
             await faults.SlowAsync(ct);
         }
 
-        var (code, answer) = fault switch { Fault.RateLimited => (45009, null), Fault.Busy => (-1, null), Fault.ExpiredToken => (846609, null), _ => requests.Take(command, body, pushed) };
+        var (code, answer) = fault switch
+        {
+            Fault.RateLimited => (45009, null),
+            Fault.Busy => (-1, null),
+            Fault.ExpiredToken => (846609, null),
+            _ => requests.Take(command, body, pushed),
+        };
         if (fault == Fault.CutAfterEffect)
         {
             Cut();
@@ -315,7 +338,12 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
 
     private static byte[] Receipt(string id, int code, JsonObject? body)
     {
-        var receipt = new JsonObject { ["headers"] = new JsonObject { ["req_id"] = id }, ["errcode"] = code, ["errmsg"] = code == 0 ? "ok" : "simulated" };
+        var receipt = new JsonObject
+        {
+            ["headers"] = new JsonObject { ["req_id"] = id },
+            ["errcode"] = code,
+            ["errmsg"] = code == 0 ? "ok" : "simulated",
+        };
         if (body is not null)
         {
             receipt["body"] = body;

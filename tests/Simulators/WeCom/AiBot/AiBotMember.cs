@@ -13,11 +13,14 @@ public sealed class AiBotMember(AiBotSimulator simulator, string userId)
     public Task SayAsync(string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, text), ct);
 
     /// <summary>Mentions the bot in a group.</summary>
-    public Task SayInGroupAsync(string group, string text, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Text(UserId, $"@{simulator.Options.Name} {text}", group), ct);
+    public Task SayInGroupAsync(string group, string text, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Text(UserId, $"@{simulator.Options.Name} {text}", group), ct);
 
-    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.File(UserId, "image", simulator.AddFile("", bytes)), ct);
+    public Task SendImageAsync(byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.File(UserId, "image", simulator.AddFile("", bytes)), ct);
 
-    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.File(UserId, "file", simulator.AddFile(name, bytes)), ct);
+    public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.File(UserId, "file", simulator.AddFile(name, bytes)), ct);
 
     public Task EnterAsync(CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Enter(UserId), ct);
 
@@ -31,5 +34,6 @@ public sealed class AiBotMember(AiBotSimulator simulator, string userId)
         return simulator.Events.Tap(UserId, card, button["key"]!.GetValue<string>(), card.Chat == UserId ? null : card.Chat);
     }
 
-    public Task<AiBotSent> WaitForAsync(Func<AiBotSent, bool> condition, CancellationToken ct = default) => simulator.WaitForAsync(UserId, condition, ct: ct);
+    public Task<AiBotSent> WaitForAsync(Func<AiBotSent, bool> condition, CancellationToken ct = default) =>
+        simulator.WaitForAsync(UserId, condition, ct: ct);
 }

@@ -21,7 +21,9 @@ internal sealed class AiBotPushed(JsonObject body, DateTimeOffset at)
     public string? Answer { get; set; }
 }
 
-/// <summary>What the bot asks for over the long connection, beside opening it: judged to the letter. The answer is the code and what belongs to it.</summary>
+/// <summary>
+/// What the bot asks for over the long connection, beside opening it: judged to the letter. The answer is the code and what belongs to it.
+/// </summary>
 internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState state, TimeProvider clock)
 {
     private readonly Dictionary<string, (JsonObject Begin, SortedDictionary<int, byte[]> Chunks)> uploads = [];
@@ -60,7 +62,11 @@ internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState st
         {
             // A stream may come again as it is, and shows nothing new.
             var isSame = stream.Length > 0 && pushed.Answer == stream;
-            return isSame ? state.Messages.Any(message => message.Type == "stream" && JsonNode.DeepEquals(message.Content, content)) ? 0 : 846608 : Breach("a message is answered twice under its req_id");
+            return isSame
+                ? state.Messages.Any(message => message.Type == "stream" && JsonNode.DeepEquals(message.Content, content))
+                    ? 0
+                    : 846608
+                : Breach("a message is answered twice under its req_id");
         }
 
         if (type == "stream" && content?["finish"]?.GetValue<bool>() != true)
@@ -112,7 +118,11 @@ internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState st
     private (int, JsonObject?) Begin(JsonObject body)
     {
         var (size, chunks) = (body["total_size"]?.GetValue<int>() ?? 0, body["total_chunks"]?.GetValue<int>() ?? 0);
-        if (AiBotRules.TextOf(body, "type") is not ("image" or "file") || string.IsNullOrEmpty(AiBotRules.TextOf(body, "filename")) || size < 6 || chunks is < 1 or > AiBotRules.MostChunks || AiBotRules.TextOf(body, "md5") is null)
+        if (AiBotRules.TextOf(body, "type") is not ("image" or "file")
+            || string.IsNullOrEmpty(AiBotRules.TextOf(body, "filename"))
+            || size < 6
+            || chunks is < 1 or > AiBotRules.MostChunks
+            || AiBotRules.TextOf(body, "md5") is null)
         {
             return (Breach("an upload without type, name, size, pieces or md5"), null);
         }
@@ -124,7 +134,10 @@ internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState st
 
     private int Add(JsonObject body)
     {
-        if (!uploads.TryGetValue(AiBotRules.TextOf(body, "upload_id") ?? "", out var upload) || body["chunk_index"]?.GetValue<int>() is not { } index || index < 0 || index >= upload.Begin["total_chunks"]!.GetValue<int>())
+        if (!uploads.TryGetValue(AiBotRules.TextOf(body, "upload_id") ?? "", out var upload)
+            || body["chunk_index"]?.GetValue<int>() is not { } index
+            || index < 0
+            || index >= upload.Begin["total_chunks"]!.GetValue<int>())
         {
             return Breach("a piece that belongs to no upload");
         }
@@ -136,14 +149,17 @@ internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState st
 
     private (int, JsonObject?) Finish(JsonObject body)
     {
-        if (!uploads.TryGetValue(AiBotRules.TextOf(body, "upload_id") ?? "", out var upload) || upload.Chunks.Count != upload.Begin["total_chunks"]!.GetValue<int>())
+        if (!uploads.TryGetValue(AiBotRules.TextOf(body, "upload_id") ?? "", out var upload)
+            || upload.Chunks.Count != upload.Begin["total_chunks"]!.GetValue<int>())
         {
             return (Breach("an upload that is not whole"), null);
         }
 
         byte[] bytes = [.. upload.Chunks.Values.SelectMany(chunk => chunk)];
         var type = AiBotRules.TextOf(upload.Begin, "type")!;
-        if (bytes.Length != upload.Begin["total_size"]!.GetValue<int>() || Md5(bytes) != AiBotRules.TextOf(upload.Begin, "md5") || MessageRules.OfMedia(type, bytes) is not null)
+        if (bytes.Length != upload.Begin["total_size"]!.GetValue<int>()
+            || Md5(bytes) != AiBotRules.TextOf(upload.Begin, "md5")
+            || MessageRules.OfMedia(type, bytes) is not null)
         {
             return (Breach($"an upload whose size, md5 or kind is wrong: {MessageRules.OfMedia(type, bytes)}"), null);
         }

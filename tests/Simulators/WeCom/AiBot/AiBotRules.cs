@@ -37,5 +37,6 @@ internal static class AiBotRules
         }
     }
 
-    public static string? TextOf(JsonNode? node, string name) => node?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string? TextOf(JsonNode? node, string name) =>
+        node?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

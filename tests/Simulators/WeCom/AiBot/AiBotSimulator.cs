@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace ChatSales.Simulators.WeCom.AiBot;
 
 /// <summary>
-/// A strict fake of WeCom for one AI bot (智能机器人) on a loopback port, and the people who talk to it: by callbacks once <see cref="CallbackUrl"/> is set, else over the long
-/// connection. Every breach of a rule is refused and kept in <see cref="Violations"/>.
+/// A strict fake of WeCom for one AI bot (智能机器人) on a loopback port, and the people who talk to it: by callbacks once <see cref="CallbackUrl"/> is
+/// set, else over the long connection. Every breach of a rule is refused and kept in <see cref="Violations"/>.
 /// </summary>
 public sealed class AiBotSimulator : IAsyncDisposable
 {
@@ -73,7 +73,10 @@ public sealed class AiBotSimulator : IAsyncDisposable
     /// <summary>How often a stream was asked for.</summary>
     public int Refreshes => desk.Refreshes;
 
-    public static async Task<AiBotSimulator> StartAsync(AiBotSimulatorOptions? options = null, TimeProvider? clock = null, CancellationToken ct = default)
+    public static async Task<AiBotSimulator> StartAsync(
+        AiBotSimulatorOptions? options = null,
+        TimeProvider? clock = null,
+        CancellationToken ct = default)
     {
         (options, clock) = (options ?? new AiBotSimulatorOptions(), clock ?? TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
@@ -101,7 +104,8 @@ public sealed class AiBotSimulator : IAsyncDisposable
         state.AddFile(CallbackUrl is null ? null : Convert.FromBase64String(Options.EncodingAesKey + "="), name, bytes, BaseUrl);
 
     /// <summary>Brings something to the bot: by a callback that is answered, or over the long connection, the next one if there is none.</summary>
-    public Task DeliverAsync(JsonObject body, CancellationToken ct = default) => CallbackUrl is null ? lines.PushAsync(body) : desk.DeliverAsync(body, ct);
+    public Task DeliverAsync(JsonObject body, CancellationToken ct = default) =>
+        CallbackUrl is null ? lines.PushAsync(body) : desk.DeliverAsync(body, ct);
 
     /// <summary>Posts once, whatever comes of it.</summary>
     public Task<(int Status, JsonObject? Answer)> PostAsync(JsonObject body, CancellationToken ct = default) => desk.PostAsync(body, ct);
@@ -126,7 +130,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                throw new TimeoutException($"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Chat == chat))}\nViolations: {string.Join("; ", Violations)}");
+                throw new TimeoutException(
+                    $"{chat} did not get what was expected, but:\n{string.Join('\n', state.Messages.Where(message => message.Chat == chat))}\nViolations: {string.Join("; ", Violations)}"
+                );
             }
         }
     }
@@ -148,6 +154,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
     private IResult Fetch(string id, TimeProvider clock) =>
         Faults.Take("media") == Fault.ServerError ? Results.StatusCode(502)
         : Redirect is { } elsewhere ? Results.Redirect(elsewhere.ToString())
-        : state.Files.TryGetValue(id, out var file) && clock.GetUtcNow() < file.Until ? Results.Bytes(file.Encrypted, "application/octet-stream", file.Name.Length > 0 ? file.Name : null)
+        : state.Files.TryGetValue(id, out var file) && clock.GetUtcNow() < file.Until
+            ? Results.Bytes(file.Encrypted, "application/octet-stream", file.Name.Length > 0 ? file.Name : null)
         : Results.StatusCode(403);
 }

@@ -49,7 +49,10 @@ internal sealed class AiBotState(TimeProvider clock)
         var pad = 32 - bytes.Length % 32;
         using var aes = Aes.Create();
         aes.Key = own;
-        Files[id] = new AiBotUpload(aes.EncryptCbc((byte[])[.. bytes, .. Enumerable.Repeat((byte)pad, pad)], own[..16], PaddingMode.None), name, clock.GetUtcNow() + FileLife);
+        Files[id] = new AiBotUpload(
+            aes.EncryptCbc((byte[])[.. bytes, .. Enumerable.Repeat((byte)pad, pad)], own[..16], PaddingMode.None),
+            name,
+            clock.GetUtcNow() + FileLife);
         var file = new JsonObject { ["url"] = new Uri(server, $"/download/{id}").ToString() };
         if (key is null)
         {
@@ -91,7 +94,16 @@ internal sealed class AiBotState(TimeProvider clock)
             }
 
             var media = content["media_id"]?.GetValue<string>() is { } mediaId ? Media[mediaId] : default;
-            shown = new AiBotSent { Chat = chat, Type = type, Content = (JsonObject)content.DeepClone(), At = now, Way = way, FileName = media.Name, File = media.Bytes };
+            shown = new AiBotSent
+            {
+                Chat = chat,
+                Type = type,
+                Content = (JsonObject)content.DeepClone(),
+                At = now,
+                Way = way,
+                FileName = media.Name,
+                File = media.Bytes,
+            };
             messages.Add(shown);
             Signal();
             return 0;
@@ -101,7 +113,9 @@ internal sealed class AiBotState(TimeProvider clock)
     /// <summary>Replaces a card; 40058 if the new one is wrong or another.</summary>
     public int Update(string chat, string taskId, JsonObject? card)
     {
-        List<string> problems = card is null ? ["no template_card"] : [.. MessageRules.OfCard(card), .. card["task_id"]?.GetValue<string>() == taskId ? Array.Empty<string>() : [$"task_id is not {taskId}"]];
+        List<string> problems = card is null
+            ? ["no template_card"]
+            : [.. MessageRules.OfCard(card), .. card["task_id"]?.GetValue<string>() == taskId ? Array.Empty<string>() : [$"task_id is not {taskId}"]];
         if (problems.Count > 0)
         {
             problems.ForEach(Violations.Enqueue);
