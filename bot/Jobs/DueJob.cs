@@ -8,12 +8,9 @@ namespace ChatSales.Bot.Jobs;
 /// Drains the ledger of timed work, on one node at a time; the first time in a process also what a stop has made late, after what people had sent
 /// before it (G12).
 /// </summary>
-internal sealed partial class DueJob(
-    Drain drain, Stops stops, DueStart start, TimeProvider clock, ILogger<DueJob> logger) : IJob
+internal sealed partial class DueJob(Drain drain, Stops stops, DueStart start, ILogger<DueJob> logger) : IJob
 {
     public const string Name = "due";
-
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -21,8 +18,7 @@ internal sealed partial class DueJob(
         {
             if (!start.IsOver && await start.IsSomethingWaitingAsync(cancellationToken))
             {
-                var trigger = TriggerBuilder.Create(clock).ForJob(Name).StartAt(clock.GetUtcNow() + LookAgainAfter).Build();
-                await context.Scheduler.ScheduleJob(trigger, ScheduleJobOptions.Replacing, cancellationToken);
+                // The next minute looks again.
                 return;
             }
 
