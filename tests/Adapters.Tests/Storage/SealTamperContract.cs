@@ -59,13 +59,13 @@ public abstract class SealTamperContract : TamperContract
     {
         await ForgeAsync(entries => entries[4] = entries[4] with { Seal = null });
         (await FindingsAsync()).ShouldBe([
-            "audit 5: no seal, though entries before have one; written by someone without the Key, or the seal was taken away",
+            "audit 5: no seal, though entries before have one; written by someone without the key, or the seal was taken away",
         ]);
 
         await ForgeAsync(entries =>
             entries.ConvertAll(entry => entry with { Seal = null }).ForEach(entry => entries[(int)entry.Sequence - 1] = entry));
         (await FindingsAsync()).ShouldBe([
-            "audit 1 to 6: no seal, though there is a Key here; unless the bot has never run with it, the seals were taken away",
+            "audit 1 to 6: no seal, though there is a key here; unless the bot has never run with it, the seals were taken away",
         ]);
     }
 
@@ -86,7 +86,7 @@ public abstract class SealTamperContract : TamperContract
         );
         await OverwriteAuditAsync(rows);
 
-        (await FindingsAsync())[0].ShouldBe($"audit 4 to 5: sealed with Key {own.Id}, which is not here, instead of {Key.Id}");
+        (await FindingsAsync())[0].ShouldBe($"audit 4 to 5: sealed with key {own.Id}, which is not here, instead of {Key.Id}");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class SealTamperContract : TamperContract
             .ShouldHaveSingleItem()
             .ShouldBe(
                 new Remark(
-                    $"audit 1 to 6: sealed with Key {Key.Id}, which is not here; that they follow each other was checked, "
+                    $"audit 1 to 6: sealed with key {Key.Id}, which is not here; that they follow each other was checked, "
                     + "by whom they were written can't be told",
                     IsWrong: false));
     }
@@ -109,7 +109,7 @@ public abstract class SealTamperContract : TamperContract
         var next = AuditKey.New();
         await using (var store = await OpenAsync(next))
         {
-            (await Should.ThrowAsync<StorageException>(() => ChangeAsync(store, "a", "three"))).Message.ShouldContain($"sealed with Key {Key.Id}");
+            (await Should.ThrowAsync<StorageException>(() => ChangeAsync(store, "a", "three"))).Message.ShouldContain($"sealed with key {Key.Id}");
             await Should.ThrowAsync<StorageException>(() => CommitAsync(store, session => next.Begin(session, null)));
             await CommitAsync(store, session => next.Begin(session, Key.Id));
             await CommitAsync(store, session => session.Note("note.looked-at", "notes", "a"));
@@ -128,7 +128,7 @@ public abstract class SealTamperContract : TamperContract
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(
                 remark => remark.IsWrong.ShouldBeFalse(),
-                remark => remark.Text.ShouldStartWith("audit 1 to 6: sealed with Key"));
+                remark => remark.Text.ShouldStartWith("audit 1 to 6: sealed with key"));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public abstract class SealTamperContract : TamperContract
                 .ConvertAll(entry => entry with { Seal = null, Change = entry.Change with { Version = null } })
                 .ForEach(entry => entries[entries.FindIndex(one => one.Sequence == entry.Sequence)] = entry);
         });
-        (await AllAsync([], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no Key yet", IsWrong: false)]);
+        (await AllAsync([], [])).ShouldBe([new Remark("audit 1 to 5: not sealed, as there was no key yet", IsWrong: false)]);
 
         await using (var store = await OpenAsync(Key))
         {
@@ -151,7 +151,7 @@ public abstract class SealTamperContract : TamperContract
         }
 
         (await AllAsync([Key], [])).ShouldBe([
-            new Remark("audit 1 to 5: not sealed, as there was no Key yet; what stands there is fixed since 6, where a Key begins", IsWrong: false),
+            new Remark("audit 1 to 5: not sealed, as there was no key yet; what stands there is fixed since 6, where a key begins", IsWrong: false),
         ]);
     }
 }

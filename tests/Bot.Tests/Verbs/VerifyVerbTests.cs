@@ -185,8 +185,8 @@ public sealed class VerifyVerbTests(SharedServer shared)
         var dearer = Dearer((string)(await PostgreSqlServer.ExecuteAsync(store, "SELECT body::text FROM doc_deals WHERE id = 'D00001'", Ct))!);
         await PostgreSqlServer.ExecuteAsync(
             store,
-            $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; DELETE FROM doc_evidence "
-                + "WHERE id = '{evidence.Id}'",
+            $"UPDATE doc_deals SET body = '{dearer.Replace("'", "''", StringComparison.Ordinal)}' WHERE id = 'D00001'; "
+            + $"DELETE FROM doc_evidence WHERE id = '{evidence.Id}'",
             Ct);
         var after = await BotProcess.RunAsync(at, "verify", "--store", store, "--anchor", $"{last + 3} {AuditEntry.Genesis}");
 
