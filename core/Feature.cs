@@ -19,9 +19,8 @@ internal static class Feature
     /// <param name="feature">Any type in the feature's namespace.</param>
     public static IServiceCollection AddPartsOf(this IServiceCollection services, Type feature)
     {
-        foreach (var type in feature
-                .Assembly.GetTypes()
-                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && IsIn(type, feature)))
+        var types = feature.Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false });
+        foreach (var type in types.Where(type => IsIn(type, feature)))
         {
             foreach (var part in Parts.Where(type.IsAssignableTo))
             {

@@ -56,7 +56,7 @@ internal static class DealHistories
             : null;
 
     private static Entity? Find(LiteDatabase file, DocumentKind kind, string id) =>
-        file.GetCollection(kind.Name).FindById(id) is { } row ? StoredJson.TryRead(Documents.Text(row), kind.Type) as Entity : null;
+        file.GetCollection(kind.Name).FindById(id) is { } row ? kind.TryRead(Documents.Text(row)) : null;
 
     private static string KeyOf(string dealId, long sequence) => $"{dealId}\0{sequence.ToString(Digits, CultureInfo.InvariantCulture)}";
 

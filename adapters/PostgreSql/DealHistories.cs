@@ -84,5 +84,5 @@ internal static class DealHistories
         NpgsqlConnection connection, DocumentKind kind, string[] ids, CancellationToken ct) =>
         (await connection.ReadAsync(row => row.GetString(0), ct,
             new Statement($"SELECT body FROM {Tables.Documents(kind)} WHERE id = ANY($1)", [OrdinalText.Of(ids)])))
-        .Select(json => StoredJson.TryRead(json, kind.Type)).OfType<Entity>().ToDictionary(entity => entity.Id);
+        .Select(kind.TryRead).OfType<Entity>().ToDictionary(entity => entity.Id);
 }

@@ -49,9 +49,8 @@ public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotice
         day switch
         {
             { Month: December, Day: >= From } => true,
-            { Month: November, Day: >= From } or { Month: December } => (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber)
-                % DaysOfWeek
-                == 0,
+            { Month: November, Day: >= From } or { Month: December } =>
+                (day.DayNumber - new DateOnly(day.Year, November, From).DayNumber) % DaysOfWeek == 0,
             _ => day == new DateOnly(day.Year, 1, 1) || calendars.Holidays.MissingOn(day) == day.Year,
         };
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Core.Storage.Feed;
@@ -19,9 +18,10 @@ public sealed class StoreView(IStoreSnapshot snapshot, long position, DocumentKi
     /// <exception cref="StorageException">They can't be read.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>([EnumeratorCancellation] CancellationToken ct) where T : Entity
     {
-        await foreach (var row in snapshot.ReadAsync(StoreParts.Of(kinds.Of(typeof(T))), ct))
+        var kind = kinds.Of(typeof(T));
+        await foreach (var row in snapshot.ReadAsync(StoreParts.Of(kind), ct))
         {
-            yield return JsonSerializer.Deserialize<T>(row, StoredJson.Options) ?? throw new StorageException($"A stored {typeof(T).Name} is empty.");
+            yield return (T)kind.Read(row);
         }
     }
 

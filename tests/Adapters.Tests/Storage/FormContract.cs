@@ -51,6 +51,21 @@ public abstract class FormContract
     }
 
     [Fact]
+    public async Task Documents_of_both_forms_are_streamed_as_today_has_them()
+    {
+        await SaveAsync(new Memo { Id = "a", Text = "甲", Owner = "Li" }, new Memo { Id = "b", Text = "乙", Owner = "Li" });
+        await using var store = await OpenAsync(Today);
+        var session = new Sessions(store, Today, Clock).Open(Tester);
+        session.Store((await session.FindAsync<RankedMemo>("b", Ct))! with { Rank = 5 }, "memo.rank");
+        await session.CommitAsync(Ct);
+
+        await using var view = await store.ViewAsync(Ct);
+
+        var memos = await view.StreamAsync<RankedMemo>(Ct).Select(memo => (memo.Id, memo.Title, memo.Rank)).ToListAsync(Ct);
+        memos.ShouldBe([("a", "甲", 1), ("b", "乙", 5)]);
+    }
+
+    [Fact]
     public async Task The_log_tells_what_became_of_a_lifted_document_that_is_changed()
     {
         await SaveAsync(new Memo { Id = "a", Text = "甲", Owner = "Li" });
