@@ -16,6 +16,9 @@ for project in Core.Tests Adapters.Tests Bot.Tests; do
   timeout 20m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
 done
 
+# Those that failed are named once more at the end, where they are looked for.
+grep -hE '\[FAIL\]' "$results" || true
+
 # Each runner closes with "Total: 9, Errors: 0, Failed: 0, Skipped: 0, …"; a runner that died before that fails the run.
 awk -F'[:,]' '
   /Total: [0-9]+, Errors:/ { runs++; for (i = 1; i < NF; i++) { if ($i ~ /Total$/) t += $(i+1); if ($i ~ /Errors$/) e += $(i+1); if ($i ~ /Failed$/) f += $(i+1); if ($i ~ /Skipped$/) s += $(i+1) } }

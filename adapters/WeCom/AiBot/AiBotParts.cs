@@ -81,7 +81,8 @@ internal static partial class AiBotParts
 
     private static string Lines(IEnumerable<string> lines) => PlainMarkdown.Lines(lines.Where(line => line.Length > 0));
 
-    // An address at the end of a line stays one: it leads where it says. None of its signs can begin or end markup.
+    // An address at the end of a line stays one: it leads where it says. None of its signs can begin or end markup, and without a semicolon none of
+    // its ampersands begins an entity.
     private static string Plain(string text) =>
         PlainMarkdown.Lines(
             text.Split('\n')
@@ -90,6 +91,6 @@ internal static partial class AiBotParts
 
     private static string Cut(string text) => TextPieces.Of(text, MostBytes - "…".Length * 3).ToList() is [var first, _, ..] ? first + "…" : text;
 
-    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@&=+,;%]+$")]
+    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@&=+,%]+$")]
     private static partial Regex Link();
 }

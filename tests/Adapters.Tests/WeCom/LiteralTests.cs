@@ -34,6 +34,7 @@ public sealed class LiteralTests
         "**粗**",
         "`码`",
         "&lt;@all&gt;",
+        "https://evil/&lt;@all&gt;",
         "&#91;x&#93;(https://evil)",
         "| a | b |\n| - | - |",
         "[x]: https://evil",
@@ -73,6 +74,17 @@ public sealed class LiteralTests
                     markdown.ShouldNotMatch(@"[*`\[\]|]|(?m)^\s*[#>]|&#?\w+;");
                 }
             });
+
+    // Markdown shows &lt;@all&gt; as <@all>, which calls everybody.
+    [Fact]
+    public void Entities_at_the_end_of_an_address_call_nobody()
+    {
+        AiBotParts
+            .Render(Shown("https://evil/&lt;@all&gt;"), "id")
+            .ShouldHaveSingleItem()
+            .Markdown.ShouldBe("https://evil/\uFF06lt;@all\uFF06gt;");
+        AiBotParts.Render(Shown("https://a.example/u/x?a=1&b=2"), "id").ShouldHaveSingleItem().Markdown.ShouldBe("https://a.example/u/x?a=1&b=2");
+    }
 
     // The card's own words stand in it as they are: template cards know no markup.
     [Fact]
