@@ -13,7 +13,7 @@ internal static class Documents
     private const int PageSize = 1_000;
 
     /// <summary>An entity whose JSON is to stay as it is.</summary>
-    public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!, json);
+    public static BsonDocument Of(DocumentKind kind, string json) => Of(kind, Read(kind, json), json);
 
     public static BsonDocument Of(DocumentKind kind, Entity entity, string json) => new()
     {
@@ -31,6 +31,8 @@ internal static class Documents
     public static string Text(BsonDocument row) => row["j"].IsString ? row["j"].AsString : "null";
 
     public static T Read<T>(BsonDocument document) where T : Entity => Read<T>(document["j"].AsString);
+
+    public static Entity Read(DocumentKind kind, string json) => (Entity)JsonSerializer.Deserialize(json, kind.Type, StoredJson.Options)!;
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
@@ -70,6 +72,11 @@ internal static class Documents
     public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
     {
         var collection = database.GetCollection(kind.Name);
+        if (InOrder.Of(collection, query) is { } ordered)
+        {
+            return ordered;
+        }
+
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
         var matching = found.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
@@ -85,7 +92,8 @@ internal static class Documents
             .ThenBy(document => document["_id"].AsString, StringComparer.Ordinal);
     }
 
-    private static BsonExpression Expression(Condition condition)
+    /// <summary>The condition as LiteDB's index of that name answers it; it may let through a key that is just past it.</summary>
+    public static BsonExpression Expression(Condition condition)
     {
         var path = Path(condition.Index.Name);
         return condition switch
@@ -99,5 +107,6 @@ internal static class Documents
         };
     }
 
-    private static string Path(string index) => $"$.ix.{index}[*]";
+    /// <summary>Where a document has its keys.</summary>
+    public static string Path(string index) => $"$.ix.{index}[*]";
 }

@@ -110,9 +110,12 @@ public sealed class LiteDbStore : IStore
         return new([.. found.Select(Documents.Read<T>)]);
     }
 
-    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query.Conditions.Count == 0
+    public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => new(database.Use(file => query is { Conditions.Count: 0, Ranges: null }
         ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
         : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
+
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity =>
+        new(database.Use(file => Tallies.Read(file, kinds.Of(typeof(T)), tally, ranges)));
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
         await writer.WriteAsync(new ApplyChanges(changes, DocumentForm.Of(changes, kinds), inbox, outbox, Settled, auditKey, clock.GetUtcNow()));

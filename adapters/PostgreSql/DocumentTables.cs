@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Makes the tables of kinds and indexes that are new; a new index of a kind that has documents is filled from them.</summary>
+/// <summary>Makes the tables of kinds, indexes and tallies that are new; a new index or tally of a kind that has documents is filled from them.</summary>
 internal static class DocumentTables
 {
     private const int PageSize = 1_000;
@@ -16,10 +16,17 @@ internal static class DocumentTables
         {
             var isNew = !there.Contains(Tables.Documents(kind));
             var indexes = kind.Indexes.Where(index => !there.Contains(Tables.Keys(kind, index))).ToList();
-            await connection.ExecuteAsync(ct, [.. isNew ? [DocumentTable(kind)] : Array.Empty<Statement>(), .. indexes.SelectMany(index => KeyTable(Tables.Keys(kind, index)))]);
-            if (!isNew && indexes.Count > 0)
+            var tallies = kind.Tallies.Where(tally => !there.Contains(Tables.Tally(kind, tally))).ToList();
+            await connection.ExecuteAsync(
+                ct,
+                [
+                    .. isNew ? [DocumentTable(kind)] : Array.Empty<Statement>(),
+                    .. indexes.SelectMany(index => KeyTable(Tables.Keys(kind, index))),
+                    .. tallies.Select(tally => Tallies.Table(Tables.Tally(kind, tally))),
+                ]);
+            if (!isNew && indexes.Count + tallies.Count > 0)
             {
-                await FillAsync(connection, kind, indexes, ct);
+                await FillAsync(connection, kind, indexes, tallies, ct);
             }
         }
     }
@@ -31,6 +38,20 @@ internal static class DocumentTables
         return new Statement(
             $"INSERT INTO {Tables.Keys(kind, index)} (id, key, nth) SELECT * FROM unnest($1, $2, $3) ON CONFLICT (key, id) DO NOTHING",
             keys.ConvertAll(key => key.Id).ToArray(), keys.ConvertAll(key => key.Key).ToArray(), keys.ConvertAll(key => key.Nth).ToArray());
+    }
+
+    /// <summary>Adds documents that were not there to some tallies.</summary>
+    public static IEnumerable<Statement> AddTallies(DocumentKind kind, IEnumerable<DocumentTally> tallies, IReadOnlyList<Entity> documents)
+    {
+        foreach (var changes in tallies.Select(tally => new TallyChanges(tally)))
+        {
+            foreach (var document in documents)
+            {
+                changes.Take(null, document);
+            }
+
+            yield return Tallies.Add(kind, changes);
+        }
     }
 
     private static Statement DocumentTable(DocumentKind kind) =>
@@ -45,7 +66,7 @@ internal static class DocumentTables
         new($"ALTER TABLE {table} ALTER COLUMN key SET STATISTICS 1000"),
     ];
 
-    private static async Task FillAsync(NpgsqlConnection connection, DocumentKind kind, List<DocumentIndex> indexes, CancellationToken ct)
+    private static async Task FillAsync(NpgsqlConnection connection, DocumentKind kind, List<DocumentIndex> indexes, List<DocumentTally> tallies, CancellationToken ct)
     {
         for (var last = ""; ;)
         {
@@ -57,7 +78,8 @@ internal static class DocumentTables
             }
 
             var documents = page.Select(row => (row.Id, Documents.Read(kind, row.Json))).ToList();
-            await connection.ExecuteAsync(ct, [.. indexes.Select(index => AddKeys(kind, index, documents))]);
+            await connection.ExecuteAsync(
+                ct, [.. indexes.Select(index => AddKeys(kind, index, documents)), .. AddTallies(kind, tallies, documents.ConvertAll(document => document.Item2))]);
             last = page[^1].Id;
         }
     }

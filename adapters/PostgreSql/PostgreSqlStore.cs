@@ -95,6 +95,9 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity =>
         (await database.RepeatAsync(connection => connection.ReadAsync(row => row.GetInt64(0), ct, QuerySql.Count(kinds.Of(typeof(T)), query)), ct))[0];
 
+    public async ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity =>
+        (await database.RepeatAsync(connection => connection.ReadAsync(Tallies.Row, ct, Tallies.Read(kinds.Of(typeof(T)), tally, ranges)), ct)).ToDictionary(row => row.Key, row => row.Tally);
+
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) =>

@@ -66,7 +66,7 @@ internal static class Schema
 
         await connection.ExecuteAsync(ct, new Statement("INSERT INTO format (version) VALUES ($1) ON CONFLICT (single) DO UPDATE SET version = $1 WHERE format.version <> $1", version));
 
-        // Kinds and indexes are added freely: they are derived from the documents.
+        // Kinds, indexes and tallies are added freely: they are derived from the documents.
         await DocumentTables.EnsureAsync(connection, kinds, ct);
         await transaction.CommitAsync(ct);
     }

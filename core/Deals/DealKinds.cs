@@ -25,6 +25,15 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
+    /// <summary>Open deals of one person in one stage, the longest there first.</summary>
+    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_stage", deal => OpenKey(deal, OwnerInStage(deal.OwnerId, deal.Stage)));
+
+    /// <summary>Open deals in one stage, the longest there first.</summary>
+    public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, InStage(deal.Stage)));
+
+    /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
+    public static DocumentTally<Deal> Open { get; } = new("open", DealTally.KeysOf, DealTally.AmountOf);
+
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
 
@@ -32,10 +41,24 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered),
+        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage) { Tallies = [Open] },
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner),
         new DocumentKind<Counter>("counters", audited: false),
     ];
 
+    /// <summary>The part of <see cref="OpenByStage"/> with the deals of a stage that entered it within bounds (from ≤ entered &lt; to).</summary>
+    public static KeyRange InStage(string stage, IndexKey? from, IndexKey? to) => new(InStage(stage), from, to);
+
+    /// <summary>The same of one person's, in <see cref="OpenByOwner"/>.</summary>
+    public static KeyRange InStage(string ownerId, string stage, IndexKey? from, IndexKey? to) => new(OwnerInStage(ownerId, stage), from, to);
+
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
+
+    private static string InStage(string stage) => $"{stage}\t";
+
+    private static string OwnerInStage(string ownerId, string stage) => $"{ownerId}\t{stage}\t";
+
+    // Ends with the id, so that no two are alike; cut where that is too long.
+    private static IndexKey? OpenKey(Deal deal, string prefix) =>
+        deal.Status == DealStatus.Open ? new IndexKey(StoreLimits.ShortenedKey($"{prefix}{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}")) : default(IndexKey?);
 }

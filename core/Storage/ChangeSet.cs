@@ -25,7 +25,10 @@ public sealed record ChangeSet
 }
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>
-public sealed record DocumentWrite(Entity Entity, long ExpectedVersion);
+/// <param name="Entity">As it is to be.</param>
+/// <param name="ExpectedVersion">At which it must be.</param>
+/// <param name="Before">As it is at that version; null for a new one. Needed of kinds that have tallies.</param>
+public sealed record DocumentWrite(Entity Entity, long ExpectedVersion, Entity? Before = null);
 
 /// <summary>A document that must still be at the version at which it was read.</summary>
 public sealed record DocumentRequirement(DocumentKind Kind, string Id, long Version);

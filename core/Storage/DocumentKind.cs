@@ -33,6 +33,9 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
 
     public IReadOnlyList<DocumentIndex> Indexes { get; } = indexes;
 
+    /// <summary>What is counted and added up of its documents.</summary>
+    public IReadOnlyList<DocumentTally> Tallies { get; init; } = [];
+
     /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
     public bool Rings { get; init; }
 }

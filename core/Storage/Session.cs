@@ -68,6 +68,20 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         await store.CountAsync(query, ct)
         + Changed<T>().Sum(one => (query.Matches(one.After) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
 
+    /// <summary>What a tally comes to, by key, within ranges of keys; this session's own changes included.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity
+    {
+        var own = new TallyChanges(tally);
+        Changed<T>().ForEach(one => own.Take(one.Before, one.After));
+        var sums = new Dictionary<string, Tally>(await store.TallyAsync(tally, ranges, ct));
+        foreach (var (key, change) in own.All.Where(change => ranges.Any(range => range.Holds(change.Key))))
+        {
+            sums[key] = sums.GetValueOrDefault(key) + change;
+        }
+
+        return sums;
+    }
+
     /// <summary>
     /// Names what a decision was made on: all is committed only if this document is still as it was read, though it is not written. Of one that
     /// is written that is so anyway.
@@ -194,7 +208,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         var writes = tracked.Values.Where(t => t.After is not null).ToList();
         return new ChangeSet
         {
-            Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0))],
+            Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0, t.Before))],
             Required = [.. required.Where(key => tracked[key].After is null)
                 .Select(key => new DocumentRequirement(kinds.Of(key.Type), key.Id, tracked[key].Before!.Version))],
             Audit = [.. writes.Where(t => kinds.Of(t.After!.GetType()).Audited).Select(AuditOf), .. notes],

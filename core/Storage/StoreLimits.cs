@@ -31,6 +31,14 @@ public static class StoreLimits
                 CheckKey($"the key '{index.Name}' of a document of {kind.Name}", key.Text);
             }
         }
+
+        foreach (var tally in kind.Tallies)
+        {
+            foreach (var key in tally.KeysOf(entity))
+            {
+                CheckKey($"the key '{tally.Name}' of a document of {kind.Name}", key.Text);
+            }
+        }
     }
 
     /// <summary>Checks what a change set writes beside documents, whose forms check themselves.</summary>

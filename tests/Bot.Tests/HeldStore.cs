@@ -53,6 +53,9 @@ internal sealed class HeldStore(IStore store) : IStore
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
 
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity =>
+        store.TallyAsync(tally, ranges, ct);
+
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct)
     {
         if (next is { } held && held.Which(changes) && Interlocked.CompareExchange(ref next, null, held) == held)

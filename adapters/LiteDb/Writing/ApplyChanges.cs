@@ -54,6 +54,13 @@ internal sealed class ApplyChanges(
                     collection.Update(Documents.Of(group.Key, write.Entity, write.Json));
                 }
             }
+
+            foreach (var tally in group.Key.Tallies)
+            {
+                var tallied = new TallyChanges(tally);
+                group.ToList().ForEach(write => tallied.Take(write.Before, write.Entity));
+                Tallies.Write(database, group.Key, tallied);
+            }
         }
 
         foreach (var draft in changes.Audit)

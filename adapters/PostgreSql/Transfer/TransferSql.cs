@@ -32,7 +32,7 @@ internal static class TransferSql
     /// <summary>Every table that holds rows of a snapshot, or what is derived from them.</summary>
     public static IReadOnlyList<string> TablesOf(DocumentKinds kinds) =>
     [
-        .. kinds.All.SelectMany(kind => kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind))),
+        .. kinds.All.SelectMany(kind => kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind)).Concat(kind.Tallies.Select(tally => Tables.Tally(kind, tally)))),
         "audit", "events", QueueSql.Inbox.Messages, QueueSql.Inbox.Lines, QueueSql.Outbox.Messages, QueueSql.Outbox.Lines,
     ];
 
@@ -47,6 +47,11 @@ internal static class TransferSql
         foreach (var index in kind.Indexes)
         {
             yield return DocumentTables.AddKeys(kind, index, [.. documents.Select(document => (OrdinalText.Of(document.Entity.Id), document.Entity))]);
+        }
+
+        foreach (var statement in DocumentTables.AddTallies(kind, kind.Tallies, [.. documents.Select(document => document.Entity)]))
+        {
+            yield return statement;
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class DocumentRows(DocumentKind kind)
 {
     private readonly Dictionary<string, long> versions = [];
     private readonly SortedDictionary<string, DocumentForm> changed = new(StringComparer.Ordinal);
+    private readonly List<TallyChanges> tallies = [.. kind.Tallies.Select(tally => new TallyChanges(tally))];
     private HashSet<string> stored = [];
 
     /// <summary>Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known yet.</summary>
@@ -31,6 +32,7 @@ internal sealed class DocumentRows(DocumentKind kind)
         var id = OrdinalText.Of(document.Entity.Id);
         versions[id] = document.Entity.Version;
         changed[id] = document;
+        tallies.ForEach(tally => tally.Take(document.Before, document.Entity));
     }
 
     /// <summary>How many documents the insert must write; when it writes fewer, another node has taken an id since the lock.</summary>
@@ -65,6 +67,9 @@ internal sealed class DocumentRows(DocumentKind kind)
             yield return DocumentTables.AddKeys(kind, index, [.. changed.Select(document => (document.Key, document.Value.Entity))]);
         }
     }
+
+    /// <summary>Written last: all nodes meet at some of a tally's rows.</summary>
+    public IEnumerable<Statement> Tally() => tallies.Where(tally => tally.All.Count > 0).Select(tally => Tallies.Add(kind, tally));
 
     private Statement Write(Func<string, bool> which, string text)
     {

@@ -29,6 +29,9 @@ public sealed class MeasuredStore : IStore
 
     public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => time.TimeAsync("count", () => store.CountAsync(query, ct));
 
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity =>
+        time.TimeAsync("tally", () => store.TallyAsync(tally, ranges, ct));
+
     public Task CommitAsync(ChangeSet changes, CancellationToken ct) => time.TimeAsync("commit", () => store.CommitAsync(changes, ct));
 
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => store.EventsAfterAsync(sequence, limit, ct);

@@ -21,6 +21,7 @@ public sealed record Note : Entity
 
     public static DocumentKinds Kinds { get; } = new(
         new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic),
+        Parcel.Kind,
         new DocumentKind<Mark>("marks", audited: false));
 }
 

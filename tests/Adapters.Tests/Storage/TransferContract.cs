@@ -105,7 +105,7 @@ public abstract class TransferContract : IAsyncLifetime
         var after = await StoreContents.OfAsync(snapshot, () => { }, Ct);
 
         after.Fingerprint.ShouldBe(before.Fingerprint);
-        before.Parts.Select(part => (part.Name, part.Rows)).ShouldBe([("documents/marks", 0), ("documents/notes", 3), ("audit", 4), ("events", 2), ("inbox", 7), ("outbox", 6)]);
+        before.Parts.Select(part => (part.Name, part.Rows)).ShouldBe([("documents/marks", 0), ("documents/notes", 3), ("documents/parcels", 0), ("audit", 4), ("events", 2), ("inbox", 7), ("outbox", 6)]);
     }
 
     [Fact]

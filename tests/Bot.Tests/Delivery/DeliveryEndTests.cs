@@ -52,6 +52,9 @@ public sealed class DeliveryEndTests
 
         public ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity => store.CountAsync(query, ct);
 
+        public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity =>
+            store.TallyAsync(tally, ranges, ct);
+
         public Task CommitAsync(ChangeSet changes, CancellationToken ct) => store.CommitAsync(changes, ct);
 
         public ValueTask<IReadOnlyList<RecordedEvent>> EventsAfterAsync(long sequence, int limit, CancellationToken ct) => store.EventsAfterAsync(sequence, limit, ct);
