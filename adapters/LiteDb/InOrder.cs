@@ -17,16 +17,15 @@ internal static class InOrder
         // Documents without a key stand in the order, but not in the index.
         var others = query.Conditions.Where(condition => condition.Index != order).ToList();
         var own = query.Conditions.Except(others).ToList();
-        var found = query.Ranges is { } ranges ? Merged(collection, order, ranges, query.Descending)
-            : own is [{ AnyOf: null } only] && others.Count == 0 ? ById(Scan(collection, only, query.Descending), order)
+        var keys = BsonExpression.Create(Documents.Path(order.Name));
+        var found = query.Ranges is { } ranges ? Merged(ranges, order, range => Scan(collection, new Condition(order, null, range.Lower, range.Upper), keys, query.Descending), query.Descending)
+            : own is [{ AnyOf: null } only] && others.Count == 0 ? ById(Scan(collection, only, keys, query.Descending), order)
             : null;
         return found?.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
     }
 
-    private static IEnumerable<BsonDocument> Scan(ILiteCollection<BsonDocument> collection, Condition condition, bool descending) => collection.Query()
-        .Where(Documents.Expression(condition))
-        .OrderBy(BsonExpression.Create(Documents.Path(condition.Index.Name)), descending ? Query.Descending : Query.Ascending)
-        .ToEnumerable();
+    private static IEnumerable<BsonDocument> Scan(ILiteCollection<BsonDocument> collection, Condition condition, BsonExpression keys, bool descending) =>
+        collection.Query().Where(Documents.Expression(condition)).OrderBy(keys, descending ? Query.Descending : Query.Ascending).ToEnumerable();
 
     // Of equal keys LiteDB keeps no order.
     private static IEnumerable<BsonDocument> ById(IEnumerable<BsonDocument> documents, DocumentIndex order)
@@ -55,7 +54,8 @@ internal static class InOrder
         static IEnumerable<BsonDocument> Sorted(List<BsonDocument> documents) => documents.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<BsonDocument> Merged(ILiteCollection<BsonDocument> collection, DocumentIndex order, IReadOnlyList<KeyRange> ranges, bool descending)
+    private static IEnumerable<BsonDocument> Merged(
+        IReadOnlyList<KeyRange> ranges, DocumentIndex order, Func<KeyRange, IEnumerable<BsonDocument>> scan, bool descending)
     {
         var heads = new PriorityQueue<(KeyRange Range, IEnumerator<BsonDocument> Cursor), string>(
             descending ? Comparer<string>.Create((one, other) => string.CompareOrdinal(other, one)) : StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal static class InOrder
         {
             foreach (var range in ranges)
             {
-                Enqueue(range, Scan(collection, new Condition(order, null, range.Lower, range.Upper), descending).GetEnumerator());
+                Enqueue(range, scan(range).GetEnumerator());
             }
 
             while (heads.TryDequeue(out var head, out _))

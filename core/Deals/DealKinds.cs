@@ -25,11 +25,11 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
-    /// <summary>Open deals of one person in one stage, the longest there first.</summary>
-    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_stage", deal => OpenKey(deal, OwnerInStage(deal.OwnerId, deal.Stage)));
+    /// <summary>Open deals of one person, the longest in their stage first.</summary>
+    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId));
 
     /// <summary>Open deals in one stage, the longest there first.</summary>
-    public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, InStage(deal.Stage)));
+    public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
 
     /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
     public static DocumentTally<Deal> Open { get; } = new("open", DealTally.KeysOf, DealTally.AmountOf);
@@ -46,19 +46,12 @@ public static class DealKinds
         new DocumentKind<Counter>("counters", audited: false),
     ];
 
-    /// <summary>The part of <see cref="OpenByStage"/> with the deals of a stage that entered it within bounds (from ≤ entered &lt; to).</summary>
-    public static KeyRange InStage(string stage, IndexKey? from, IndexKey? to) => new(InStage(stage), from, to);
-
-    /// <summary>The same of one person's, in <see cref="OpenByOwner"/>.</summary>
-    public static KeyRange InStage(string ownerId, string stage, IndexKey? from, IndexKey? to) => new(OwnerInStage(ownerId, stage), from, to);
+    /// <summary>The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within bounds (from ≤ entered &lt; to).</summary>
+    public static KeyRange OpenOf(string ownerOrStage, IndexKey? from, IndexKey? to) => new($"{ownerOrStage}\t", from, to);
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
 
-    private static string InStage(string stage) => $"{stage}\t";
-
-    private static string OwnerInStage(string ownerId, string stage) => $"{ownerId}\t{stage}\t";
-
     // Ends with the id, so that no two are alike; cut where that is too long.
-    private static IndexKey? OpenKey(Deal deal, string prefix) =>
-        deal.Status == DealStatus.Open ? new IndexKey(StoreLimits.ShortenedKey($"{prefix}{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}")) : default(IndexKey?);
+    private static IndexKey? OpenKey(Deal deal, string ownerOrStage) =>
+        deal.Status == DealStatus.Open ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}")) : default(IndexKey?);
 }

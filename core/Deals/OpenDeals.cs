@@ -26,7 +26,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
     {
         var sums = await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(Stages) : DealTally.OfOwners(owners)], ct);
         var all = sums.Aggregate(default(Tally), (sum, one) => DealTally.IsOdd(one.Key) ? sum : sum + one.Value);
-        var late = all.Count == 0 ? 0 : owners is null ? all.Count - await InTimeAsync(ct) : await session.CountAsync(Within(to: Limit), ct);
+        var late = all.Count == 0 ? 0 : owners is null ? all.Count - await InTimeAsync(ct) : await LateAsync(ct);
         return new OpenTotals(all.Count, late, sums.Any(one => DealTally.IsOdd(one.Key) && one.Value.Count > 0) ? null : all.Sum);
     }
 
@@ -51,23 +51,32 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         }
 
         var (day, before) = owners is null && skip > FewToSkip ? await DayAsync(skip, ct) : (null, 0);
-        return await session.QueryAsync(Within(from: _ => day).Skip((int)(skip - before)).Take(count), ct);
+        return await session.QueryAsync(Within(day).Skip((int)(skip - before)).Take(count), ct);
     }
 
     // Deals that entered a stage before it have been there for longer than its limit (see DealCards.DaysOver).
     private DateTimeOffset Limit(string stage) =>
         zone.At(DateOnly.FromDayNumber(Math.Max(FirstDay, zone.DateOf(session.Now).DayNumber - plan[stage].LimitDays)), TimeSpan.Zero);
 
-    private Query<Deal> Within(Func<string, IndexKey?>? from = null, Func<string, DateTimeOffset>? to = null, bool descending = false) => owners is null
-        ? new Query<Deal>().Along(DealKinds.OpenByStage, [.. Stages.Select(stage => DealKinds.InStage(stage, from?.Invoke(stage), to?.Invoke(stage)))], descending)
-        : new Query<Deal>().Along(
-            DealKinds.OpenByOwner, [.. owners.SelectMany(owner => Stages.Select(stage => DealKinds.InStage(owner, stage, from?.Invoke(stage), to?.Invoke(stage))))], descending);
+    private Query<Deal> Within(IndexKey? from = null, IndexKey? to = null, bool descending = false)
+    {
+        var (index, prefixes) = owners is null ? (DealKinds.OpenByStage, Stages) : (DealKinds.OpenByOwner, owners);
+        return new Query<Deal>().Along(index, [.. prefixes.Select(prefix => DealKinds.OpenOf(prefix, from, to))], descending);
+    }
+
+    // Those that are late in any stage are counted; the few of which it depends on the stage are read.
+    private async ValueTask<long> LateAsync(CancellationToken ct)
+    {
+        var (first, last) = (Stages.Min(Limit), Stages.Max(Limit));
+        var either = await session.QueryAsync(Within(first, last), ct);
+        return await session.CountAsync(Within(to: first), ct) + either.Count(deal => deal.StageEnteredAt < Limit(deal.Stage));
+    }
 
     // Whole days of UTC by their tallies, the rest of the first one by the index.
     private async ValueTask<long> InTimeAsync(CancellationToken ct)
     {
         var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage, DayAfter(stage)))], ct);
-        var rest = Stages.Where(stage => Limit(stage) < DayAfter(stage)).Select(stage => DealKinds.InStage(stage, Limit(stage), DayAfter(stage))).ToList();
+        var rest = Stages.Where(stage => Limit(stage) < DayAfter(stage)).Select(stage => DealKinds.OpenOf(stage, Limit(stage), DayAfter(stage))).ToList();
         return days.Sum(day => day.Value.Count) + (rest.Count > 0 ? await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, rest), ct) : 0);
 
         DateTimeOffset DayAfter(string stage) => new(Limit(stage).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);

@@ -49,6 +49,13 @@ public sealed class LiteDbTamperTests : TamperContract
 
     protected override Task RefileAsync(string kind, string id, string index, string key) => ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
 
+    protected override Task RetallyAsync(string kind, string tally, string key, long count)
+    {
+        using var file = File();
+        file.GetCollection($"tally_{kind}__{tally}").Upsert(new BsonDocument { ["_id"] = key, ["n"] = count, ["a"] = 2m });
+        return Task.CompletedTask;
+    }
+
     protected override Task RenumberAuditAsync(long after, long by)
     {
         using var file = File();
