@@ -36,7 +36,7 @@ internal sealed class QuerySql
     {
         var sql = new QuerySql(kind);
         return sql.Statement(query.Ranges is { } ranges
-            ? $"SELECT count(*) FROM {sql.Bounds(ranges)} JOIN {Tables.Keys(kind, query.Order!)} b ON {sql.Within(query)}"
+            ? $"SELECT coalesce(sum(o.n), 0)::bigint FROM {sql.Bounds(ranges)} CROSS JOIN LATERAL (SELECT count(*) AS n FROM {Tables.Keys(kind, query.Order!)} b WHERE {sql.Within(query)}) o"
             : $"SELECT count(*) FROM ({sql.Ids(null, query.Conditions, "")}) page");
     }
 

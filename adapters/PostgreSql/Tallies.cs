@@ -22,7 +22,10 @@ internal static class Tallies
 
     /// <summary>Rows of key, count and sum.</summary>
     public static Statement Read(DocumentKind kind, DocumentTally tally, IReadOnlyList<KeyRange> ranges) => new(
-        $"SELECT t.key, t.n, t.amount FROM unnest($1, $2) r (lower, upper) JOIN {Tables.Tally(kind, tally)} t ON t.key >= r.lower AND t.key < r.upper",
+        $"""
+        SELECT o.key, o.n, o.amount FROM unnest($1, $2) r (lower, upper)
+        CROSS JOIN LATERAL (SELECT key, n, amount FROM {Tables.Tally(kind, tally)} WHERE key >= r.lower AND key < r.upper OFFSET 0) o
+        """,
         OrdinalText.Of(ranges.Select(range => range.Lower)), OrdinalText.Of(ranges.Select(range => range.Upper)));
 
     public static (string Key, Tally Tally) Row(Npgsql.NpgsqlDataReader row) => (OrdinalText.Original(row.GetString(0)), new(row.GetInt64(1), row.GetDecimal(2)));
