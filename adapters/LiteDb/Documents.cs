@@ -79,11 +79,15 @@ internal static class Documents
 
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
-        var matching = found.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
+        var matching = found.Where(document => query.Conditions.All(condition => Meets(document, condition)));
         return query.Order is null
             ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
             : Ordered(matching, query.Order.Name, query.Descending);
     }
+
+    /// <summary>Whether a document has a key that meets a condition.</summary>
+    public static bool Meets(BsonDocument document, Condition condition) =>
+        document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString));
 
     private static IOrderedEnumerable<BsonDocument> Ordered(IEnumerable<BsonDocument> documents, string index, bool descending)
     {

@@ -3,7 +3,9 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>Documents in the order of an index, read one after the other: whoever takes a page reads no more than the page and what is before it.</summary>
+/// <summary>
+/// Documents in the order of an index, read one after the other: whoever takes a page reads no more than the page and what is before it.
+/// </summary>
 internal static class InOrder
 {
     /// <summary>The query's documents; null if no index has its order and all that meet it must be sorted.</summary>
@@ -18,14 +20,16 @@ internal static class InOrder
         var others = query.Conditions.Where(condition => condition.Index != order).ToList();
         var own = query.Conditions.Except(others).ToList();
         var keys = BsonExpression.Create(Documents.Path(order.Name));
-        var found = query.Ranges is { } ranges ? Merged(ranges, order, range => Scan(collection, new Condition(order, null, range.Lower, range.Upper), keys, query.Descending), query.Descending)
-            : own is [{ AnyOf: null } only] && others.Count == 0 ? ById(Scan(collection, only, keys, query.Descending), order)
+        var found = query.Ranges is { } ranges ? Merged(ranges, order, query.Descending, range => Scan(range.Lower, range.Upper))
+            : own is [{ AnyOf: null } only] && others.Count == 0 ? ById(Scan(only.From, only.To), order)
             : null;
-        return found?.Where(document => query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
-    }
+        return found?.Where(document => query.Conditions.All(condition => Documents.Meets(document, condition)));
 
-    private static IEnumerable<BsonDocument> Scan(ILiteCollection<BsonDocument> collection, Condition condition, BsonExpression keys, bool descending) =>
-        collection.Query().Where(Documents.Expression(condition)).OrderBy(keys, descending ? Query.Descending : Query.Ascending).ToEnumerable();
+        IEnumerable<BsonDocument> Scan(IndexKey? from, IndexKey? to) => collection.Query()
+            .Where(Documents.Expression(new Condition(order, null, from, to)))
+            .OrderBy(keys, query.Descending ? Query.Descending : Query.Ascending)
+            .ToEnumerable();
+    }
 
     // Of equal keys LiteDB keeps no order.
     private static IEnumerable<BsonDocument> ById(IEnumerable<BsonDocument> documents, DocumentIndex order)
@@ -51,11 +55,12 @@ internal static class InOrder
             yield return one;
         }
 
-        static IEnumerable<BsonDocument> Sorted(List<BsonDocument> documents) => documents.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal);
+        static IEnumerable<BsonDocument> Sorted(List<BsonDocument> documents) =>
+            documents.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal);
     }
 
     private static IEnumerable<BsonDocument> Merged(
-        IReadOnlyList<KeyRange> ranges, DocumentIndex order, Func<KeyRange, IEnumerable<BsonDocument>> scan, bool descending)
+        IReadOnlyList<KeyRange> ranges, DocumentIndex order, bool descending, Func<KeyRange, IEnumerable<BsonDocument>> scan)
     {
         var heads = new PriorityQueue<(KeyRange Range, IEnumerator<BsonDocument> Cursor), string>(
             descending ? Comparer<string>.Create((one, other) => string.CompareOrdinal(other, one)) : StringComparer.Ordinal);

@@ -46,12 +46,16 @@ public static class DealKinds
         new DocumentKind<Counter>("counters", audited: false),
     ];
 
-    /// <summary>The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within bounds (from ≤ entered &lt; to).</summary>
+    /// <summary>
+    /// The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within bounds
+    /// (from ≤ entered &lt; to).
+    /// </summary>
     public static KeyRange OpenOf(string ownerOrStage, IndexKey? from, IndexKey? to) => new($"{ownerOrStage}\t", from, to);
 
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
 
     // Ends with the id, so that no two are alike; cut where that is too long.
-    private static IndexKey? OpenKey(Deal deal, string ownerOrStage) =>
-        deal.Status == DealStatus.Open ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}")) : default(IndexKey?);
+    private static IndexKey? OpenKey(Deal deal, string ownerOrStage) => deal.Status == DealStatus.Open
+        ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
+        : default(IndexKey?);
 }

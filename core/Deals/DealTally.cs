@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Under which keys an open deal counts: its owner, its stage, and its stage and the day (UTC) on which it entered it; and apart from them if its amount is
-/// out of bounds, as it may be in a store from before there were any. The parts of a key end with a tab.
+/// Under which keys an open deal counts: its owner, its stage, and its stage and the day (UTC) on which it entered it; and apart from them if its
+/// amount is out of bounds, as it may be in a store from before there were any. The parts of a key end with a tab.
 /// </summary>
 public static class DealTally
 {
@@ -20,9 +20,11 @@ public static class DealTally
 
     internal static decimal AmountOf(Deal deal) => IsOdd(deal) ? 0 : deal.Amount ?? 0;
 
-    internal static IEnumerable<KeyRange> OfOwners(IEnumerable<string> owners) => owners.SelectMany(owner => new KeyRange[] { new(OwnerKey(owner)), new(Odd + OwnerKey(owner)) });
+    internal static IEnumerable<KeyRange> OfOwners(IEnumerable<string> owners) =>
+        owners.SelectMany(owner => new KeyRange[] { new(OwnerKey(owner)), new(Odd + OwnerKey(owner)) });
 
-    internal static IEnumerable<KeyRange> OfStages(IEnumerable<string> stages) => stages.Select(stage => new KeyRange(StageKey(stage))).Append(new(Odd));
+    internal static IEnumerable<KeyRange> OfStages(IEnumerable<string> stages) =>
+        stages.Select(stage => new KeyRange(StageKey(stage))).Append(new(Odd));
 
     internal static KeyRange OfDays(string stage, DateTimeOffset? from = null) =>
         new(DayKey(stage), from is { } day ? new IndexKey(((IndexKey)day).Text[..DayLength]) : default(IndexKey?));

@@ -4,8 +4,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// The open deals of some people or of everyone, the longest in their stage first: what they come to, and any page of them, at a cost that does not grow
-/// with how many there are.
+/// The open deals of some people or of everyone, the longest in their stage first: what they come to, and any page of them, at a cost that does not
+/// grow with how many there are.
 /// </summary>
 /// <param name="session">What it reads with.</param>
 /// <param name="plan">The stages.</param>
@@ -26,7 +26,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
     {
         var sums = await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(Stages) : DealTally.OfOwners(owners)], ct);
         var all = sums.Aggregate(default(Tally), (sum, one) => DealTally.IsOdd(one.Key) ? sum : sum + one.Value);
-        var late = all.Count == 0 ? 0 : owners is null ? all.Count - await InTimeAsync(ct) : await LateAsync(ct);
+        var late = all.Count == 0 ? 0 : all.Count - (owners is null ? await InTimeOfAllAsync(ct) : await InTimeAsync(ct));
         return new OpenTotals(all.Count, late, sums.Any(one => DealTally.IsOdd(one.Key) && one.Value.Count > 0) ? null : all.Sum);
     }
 
@@ -64,20 +64,23 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         return new Query<Deal>().Along(index, [.. prefixes.Select(prefix => DealKinds.OpenOf(prefix, from, to))], descending);
     }
 
-    // Those that are late in any stage are counted; the few of which it depends on the stage are read.
-    private async ValueTask<long> LateAsync(CancellationToken ct)
+    // Those that are late may have gathered for years, the others are few. Whoever is in time in any stage is counted; those of whom it depends on the
+    // stage are read.
+    private async ValueTask<long> InTimeAsync(CancellationToken ct)
     {
         var (first, last) = (Stages.Min(Limit), Stages.Max(Limit));
         var either = await session.QueryAsync(Within(first, last), ct);
-        return await session.CountAsync(Within(to: first), ct) + either.Count(deal => deal.StageEnteredAt < Limit(deal.Stage));
+        return await session.CountAsync(Within(from: last), ct) + either.Count(deal => deal.StageEnteredAt >= Limit(deal.Stage));
     }
 
     // Whole days of UTC by their tallies, the rest of the first one by the index.
-    private async ValueTask<long> InTimeAsync(CancellationToken ct)
+    private async ValueTask<long> InTimeOfAllAsync(CancellationToken ct)
     {
         var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage, DayAfter(stage)))], ct);
-        var rest = Stages.Where(stage => Limit(stage) < DayAfter(stage)).Select(stage => DealKinds.OpenOf(stage, Limit(stage), DayAfter(stage))).ToList();
-        return days.Sum(day => day.Value.Count) + (rest.Count > 0 ? await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, rest), ct) : 0);
+        var rest = Stages.Where(stage => Limit(stage) < DayAfter(stage))
+            .Select(stage => DealKinds.OpenOf(stage, Limit(stage), DayAfter(stage))).ToList();
+        return days.Sum(day => day.Value.Count)
+            + (rest.Count > 0 ? await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, rest), ct) : 0);
 
         DateTimeOffset DayAfter(string stage) => new(Limit(stage).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
     }
@@ -109,5 +112,6 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 public sealed record OpenTotals(long Count, long Late, decimal? Amount)
 {
     /// <summary>Of deals that were read, so many of them late.</summary>
-    public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) => new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : deals.Sum(deal => deal.Amount ?? 0));
+    public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) =>
+        new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : deals.Sum(deal => deal.Amount ?? 0));
 }

@@ -21,7 +21,10 @@ public interface IStore : IAsyncDisposable
 
     ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
 
-    /// <summary>What a tally of the kind comes to, by key, within ranges of keys that do not overlap. A key under which no document is left may be missing or have nothing.</summary>
+    /// <summary>
+    /// What a tally of the kind comes to, by key, within ranges of keys that do not overlap. A key under which no document is left may be missing or
+    /// have nothing.
+    /// </summary>
     ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct) where T : Entity;
 
     /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>

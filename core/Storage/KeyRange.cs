@@ -1,6 +1,8 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>A part of an index or a tally: the keys that begin with a prefix, and of those the ones whose rest lies within bounds (from ≤ rest &lt; to).</summary>
+/// <summary>
+/// A part of an index or a tally: the keys that begin with a prefix, and of those the ones whose rest lies within bounds (from ≤ rest &lt; to).
+/// </summary>
 public sealed record KeyRange
 {
     /// <param name="prefix">What the keys begin with; ends with an ASCII character, a tab where parts of a key are to be told apart.</param>

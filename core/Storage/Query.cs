@@ -36,11 +36,12 @@ public sealed record Query<T> where T : Entity
     public Query<T> OrderBy(DocumentIndex<T> index, bool descending = false) => this with { Order = index, Descending = descending };
 
     /// <summary>
-    /// Those whose key lies in one of some ranges of a single-keyed index, ordered by what the key has after the range's prefix: several parts of an index, each in
-    /// its order, merged into one. However many documents there are, a page costs what it shows, what it skips and one look at each range. The ranges must not
-    /// overlap, and what follows the prefix must differ from document to document: let the key end with the id.
+    /// Those whose key lies in one of some ranges of a single-keyed index, ordered by what the key has after the range's prefix: several parts of an
+    /// index, each in its order, merged into one. However many documents there are, a page costs what it shows, what it skips and one look at each
+    /// range. The ranges must not overlap, and what follows the prefix must differ from document to document: let the key end with the id.
     /// </summary>
-    public Query<T> Along(DocumentIndex<T> index, IReadOnlyList<KeyRange> ranges, bool descending = false) => this with { Order = index, Ranges = ranges, Descending = descending };
+    public Query<T> Along(DocumentIndex<T> index, IReadOnlyList<KeyRange> ranges, bool descending = false) =>
+        this with { Order = index, Ranges = ranges, Descending = descending };
 
     public Query<T> Take(int count) => this with { Limit = count };
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Core.Deals.Chat;
 

@@ -46,7 +46,7 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
     }
 
     private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>
-        (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
+        (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. EvidenceKinds.Days(turn.Person.Id, turn.Now - Waiting, turn.Now)]), ct))
         .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
         .MaxBy(upload => upload.UploadedAt);
 
