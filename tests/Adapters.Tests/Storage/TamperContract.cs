@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1 the key begins, 2 a is made,
 /// 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
 /// </summary>
-public abstract class TamperContract : IAsyncLifetime
+public abstract partial class TamperContract : IAsyncLifetime
 {
     private static readonly Actor Tester = new("P1", "test", "test:1");
     private readonly AuditKey key = AuditKey.New();
@@ -61,9 +61,6 @@ public abstract class TamperContract : IAsyncLifetime
 
     /// <summary>Files a document under another key than its own.</summary>
     protected abstract Task RefileAsync(string kind, string id, string index, string key);
-
-    /// <summary>Counts so many documents under a key of a tally, whether it is there or not.</summary>
-    protected abstract Task RetallyAsync(string kind, string tally, string key, long count);
 
     /// <summary>Files entries of the log, from one on, under other numbers than their own.</summary>
     protected abstract Task RenumberAuditAsync(long after, long by);
@@ -123,23 +120,6 @@ public abstract class TamperContract : IAsyncLifetime
         await RefileAsync("jots", "1", "2");
 
         (await FindingsAsync()).ShouldBe(["notes a: is kept as version 77, but is 2", "notes b: is not found by owner as it should be", "jots 1: is kept under the id 2"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task What_a_tally_says_that_the_documents_do_not_come_to_is_told()
-    {
-        await using (var store = await OpenAsync(key))
-        {
-            await CommitAsync(store, session => session.Store(new Parcel { Id = "p", Depot = "甲", Day = 1, Weight = 2 }, "parcel.take"));
-        }
-
-        (await FindingsAsync()).ShouldBeEmpty();
-
-        await RetallyAsync("parcels", "weights", Parcel.At("甲").Prefix, 3);
-        await RetallyAsync("parcels", "weights", Parcel.At("乙").Prefix, 1);
-
-        (await FindingsAsync()).ShouldBe(
-            new[] { "甲", "乙" }.Select(depot => $"parcels: the tally weights of 'depot {depot}' is not what the documents come to"), ignoreOrder: true);
     }
 
     [Theory]
