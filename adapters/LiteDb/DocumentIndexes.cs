@@ -9,7 +9,6 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal static class DocumentIndexes
 {
-    private const int PageSize = 1_000;
     private const string Key = "indexes";
 
     /// <summary>
@@ -56,11 +55,9 @@ internal static class DocumentIndexes
 
     private static void RenewKeys(ILiteCollection<BsonDocument> collection, DocumentKind kind)
     {
-        var page = collection.Find(Query.All("_id"), limit: PageSize).ToList();
-        while (page.Count > 0)
+        foreach (var page in Documents.Pages(collection))
         {
             collection.Update(page.Select(row => Documents.Of(kind, row["j"].AsString)).ToList());
-            page = [.. collection.Find(Query.GT("_id", page[^1]["_id"]), limit: PageSize)];
         }
     }
 }

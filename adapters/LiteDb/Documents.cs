@@ -10,11 +10,13 @@ namespace ChatSales.Adapters.LiteDb;
 /// </summary>
 internal static class Documents
 {
+    private const int PageSize = 1_000;
+
     /// <summary>An entity whose JSON is to stay as it is.</summary>
     public static BsonDocument Of(DocumentKind kind, string json)
     {
         var entity = kind.Read(json);
-        return Of(new DocumentForm(kind, entity, ExpectedVersion: 0, json, kind.KeysOf(entity), NotDeleted: null));
+        return Of(new DocumentForm(kind, entity, ExpectedVersion: 0, Before: null, json, kind.KeysOf(entity), NotDeleted: null));
     }
 
     public static BsonDocument Of(DocumentForm form) => new()
@@ -37,6 +39,19 @@ internal static class Documents
 
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 
+    /// <summary>
+    /// All rows of a collection in the order of their ids, in pages: a reading of LiteDB's holds every page of the file that it came by until its
+    /// end, up to 800 MB.
+    /// </summary>
+    public static IEnumerable<List<BsonDocument>> Pages(ILiteCollection<BsonDocument> collection)
+    {
+        for (var page = collection.Find(Query.All("_id"), limit: PageSize).ToList(); page.Count > 0;)
+        {
+            yield return page;
+            page = [.. collection.Find(Query.GT("_id", page[^1]["_id"]), limit: PageSize)];
+        }
+    }
+
     /// <summary>Names of all indexes there are, with their collections'.</summary>
     public static HashSet<(string Collection, string Name)> Indexes(LiteDatabase database) =>
         [.. database.GetCollection("$indexes").FindAll().Select(row => (row["collection"].AsString, row["name"].AsString))];
@@ -48,14 +63,22 @@ internal static class Documents
     public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
     {
         var collection = database.GetCollection(kind.Name);
+        if (InOrder.Of(collection, query) is { } ordered)
+        {
+            return ordered;
+        }
+
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
-        var matching = found.Where(document =>
-            query.Conditions.All(condition => document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString))));
+        var matching = found.Where(document => query.Conditions.All(condition => Meets(document, condition)));
         return query.Order is null
             ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
             : Ordered(matching, query.Order.Name, query.Descending);
     }
+
+    /// <summary>Whether a document has a key that meets a condition.</summary>
+    public static bool Meets(BsonDocument document, Condition condition) =>
+        document["ix"][condition.Index.Name].AsArray.Any(key => condition.IsMetBy(key.AsString));
 
     private static IOrderedEnumerable<BsonDocument> Ordered(IEnumerable<BsonDocument> documents, string index, bool descending)
     {
@@ -64,7 +87,8 @@ internal static class Documents
             .ThenBy(document => document["_id"].AsString, StringComparer.Ordinal);
     }
 
-    private static BsonExpression Expression(Condition condition)
+    /// <summary>The condition as LiteDB's index of that name answers it; it may let through a key that is just past it.</summary>
+    public static BsonExpression Expression(Condition condition)
     {
         var path = Path(condition.Index.Name);
         return condition switch

@@ -126,7 +126,7 @@ public sealed class LiteDbStore : IStore
         where T : Entity =>
         new(
             database.Use(file =>
-                query.Conditions.Count == 0
+                query is { Conditions.Count: 0, Ranges: null }
                     ? file.GetCollection(kinds.Of(typeof(T)).Name).LongCount()
                     : Documents.Find(file, kinds.Of(typeof(T)), query).LongCount()));
 
@@ -144,6 +144,9 @@ public sealed class LiteDbStore : IStore
         List<(string Id, string Json)> Page(string last) => database.Use(file => file.GetCollection(kind.Name)
             .Find(LiteDB.Query.GT("_id", last), limit: PageSize).Select(row => (row["_id"].AsString, row["j"].AsString)).ToList());
     }
+
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct)
+        where T : Entity => new(database.Use(file => Tallies.Read(file, kinds.Of(typeof(T)), tally, ranges)));
 
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) =>
         await writer.WriteAsync(new ApplyChanges(

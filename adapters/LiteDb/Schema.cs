@@ -38,8 +38,9 @@ internal static class Schema
             database.Meta().Upsert(new BsonDocument { ["_id"] = Key, ["version"] = version + 1 });
         }
 
-        // Kinds and indexes are added freely: they are derived from the documents.
+        // Kinds, indexes and tallies are added freely: they are derived from the documents.
         DocumentIndexes.Ensure(database, kinds);
+        Tallies.Ensure(database, kinds);
     }
 
     // Nothing changes, but a program that knows no seals must not go on with a log that has them.

@@ -4,8 +4,8 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Makes the tables of kinds and indexes that are new; the keys of an index that is new, or whose version is another, are made of the documents that
-/// are there.
+/// Makes the tables of kinds, indexes and tallies that are new. The keys of an index that is new, or whose version is another, and the sums of a new
+/// tally are made of the documents that are there.
 /// </summary>
 internal static class DocumentTables
 {
@@ -25,13 +25,16 @@ internal static class DocumentTables
         {
             var isNew = !there.Contains(Tables.Documents(kind));
             var missing = kind.Indexes.Where(index => !there.Contains(Tables.Keys(kind, index))).ToList();
+            var tallies = kind.Tallies.Where(tally => !there.Contains(Tables.Tally(kind, tally))).ToList();
+            var filled = missing.Select(index => Tables.Keys(kind, index)).Concat(tallies.Select(tally => Tables.Tally(kind, tally)));
             await connection.ExecuteAsync(
                 ct,
                 [
                     .. isNew ? [DocumentTable(kind)] : Array.Empty<Statement>(),
                     .. missing.SelectMany(index => Earlier(there, kind, index)).Select(table => new Statement($"DROP TABLE {table}")),
                     .. missing.SelectMany(index => KeyTable(Tables.Keys(kind, index))),
-                    .. isNew ? [] : missing.Select(index => new Statement("INSERT INTO filling (keys) VALUES ($1)", Tables.Keys(kind, index))),
+                    .. tallies.Select(tally => Tallies.Table(Tables.Tally(kind, tally))),
+                    .. isNew ? [] : filled.Select(table => new Statement("INSERT INTO filling (keys) VALUES ($1)", table)),
                 ]);
         }
     }
@@ -42,18 +45,19 @@ internal static class DocumentTables
     /// </summary>
     public static async Task FillAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
-        var known = kinds.All.SelectMany(kind => kind.Indexes.Select(index => (Kind: kind, Index: index)))
-            .ToDictionary(one => Tables.Keys(one.Kind, one.Index));
+        var known = kinds.All.SelectMany(Filled).ToDictionary(one => one.Table);
         for (var isMore = true; isMore;)
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
             await Schema.LockAsync(connection, ct);
             var filling = await connection.ReadAsync(
-                row => (Keys: row.GetString(0), After: row.GetString(1)), ct, new Statement("SELECT keys, after FROM filling ORDER BY keys LIMIT 1"));
+                row => (Table: row.GetString(0), After: row.GetString(1)),
+                ct,
+                new Statement("SELECT keys, after FROM filling ORDER BY keys LIMIT 1"));
             isMore = filling.Count > 0;
-            foreach (var (keys, after) in filling)
+            foreach (var (table, after) in filling)
             {
-                await FillAsync(connection, keys, after, known.TryGetValue(keys, out var one) ? one : null, ct);
+                await FillAsync(connection, table, after, known.GetValueOrDefault(table), ct);
             }
 
             await transaction.CommitAsync(ct);
@@ -69,6 +73,18 @@ internal static class DocumentTables
     public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, string Key, short Nth)> keys) => new(
         $"INSERT INTO {Tables.Keys(kind, index)} (id, key, nth) SELECT * FROM unnest($1, $2, $3) ON CONFLICT (key, id) DO NOTHING",
         keys.Select(key => key.Id).ToArray(), keys.Select(key => key.Key).ToArray(), keys.Select(key => key.Nth).ToArray());
+
+    /// <summary>Adds documents that were not there to a tally.</summary>
+    public static Statement AddTally(DocumentKind kind, DocumentTally tally, IEnumerable<Entity> documents)
+    {
+        var changes = new TallyChanges(tally);
+        foreach (var document in documents)
+        {
+            changes.Take(null, document);
+        }
+
+        return Tallies.Add(kind, changes);
+    }
 
     private static Statement DocumentTable(DocumentKind kind) =>
         new($"CREATE TABLE {Tables.Documents(kind)} (id text COLLATE \"C\" PRIMARY KEY, version bigint NOT NULL, body json NOT NULL)");
@@ -94,15 +110,25 @@ internal static class DocumentTables
         }
     }
 
-    // An index that no kind has any more need not be filled.
-    private static async Task FillAsync(
-        NpgsqlConnection connection, string keys, string after, (DocumentKind Kind, DocumentIndex Index)? of, CancellationToken ct)
+    // What no kind has any more need not be filled.
+    private static async Task FillAsync(NpgsqlConnection connection, string table, string after, Filling? of, CancellationToken ct)
     {
-        var page = of is not var (kind, _) ? [] : await connection.ReadAsync(
-            row => (Id: row.GetString(0), Entity: kind.Read(row.GetString(1))), ct,
-            new Statement($"SELECT id, body FROM {Tables.Documents(kind)} WHERE id > $1 ORDER BY id LIMIT $2", after, PageSize));
+        var page = of is null ? [] : await connection.ReadAsync(
+            row => (Id: row.GetString(0), Entity: of.Kind.Read(row.GetString(1))), ct,
+            new Statement($"SELECT id, body FROM {Tables.Documents(of.Kind)} WHERE id > $1 ORDER BY id LIMIT $2", after, PageSize));
         await connection.ExecuteAsync(ct, page.Count == 0
-            ? [new Statement("DELETE FROM filling WHERE keys = $1", keys)]
-            : [AddKeys(of!.Value.Kind, of.Value.Index, page), new Statement("UPDATE filling SET after = $2 WHERE keys = $1", keys, page[^1].Id)]);
+            ? [new Statement("DELETE FROM filling WHERE keys = $1", table)]
+            : [of!.Add(page), new Statement("UPDATE filling SET after = $2 WHERE keys = $1", table, page[^1].Id)]);
     }
+
+    private static IEnumerable<Filling> Filled(DocumentKind kind) =>
+        [
+            .. kind.Indexes.Select(index => new Filling(Tables.Keys(kind, index), kind, documents => AddKeys(kind, index, documents))),
+            .. kind.Tallies.Select(tally => new Filling(
+                Tables.Tally(kind, tally),
+                kind,
+                documents => AddTally(kind, tally, documents.Select(one => one.Entity)))),
+        ];
+
+    private sealed record Filling(string Table, DocumentKind Kind, Func<IReadOnlyList<(string Id, Entity Entity)>, Statement> Add);
 }

@@ -131,6 +131,15 @@ public sealed class PostgreSqlStore : IStore
     public async ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
         await ReadAsync<Entity>(kind, _ => QuerySql.Earlier(kind, after, limit), ct);
 
+    public async ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(
+        DocumentTally<T> tally,
+        IReadOnlyList<KeyRange> ranges,
+        CancellationToken ct)
+        where T : Entity =>
+        (
+            await database.RepeatAsync(connection => connection.ReadAsync(Tallies.Row, ct, Tallies.Read(kinds.Of(typeof(T)), tally, ranges)), ct)
+        ).ToDictionary(row => row.Key, row => row.Tally);
+
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct) => await writer.WriteAsync(changes);
 
     public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>

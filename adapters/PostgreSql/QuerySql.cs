@@ -25,21 +25,53 @@ internal sealed class QuerySql
     {
         var sql = new QuerySql(kind);
         var direction = query.Descending ? " DESC" : "";
+        if (query.Ranges is { } ranges)
+        {
+            var along = sql.Along(query, ranges, direction);
+            return sql.Statement(
+                $"SELECT d.body FROM ({along}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY page.rest{direction}");
+        }
+
         var (key, order, pageOrder) = query.Order is null
             ? ("", "b.id", "page.id")
             : ("b.key, ", $"b.key{direction}, b.id", $"page.key{direction}, page.id");
         var ids = sql.Ids(query.Order, query.Conditions, key);
-        var limit = query.Limit is { } count ? $" LIMIT {sql.Value((long)count)}" : "";
-        var offset = query.Offset > 0 ? $" OFFSET {sql.Value((long)query.Offset)}" : "";
-        var page = limit.Length + offset.Length > 0 ? $"{ids} ORDER BY {order}{limit}{offset}" : ids;
+        var bounds = sql.Page(query.Limit, query.Offset);
+        var page = bounds.Length > 0 ? $"{ids} ORDER BY {order}{bounds}" : ids;
         return sql.Statement($"SELECT d.body FROM ({page}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY {pageOrder}");
     }
 
     public static Statement Count<T>(DocumentKind kind, Query<T> query) where T : Entity
     {
         var sql = new QuerySql(kind);
-        return sql.Statement($"SELECT count(*) FROM ({sql.Ids(null, query.Conditions, "")}) page");
+        return sql.Statement(
+            query.Ranges is { } ranges
+                ? $"SELECT coalesce(sum(o.n), 0)::bigint FROM {sql.Bounds(ranges)} CROSS JOIN LATERAL (SELECT count(*) AS n FROM {Tables.Keys(kind, query.Order!)} b WHERE {sql.Within(query)}) o"
+                : $"SELECT count(*) FROM ({sql.Ids(null, query.Conditions, "")}) page");
     }
+
+    // From each range no more than the page's end, in the index's own order; these are merged.
+    private string Along<T>(Query<T> query, IReadOnlyList<KeyRange> ranges, string direction) where T : Entity
+    {
+        var most = query.Limit is { } limit ? $" LIMIT {Value((long)query.Offset + limit)}" : "";
+        var keys = Tables.Keys(kind, query.Order!);
+        var one = $"SELECT b.id, substr(b.key, r.length + 1) AS rest FROM {keys} b WHERE {Within(query)} ORDER BY b.key{direction}{most}";
+        return $"SELECT o.id, o.rest FROM {Bounds(ranges)} CROSS JOIN LATERAL ({one}) o ORDER BY o.rest{direction}{Page(query.Limit, query.Offset)}";
+    }
+
+    private string Bounds(IReadOnlyList<KeyRange> ranges)
+    {
+        var (lower, upper) = (Value(OrdinalText.Of(ranges.Select(range => range.Lower))), Value(OrdinalText.Of(ranges.Select(range => range.Upper))));
+        return $"unnest({lower}, {upper}, {Value(ranges.Select(range => OrdinalText.Of(range.Prefix).Length).ToArray())}) r (lower, upper, length)";
+    }
+
+    private string Within<T>(Query<T> query) where T : Entity => string.Join(
+        " AND ",
+        query.Conditions.Select(condition => condition.Index == query.Order ? Test("b", condition) : Exists(condition))
+            .Prepend("b.nth >= 0 AND b.key >= r.lower AND b.key < r.upper"));
+
+    private string Page(int? limit, int offset) =>
+        $"{(limit is { } count ? $" LIMIT {Value((long)count)}" : "")}{(offset > 0 ? $" OFFSET {Value((long)offset)}" : "")}";
 
     // Begins with the table that gives the order, or else with the condition that is met by the fewest; the other conditions are looked up by id. An
     // index that orders has one key for each document (the port says so), so that a condition on it holds for the very key that is ordered by.

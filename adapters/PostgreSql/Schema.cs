@@ -93,7 +93,7 @@ internal static class Schema
                 "INSERT INTO format (version) VALUES ($1) ON CONFLICT (single) DO UPDATE SET version = $1 WHERE format.version <> $1",
                 version));
 
-        // Kinds and indexes are added freely: they are derived from the documents.
+        // Kinds, indexes and tallies are added freely: they are derived from the documents.
         await DocumentTables.EnsureAsync(connection, kinds, ct);
         if (hasEntries)
         {

@@ -5,8 +5,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Names of the tables of documents and of their keys; part of the stored format. Documents of a kind are one table, and so are the keys of each of
-/// its indexes: equality, ranges and order are then all answered by one btree, and the planner has statistics of each index by itself.
+/// Names of the tables of documents, of their keys and of their tallies; part of the stored format. Documents of a kind are one table, and so are the
+/// keys of each of its indexes: equality, ranges and order are then all answered by one btree, and the planner has statistics of each index by
+/// itself.
 /// </summary>
 internal static partial class Tables
 {
@@ -34,6 +35,8 @@ internal static partial class Tables
 
     private static string Keys(DocumentKind kind, DocumentIndex index, int version) =>
         Checked(string.Create(CultureInfo.InvariantCulture, $"keys_{kind.Name}__{index.Name}{(version == 1 ? "" : $"{VersionMark}{version}")}"));
+
+    public static string Tally(DocumentKind kind, DocumentTally tally) => Checked($"tally_{kind.Name}__{tally.Name}");
 
     // Names are put into statements as they are.
     private static string Checked(string name) =>

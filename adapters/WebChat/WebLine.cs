@@ -31,9 +31,16 @@ public static class WebChatKinds
 
     public static DocumentIndex<WebLine> ByOrder { get; } = new("order", line => line.Order.ToString("D19", CultureInfo.InvariantCulture));
 
+    /// <summary>Lines of one conversation in their order.</summary>
+    public static DocumentIndex<WebLine> InOrder { get; } =
+        new(
+            "person_order",
+            line => StoreLimits.ShortenedKey(string.Create(CultureInfo.InvariantCulture, $"{line.PersonId}\t{line.Order:D19}\t{line.Id}")));
+
     /// <summary>Files and pictures that the bot sent, by their SHA-256.</summary>
     public static DocumentIndex<WebLine> ByFile { get; } =
         new("file", line => IndexKey.Of(line.Content.File?.Sha256 ?? line.Content.Card?.Picture?.Sha256));
 
-    public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<WebLine>("web_lines", audited: false, ByPerson, ByOrder, ByFile)];
+    public static IEnumerable<DocumentKind> All { get; } =
+    [new DocumentKind<WebLine>("web_lines", audited: false, ByPerson, ByOrder, ByFile, InOrder)];
 }

@@ -17,7 +17,7 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
     public async Task<IReadOnlyList<WebLine>> LatestAsync(string personId, int count, CancellationToken ct)
     {
         var found = await sessions.Open(Actor.System(Courier.WebPlatform)).QueryAsync(
-            new Query<WebLine>().Where(WebChatKinds.ByPerson, personId).OrderBy(WebChatKinds.ByOrder, descending: true).Take(count), ct);
+            new Query<WebLine>().Along(WebChatKinds.InOrder, [new($"{personId}\t")], descending: true).Take(count), ct);
         return [.. found.Reverse()];
     }
 

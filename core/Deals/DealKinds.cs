@@ -26,6 +26,15 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
+    /// <summary>Open deals of one person, the longest in their stage first.</summary>
+    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId));
+
+    /// <summary>Open deals in one stage, the longest there first.</summary>
+    public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
+
+    /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
+    public static DocumentTally<Deal> Open { get; } = new("open", DealTally.KeysOf, DealTally.AmountOf);
+
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
 
@@ -33,9 +42,11 @@ public static class DealKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Deal>(Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered)
+        new DocumentKind<Deal>(
+            Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage)
         {
             Ties = deal => new Ties(deal.Id, deal.CustomerId),
+            Tallies = [Open],
         },
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner)
         {
@@ -47,5 +58,16 @@ public static class DealKinds
     /// <summary>Those of what is about a deal and does not name its customer.</summary>
     public static Ties TiesTo(string dealId) => new(dealId, Whole: (typeof(Deal), dealId));
 
+    /// <summary>
+    /// The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within
+    /// bounds (from ≤ entered &lt; to).
+    /// </summary>
+    public static KeyRange OpenOf(string ownerOrStage, IndexKey? from, IndexKey? to) => new($"{ownerOrStage}\t", from, to);
+
     public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
+
+    // Ends with the id, so that no two are alike; cut where that is too long.
+    private static IndexKey? OpenKey(Deal deal, string ownerOrStage) => deal.Status == DealStatus.Open
+        ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
+        : default(IndexKey?);
 }

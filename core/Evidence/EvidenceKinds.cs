@@ -43,6 +43,10 @@ public static class EvidenceKinds
     public static IndexKey PersonAndDay(string personId, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{personId}/{at.UtcDateTime:yyyy-MM-dd}");
 
+    /// <summary>The keys of a day and the next, or of one day, between two instants.</summary>
+    public static IEnumerable<IndexKey> Days(string personId, DateTimeOffset from, DateTimeOffset to) =>
+        new[] { PersonAndDay(personId, from), PersonAndDay(personId, to) }.Distinct();
+
     /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>
     public static IEnumerable<IndexKey> Bands(string? pictureHash) =>
         pictureHash is null

@@ -17,7 +17,7 @@ public static class UploadQuota
     /// <summary>A refusal if one more file of so many bytes would be too much; it says when there is room again.</summary>
     public static async Task<Refusal?> WhyNotAsync(Session session, string personId, long bytes, CancellationToken ct)
     {
-        var days = new[] { session.Now - Day, session.Now }.Select(at => EvidenceKinds.PersonAndDay(personId, at)).Distinct();
+        var days = EvidenceKinds.Days(personId, session.Now - Day, session.Now);
         var kept = (await session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. days]), ct))
             .Where(upload => session.Now - upload.UploadedAt < Day).OrderBy(upload => upload.UploadedAt).ToList();
         var goes = 0;

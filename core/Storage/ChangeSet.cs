@@ -10,7 +10,7 @@ public sealed record ChangeSet
     public IReadOnlyList<DocumentRequirement> Required { get; init; } = [];
 
     /// <summary>Documents to delete, each of which must be as it was read.</summary>
-    public IReadOnlyList<DocumentRequirement> Deleted { get; init; } = [];
+    public IReadOnlyList<DocumentDeletion> Deleted { get; init; } = [];
 
     public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
 
@@ -31,7 +31,16 @@ public sealed record ChangeSet
 }
 
 /// <summary>A document to write. Expected version 0 means that it must not exist yet.</summary>
-public sealed record DocumentWrite(Entity Entity, long ExpectedVersion);
+/// <param name="Entity">As it is to be.</param>
+/// <param name="ExpectedVersion">At which it must be.</param>
+/// <param name="Before">As it is at that version; null for a new one. Needed of kinds that have tallies.</param>
+public sealed record DocumentWrite(Entity Entity, long ExpectedVersion, Entity? Before = null);
+
+/// <summary>A document to delete, as it was read.</summary>
+public sealed record DocumentDeletion(DocumentKind Kind, Entity Before)
+{
+    public DocumentRequirement Expected => new(Kind, Before.Id, Before.Version);
+}
 
 /// <summary>A document that must still be at the version at which it was read.</summary>
 public sealed record DocumentRequirement(DocumentKind Kind, string Id, long Version);

@@ -7,20 +7,27 @@ namespace ChatSales.Core.Storage;
 /// <param name="Kind">Its kind.</param>
 /// <param name="Entity">With its new version.</param>
 /// <param name="ExpectedVersion">That of the stored one; 0 if it must not exist yet.</param>
+/// <param name="Before">The stored one, of kinds that have tallies; null for a new one.</param>
 /// <param name="Json">As it is stored.</param>
 /// <param name="Keys">Of each of the kind's indexes, each once.</param>
 /// <param name="NotDeleted">
 /// What must be so for a new one: that none of its id was deleted (<see cref="DeletedException"/>); null where that does not matter.
 /// </param>
 public sealed record DocumentForm(
-    DocumentKind Kind, Entity Entity, long ExpectedVersion, string Json, IReadOnlyList<IReadOnlyList<string>> Keys, DocumentRequirement? NotDeleted)
+    DocumentKind Kind,
+    Entity Entity,
+    long ExpectedVersion,
+    Entity? Before,
+    string Json,
+    IReadOnlyList<IReadOnlyList<string>> Keys,
+    DocumentRequirement? NotDeleted)
 {
     /// <summary>What the store must have of it; version 0 for nothing.</summary>
     public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
 
     /// <summary>The documents of a change set.</summary>
     /// <exception cref="StoreLimitException">Something of the change set is more than any store holds.</exception>
-    /// <exception cref="ArgumentException">A kind was never registered: a mistake of ours.</exception>
+    /// <exception cref="ArgumentException">A kind was never registered, or it is not said what a document was before: a mistake of ours.</exception>
     public static IReadOnlyList<DocumentForm> Of(ChangeSet changes, DocumentKinds kinds)
     {
         StoreLimits.Check(changes);
@@ -30,12 +37,19 @@ public sealed record DocumentForm(
 
     private static DocumentForm Of(DocumentWrite write, DocumentKind kind, DocumentKind? deletions)
     {
+        if (kind.Tallies.Count > 0 && (write.Before?.Version ?? 0) != write.ExpectedVersion)
+        {
+            throw new ArgumentException(
+                $"What {kind.Name} {write.Entity.Id} was before is not said, but needed for the kind's tallies.",
+                nameof(write));
+        }
+
         var keys = kind.KeysOf(write.Entity);
-        StoreLimits.Check(kind, write.Entity.Id, keys);
+        StoreLimits.Check(kind, write.Entity, keys);
         var json = kind.Write(write.Entity);
         StoreLimits.CheckText($"a document of {kind.Name}", json);
         var isNew = write.ExpectedVersion == 0 && kind.Audited && deletions is not null;
         var notDeleted = isNew ? new DocumentRequirement(deletions!, Deletion.IdOf(kind, write.Entity.Id), 0) : null;
-        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, json, keys, notDeleted);
+        return new DocumentForm(kind, write.Entity, write.ExpectedVersion, write.Before, json, keys, notDeleted);
     }
 }

@@ -38,6 +38,9 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
 
     public IReadOnlyList<DocumentIndex> Indexes { get; } = indexes;
 
+    /// <summary>What is counted and added up of its documents.</summary>
+    public IReadOnlyList<DocumentTally> Tallies { get; init; } = [];
+
     /// <summary>An entity's keys of each index, in the order of <see cref="Indexes"/>, each once.</summary>
     public IReadOnlyList<IReadOnlyList<string>> KeysOf(Entity entity) =>
         [.. Indexes.Select(index => (IReadOnlyList<string>)[.. index.KeysOf(entity).Select(key => key.Text).Distinct()])];

@@ -24,6 +24,13 @@ public interface IStore : IAsyncDisposable
     ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
 
     /// <summary>
+    /// What a tally of the kind comes to, by key, within ranges of keys that do not overlap. A key under which no document is left may be missing or
+    /// have nothing.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct)
+        where T : Entity;
+
+    /// <summary>
     /// Documents that are stored in an earlier form of their kind, lifted, in the order of their ids; for <see cref="KindUpgrade"/>.
     /// </summary>
     /// <param name="kind">Their kind.</param>

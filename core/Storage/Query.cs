@@ -18,6 +18,9 @@ public sealed record Query<T> where T : Entity
 
     public DocumentIndex<T>? Order { get; private init; }
 
+    /// <summary>The parts of the index of <see cref="Order"/> that are merged into one order, see <see cref="Along"/>; null for all of it.</summary>
+    public IReadOnlyList<KeyRange>? Ranges { get; private init; }
+
     public bool Descending { get; private init; }
 
     public int? Limit { get; private init; }
@@ -32,6 +35,14 @@ public sealed record Query<T> where T : Entity
     /// <summary>Orders by a single-keyed index, then by id; without it the order is by id.</summary>
     public Query<T> OrderBy(DocumentIndex<T> index, bool descending = false) => this with { Order = index, Descending = descending };
 
+    /// <summary>
+    /// Those whose key lies in one of some ranges of a single-keyed index, ordered by what the key has after the range's prefix: several parts of an
+    /// index, each in its order, merged into one. However many documents there are, a page costs what it shows, what it skips and one look at each
+    /// range. The ranges must not overlap, and what follows the prefix must differ from document to document: let the key end with the id.
+    /// </summary>
+    public Query<T> Along(DocumentIndex<T> index, IReadOnlyList<KeyRange> ranges, bool descending = false) =>
+        this with { Order = index, Ranges = ranges, Descending = descending };
+
     public Query<T> Take(int count) => this with { Limit = count };
 
     public Query<T> Skip(int count) => this with { Offset = count };
@@ -40,16 +51,19 @@ public sealed record Query<T> where T : Entity
     internal Query<T> UpToItsEnd(int more) => this with { Offset = 0, Limit = Offset + Limit + more };
 
     /// <summary>Whether an entity meets all conditions.</summary>
-    public bool Matches(T entity) => Conditions.All(condition => condition.Index.KeysOf(entity).Any(key => condition.IsMetBy(key.Text)));
+    public bool Matches(T entity) => Conditions.All(condition => condition.Index.KeysOf(entity).Any(key => condition.IsMetBy(key.Text)))
+        && (Ranges is null || Order!.KeysOf(entity).Any(key => Ranges.Any(range => range.Holds(key.Text))));
 
     /// <summary>Entities in this query's order.</summary>
     public IOrderedEnumerable<T> Sort(IEnumerable<T> entities)
     {
-        string KeyOf(T entity) => Order?.KeysOf(entity).Select(key => key.Text).FirstOrDefault() ?? "";
+        string KeyOf(T entity) => Order?.KeysOf(entity).Select(key => PlaceOf(key.Text)).FirstOrDefault() ?? "";
         return (Descending ? entities.OrderByDescending(KeyOf, StringComparer.Ordinal) : entities.OrderBy(KeyOf, StringComparer.Ordinal)).ThenBy(
             entity => entity.Id,
             StringComparer.Ordinal);
     }
+
+    private string PlaceOf(string key) => Ranges?.First(range => range.Holds(key)).RestOf(key) ?? key;
 
     private Query<T> Add(Condition condition) => this with { Conditions = [.. Conditions, condition] };
 }

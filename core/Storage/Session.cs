@@ -81,6 +81,24 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         + Changed<T>().Sum(one =>
             (one.After is { } after && query.Matches(after) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
 
+    /// <summary>What a tally comes to, by key, within ranges of keys; this session's own changes included.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(
+        DocumentTally<T> tally,
+        IReadOnlyList<KeyRange> ranges,
+        CancellationToken ct)
+        where T : Entity
+    {
+        var own = new TallyChanges(tally);
+        Changed<T>().ForEach(one => own.Take(one.Before, one.After));
+        var sums = new Dictionary<string, Tally>(await store.TallyAsync(tally, ranges, ct));
+        foreach (var (key, change) in own.All.Where(change => ranges.Any(range => range.Holds(change.Key))))
+        {
+            sums[key] = sums.GetValueOrDefault(key) + change;
+        }
+
+        return sums;
+    }
+
     /// <summary>
     /// Names what a decision was made on: all is committed only if this document is still as it was read, though it is not written. Of one that
     /// is written that is so anyway.
@@ -142,7 +160,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         }
 
         var kind = kinds.Of(entity.GetType());
-        StoreLimits.Check(kind, entity.Id, kind.KeysOf(entity));
+        StoreLimits.Check(kind, entity, kind.KeysOf(entity));
         var after = Next(entity, before);
         tracked[key] = new Tracked(before, after, action);
         return (T)after;
@@ -256,9 +274,8 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         var writes = tracked.Values.Where(t => t.After is not null).ToList();
         return new ChangeSet
         {
-            Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0))],
-            Deleted = [.. tracked.Where(one => one.Value.IsDeleted)
-                .Select(one => new DocumentRequirement(kinds.Of(one.Key.Item1), one.Key.Item2, one.Value.Before!.Version))],
+            Documents = [.. writes.Select(t => new DocumentWrite(t.After!, t.Before?.Version ?? 0, t.Before))],
+            Deleted = [.. tracked.Where(one => one.Value.IsDeleted).Select(one => new DocumentDeletion(kinds.Of(one.Key.Item1), one.Value.Before!))],
             Required = [.. required.Where(key => !tracked[key].IsChanged)
                 .Select(key => new DocumentRequirement(kinds.Of(key.Type), key.Id, tracked[key].Before!.Version))],
             Audit = await EntriesAsync(tracked.Values.Where(t => t.IsChanged && kinds.Of((t.After ?? t.Before)!.GetType()).Audited), ct),

@@ -24,14 +24,22 @@ public static class StoreLimits
 
     /// <summary>Checks the id and the keys of a document.</summary>
     /// <exception cref="StoreLimitException">No store can hold them.</exception>
-    public static void Check(DocumentKind kind, string id, IReadOnlyList<IReadOnlyList<string>> keys)
+    public static void Check(DocumentKind kind, Entity entity, IReadOnlyList<IReadOnlyList<string>> keys)
     {
-        CheckKey($"the id of a document of {kind.Name}", id);
+        CheckKey($"the id of a document of {kind.Name}", entity.Id);
         foreach (var (index, own) in kind.Indexes.Zip(keys))
         {
             foreach (var key in own)
             {
                 CheckKey($"the key '{index.Name}' of a document of {kind.Name}", key);
+            }
+        }
+
+        foreach (var tally in kind.Tallies)
+        {
+            foreach (var key in tally.KeysOf(entity))
+            {
+                CheckKey($"the key '{tally.Name}' of a document of {kind.Name}", key.Text);
             }
         }
     }

@@ -4,10 +4,16 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>A company of reps without managers, with deals: import files made for the runs.</summary>
+/// <summary>A company of reps with deals: import files made for the runs.</summary>
 internal static class Company
 {
-    private const string Created = "2026-11-01T09:00:00+08:00";
+    /// <summary>How many reps a manager leads, and how many directors there are, in a company that has any.</summary>
+    public const int TeamSize = 10;
+
+    private const string PeopleHeader = "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active";
+    private const int MinutesOfAges = 400 * 24 * 60;
+    private static readonly DateTimeOffset Created = new(2026, 11, 1, 9, 0, 0, TimeSpan.FromHours(8));
+    private static readonly string[] Stages = [.. new Core.Deals.StagePlan().Stages.Select(stage => stage.Key)];
     private const string KeySetting = "Audit__Key";
 
     // All processes of a run seal with one key, wherever their stores and folders lie.
@@ -26,25 +32,32 @@ internal static class Company
 
     public static string Deal(int number) => string.Create(CultureInfo.InvariantCulture, $"D{number:00000}");
 
+    public static string Manager(int number) => string.Create(CultureInfo.InvariantCulture, $"wxrm{number:0000}");
+
+    public static string Director(int number) => string.Create(CultureInfo.InvariantCulture, $"wxrd{number:0000}");
+
     /// <summary>A store with that many reps and as many deals for each, in a new folder or in the database named.</summary>
-    public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null, int dealsEach = 1)
+    /// <param name="reps">How many.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="database">A connection string.</param>
+    /// <param name="dealsEach">How many.</param>
+    /// <param name="isLed">Whether reps have managers, there are directors, and deals are in all stages, of all ages.</param>
+    public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null, int dealsEach = 1, bool isLed = false)
     {
         var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
         var numbers = Enumerable.Range(0, reps).ToList();
-        await WriteAsync(
-            "people",
-            "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active",
-            numbers.Select(n => $"{Rep(n)},{Rep(n)},rep,,,,,{Account(n)},,,true"));
+        var own = numbers.Select(n => Person(Rep(n), "rep", isLed ? Manager(n / TeamSize) : "", Account(n)));
+        await WriteAsync("people", PeopleHeader, isLed ? Leaders(reps).Concat(own) : own);
         await WriteAsync(
             "customers",
             "id,name,industry,region,level,strategic,owner_id,created_at",
-            numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Created}"));
+            numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Text(Created)}"));
         await WriteAsync(
             "deals",
             "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason",
-            Enumerable
-                .Range(0, reps * dealsEach)
-                .Select(n => $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},Lead,open,100000.00,0.30,,false,false,{Created},{Created},,,"));
+            Enumerable.Range(0, reps * dealsEach).Select(n =>
+                $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},{Stages[isLed ? n % Stages.Length : 0]},open,100000.00,0.30,,false,false,"
+                + $"{Text(isLed ? Created.AddDays(-500) : Created)},{Text(Created - (isLed ? Age(n) : TimeSpan.Zero))},,,"));
         var store = database ?? Directory.CreateTempSubdirectory("chatsales-store").FullName;
         var status = await Bot.Verbs.VerbsRoot.RunAsync(["import", files, "--store", store]);
         Directory.Delete(files, recursive: true);
@@ -53,6 +66,20 @@ internal static class Company
         Task WriteAsync(string name, string header, IEnumerable<string> rows) =>
             File.WriteAllLinesAsync(Path.Combine(files, $"{name}.csv"), rows.Prepend(header), ct);
     }
+
+    private static IEnumerable<string> Leaders(int reps) =>
+    [
+        .. Enumerable.Range(0, TeamSize).Select(n => Person(Director(n), "director")),
+        .. Enumerable.Range(0, reps / TeamSize).Select(n => Person(Manager(n), "manager")),
+    ];
+
+    private static string Person(string id, string role, string manager = "", string? account = null) =>
+        $"{id},{id},{role},,,{manager},,{account ?? id},,,true";
+
+    // In no order, so that each rep has deals of all ages.
+    private static TimeSpan Age(int deal) => TimeSpan.FromMinutes(deal * 7_919L % MinutesOfAges);
+
+    private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>A simulated WeCom whose members are the reps.</summary>
     public static Task<WeComSimulator> WeComAsync(CancellationToken ct) =>

@@ -5,22 +5,34 @@ using ChatSales.Simulators.PostgreSql;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// What a turn costs on a small and on a large store: one turn at a time, from the callback to the card at WeCom; a rep has as many deals on each.
+/// What a turn costs on a small and on a large store: one turn at a time, from the callback to the card at WeCom; a rep has as many deals on each,
+/// and a manager as many reps.
 /// </summary>
 internal static class GrowthRun
 {
     private const int DealsEach = 50;
-    private const int Turns = 300;
+    private const int PageSize = 8;
 
-    // WeCom takes 30 messages a minute for one member: the smallest company has 20 reps.
+    // WeCom takes 30 messages a minute for one member: the smallest company has 20 reps, 2 managers and 10 directors.
+    private const int Turns = 100;
+    private const int ListTurns = 20;
     private const int WarmUp = 100;
+    private const int ListWarmUp = 5;
 
-    private static readonly (string Name, Func<int, int, string> Text)[] Kinds =
+    private static readonly IReadOnlyList<Question> Questions =
     [
-        ("one deal", (_, deal) => $"商机 {Company.Deal(deal)}"),
-        ("own deals", (_, _) => "我的商机"),
-        ("a change", (turn, deal) => string.Create(CultureInfo.InvariantCulture, $"填写 {Company.Deal(deal)} 金额={100_000 + turn}")),
+        new("one deal", Turns, AsRep, (_, deal, _) => $"商机 {Company.Deal(deal)}"),
+        new("a change", Turns, AsRep, (turn, deal, _) => string.Create(CultureInfo.InvariantCulture, $"填写 {Company.Deal(deal)} 金额={100_000 + turn}")),
+        new("own deals", Turns, AsRep, (_, _, _) => "我的商机"),
+        new("their last page", ListTurns, AsRep, (_, _, _) => $"我的商机 {PageOf(DealsEach, 1)}"),
+        new("a manager's team", ListTurns, AsManager, (_, _, _) => "团队商机"),
+        new("its last page", ListTurns, AsManager, (_, _, _) => $"团队商机 {PageOf(DealsEach * Company.TeamSize, 1)}"),
+        new("everyone's", ListTurns, AsDirector, (_, _, _) => "团队商机"),
+        new("a page in the middle", ListTurns, AsDirector, (_, _, size) => $"团队商机 {PageOf(size, 0.5)}"),
+        new("the last page", ListTurns, AsDirector, (_, _, size) => $"团队商机 {PageOf(size, 1)}"),
     ];
+
+    private sealed record Question(string Name, int Turns, Func<int, int, string> Who, Func<int, int, int, string> Text);
 
     /// <summary>On the embedded store and on PostgreSQL.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<int> sizes, CancellationToken ct)
@@ -28,10 +40,10 @@ internal static class GrowthRun
         await using var server = await PostgreSqlServer.StartAsync(ct);
         foreach (var size in sizes)
         {
-            var folder = await Company.StoreAsync(size / DealsEach, ct, dealsEach: DealsEach);
+            var folder = await Company.StoreAsync(size / DealsEach, ct, dealsEach: DealsEach, isLed: true);
             Console.WriteLine($"LiteDB, {size} deals: {await MeasureAsync(folder, folder, size, ct)}");
             var database = await server.NewSchemaAsync(ct);
-            await Company.StoreAsync(size / DealsEach, ct, database, DealsEach);
+            await Company.StoreAsync(size / DealsEach, ct, database, DealsEach, isLed: true);
             Console.WriteLine($"PostgreSQL, {size} deals: {await MeasureAsync(database, folder, size, ct)}");
             Directory.Delete(folder, recursive: true);
         }
@@ -51,29 +63,38 @@ internal static class GrowthRun
         using var answers = new Answers(simulator);
         var random = new Random(size);
         var said = new List<string>();
-        await AskAsync(WarmUp, Kinds[0].Text);
-        foreach (var (name, text) in Kinds)
+        await AskAsync(Questions[0] with { Turns = WarmUp });
+        foreach (var question in Questions)
         {
-            var latencies = await AskAsync(Turns / Kinds.Length, text);
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {latencies.At(0.5):0.0} ms"));
+            await AskAsync(question with { Turns = ListWarmUp });
+            var latencies = await AskAsync(question);
+            said.Add(string.Create(CultureInfo.InvariantCulture, $"{question.Name} {latencies.At(0.5):0.0} ms"));
         }
 
         await bot.StopAsync(ct);
-        return $"{string.Join(", ", said)} (p50 of {Turns / Kinds.Length} each), {bot.ReadyAfter.TotalSeconds:0.0} s to start";
+        return $"{string.Join(", ", said)} (p50 of {Turns} turns each, {ListTurns} of the pages of lists), {bot.ReadyAfter.TotalSeconds:0.0} s to start";
 
-        async Task<Latencies> AskAsync(int turns, Func<int, int, string> text)
+        async Task<Latencies> AskAsync(Question question)
         {
             var latencies = new Latencies();
-            for (var turn = 0; turn < turns; turn++)
+            for (var turn = 0; turn < question.Turns; turn++)
             {
                 // Everyone in turn, so that nobody comes near WeCom's limit, and any of their deals.
                 var deal = (turn % (size / DealsEach) * DealsEach) + random.Next(DealsEach);
                 var watch = Stopwatch.StartNew();
-                await answers.AskAsync(Company.Account(deal / DealsEach), text(turn, deal), door, ct);
+                await answers.AskAsync(question.Who(turn, size), question.Text(turn, deal, size), door, ct);
                 latencies.Add(watch.Elapsed);
             }
 
             return latencies;
         }
     }
+
+    private static string AsRep(int turn, int size) => Company.Account(turn % (size / DealsEach));
+
+    private static string AsManager(int turn, int size) => Company.Manager(turn % (size / DealsEach / Company.TeamSize));
+
+    private static string AsDirector(int turn, int size) => Company.Director(turn % Company.TeamSize);
+
+    private static string PageOf(int deals, double share) => ((int)Math.Ceiling(deals * share / PageSize)).ToString(CultureInfo.InvariantCulture);
 }

@@ -57,6 +57,9 @@ internal sealed class HeldStore(IStore store) : IStore
     public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
         store.EarlierAsync(kind, after, limit, ct);
 
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct)
+        where T : Entity => store.TallyAsync(tally, ranges, ct);
+
     public async Task CommitAsync(ChangeSet changes, CancellationToken ct)
     {
         if (next is { } held && held.Which(changes) && Interlocked.CompareExchange(ref next, null, held) == held)

@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
-/// <summary>Whether rows are filed as they say: <c>_id</c>, <c>v</c> and <c>ix</c> beside <c>j</c>.</summary>
+/// <summary>Whether rows are filed as they say: <c>_id</c>, <c>v</c> and <c>ix</c> beside <c>j</c>; and tallied.</summary>
 internal static class Filing
 {
     /// <param name="file">The database.</param>
@@ -13,8 +13,44 @@ internal static class Filing
     public static IEnumerable<Remark> Of(LiteDatabase file, DocumentKinds kinds, Func<ILiteCollection<BsonDocument>, IEnumerable<BsonDocument>> rows)
     {
         var indexes = Documents.Indexes(file);
-        return rows(file.Audit()).SelectMany(row => OfEntry(file, row)).Concat(kinds.All.SelectMany(kind => rows(file.GetCollection(kind.Name))
-            .SelectMany(row => FilingCheck.Of(kind, Filed(row, index => indexes.Contains((kind.Name, index.Name)))))));
+        return rows(file.Audit())
+            .SelectMany(row => OfEntry(file, row))
+            .Concat(
+                kinds.All.SelectMany(kind =>
+                    Of(
+                        kind,
+                        index => indexes.Contains((kind.Name, index.Name)),
+                        tally => Tallies.IsThere(file, kind, tally),
+                        name => rows(file.GetCollection(name)))));
+    }
+
+    private static IEnumerable<Remark> Of(
+        DocumentKind kind, Func<DocumentIndex, bool> isThere, Func<DocumentTally, bool> isTallied, Func<string, IEnumerable<BsonDocument>> rows)
+    {
+        var tallies = new TallyCheck(kind);
+        foreach (var remark in rows(kind.Name).SelectMany(row => FilingCheck.Of(kind, Filed(row, isThere), tallies)))
+        {
+            yield return remark;
+        }
+
+        foreach (var tally in kind.Tallies)
+        {
+            if (!isTallied(tally))
+            {
+                // Of an earlier program.
+                tallies.Miss();
+            }
+
+            foreach (var row in rows(Tallies.NameOf(kind, tally)))
+            {
+                tallies.Take(tally, row["_id"].IsString ? row["_id"].AsString : row["_id"].ToString(), Tallies.Of(row));
+            }
+        }
+
+        foreach (var remark in tallies.End())
+        {
+            yield return remark;
+        }
     }
 
     // A number of another type is none.

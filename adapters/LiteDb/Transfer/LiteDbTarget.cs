@@ -67,6 +67,7 @@ internal sealed class LiteDbTarget : IStoreTarget
             try
             {
                 collection.Insert(documents);
+                Tally(part, rows);
                 return file.Commit();
             }
             catch
@@ -129,6 +130,21 @@ internal sealed class LiteDbTarget : IStoreTarget
             _ when StoreParts.KindOf(part, kinds) is { } kind => (file!.GetCollection(kind.Name), rows.Select(row => Documents.Of(kind, row))),
             _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
         };
+
+    private void Tally(string part, IReadOnlyList<string> rows)
+    {
+        var kind = StoreParts.KindOf(part, kinds);
+        foreach (var tally in kind?.Tallies ?? [])
+        {
+            var changes = new TallyChanges(tally);
+            foreach (var row in rows)
+            {
+                changes.Take(null, kind!.Read(row));
+            }
+
+            Tallies.Write(file!, kind!, changes);
+        }
+    }
 
     private static BsonDocument Numbered(long sequence, string json) => new() { ["_id"] = sequence, ["j"] = json };
 

@@ -27,7 +27,7 @@ internal sealed class ApplyChanges(
             throw new ConcurrencyException(InboxMessage.Kind, outcome.MessageId);
         }
 
-        var expectations = documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted);
+        var expectations = documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted.Select(gone => gone.Expected));
         foreach (var expected in expectations.Where(expected => !IsMet(database, expected)))
         {
             throw new ConcurrencyException(expected.Kind.Name, expected.Id);
@@ -65,9 +65,14 @@ internal sealed class ApplyChanges(
             }
         }
 
-        foreach (var deleted in changes.Deleted)
+        foreach (var gone in changes.Deleted)
         {
-            database.GetCollection(deleted.Kind.Name).Delete(deleted.Id);
+            database.GetCollection(gone.Kind.Name).Delete(gone.Before.Id);
+        }
+
+        foreach (var tallied in Tallied())
+        {
+            Tallies.Write(database, tallied.Kind, tallied.Changes);
         }
 
         foreach (var entry in changes.Erased)
@@ -98,6 +103,25 @@ internal sealed class ApplyChanges(
         if (changes.Inbox is { } outcome)
         {
             database.Inbox().Upsert(Settled(outcome));
+        }
+    }
+
+    private IEnumerable<(DocumentKind Kind, TallyChanges Changes)> Tallied()
+    {
+        var changed = documents.Select(write => (write.Kind, write.Before, After: (Entity?)write.Entity))
+            .Concat(changes.Deleted.Select(gone => (gone.Kind, (Entity?)gone.Before, After: (Entity?)null)));
+        foreach (var kind in changed.Where(change => change.Kind.Tallies.Count > 0).GroupBy(change => change.Kind))
+        {
+            foreach (var tally in kind.Key.Tallies)
+            {
+                var tallied = new TallyChanges(tally);
+                foreach (var (_, before, after) in kind)
+                {
+                    tallied.Take(before, after);
+                }
+
+                yield return (kind.Key, tallied);
+            }
         }
     }
 

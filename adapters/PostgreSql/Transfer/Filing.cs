@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
-/// <summary>Whether rows are filed as they say: the columns beside their JSON, and the tables of keys.</summary>
+/// <summary>Whether rows are filed as they say: the columns beside their JSON, and the tables of keys and tallies.</summary>
 internal static class Filing
 {
     private const int FirstKeys = 3;
@@ -21,33 +21,52 @@ internal static class Filing
                 $"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",
                 OfEntry),
             (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
-            .. kinds
-                .All.Where(kind => tables.Contains(Tables.Documents(kind)))
-                .Select(kind => Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))])),
+            .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).SelectMany(kind => Of(kind, tables)),
         ];
+
+    private static IEnumerable<(string, Func<NpgsqlDataReader, IEnumerable<Remark>>)> Of(DocumentKind kind, IReadOnlySet<string> tables)
+    {
+        var tallies = new TallyCheck(kind);
+        yield return Of(kind, [.. kind.Indexes.Where(index => tables.Contains(Tables.Keys(kind, index)))], tallies);
+        foreach (var tally in kind.Tallies)
+        {
+            if (!tables.Contains(Tables.Tally(kind, tally)))
+            {
+                // Of an earlier program.
+                yield break;
+            }
+
+            yield return ($"SELECT key, n, amount FROM {Tables.Tally(kind, tally)}", row =>
+            {
+                var (key, stored) = Tallies.Row(row);
+                tallies.Take(tally, key, stored);
+                return [];
+            });
+        }
+
+        yield return ("SELECT 1", _ => tallies.End());
+    }
 
     private static IEnumerable<Remark> OfEntry(NpgsqlDataReader row) =>
         FilingCheck.Of(row.GetInt64(0), row.GetString(1), (_, deal) => !row.IsDBNull(2) && row.GetString(2) == OrdinalText.Of(deal));
 
-    private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes)
+    private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes, TallyCheck tallies)
     {
         var keys = indexes.Select(index =>
             $", ARRAY(SELECT k.nth || ' ' || k.key FROM {Tables.Keys(kind, index)} k WHERE k.id = d.id ORDER BY k.nth, k.key)");
-        return ($"SELECT d.id, d.version, d.body{string.Concat(keys)} FROM {Tables.Documents(kind)} d ORDER BY d.id", row => Of(kind, indexes, row));
+        var all = $"SELECT d.id, d.version, d.body{string.Concat(keys)} FROM {Tables.Documents(kind)} d ORDER BY d.id";
+        return (all, row => FilingCheck.Of(kind, Filed(indexes, row), tallies));
     }
 
-    private static IEnumerable<Remark> Of(DocumentKind kind, List<DocumentIndex> indexes, NpgsqlDataReader row) =>
-        FilingCheck.Of(
-            kind,
-            new FiledDocument(
-                row.GetString(2),
-                row.GetString(0),
-                row.GetInt64(1),
-                OrdinalText.Of,
-                (index, entity) =>
-                    !indexes.Contains(index)
-                    || Documents
-                        .Keys(index, entity)
-                        .Select(key => $"{key.Nth} {key.Key}")
-                        .SequenceEqual(row.GetFieldValue<string[]>(FirstKeys + indexes.IndexOf(index)))));
+    private static FiledDocument Filed(List<DocumentIndex> indexes, NpgsqlDataReader row) => new(
+        row.GetString(2),
+        row.GetString(0),
+        row.GetInt64(1),
+        OrdinalText.Of,
+        (index, entity) =>
+            !indexes.Contains(index)
+            || Documents
+                .Keys(index, entity)
+                .Select(key => $"{key.Nth} {key.Key}")
+                .SequenceEqual(row.GetFieldValue<string[]>(FirstKeys + indexes.IndexOf(index))));
 }

@@ -30,7 +30,8 @@ internal static class TransferSql
     /// <summary>Every table that holds rows of a snapshot, or what is derived from them.</summary>
     public static IReadOnlyList<string> TablesOf(DocumentKinds kinds) =>
     [
-        .. kinds.All.SelectMany(kind => kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind))),
+        .. kinds.All.SelectMany(kind => kind.Indexes.Select(index => Tables.Keys(kind, index)).Prepend(Tables.Documents(kind))
+            .Concat(kind.Tallies.Select(tally => Tables.Tally(kind, tally)))),
         "audit", DealHistories.Table, QueueSql.Inbox.Messages, QueueSql.Inbox.Lines, QueueSql.Outbox.Messages, QueueSql.Outbox.Lines,
     ];
 
@@ -41,8 +42,7 @@ internal static class TransferSql
     private static IEnumerable<Statement> Written(DocumentKind kind, IReadOnlyList<(Entity Entity, string Json)> documents)
     {
         yield return new Statement(
-            $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, "
-            + "version, body)",
+            $"INSERT INTO {Tables.Documents(kind)} (id, version, body) SELECT id, version, body::json FROM unnest($1, $2, $3) AS u (id, version, body)",
             OrdinalText.Of(documents.Select(document => document.Entity.Id)),
             documents.Select(document => document.Entity.Version).ToArray(),
             documents.Select(document => document.Json).ToArray());
@@ -52,6 +52,11 @@ internal static class TransferSql
                 kind,
                 index,
                 [.. documents.Select(document => (OrdinalText.Of(document.Entity.Id), document.Entity))]);
+        }
+
+        foreach (var tally in kind.Tallies)
+        {
+            yield return DocumentTables.AddTally(kind, tally, documents.Select(document => document.Entity));
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class CommitUnit(ChangeSet changes, IReadOnlyList<DocumentForm> 
     public IReadOnlyList<DocumentForm> Documents => documents;
 
     /// <summary>The versions at which it must find the documents that it writes, deletes or requires.</summary>
-    public IEnumerable<DocumentRequirement> Expected => documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted);
+    public IEnumerable<DocumentRequirement> Expected => 
+        documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted.Select(gone => gone.Expected));
 
     /// <summary>Deletions that there must not be of the documents that it makes.</summary>
     public IEnumerable<DocumentRequirement> NotDeleted => documents.Select(write => write.NotDeleted).OfType<DocumentRequirement>();

@@ -8,6 +8,7 @@ internal sealed class DocumentRows(DocumentKind kind)
     private readonly Dictionary<string, long> versions = [];
     private readonly SortedDictionary<string, DocumentForm> changed = new(StringComparer.Ordinal);
     private readonly SortedSet<string> deleted = new(StringComparer.Ordinal);
+    private readonly List<TallyChanges> tallies = [.. kind.Tallies.Select(tally => new TallyChanges(tally))];
     private HashSet<string> stored = [];
 
     /// <summary>
@@ -36,13 +37,15 @@ internal sealed class DocumentRows(DocumentKind kind)
         versions[id] = document.Entity.Version;
         changed[id] = document;
         deleted.Remove(id);
+        tallies.ForEach(tally => tally.Take(document.Before, document.Entity));
     }
 
-    public void Delete(string documentId)
+    public void Delete(Entity document)
     {
-        var id = OrdinalText.Of(documentId);
+        var id = OrdinalText.Of(document.Id);
         versions.Remove(id);
         changed.Remove(id);
+        tallies.ForEach(tally => tally.Take(document, null));
         if (stored.Contains(id))
         {
             deleted.Add(id);
@@ -94,6 +97,9 @@ internal sealed class DocumentRows(DocumentKind kind)
             yield return DocumentTables.AddKeys(kind, index, keys);
         }
     }
+
+    /// <summary>Written last: all nodes meet at some of a tally's rows.</summary>
+    public IEnumerable<Statement> Tally() => tallies.Where(tally => tally.All.Count > 0).Select(tally => Tallies.Add(kind, tally));
 
     private Statement Write(Func<string, bool> which, string text)
     {

@@ -6,8 +6,8 @@ namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
 /// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written.
-/// Locks are taken in one order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, lines of the outbox. The journal,
-/// which all nodes wait for, comes as late as can be.
+/// Locks are taken in one order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, tallies, lines of the outbox. The
+/// journal, which all nodes wait for, comes as late as can be.
 /// </summary>
 /// <param name="group">The change sets, in the order in which they take effect.</param>
 /// <param name="inbox">Whose claims give the right to settle a message.</param>
@@ -67,7 +67,14 @@ internal sealed class GroupCommit(
                 return false;
             }
 
-            await connection.ExecuteAsync(ct, [.. numbered ? journal.Write(accepted, auditKey, now) : [], .. outgoing.Write(now), marker.Write()]);
+            await connection.ExecuteAsync(
+                ct,
+                [
+                    .. rows.Values.SelectMany(kind => kind.Tally()),
+                    .. numbered ? journal.Write(accepted, auditKey, now) : [],
+                    .. outgoing.Write(now),
+                    marker.Write(),
+                ]);
             IsSent = true;
             await transaction.CommitAsync(ct);
         }
@@ -200,7 +207,7 @@ internal sealed class GroupCommit(
 
         foreach (var gone in changes.Deleted)
         {
-            rows[gone.Kind.Name].Delete(gone.Id);
+            rows[gone.Kind.Name].Delete(gone.Before);
         }
 
         foreach (var letter in changes.DeadLetters)

@@ -27,9 +27,11 @@ public readonly partial record struct Yuan
         _ => $"{yuan:#,0.##}{ReadingTexts.Yuan}",
     };
 
-    /// <summary>The sum of amounts; in words if one of them is out of bounds, as in a store from before there were any.</summary>
-    public static string ShowSum(IReadOnlyCollection<decimal> amounts) =>
-        amounts.All(yuan => Math.Abs(yuan) <= Most) ? Show(amounts.Sum()) : ReadingTexts.NoSum.Text;
+    /// <summary>Whether an amount is out of bounds, as it may be in a store from before there were any.</summary>
+    public static bool IsOdd(decimal yuan) => Math.Abs(yuan) > Most;
+
+    /// <summary>A sum; in words if there is none, as an amount is out of bounds.</summary>
+    public static string ShowSum(decimal? sum) => sum is { } yuan ? Show(yuan) : ReadingTexts.NoSum.Text;
 
     /// <summary>Reads 800000, 800,000.50, ¥80万, 1.2亿元; null for anything else.</summary>
     public static Yuan? Parse(string text)

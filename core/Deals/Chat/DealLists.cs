@@ -12,7 +12,8 @@ internal static class DealLists
     {
         if (turn.Access.Has(Need.WorkOnDeals))
         {
-            return await OpenOfAsync(turn.Session, [turn.Person.Id], ct);
+            var own = new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(turn.Person.Id, DealStatus.Open));
+            return await turn.Session.QueryAsync(own.OrderBy(DealKinds.ByStageEntered), ct);
         }
 
         var asked = new List<Deal>();
@@ -25,15 +26,5 @@ internal static class DealLists
         }
 
         return [.. asked.OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
-    }
-
-    /// <summary>Open deals of these owners (null: of everyone), the longest in their stage first.</summary>
-    public static async ValueTask<IReadOnlyList<Deal>> OpenOfAsync(Session session, IReadOnlyCollection<string>? owners, CancellationToken ct)
-    {
-        var query = new Query<Deal>().OrderBy(DealKinds.ByStageEntered);
-        query = owners is null
-            ? query.Where(DealKinds.ByStatus, DealStatus.Open.ToString())
-            : query.Where(DealKinds.ByOwnerAndStatus, [.. owners.Select(owner => DealKinds.OwnerAndStatus(owner, DealStatus.Open))]);
-        return owners is { Count: 0 } ? [] : await session.QueryAsync(query, ct);
     }
 }

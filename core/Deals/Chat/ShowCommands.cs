@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence.Chat;
 
 namespace ChatSales.Core.Deals.Chat;
@@ -49,8 +48,10 @@ public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arg
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var none = turn.Access.Has(Need.WorkOnDeals) ? DealTexts.NoDeals : DealTexts.NotAsked;
-        await DealListing.ShowAsync(turn, cards, this, none, await DealLists.MineAsync(turn, ct), arguments.Page ?? 1, ct);
+        var list = turn.Access.Has(Need.WorkOnDeals)
+            ? new DealListing(this, cards, DealTexts.NoDeals, cards.OpenOf(turn.Session, [turn.Person.Id]))
+            : new DealListing(this, cards, DealTexts.NotAsked, await DealLists.MineAsync(turn, ct));
+        await list.ShowAsync(turn, arguments.Page ?? 1, ct);
     }
 }
 
@@ -60,50 +61,7 @@ public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand
 {
     public sealed record Arguments(int? Page);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var deals = await DealLists.OpenOfAsync(turn.Session, await turn.Access.OwnersAsync(Facts.Deals, ct), ct);
-        await DealListing.ShowAsync(turn, cards, this, DealTexts.NoTeamDeals, deals, arguments.Page ?? 1, ct);
-    }
-}
-
-/// <summary>A page of a list of deals.</summary>
-internal static class DealListing
-{
-    private const int PageSize = 8;
-
-    public static async Task ShowAsync(
-        Turn turn, DealCards cards, Command command, Message none, IReadOnlyList<Deal> deals, int page, CancellationToken ct)
-    {
-        if (deals.Count == 0)
-        {
-            turn.Reply(none.Text);
-            return;
-        }
-
-        var pages = (deals.Count + PageSize - 1) / PageSize;
-        page = Math.Min(page, pages);
-        var rows = new List<CardRow>();
-        foreach (var deal in deals.Skip((page - 1) * PageSize).Take(PageSize))
-        {
-            var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
-            var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
-            var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
-            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
-        }
-
-        turn.Reply(
-            new Card
-            {
-                Title = command.Text.Name,
-                Text = DealTexts.ListSummary.With(
-                    deals.Count,
-                    deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0),
-                    Yuan.ShowSum([.. deals.Select(deal => deal.Amount ?? 0)]),
-                    page,
-                    pages),
-                Rows = rows,
-                Buttons = [.. Paging.Buttons(command.Text, page, pages)],
-            });
-    }
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        await new DealListing(this, cards, DealTexts.NoTeamDeals, cards.OpenOf(turn.Session, await turn.Access.OwnersAsync(Facts.Deals, ct)))
+            .ShowAsync(turn, arguments.Page ?? 1, ct);
 }

@@ -45,9 +45,12 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
     }
 
     private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>
-        (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))
-        .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
-        .MaxBy(upload => upload.UploadedAt);
+        (
+            await turn.Session.QueryAsync(
+                new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. EvidenceKinds.Days(turn.Person.Id, turn.Now - Waiting, turn.Now)]),
+                ct))
+            .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
+            .MaxBy(upload => upload.UploadedAt);
 
     private async Task AskAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {

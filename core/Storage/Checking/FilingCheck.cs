@@ -6,12 +6,18 @@ namespace ChatSales.Core.Storage.Checking;
 public static class FilingCheck
 {
     /// <summary>A document; nothing is said of one that can't be read.</summary>
-    public static IEnumerable<Remark> Of(DocumentKind kind, FiledDocument filed)
+    /// <param name="kind">Its kind.</param>
+    /// <param name="filed">It, and how it is filed.</param>
+    /// <param name="tallies">Told of it.</param>
+    public static IEnumerable<Remark> Of(DocumentKind kind, FiledDocument filed, TallyCheck tallies)
     {
         if (kind.TryRead(filed.Json) is not { Id: not null } entity)
         {
+            tallies.Miss();
             yield break;
         }
+
+        tallies.Take(entity);
 
         if (filed.Id != filed.AsId(entity.Id))
         {
@@ -59,12 +65,15 @@ public static class FilingCheck
         {
             return filed.HasKeys(index, entity);
         }
-        catch (Exception fault)
-            when (fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException)
+        catch (Exception fault) when (IsOfEntity(fault))
         {
             return false;
         }
     }
+
+    /// <summary>Whether it may come of an entity whose fields nobody has checked.</summary>
+    internal static bool IsOfEntity(Exception fault) =>
+        fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException;
 
     private sealed record Numbered(long Sequence, AuditDraft? Change);
 }

@@ -36,6 +36,9 @@ public sealed class MeasuredStore : IStore
     public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
         store.EarlierAsync(kind, after, limit, ct);
 
+    public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct)
+        where T : Entity => time.TimeAsync("tally", () => store.TallyAsync(tally, ranges, ct));
+
     public Task CommitAsync(ChangeSet changes, CancellationToken ct) => time.TimeAsync("commit", () => store.CommitAsync(changes, ct));
 
     public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage.Feed;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>How many documents of a kind there are, how often they were changed, and up to where that is counted.</summary>
-public sealed record Tally : Entity
+public sealed record Counted : Entity
 {
     public long Documents { get; init; }
 
@@ -21,7 +21,7 @@ public sealed class Counting(IStore store, bool fromView) : IFollower
 
     public async Task<long> BeginAsync(Session session, CancellationToken ct)
     {
-        var before = await session.FindAsync<Tally>(Name, ct) ?? new Tally { Id = Name };
+        var before = await session.FindAsync<Counted>(Name, ct) ?? new Counted { Id = Name };
         if (!fromView)
         {
             session.Store(before with { Documents = 0, Versions = 0, UpTo = 0 }, "count");
@@ -41,7 +41,7 @@ public sealed class Counting(IStore store, bool fromView) : IFollower
 
     public async Task TakeAsync(Session session, IReadOnlyList<AuditEntry> changes, CancellationToken ct)
     {
-        var tally = (await session.FindAsync<Tally>(Name, ct))!;
+        var tally = (await session.FindAsync<Counted>(Name, ct))!;
         foreach (var (sequence, change, _, _, _) in changes)
         {
             if (sequence != tally.UpTo + 1)

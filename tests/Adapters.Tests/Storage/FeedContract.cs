@@ -95,7 +95,7 @@ public abstract class FeedContract : DeletionContract
         await CrashAsync();
 
         (await Following(fromView: false).StepAsync(Ct)).ShouldBe(Followed.Taken);
-        (await Store.FindAsync<Tally>("notes", Ct))!.UpTo.ShouldBe(501);
+        (await Store.FindAsync<Counted>("notes", Ct))!.UpTo.ShouldBe(501);
         await CrashAsync();
         await FollowAsync(fromView: false);
         await ShouldHaveCountedAllAsync();
@@ -206,14 +206,14 @@ public abstract class FeedContract : DeletionContract
     private async Task ShouldHaveCountedAllAsync()
     {
         var notes = await Store.QueryAsync(new Query<Note>(), Ct);
-        var tally = (await Store.FindAsync<Tally>("notes", Ct))!;
+        var tally = (await Store.FindAsync<Counted>("notes", Ct))!;
         var end = await Store.AuditLog.EndAsync(Ct);
         (tally.Documents, tally.Versions, tally.UpTo).ShouldBe((notes.Count, notes.Sum(note => note.Version), end.Sequence));
     }
 
     private async Task UntilCountedAsync(int documents)
     {
-        while ((await Store.FindAsync<Tally>("notes", Ct))?.Documents != documents)
+        while ((await Store.FindAsync<Counted>("notes", Ct))?.Documents != documents)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(5, Ct);

@@ -123,4 +123,22 @@ public sealed class LiteDbStoreTests : StoreContract
         (await Store.QueryAsync(new Query<Note>().Where(Note.ByTag, "1234"), Ct)).ShouldHaveSingleItem().Owner.ShouldBe("甲");
         (await Store.CountAsync(new Query<Note>().Where(Note.ByTag, "x"), Ct)).ShouldBe(1_500);
     }
+
+    [Fact]
+    public async Task A_new_tally_counts_documents_that_were_there_before()
+    {
+        await SaveAsync(Parcels(1_000));
+        var before = await TallyAsync(new KeyRange("depot\t"));
+        await Store.DisposeAsync();
+        using (var file = new LiteDB.LiteDatabase(Path.Combine(folder, "chatsales.db")))
+        {
+            file.DropCollection("tally_parcels__weights");
+            file.GetCollection("meta").Delete("tally_parcels__weights");
+        }
+
+        Store = await OpenAsync();
+
+        (await TallyAsync(new KeyRange("depot\t"))).ShouldBe(before);
+        before.Count.ShouldBe(889);
+    }
 }

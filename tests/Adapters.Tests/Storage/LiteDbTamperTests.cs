@@ -38,7 +38,7 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
         if (json is not null)
         {
             documents.Insert(Filed(kind, json) is { } entity
-                ? LiteDb.Documents.Of(new DocumentForm(KindOf(kind), entity, ExpectedVersion: 0, json, KindOf(kind).KeysOf(entity), NotDeleted: null))
+                ? LiteDb.Documents.Of(new DocumentForm(KindOf(kind), entity, 0, Before: null, json, KindOf(kind).KeysOf(entity), NotDeleted: null))
                 : new BsonDocument { ["_id"] = id, ["v"] = 1L, ["j"] = Stored(json), ["ix"] = new BsonDocument() });
         }
 
@@ -51,6 +51,13 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
 
     protected override Task RefileAsync(string kind, string id, string index, string key) =>
         ChangeAsync(kind, id, row => row["ix"][index] = new BsonArray(key));
+
+    protected override Task RetallyAsync(string kind, string tally, string key, long count)
+    {
+        using var file = File();
+        file.GetCollection($"tally_{kind}__{tally}").Upsert(new BsonDocument { ["_id"] = key, ["n"] = count, ["a"] = 2m });
+        return Task.CompletedTask;
+    }
 
     protected override Task RenumberAuditAsync(long after, long by)
     {

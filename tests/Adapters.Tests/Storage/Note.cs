@@ -31,9 +31,10 @@ public sealed record Note : Entity
         {
             Ties = note => new Ties(note.Deal, Whole: note.PartOf is { } whole ? (typeof(Note), whole) : null),
         },
+        Parcel.Kind,
         new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
-        new DocumentKind<Tally>("tallies", audited: false),
+        new DocumentKind<Counted>("tallies", audited: false),
         FollowerPlace.Kind);
 }
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>The part of <see cref="StoreContract"/> that is about what happens once, and only on what was read.</summary>
-public abstract class OnceContract : DeadLetterContract
+public abstract class OnceContract : ListContract
 {
     [Fact]
     public async Task What_was_decided_on_a_document_is_refused_once_that_has_changed()

@@ -41,6 +41,27 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
     }
 
     [Fact]
+    public async Task What_two_nodes_tally_at_once_under_the_same_keys_is_exact_and_none_hangs()
+    {
+        const int Each = 60;
+        await Task.WhenAll(Enumerable.Range(0, 2 * Each).Select(i => Task.Run(
+            async () =>
+            {
+                var session = new Sessions(i % 2 == 0 ? one : two, Note.Kinds, clock).Open(Tester);
+                session.Store(new Parcel { Id = $"{i}", Depot = i % 3 == 0 ? "甲" : "乙", Day = i % 4, Weight = i }, "parcel.take");
+                await session.CommitAsync(Ct);
+            },
+            Ct)));
+
+        var sums = await two.TallyAsync(Parcel.Weights, [new("depot\t"), new("day\t")], Ct);
+
+        sums.Where(sum => sum.Key.StartsWith("depot", StringComparison.Ordinal))
+            .Sum(sum => sum.Value.Sum)
+            .ShouldBe(Enumerable.Range(0, 2 * Each).Sum());
+        (sums[Parcel.At("甲").Prefix].Count, sums["day\t003"].Count).ShouldBe((2 * Each / 3, 2 * Each / 4));
+    }
+
+    [Fact]
     public async Task Of_two_nodes_that_each_require_what_the_other_writes_one_goes_through_and_none_hangs()
     {
         const int Pairs = 30;

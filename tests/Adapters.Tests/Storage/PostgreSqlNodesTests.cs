@@ -272,7 +272,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
         var counted = new[] { one, two }.Select(store => Task.Run(async () =>
         {
             var following = new Following(store, new Sessions(store, Note.Kinds, clock), new Counting(store, fromView: store == two), clock);
-            while ((await store.FindAsync<Tally>("notes", Ct))?.Documents != 200)
+            while ((await store.FindAsync<Counted>("notes", Ct))?.Documents != 200)
             {
                 await following.StepAsync(Ct);
             }
@@ -286,7 +286,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
         })));
         await Task.WhenAll(counted).WaitAsync(TimeSpan.FromSeconds(60), Ct);
 
-        (await one.FindAsync<Tally>("notes", Ct))!.ShouldSatisfyAllConditions(
+        (await one.FindAsync<Counted>("notes", Ct))!.ShouldSatisfyAllConditions(
             tally => tally.Versions.ShouldBe(200),
             tally => tally.UpTo.ShouldBe(200));
     }

@@ -26,6 +26,10 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
     private static readonly DocumentKinds Kinds = new([.. ProductKinds.All, .. WebChatKinds.All]);
 
+    private static KeyRange[] Everyones => [.. new StagePlan().Stages.Select(stage => DealKinds.OpenOf(stage.Key, null, null))];
+
+    private static KeyRange[] Team => [.. Enumerable.Range(0, 30).Select(i => DealKinds.OpenOf($"P{i}", null, null))];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -54,6 +58,10 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                 (Select(new Query<Deal>().OrderBy(DealKinds.ByStageEntered).Take(20)), 200),
                 (Select(new Query<Deal>().Between(DealKinds.ByStageEntered, Now.AddDays(-10), null).OrderBy(DealKinds.ByStageEntered).Take(20)), 200),
                 (Select(new Query<Deal>().Where(DealKinds.ByStatus, "Open").OrderBy(DealKinds.ByStageEntered).Take(20)), 3_000),
+                (Select(new Query<Deal>().Along(DealKinds.OpenByStage, Everyones).Take(8)), 200),
+                (Select(new Query<Deal>().Along(DealKinds.OpenByStage, Everyones, descending: true).Skip(8).Take(8)), 200),
+                (Select(new Query<Deal>().Along(DealKinds.OpenByOwner, Team).Skip(8).Take(8)), 400),
+                (Count(new Query<Deal>().Along(DealKinds.OpenByOwner, Team)), 400),
                 (Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(20)), 200),
                 (QueueSql.Inbox.Take(node, Now, 32), 800),
             ])
@@ -75,6 +83,12 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("a rep's open deals", Select(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners[0]).OrderBy(DealKinds.ByStageEntered))),
             ("a team's open deals", Select(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners).OrderBy(DealKinds.ByStageEntered))),
             ("all open deals", Select(new Query<Deal>().Where(DealKinds.ByStatus, "Open").OrderBy(DealKinds.ByStageEntered))),
+            ("a page of everyone's open deals", Select(new Query<Deal>().Along(DealKinds.OpenByStage, Everyones).Skip(8).Take(8))),
+            ("a page of a team's", Select(new Query<Deal>().Along(DealKinds.OpenByOwner, Team, descending: true).Take(8))),
+            ("how many of a team's", Count(new Query<Deal>().Along(DealKinds.OpenByOwner, Team))),
+            (
+                "what a team's come to",
+                Tallies.Read(Kinds.Of(typeof(Deal)), DealKinds.Open, [.. Enumerable.Range(0, 30).Select(i => new KeyRange($"owner\tP{i}\t"))])),
             ("a rep's open deals, by id", Select(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners[0]))),
             ("a customer's deals", Select(new Query<Deal>().Where(DealKinds.ByCustomer, "C5"))),
             ("a rep's deals of a customer", Select(new Query<Deal>().Where(DealKinds.ByCustomer, "C5").Where(DealKinds.ByOwner, "P5"))),

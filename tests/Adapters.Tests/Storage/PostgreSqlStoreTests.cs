@@ -108,6 +108,20 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
     }
 
     [Fact]
+    public async Task A_new_tally_counts_documents_that_were_there_before()
+    {
+        await SaveAsync(Parcels(1_000));
+        await SaveAsync([.. Parcels(600).Select(parcel => parcel with { Id = $"{parcel.Id}-2" })]);
+        var before = await TallyAsync(new KeyRange("depot\t"));
+        await PostgreSqlServer.ExecuteAsync(connectionString, "DROP TABLE tally_parcels__weights", Ct);
+
+        await ReopenAsync();
+
+        (await TallyAsync(new KeyRange("depot\t"))).ShouldBe(before);
+        before.Count.ShouldBe(889 + 534);
+    }
+
+    [Fact]
     public async Task Nodes_that_start_together_upgrade_one_after_the_other()
     {
         var empty = await (await fixture.Server).NewSchemaAsync(Ct);

@@ -81,6 +81,9 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperCo
     protected override Task RefileAsync(string kind, string id, string index, string key) =>
         ExecuteAsync($"UPDATE keys_{kind}__{index} SET key = {Quoted(key)} WHERE id = {Quoted(id)}");
 
+    protected override Task RetallyAsync(string kind, string tally, string key, long count) =>
+        ExecuteAsync($"INSERT INTO tally_{kind}__{tally} VALUES ({Quoted(key)}, {count}, 2) ON CONFLICT (key) DO UPDATE SET n = excluded.n");
+
     protected override Task RenumberAuditAsync(long after, long by) =>
         ExecuteAsync($"UPDATE audit SET sequence = sequence + {by} WHERE sequence > {after}");
 

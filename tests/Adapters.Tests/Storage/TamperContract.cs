@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1
 /// the key begins, 2 a is made, 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
 /// </summary>
-public abstract class TamperContract : IAsyncLifetime
+public abstract partial class TamperContract : IAsyncLifetime
 {
     protected static readonly Actor Tester = new("P1", "test", "test:1");
     private readonly AuditKey key = AuditKey.New();

@@ -47,6 +47,18 @@ public abstract class TransferContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_copy_comes_to_is_what_the_original_does_and_goes_on_from_there()
+    {
+        await CommitAsync(Store, session => session.Store(new Parcel { Id = "1", Depot = Odd, Day = 1, Weight = 1.5m }, "parcel.take"));
+        await CommitAsync(Store, session => session.Store(new Parcel { Id = "2", Depot = Odd, Day = 2, Weight = 2 }, "parcel.take"));
+
+        await using var copy = await CopiedAsync();
+        await CommitAsync(copy, session => session.Store(new Parcel { Id = "3", Depot = Odd, Day = 2, Weight = 3 }, "parcel.take"));
+
+        (await copy.TallyAsync(Parcel.Weights, [Parcel.At(Odd)], Ct)).ShouldBe([new(Parcel.At(Odd).Prefix, new Tally(3, 6.5m))]);
+    }
+
+    [Fact]
     public async Task The_audit_log_of_a_copy_goes_on_where_the_original_was_and_has_the_histories_of_deals()
     {
         await FillAsync(Store);
@@ -109,8 +121,8 @@ public abstract class TransferContract : IAsyncLifetime
         after.Fingerprint.ShouldBe(before.Fingerprint);
         before.Parts.Select(part => (part.Name, part.Rows)).ShouldBe(
             [
-                ("documents/deletions", 0), ("documents/followers", 0), ("documents/marks", 0), ("documents/notes", 3), ("documents/tallies", 0),
-                ("audit", 5), ("inbox", 7), ("outbox", 6),
+                ("documents/deletions", 0), ("documents/followers", 0), ("documents/marks", 0), ("documents/notes", 3), ("documents/parcels", 0),
+                ("documents/tallies", 0), ("audit", 5), ("inbox", 7), ("outbox", 6),
             ]);
     }
 

@@ -60,6 +60,12 @@ public sealed class DeliveryEndTests
         public ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct) =>
             store.EarlierAsync(kind, after, limit, ct);
 
+        public ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(
+            DocumentTally<T> tally,
+            IReadOnlyList<KeyRange> ranges,
+            CancellationToken ct)
+            where T : Entity => store.TallyAsync(tally, ranges, ct);
+
         public Task CommitAsync(ChangeSet changes, CancellationToken ct) => store.CommitAsync(changes, ct);
 
         public ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct) =>

@@ -51,8 +51,9 @@ public sealed class ReadingTests
     [Fact]
     public void A_sum_of_what_was_stored_before_there_were_bounds_is_said_not_to_be_one()
     {
-        Yuan.ShowSum([decimal.MaxValue, decimal.MaxValue]).ShouldBe(ReadingTexts.NoSum.Text);
-        Yuan.ShowSum([Yuan.Most, Yuan.Most, 0.5m]).ShouldBe("2,000,000,000,000.5元");
+        (Yuan.IsOdd(decimal.MaxValue), Yuan.IsOdd(-Yuan.Most)).ShouldBe((true, false));
+        Yuan.ShowSum(null).ShouldBe(ReadingTexts.NoSum.Text);
+        Yuan.ShowSum(Yuan.Most + Yuan.Most + 0.5m).ShouldBe("2,000,000,000,000.5元");
     }
 
     [Theory]

@@ -1,0 +1,165 @@
+using ChatSales.Adapters.LiteDb;
+using ChatSales.Adapters.PostgreSql;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Adapters.Tests.Storage;
+
+/// <summary>That pages and totals of open deals on a store are those of all deals, read and sorted.</summary>
+public abstract class OpenDealsContract
+{
+    private const int PageSize = 8;
+    private static readonly BusinessZone[] Zones =
+    [
+        BusinessZone.Shanghai,
+        BusinessZone.Named("Asia/Kolkata"),
+        BusinessZone.Named("America/New_York"),
+        BusinessZone.Named("UTC"),
+    ];
+    private static readonly StagePlan Plan = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+
+    protected static DocumentKinds Kinds { get; } = new(ProductKinds.All);
+
+    protected FakeTimeProvider Clock => clock;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    protected abstract Task<IStore> OpenAsync();
+
+    [Fact]
+    public async Task Totals_and_pages_are_those_of_all_open_deals_whoever_asks_and_whenever()
+    {
+        await using var store = await OpenAsync();
+        var deals = Deals(3_000);
+        await SaveAsync(store, deals);
+        foreach (var zone in Zones)
+        {
+            foreach (IReadOnlyCollection<string>? owners in (IEnumerable<string[]?>)[null, ["P1"], ["P1", "P2", "P3", "nobody"], []])
+            {
+                await ShouldBeThatOfAllAsync(store, zone, owners, deals);
+            }
+
+            clock.Advance(TimeSpan.FromHours(7));
+        }
+    }
+
+    [Fact]
+    public async Task What_one_is_changing_oneself_is_in_the_totals_and_on_the_page()
+    {
+        await using var store = await OpenAsync();
+        await SaveAsync(store, Deals(100));
+        var session = new Sessions(store, Kinds, clock).Open(Actor.System("test"));
+        var everyones = new OpenDeals(session, Plan, BusinessZone.Shanghai, owners: null);
+        var (before, first) = (await everyones.TotalsAsync(Ct), (await everyones.PageAsync(0, PageSize, 100, Ct))[0]);
+
+        session.Store(first with { Status = DealStatus.Lost }, "deal.lose");
+        session.Store(
+            new Deal
+            {
+                Id = "new",
+                Title = "新",
+                CustomerId = "C",
+                OwnerId = "P1",
+                Stage = "Lead",
+                Amount = 7,
+                CreatedAt = session.Now,
+                StageEnteredAt = session.Now,
+            },
+            "deal.create");
+
+        var after = await everyones.TotalsAsync(Ct);
+        after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? 0) + 7));
+        (await everyones.PageAsync(0, PageSize, after.Count, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
+        (await everyones.PageAsync(after.Count - 1, PageSize, after.Count, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
+    }
+
+    [Fact]
+    public async Task An_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
+    {
+        await using var store = await OpenAsync();
+        await SaveAsync(store, [.. Deals(20), Deals(1)[0] with { Id = "odd", OwnerId = "odd", Amount = decimal.MaxValue }]);
+
+        (await TotalsOfAsync("P1")).Amount.ShouldNotBeNull();
+        (await TotalsOfAsync("P1", "odd")).ShouldSatisfyAllConditions(
+            totals => totals.Amount.ShouldBeNull(),
+            totals => totals.Count.ShouldBeGreaterThan(1));
+
+        async Task<OpenTotals> TotalsOfAsync(params string[] owners) =>
+            await new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
+    }
+
+    private async Task ShouldBeThatOfAllAsync(IStore store, BusinessZone zone, IReadOnlyCollection<string>? owners, IReadOnlyList<Deal> deals)
+    {
+        var open = deals.Where(deal => deal.Status == DealStatus.Open && owners?.Contains(deal.OwnerId) != false)
+            .OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal).ToList();
+        var late = open.Count(deal => zone.DaysBetween(deal.StageEnteredAt, clock.GetUtcNow()) > Plan[deal.Stage].LimitDays);
+        var found = new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, zone, owners);
+
+        var totals = await found.TotalsAsync(Ct);
+
+        totals.ShouldBe(
+            new OpenTotals(open.Count, late, open.Sum(deal => deal.Amount ?? 0)),
+            $"{zone.Info.Id} {string.Join(' ', owners ?? ["all"])}");
+        var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
+        foreach (var page in new[] { 0, 1, pages / 3, pages / 2, (pages / 2) + 1, pages - 2, pages - 1 }.Where(page => page >= 0).Distinct())
+        {
+            (await found.PageAsync(page * PageSize, PageSize, totals.Count, Ct))
+                .Select(deal => deal.Id)
+                .ShouldBe(open.Skip(page * PageSize).Take(PageSize).Select(deal => deal.Id), $"page {page} of {pages}");
+        }
+    }
+
+    // Of four people, a fifth of them ended, of all ages; some enter their stage at one instant, some on the very border of a day.
+    private static IReadOnlyList<Deal> Deals(int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new Deal
+                {
+                    Id = $"D{i * 7_919 % count:D4}",
+                    Title = $"商机 {i}",
+                    CustomerId = "C",
+                    OwnerId = $"P{i % 4}",
+                    Stage = Plan.Stages[i / 3 % Plan.Stages.Count].Key,
+                    Status = count > 1_000 && i % 5 == 4 ? DealStatus.Won : DealStatus.Open,
+                    Amount = i % 7 == 0 ? null : i * 1.25m,
+                    CreatedAt = DateTimeOffset.UnixEpoch,
+                    StageEnteredAt = new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)
+                        .AddHours(-i / 2 * 31 % 1_700)
+                        .AddTicks(i % 50 == 0 ? -1 : 0),
+                }),
+        ];
+
+    private async Task SaveAsync(IStore store, IReadOnlyList<Deal> deals)
+    {
+        var session = new Sessions(store, Kinds, clock).Open(Actor.System("test"));
+        foreach (var deal in deals)
+        {
+            session.Store(deal, "deal.create");
+        }
+
+        await session.CommitAsync(Ct);
+    }
+}
+
+public sealed class LiteDbOpenDealsTests : OpenDealsContract
+{
+    protected override Task<IStore> OpenAsync() =>
+        Task.FromResult<IStore>(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Kinds, Clock));
+}
+
+public sealed class PostgreSqlOpenDealsTests(SharedServer fixture) : OpenDealsContract
+{
+    protected override async Task<IStore> OpenAsync() =>
+        await PostgreSqlStore.OpenAsync(
+            await (await fixture.Server).NewSchemaAsync(TestContext.Current.CancellationToken),
+            Kinds,
+            Clock,
+            TestContext.Current.CancellationToken);
+}
