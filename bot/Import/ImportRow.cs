@@ -1,5 +1,5 @@
+using ChatSales.Core;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
@@ -52,24 +52,26 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");
 
     /// <summary>Yuan: not negative, at most 10¹², two decimals.</summary>
-    public decimal? Money(string column) =>
-        Change(column) is not { } yuan ? null
-        : yuan >= 0 ? yuan
+    public Money? Money(string column) =>
+        Change(column) is not { } amount ? null
+        : amount >= default(Money) ? amount
         : throw Wrong(column, Required(column), "is negative");
 
     /// <summary>Yuan that came in or, if negative, went back.</summary>
-    public decimal? Change(string column) => Decimal(column) switch
+    public Money? Change(string column) => Decimal(column) switch
     {
+        null => null,
         { } value when decimal.Round(value, 2) != value => throw Wrong(column, Required(column), "has more than two decimals"),
-        { } value when Math.Abs(value) > Yuan.Most => throw Wrong(column, Required(column), $"is more than {Yuan.Most} yuan"),
-        var value => value,
+        { } value when new Money(value).IsOdd => throw Wrong(column, Required(column), $"is more than {Core.Money.Most} yuan"),
+        { } value => new Money(value),
     };
 
     /// <summary>0–1; 35% is 0.35.</summary>
-    public decimal? Ratio(string column) => Parse(column, CellText.Ratio, "a number") switch
+    public Ratio? Ratio(string column) => Parse(column, CellText.Ratio, "a number") switch
     {
-        < 0 or > 1 => throw Wrong(column, Required(column), "is not between 0 and 1"),
-        var value => value,
+        null => null,
+        { } value when Core.Ratio.IsOne(value) => new Ratio(value),
+        _ => throw Wrong(column, Required(column), "is not between 0 and 1"),
     };
 
     public int? Count(string column) => Decimal(column) switch

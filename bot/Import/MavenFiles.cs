@@ -1,4 +1,4 @@
-using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -102,9 +102,9 @@ internal static class MavenFiles
     // The data set writes "GTX Pro" in one file and "GTXPro" in the other.
     private static string Plain(string product) => product.Replace(" ", "", StringComparison.Ordinal);
 
-    private static Dictionary<string, decimal?> Prices(ImportFolder folder) =>
+    private static Dictionary<string, Money?> Prices(ImportFolder folder) =>
         Ahead(folder, "products", "product", "sales_price", rows => rows.GroupBy(row => Plain(row.One))
-            .ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Yuan.Of(price)?.Value : null));
+            .ToDictionary(product => product.Key, product => CellText.Number(product.Last().Other) is { } price ? Money.Of(price) : null));
 
     private static DateOnly? LastDay(ImportFolder folder) =>
         Ahead(

@@ -16,11 +16,11 @@ public sealed record Deal : Entity
 
     public DealStatus Status { get; init; }
 
-    /// <summary>Yuan; null while unknown.</summary>
-    public decimal? Amount { get; init; }
+    /// <summary>Null while unknown.</summary>
+    public Money? Amount { get; init; }
 
-    /// <summary>0–1; null while unknown.</summary>
-    public decimal? GrossMargin { get; init; }
+    /// <summary>Null while unknown.</summary>
+    public Ratio? GrossMargin { get; init; }
 
     public IReadOnlyList<string> Products { get; init; } = [];
 

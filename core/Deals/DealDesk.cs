@@ -179,8 +179,8 @@ public sealed record Advance(Deal Deal, IReadOnlyList<Missing> Missing, bool IsN
 
 /// <summary>New values for a deal's fields; null leaves a field as it is.</summary>
 public sealed record DealDetails(
-    decimal? Amount = null,
-    decimal? GrossMargin = null,
+    Money? Amount = null,
+    Ratio? GrossMargin = null,
     IReadOnlyList<string>? Products = null,
     DateOnly? ExpectedClose = null,
     string? Title = null)

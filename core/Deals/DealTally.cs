@@ -18,7 +18,7 @@ public static class DealTally
         .. IsOdd(deal) ? [Odd + OwnerKey(deal.OwnerId)] : Array.Empty<IndexKey>(),
     ];
 
-    internal static decimal AmountOf(Deal deal) => IsOdd(deal) ? 0 : deal.Amount ?? 0;
+    internal static decimal AmountOf(Deal deal) => IsOdd(deal) ? 0 : deal.Amount?.Yuan ?? 0;
 
     internal static IEnumerable<KeyRange> OfOwners(IEnumerable<string> owners) =>
         owners.SelectMany(owner => new KeyRange[] { new(OwnerKey(owner)), new(Odd + OwnerKey(owner)) });
@@ -33,7 +33,7 @@ public static class DealTally
 
     internal static bool IsOdd(string key) => key.StartsWith(Odd, StringComparison.Ordinal);
 
-    internal static bool IsOdd(Deal deal) => Yuan.IsOdd(deal.Amount ?? 0);
+    internal static bool IsOdd(Deal deal) => deal.Amount is { IsOdd: true };
 
     private static string OwnerKey(string owner) => $"owner\t{owner}\t";
 

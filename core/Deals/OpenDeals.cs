@@ -30,7 +30,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         var isOdd = sums.Any(one => DealTally.IsOdd(one.Key) && one.Value.Count > 0);
 
         // A deal may come between the two looks.
-        return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), isOdd ? null : all.Sum);
+        return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), isOdd ? null : new Money(all.Sum));
     }
 
     /// <summary>A page of them.</summary>
@@ -111,10 +111,10 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 /// <summary>What open deals come to.</summary>
 /// <param name="Count">How many there are.</param>
 /// <param name="Late">How many are past their stage's limit.</param>
-/// <param name="Amount">Yuan; null if it can't be said, as an amount is out of bounds.</param>
-public sealed record OpenTotals(long Count, long Late, decimal? Amount)
+/// <param name="Amount">Null if it can't be said, as an amount is out of bounds.</param>
+public sealed record OpenTotals(long Count, long Late, Money? Amount)
 {
     /// <summary>Of deals that were read, so many of them late.</summary>
     public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) =>
-        new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : deals.Sum(deal => deal.Amount ?? 0));
+        new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : Money.Sum(deals.Select(deal => deal.Amount ?? default)));
 }

@@ -226,7 +226,7 @@ public static class DealFields
     /// <summary>Whether the deal has a value for the field.</summary>
     public static bool IsSet(Deal deal, string field) => field switch
     {
-        Amount => deal.Amount is > 0,
+        Amount => deal.Amount > default(Money),
         GrossMargin => deal.GrossMargin is not null,
         Products => deal.Products.Count > 0,
         ExpectedClose => deal.ExpectedClose is not null,

@@ -55,11 +55,9 @@ public sealed record Contract : Entity
 
     public required string CustomerId { get; init; }
 
-    /// <summary>Yuan.</summary>
-    public required decimal Amount { get; init; }
+    public required Money Amount { get; init; }
 
-    /// <summary>0–1.</summary>
-    public decimal? GrossMargin { get; init; }
+    public Ratio? GrossMargin { get; init; }
 
     public int? PaymentTermDays { get; init; }
 
@@ -84,8 +82,7 @@ public sealed record Receipt : Entity
 {
     public required string ContractId { get; init; }
 
-    /// <summary>Yuan.</summary>
-    public required decimal Amount { get; init; }
+    public required Money Amount { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -89,8 +89,8 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             yield return new Fact(DealTexts.StageFact.Text, Stay(deal, now));
         }
 
-        yield return new Fact(DealTexts.AmountFact.Text, deal.Amount is { } amount ? Yuan.Show(amount) : DealTexts.Unset.Text);
-        yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin is { } margin ? Ratio.Show(margin) : DealTexts.Unset.Text);
+        yield return new Fact(DealTexts.AmountFact.Text, deal.Amount?.Show() ?? DealTexts.Unset.Text);
+        yield return new Fact(DealTexts.MarginFact.Text, deal.GrossMargin?.Show() ?? DealTexts.Unset.Text);
         yield return new Fact(
             DealTexts.CloseFact.Text,
             deal.ExpectedClose is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DealTexts.Unset.Text);

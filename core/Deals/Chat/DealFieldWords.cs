@@ -70,8 +70,8 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
             "ownerId" => (await session.FindAsync<Person>(Read<string>(value), ct))?.Name ?? Read<string>(value),
             "stage" => plan.Find(Read<string>(value))?.Title ?? Read<string>(value),
             "status" => DealTexts.NameOf(Read<DealStatus>(value)),
-            "amount" => Yuan.Show(Read<decimal>(value)),
-            "grossMargin" => Ratio.Show(Read<decimal>(value)),
+            "amount" => Read<Money>(value).Show(),
+            "grossMargin" => Read<Ratio>(value).Show(),
             "products" => Read<string[]>(value) is { Length: > 0 } products ? LayoutTexts.List(products) : DealTexts.Unset.Text,
             "needsProduct" or "customDev" => Read<bool>(value) ? HistoryTexts.Yes.Text : HistoryTexts.No.Text,
             "createdAt" or "stageEnteredAt" or "closedAt" =>

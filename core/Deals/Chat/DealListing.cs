@@ -45,7 +45,7 @@ internal sealed class DealListing
         foreach (var deal in await page((shown - 1L) * PageSize, all.Count, ct))
         {
             var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
-            var amount = deal.Amount is { } yuan ? $" · {Yuan.Show(yuan)}" : "";
+            var amount = deal.Amount is { } yuan ? $" · {yuan.Show()}" : "";
             var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
             rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
         }
@@ -53,7 +53,7 @@ internal sealed class DealListing
         turn.Reply(new Card
         {
             Title = command.Text.Name,
-            Text = DealTexts.ListSummary.With(all.Count, all.Late, Yuan.ShowSum(all.Amount), shown, pages),
+            Text = DealTexts.ListSummary.With(all.Count, all.Late, Amounts.ShowSum(all.Amount), shown, pages),
             Rows = rows,
             Buttons = [.. Paging.Buttons(command.Text, shown, pages)],
         });

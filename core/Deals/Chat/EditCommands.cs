@@ -8,12 +8,12 @@ namespace ChatSales.Core.Deals.Chat;
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 3)]
 public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
 {
-    public sealed record Arguments(Name Customer, Name Title, Yuan? Amount, DateOnly? ExpectedClose, ProductNames? Products);
+    public sealed record Arguments(Name Customer, Name Title, Money? Amount, DateOnly? ExpectedClose, ProductNames? Products);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Id, ct);
-        var details = new DealDetails(arguments.Amount?.Value, null, arguments.Products?.Names, arguments.ExpectedClose);
+        var details = new DealDetails(arguments.Amount, null, arguments.Products?.Names, arguments.ExpectedClose);
         var deal = await desk.CreateAsync(turn.Session, turn.Person.Id, customer, arguments.Title.Text, details, ct);
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
     }
@@ -23,7 +23,7 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<Crea
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
 {
-    public sealed record Arguments(Deal Deal, Yuan? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, ProductNames? Products, Name? Title);
+    public sealed record Arguments(Deal Deal, Money? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, ProductNames? Products, Name? Title);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -33,8 +33,8 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         }
 
         var details = new DealDetails(
-            arguments.Amount?.Value,
-            arguments.GrossMargin?.Value,
+            arguments.Amount,
+            arguments.GrossMargin,
             arguments.Products?.Names,
             arguments.ExpectedClose,
             arguments.Title?.Text);
@@ -51,8 +51,8 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
     // The values as they were read, so that a unit which was meant otherwise is seen.
     private static IEnumerable<string> Read(DealDetails details) => new (Message Name, string? Value)[]
     {
-        (DealTexts.AmountFact, details.Amount is { } yuan ? Yuan.Show(yuan) : null),
-        (DealTexts.MarginFact, details.GrossMargin is { } margin ? Ratio.Show(margin) : null),
+        (DealTexts.AmountFact, details.Amount?.Show()),
+        (DealTexts.MarginFact, details.GrossMargin?.Show()),
         (DealTexts.CloseFact, details.ExpectedClose is { } day ? Day(day) : null),
         (DealTexts.ProductsFact, details.Products is { } products ? LayoutTexts.List(products) : null),
         (DealTexts.TitleFact, details.Title),
@@ -86,8 +86,8 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         };
 
     private static string? ValueOf(Deal deal, ArgumentText field) =>
-        field == DealCommandTexts.Amount ? deal.Amount?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)
-        : field == DealCommandTexts.GrossMargin ? deal.GrossMargin is { } margin ? Ratio.Show(margin) : null
+        field == DealCommandTexts.Amount ? deal.Amount?.Yuan.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)
+        : field == DealCommandTexts.GrossMargin ? deal.GrossMargin?.Show()
         : field == DealCommandTexts.ExpectedClose ? deal.ExpectedClose is { } day ? Day(day) : null
         : field == DealCommandTexts.Products ? LayoutTexts.List(deal.Products)
         : deal.Title;

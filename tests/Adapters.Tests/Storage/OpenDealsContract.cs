@@ -67,14 +67,14 @@ public abstract class OpenDealsContract
                 CustomerId = "C",
                 OwnerId = "P1",
                 Stage = "Lead",
-                Amount = 7,
+                Amount = new(7),
                 CreatedAt = session.Now,
                 StageEnteredAt = session.Now,
             },
             "deal.create");
 
         var after = await everyones.TotalsAsync(Ct);
-        after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? 0) + 7));
+        after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
         (await everyones.PageAsync(0, PageSize, after.Count, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
         (await everyones.PageAsync(after.Count - 1, PageSize, after.Count, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
     }
@@ -83,7 +83,7 @@ public abstract class OpenDealsContract
     public async Task An_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
     {
         await using var store = await OpenAsync();
-        await SaveAsync(store, [.. Deals(20), Deals(1)[0] with { Id = "odd", OwnerId = "odd", Amount = decimal.MaxValue }]);
+        await SaveAsync(store, [.. Deals(20), Deals(1)[0] with { Id = "odd", OwnerId = "odd", Amount = new(decimal.MaxValue) }]);
 
         (await TotalsOfAsync("P1")).Amount.ShouldNotBeNull();
         (await TotalsOfAsync("P1", "odd")).ShouldSatisfyAllConditions(
@@ -104,7 +104,7 @@ public abstract class OpenDealsContract
         var totals = await found.TotalsAsync(Ct);
 
         totals.ShouldBe(
-            new OpenTotals(open.Count, late, open.Sum(deal => deal.Amount ?? 0)),
+            new OpenTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
             $"{zone.Info.Id} {string.Join(' ', owners ?? ["all"])}");
         var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
         foreach (var page in new[] { 0, 1, pages / 3, pages / 2, (pages / 2) + 1, pages - 2, pages - 1 }.Where(page => page >= 0).Distinct())
@@ -128,7 +128,7 @@ public abstract class OpenDealsContract
                     OwnerId = $"P{i % 4}",
                     Stage = Plan.Stages[i / 3 % Plan.Stages.Count].Key,
                     Status = count > 1_000 && i % 5 == 4 ? DealStatus.Won : DealStatus.Open,
-                    Amount = i % 7 == 0 ? null : i * 1.25m,
+                    Amount = i % 7 == 0 ? null : new Money(i * 1.25m),
                     CreatedAt = DateTimeOffset.UnixEpoch,
                     StageEnteredAt = new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)
                         .AddHours(-i / 2 * 31 % 1_700)

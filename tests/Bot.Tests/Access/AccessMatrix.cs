@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatSales.Core;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
@@ -251,7 +252,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
         : type == typeof(Person) ? "X-mate"
         : type == typeof(EvidenceKindDefinition) ? "会议纪要"
-        : type == typeof(Yuan) ? "80万"
+        : type == typeof(Money) ? "80万"
         : type == typeof(Ratio) ? "35%"
         : type == typeof(DateOnly) ? "2026-12-31"
         : type == typeof(string) || type == typeof(Name) ? "确认"

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using ChatSales.Core;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -50,6 +51,8 @@ internal static class SampleDocuments
             // Its last day does not lie before the first.
             _ when type == typeof(DaySpan) => new DaySpan(Day(number), Day(number + MostElements)),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(number),
+            _ when type == typeof(Money) => new Money(number % 100),
+            _ when type == typeof(Ratio) => new Ratio(number % 100 / 100m),
             _ => null,
         };
         return simple is not null ? JsonSerializer.SerializeToNode(simple, type, Json) : Composed(Json.GetTypeInfo(type), path);

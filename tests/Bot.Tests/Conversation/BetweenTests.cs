@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.Web;
+using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
@@ -72,7 +73,9 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             await bot.SayAsync(Rep, $"填写 {id} 金额=80万", () => bot.SayAsideAsync(Manager, $"填写 {id} 毛利率=35%"));
 
-            (await DealAsync(bot, id)).ShouldSatisfyAllConditions(deal => deal.Amount.ShouldBe(800_000), deal => deal.GrossMargin.ShouldBe(0.35m));
+            (await DealAsync(bot, id)).ShouldSatisfyAllConditions(
+                deal => deal.Amount.ShouldBe(new Money(800_000)),
+                deal => deal.GrossMargin.ShouldBe(new Ratio(0.35m)));
         }),
         new("deal.edit", "the owner moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
         {

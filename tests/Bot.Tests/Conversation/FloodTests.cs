@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatSales.Adapters.Chat;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Bot.Turns;
+using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
@@ -27,7 +28,7 @@ public sealed class FloodTests
         await SayAsync(bot, "P008", Enumerable.Range(1, 9).Select(i => $"填写 {id} 金额={i}万"));
         await bot.SettleAsync();
 
-        (await bot.Store.FindAsync<Deal>(id, Ct))!.Amount.ShouldBe(90_000);
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.Amount.ShouldBe(new Money(90_000));
         platform.To("P008").Count.ShouldBe(4);
         platform.To("P008")[3].Text.ShouldBe(TurnTexts.TooMany.With("11-24 10:01"));
 

@@ -1,3 +1,4 @@
+using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
@@ -114,7 +115,7 @@ public sealed class SpellingTests
         TextOf(await rep.SayAsync("填写 opp_001 金额=1万 金额=2万")).ShouldContain("“金额=2万”没有看懂");
 
         var deal = await bot.Store.FindAsync<Deal>("opp_001", Ct);
-        (deal!.Amount, deal.GrossMargin).ShouldBe((Yuan.Most, 0.35m));
+        (deal!.Amount, deal.GrossMargin).ShouldBe((new Money(Money.Most), new Ratio(0.35m)));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class SpellingTests
         {
             foreach (var id in new[] { "opp_001", "opp_002" })
             {
-                session.Of.Store((await session.Of.FindAsync<Deal>(id, Ct))! with { Amount = decimal.MaxValue }, "import");
+                session.Of.Store((await session.Of.FindAsync<Deal>(id, Ct))! with { Amount = new Money(decimal.MaxValue) }, "import");
             }
         }
 

@@ -44,7 +44,7 @@ public sealed class RenamedCommandTests(Browser browser)
             await SendAsync(door, "form-of-typed-lines.json");
             await door.TapAsync(Rep, "提交", values: ("金额", "30万"));
             var run = edit.Runs.ShouldHaveSingleItem();
-            (run.Deal.Id, run.Amount?.Value).ShouldBe((Deal, 300_000m));
+            (run.Deal.Id, run.Amount?.Yuan).ShouldBe((Deal, 300_000m));
         }
 
         advance.Runs.Select(run => run.Deal.Id).ShouldBe([Deal, Deal, Deal]);

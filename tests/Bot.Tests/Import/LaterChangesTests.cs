@@ -1,3 +1,4 @@
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using Shouldly;
@@ -57,7 +58,7 @@ public sealed class LaterChangesTests
 
         (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
             deal => (deal.Stage, deal.Status, deal.ClosedAt).ShouldBe(("Lead", DealStatus.Open, null)),
-            deal => deal.Amount.ShouldBe(250m));
+            deal => deal.Amount.ShouldBe(new Money(250)));
         import.Mistakes.Count.ShouldBe(3);
         import.Mistakes.ShouldContain("deals.csv:2: status: 'Won' is not taken, as stage was changed to 'Lead' after the last import");
     }
@@ -71,10 +72,10 @@ public sealed class LaterChangesTests
         await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "250.00", StringComparison.Ordinal)).RunAsync();
         (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
             deal => deal.Stage.ShouldBe("Qualification"),
-            deal => deal.Amount.ShouldBe(250m));
+            deal => deal.Amount.ShouldBe(new Money(250)));
 
         await import.With("deals.csv", ImportRun.Deals, Deal.Replace("100.00", "300.00", StringComparison.Ordinal)).RunAsync();
-        (await import.FindAsync<Deal>("D1")).Amount.ShouldBe(300m);
+        (await import.FindAsync<Deal>("D1")).Amount.ShouldBe(new Money(300));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Import;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -72,9 +73,9 @@ public sealed class MavenTests
         await using var import = new ImportRun();
         await import.RunAsync(Excerpt, ImportMap.Maven);
 
-        (await import.FindAsync<Deal>("OLVI7L8M")).Amount.ShouldBe(4821m);
-        (await import.FindAsync<Deal>("KNY1OSAB")).Amount.ShouldBe(4899m);
-        (await import.FindAsync<Deal>("3F5MZNEH")).Amount.ShouldBe(0m);
+        (await import.FindAsync<Deal>("OLVI7L8M")).Amount.ShouldBe(new Money(4821));
+        (await import.FindAsync<Deal>("KNY1OSAB")).Amount.ShouldBe(new Money(4899));
+        (await import.FindAsync<Deal>("3F5MZNEH")).Amount.ShouldBe(new Money(0));
     }
 
     [Fact]

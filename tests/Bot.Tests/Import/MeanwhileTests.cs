@@ -1,4 +1,5 @@
 using ChatSales.Bot.Import;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using Shouldly;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class MeanwhileTests
         var summary = await BetweenAsync<Deal>(import);
 
         var deal = await import.FindAsync<Deal>("D1");
-        (deal.Stage, deal.Amount).ShouldBe(("Qualification", 100m));
+        (deal.Stage, deal.Amount).ShouldBe(("Qualification", new Money(100)));
         summary.Sum(file => file.Bad).ShouldBe(1);
         import.Mistakes.ShouldHaveSingleItem().ShouldContain("was changed at the same time");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using Shouldly;
@@ -54,7 +55,8 @@ public sealed class WorkbookTests
             person => person.Active.ShouldBeTrue());
         (await import.FindAsync<Customer>("C1")).CreatedAt.ShouldBe(new DateTimeOffset(2026, 1, 2, 8, 30, 0, TimeSpan.FromHours(8)));
         (await import.FindAsync<Deal>("D1")).ShouldSatisfyAllConditions(
-            deal => (deal.Amount, deal.GrossMargin, deal.NeedsProduct, deal.CustomDev).ShouldBe((800000.5m, 0.35m, true, false)),
+            deal => (deal.Amount, deal.GrossMargin).ShouldBe((new Money(800000.5m), new Ratio(0.35m))),
+            deal => (deal.NeedsProduct, deal.CustomDev).ShouldBe((true, false)),
             deal => deal.ExpectedClose.ShouldBe(new DateOnly(2026, 12, 31)),
             deal => deal.Products.ShouldBe(["A", "B", "C", "D"]));
     }

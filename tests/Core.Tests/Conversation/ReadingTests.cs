@@ -19,7 +19,7 @@ public sealed class ReadingTests
     [InlineData("80万。", 800_000)]
     [InlineData("1,234,567.89", 1234567.89)]
     [InlineData("10000亿", 1_000_000_000_000)]
-    public void Amounts_are_read_as_people_write_them(string text, double yuan) => Yuan.Parse(text)!.Value.Value.ShouldBe((decimal)yuan);
+    public void Amounts_are_read_as_people_write_them(string text, double yuan) => Amounts.ReadMoney(text)!.Value.Yuan.ShouldBe((decimal)yuan);
 
     [Theory]
     [InlineData("很多")]
@@ -34,26 +34,26 @@ public sealed class ReadingTests
     [InlineData("1,5万")]
     [InlineData("1,2,3")]
     [InlineData("0.0000000001万")]
-    public void What_is_no_amount_is_not_read(string text) => Yuan.Parse(text).ShouldBeNull();
+    public void What_is_no_amount_is_not_read(string text) => Amounts.ReadMoney(text).ShouldBeNull();
 
     [Fact]
     public void An_amount_that_is_shown_is_read_back() =>
         Gen.OneOf(Gen.Long[0, 10_000_000_000_000], Gen.Long[0, 1_000].Select(n => n * 1_000_000))
-            .Select(cents => cents / 100m)
-            .Sample(yuan => Yuan.Parse(Yuan.Show(yuan))!.Value.Value == yuan);
+            .Select(cents => new Money(cents / 100m))
+            .Sample(amount => Amounts.ReadMoney(amount.Show()) == amount);
 
     [Theory]
     [InlineData(-0.01)]
     [InlineData(0.001)]
     [InlineData(1_000_000_000_001)]
-    public void No_other_amount_can_be_made(double yuan) => Yuan.Of((decimal)yuan).ShouldBeNull();
+    public void No_other_amount_can_be_made(double yuan) => Money.Of((decimal)yuan).ShouldBeNull();
 
     [Fact]
     public void A_sum_of_what_was_stored_before_there_were_bounds_is_said_not_to_be_one()
     {
-        (Yuan.IsOdd(decimal.MaxValue), Yuan.IsOdd(-Yuan.Most)).ShouldBe((true, false));
-        Yuan.ShowSum(null).ShouldBe(ReadingTexts.NoSum.Text);
-        Yuan.ShowSum(Yuan.Most + Yuan.Most + 0.5m).ShouldBe("2,000,000,000,000.5元");
+        (new Money(decimal.MaxValue).IsOdd, new Money(-Money.Most).IsOdd).ShouldBe((true, false));
+        Amounts.ShowSum(null).ShouldBe(ReadingTexts.NoSum.Text);
+        Amounts.ShowSum(new(Money.Most + Money.Most + 0.5m)).ShouldBe("2,000,000,000,000.5元");
     }
 
     [Theory]
@@ -65,14 +65,14 @@ public sealed class ReadingTests
     [InlineData("1.5%。", 0.015)]
     [InlineData("2", 0.02)]
     [InlineData("0", 0)]
-    public void Ratios_are_read(string text, double ratio) => Ratio.Parse(text).Value.Value.ShouldBe((decimal)ratio);
+    public void Ratios_are_read(string text, double ratio) => Amounts.ReadRatio(text).Value.Value.ShouldBe((decimal)ratio);
 
     [Theory]
     [InlineData("1", "“1”是 1% 还是 100%？请带上 % 写。")]
     [InlineData("1.5", "“1.5”是 1.5% 还是 150%？请带上 % 写。")]
     [InlineData("101", "“101”不是比例。可以写 35% 或 0.35。")]
     [InlineData("-1%", "“-1%”不是比例。可以写 35% 或 0.35。")]
-    public void A_ratio_that_could_be_two_is_asked_about(string text, string words) => Ratio.Parse(text).Refusal!.Text.ShouldBe(words);
+    public void A_ratio_that_could_be_two_is_asked_about(string text, string words) => Amounts.ReadRatio(text).Refusal!.Text.ShouldBe(words);
 
     [Theory]
     [InlineData("2026-12-31", "2026-12-31")]

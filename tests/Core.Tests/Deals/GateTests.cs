@@ -29,7 +29,7 @@ public sealed class GateTests
                 Plan,
                 Deal("Qualification") with
                 {
-                    Amount = 1,
+                    Amount = new(1),
                     Products = ["CRM"],
                 },
                 [
