@@ -103,7 +103,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
             "location" => new Incoming { Place = PlaceOf(xml) },
             "event" => OfEvent(xml),
             null => throw new FormatException("A message without type."),
-            var other => new Incoming { Unreadable = other },
+            var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
         };
 
     private static Incoming OfEvent(XElement xml) => xml.Text("Event") switch

@@ -1,5 +1,6 @@
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
@@ -35,15 +36,15 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public string Id(string column = "id") => Required(column, LongestId);
 
     /// <summary>The id of a row that must exist, in the store or in a file read before; null if empty.</summary>
-    public async ValueTask<string?> ReferenceAsync<T>(string column, CancellationToken ct) where T : Core.Storage.Entity =>
+    public async ValueTask<string?> ReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
         Text(column, LongestId) is { } id ? await KnownAsync<T>(column, id, ct) : null;
 
-    public async ValueTask<string> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Core.Storage.Entity =>
+    public async ValueTask<string> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
         await ReferenceAsync<T>(column, ct) ?? throw new RowException(column, "is empty");
 
     /// <summary>An id made from the column's value, which must exist.</summary>
     public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct)
-        where T : Core.Storage.Entity =>
+        where T : Entity =>
         references.IsRefused<T>(id)
             ? throw Wrong(column, Required(column), $"is a {typeof(T).Name.ToLowerInvariant()} whose row was refused, as its id is another one's")
         : await references.ExistsAsync<T>(id, ct) ? id
@@ -110,10 +111,19 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     // By its words only: the parser of the runtime would take numbers and lists too.
     public T Enum<T>(string column)
         where T : struct, Enum =>
-        System.Enum.Parse<T>(OneOf(column, [.. System.Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
+        System.Enum.GetValues<T>()[FileWords<T>.All.IndexOf(OneOf(column, FileWords<T>.All))];
 
     public static RowException Wrong(string column, string value, string what) => new(column, $"'{Shown.Name(value, LongestShown)}' {what}");
 
     private T? Parse<T>(string column, Func<string, T?> parse, string what) where T : struct =>
         Text(column) is not { } text ? null : parse(Typed.Plain(text)) ?? throw Wrong(column, text, $"is not {what}");
+
+    // Names are in lower case in files, but for those of one letter; words that are stored are the files' own.
+    private static class FileWords<T>
+        where T : struct, Enum
+    {
+        public static List<string> All { get; } = [.. System.Enum.GetValues<T>().Select(value => EnumWords.Given(value) ?? Lower(value.ToString()))];
+
+        private static string Lower(string name) => name.Length > 1 ? name.ToLowerInvariant() : name;
+    }
 }

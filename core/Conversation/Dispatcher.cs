@@ -31,7 +31,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
         { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
-        { Unreadable: Incoming.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
+        { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
         { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval =>
@@ -246,11 +246,11 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
             ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
             : near.Text.Say();
 
-    private static Message NameOf(string unreadable) => unreadable switch
+    private static Message NameOf(Unreadable unreadable) => unreadable switch
     {
-        "voice" => ConversationTexts.Voice,
-        "video" => ConversationTexts.Video,
-        "link" => ConversationTexts.Link,
+        Unreadable.Voice => ConversationTexts.Voice,
+        Unreadable.Video => ConversationTexts.Video,
+        Unreadable.Link => ConversationTexts.Link,
         _ => ConversationTexts.Other,
     };
 

@@ -23,19 +23,24 @@ public sealed record Incoming
     /// <summary>They opened the conversation.</summary>
     public bool Entered { get; init; }
 
-    /// <summary>
-    /// They sent something that the bot can't read, e.g. a voice message: its name for the answer (<c>voice</c>, <c>video</c>, <c>link</c>,
-    /// <c>sticker</c>).
-    /// </summary>
-    public string? Unreadable { get; init; }
-
-    /// <summary>
-    /// As <see cref="Unreadable"/>: the platform kept back what was said, as the organisation has used up what it may send through it.
-    /// </summary>
-    public const string Withheld = "withheld";
+    /// <summary>What they sent that the bot can't read.</summary>
+    public Unreadable? Unreadable { get; init; }
 
     /// <summary>Nothing that asks for an answer.</summary>
     public bool IsNothing => Text is null && Tap is null && Files.Count == 0 && Place is null && !Entered && Unreadable is null;
+}
+
+/// <summary>What the bot can't read, as the answer calls it.</summary>
+public enum Unreadable
+{
+    Voice,
+    Video,
+    Link,
+
+    /// <summary>The platform kept back what was said, as the organisation has used up what it may send through it.</summary>
+    Withheld,
+
+    Other,
 }
 
 /// <summary>A tap on a card's button.</summary>

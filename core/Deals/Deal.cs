@@ -57,12 +57,19 @@ public sealed record Customer : Entity
 
     public string? Region { get; init; }
 
-    /// <summary>A, B or C.</summary>
-    public string? Level { get; init; }
+    public CustomerLevel? Level { get; init; }
 
     public bool Strategic { get; init; }
 
     public string? OwnerId { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
+}
+
+/// <summary>How much a customer matters.</summary>
+public enum CustomerLevel
+{
+    A,
+    B,
+    C,
 }

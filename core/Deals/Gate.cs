@@ -8,14 +8,14 @@ public abstract record Missing
     /// <summary>No accepted evidence of this kind is filed.</summary>
     public sealed record OfEvidence(EvidenceKindDefinition Kind) : Missing;
 
-    /// <summary>A field of <see cref="DealFields"/> has no value.</summary>
-    public sealed record OfField(string Field) : Missing;
+    /// <summary>A field has no value.</summary>
+    public sealed record OfField(DealField Field) : Missing;
 
     /// <summary>Stable name of what is missing.</summary>
     public string Key => this switch
     {
         OfEvidence { Kind.Key: var name } => name,
-        OfField { Field: var name } => name,
+        OfField { Field: var name } => name.ToString(),
         _ => throw new InvalidOperationException("There are two sorts of missing things."),
     };
 }
@@ -34,7 +34,7 @@ public static class Gate
         return
         [
             .. stage.Evidence.Where(kind => !filed.Contains(kind)).Select(kind => new Missing.OfEvidence(plan.EvidenceKind(kind)!)),
-            .. stage.Fields.Where(field => !DealFields.IsSet(deal, field)).Select(field => new Missing.OfField(field)),
+            .. stage.NeededFields.Where(field => !DealFields.IsSet(deal, field)).Select(field => new Missing.OfField(field)),
         ];
     }
 

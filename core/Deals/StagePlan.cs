@@ -16,7 +16,7 @@ public sealed class StagePlan
             Title = StagePlanTexts.Qualification,
             LimitDays = 14,
             Evidence = ["MeetingMinutes"],
-            Fields = [DealFields.Amount, DealFields.Products],
+            Fields = [nameof(DealField.Amount), nameof(DealField.Products)],
         },
         new()
         {
@@ -24,7 +24,7 @@ public sealed class StagePlan
             Title = StagePlanTexts.ValueConsensus,
             LimitDays = 21,
             Evidence = ["SignedRequirement"],
-            Fields = [DealFields.Amount, DealFields.ExpectedClose],
+            Fields = [nameof(DealField.Amount), nameof(DealField.ExpectedClose)],
         },
         new()
         {
@@ -32,7 +32,7 @@ public sealed class StagePlan
             Title = StagePlanTexts.SolutionValidation,
             LimitDays = 30,
             Evidence = ["StampedPriceComparison"],
-            Fields = [DealFields.Amount, DealFields.GrossMargin, DealFields.ExpectedClose],
+            Fields = [nameof(DealField.Amount), nameof(DealField.GrossMargin), nameof(DealField.ExpectedClose)],
         },
         new() { Key = "SigningDelivery", Title = StagePlanTexts.SigningDelivery, LimitDays = 30 },
     ];
@@ -119,9 +119,9 @@ public sealed class StagePlan
                 yield return $"Stages:Stages:{index}:Evidence: there is no kind of evidence '{unknown}'.";
             }
 
-            foreach (var unknown in stage.Fields.Where(field => !DealFields.All.Contains(field)))
+            foreach (var unknown in stage.Fields.Where(field => !DealFields.Names.Contains(field)))
             {
-                yield return $"Stages:Stages:{index}:Fields: there is no field '{unknown}'; known are {string.Join(", ", DealFields.All)}.";
+                yield return $"Stages:Stages:{index}:Fields: there is no field '{unknown}'; known are {string.Join(", ", DealFields.Names)}.";
             }
         }
     }
@@ -190,8 +190,11 @@ public sealed class StageDefinition
     /// <summary>Keys of the kinds of evidence needed to leave.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
-    /// <summary>Names of the fields (<see cref="DealFields"/>) needed to leave.</summary>
+    /// <summary>Names of the fields (<see cref="DealField"/>) needed to leave.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The fields needed to leave.</summary>
+    public IEnumerable<DealField> NeededFields => Fields.Select(Enum.Parse<DealField>);
 }
 
 /// <summary>A kind of evidence: its name and which media types are taken (exact, or a prefix that ends in '/').</summary>
@@ -213,23 +216,27 @@ public sealed class EvidenceKindDefinition
         MediaTypes.Any(accepted => accepted.EndsWith('/') ? mediaType.StartsWith(accepted, StringComparison.Ordinal) : mediaType == accepted);
 }
 
-/// <summary>The fields of a deal that a gate can require and a rep can set, by stable name.</summary>
+/// <summary>The fields of a deal that a gate can require and a rep can set; settings and refusals on record have them by these names.</summary>
+public enum DealField
+{
+    Amount,
+    GrossMargin,
+    Products,
+    ExpectedClose,
+}
+
+/// <summary>What there is to know of each <see cref="DealField"/>.</summary>
 public static class DealFields
 {
-    public const string Amount = "Amount";
-    public const string GrossMargin = "GrossMargin";
-    public const string Products = "Products";
-    public const string ExpectedClose = "ExpectedClose";
-
-    public static IReadOnlyList<string> All { get; } = [Amount, GrossMargin, Products, ExpectedClose];
+    public static IReadOnlyList<string> Names { get; } = Enum.GetNames<DealField>();
 
     /// <summary>Whether the deal has a value for the field.</summary>
-    public static bool IsSet(Deal deal, string field) => field switch
+    public static bool IsSet(Deal deal, DealField field) => field switch
     {
-        Amount => deal.Amount > default(Money),
-        GrossMargin => deal.GrossMargin is not null,
-        Products => deal.Products.Count > 0,
-        ExpectedClose => deal.ExpectedClose is not null,
+        DealField.Amount => deal.Amount > default(Money),
+        DealField.GrossMargin => deal.GrossMargin is not null,
+        DealField.Products => deal.Products.Count > 0,
+        DealField.ExpectedClose => deal.ExpectedClose is not null,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
     };
 }

@@ -13,8 +13,7 @@ public sealed record Lead : Entity
 
     public string? Source { get; init; }
 
-    /// <summary>high, medium or low.</summary>
-    public string? Intent { get; init; }
+    public Intent? Intent { get; init; }
 
     public required string OwnerId { get; init; }
 
@@ -35,8 +34,7 @@ public sealed record Followup : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>visit, call, chat, email or meeting.</summary>
-    public required string Kind { get; init; }
+    public required FollowupKind Kind { get; init; }
 
     public string? Summary { get; init; }
 
@@ -65,8 +63,7 @@ public sealed record Contract : Entity
 
     public bool Referral { get; init; }
 
-    /// <summary>pending, signed or cancelled.</summary>
-    public required string Status { get; init; }
+    public required ContractStatus Status { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -86,22 +83,17 @@ public sealed record Receipt : Entity
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>signing, first, final or other.</summary>
-    public required string Node { get; init; }
+    public required ReceiptNode Node { get; init; }
 }
 
 /// <summary>A cross-department request on a deal (工单), as imported.</summary>
 public sealed record Ticket : Entity
 {
-    /// <inheritdoc cref="RecordTexts.TicketStates"/>
-    public static IReadOnlyList<string> States => RecordTexts.TicketStates;
-
     public required string DealId { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>One of <see cref="States"/>.</summary>
-    public required string State { get; init; }
+    public required TicketState State { get; init; }
 
     public string? ProductOwnerId { get; init; }
 

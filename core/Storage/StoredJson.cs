@@ -7,10 +7,12 @@ namespace ChatSales.Core.Storage;
 /// <summary>The one JSON form of everything stored: camelCase, enums as names, no nulls, Chinese unescaped.</summary>
 public static class StoredJson
 {
+    internal static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Encoder,
         Converters = { new WordEnumConverter() },
         RespectNullableAnnotations = true,
     };

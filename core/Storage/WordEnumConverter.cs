@@ -1,7 +1,17 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatSales.Core.Storage;
+
+/// <summary>The words in which an enumeration is stored: its members' names, but for those that were given another one.</summary>
+public static class EnumWords
+{
+    /// <summary>The word that a member was given (<see cref="JsonStringEnumMemberNameAttribute"/>); null if that is its name.</summary>
+    public static string? Given<T>(T value)
+        where T : struct, Enum =>
+        typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name;
+}
 
 /// <summary>
 /// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to
@@ -16,11 +26,10 @@ internal sealed class WordEnumConverter : JsonConverterFactory
 
     private sealed class Words<T> : JsonConverter<T> where T : struct, Enum
     {
-        private readonly Dictionary<string, T> values = Enum.GetNames<T>()
-            .Zip(Enum.GetValues<T>())
-            .ToDictionary(word => word.First, word => word.Second, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, T> values = Enum.GetValues<T>()
+            .ToDictionary(value => EnumWords.Given(value) ?? value.ToString(), StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<T, JsonEncodedText> words = Enum.GetValues<T>()
-            .ToDictionary(value => value, value => JsonEncodedText.Encode(value.ToString()));
+            .ToDictionary(value => value, value => JsonEncodedText.Encode(EnumWords.Given(value) ?? value.ToString(), StoredJson.Encoder));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();

@@ -55,7 +55,7 @@ internal sealed class DingTalkMessage
     /// <summary>The same in the product's terms, as well as it can be read.</summary>
     public Incoming Read() =>
         Card is { } card ? new Incoming { Tap = TapOn(card) }
-        : IsWithheld ? new Incoming { Unreadable = Incoming.Withheld }
+        : IsWithheld ? new Incoming { Unreadable = Unreadable.Withheld }
         : json.Text("msgtype") switch
         {
             "text" => Said([json.Text("text", "content") ?? ""], []),
@@ -63,8 +63,7 @@ internal sealed class DingTalkMessage
             "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
             // DingTalk writes down what was said, with a full stop.
             "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
-            "audio" => new Incoming { Unreadable = "voice" },
-            var other => new Incoming { Unreadable = other ?? "message" },
+            var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
         };
 
     private JsonObject Content => json.Object("content") ?? [];

@@ -56,7 +56,7 @@ internal static partial class FeishuReading
         }
         catch (FormatException)
         {
-            return new Incoming { Unreadable = type };
+            return new Incoming { Unreadable = UnreadableTypes.Of(type) };
         }
 
         List<IncomingFile> files = [.. FilesIn(happened.Id, type, content, happened.Event.Text("message", "create_time"))];
@@ -66,9 +66,7 @@ internal static partial class FeishuReading
             "post" => Said(OfPost(content, happened, bot), files),
             "image" or "file" when files.Count > 0 => Said("", files),
             "location" when PlaceOf(content) is { } place => new Incoming { Place = place },
-            "audio" => new Incoming { Unreadable = "voice" },
-            "media" => new Incoming { Unreadable = "video" },
-            _ => new Incoming { Unreadable = type },
+            _ => new Incoming { Unreadable = UnreadableTypes.Of(type) },
         };
     }
 

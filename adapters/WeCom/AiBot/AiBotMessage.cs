@@ -71,7 +71,7 @@ internal sealed partial class AiBotMessage
         "image" or "file" => Said(null, FilesIn(json, receivedAt), receivedAt),
         // WeCom writes down what was said, with a full stop.
         "voice" when json.Text("voice", "content")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
-        var other => new Incoming { Unreadable = other },
+        var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
     };
 
     // Whoever quotes a picture or a file and says something means that one. Whoever only mentions the bot wants to see what it is.

@@ -126,8 +126,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     {
         Missing.OfEvidence { Kind: var kind } => Button.Show(
             DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))),
-        _ => Button.Show(
-            DealTexts.FillButton.With(DealTexts.NameOf(missing)),
-            DealCommandTexts.Edit.Say(deal.Id).Asking(DealCommandTexts.ArgumentOf(missing.Key))),
+        Missing.OfField { Field: var field } => Button.Show(
+            DealTexts.FillButton.With(DealTexts.NameOf(field)),
+            DealCommandTexts.Edit.Say(deal.Id).Asking(DealCommandTexts.ArgumentOf(field))),
+        _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "There are two sorts of missing things."),
     };
 }

@@ -64,13 +64,13 @@ public static class DealCommandTexts
 
     public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机（赢单）", Deal) { Aliases = ["yd"], Example = "赢单 D-1024" };
 
-    /// <summary>Where a field of <see cref="DealFields"/> is filled in.</summary>
-    public static ArgumentText ArgumentOf(string field) => field switch
+    /// <summary>Where a field is filled in.</summary>
+    public static ArgumentText ArgumentOf(DealField field) => field switch
     {
-        DealFields.Amount => Amount,
-        DealFields.GrossMargin => GrossMargin,
-        DealFields.Products => Products,
-        DealFields.ExpectedClose => ExpectedClose,
+        DealField.Amount => Amount,
+        DealField.GrossMargin => GrossMargin,
+        DealField.Products => Products,
+        DealField.ExpectedClose => ExpectedClose,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "It is no field of a deal."),
     };
 }

@@ -116,14 +116,13 @@ public static class DealTexts
         _ => Open.Text,
     };
 
-    /// <summary>The name of a field of <see cref="DealFields"/>, as forms and <c>填写</c> call it.</summary>
-    public static string NameOf(string field) => field switch
+    /// <summary>The name of a field, as forms and <c>填写</c> call it.</summary>
+    public static string NameOf(DealField field) => field switch
     {
-        DealFields.Amount => AmountFact.Text,
-        DealFields.GrossMargin => MarginFact.Text,
-        DealFields.Products => ProductsFact.Text,
-        DealFields.ExpectedClose => CloseFact.Text,
-        _ => field,
+        DealField.Amount => AmountFact.Text,
+        DealField.GrossMargin => MarginFact.Text,
+        DealField.Products => ProductsFact.Text,
+        _ => CloseFact.Text,
     };
 
     public static string NameOf(Missing missing) => missing switch

@@ -62,8 +62,8 @@ public sealed class AiBotReadingTests
 
     [Theory]
     [InlineData("取消。", "取消", null)]
-    [InlineData("", null, "voice")]
-    public void What_was_spoken_counts_as_typed(string said, string? text, string? unreadable)
+    [InlineData("", null, Unreadable.Voice)]
+    public void What_was_spoken_counts_as_typed(string said, string? text, Unreadable? unreadable)
     {
         var read = Read(events.Voice("wxp006", said));
 
@@ -108,7 +108,7 @@ public sealed class AiBotReadingTests
     {
         AiBotMessage.Of(events.Feedback("wxp006")).IsForUs.ShouldBeFalse();
         AiBotMessage.Of(events.Enter("wxp006")).IsForUs.ShouldBeTrue();
-        Read(events.File("wxp006", "hologram", [])).Unreadable.ShouldBe("hologram");
+        Read(events.File("wxp006", "hologram", [])).Unreadable.ShouldBe(Unreadable.Other);
     }
 
     [Theory]

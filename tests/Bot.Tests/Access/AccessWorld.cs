@@ -155,7 +155,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 session.Store(
                     new Ticket
                     {
-                        Id = $"T{deal.Mark}", DealId = deal.DealId, Title = "方案", State = Ticket.States[0],
+                        Id = $"T{deal.Mark}", DealId = deal.DealId, Title = "方案", State = TicketState.Waiting,
                         OpenedAt = LongAgo, ProductOwnerId = IdOf(role),
                     },
                     "test");

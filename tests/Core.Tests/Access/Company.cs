@@ -66,7 +66,7 @@ internal sealed class Company
     private void Ask(string id, string product, string architect, string delivery) => Session.Store(
         new Ticket
         {
-            Id = id, DealId = "U", Title = "方案", State = Ticket.States[0], OpenedAt = Then,
+            Id = id, DealId = "U", Title = "方案", State = TicketState.Waiting, OpenedAt = Then,
             ProductOwnerId = product, ArchitectId = architect, DeliveryId = delivery,
         },
         "test");

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
@@ -33,4 +35,22 @@ public sealed class StoredJsonTests
         json.ShouldContain("\"Finance\"");
         JsonSerializer.Deserialize<Person>(json, StoredJson.Options)!.Role.ShouldBe(Role.Finance);
     }
+
+    // What imports and stores have always had.
+    [Theory]
+    [InlineData(Intent.Medium, "medium")]
+    [InlineData(FollowupKind.Visit, "visit")]
+    [InlineData(ContractStatus.Cancelled, "cancelled")]
+    [InlineData(ReceiptNode.First, "first")]
+    [InlineData(TicketState.Failed, "验收不通过")]
+    [InlineData(CustomerLevel.A, "A")]
+    public void What_records_say_is_stored_in_their_words(Enum value, string word)
+    {
+        JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options).ShouldBe($"\"{word}\"");
+        JsonSerializer.Deserialize($"\"{word}\"", value.GetType(), StoredJson.Options).ShouldBe(value);
+    }
+
+    [Fact]
+    public void A_member_with_a_word_of_its_own_is_not_read_by_its_name() =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<TicketState>("\"Failed\"", StoredJson.Options));
 }

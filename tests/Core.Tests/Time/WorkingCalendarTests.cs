@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace ChatSales.Core.Records;
+
+/// <summary>How much a lead wants to buy.</summary>
+public enum Intent
+{
+    [JsonStringEnumMemberName("high")]
+    High,
+
+    [JsonStringEnumMemberName("medium")]
+    Medium,
+
+    [JsonStringEnumMemberName("low")]
+    Low,
+}
+
+/// <summary>How a customer was contacted.</summary>
+public enum FollowupKind
+{
+    [JsonStringEnumMemberName("visit")]
+    Visit,
+
+    [JsonStringEnumMemberName("call")]
+    Call,
+
+    [JsonStringEnumMemberName("chat")]
+    Chat,
+
+    [JsonStringEnumMemberName("email")]
+    Email,
+
+    [JsonStringEnumMemberName("meeting")]
+    Meeting,
+}
+
+/// <summary>Whether a contract holds.</summary>
+public enum ContractStatus
+{
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    [JsonStringEnumMemberName("signed")]
+    Signed,
+
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
+}
+
+/// <summary>For which part of a contract money came in.</summary>
+public enum ReceiptNode
+{
+    [JsonStringEnumMemberName("signing")]
+    Signing,
+
+    [JsonStringEnumMemberName("first")]
+    First,
+
+    [JsonStringEnumMemberName("final")]
+    Final,
+
+    [JsonStringEnumMemberName("other")]
+    Other,
+}
+
+/// <summary>The states that a ticket goes through (T1), in the words of the systems that keep tickets.</summary>
+public enum TicketState
+{
+    [JsonStringEnumMemberName(RecordTexts.Waiting)]
+    Waiting,
+
+    [JsonStringEnumMemberName(RecordTexts.InWork)]
+    InWork,
+
+    [JsonStringEnumMemberName(RecordTexts.Answered)]
+    Answered,
+
+    [JsonStringEnumMemberName(RecordTexts.InDelivery)]
+    InDelivery,
+
+    [JsonStringEnumMemberName(RecordTexts.Passed)]
+    Passed,
+
+    [JsonStringEnumMemberName(RecordTexts.Failed)]
+    Failed,
+
+    [JsonStringEnumMemberName(RecordTexts.Changed)]
+    Changed,
+
+    [JsonStringEnumMemberName(RecordTexts.Closed)]
+    Closed,
+}
