@@ -46,7 +46,7 @@ public class WebChatDoor(
         var (session, kept) = (sessions.Open(new Actor(personId, Courier.WebPlatform)), new List<WebFile>());
         foreach (var (name, bytes) in files)
         {
-            var inspected = await UploadQuota.WhyNotAsync(session, personId, bytes.Length, ct) is { } tooMuch ? tooMuch
+            var inspected = await UploadQuota.WhyNotAsync(session, new(personId), bytes.Length, ct) is { } tooMuch ? tooMuch
                 : await inspector.InspectAsync(bytes, personId, ct);
             kept.Add(new WebFile(Shown.FileName(name), inspected.IsRefused ? "" : await vault.PutAsync(bytes, ct), InspectedAs.Of(inspected)));
         }

@@ -36,18 +36,18 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public string Id(string column = "id") => Required(column, LongestId);
 
     /// <summary>The id of a row that must exist, in the store or in a file read before; null if empty.</summary>
-    public async ValueTask<string?> ReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
+    public async ValueTask<Id<T>?> ReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
         Text(column, LongestId) is { } id ? await KnownAsync<T>(column, id, ct) : null;
 
-    public async ValueTask<string> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
+    public async ValueTask<Id<T>> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
         await ReferenceAsync<T>(column, ct) ?? throw new RowException(column, "is empty");
 
     /// <summary>An id made from the column's value, which must exist.</summary>
-    public async ValueTask<string> KnownAsync<T>(string column, string id, CancellationToken ct)
+    public async ValueTask<Id<T>> KnownAsync<T>(string column, string id, CancellationToken ct)
         where T : Entity =>
         references.IsRefused<T>(id)
             ? throw Wrong(column, Required(column), $"is a {typeof(T).Name.ToLowerInvariant()} whose row was refused, as its id is another one's")
-        : await references.ExistsAsync<T>(id, ct) ? id
+        : await references.ExistsAsync<T>(id, ct) ? new Id<T>(id)
         : throw new RowException(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{Shown.Name(Required(column), LongestShown)}'");
 
     public decimal? Decimal(string column) => Parse(column, CellText.Number, "a number");

@@ -44,7 +44,7 @@ internal static class MavenFiles
                 Role = Role.Rep,
                 Team = row.Required("manager"),
                 Region = row.Text("regional_office"),
-                ManagerId = await managers.OfAsync("manager", row.Required("manager"), ct),
+                ManagerId = new(await managers.OfAsync("manager", row.Required("manager"), ct)),
             }) { Part = "agents", Join = PeopleFile.Join },
             new ImportFile<Customer>("accounts", ["account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of"], async (row, ct) => new Customer
             {

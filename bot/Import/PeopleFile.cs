@@ -28,7 +28,7 @@ internal static class PeopleFile
                         Team = row.Text("team"),
                         Region = row.Text("region"),
                         // Not checked: a manager may stand in a later row.
-                        ManagerId = row.Text("manager_id"),
+                        ManagerId = Id<Person>.Of(row.Text("manager_id")),
                         Mobile = row.Text("mobile") is { } text
                             ? text == None
                                 ? None

@@ -52,7 +52,7 @@ internal static class Downloads
         CancellationToken ct)
     {
         var session = sessions.Open(Actor.System(Courier.WebPlatform));
-        return await AccessPolicy.OfAsync(session, personId, ct) is not { } access ? null
+        return await AccessPolicy.OfAsync(session, new(personId), ct) is not { } access ? null
             : await EvidenceFiles.FindAsync(session, access, sha256, ct)
                 ?? (await EvidenceFiles.IsEvidenceAsync(session, sha256, ct) ? null : await transcript.FindFileAsync(personId, sha256, ct));
     }

@@ -14,7 +14,7 @@ internal static class OperatorPages
     /// <summary>Whether a session is of someone who runs the product; what it then does, they must still be allowed to do at its commit.</summary>
     public static async Task<bool> AdmitsAsync(Session session, CancellationToken ct)
     {
-        if (await AccessPolicy.OfAsync(session, session.Actor.PersonId, ct) is not { } access || !access.Has(Need.Operate))
+        if (await AccessPolicy.OfAsync(session, new(session.Actor.PersonId), ct) is not { } access || !access.Has(Need.Operate))
         {
             return false;
         }

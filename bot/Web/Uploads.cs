@@ -88,7 +88,7 @@ internal static class Uploads
             return Refused(opened.Refusal);
         }
 
-        using var passage = gate.Enter(opened.Value.PersonId);
+        using var passage = gate.Enter(opened.Value.PersonId.Text);
         return passage is null ? await SayAsync(WebTexts.OneAtATime.Text) : await ReceiveAsync();
 
         Task<IResult> SayAsync(string problem) => FormAsync(opened.Value, sessions, plan, zone, problem, ct);
@@ -104,7 +104,7 @@ internal static class Uploads
 
                 await using (received)
                 {
-                    using var place = await room.EnterAsync(opened.Value.PersonId, ct);
+                    using var place = await room.EnterAsync(opened.Value.PersonId.Text, ct);
                     var refusal =
                         Inspection.OfSize(received.Length)
                         ?? await FileAsync(
@@ -158,7 +158,7 @@ internal static class Uploads
         UploadLink link, IncomingFile file, Sessions sessions, StagePlan plan, EvidenceDesk desk, EvidenceFiling filing, Courier courier,
         CancellationToken ct) =>
         sessions.DoAsync<Refusal?>(
-            new Actor(link.PersonId, "upload"),
+            new Actor(link.PersonId.Text, "upload"),
             async session =>
             {
                 if (await FindAsync(session, link, plan, ct) is not var (person, deal, kind))
@@ -166,7 +166,7 @@ internal static class Uploads
                     return new Refusal(EvidenceTexts.BadLink);
                 }
 
-                var filed = await desk.TakeAndFileAsync(session, person.Id, file, "upload", deal, kind, ct);
+                var filed = await desk.TakeAndFileAsync(session, person.Ref, file, "upload", deal, kind, ct);
                 if (filed.IsRefused)
                 {
                     return filed.Refusal;

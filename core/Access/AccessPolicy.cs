@@ -16,11 +16,11 @@ public sealed class AccessPolicy(Session session, Person person)
 {
     private readonly LedPeople led = new(session, person);
     private readonly Superiors superiors = new(session, person);
-    private readonly Dictionary<string, bool> askedOn = [];
-    private IReadOnlyCollection<string>? allAskedOn;
+    private readonly Dictionary<Id<Deal>, bool> askedOn = [];
+    private IReadOnlyCollection<Id<Deal>>? allAskedOn;
 
     /// <summary>The policy for someone by their id; null for nobody, and for those who have left.</summary>
-    public static async ValueTask<AccessPolicy?> OfAsync(Session session, string personId, CancellationToken ct) =>
+    public static async ValueTask<AccessPolicy?> OfAsync(Session session, Id<Person> personId, CancellationToken ct) =>
         await session.FindAsync<Person>(personId, ct) is { Active: true } person ? new AccessPolicy(session, person) : null;
 
     /// <summary>Whose rights these are.</summary>
@@ -36,8 +36,8 @@ public sealed class AccessPolicy(Session session, Person person)
     {
         Reach.Everyones => true,
         Reach.Team => await led.HasAsync(deal.OwnerId, ct),
-        Reach.Own => deal.OwnerId == Person.Id,
-        Reach.AskedOn => await IsAskedOnAsync(deal.Id, ct),
+        Reach.Own => deal.OwnerId == Person.Ref,
+        Reach.AskedOn => await IsAskedOnAsync(deal.Ref, ct),
         _ => false,
     };
 
@@ -63,19 +63,19 @@ public sealed class AccessPolicy(Session session, Person person)
     public async ValueTask<bool> CanRejectAsync(EvidenceItem item, CancellationToken ct) => Has(Need.ReviewEvidence) && await CanSeeAsync(item, ct);
 
     /// <summary>What someone sent stays theirs to see, and nobody else's until it is evidence.</summary>
-    public bool CanSee(Upload upload) => Person.Active && upload.UploadedBy == Person.Id;
+    public bool CanSee(Upload upload) => Person.Active && upload.UploadedBy == Person.Ref;
 
     /// <summary>Whose facts of one sort a list may hold, by owner: null for everyone's, none for what one is only asked on.</summary>
-    public async ValueTask<IReadOnlyCollection<string>?> OwnersAsync(Facts facts, CancellationToken ct) => ReachOf(facts) switch
+    public async ValueTask<IReadOnlyCollection<Id<Person>>?> OwnersAsync(Facts facts, CancellationToken ct) => ReachOf(facts) switch
     {
         Reach.Everyones => null,
         Reach.Team => await led.AllAsync(ct),
-        Reach.Own => [Person.Id],
+        Reach.Own => [Person.Ref],
         _ => [],
     };
 
     /// <summary>Ids of the deals that they are asked on; empty for those whose rights do not come from that.</summary>
-    public async ValueTask<IReadOnlyCollection<string>> AskedOnAsync(CancellationToken ct) => allAskedOn ??= ReachOf(Facts.Deals) == Reach.AskedOn
+    public async ValueTask<IReadOnlyCollection<Id<Deal>>> AskedOnAsync(CancellationToken ct) => allAskedOn ??= ReachOf(Facts.Deals) == Reach.AskedOn
         ? [.. (await TicketsAsync(RecordKinds.TicketsByPerson, Person.Id, ct)).Select(ticket => ticket.DealId).Distinct()]
         : [];
 
@@ -87,17 +87,17 @@ public sealed class AccessPolicy(Session session, Person person)
         superiors.WhoCanAsync(role => RoleRights.Has(role, Need.WorkOnDeals) && RoleRights.ReachOf(role, Facts.Deals) == Reach.Everyones, ct);
 
     // The few tickets of one deal, not all of those that someone was ever asked on.
-    private async ValueTask<bool> IsAskedOnAsync(string dealId, CancellationToken ct)
+    private async ValueTask<bool> IsAskedOnAsync(Id<Deal> dealId, CancellationToken ct)
     {
         if (!askedOn.TryGetValue(dealId, out var isAsked))
         {
             var tickets = await TicketsAsync(RecordKinds.TicketsByDeal, dealId, ct);
-            askedOn[dealId] = isAsked = tickets.Any(ticket => ticket.People.Contains(Person.Id));
+            askedOn[dealId] = isAsked = tickets.Any(ticket => ticket.People.Contains(Person.Ref));
         }
 
         return isAsked;
     }
 
-    private ValueTask<IReadOnlyList<Ticket>> TicketsAsync(DocumentIndex<Ticket> index, string key, CancellationToken ct) =>
+    private ValueTask<IReadOnlyList<Ticket>> TicketsAsync(DocumentIndex<Ticket> index, IndexKey key, CancellationToken ct) =>
         session.QueryAsync(new Query<Ticket>().Where(index, key), ct);
 }

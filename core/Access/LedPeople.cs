@@ -6,24 +6,25 @@ namespace ChatSales.Core.Access;
 /// <summary>Whom a manager leads: everyone of their team, and everyone who reports to them, directly or through others.</summary>
 internal sealed class LedPeople(Session session, Person manager)
 {
-    private HashSet<string>? all;
+    private HashSet<Id<Person>>? all;
 
     /// <summary>
     /// Whether someone is among them. It climbs from them instead of reading all: a turn reads a deal's owner in any case, and seldom needs more than
     /// one level above.
     /// </summary>
-    public async ValueTask<bool> HasAsync(string personId, CancellationToken ct) =>
+    public async ValueTask<bool> HasAsync(Id<Person> personId, CancellationToken ct) =>
         all?.Contains(personId) ?? await TieAsync(personId, ct) is not null;
 
     /// <summary>Those by whom someone is among them: they themselves, and all between them and the manager. Null if they are not.</summary>
-    public async ValueTask<IReadOnlyList<Person>?> TieAsync(string personId, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Person>?> TieAsync(Id<Person> personId, CancellationToken ct)
     {
         var tie = new List<Person>();
         // Who reports to whom is entered by hand and may go in a circle.
-        HashSet<string> seen = [];
-        for (string? id = personId; id is not null && seen.Add(id);)
+        HashSet<Id<Person>> seen = [];
+        Id<Person>? next = personId;
+        while (next is { } id && seen.Add(id))
         {
-            if (id == manager.Id)
+            if (id == manager.Ref)
             {
                 return tie;
             }
@@ -39,31 +40,31 @@ internal sealed class LedPeople(Session session, Person manager)
                 return tie;
             }
 
-            id = person.ManagerId;
+            next = person.ManagerId;
         }
 
         return null;
     }
 
     /// <summary>Their ids, the manager's own included; read once.</summary>
-    public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken ct)
+    public async ValueTask<IReadOnlyCollection<Id<Person>>> AllAsync(CancellationToken ct)
     {
         if (all is not null)
         {
             return all;
         }
 
-        HashSet<string> found = [manager.Id];
-        IReadOnlyList<string> level = [manager.Id];
+        HashSet<Id<Person>> found = [manager.Ref];
+        IReadOnlyList<Id<Person>> level = [manager.Ref];
         while (level.Count > 0)
         {
             var reports = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByManager, [.. level.Select(id => (IndexKey)id)]), ct);
-            level = [.. reports.Select(person => person.Id).Where(found.Add)];
+            level = [.. reports.Select(person => person.Ref).Where(found.Add)];
         }
 
         if (manager.Team is { } team)
         {
-            found.UnionWith((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Select(person => person.Id));
+            found.UnionWith((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Select(person => person.Ref));
         }
 
         return all = found;

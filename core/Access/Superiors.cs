@@ -10,8 +10,9 @@ internal sealed class Superiors(Session session, Person person)
     /// <summary>The nearest of those whom the person reports to, by name, of a role that can; else the roles that can.</summary>
     public async ValueTask<string> WhoCanAsync(Func<Role, bool> can, CancellationToken ct)
     {
-        HashSet<string> seen = [person.Id];
-        for (var id = person.ManagerId; id is not null && seen.Add(id);)
+        HashSet<Id<Person>> seen = [person.Ref];
+        var next = person.ManagerId;
+        while (next is { } id && seen.Add(id))
         {
             var above = await session.FindAsync<Person>(id, ct);
             if (above is { Active: true } && can(above.Role))
@@ -19,7 +20,7 @@ internal sealed class Superiors(Session session, Person person)
                 return AccessTexts.Someone.With(above.Name, PeopleTexts.NameOf(above.Role));
             }
 
-            id = above?.ManagerId;
+            next = above?.ManagerId;
         }
 
         return LayoutTexts.List(Enum.GetValues<Role>().Where(can).Select(PeopleTexts.NameOf));

@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -7,9 +8,9 @@ public sealed record Deal : Entity
 {
     public required string Title { get; init; }
 
-    public required string CustomerId { get; init; }
+    public required Id<Customer> CustomerId { get; init; }
 
-    public required string OwnerId { get; init; }
+    public required Id<Person> OwnerId { get; init; }
 
     /// <summary>The key of a stage of the <see cref="StagePlan"/>.</summary>
     public required string Stage { get; init; }
@@ -61,7 +62,7 @@ public sealed record Customer : Entity
 
     public bool Strategic { get; init; }
 
-    public string? OwnerId { get; init; }
+    public Id<Person>? OwnerId { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 }

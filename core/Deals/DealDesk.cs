@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -22,26 +23,26 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         Gate.Check(Plan, deal, await EvidenceOfAsync(session, deal, ct));
 
     /// <summary>Enters a deal in the first stage under the next number.</summary>
-    public async Task<Deal> CreateAsync(Session session, string ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
+    public async Task<Deal> CreateAsync(Session session, Id<Person> ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
     {
         var deal = session.Store(
             details.ApplyTo(new Deal
             {
                 Id = IdOf(await numbers.NextAsync(ct)),
                 Title = title,
-                CustomerId = customer.Id,
+                CustomerId = customer.Ref,
                 OwnerId = ownerId,
                 Stage = Plan.First.Key,
                 CreatedAt = session.Now,
                 StageEnteredAt = session.Now,
             }),
             "deal.create");
-        session.Raise(new DealCreated { At = session.Now, DealId = deal.Id, OwnerId = ownerId });
+        session.Raise(new DealCreated { At = session.Now, DealId = deal.Ref, OwnerId = ownerId });
         return deal;
     }
 
     /// <summary>The customer of that name, however it is written (<see cref="CustomerName"/>), entered now if there is none yet.</summary>
-    public static async Task<Customer> CustomerAsync(Session session, string name, string ownerId, CancellationToken ct)
+    public static async Task<Customer> CustomerAsync(Session session, string name, Id<Person> ownerId, CancellationToken ct)
     {
         var plain = CustomerName.Plain(name);
         if (await FindAsync() is { } known)
@@ -86,7 +87,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
                 new DealMoveRefused
                 {
                     At = session.Now,
-                    DealId = deal.Id,
+                    DealId = deal.Ref,
                     Stage = deal.Stage,
                     Missing = [.. missing.Select(thing => thing.Key)],
                 });
@@ -134,7 +135,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
     private static Deal MoveTo(Session session, Deal deal, StageDefinition stage, string? reason)
     {
-        session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Id, From = deal.Stage, To = stage.Key, Reason = reason });
+        session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Ref, From = deal.Stage, To = stage.Key, Reason = reason });
         if (reason is not null)
         {
             session.Note("deal.return-reason", DealKinds.Deals, deal.Id, new { reason });
@@ -149,7 +150,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             new DealClosed
             {
                 At = session.Now,
-                DealId = deal.Id,
+                DealId = deal.Ref,
                 Status = status,
                 Reason = reason,
             });

@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -7,11 +8,11 @@ public sealed record DealCreated : DomainEvent
 {
     public override string Name => "deal.created";
 
-    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId.Text);
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
-    public required string OwnerId { get; init; }
+    public required Id<Person> OwnerId { get; init; }
 }
 
 /// <summary>A deal went to another stage, forwards or back (商机状态变更, I1).</summary>
@@ -19,9 +20,9 @@ public sealed record DealStageChanged : DomainEvent
 {
     public override string Name => "deal.stage-changed";
 
-    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId.Text);
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string From { get; init; }
 
@@ -36,9 +37,9 @@ public sealed record DealMoveRefused : DomainEvent
 {
     public override string Name => "deal.move-refused";
 
-    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId.Text);
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string Stage { get; init; }
 
@@ -51,9 +52,9 @@ public sealed record DealClosed : DomainEvent
 {
     public override string Name => "deal.closed";
 
-    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId);
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId.Text);
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required DealStatus Status { get; init; }
 

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -27,7 +28,7 @@ public static class DealKinds
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
     /// <summary>Open deals of one person, the longest in their stage first.</summary>
-    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId));
+    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId.Text));
 
     /// <summary>Open deals in one stage, the longest there first.</summary>
     public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
@@ -38,25 +39,25 @@ public static class DealKinds
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
 
-    public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => IndexKey.Of(customer.OwnerId));
+    public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => customer.OwnerId);
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage)
         {
-            Ties = deal => new Ties(deal.Id, deal.CustomerId),
+            Ties = deal => new Ties(deal.Ref, deal.CustomerId),
             Tallies = [Open],
         },
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner)
         {
-            Ties = customer => new Ties(Customer: customer.Id),
+            Ties = customer => new Ties(Customer: customer.Ref),
         },
         new DocumentKind<Counter>("counters", audited: false),
     ];
 
     /// <summary>Those of what is about a deal and does not name its customer.</summary>
-    public static Ties TiesTo(string dealId) => new(dealId, Whole: (typeof(Deal), dealId));
+    public static Ties TiesTo(Id<Deal> dealId) => new(dealId, Whole: (typeof(Deal), dealId.Text));
 
     /// <summary>
     /// The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within
@@ -64,7 +65,7 @@ public static class DealKinds
     /// </summary>
     public static KeyRange OpenOf(string ownerOrStage, IndexKey? from, IndexKey? to) => new($"{ownerOrStage}\t", from, to);
 
-    public static IndexKey OwnerAndStatus(string ownerId, DealStatus status) => $"{ownerId}/{status}";
+    public static IndexKey OwnerAndStatus(Id<Person> ownerId, DealStatus status) => $"{ownerId}/{status}";
 
     // Ends with the id, so that no two are alike; cut where that is too long.
     private static IndexKey? OpenKey(Deal deal, string ownerOrStage) => deal.Status == DealStatus.Open

@@ -1,4 +1,4 @@
-using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
@@ -20,7 +20,7 @@ public static class DealTally
 
     internal static decimal AmountOf(Deal deal) => IsOdd(deal) ? 0 : deal.Amount?.Yuan ?? 0;
 
-    internal static IEnumerable<KeyRange> OfOwners(IEnumerable<string> owners) =>
+    internal static IEnumerable<KeyRange> OfOwners(IEnumerable<Id<Person>> owners) =>
         owners.SelectMany(owner => new KeyRange[] { new(OwnerKey(owner)), new(Odd + OwnerKey(owner)) });
 
     internal static IEnumerable<KeyRange> OfStages(IEnumerable<string> stages) =>
@@ -35,7 +35,7 @@ public static class DealTally
 
     internal static bool IsOdd(Deal deal) => deal.Amount is { IsOdd: true };
 
-    private static string OwnerKey(string owner) => $"owner\t{owner}\t";
+    private static string OwnerKey(Id<Person> owner) => $"owner\t{owner}\t";
 
     private static string StageKey(string stage) => $"stage\t{stage}\t";
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -11,7 +12,7 @@ namespace ChatSales.Core.Deals;
 /// <param name="plan">The stages.</param>
 /// <param name="zone">By whose days a stage's limit is counted.</param>
 /// <param name="owners">Whose; null for everyone's.</param>
-public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<string>? owners)
+public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners)
 {
     // A look that skips as many is quicker than one at the days' tallies.
     private const int FewToSkip = 1_000;
@@ -63,7 +64,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 
     private Query<Deal> Within(IndexKey? from = null, IndexKey? to = null, bool descending = false)
     {
-        var (index, prefixes) = owners is null ? (DealKinds.OpenByStage, Stages) : (DealKinds.OpenByOwner, owners);
+        var (index, prefixes) = owners is null ? (DealKinds.OpenByStage, Stages) : (DealKinds.OpenByOwner, owners.Select(owner => owner.Text));
         return new Query<Deal>().Along(index, [.. prefixes.Select(prefix => DealKinds.OpenOf(prefix, from, to))], descending);
     }
 

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -16,7 +17,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
-    public async Task<Outcome<Upload>> TakeAsync(Session session, string personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
+    public async Task<Outcome<Upload>> TakeAsync(Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
         return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
@@ -26,7 +27,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
     public async Task<Outcome<EvidenceItem>> TakeAndFileAsync(
-        Session session, string personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+        Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
         return inspected.IsRefused ? inspected.Refusal
@@ -59,7 +60,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             new EvidenceItem
             {
                 Id = $"E-{Ulid.NewUlid(session.Now).ToString()[^IdLength..]}",
-                DealId = deal.Id,
+                DealId = deal.Ref,
                 Kind = kind.Key,
                 Stage = deal.Stage,
                 FileName = upload.FileName,
@@ -67,16 +68,16 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
                 UploadedBy = upload.UploadedBy,
                 UploadedAt = session.Now,
                 SourceMessageId = upload.SourceMessageId,
-                Likenesses = await LikenessFinder.FindAsync(session, deal.Id, upload.File, ct),
+                Likenesses = await LikenessFinder.FindAsync(session, deal.Ref, upload.File, ct),
             },
             "evidence.file");
-        session.Store(upload with { EvidenceId = item.Id }, "upload.file");
-        session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Id, DealId = deal.Id, Kind = kind.Key });
+        session.Store(upload with { EvidenceId = item.Ref }, "upload.file");
+        session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Ref, DealId = deal.Ref, Kind = kind.Key });
         return item;
     }
 
     /// <summary>Rejects evidence with a reason; it no longer opens a gate.</summary>
-    public static Outcome<EvidenceItem> Reject(Session session, EvidenceItem item, string byPersonId, string reason)
+    public static Outcome<EvidenceItem> Reject(Session session, EvidenceItem item, Id<Person> byPersonId, string reason)
     {
         if (item.Status == EvidenceStatus.Rejected)
         {
@@ -87,7 +88,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             new EvidenceRejected
             {
                 At = session.Now,
-                EvidenceId = item.Id,
+                EvidenceId = item.Ref,
                 DealId = item.DealId,
                 Reason = reason,
             });
@@ -106,14 +107,14 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
     /// of the kinds that take this type of file, those that its name hints at before others.
     /// </summary>
-    public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, string personId, Upload upload, CancellationToken ct)
+    public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, Id<Person> personId, Upload upload, CancellationToken ct)
     {
         var deals = await session.QueryAsync(
             new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)),
             ct);
-        var wish = await session.FindAsync<EvidenceWish>(personId, ct);
+        var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
         var proposals = new List<(Proposal Proposal, int Rank)>();
-        foreach (var deal in deals.OrderByDescending(deal => deal.Id == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
+        foreach (var deal in deals.OrderByDescending(deal => deal.Ref == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
         {
             var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
             proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
@@ -124,15 +125,15 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
     }
 
-    private async Task<Outcome<StoredFile>> InspectAsync(Session session, string personId, IncomingFile file, CancellationToken ct)
+    private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
     {
         // Where it was inspected on its way in, the quota was asked there.
         var inspected = file.InspectedAs is { } known ? known.About(file.Content)
             : await UploadQuota.WhyNotAsync(session, personId, file.Content.Length, ct) is { } tooMuch ? tooMuch
-            : await inspector.InspectAsync(file.Content, personId, ct);
+            : await inspector.InspectAsync(file.Content, personId.Text, ct);
         if (inspected.IsRefused)
         {
-            session.Note("evidence.refused", EvidenceKinds.Uploads, personId, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
+            session.Note("evidence.refused", EvidenceKinds.Uploads, personId.Text, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
         }
 
         return inspected;
@@ -140,7 +141,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     private async Task<Upload> KeepAsync(
         Session session,
-        string personId,
+        Id<Person> personId,
         IncomingFile file,
         StoredFile inspected,
         string sourceMessageId,
@@ -194,11 +195,11 @@ public sealed record EvidenceWish : Entity
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Id && Kind == kind.Key && now - At < Life;
+    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref && Kind == kind.Key && now - At < Life;
 }

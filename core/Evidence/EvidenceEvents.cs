@@ -1,3 +1,4 @@
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -7,11 +8,11 @@ public sealed record EvidenceFiled : DomainEvent
 {
     public override string Name => "evidence.filed";
 
-    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId);
+    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId.Text);
 
-    public required string EvidenceId { get; init; }
+    public required Id<EvidenceItem> EvidenceId { get; init; }
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string Kind { get; init; }
 }
@@ -21,11 +22,11 @@ public sealed record EvidenceRejected : DomainEvent
 {
     public override string Name => "evidence.rejected";
 
-    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId);
+    public override (string Kind, string Id) Of => (EvidenceKinds.Evidence, EvidenceId.Text);
 
-    public required string EvidenceId { get; init; }
+    public required Id<EvidenceItem> EvidenceId { get; init; }
 
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string Reason { get; init; }
 }

@@ -1,4 +1,6 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -6,7 +8,7 @@ namespace ChatSales.Core.Evidence;
 /// <summary>A file that proves that a deal has done a stage's work (P3).</summary>
 public sealed record EvidenceItem : Entity
 {
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     /// <summary>The key of a kind of evidence of the <see cref="Deals.StagePlan"/>, e.g. <c>ChatScreenshot</c>.</summary>
     public required string Kind { get; init; }
@@ -19,7 +21,7 @@ public sealed record EvidenceItem : Entity
     /// <summary>Null only for imported rows whose file did not come along.</summary>
     public StoredFile? File { get; init; }
 
-    public required string UploadedBy { get; init; }
+    public required Id<Person> UploadedBy { get; init; }
 
     public required DateTimeOffset UploadedAt { get; init; }
 
@@ -31,7 +33,7 @@ public sealed record EvidenceItem : Entity
     /// <summary>Evidence on other deals with the same or nearly the same content, found when this was filed.</summary>
     public IReadOnlyList<Likeness> Likenesses { get; init; } = [];
 
-    public string? RejectedBy { get; init; }
+    public Id<Person>? RejectedBy { get; init; }
 
     public DateTimeOffset? RejectedAt { get; init; }
 
@@ -63,7 +65,7 @@ public sealed record StoredFile(string Sha256, long Size, string MediaType, stri
 }
 
 /// <summary>Other evidence that this looks like: the same bytes (distance 0, exact) or a near-identical picture.</summary>
-public sealed record Likeness(string EvidenceId, string DealId, bool Exact, int Distance);
+public sealed record Likeness(Id<EvidenceItem> EvidenceId, Id<Deal> DealId, bool Exact, int Distance);
 
 /// <summary>A file that someone sent and has not yet been filed: waits for one tap (P3).</summary>
 public sealed record Upload : Entity
@@ -72,12 +74,12 @@ public sealed record Upload : Entity
 
     public required StoredFile File { get; init; }
 
-    public required string UploadedBy { get; init; }
+    public required Id<Person> UploadedBy { get; init; }
 
     public required DateTimeOffset UploadedAt { get; init; }
 
     public required string SourceMessageId { get; init; }
 
     /// <summary>Set once it is filed.</summary>
-    public string? EvidenceId { get; init; }
+    public Id<EvidenceItem>? EvidenceId { get; init; }
 }

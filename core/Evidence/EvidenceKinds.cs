@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -40,11 +41,11 @@ public static class EvidenceKinds
         new DocumentKind<EvidenceWish>("evidence_wishes", audited: false),
     ];
 
-    public static IndexKey PersonAndDay(string personId, DateTimeOffset at) =>
+    public static IndexKey PersonAndDay(Id<Person> personId, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{personId}/{at.UtcDateTime:yyyy-MM-dd}");
 
     /// <summary>The keys of a day and the next, or of one day, between two instants.</summary>
-    public static IEnumerable<IndexKey> Days(string personId, DateTimeOffset from, DateTimeOffset to) =>
+    public static IEnumerable<IndexKey> Days(Id<Person> personId, DateTimeOffset from, DateTimeOffset to) =>
         new[] { PersonAndDay(personId, from), PersonAndDay(personId, to) }.Distinct();
 
     /// <summary>The bands of a picture hash, as index keys <c>position:digits</c>.</summary>

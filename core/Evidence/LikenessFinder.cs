@@ -1,3 +1,4 @@
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -8,7 +9,7 @@ public static class LikenessFinder
     // What is kept with each piece of evidence must not grow with the number of copies.
     private const int MostKept = 20;
 
-    public static async Task<IReadOnlyList<Likeness>> FindAsync(Session session, string dealId, StoredFile file, CancellationToken ct)
+    public static async Task<IReadOnlyList<Likeness>> FindAsync(Session session, Id<Deal> dealId, StoredFile file, CancellationToken ct)
     {
         var same = await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, file.Sha256), ct);
         var alike = file.PictureHash is { } hash
@@ -21,6 +22,6 @@ public static class LikenessFinder
             .DistinctBy(found => found.Item.Id)
             .OrderBy(found => found.Distance).ThenBy(found => found.Item.Id, StringComparer.Ordinal)
             .Take(MostKept)
-            .Select(found => new Likeness(found.Item.Id, found.Item.DealId, found.Item.File!.Sha256 == file.Sha256, found.Distance))];
+            .Select(found => new Likeness(found.Item.Ref, found.Item.DealId, found.Item.File!.Sha256 == file.Sha256, found.Distance))];
     }
 }

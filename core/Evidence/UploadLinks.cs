@@ -1,9 +1,12 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
 /// <summary>What a signed upload page is for: one person, one deal, one kind of evidence, for a short time.</summary>
-public sealed record UploadLink(string PersonId, string DealId, string Kind, DateTimeOffset ExpiresAt);
+public sealed record UploadLink(Id<Person> PersonId, Id<Deal> DealId, string Kind, DateTimeOffset ExpiresAt);
 
 /// <summary>Makes and opens upload links, for chats that deliver no files (platforms/wecom.md).</summary>
 /// <param name="seal">Signs them.</param>
@@ -14,7 +17,7 @@ public sealed class UploadLinks(Seal seal, TimeProvider clock, PublicSite site)
     /// <summary>How long a link can be used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
-    public string Issue(string personId, string dealId, string kind) =>
+    public string Issue(Id<Person> personId, Id<Deal> dealId, string kind) =>
         site.Address($"u/{seal.Protect(new UploadLink(personId, dealId, kind, clock.GetUtcNow() + Life))}");
 
     /// <summary>What the token allows, or why nothing.</summary>

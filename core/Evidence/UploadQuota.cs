@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -15,7 +16,7 @@ public static class UploadQuota
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>A refusal if one more file of so many bytes would be too much; it says when there is room again.</summary>
-    public static async Task<Refusal?> WhyNotAsync(Session session, string personId, long bytes, CancellationToken ct)
+    public static async Task<Refusal?> WhyNotAsync(Session session, Id<Person> personId, long bytes, CancellationToken ct)
     {
         var days = EvidenceKinds.Days(personId, session.Now - Day, session.Now);
         var kept = (await session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. days]), ct))

@@ -33,7 +33,7 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
             return standIn;
         }
 
-        var seen = new HashSet<string> { person.Id };
+        var seen = new HashSet<Id<Person>> { person.Ref };
         var next = person;
         while (next.ManagerId is { } managerId && seen.Add(managerId) && await session.FindAsync<Person>(managerId, ct) is { } manager)
         {
@@ -64,13 +64,13 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
     }
 
     /// <summary>Everyone's leave that is running on a day or still to come, by its first day.</summary>
-    public static async ValueTask<IReadOnlyList<(string PersonId, Leave Leave)>> OpenAsync(Session session, DateOnly today, CancellationToken ct)
+    public static async ValueTask<IReadOnlyList<(Id<Person> PersonId, Leave Leave)>> OpenAsync(Session session, DateOnly today, CancellationToken ct)
     {
         var books = await session.QueryAsync(new Query<LeaveBook>().Between(LeaveKinds.ByLastDay, today, to: null), ct);
         return
         [
-            .. books.SelectMany(book => book.OpenOn(today).Select(leave => (PersonId: book.Id, Leave: leave)))
-                .OrderBy(open => open.Leave.Days.First).ThenBy(open => open.PersonId, StringComparer.Ordinal),
+            .. books.SelectMany(book => book.OpenOn(today).Select(leave => (PersonId: new Id<Person>(book.Id), Leave: leave)))
+                .OrderBy(open => open.Leave.Days.First).ThenBy(open => open.PersonId.Text, StringComparer.Ordinal),
         ];
     }
 }

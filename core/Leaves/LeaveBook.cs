@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -22,4 +23,4 @@ public sealed record LeaveBook : Entity
 /// <summary>Whole days on which someone is away.</summary>
 /// <param name="Days">The days, weekends and holidays among them.</param>
 /// <param name="StandInId">Who stands in; null: the first one up the line who is present.</param>
-public sealed record Leave(DaySpan Days, string? StandInId);
+public sealed record Leave(DaySpan Days, Id<Person>? StandInId);

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Notices;
@@ -9,7 +10,7 @@ namespace ChatSales.Core.Notices;
 /// </summary>
 public sealed record Notice : Entity
 {
-    public required string PersonId { get; init; }
+    public required Id<Person> PersonId { get; init; }
 
     /// <summary>Names the fact, with the receiver's role and the period where it has those.</summary>
     public required string Key { get; init; }
@@ -38,7 +39,7 @@ public sealed record Notice : Entity
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The one of a person and a fact.</summary>
-    public static string IdOf(string personId, string key) => StoreLimits.ShortenedKey($"{personId}/{key}");
+    public static string IdOf(Id<Person> personId, string key) => StoreLimits.ShortenedKey($"{personId}/{key}");
 
     internal Notice Ended(NoticeEnd end, DateTimeOffset now) => this with { LeavesAt = null, End = end, EndedAt = now };
 }
@@ -68,7 +69,7 @@ public abstract class NoticeKind
     public virtual bool IsForStandIn => false;
 
     /// <summary>A notice of this kind.</summary>
-    public Notice For(string personId, string key, MessageClass sort, string subject) =>
+    public Notice For(Id<Person> personId, string key, MessageClass sort, string subject) =>
         new() { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = sort, Kind = Key, Subject = subject };
 
     /// <summary>The card as things are now; null if the fact is gone (G7).</summary>
@@ -96,7 +97,7 @@ public sealed record Reminded : Entity
 public static class NoticeKinds
 {
     /// <summary>Those that have not left yet, by person.</summary>
-    public static DocumentIndex<Notice> Waiting { get; } = new("waiting", notice => IndexKey.Of(notice.LeavesAt is null ? null : notice.PersonId));
+    public static DocumentIndex<Notice> Waiting { get; } = new("waiting", notice => notice.LeavesAt is null ? default(IndexKey?) : notice.PersonId);
 
     public static IEnumerable<DocumentKind> All { get; } =
         [new DocumentKind<Notice>("notices", audited: false, Waiting), new DocumentKind<Reminded>("reminded", audited: false)];

@@ -79,14 +79,14 @@ public sealed class NoticeSending(
         // With nobody there at all it is the person's all the same.
         if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
-            await PassOnAsync(session, notice, acting.Id, ct);
+            await PassOnAsync(session, notice, acting.Ref, ct);
             return true;
         }
 
         return false;
     }
 
-    private static async Task PassOnAsync(Session session, Notice notice, string receiver, CancellationToken ct)
+    private static async Task PassOnAsync(Session session, Notice notice, Id<Person> receiver, CancellationToken ct)
     {
         session.Store(notice.Ended(NoticeEnd.PassedOn, session.Now), "notice.pass-on");
         var known = await session.FindAsync<Notice>(Notice.IdOf(receiver, notice.Key), ct);
@@ -100,7 +100,7 @@ public sealed class NoticeSending(
     private async Task RemindAsync(Session session, List<(Notice Notice, Card Card)> nudges, CancellationToken ct)
     {
         var (personId, today) = (nudges[0].Notice.PersonId, zone.DateOf(session.Now));
-        var reminded = await session.FindAsync<Reminded>(personId, ct) ?? new Reminded { Id = personId };
+        var reminded = await session.FindAsync<Reminded>(personId.Text, ct) ?? new Reminded { Id = personId.Text };
         DateTimeOffset? until = reminded.On(today) >= (reminded.Most ?? UsualMost) ? window.StartAfter(today)
             : reminded.LastAt + Burst > session.Now ? reminded.LastAt + Burst
             : null;
@@ -136,7 +136,7 @@ public sealed class NoticeSending(
     private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
     {
         var first = notices[0];
-        var isSent = await courier.SendAsync(session, first.PersonId, card, ct, sort: first.Class, keys: [.. notices.Select(notice => notice.Key)]);
+        var isSent = await courier.SendAsync(session, first.PersonId.Text, card, ct, sort: first.Class, keys: [.. notices.Select(notice => notice.Key)]);
         foreach (var notice in notices)
         {
             session.Store(notice.Ended(isSent ? NoticeEnd.Sent : NoticeEnd.Unreachable, session.Now), "notice.send");

@@ -1,4 +1,5 @@
 using ChatSales.Core.Due;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Notices;
@@ -48,11 +49,11 @@ public sealed class LeavingRule(NoticeSending sending) : DueRule
     public override bool IsTold => false;
 
     /// <summary>Sees to it that a person's notices are looked at by an instant.</summary>
-    public static async Task WakeAsync(Session session, string personId, DateTimeOffset at, CancellationToken ct)
+    public static async Task WakeAsync(Session session, Id<Person> personId, DateTimeOffset at, CancellationToken ct)
     {
-        if (await session.FindAsync<DueItem>(Ledger.IdOf(Name, personId), ct) is not { Next: { } next } || next > at)
+        if (await session.FindAsync<DueItem>(Ledger.IdOf(Name, personId.Text), ct) is not { Next: { } next } || next > at)
         {
-            await Ledger.SetAsync(session, Name, personId, at, personId, ct, isLast: true);
+            await Ledger.SetAsync(session, Name, personId.Text, at, personId.Text, ct, isLast: true);
         }
     }
 

@@ -8,7 +8,7 @@ public static class PeopleKinds
 {
     public static DocumentIndex<Person> ByTeam { get; } = new("team", person => IndexKey.Of(person.Team));
 
-    public static DocumentIndex<Person> ByManager { get; } = new("manager", person => IndexKey.Of(person.ManagerId));
+    public static DocumentIndex<Person> ByManager { get; } = new("manager", person => person.ManagerId);
 
     public static DocumentIndex<Person> ByRole { get; } = new("role", person => person.Role.ToString());
 

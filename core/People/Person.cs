@@ -17,7 +17,7 @@ public sealed record Person : Entity
     public string? Region { get; init; }
 
     /// <summary>Whom this person reports to.</summary>
-    public string? ManagerId { get; init; }
+    public Id<Person>? ManagerId { get; init; }
 
     public string? Mobile { get; init; }
 

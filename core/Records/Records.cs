@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Records;
@@ -7,7 +8,7 @@ namespace ChatSales.Core.Records;
 /// <summary>A first interest, before or beside a deal (线索).</summary>
 public sealed record Lead : Entity
 {
-    public required string CustomerId { get; init; }
+    public required Id<Customer> CustomerId { get; init; }
 
     public required string Name { get; init; }
 
@@ -15,22 +16,22 @@ public sealed record Lead : Entity
 
     public Intent? Intent { get; init; }
 
-    public required string OwnerId { get; init; }
+    public required Id<Person> OwnerId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The deal that it became, if any.</summary>
-    public string? DealId { get; init; }
+    public Id<Deal>? DealId { get; init; }
 }
 
 /// <summary>One contact with a customer (跟进).</summary>
 public sealed record Followup : Entity
 {
-    public required string CustomerId { get; init; }
+    public required Id<Customer> CustomerId { get; init; }
 
-    public string? DealId { get; init; }
+    public Id<Deal>? DealId { get; init; }
 
-    public required string PersonId { get; init; }
+    public required Id<Person> PersonId { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -49,9 +50,9 @@ public sealed record Followup : Entity
 /// <summary>A contract of a deal (合同).</summary>
 public sealed record Contract : Entity
 {
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
-    public required string CustomerId { get; init; }
+    public required Id<Customer> CustomerId { get; init; }
 
     public required Money Amount { get; init; }
 
@@ -77,7 +78,7 @@ public sealed record Contract : Entity
 /// <summary>Money received on a contract (回款).</summary>
 public sealed record Receipt : Entity
 {
-    public required string ContractId { get; init; }
+    public required Id<Contract> ContractId { get; init; }
 
     public required Money Amount { get; init; }
 
@@ -89,17 +90,17 @@ public sealed record Receipt : Entity
 /// <summary>A cross-department request on a deal (工单), as imported.</summary>
 public sealed record Ticket : Entity
 {
-    public required string DealId { get; init; }
+    public required Id<Deal> DealId { get; init; }
 
     public required string Title { get; init; }
 
     public required TicketState State { get; init; }
 
-    public string? ProductOwnerId { get; init; }
+    public Id<Person>? ProductOwnerId { get; init; }
 
-    public string? ArchitectId { get; init; }
+    public Id<Person>? ArchitectId { get; init; }
 
-    public string? DeliveryId { get; init; }
+    public Id<Person>? DeliveryId { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 
@@ -113,7 +114,7 @@ public sealed record Ticket : Entity
 
     /// <summary>Ids of those who are asked on it.</summary>
     [JsonIgnore]
-    public IEnumerable<string> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<string>();
+    public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>();
 }
 
 /// <summary>How the imported business records are stored and found.</summary>
@@ -131,7 +132,7 @@ public static class RecordKinds
 
     public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
 
-    public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => IndexKey.Of(row.DealId));
+    public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
 
     public static DocumentIndex<Contract> ContractsByDeal { get; } = new("deal", row => row.DealId);
 
@@ -150,7 +151,7 @@ public static class RecordKinds
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
         new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
-        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId)) },
+        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)) },
         new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
     ];
 }

@@ -1,3 +1,5 @@
+using ChatSales.Core.Deals;
+
 namespace ChatSales.Core.Storage;
 
 /// <summary>The deal and the customer that a change is about, by their ids.</summary>
@@ -7,7 +9,7 @@ public sealed record About(string? Deal, string? Customer);
 /// <param name="Deal">The deal's id, if it has it.</param>
 /// <param name="Customer">The customer's id, if it has it.</param>
 /// <param name="Whole">The document that it belongs to, which may have what it has not.</param>
-public sealed record Ties(string? Deal = null, string? Customer = null, (Type Type, string Id)? Whole = null)
+public sealed record Ties(Id<Deal>? Deal = null, Id<Customer>? Customer = null, (Type Type, string Id)? Whole = null)
 {
     /// <summary>What a document is about, by itself and by what it belongs to; null if that is nothing.</summary>
     /// <param name="entity">The document.</param>
@@ -16,7 +18,7 @@ public sealed record Ties(string? Deal = null, string? Customer = null, (Type Ty
     public static async ValueTask<About?> OfAsync(Entity entity, DocumentKinds kinds, Func<Type, string, ValueTask<Entity?>> find)
     {
         var ties = kinds.Of(entity.GetType()).TiesOf(entity);
-        var about = ties is null ? null : new About(ties.Deal, ties.Customer);
+        var about = ties is null ? null : new About(ties.Deal?.Text, ties.Customer?.Text);
         if (ties?.Whole is var (type, id) && about is { Deal: null } or { Customer: null } && await find(type, id) is { } whole)
         {
             var rest = await OfAsync(whole, kinds, find);

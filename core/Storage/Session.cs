@@ -52,6 +52,9 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return found;
     }
 
+    /// <inheritdoc cref="FindAsync{T}(string, CancellationToken)"/>
+    public ValueTask<T?> FindAsync<T>(Id<T> id, CancellationToken ct) where T : Entity => FindAsync<T>(id.Text, ct);
+
     /// <summary>Documents that match, this session's own changes included.</summary>
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {

@@ -63,7 +63,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     }
 
     /// <summary>The open deals of some people, or of everyone.</summary>
-    public OpenDeals OpenOf(Session session, IReadOnlyCollection<string>? owners) => new(session, desk.Plan, zone, owners);
+    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners) => new(session, desk.Plan, zone, owners);
 
     /// <summary>Days in the stage against its limit.</summary>
     public string Stay(Deal deal, DateTimeOffset now)

@@ -33,16 +33,16 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
             turn.Session.Require(owner);
         }
 
-        foreach (var personId in new[] { deal.OwnerId, owner?.ManagerId }.OfType<string>())
+        foreach (var personId in new[] { deal.OwnerId, owner?.ManagerId }.OfType<Id<Person>>())
         {
             await TellAsync(turn, deal, personId, key, message, CardTone.Warning, DealNotice.StateOf(deal), ct);
         }
     }
 
     private async Task TellAsync(
-        Turn turn, Deal deal, string personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
+        Turn turn, Deal deal, Id<Person> personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
     {
-        if (personId != turn.Person.Id)
+        if (personId != turn.Person.Ref)
         {
             var notice = kind.For(personId, key, MessageClass.Card, deal.Id) with { State = state, Words = message, Tone = tone };
             await noticing.TellAsync(turn.Session, notice, ct);

@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -12,9 +13,9 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<Crea
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Id, ct);
+        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref, ct);
         var details = new DealDetails(arguments.Amount, null, arguments.Products?.Names, arguments.ExpectedClose);
-        var deal = await desk.CreateAsync(turn.Session, turn.Person.Id, customer, arguments.Title.Text, details, ct);
+        var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref, customer, arguments.Title.Text, details, ct);
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
     }
 }

@@ -4,6 +4,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Evidence.Chat;
@@ -62,7 +63,7 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
             return;
         }
 
-        var outcome = EvidenceDesk.Reject(turn.Session, arguments.Evidence, turn.Person.Id, arguments.Reason);
+        var outcome = EvidenceDesk.Reject(turn.Session, arguments.Evidence, turn.Person.Ref, arguments.Reason);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);
@@ -108,7 +109,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Facts =
             [
                 new Fact(EvidenceTexts.FileFact.Text, item.FileName),
-                new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy),
+                new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy.Text),
                 new Fact(EvidenceTexts.TimeFact.Text, Instant(zone, item.UploadedAt)),
                 new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
                 .. await AlikeAsync(turn, item, ct),
@@ -117,7 +118,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [
-                Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId)),
+                Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId.Text)),
                 .. mayReject
                     ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)]
                     : Array.Empty<Button>(),

@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
@@ -35,11 +36,11 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                     ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
                     : EvidenceTexts.FiledElsewhere.Text,
                 // Some platforms replace a card only by one that has a button.
-                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed))],
+                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed.Text))],
             };
         }
 
-        var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Id, upload, ct) : [];
+        var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Ref, upload, ct) : [];
         return card with
         {
             Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -26,10 +27,10 @@ public sealed class LeaveNotices(BusinessZone zone, Courier courier)
         string Days(Leave leave) => LeaveTexts.Days(leave.Days, zone.DateOf(turn.Now));
     }
 
-    private async Task SendAsync(Turn turn, string to, Message title, string text, CancellationToken ct)
+    private async Task SendAsync(Turn turn, Id<Person> to, Message title, string text, CancellationToken ct)
     {
         var list = Button.Show(LeaveTexts.ListButton.Text, LeaveCommandTexts.List.Say());
         var card = new Card { Title = title.With(turn.Person.Name), Text = text, Buttons = [list] };
-        await courier.SendAsync(turn.Session, to, card, ct, sort: MessageClass.Relay);
+        await courier.SendAsync(turn.Session, to.Text, card, ct, sort: MessageClass.Relay);
     }
 }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
 
@@ -29,7 +30,7 @@ public sealed record Note : Entity
     public static DocumentKinds Kinds { get; } = new(
         new DocumentKind<Note>("notes", audited: true, ByOwner, ByTag, ByTopic)
         {
-            Ties = note => new Ties(note.Deal, Whole: note.PartOf is { } whole ? (typeof(Note), whole) : null),
+            Ties = note => new Ties(Id<Deal>.Of(note.Deal), Whole: note.PartOf is { } whole ? (typeof(Note), whole) : null),
         },
         Parcel.Kind,
         new DocumentKind<Mark>("marks", audited: false),

@@ -63,8 +63,8 @@ public sealed class NumbersTests(SharedServer fixture)
                 {
                     Id = id,
                     Title = id,
-                    CustomerId = "C1",
-                    OwnerId = "P1",
+                    CustomerId = new("C1"),
+                    OwnerId = new("P1"),
                     Stage = "Lead",
                     CreatedAt = session.Now,
                     StageEnteredAt = session.Now,

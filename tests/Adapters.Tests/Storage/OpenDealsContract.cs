@@ -1,6 +1,8 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using ChatSales.Simulators.PostgreSql;
@@ -21,6 +23,7 @@ public abstract class OpenDealsContract
         BusinessZone.Named("America/New_York"),
         BusinessZone.Named("UTC"),
     ];
+    private static readonly Id<Person>[]?[] Owners = [null, [new("P1")], [new("P1"), new("P2"), new("P3"), new("nobody")], []];
     private static readonly StagePlan Plan = new();
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
@@ -40,7 +43,7 @@ public abstract class OpenDealsContract
         await SaveAsync(store, deals);
         foreach (var zone in Zones)
         {
-            foreach (IReadOnlyCollection<string>? owners in (IEnumerable<string[]?>)[null, ["P1"], ["P1", "P2", "P3", "nobody"], []])
+            foreach (var owners in Owners)
             {
                 await ShouldBeThatOfAllAsync(store, zone, owners, deals);
             }
@@ -64,8 +67,8 @@ public abstract class OpenDealsContract
             {
                 Id = "new",
                 Title = "新",
-                CustomerId = "C",
-                OwnerId = "P1",
+                CustomerId = new("C"),
+                OwnerId = new("P1"),
                 Stage = "Lead",
                 Amount = new(7),
                 CreatedAt = session.Now,
@@ -83,18 +86,18 @@ public abstract class OpenDealsContract
     public async Task An_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
     {
         await using var store = await OpenAsync();
-        await SaveAsync(store, [.. Deals(20), Deals(1)[0] with { Id = "odd", OwnerId = "odd", Amount = new(decimal.MaxValue) }]);
+        await SaveAsync(store, [.. Deals(20), Deals(1)[0] with { Id = "odd", OwnerId = new("odd"), Amount = new(decimal.MaxValue) }]);
 
-        (await TotalsOfAsync("P1")).Amount.ShouldNotBeNull();
-        (await TotalsOfAsync("P1", "odd")).ShouldSatisfyAllConditions(
+        (await TotalsOfAsync(new Id<Person>("P1"))).Amount.ShouldNotBeNull();
+        (await TotalsOfAsync(new("P1"), new("odd"))).ShouldSatisfyAllConditions(
             totals => totals.Amount.ShouldBeNull(),
             totals => totals.Count.ShouldBeGreaterThan(1));
 
-        async Task<OpenTotals> TotalsOfAsync(params string[] owners) =>
+        async Task<OpenTotals> TotalsOfAsync(params Id<Person>[] owners) =>
             await new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
     }
 
-    private async Task ShouldBeThatOfAllAsync(IStore store, BusinessZone zone, IReadOnlyCollection<string>? owners, IReadOnlyList<Deal> deals)
+    private async Task ShouldBeThatOfAllAsync(IStore store, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, IReadOnlyList<Deal> deals)
     {
         var open = deals.Where(deal => deal.Status == DealStatus.Open && owners?.Contains(deal.OwnerId) != false)
             .OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal).ToList();
@@ -105,7 +108,7 @@ public abstract class OpenDealsContract
 
         totals.ShouldBe(
             new OpenTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
-            $"{zone.Info.Id} {string.Join(' ', owners ?? ["all"])}");
+            $"{zone.Info.Id} {string.Join(' ', owners ?? [new("all")])}");
         var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
         foreach (var page in new[] { 0, 1, pages / 3, pages / 2, (pages / 2) + 1, pages - 2, pages - 1 }.Where(page => page >= 0).Distinct())
         {
@@ -124,8 +127,8 @@ public abstract class OpenDealsContract
                 {
                     Id = $"D{i * 7_919 % count:D4}",
                     Title = $"商机 {i}",
-                    CustomerId = "C",
-                    OwnerId = $"P{i % 4}",
+                    CustomerId = new("C"),
+                    OwnerId = new($"P{i % 4}"),
                     Stage = Plan.Stages[i / 3 % Plan.Stages.Count].Key,
                     Status = count > 1_000 && i % 5 == 4 ? DealStatus.Won : DealStatus.Open,
                     Amount = i % 7 == 0 ? null : new Money(i * 1.25m),

@@ -76,7 +76,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
 
     private static IEnumerable<(string Name, Statement Statement)> Statements()
     {
-        IndexKey[] owners = [.. Enumerable.Range(0, 30).Select(i => DealKinds.OwnerAndStatus($"P{i}", DealStatus.Open))];
+        IndexKey[] owners = [.. Enumerable.Range(0, 30).Select(i => DealKinds.OwnerAndStatus(new($"P{i}"), DealStatus.Open))];
         return
         [
             ("by id", QuerySql.Find(Kinds.Of(typeof(Deal)), "D1")),
@@ -194,8 +194,8 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                 {
                     Id = $"D{i}",
                     Title = $"商机 {i}",
-                    CustomerId = $"C{i / 10}",
-                    OwnerId = $"P{i / 7 % 500}",
+                    CustomerId = new($"C{i / 10}"),
+                    OwnerId = new($"P{i / 7 % 500}"),
                     Stage = "Lead",
                     Status = i * 7_919L % 200 == 0 ? DealStatus.Open : DealStatus.Won,
                     CreatedAt = Now.AddDays(-400),
@@ -210,7 +210,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                         {
                             Id = $"C{i}",
                             Name = $"客户 {i}",
-                            OwnerId = $"P{i % 500}",
+                            OwnerId = new($"P{i % 500}"),
                         },
                         new Person
                         {
@@ -218,18 +218,18 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                             Name = $"人 {i}",
                             Role = Role.Rep,
                             Team = $"T{i / 10}",
-                            ManagerId = $"P{i / 10}",
+                            ManagerId = new($"P{i / 10}"),
                             Accounts = new Dictionary<string, string> { ["wecom"] = $"wx{i}" },
                         },
                         new EvidenceItem
                         {
                             Id = $"E{i}",
-                            DealId = $"D{i}",
+                            DealId = new($"D{i}"),
                             Kind = "ChatScreenshot",
                             Stage = "Lead",
                             FileName = "1.png",
                             File = new StoredFile($"{i:x64}", 1, "image/png", Hash(i)),
-                            UploadedBy = $"P{i % 500}",
+                            UploadedBy = new($"P{i % 500}"),
                             UploadedAt = Now,
                         },
                         new WebLine
@@ -249,7 +249,7 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                     Id = $"U{i}",
                     FileName = "1.png",
                     File = new StoredFile($"{i:x64}", 1, "image/png", null),
-                    UploadedBy = $"P{i % 500}",
+                    UploadedBy = new($"P{i % 500}"),
                     UploadedAt = Now,
                     SourceMessageId = $"m{i}",
                 }),

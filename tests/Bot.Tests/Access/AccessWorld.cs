@@ -76,18 +76,18 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         foreach (var person in people.Values.ToList())
         {
             var known = await FindAsync<Person>(session, person.Id);
-            people[person.Id] = session.Store(known with { Team = $"{person.Id}新队", ManagerId = "X-boss" }, "test");
+            people[person.Id] = session.Store(known with { Team = $"{person.Id}新队", ManagerId = new("X-boss") }, "test");
         }
 
         foreach (var deal in Deals)
         {
             if (deal.Relation == Relation.Own)
             {
-                session.Store(await FindAsync<Deal>(session, deal.DealId) with { OwnerId = "X-stranger" }, "test");
+                session.Store(await FindAsync<Deal>(session, deal.DealId) with { OwnerId = new("X-stranger") }, "test");
             }
             else if (deal.Relation == Relation.Asked)
             {
-                session.Store(await FindAsync<Ticket>(session, $"T{deal.Mark}") with { ProductOwnerId = "X-stranger" }, "test");
+                session.Store(await FindAsync<Ticket>(session, $"T{deal.Mark}") with { ProductOwnerId = new("X-stranger") }, "test");
             }
         }
 
@@ -121,7 +121,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         await session.CommitAsync(Ct);
 
         void Add(string id, Role role, string? team, string? manager) =>
-            people[id] = session.Store(new Person { Id = id, Name = $"人{id[2..]}", Role = role, Team = team, ManagerId = manager }, "test");
+            people[id] = session.Store(new Person { Id = id, Name = $"人{id[2..]}", Role = role, Team = team, ManagerId = Id<Person>.Of(manager) }, "test");
 
         void AddDeal(Role role, Relation relation, string stage)
         {
@@ -138,15 +138,15 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             session.Store(
                 new Deal
                 {
-                    Id = deal.DealId, Title = $"{deal.Mark}项目", CustomerId = $"C{deal.Mark}", OwnerId = owner, Stage = stage,
+                    Id = deal.DealId, Title = $"{deal.Mark}项目", CustomerId = new($"C{deal.Mark}"), OwnerId = new(owner), Stage = stage,
                     CreatedAt = LongAgo, StageEnteredAt = LongAgo.AddMinutes(Deals.Count),
                 },
                 "test");
             session.Store(
                 new EvidenceItem
                 {
-                    Id = deal.EvidenceId, DealId = deal.DealId, Kind = "ChatScreenshot", Stage = "Lead", FileName = $"{deal.Mark}.png",
-                    UploadedBy = owner, UploadedAt = LongAgo, File = new StoredFile(deal.EvidenceSha, 1, "image/png", null),
+                    Id = deal.EvidenceId, DealId = new(deal.DealId), Kind = "ChatScreenshot", Stage = "Lead", FileName = $"{deal.Mark}.png",
+                    UploadedBy = new(owner), UploadedAt = LongAgo, File = new StoredFile(deal.EvidenceSha, 1, "image/png", null),
                 },
                 "test");
             session.Store(UploadOf(deal.UploadId, "已发.png", owner, "cd"), "test");
@@ -155,8 +155,8 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 session.Store(
                     new Ticket
                     {
-                        Id = $"T{deal.Mark}", DealId = deal.DealId, Title = "方案", State = TicketState.Waiting,
-                        OpenedAt = LongAgo, ProductOwnerId = IdOf(role),
+                        Id = $"T{deal.Mark}", DealId = new(deal.DealId), Title = "方案", State = TicketState.Waiting,
+                        OpenedAt = LongAgo, ProductOwnerId = new(IdOf(role)),
                     },
                     "test");
             }
@@ -166,7 +166,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
     private static Upload UploadOf(string id, string name, string by, string sha) => new()
     {
         Id = id, FileName = name, File = new StoredFile(sha.PadLeft(64, '0'), 1, "image/png", null),
-        UploadedBy = by, UploadedAt = LongAgo, SourceMessageId = "test",
+        UploadedBy = new(by), UploadedAt = LongAgo, SourceMessageId = "test",
     };
 
     private static string IdOf(Role role) => $"X-{role}";

@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
@@ -17,12 +18,12 @@ public sealed class AskedOnTests
     {
         await using var bot = await TestBot.StartAsync();
         var ticket = await OpenTicketAsync(bot);
-        var asked = bot.As(ticket.ProductOwnerId!);
+        var asked = bot.As(ticket.ProductOwnerId!.Value.Text);
 
         (await asked.SayAsync($"商机 {ticket.DealId}")).ShouldBeCard().Buttons.Select(button => button.Label)
             .ShouldBe([DealTexts.EvidenceButton.Text, HistoryTexts.Button.Text]);
         (await asked.SayAsync($"推进 {ticket.DealId}")).Text.ShouldBe("“推进”不在你的权限范围内，需要的话请找赵欣怡（总监）。发送“帮助”查看你可以做什么。");
-        (await bot.Store.FindAsync<Deal>(ticket.DealId, Ct))!.Version.ShouldBe(1);
+        (await bot.Store.FindAsync<Deal>(ticket.DealId.Text, Ct))!.Version.ShouldBe(1);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class AskedOnTests
     {
         await using var bot = await TestBot.StartAsync();
         var ticket = await OpenTicketAsync(bot);
-        var other = bot.As(ticket.ProductOwnerId == "P024" ? "P025" : "P024");
+        var other = bot.As(ticket.ProductOwnerId == new Id<Person>("P024") ? "P025" : "P024");
 
         var answer = (await other.SayAsync($"商机 {ticket.DealId}")).ShouldBeCard();
 
@@ -47,8 +48,8 @@ public sealed class AskedOnTests
 
         var list = (await bot.As("P024").SayAsync("我的商机")).ShouldBeCard();
 
-        list.Text!.ShouldStartWith($"进行中 {tickets.Select(ticket => ticket.DealId).Intersect(open).Count()} 个");
-        list.Rows.Select(row => row.Button!.Label).ShouldBeSubsetOf(tickets.Select(ticket => ticket.DealId));
+        list.Text!.ShouldStartWith($"进行中 {tickets.Select(ticket => ticket.DealId.Text).Intersect(open).Count()} 个");
+        list.Rows.Select(row => row.Button!.Label).ShouldBeSubsetOf(tickets.Select(ticket => ticket.DealId.Text));
     }
 
     [Fact]

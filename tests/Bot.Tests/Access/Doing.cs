@@ -55,7 +55,7 @@ internal sealed partial class Doing(AccessWorld world)
         await turn.Session.CommitAsync(Ct);
         var told = Json(turn.Replies) + Json(kept.Changes.Outgoing.Where(message => message.PersonId == person.Id));
         var changed = kept.Changes.Documents.Select(write => write.Entity).Where(entity => BotHost.Kinds.Of(entity.GetType()).Audited)
-            .Select(entity => entity is EvidenceItem item ? item.DealId : entity.Id);
+            .Select(entity => entity is EvidenceItem item ? item.DealId.Text : entity.Id);
         var isSent = kept.Changes.Outgoing.Count > 0 || kept.Changes.DeadLetters.Count > 0;
         return new Done(turn.CommandKey is not null, MarksIn(told), told, [.. changed], isSent);
 

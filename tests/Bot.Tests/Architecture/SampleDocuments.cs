@@ -42,7 +42,7 @@ internal static class SampleDocuments
 
         object? simple = Type.GetTypeCode(type) switch
         {
-            TypeCode.String => number % 2 == 0 ? $"甲 {number}" : $"Ab-{number}：x",
+            TypeCode.String => TextOf(number),
             TypeCode.Boolean => number % 2 == 0,
             TypeCode.Byte or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Decimal or TypeCode.Double =>
                 Convert.ChangeType(number % 100, type, CultureInfo.InvariantCulture),
@@ -51,12 +51,15 @@ internal static class SampleDocuments
             // Its last day does not lie before the first.
             _ when type == typeof(DaySpan) => new DaySpan(Day(number), Day(number + MostElements)),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(number),
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) => Activator.CreateInstance(type, TextOf(number)),
             _ when type == typeof(Money) => new Money(number % 100),
             _ when type == typeof(Ratio) => new Ratio(number % 100 / 100m),
             _ => null,
         };
         return simple is not null ? JsonSerializer.SerializeToNode(simple, type, Json) : Composed(Json.GetTypeInfo(type), path);
     }
+
+    private static string TextOf(int number) => number % 2 == 0 ? $"甲 {number}" : $"Ab-{number}：x";
 
     private static DateOnly Day(int number) => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(number);
 

@@ -45,7 +45,7 @@ public sealed class BadInputTests
         await using var bot = await TestBot.StartAsync();
         var deal = (
             await bot.Store.QueryAsync(
-                new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus("P010", DealStatus.Open)).Take(1),
+                new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(new("P010"), DealStatus.Open)).Take(1),
                 Ct)
         )[0];
 

@@ -87,10 +87,10 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         })),
         new("deal.edit", "the manager in between moves to another one", async bot =>
         {
-            await bot.ChangeAsync(Manager, person => person with { ManagerId = OtherManager });
+            await bot.ChangeAsync(Manager, person => person with { ManagerId = new(OtherManager) });
             var id = await bot.As(Rep).NewDealAsync();
 
-            Task ChangeAsync() => bot.ChangeAsync(Manager, person => person with { ManagerId = "P001" });
+            Task ChangeAsync() => bot.ChangeAsync(Manager, person => person with { ManagerId = new("P001") });
 
             (await bot.SayAsync(OtherManager, $"填写 {id} 金额=80万", ChangeAsync)).ShouldContain("不在你的权限范围内");
 
@@ -149,7 +149,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             answer.ShouldContain("相似");
 
-            (await EvidenceAsync(bot, one)).Likenesses.ShouldHaveSingleItem().DealId.ShouldBe(two);
+            (await EvidenceAsync(bot, one)).Likenesses.ShouldHaveSingleItem().DealId.Text.ShouldBe(two);
             (await EvidenceAsync(bot, two)).Likenesses.ShouldBeEmpty();
             var told = (await bot.As(Manager).LinesAsync()).Select(line => line.Content.Card?.Text ?? "");
             told.Count(text => text.Contains($"与商机 {two} 的证据", StringComparison.Ordinal)).ShouldBe(1);
@@ -164,7 +164,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
             await bot.SayAsync(Rep, $"证据 {one} 会议纪要", () => bot.SayAsideAsync(OtherRep, $"证据 {two} 会议纪要"));
 
             var likeness = (await EvidenceAsync(bot, one)).Likenesses.ShouldHaveSingleItem();
-            (likeness.DealId, likeness.Exact).ShouldBe((two, true));
+            (likeness.DealId.Text, likeness.Exact).ShouldBe((two, true));
         }),
         new("evidence.file", "the deal is closed as lost", async bot =>
         {
@@ -276,7 +276,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };
 
-    private static Person Moved(Person person) => person with { ManagerId = OtherManager, Team = "华东二队" };
+    private static Person Moved(Person person) => person with { ManagerId = new(OtherManager), Team = "华东二队" };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

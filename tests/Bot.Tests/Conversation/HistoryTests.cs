@@ -73,19 +73,19 @@ public sealed class HistoryTests
     {
         await using var bot = await TestBot.StartAsync();
         var ticket = await TicketWithContractAsync(bot);
-        var deal = (await bot.Store.FindAsync<Deal>(ticket.DealId, Ct))!;
+        var deal = (await bot.Store.FindAsync<Deal>(ticket.DealId.Text, Ct))!;
 
-        var owner = await LinesAsync(bot, deal.OwnerId, deal.Id);
+        var owner = await LinesAsync(bot, deal.OwnerId.Text, deal.Id);
         owner.ShouldContain($"导入工单 {ticket.Id}（{ticket.Title}）");
         owner.ShouldContain(line => line.StartsWith("导入商机；名称：", StringComparison.Ordinal));
         owner.ShouldContain(line => line.StartsWith("导入合同 ", StringComparison.Ordinal));
         owner.ShouldContain(line => line.StartsWith("导入回款 ", StringComparison.Ordinal));
 
-        var asked = await LinesAsync(bot, ticket.ProductOwnerId!, deal.Id);
+        var asked = await LinesAsync(bot, ticket.ProductOwnerId!.Value.Text, deal.Id);
         asked.ShouldBe(owner.Where(line => !line.StartsWith("导入合同 ", StringComparison.Ordinal) && !line.StartsWith("导入回款 ", StringComparison.Ordinal)
             && !line.StartsWith("导入跟进 ", StringComparison.Ordinal) && !line.StartsWith("导入线索 ", StringComparison.Ordinal)));
 
-        var other = deal.OwnerId == "P009" ? "P008" : "P009";
+        var other = deal.OwnerId.Text == "P009" ? "P008" : "P009";
         var refused = (await bot.As(other).SayAsync($"变更记录 {deal.Id}")).ShouldBeCard();
         refused.Text!.ShouldContain($"商机 {deal.Id} 不在你的权限范围内");
     }
@@ -95,8 +95,8 @@ public sealed class HistoryTests
     {
         await using var bot = await TestBot.StartAsync();
         var ticket = await TicketWithContractAsync(bot);
-        var deal = (await bot.Store.FindAsync<Deal>(ticket.DealId, Ct))!;
-        var about = new About(deal.Id, deal.CustomerId);
+        var deal = (await bot.Store.FindAsync<Deal>(ticket.DealId.Text, Ct))!;
+        var about = new About(deal.Id, deal.CustomerId.Text);
         var contract = (await bot.Store.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Id), Ct))[0];
         var receipt = (await bot.Store.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Id), Ct))[0];
         await bot.As("P001").SayAsync($"推进 {deal.Id}");
@@ -110,7 +110,7 @@ public sealed class HistoryTests
             changes.First(change => change.EntityId == id).About.ShouldBe(about);
         }
 
-        changes.First(change => change.EntityId == deal.CustomerId).About.ShouldBe(new About(null, deal.CustomerId));
+        changes.First(change => change.EntityId == deal.CustomerId.Text).About.ShouldBe(new About(null, deal.CustomerId.Text));
         var refused = changes.Single(change => change.Action == "deal.advance-refused" && change.EntityId == own);
         refused.About.ShouldBe(changes.First(change => change.EntityId == own).About);
         refused.Event.ShouldNotBeNull().ShouldContain("\"name\":\"deal.move-refused\"");

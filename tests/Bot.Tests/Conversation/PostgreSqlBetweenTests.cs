@@ -38,7 +38,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
 
         var advanced = await BetweenAsync(
             one, async session => await Desk(one).AdvanceAsync(session, (await session.FindAsync<Deal>(id, Ct))!, Ct),
-            two, async session => EvidenceDesk.Reject(session, (await session.FindAsync<EvidenceItem>(item.Id, Ct))!, "P002", "看不清"));
+            two, async session => EvidenceDesk.Reject(session, (await session.FindAsync<EvidenceItem>(item.Id, Ct))!, new("P002"), "看不清"));
 
         advanced.Value!.Missing.ShouldHaveSingleItem();
         (await two.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
@@ -47,8 +47,8 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
     private static async Task SameCustomerAsync(TestBot one, TestBot two)
     {
         var mine = await BetweenAsync(
-            one, session => DealDesk.CustomerAsync(session, "二号 客户", "P008", Ct),
-            two, session => DealDesk.CustomerAsync(session, "二号客户", "P009", Ct));
+            one, session => DealDesk.CustomerAsync(session, "二号 客户", new("P008"), Ct),
+            two, session => DealDesk.CustomerAsync(session, "二号客户", new("P009"), Ct));
 
         (await two.Store.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, "二号客户"), Ct)).ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
     }
@@ -59,7 +59,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
 
         var item = await BetweenAsync(one, session => FileAsync(session, one, first, 'b'), two, session => FileAsync(session, two, second, 'b'));
 
-        item.Likenesses.ShouldHaveSingleItem().DealId.ShouldBe(second);
+        item.Likenesses.ShouldHaveSingleItem().DealId.Text.ShouldBe(second);
     }
 
     private static async Task SameLinkAsync(TestBot one, TestBot two)
@@ -96,8 +96,8 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
 
     private static Task<string> EnterAsync(TestBot bot, string ownerId, string customer) => DoAsync(bot, async session =>
     {
-        var known = await DealDesk.CustomerAsync(session, customer, ownerId, Ct);
-        return (await Desk(bot).CreateAsync(session, ownerId, known, "扩容", new DealDetails(), Ct)).Id;
+        var known = await DealDesk.CustomerAsync(session, customer, new(ownerId), Ct);
+        return (await Desk(bot).CreateAsync(session, new(ownerId), known, "扩容", new DealDetails(), Ct)).Id;
     });
 
     private static Task<EvidenceItem> FileAsync(TestBot bot, string dealId, char picture) =>
@@ -111,7 +111,7 @@ public sealed class PostgreSqlBetweenTests(SharedServer shared)
                 Id = Ulid.NewUlid().ToString(),
                 FileName = "1.png",
                 File = new StoredFile(new string(picture, 64), 1, "image/png", new string(picture, 64)),
-                UploadedBy = "P008",
+                UploadedBy = new("P008"),
                 UploadedAt = session.Now,
                 SourceMessageId = "test",
             },

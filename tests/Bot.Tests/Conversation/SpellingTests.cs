@@ -83,11 +83,11 @@ public sealed class SpellingTests
             new EvidenceItem
             {
                 Id = "ev_01",
-                DealId = "opp_001",
+                DealId = new("opp_001"),
                 Kind = "ChatScreenshot",
                 Stage = "Lead",
                 FileName = "a.png",
-                UploadedBy = Rep,
+                UploadedBy = new(Rep),
                 UploadedAt = bot.Clock.GetUtcNow(),
             });
         var rep = bot.As(Rep);
@@ -166,7 +166,7 @@ public sealed class SpellingTests
 
     private static Task ImportAsync(TestBot bot, params string[] ids) => StoreAsync(bot, [.. ids.Select(id => new Deal
     {
-        Id = id, Title = "扩容", CustomerId = "C001", OwnerId = Rep, Stage = "Lead", CreatedAt = LongAgo, StageEnteredAt = LongAgo,
+        Id = id, Title = "扩容", CustomerId = new("C001"), OwnerId = new(Rep), Stage = "Lead", CreatedAt = LongAgo, StageEnteredAt = LongAgo,
     })]);
 
     private static async Task StoreAsync(TestBot bot, params IEnumerable<Entity> entities)

@@ -62,7 +62,7 @@ public sealed class MavenTests
 
         var deal = await import.FindAsync<Deal>("HAXMC4IX");
 
-        (deal.CustomerId, deal.Title).ShouldBe(("C-Unknown", "Unknown · MG Advanced"));
+        (deal.CustomerId.Text, deal.Title).ShouldBe(("C-Unknown", "Unknown · MG Advanced"));
         (await import.FindAsync<Customer>("C-Unknown")).Name.ShouldBe("Unknown");
     }
 
@@ -95,7 +95,7 @@ public sealed class MavenTests
 
         var agent = await import.FindAsync<Person>("A-Moses-Frase");
 
-        (agent.Role, agent.ManagerId, agent.Region).ShouldBe((Role.Rep, "M-Dustin-Brinkmann", "Central"));
+        (agent.Role, agent.ManagerId?.Text, agent.Region).ShouldBe((Role.Rep, "M-Dustin-Brinkmann", "Central"));
         (await import.FindAsync<Person>("M-Dustin-Brinkmann")).ShouldSatisfyAllConditions(
             manager => manager.Role.ShouldBe(Role.Manager),
             manager => manager.Team.ShouldBe(agent.Team));

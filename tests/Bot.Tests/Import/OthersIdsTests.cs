@@ -13,8 +13,8 @@ public sealed class OthersIdsTests
     {
         Id = "D-1001",
         Title = "T",
-        CustomerId = "C1",
-        OwnerId = "P1",
+        CustomerId = new("C1"),
+        OwnerId = new("P1"),
         Stage = "Lead",
         CreatedAt = Day,
         StageEnteredAt = Day,
@@ -56,11 +56,11 @@ public sealed class OthersIdsTests
             new EvidenceItem
             {
                 Id = "E1",
-                DealId = "D-1001",
+                DealId = new("D-1001"),
                 Kind = "MeetingMinutes",
                 Stage = "Lead",
                 FileName = "a.pdf",
-                UploadedBy = "P1",
+                UploadedBy = new("P1"),
                 UploadedAt = Day,
             });
 
@@ -83,7 +83,7 @@ public sealed class OthersIdsTests
         await import.With("evidence.csv", ImportRun.Evidence, "E1,D-1001,MeetingMinutes,Lead,a.pdf,P1,2026-11-24T10:00:00+08:00,accepted").RunAsync();
 
         import.Mistakes.ShouldBeEmpty();
-        (await import.FindAsync<EvidenceItem>("E1")).DealId.ShouldBe("D-1001");
+        (await import.FindAsync<EvidenceItem>("E1")).DealId.Text.ShouldBe("D-1001");
     }
 
     private static async Task<ImportRun> StartedAsync()

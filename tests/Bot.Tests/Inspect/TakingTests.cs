@@ -128,7 +128,7 @@ public sealed class TakingTests
     private static async Task<Uri> LinkAsync(TestBot bot, string person = "P008") =>
         new(
             bot.Address,
-            new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(person, await bot.As(person).NewDealAsync(), "MeetingMinutes")).AbsolutePath
+            new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new(person), new(await bot.As(person).NewDealAsync()), "MeetingMinutes")).AbsolutePath
         );
 
     private static async Task<string> PostAsync(HttpClient http, Uri link, string name, byte[] bytes) =>

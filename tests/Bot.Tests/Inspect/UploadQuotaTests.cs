@@ -39,7 +39,7 @@ public sealed class UploadQuotaTests
                     Id = $"U{i}",
                     FileName = $"{i}.pdf",
                     File = new StoredFile(new string('0', 64), bytes, MediaType.Pdf, null),
-                    UploadedBy = personId,
+                    UploadedBy = new(personId),
                     UploadedAt = session.Now,
                     SourceMessageId = "",
                 },

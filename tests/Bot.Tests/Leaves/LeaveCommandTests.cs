@@ -38,7 +38,7 @@ public sealed class LeaveCommandTests
         await bot.As("P008").SayAsync("请假");
         await bot.As("P008").TapAsync("提交", ("wish", "2026-12-07 到 2026-12-11 由P007代"));
 
-        (await LeavesAsync(bot)).ShouldBe([new Leave(new(new(2026, 12, 7), new(2026, 12, 11)), "P007")]);
+        (await LeavesAsync(bot)).ShouldBe([new Leave(new(new(2026, 12, 7), new(2026, 12, 11)), new("P007"))]);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class LeaveCommandTests
         await bot.As("P008").TapAsync(line, end);
 
         (await bot.As("P008").LinesAsync()).ShouldContain(said => said.Content.Text == ConversationTexts.Stale.Text);
-        (await LeavesAsync(bot)).ShouldBe([new Leave(new(new(2026, 11, 24), new(2026, 11, 24)), "P007")]);
+        (await LeavesAsync(bot)).ShouldBe([new Leave(new(new(2026, 11, 24), new(2026, 11, 24)), new("P007"))]);
         (await bot.As("P007").LinesAsync()).Count.ShouldBe(2);
     }
 

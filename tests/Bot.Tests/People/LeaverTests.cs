@@ -77,7 +77,7 @@ public sealed class LeaverTests
         await bot.As("P002").SayAsync($"证据详情 {evidence.Id}");
         var known = (await bot.As("P002").LinesAsync()).Count;
 
-        await bot.ChangeAsync("P008", person => person with { ManagerId = "P003" });
+        await bot.ChangeAsync("P008", person => person with { ManagerId = new("P003") });
         await bot.ChangeAsync("P002", person => person with { Team = "华南队" });
         await bot.As("P001").SayAsync($"驳回证据 {evidence.Id} 看不清");
         await bot.As("P002").TapAsync("驳回");

@@ -67,14 +67,14 @@ public sealed class ReleasedStoreTests(SharedServer shared)
     {
         await using var opened = await OpenStore.OfAsync(place.Setup, Ct);
         var store = opened.Store;
-        (await store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus("P008", DealStatus.Open)), Ct))
+        (await store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(new("P008"), DealStatus.Open)), Ct))
             .Select(deal => (deal.Id, deal.Stage))
             .ShouldBe([("D-1001", "Lead"), ("D00021", "Qualification"), ("D00027", "Lead"), ("D00096", "Qualification")]);
         (await store.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, Typed.Key("d00102")), Ct)).ShouldHaveSingleItem()
             .LostReason.ShouldBe("价格");
         (await store.CountAsync(new Query<Person>().Where(PeopleKinds.ByManager, "P002"), Ct)).ShouldBe(2);
         (await store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, "D00021"), Ct))
-            .ShouldContain(item => item.File != null && item.RejectedBy == "P002");
+            .ShouldContain(item => item.File != null && item.RejectedBy == new Id<Person>("P002"));
         (await store.Inbox.DepthAsync(Ct)).Dead.ShouldBe(1);
         (await store.Outbox.DepthAsync(Ct)).Dead.ShouldBe(1);
     }

@@ -44,7 +44,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
         await Store.BetweenAsync(() => UploadAsync(one, document), () => UploadAsync(two, document, "P002"), WritesEvidence);
 
-        (await EvidenceOfAsync(one)).ShouldHaveSingleItem().Likenesses.ShouldHaveSingleItem().DealId.ShouldBe(two);
+        (await EvidenceOfAsync(one)).ShouldHaveSingleItem().Likenesses.ShouldHaveSingleItem().DealId.Text.ShouldBe(two);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
     private async Task<string> UploadAsync(string dealId, byte[] document, string personId = "P008")
     {
-        var page = new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(personId, dealId, "MeetingMinutes")).AbsolutePath;
+        var page = new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new(personId), new(dealId), "MeetingMinutes")).AbsolutePath;
         using var browser = new HttpClient { BaseAddress = bot.Address };
         using var form = new MultipartFormDataContent { { new ByteArrayContent(document), "file", "纪要.pdf" } };
         using var response = await browser.PostAsync(page, form, Ct);

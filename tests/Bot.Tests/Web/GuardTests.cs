@@ -47,7 +47,7 @@ public sealed class GuardTests
                 Id = "U1",
                 FileName = "1.png",
                 File = new StoredFile(sha, 1, "image/png", null),
-                UploadedBy = "P008",
+                UploadedBy = new("P008"),
                 UploadedAt = session.Now,
                 SourceMessageId = "m",
             },

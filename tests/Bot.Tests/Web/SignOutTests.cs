@@ -75,7 +75,7 @@ public sealed class SignOutTests(Browser browser, SharedServer database)
         await bot.ChangeAsync("P008", known => change switch
         {
             "left" => known with { Active = false },
-            "moved" => known with { Team = "华南队", Region = "华南", ManagerId = "P004" },
+            "moved" => known with { Team = "华南队", Region = "华南", ManagerId = new("P004") },
             _ => known with { Role = Role.Finance },
         });
 

@@ -98,12 +98,12 @@ public sealed class UploadPageTests(Browser browser)
         }
 
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        session.Store((await session.FindAsync<Core.Deals.Deal>(dealId, Ct))! with { OwnerId = "P009" }, "test");
+        session.Store((await session.FindAsync<Core.Deals.Deal>(dealId, Ct))! with { OwnerId = new("P009") }, "test");
         await session.CommitAsync(Ct);
     }
 
     private static string Link(TestBot bot, string dealId) =>
-        new Uri(bot.Address, new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue("P008", dealId, "MeetingMinutes")).AbsolutePath).ToString();
+        new Uri(bot.Address, new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new("P008"), new(dealId), "MeetingMinutes")).AbsolutePath).ToString();
 
     private static async Task SendAsync(IPage page, string name, byte[] bytes)
     {

@@ -50,18 +50,18 @@ public sealed class AccessPolicyTests
         }
 
         company.Session.Store((await company.PersonAsync("D")) with { Active = false }, "test");
-        (await AccessPolicy.OfAsync(company.Session, "D", Ct)).ShouldBeNull();
-        (await AccessPolicy.OfAsync(company.Session, "nobody", Ct)).ShouldBeNull();
+        (await AccessPolicy.OfAsync(company.Session, new("D"), Ct)).ShouldBeNull();
+        (await AccessPolicy.OfAsync(company.Session, new("nobody"), Ct)).ShouldBeNull();
     }
 
     [Fact]
     public async Task Who_is_asked_in_someones_place_sees_the_deal_and_the_one_before_does_not_any_more()
     {
-        company.Session.Store((await company.Session.FindAsync<Ticket>("REQ-1", Ct))! with { ProductOwnerId = "P2" }, "test");
+        company.Session.Store((await company.Session.FindAsync<Ticket>("REQ-1", Ct))! with { ProductOwnerId = new("P2") }, "test");
         company.Session.Store(new Person { Id = "P2", Name = "人P2", Role = Role.Product }, "test");
 
         (await (await company.OfAsync("P")).CanSeeAsync(await company.DealAsync("U"), Ct)).ShouldBeFalse();
-        (await (await company.OfAsync("P2")).AskedOnAsync(Ct)).ShouldBe(["U"]);
+        (await (await company.OfAsync("P2")).AskedOnAsync(Ct)).ShouldBe([new("U")]);
     }
 
     [Theory]
@@ -73,10 +73,10 @@ public sealed class AccessPolicyTests
     {
         var item = new EvidenceItem
         {
-            Id = "E-1", DealId = "U", Kind = "Minutes", Stage = "Lead", FileName = "a", UploadedBy = "R", UploadedAt = default,
+            Id = "E-1", DealId = new("U"), Kind = "Minutes", Stage = "Lead", FileName = "a", UploadedBy = new("R"), UploadedAt = default,
         };
         var file = new StoredFile("00", 1, "image/png", null);
-        var upload = new Upload { Id = "X", FileName = "a", File = file, UploadedBy = "R", UploadedAt = default, SourceMessageId = "m" };
+        var upload = new Upload { Id = "X", FileName = "a", File = file, UploadedBy = new("R"), UploadedAt = default, SourceMessageId = "m" };
 
         var access = await company.OfAsync(person);
         (await access.CanSeeAsync(item, Ct), await access.CanRejectAsync(item, Ct), access.CanSee(upload)).ShouldBe((sees, rejects, seesUpload));
@@ -108,7 +108,7 @@ public sealed class AccessPolicyTests
                 {
                     var (team, above) = (teams[i] == 0 ? null : $"{teams[i]}", managers[i] == 6 ? null : $"{managers[i]}");
                     var role = i == 0 ? Role.Manager : Role.Rep;
-                    made.Store(new Person { Id = $"{i}", Name = "人", Role = role, Team = team, ManagerId = above }, "test");
+                    made.Store(new Person { Id = $"{i}", Name = "人", Role = role, Team = team, ManagerId = Id<Person>.Of(above) }, "test");
                 }
 
                 var manager = (await made.FindAsync<Person>("0", Ct))!;
@@ -116,7 +116,7 @@ public sealed class AccessPolicyTests
                 var one = new AccessPolicy(made, manager);
                 for (var i = 0; i < 6; i++)
                 {
-                    (await one.CanSeeAsync(Company.DealOf($"{i}"), Ct)).ShouldBe(atOnce.Contains($"{i}"));
+                    (await one.CanSeeAsync(Company.DealOf($"{i}"), Ct)).ShouldBe(atOnce.Contains(new($"{i}")));
                 }
             },
             iter: 200, threads: 1);

@@ -26,7 +26,7 @@ internal sealed class Company
             ("C", Role.Support, null, "D"), ("O", Role.Operator, null, "D"),
         })
         {
-            Session.Store(new Person { Id = id, Name = $"人{id}", Role = role, Team = team, ManagerId = manager }, "test");
+            Session.Store(new Person { Id = id, Name = $"人{id}", Role = role, Team = team, ManagerId = Id<Person>.Of(manager) }, "test");
         }
 
         foreach (var owner in Owners)
@@ -43,7 +43,7 @@ internal sealed class Company
     public Session Session { get; }
 
     public static Deal DealOf(string owner) =>
-        new() { Id = owner, Title = owner, CustomerId = "C1", OwnerId = owner, Stage = "Lead", CreatedAt = Then, StageEnteredAt = Then };
+        new() { Id = owner, Title = owner, CustomerId = new("C1"), OwnerId = new(owner), Stage = "Lead", CreatedAt = Then, StageEnteredAt = Then };
 
     public async Task<Person> PersonAsync(string id) => (await Session.FindAsync<Person>(id, CancellationToken.None))!;
 
@@ -66,8 +66,8 @@ internal sealed class Company
     private void Ask(string id, string product, string architect, string delivery) => Session.Store(
         new Ticket
         {
-            Id = id, DealId = "U", Title = "方案", State = TicketState.Waiting, OpenedAt = Then,
-            ProductOwnerId = product, ArchitectId = architect, DeliveryId = delivery,
+            Id = id, DealId = new("U"), Title = "方案", State = TicketState.Waiting, OpenedAt = Then,
+            ProductOwnerId = new(product), ArchitectId = new(architect), DeliveryId = new(delivery),
         },
         "test");
 }

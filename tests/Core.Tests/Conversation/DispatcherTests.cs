@@ -100,7 +100,7 @@ public sealed class DispatcherTests
     private async Task<IReadOnlyList<Reply>> RunAsync(Role role, Incoming incoming, bool active = true)
     {
         var person = session.Store(
-            new Person { Id = "P1", Name = "测试", Role = role, ManagerId = role == Role.Director ? null : "D", Active = active }, "test");
+            new Person { Id = "P1", Name = "测试", Role = role, ManagerId = role == Role.Director ? null : new("D"), Active = active }, "test");
         var turn = Turns.Of(person, session, incoming);
         await dispatcher.DispatchAsync(turn, Ct);
         return turn.Replies;

@@ -19,9 +19,9 @@ public sealed class CustomerNameTests
     public async Task It_is_found_whatever_width_case_brackets_and_blanks_it_is_written_with(string again)
     {
         var session = Turns.Sessions().Open(new Actor("P1", "test"));
-        var customer = await DealDesk.CustomerAsync(session, Written, "P1", CancellationToken.None);
+        var customer = await DealDesk.CustomerAsync(session, Written, new("P1"), CancellationToken.None);
 
-        (await DealDesk.CustomerAsync(session, again, "P2", CancellationToken.None)).Id.ShouldBe(customer.Id);
+        (await DealDesk.CustomerAsync(session, again, new("P2"), CancellationToken.None)).Id.ShouldBe(customer.Id);
     }
 
     [Theory]
@@ -32,8 +32,8 @@ public sealed class CustomerNameTests
     public async Task A_letter_more_or_less_is_another_customer(string other)
     {
         var session = Turns.Sessions().Open(new Actor("P1", "test"));
-        var customer = await DealDesk.CustomerAsync(session, Written, "P1", CancellationToken.None);
+        var customer = await DealDesk.CustomerAsync(session, Written, new("P1"), CancellationToken.None);
 
-        (await DealDesk.CustomerAsync(session, other, "P1", CancellationToken.None)).Id.ShouldNotBe(customer.Id);
+        (await DealDesk.CustomerAsync(session, other, new("P1"), CancellationToken.None)).Id.ShouldNotBe(customer.Id);
     }
 }

@@ -40,7 +40,7 @@ public sealed class GateTests
                     },
                     Evidence("MeetingMinutes") with
                     {
-                        DealId = "D-2",
+                        DealId = new("D-2"),
                     },
                 ])
             .ShouldHaveSingleItem()
@@ -92,8 +92,8 @@ public sealed class GateTests
         {
             Id = "D-1",
             Title = "t",
-            CustomerId = "C",
-            OwnerId = "P",
+            CustomerId = new("C"),
+            OwnerId = new("P"),
             Stage = stage,
             CreatedAt = default,
             StageEnteredAt = default,
@@ -103,11 +103,11 @@ public sealed class GateTests
         new()
         {
             Id = "E",
-            DealId = "D-1",
+            DealId = new("D-1"),
             Kind = kind,
             Stage = "Lead",
             FileName = "f",
-            UploadedBy = "P",
+            UploadedBy = new("P"),
             UploadedAt = default,
         };
 }

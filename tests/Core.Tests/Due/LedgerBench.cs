@@ -63,7 +63,7 @@ internal sealed class LedgerBench
     public Task AddPersonAsync(string id, string? managerId = null, Role role = Role.Rep, bool hasAccount = true) => CommitAsync(session =>
     {
         var accounts = hasAccount ? new Dictionary<string, string> { ["wecom"] = $"wx{id}" } : [];
-        session.Store(new Person { Id = id, Name = id, Role = role, ManagerId = managerId, Accounts = accounts }, "test");
+        session.Store(new Person { Id = id, Name = id, Role = role, ManagerId = Id<Person>.Of(managerId), Accounts = accounts }, "test");
         return Task.CompletedTask;
     });
 

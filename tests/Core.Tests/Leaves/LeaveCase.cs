@@ -40,7 +40,7 @@ internal sealed class LeaveCase
     public static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     public Person Add(string id, Role role, string? managerId) =>
-        Session.Store(new Person { Id = id, Name = id, Role = role, ManagerId = managerId }, "test");
+        Session.Store(new Person { Id = id, Name = id, Role = role, ManagerId = Id<Person>.Of(managerId) }, "test");
 
     public async Task<Person> PersonAsync(string id) => (await Session.FindAsync<Person>(id, Ct))!;
 
@@ -55,7 +55,7 @@ internal sealed class LeaveCase
     /// <summary>Leave as it stands in the store, also such as could not be booked today.</summary>
     public async Task<Leave> HasAsync(string id, DaySpan days, string? standIn = null)
     {
-        var leave = new Leave(days, standIn);
+        var leave = new Leave(days, Id<Person>.Of(standIn));
         var book = await Session.FindAsync<LeaveBook>(id, Ct) ?? new LeaveBook { Id = id };
         Session.Store(book with { Leaves = [.. book.Leaves.Append(leave).OrderBy(one => one.Days.First)] }, "test");
         return leave;

@@ -18,7 +18,7 @@ public sealed class LeaveDeskTests
         await a.BookAsync("R1", Days("2026-12-07", "2026-12-11"), "R3");
         await a.BookAsync("R1", Days("2026-11-24"));
 
-        (await a.LeavesOfAsync("R1")).ShouldBe([new Leave(Days("2026-11-24"), null), new Leave(Days("2026-12-07", "2026-12-11"), "R3")]);
+        (await a.LeavesOfAsync("R1")).ShouldBe([new Leave(Days("2026-11-24"), null), new Leave(Days("2026-12-07", "2026-12-11"), new("R3"))]);
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public sealed class LeaveDeskTests
     {
         var leave = (await a.BookAsync("R1", Days("2026-11-26", "2026-11-27"), "R3")).Value!;
 
-        (await a.ChangeAsync("R1", leave, Days("2026-11-27", "2026-11-30"))).Value.ShouldBe(new Leave(Days("2026-11-27", "2026-11-30"), "R3"));
-        (await a.LeavesOfAsync("R1")).ShouldBe([new Leave(Days("2026-11-27", "2026-11-30"), "R3")]);
+        (await a.ChangeAsync("R1", leave, Days("2026-11-27", "2026-11-30"))).Value.ShouldBe(new Leave(Days("2026-11-27", "2026-11-30"), new("R3")));
+        (await a.LeavesOfAsync("R1")).ShouldBe([new Leave(Days("2026-11-27", "2026-11-30"), new("R3"))]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LeaveDeskTests
     {
         var leave = (await a.BookAsync("R1", Days("2026-11-26", "2026-11-27"), "R3")).Value!;
 
-        (await a.ChangeAsync("R1", leave, days: null, "R2")).Value.ShouldBe(new Leave(leave.Days, "R2"));
+        (await a.ChangeAsync("R1", leave, days: null, "R2")).Value.ShouldBe(new Leave(leave.Days, new("R2")));
     }
 
     [Fact]

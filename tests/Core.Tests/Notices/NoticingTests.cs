@@ -178,7 +178,7 @@ public sealed class NoticingTests
     private async Task<bool> TellAsync(string personId, MessageClass sort, string key)
     {
         var session = bench.Sessions.Open(Actor.System("test"));
-        var isTold = await bench.Noticing.TellAsync(session, kind.For(personId, key, sort, key), Ct);
+        var isTold = await bench.Noticing.TellAsync(session, kind.For(new(personId), key, sort, key), Ct);
         await session.CommitAsync(Ct);
         return isTold;
     }

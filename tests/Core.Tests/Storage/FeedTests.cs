@@ -16,12 +16,12 @@ public sealed class FeedTests
 
     private static readonly Entity[] Documents =
     [
-        new Deal { Id = "D-1", Title = "t", CustomerId = "C-1", OwnerId = "P1", Stage = "Lead", CreatedAt = Now, StageEnteredAt = Now },
-        new Contract { Id = "K-1", DealId = "D-1", CustomerId = "C-1", Amount = new(1), Status = ContractStatus.Signed },
-        new Receipt { Id = "R-1", ContractId = "K-1", Amount = new(1), ReceivedAt = Now, Node = ReceiptNode.First },
-        new Ticket { Id = "T-1", DealId = "D-1", Title = "t", State = TicketState.Closed, OpenedAt = Now },
-        new Lead { Id = "L-1", CustomerId = "C-1", Name = "l", OwnerId = "P1", CreatedAt = Now },
-        new EvidenceItem { Id = "E-1", DealId = "D-gone", Kind = "k", Stage = "Lead", FileName = "f", UploadedBy = "P1", UploadedAt = Now },
+        new Deal { Id = "D-1", Title = "t", CustomerId = new("C-1"), OwnerId = new("P1"), Stage = "Lead", CreatedAt = Now, StageEnteredAt = Now },
+        new Contract { Id = "K-1", DealId = new("D-1"), CustomerId = new("C-1"), Amount = new(1), Status = ContractStatus.Signed },
+        new Receipt { Id = "R-1", ContractId = new("K-1"), Amount = new(1), ReceivedAt = Now, Node = ReceiptNode.First },
+        new Ticket { Id = "T-1", DealId = new("D-1"), Title = "t", State = TicketState.Closed, OpenedAt = Now },
+        new Lead { Id = "L-1", CustomerId = new("C-1"), Name = "l", OwnerId = new("P1"), CreatedAt = Now },
+        new EvidenceItem { Id = "E-1", DealId = new("D-gone"), Kind = "k", Stage = "Lead", FileName = "f", UploadedBy = new("P1"), UploadedAt = Now },
     ];
 
     private readonly DealHistory history = new(Kinds, FindAsync);
