@@ -9,11 +9,11 @@ namespace ChatSales.Core;
 internal static class Feature
 {
     private static readonly Type[] Parts =
-        [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards)];
+        [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards), typeof(IMeaning)];
 
     /// <summary>
-    /// Adds every command, argument reader, due rule, notice and subject's card that is declared in a feature's namespace or below it: whoever writes
-    /// a new one has nothing to register.
+    /// Adds every command, argument reader, due rule, notice, subject's card and meaning that is declared in a feature's namespace or below it:
+    /// whoever writes a new one has nothing to register.
     /// </summary>
     /// <param name="services">The host's.</param>
     /// <param name="feature">Any type in the feature's namespace.</param>

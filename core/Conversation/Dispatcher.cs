@@ -5,7 +5,13 @@ namespace ChatSales.Core.Conversation;
 /// <summary>
 /// Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).
 /// </summary>
-public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers, Seal seal, IEnumerable<ISubjectCards> subjects, IFileTaker files)
+public sealed class Dispatcher(
+    CommandRegistry registry,
+    ArgumentReaders readers,
+    Seal seal,
+    IEnumerable<ISubjectCards> subjects,
+    IEnumerable<IMeaning> meanings,
+    IFileTaker files)
 {
     private const int Suggestions = 3;
     private const int MostEchoed = 40;
@@ -224,6 +230,16 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
         var buttons = new List<Button>();
+        var questions = new List<string>();
+        foreach (var meaning in meanings)
+        {
+            if (await meaning.OfAsync(turn, text, ct) is { } meant)
+            {
+                questions.Add(meant.Question);
+                buttons.Add(meant.Button);
+            }
+        }
+
         foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
         {
             var name = near.Text.Name;
@@ -235,7 +251,7 @@ public sealed class Dispatcher(CommandRegistry registry, ArgumentReaders readers
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)),
+            Text = string.Join('\n', questions.Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
             Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
         });
     }

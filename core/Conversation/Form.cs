@@ -12,7 +12,7 @@ internal sealed class Form(ArgumentReaders readers)
     {
         var open = binding.Open.ToList();
         var first = binding.Command.Parameters[open[0]];
-        var choices = await readers.For(first).ChoicesAsync(turn, ct);
+        var choices = await ChoicesAsync(turn, binding, open[0], ct);
         if (choices.Count > 0 && (open.Count == 1 || !turn.Door.Abilities.TextInputs))
         {
             turn.Reply(ChoiceCard(binding, first, choices));
@@ -28,6 +28,12 @@ internal sealed class Form(ArgumentReaders readers)
             turn.Reply(binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt);
         }
     }
+
+    // Those that fit what was said, or all.
+    private async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, Binding binding, int index, CancellationToken ct) =>
+        binding.RefusalOf(index) is { Fitting: { Count: > 0 } fitting }
+            ? fitting
+            : await readers.For(binding.Command.Parameters[index]).ChoicesAsync(turn, ct);
 
     private Card ChoiceCard(Binding binding, Parameter parameter, IReadOnlyList<Choice> choices)
     {
@@ -60,7 +66,7 @@ internal sealed class Form(ArgumentReaders readers)
         var chosen = new Dictionary<string, string>();
         foreach (var index in shown)
         {
-            var choices = await readers.For(parameters[index]).ChoicesAsync(turn, ct);
+            var choices = await ChoicesAsync(turn, binding, index, ct);
             if (choices.FirstOrDefault(choice => choice.Id == binding.TextOf(index)) is { } choice)
             {
                 chosen[parameters[index].Key] = choice.Label;

@@ -15,6 +15,9 @@ public sealed record Refusal(Message Message, params object?[] Arguments)
 {
     public string Text => Message.With(Arguments);
 
+    /// <summary>What the words may have meant, best first, to choose from; empty where nothing comes near.</summary>
+    public IReadOnlyList<Choice> Fitting { get; init; } = [];
+
     /// <summary>Whether it is about something that is there, but not for this person.</summary>
     public bool IsOutOfReach { get; init; }
 }

@@ -26,6 +26,10 @@ public static class DealTally
     internal static IEnumerable<KeyRange> OfStages(IEnumerable<string> stages) =>
         stages.Select(stage => new KeyRange(StageKey(stage))).Append(new(Odd));
 
+    internal static KeyRange OfAllStages { get; } = new("stage\t");
+
+    internal static string StageIn(string key) => key[OfAllStages.Prefix.Length..^1];
+
     internal static KeyRange OfDays(string stage, DateTimeOffset? from = null) =>
         new(DayKey(stage), from is { } day ? new IndexKey(((IndexKey)day).Text[..DayLength]) : default(IndexKey?));
 

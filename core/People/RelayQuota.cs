@@ -3,15 +3,21 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
 
-/// <summary>What a person has lately sent to others; its id is the sender's.</summary>
+/// <summary>What a person has lately sent to others, and heard; its id is the person's.</summary>
 public sealed record Relays : Entity
 {
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Relay> Sent { get; init; } = [];
+
+    /// <summary>The last word that came to them; null if none did.</summary>
+    public Heard? Heard { get; init; }
 }
 
 /// <summary>That words went to someone.</summary>
 public sealed record Relay(string To, DateTimeOffset At);
+
+/// <summary>That words came from someone.</summary>
+public sealed record Heard(string From, DateTimeOffset At);
 
 /// <summary>
 /// How much of what one person writes reaches others: enough for any conversation, too little to bury someone. Counted in a document of the sender's,
@@ -24,22 +30,34 @@ public static class RelayQuota
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     /// <summary>Counts words that are about to be sent; a refusal if they would be too many.</summary>
-    public static async Task<Refusal?> TakeAsync(Session session, string from, Person to, CancellationToken ct)
+    public static async Task<Refusal?> TakeAsync(Session session, string from, IReadOnlyList<Person> to, CancellationToken ct)
     {
         var known = await session.FindAsync<Relays>(from, ct) ?? new Relays { Id = from };
         var recent = known.Sent.Where(relay => session.Now - relay.At < Remembered).ToList();
-        if (FreeAt(ToOne, [.. recent.Where(relay => relay.To == to.Id)], session.Now) is { } one)
+        foreach (var person in to)
         {
-            return new Refusal(PeopleTexts.TooMuchToOne, to.Name, Minutes(one - session.Now));
+            if (FreeAt(ToOne, [.. recent.Where(relay => relay.To == person.Id)], session.Now) is { } one)
+            {
+                return new Refusal(PeopleTexts.TooMuchToOne, person.Name, Minutes(one - session.Now));
+            }
+
+            if (FreeAt(ToAll, recent, session.Now) is { } all)
+            {
+                return new Refusal(PeopleTexts.TooMuchToAll, Minutes(all - session.Now));
+            }
+
+            recent.Add(new Relay(person.Id, session.Now));
         }
 
-        if (FreeAt(ToAll, recent, session.Now) is { } all)
-        {
-            return new Refusal(PeopleTexts.TooMuchToAll, Minutes(all - session.Now));
-        }
-
-        session.Store(known with { Sent = [.. recent, new Relay(to.Id, session.Now)] }, "people.relay");
+        session.Store(known with { Sent = recent }, "people.relay");
         return null;
+    }
+
+    /// <summary>Remembers whose word came to someone last, so that what they say next may be its answer.</summary>
+    public static async Task HearAsync(Session session, string to, string from, CancellationToken ct)
+    {
+        var known = await session.FindAsync<Relays>(to, ct) ?? new Relays { Id = to };
+        session.Store(known with { Heard = new Heard(from, session.Now) }, "people.relay");
     }
 
     // When one more fits into all windows; null for now.

@@ -29,6 +29,8 @@ public static class PeopleTexts
 
     public static Message NoSuchPerson { get; } = new("people.none", "没有找到“{0}”。请写对方的姓名或工号。");
 
+    public static Message WhichPerson { get; } = new("people.which", "没有叫“{0}”的同事。是不是：{1}？");
+
     public static Message HasLeft { get; } = new("people.has-left", "{0} 已不在职，请换一位。");
 
     public static Message SeveralPeople { get; } = new("people.several", "叫“{0}”的不止一人，请改写工号：{1}");
@@ -36,6 +38,14 @@ public static class PeopleTexts
     public static Message ToldTitle { get; } = new("people.told-title", "{0} 给你带话");
 
     public static Message Told { get; } = new("people.told", "已转告 {0}。");
+
+    public static Message ToldAlso { get; } = new("people.told-also", "同时发给 {0}");
+
+    public static Message IsAnswer { get; } = new("people.is-answer", "是给 {0} 的回话吗？");
+
+    public static Message AnswerTo { get; } = new("people.answer-to", "回话给 {0}");
+
+    public static Message NothingToTell { get; } = new("people.nothing-to-tell", "要对 {0} 说什么？请把内容写在姓名后面。");
 
     public static Message TellYourself { get; } = new("people.tell-yourself", "不用给自己带话。");
 

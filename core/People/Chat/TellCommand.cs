@@ -3,16 +3,24 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
-/// <summary>Brings a word to someone wherever they are, also on another platform (X1).</summary>
+/// <summary>Brings a word to people wherever they are, also on another platform (X1).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
-public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
+public sealed class TellCommand(Courier courier, RecipientsReader reader) : Command<TellCommand.Arguments>(PeopleCommandTexts.Tell)
 {
-    public sealed record Arguments(Person To, [Rest] string Text);
+    public sealed record Arguments(Recipients To, [Rest] string Text);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var (to, text) = arguments;
-        if (to.Id == turn.Person.Id)
+        var read = await MentionedAsync(turn, arguments, ct);
+        if (read.IsRefused)
+        {
+            turn.Refuse(read.Refusal);
+            return;
+        }
+
+        var (mentioned, text) = read.Value;
+        var to = mentioned.People.Where(person => person.Id != turn.Person.Id).ToList();
+        if (to.Count == 0)
         {
             turn.Refuse(new Refusal(PeopleTexts.TellYourself));
             return;
@@ -24,25 +32,81 @@ public sealed class TellCommand(Courier courier) : Command<TellCommand.Arguments
             return;
         }
 
-        var card = new Card
+        var reached = new List<Person>();
+        var answer = Button.Show(PeopleTexts.AnswerButton.Text, Text.Say(new Said(turn.Person.Id, await WordForAsync(turn, turn.Person, ct))));
+        foreach (var person in to)
         {
-            Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
-            Text = text,
-            Buttons = [Button.Show(PeopleTexts.AnswerButton.Text, Text.Say(new Said(turn.Person.Id, await WordForAsync(turn, ct))))],
-        };
-        if (!await courier.SendAsync(turn.Session, to.Id, card, ct, sort: MessageClass.Relay))
-        {
-            turn.Refuse(new Refusal(PeopleTexts.Unreachable, to.Name));
-            return;
+            var others = to.Where(other => other != person).Select(other => other.Name).ToList();
+            var card = new Card
+            {
+                Title = PeopleTexts.ToldTitle.With(turn.Person.Name),
+                Subtitle = others.Count > 0 ? PeopleTexts.ToldAlso.With(LayoutTexts.List(others)) : null,
+                Text = text,
+                Buttons = [answer],
+            };
+            if (await courier.SendAsync(turn.Session, person.Id, card, ct, sort: MessageClass.Relay))
+            {
+                turn.Session.Note("people.tell", "people", person.Id);
+                await RelayQuota.HearAsync(turn.Session, person.Id, turn.Person.Id, ct);
+                reached.Add(person);
+            }
         }
 
-        turn.Session.Note("people.tell", "people", to.Id);
-        turn.Reply(PeopleTexts.Told.With(to.Name));
+        if (reached.Count > 0)
+        {
+            turn.Reply(PeopleTexts.Told.With(LayoutTexts.List(reached.Select(person => person.Name))));
+        }
+
+        foreach (var person in to.Except(reached))
+        {
+            turn.Refuse(new Refusal(PeopleTexts.Unreachable, person.Name));
+        }
+    }
+
+    // Mentions that follow the first one are recipients too, not what is to be said.
+    private async ValueTask<Outcome<Arguments>> MentionedAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var (to, text) = arguments;
+        while (text.Length > 0 && TypedTexts.At.Contains(text[0]))
+        {
+            var end = text.IndexOfAny([' ', '\n', '\u3000']);
+            var also = await reader.ReadAsync(turn, end < 0 ? text : text[..end], ct);
+            if (also.IsRefused)
+            {
+                return also.Refusal;
+            }
+
+            to = new Recipients([.. to.People.Concat(also.Value.People).DistinctBy(person => person.Id)]);
+            text = end < 0 ? "" : text[end..].TrimStart();
+        }
+
+        return text.Length > 0
+            ? new Arguments(to, text)
+            : new Refusal(PeopleTexts.NothingToTell, LayoutTexts.List(to.People.Select(person => person.Name)));
     }
 
     // The name, which says more, unless somebody else has it too.
-    private static async ValueTask<string> WordForAsync(Turn turn, CancellationToken ct) =>
-        await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(turn.Person.Name)), ct) == 1
-            ? turn.Person.Name
-            : turn.Person.Id;
+    internal static async ValueTask<string> WordForAsync(Turn turn, Person person, CancellationToken ct) =>
+        await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(person.Name)), ct) == 1 ? person.Name : person.Id;
+}
+
+/// <summary>Words that are no command, after somebody's word: they may answer it.</summary>
+public sealed class AnswerMeaning : IMeaning
+{
+    private static readonly TimeSpan Awaited = TimeSpan.FromDays(1);
+
+    public async ValueTask<Meant?> OfAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if ((await turn.Session.FindAsync<Relays>(turn.Person.Id, ct))?.Heard is not { } heard
+            || turn.Now - heard.At > Awaited
+            || await turn.Session.FindAsync<Person>(heard.From, ct) is not { Active: true } sender)
+        {
+            return null;
+        }
+
+        var word = new Said(sender.Id, await TellCommand.WordForAsync(turn, sender, ct));
+        return new Meant(
+            PeopleTexts.IsAnswer.With(sender.Name),
+            Button.Show(Shown.Cut(PeopleTexts.AnswerTo.With(sender.Name), Button.LongestLabel), PeopleCommandTexts.Tell.Say(word, text)));
+    }
 }

@@ -54,8 +54,9 @@ public sealed class IndexTests
         Fingerprint(SampleDocuments.Of(kind).Select(document => string.Join('\t', index.KeysOf(document).Select(key => key.Text))));
 
     private static string Fingerprint(DocumentKind kind, DocumentTally tally) => Fingerprint(
-        SampleDocuments.Of(kind).Select(document =>
-            string.Join('\t', tally.KeysOf(document).Select(key => key.Text).Append(tally.AmountOf(document).ToString(CultureInfo.InvariantCulture)))));
+        SampleDocuments.Of(kind).Select(document => string.Join(
+            '\t',
+            tally.KeysOf(document).Select(key => key.Text).Append(tally.AmountOf(document).ToString(CultureInfo.InvariantCulture)))));
 
     private static string Fingerprint(IEnumerable<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
