@@ -160,7 +160,7 @@ internal sealed partial class OutboxWorker(
     private async ValueTask<bool> IsForNobodyAsync(OutboxMessage message, CancellationToken ct) =>
         message.PersonId is { } person
         && Clock.GetUtcNow() - message.CreatedAt > LongestSure
-        && await store.FindAsync<Person>(person, ct) is { Active: false };
+        && await store.FindAsync<Person>(person.Text, ct) is { Active: false };
 
     private async ValueTask<DateTimeOffset?> HoldUntilAsync(IReadOnlyList<RateLimit> limits, OutboxMessage message, int parts, CancellationToken ct)
     {

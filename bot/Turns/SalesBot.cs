@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -32,14 +33,14 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
         {
             if (reply.IsPrivate)
             {
-                var isSent = await courier.SendAsync(context.Session(), known.Person.Id, reply.Content, ct);
+                var isSent = await courier.SendAsync(context.Session(), known.Person.Ref(), reply.Content, ct);
                 await context.SendActivityAsync(
                     (isSent ? ConversationTexts.SentPrivately : ConversationTexts.AskPrivately).Text,
                     cancellationToken: ct);
                 continue;
             }
 
-            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, known.Person.Id) };
+            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, known.Person.Ref()) };
             await (reply.Replaces is null ? context.SendActivityAsync(activity, ct) : context.UpdateActivityAsync(activity, ct));
         }
     }

@@ -166,7 +166,7 @@ internal static class Uploads
                     return new Refusal(EvidenceTexts.BadLink);
                 }
 
-                var filed = await desk.TakeAndFileAsync(session, person.Ref, file, "upload", deal, kind, ct);
+                var filed = await desk.TakeAndFileAsync(session, person.Ref(), file, "upload", deal, kind, ct);
                 if (filed.IsRefused)
                 {
                     return filed.Refusal;
@@ -175,7 +175,7 @@ internal static class Uploads
                 // The chat hears of it as if the file had come there.
                 var door = new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true));
                 var turn = new Turn(person, door, session, new Incoming());
-                await courier.SendAsync(session, person.Id, await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
+                await courier.SendAsync(session, person.Ref(), await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
                 return null;
             },
             ct);

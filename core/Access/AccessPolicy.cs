@@ -36,8 +36,8 @@ public sealed class AccessPolicy(Session session, Person person)
     {
         Reach.Everyones => true,
         Reach.Team => await led.HasAsync(deal.OwnerId, ct),
-        Reach.Own => deal.OwnerId == Person.Ref,
-        Reach.AskedOn => await IsAskedOnAsync(deal.Ref, ct),
+        Reach.Own => deal.OwnerId == Person.Ref(),
+        Reach.AskedOn => await IsAskedOnAsync(deal.Ref(), ct),
         _ => false,
     };
 
@@ -63,14 +63,14 @@ public sealed class AccessPolicy(Session session, Person person)
     public async ValueTask<bool> CanRejectAsync(EvidenceItem item, CancellationToken ct) => Has(Need.ReviewEvidence) && await CanSeeAsync(item, ct);
 
     /// <summary>What someone sent stays theirs to see, and nobody else's until it is evidence.</summary>
-    public bool CanSee(Upload upload) => Person.Active && upload.UploadedBy == Person.Ref;
+    public bool CanSee(Upload upload) => Person.Active && upload.UploadedBy == Person.Ref();
 
     /// <summary>Whose facts of one sort a list may hold, by owner: null for everyone's, none for what one is only asked on.</summary>
     public async ValueTask<IReadOnlyCollection<Id<Person>>?> OwnersAsync(Facts facts, CancellationToken ct) => ReachOf(facts) switch
     {
         Reach.Everyones => null,
         Reach.Team => await led.AllAsync(ct),
-        Reach.Own => [Person.Ref],
+        Reach.Own => [Person.Ref()],
         _ => [],
     };
 
@@ -92,7 +92,7 @@ public sealed class AccessPolicy(Session session, Person person)
         if (!askedOn.TryGetValue(dealId, out var isAsked))
         {
             var tickets = await TicketsAsync(RecordKinds.TicketsByDeal, dealId, ct);
-            askedOn[dealId] = isAsked = tickets.Any(ticket => ticket.People.Contains(Person.Ref));
+            askedOn[dealId] = isAsked = tickets.Any(ticket => ticket.People.Contains(Person.Ref()));
         }
 
         return isAsked;

@@ -24,7 +24,7 @@ internal sealed class LedPeople(Session session, Person manager)
         Id<Person>? next = personId;
         while (next is { } id && seen.Add(id))
         {
-            if (id == manager.Ref)
+            if (id == manager.Ref())
             {
                 return tie;
             }
@@ -54,17 +54,17 @@ internal sealed class LedPeople(Session session, Person manager)
             return all;
         }
 
-        HashSet<Id<Person>> found = [manager.Ref];
-        IReadOnlyList<Id<Person>> level = [manager.Ref];
+        HashSet<Id<Person>> found = [manager.Ref()];
+        IReadOnlyList<Id<Person>> level = [manager.Ref()];
         while (level.Count > 0)
         {
             var reports = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByManager, [.. level.Select(id => (IndexKey)id)]), ct);
-            level = [.. reports.Select(person => person.Ref).Where(found.Add)];
+            level = [.. reports.Select(person => person.Ref()).Where(found.Add)];
         }
 
         if (manager.Team is { } team)
         {
-            found.UnionWith((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Select(person => person.Ref));
+            found.UnionWith((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Select(person => person.Ref()));
         }
 
         return all = found;

@@ -10,7 +10,7 @@ internal sealed class Superiors(Session session, Person person)
     /// <summary>The nearest of those whom the person reports to, by name, of a role that can; else the roles that can.</summary>
     public async ValueTask<string> WhoCanAsync(Func<Role, bool> can, CancellationToken ct)
     {
-        HashSet<Id<Person>> seen = [person.Ref];
+        HashSet<Id<Person>> seen = [person.Ref()];
         var next = person.ManagerId;
         while (next is { } id && seen.Add(id))
         {

@@ -26,7 +26,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     /// <param name="sort">What nobody asked for is of a sort; null for an answer.</param>
     /// <param name="keys">The facts that it tells of.</param>
     public async Task<bool> SendAsync(
-        Session session, string personId, OutgoingContent content, CancellationToken ct, string? avoiding = null,
+        Session session, Id<Person> personId, OutgoingContent content, CancellationToken ct, string? avoiding = null,
         MessageClass? sort = null, IReadOnlyList<string>? keys = null)
     {
         if (await AddressOfAsync(session, personId, avoiding is null ? [] : [avoiding], sort, ct) is not var (platform, address))
@@ -74,7 +74,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     }
 
     /// <summary>The content with every command button signed for one person.</summary>
-    public OutgoingContent Sign(OutgoingContent content, string personId) => content.Card is { } card
+    public OutgoingContent Sign(OutgoingContent content, Id<Person> personId) => content.Card is { } card
         ? content with
         {
             Card = card with
@@ -90,7 +90,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         Session session,
         string platform,
         string recipient,
-        string? personId,
+        Id<Person>? personId,
         OutgoingContent content,
         string? replaces
     ) =>
@@ -113,7 +113,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
     }
 
     private async Task<(string Platform, string Address)?> AddressOfAsync(
-        Session session, string personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
+        Session session, Id<Person> personId, IReadOnlyList<string> avoiding, MessageClass? sort, CancellationToken ct)
     {
         if (await session.FindAsync<Person>(personId, ct) is not { Active: true } person)
         {
@@ -121,12 +121,12 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         }
 
         var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
-        var presence = await session.FindAsync<Presence>(personId, ct);
+        var presence = await session.FindAsync<Presence>(personId.Text, ct);
         var hasPage = usable.Exists(reach => reach.Platform == WebPlatform);
         // A page rings nowhere: it counts while it is open, and not for what must be noticed.
-        if (hasPage && presence?.IsLastOnPage == true && sort is not (MessageClass.Urgent or MessageClass.Ops) && pages.IsOpen(personId))
+        if (hasPage && presence?.IsLastOnPage == true && sort is not (MessageClass.Urgent or MessageClass.Ops) && pages.IsOpen(personId.Text))
         {
-            return (WebPlatform, personId);
+            return (WebPlatform, personId.Text);
         }
 
         if (presence is not null && presence.Platform != WebPlatform
@@ -144,8 +144,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         }
 
         // On the page everyone is reachable under their own id; but where there are platforms, nobody looks there for what they did not ask for.
-        var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId);
-        return hasPage && isLookedAt ? (WebPlatform, personId) : null;
+        var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId.Text);
+        return hasPage && isLookedAt ? (WebPlatform, personId.Text) : null;
     }
 
     /// <summary>Key of the built-in web chat, where an account is the person's own id.</summary>

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
@@ -64,7 +65,7 @@ public sealed class Dispatcher(
             return;
         }
 
-        if (meant.PersonId != turn.Person.Id)
+        if (meant.PersonId != turn.Person.Ref())
         {
             turn.Session.Note("tap.not-theirs", "people", turn.Person.Id);
             turn.Refuse(new Refusal(ConversationTexts.NotYours));

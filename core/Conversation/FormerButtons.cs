@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
@@ -9,7 +11,7 @@ namespace ChatSales.Core.Conversation;
 /// <param name="Nonce">See <see cref="SealedSaying"/>; the first programs had none.</param>
 public sealed record SealedCommand(
     [property: JsonPropertyName("c")] string Command,
-    [property: JsonPropertyName("p")] string PersonId,
+    [property: JsonPropertyName("p")] Id<Person> PersonId,
     [property: JsonPropertyName("s")] Subject? Subject,
     [property: JsonPropertyName("n")] string? Nonce = null)
 {

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
@@ -67,6 +69,6 @@ public readonly record struct Said(string Value, string Shown)
 public sealed record SealedSaying(
     [property: JsonPropertyName("k")] string Command,
     [property: JsonPropertyName("a")] IReadOnlyDictionary<string, string> Arguments,
-    [property: JsonPropertyName("p")] string PersonId,
+    [property: JsonPropertyName("p")] Id<Person> PersonId,
     [property: JsonPropertyName("s")] Subject? Subject,
     [property: JsonPropertyName("n")] string? Nonce = null);

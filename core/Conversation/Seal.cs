@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
@@ -42,7 +43,7 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
-    public Button Sign(Button button, Subject? subject, string personId) => button.Says is not { } says
+    public Button Sign(Button button, Subject? subject, Id<Person> personId) => button.Says is not { } says
         ? button
         : button with { Payload = Protect(button.Bound && subject is not null
             ? new SealedSaying(says.Command, says.Values, personId, subject)

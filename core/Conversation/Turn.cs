@@ -47,7 +47,7 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     public bool IsRefused { get; private set; }
 
     /// <summary>Whether something comes of it beyond the answer: a fact is changed, or someone else gets a message.</summary>
-    public bool HasEffect => Session.ChangesFacts || Session.Outgoing.Any(message => message.PersonId != Person.Id);
+    public bool HasEffect => Session.ChangesFacts || Session.Outgoing.Any(message => message.PersonId != Person.Ref());
 
     /// <summary>What the last card that was shown is about; null if none is about anything.</summary>
     public Subject? Shown => replies.Select(reply => reply.Content.Card?.Subject).LastOrDefault(subject => subject is not null);

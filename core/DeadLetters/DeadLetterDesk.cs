@@ -50,7 +50,7 @@ public sealed class DeadLetterDesk(IStore store)
     public static async ValueTask<Person?> PersonOfAsync(Session session, DeadLetter letter, CancellationToken ct)
     {
         var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;
-        return await session.FindAsync<Person>(letter.Outgoing?.PersonId ?? (letter.Platform == Courier.WebPlatform ? address : ""), ct)
+        return await session.FindAsync<Person>(letter.Outgoing?.PersonId?.Text ?? (letter.Platform == Courier.WebPlatform ? address : ""), ct)
             ?? (
                 await session.QueryAsync(
                     new Query<Person>().Where(PeopleKinds.ByAccount, PeopleKinds.AccountKey(letter.Platform, address)).Take(1),

@@ -23,21 +23,22 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         Gate.Check(Plan, deal, await EvidenceOfAsync(session, deal, ct));
 
     /// <summary>Enters a deal in the first stage under the next number.</summary>
-    public async Task<Deal> CreateAsync(Session session, Id<Person> ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
+    public async Task<Deal> CreateAsync(
+        Session session, Id<Person> ownerId, Customer customer, string title, DealDetails details, CancellationToken ct)
     {
         var deal = session.Store(
             details.ApplyTo(new Deal
             {
                 Id = IdOf(await numbers.NextAsync(ct)),
                 Title = title,
-                CustomerId = customer.Ref,
+                CustomerId = customer.Ref(),
                 OwnerId = ownerId,
                 Stage = Plan.First.Key,
                 CreatedAt = session.Now,
                 StageEnteredAt = session.Now,
             }),
             "deal.create");
-        session.Raise(new DealCreated { At = session.Now, DealId = deal.Ref, OwnerId = ownerId });
+        session.Raise(new DealCreated { At = session.Now, DealId = deal.Ref(), OwnerId = ownerId });
         return deal;
     }
 
@@ -87,7 +88,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
                 new DealMoveRefused
                 {
                     At = session.Now,
-                    DealId = deal.Ref,
+                    DealId = deal.Ref(),
                     Stage = deal.Stage,
                     Missing = [.. missing.Select(thing => thing.Key)],
                 });
@@ -135,7 +136,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
     private static Deal MoveTo(Session session, Deal deal, StageDefinition stage, string? reason)
     {
-        session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Ref, From = deal.Stage, To = stage.Key, Reason = reason });
+        session.Raise(new DealStageChanged { At = session.Now, DealId = deal.Ref(), From = deal.Stage, To = stage.Key, Reason = reason });
         if (reason is not null)
         {
             session.Note("deal.return-reason", DealKinds.Deals, deal.Id, new { reason });
@@ -150,7 +151,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             new DealClosed
             {
                 At = session.Now,
-                DealId = deal.Ref,
+                DealId = deal.Ref(),
                 Status = status,
                 Reason = reason,
             });

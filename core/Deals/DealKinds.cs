@@ -46,12 +46,12 @@ public static class DealKinds
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage)
         {
-            Ties = deal => new Ties(deal.Ref, deal.CustomerId),
+            Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open],
         },
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner)
         {
-            Ties = customer => new Ties(Customer: customer.Ref),
+            Ties = customer => new Ties(Customer: customer.Ref()),
         },
         new DocumentKind<Counter>("counters", audited: false),
     ];

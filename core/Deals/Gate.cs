@@ -41,5 +41,5 @@ public static class Gate
 
     /// <summary>The evidence that counts towards leaving the deal's stage.</summary>
     public static IEnumerable<EvidenceItem> Counted(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence) =>
-        evidence.Where(item => item.DealId == deal.Ref && item.Status == EvidenceStatus.Accepted && plan[deal.Stage].Evidence.Contains(item.Kind));
+        evidence.Where(item => item.DealId == deal.Ref() && item.Status == EvidenceStatus.Accepted && plan[deal.Stage].Evidence.Contains(item.Kind));
 }

@@ -17,7 +17,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
-    public async Task<Outcome<Upload>> TakeAsync(Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
+    public async Task<Outcome<Upload>> TakeAsync(
+        Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
         return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
@@ -60,7 +61,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             new EvidenceItem
             {
                 Id = $"E-{Ulid.NewUlid(session.Now).ToString()[^IdLength..]}",
-                DealId = deal.Ref,
+                DealId = deal.Ref(),
                 Kind = kind.Key,
                 Stage = deal.Stage,
                 FileName = upload.FileName,
@@ -68,11 +69,11 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
                 UploadedBy = upload.UploadedBy,
                 UploadedAt = session.Now,
                 SourceMessageId = upload.SourceMessageId,
-                Likenesses = await LikenessFinder.FindAsync(session, deal.Ref, upload.File, ct),
+                Likenesses = await LikenessFinder.FindAsync(session, deal.Ref(), upload.File, ct),
             },
             "evidence.file");
-        session.Store(upload with { EvidenceId = item.Ref }, "upload.file");
-        session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Ref, DealId = deal.Ref, Kind = kind.Key });
+        session.Store(upload with { EvidenceId = item.Ref() }, "upload.file");
+        session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Ref(), DealId = deal.Ref(), Kind = kind.Key });
         return item;
     }
 
@@ -88,7 +89,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             new EvidenceRejected
             {
                 At = session.Now,
-                EvidenceId = item.Ref,
+                EvidenceId = item.Ref(),
                 DealId = item.DealId,
                 Reason = reason,
             });
@@ -114,7 +115,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ct);
         var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
         var proposals = new List<(Proposal Proposal, int Rank)>();
-        foreach (var deal in deals.OrderByDescending(deal => deal.Ref == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
+        var wished = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId);
+        foreach (var deal in wished.ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
         {
             var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
             proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
@@ -133,7 +135,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             : await inspector.InspectAsync(file.Content, personId.Text, ct);
         if (inspected.IsRefused)
         {
-            session.Note("evidence.refused", EvidenceKinds.Uploads, personId.Text, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
+            session.Note(
+                "evidence.refused", EvidenceKinds.Uploads, personId.Text, new { reason = inspected.Refusal.Message.Id, file.Content.Length });
         }
 
         return inspected;
@@ -201,5 +204,5 @@ public sealed record EvidenceWish : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref && Kind == kind.Key && now - At < Life;
+    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && now - At < Life;
 }

@@ -22,6 +22,6 @@ public static class LikenessFinder
             .DistinctBy(found => found.Item.Id)
             .OrderBy(found => found.Distance).ThenBy(found => found.Item.Id, StringComparer.Ordinal)
             .Take(MostKept)
-            .Select(found => new Likeness(found.Item.Ref, found.Item.DealId, found.Item.File!.Sha256 == file.Sha256, found.Distance))];
+            .Select(found => new Likeness(found.Item.Ref(), found.Item.DealId, found.Item.File!.Sha256 == file.Sha256, found.Distance))];
     }
 }

@@ -33,7 +33,7 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
             return standIn;
         }
 
-        var seen = new HashSet<Id<Person>> { person.Ref };
+        var seen = new HashSet<Id<Person>> { person.Ref() };
         var next = person;
         while (next.ManagerId is { } managerId && seen.Add(managerId) && await session.FindAsync<Person>(managerId, ct) is { } manager)
         {

@@ -18,7 +18,7 @@ public sealed class LeaveDesk(BusinessZone zone)
     {
         var (today, book) = (zone.DateOf(session.Now), await BookOfAsync(session, person, ct));
         return days.First < today ? new Refusal(LeaveTexts.Past, LeaveTexts.Day(days.First, today))
-            : await KeepAsync(session, book, person, new Leave(days, standIn?.Ref), standIn, "leave.book", ct);
+            : await KeepAsync(session, book, person, new Leave(days, standIn?.Ref()), standIn, "leave.book", ct);
     }
 
     /// <summary>Gives leave other days or another stand-in; null leaves a value as it is. Of leave that has begun the first day stays.</summary>
@@ -48,7 +48,7 @@ public sealed class LeaveDesk(BusinessZone zone)
         var book = await BookOfAsync(session, person, ct);
         var others = book with { Leaves = [.. book.Leaves.Where(other => other != leave)] };
         standIn ??= leave.StandInId is { } known ? await session.FindAsync<Person>(known, ct) : null;
-        return await KeepAsync(session, others, person, new Leave(wanted, standIn?.Ref), standIn, "leave.change", ct);
+        return await KeepAsync(session, others, person, new Leave(wanted, standIn?.Ref()), standIn, "leave.change", ct);
     }
 
     /// <summary>Ends leave: whoever is on it is back from today on; leave that has not begun before today is given back whole.</summary>

@@ -79,7 +79,7 @@ public sealed class NoticeSending(
         // With nobody there at all it is the person's all the same.
         if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
-            await PassOnAsync(session, notice, acting.Ref, ct);
+            await PassOnAsync(session, notice, acting.Ref(), ct);
             return true;
         }
 
@@ -136,7 +136,7 @@ public sealed class NoticeSending(
     private async Task SendAsync(Session session, IReadOnlyList<Notice> notices, Card card, CancellationToken ct)
     {
         var first = notices[0];
-        var isSent = await courier.SendAsync(session, first.PersonId.Text, card, ct, sort: first.Class, keys: [.. notices.Select(notice => notice.Key)]);
+        var isSent = await courier.SendAsync(session, first.PersonId, card, ct, sort: first.Class, keys: [.. notices.Select(notice => notice.Key)]);
         foreach (var notice in notices)
         {
             session.Store(notice.Ended(isSent ? NoticeEnd.Sent : NoticeEnd.Unreachable, session.Now), "notice.send");

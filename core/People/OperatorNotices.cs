@@ -27,7 +27,7 @@ public sealed class OperatorNotices(Courier courier)
         var operators = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, Role.Operator.ToString()), ct);
         foreach (var person in operators.Where(person => person.Active))
         {
-            await courier.SendAsync(session, person.Id, text, ct, avoiding, MessageClass.Ops, key is null ? null : [key]);
+            await courier.SendAsync(session, person.Ref(), text, ct, avoiding, MessageClass.Ops, key is null ? null : [key]);
         }
     }
 }

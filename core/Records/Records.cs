@@ -151,7 +151,10 @@ public static class RecordKinds
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
         new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
-        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract) { Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)) },
+        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract)
+        {
+            Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),
+        },
         new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
     ];
 }

@@ -22,11 +22,8 @@ public readonly record struct Id<T>(string Text) where T : Entity
 /// <summary>Makes ids of documents.</summary>
 public static class Ids
 {
-    extension<T>(T entity) where T : Entity
-    {
-        /// <summary>The document's id, as others refer to it.</summary>
-        public Id<T> Ref => new(entity.Id);
-    }
+    /// <summary>The document's id, as others refer to it.</summary>
+    public static Id<T> Ref<T>(this T entity) where T : Entity => new(entity.Id);
 }
 
 /// <summary>Ids as their text.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.People;
 
 namespace ChatSales.Core.Storage;
 
@@ -19,7 +20,7 @@ public sealed record OutboxMessage
     public required string Recipient { get; init; }
 
     /// <summary>Whom it is for in our own terms; null for groups and strangers.</summary>
-    public string? PersonId { get; init; }
+    public Id<Person>? PersonId { get; init; }
 
     /// <summary>The content as JSON of <see cref="Conversation.OutgoingContent"/>.</summary>
     public required string Content { get; init; }

@@ -12,7 +12,7 @@ internal static class DealLists
     {
         if (turn.Access.Has(Need.WorkOnDeals))
         {
-            var own = new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(turn.Person.Ref, DealStatus.Open));
+            var own = new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(turn.Person.Ref(), DealStatus.Open));
             return await turn.Session.QueryAsync(own.OrderBy(DealKinds.ByStageEntered), ct);
         }
 

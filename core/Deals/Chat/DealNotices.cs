@@ -42,7 +42,7 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
     private async Task TellAsync(
         Turn turn, Deal deal, Id<Person> personId, string key, string message, CardTone tone, string? state, CancellationToken ct)
     {
-        if (personId != turn.Person.Ref)
+        if (personId != turn.Person.Ref())
         {
             var notice = kind.For(personId, key, MessageClass.Card, deal.Id) with { State = state, Words = message, Tone = tone };
             await noticing.TellAsync(turn.Session, notice, ct);

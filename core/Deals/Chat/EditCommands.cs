@@ -13,9 +13,9 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<Crea
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref, ct);
+        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref(), ct);
         var details = new DealDetails(arguments.Amount, null, arguments.Products?.Names, arguments.ExpectedClose);
-        var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref, customer, arguments.Title.Text, details, ct);
+        var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref(), customer, arguments.Title.Text, details, ct);
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
     }
 }

@@ -50,7 +50,7 @@ public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arg
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var list = turn.Access.Has(Need.WorkOnDeals)
-            ? new DealListing(this, cards, DealTexts.NoDeals, cards.OpenOf(turn.Session, [turn.Person.Ref]))
+            ? new DealListing(this, cards, DealTexts.NoDeals, cards.OpenOf(turn.Session, [turn.Person.Ref()]))
             : new DealListing(this, cards, DealTexts.NotAsked, await DealLists.MineAsync(turn, ct));
         await list.ShowAsync(turn, arguments.Page ?? 1, ct);
     }

@@ -17,7 +17,7 @@ public sealed class EvidenceTaker(EvidenceDesk desk, UploadCards cards) : IFileT
 
         foreach (var file in files)
         {
-            var taken = await desk.TakeAsync(turn.Session, turn.Person.Ref, file, turn.Session.Actor.MessageId ?? "", ct);
+            var taken = await desk.TakeAsync(turn.Session, turn.Person.Ref(), file, turn.Session.Actor.MessageId ?? "", ct);
             if (taken.IsRefused)
             {
                 turn.Refuse(taken.Refusal);

@@ -47,7 +47,8 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
     private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>
         (
             await turn.Session.QueryAsync(
-                new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, [.. EvidenceKinds.Days(turn.Person.Ref, turn.Now - Waiting, turn.Now)]),
+                new Query<Upload>().Where(
+                    EvidenceKinds.UploadsByPersonAndDay, [.. EvidenceKinds.Days(turn.Person.Ref(), turn.Now - Waiting, turn.Now)]),
                 ct))
             .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
             .MaxBy(upload => upload.UploadedAt);
@@ -59,11 +60,11 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
             ?? new EvidenceWish
             {
                 Id = turn.Person.Id,
-                DealId = deal.Ref,
+                DealId = deal.Ref(),
                 Kind = kind.Key,
                 At = turn.Now,
             };
-        turn.Session.Store(wish with { DealId = deal.Ref, Kind = kind.Key, At = turn.Now }, "evidence.wish");
+        turn.Session.Store(wish with { DealId = deal.Ref(), Kind = kind.Key, At = turn.Now }, "evidence.wish");
         turn.Reply(turn.Door.Abilities.Files
             ? EvidenceTexts.SendIt.With(deal.Id, kind.Title)
             : new Card
@@ -71,7 +72,7 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
                 Title = kind.Title,
                 Subtitle = $"{deal.Id} {deal.Title}",
                 Text = EvidenceTexts.SendPicture.With(deal.Id, kind.Title),
-                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref, deal.Ref, kind.Key))],
+                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref(), deal.Ref(), kind.Key))],
             });
     }
 }
@@ -106,7 +107,7 @@ public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealComma
                 Title = kind.Title,
                 Subtitle = $"{deal.Id} {deal.Title}",
                 Text = EvidenceTexts.NoFilesHere.Text,
-                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref, deal.Ref, kind.Key))],
+                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref(), deal.Ref(), kind.Key))],
             });
         }
     }

@@ -63,7 +63,7 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
             return;
         }
 
-        var outcome = EvidenceDesk.Reject(turn.Session, arguments.Evidence, turn.Person.Ref, arguments.Reason);
+        var outcome = EvidenceDesk.Reject(turn.Session, arguments.Evidence, turn.Person.Ref(), arguments.Reason);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);

@@ -37,7 +37,7 @@ public sealed class LeaveAnswers(LeaveCards cards, Absences absences, BusinessZo
         var others = new List<string>();
         foreach (var (personId, other) in await Absences.OpenAsync(turn.Session, zone.DateOf(turn.Now), ct))
         {
-            if (other.StandInId == turn.Person.Ref && other.Days.Overlaps(leave.Days)
+            if (other.StandInId == turn.Person.Ref() && other.Days.Overlaps(leave.Days)
                 && await turn.Session.FindAsync<Person>(personId, ct) is { } person)
             {
                 others.Add(person.Name);

@@ -31,6 +31,6 @@ public sealed class LeaveNotices(BusinessZone zone, Courier courier)
     {
         var list = Button.Show(LeaveTexts.ListButton.Text, LeaveCommandTexts.List.Say());
         var card = new Card { Title = title.With(turn.Person.Name), Text = text, Buttons = [list] };
-        await courier.SendAsync(turn.Session, to.Text, card, ct, sort: MessageClass.Relay);
+        await courier.SendAsync(turn.Session, to, card, ct, sort: MessageClass.Relay);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Comm
         var seen = new List<(Person, Leave)>();
         foreach (var (personId, leave) in await Absences.OpenAsync(turn.Session, today, ct))
         {
-            var concerned = personId == turn.Person.Ref || leave.StandInId == turn.Person.Ref || owners?.Contains(personId) != false;
+            var concerned = personId == turn.Person.Ref() || leave.StandInId == turn.Person.Ref() || owners?.Contains(personId) != false;
             if (concerned && await turn.Session.FindAsync<Person>(personId, ct) is { Active: true } person)
             {
                 seen.Add((person, leave));

@@ -44,7 +44,7 @@ public sealed class TellCommand(Courier courier, RecipientsReader reader) : Comm
                 Text = text,
                 Buttons = [answer],
             };
-            if (await courier.SendAsync(turn.Session, person.Id, card, ct, sort: MessageClass.Relay))
+            if (await courier.SendAsync(turn.Session, person.Ref(), card, ct, sort: MessageClass.Relay))
             {
                 turn.Session.Note("people.tell", "people", person.Id);
                 await RelayQuota.HearAsync(turn.Session, person.Id, turn.Person.Id, ct);

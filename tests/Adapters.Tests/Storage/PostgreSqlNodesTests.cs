@@ -246,7 +246,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
 
         var seals = await Task.WhenAll(nodes.Select(store => Seal.LoadAsync(new Sessions(store, kinds, clock), Ct)));
 
-        var button = seals[0].Protect(new SealedSaying("x", new Dictionary<string, string>(), "P1", null));
+        var button = seals[0].Protect(new SealedSaying("x", new Dictionary<string, string>(), new("P1"), null));
         seals.ShouldAllBe(seal => seal.Open(button) != null);
     }
 

@@ -121,7 +121,8 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
         await session.CommitAsync(Ct);
 
         void Add(string id, Role role, string? team, string? manager) =>
-            people[id] = session.Store(new Person { Id = id, Name = $"人{id[2..]}", Role = role, Team = team, ManagerId = Id<Person>.Of(manager) }, "test");
+            people[id] = session.Store(
+                new Person { Id = id, Name = $"人{id[2..]}", Role = role, Team = team, ManagerId = Id<Person>.Of(manager) }, "test");
 
         void AddDeal(Role role, Relation relation, string stage)
         {

@@ -36,7 +36,7 @@ internal sealed partial class Doing(AccessWorld world)
     /// <summary>By a button that was signed for them once, bound to a state of its subject or not.</summary>
     public Task<Done> TapAsync(Person person, Saying says, Subject? subject)
     {
-        var button = seal.Sign(Button.Do("", says), subject, person.Id);
+        var button = seal.Sign(Button.Do("", says), subject, person.Ref());
         return RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Doing(AccessWorld world)
         await turn.Session.FindAsync<Person>(person.Id, Ct);
         await dispatcher.DispatchAsync(turn, Ct);
         await turn.Session.CommitAsync(Ct);
-        var told = Json(turn.Replies) + Json(kept.Changes.Outgoing.Where(message => message.PersonId == person.Id));
+        var told = Json(turn.Replies) + Json(kept.Changes.Outgoing.Where(message => message.PersonId == person.Ref()));
         var changed = kept.Changes.Documents.Select(write => write.Entity).Where(entity => BotHost.Kinds.Of(entity.GetType()).Audited)
             .Select(entity => entity is EvidenceItem item ? item.DealId.Text : entity.Id);
         var isSent = kept.Changes.Outgoing.Count > 0 || kept.Changes.DeadLetters.Count > 0;

@@ -78,7 +78,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         var id = await Rep.NewDealAsync();
         await Rep.SayAsync($"商机 {id}");
         var line = (await Rep.LinesAsync())[^1];
-        var button = Chatter.Buttons(line).First() with { Payload = Sealed(new SealedCommand($"赢单 {id}", "P008", null, "once")) };
+        var button = Chatter.Buttons(line).First() with { Payload = Sealed(new SealedCommand($"赢单 {id}", new("P008"), null, "once")) };
         Task WinAsync() => Rep.TapAsync(line, button);
         await WinAsync();
         (await Rep.LastAsync()).Text!.ShouldContain("阶段不能跳过");
@@ -131,7 +131,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         var line = (await Rep.LinesAsync())[^1];
         var old = Chatter.Buttons(line).First(button => button.Label == "更多操作") with
         {
-            Payload = Sealed(new SealedCommand($"丢单 {id} 价格", "P008", null)),
+            Payload = Sealed(new SealedCommand($"丢单 {id} 价格", new("P008"), null)),
         };
 
         await Rep.TapAsync(line, old);

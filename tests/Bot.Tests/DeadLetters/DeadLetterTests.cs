@@ -170,7 +170,7 @@ public sealed class DeadLetterTests
             {
                 var session = sessions.Open(Actor.System("test"));
                 session.Send(
-                    Courier.Pack(session, "web", "P008", "P008", new Card { Title = "秘密", Text = $"秘密 {i}" }, replaces: null) with
+                    Courier.Pack(session, "web", "P008", new("P008"), new Card { Title = "秘密", Text = $"秘密 {i}" }, replaces: null) with
                     {
                         Id = $"01M85MG2809XKJZZDXJFKWFN{i:D2}",
                     });

@@ -54,7 +54,7 @@ public sealed class WatchedLetterTests
     private static async Task SendBadAsync(TestBot bot)
     {
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        session.Send(Courier.Pack(session, "web", "P008", "P008", "你好", replaces: null) with { Content = "{" });
+        session.Send(Courier.Pack(session, "web", "P008", new("P008"), "你好", replaces: null) with { Content = "{" });
         await session.CommitAsync(Ct);
         await TestBot.UntilAsync(async () => (await bot.Store.Outbox.DepthAsync(Ct)).Dead == 1);
     }

@@ -60,7 +60,7 @@ public sealed class RenamedCommandTests(Browser browser)
     {
         var content = JsonSerializer.Deserialize<OutgoingContent>(Repository.Read("tests", "Data", file), StoredJson.Options)!;
         var session = door.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        (await door.Bot.Services.GetRequiredService<Courier>().SendAsync(session, Rep, content, Ct)).ShouldBeTrue();
+        (await door.Bot.Services.GetRequiredService<Courier>().SendAsync(session, new(Rep), content, Ct)).ShouldBeTrue();
         await session.CommitAsync(Ct);
         await door.SettleAsync(Task.CompletedTask);
     }

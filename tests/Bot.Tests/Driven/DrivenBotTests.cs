@@ -137,7 +137,7 @@ public sealed class DrivenBotTests(SharedServer shared)
         await using (var bot = await Driver.OpenAsync(folder))
         {
             var session = new Sessions(bot.Store, BotHost.Kinds, TimeProvider.System).Open(Actor.System("test"));
-            session.Send(Courier.Pack(session, "wecom", "wxp008", Driver.Rep, "早", replaces: null));
+            session.Send(Courier.Pack(session, "wecom", "wxp008", new(Driver.Rep), "早", replaces: null));
             await session.CommitAsync(Ct);
             var waiting = new InboxMessage
             {

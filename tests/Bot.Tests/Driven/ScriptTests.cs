@@ -151,7 +151,7 @@ public sealed class ScriptTests
         private async Task TellAsync(string text, CancellationToken ct)
         {
             var session = services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-            await services.GetRequiredService<Courier>().SendAsync(session, "P008", text, ct);
+            await services.GetRequiredService<Courier>().SendAsync(session, new("P008"), text, ct);
             await session.CommitAsync(ct);
         }
     }

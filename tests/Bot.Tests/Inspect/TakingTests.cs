@@ -125,11 +125,12 @@ public sealed class TakingTests
         Downloads.OpensInBrowser("image/heic").ShouldBeFalse();
     }
 
-    private static async Task<Uri> LinkAsync(TestBot bot, string person = "P008") =>
-        new(
-            bot.Address,
-            new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new(person), new(await bot.As(person).NewDealAsync()), "MeetingMinutes")).AbsolutePath
-        );
+    private static async Task<Uri> LinkAsync(TestBot bot, string person = "P008")
+    {
+        var deal = await bot.As(person).NewDealAsync();
+        var link = bot.Services.GetRequiredService<UploadLinks>().Issue(new(person), new(deal), "MeetingMinutes");
+        return new(bot.Address, new Uri(link).AbsolutePath);
+    }
 
     private static async Task<string> PostAsync(HttpClient http, Uri link, string name, byte[] bytes) =>
         WebUtility.HtmlDecode(await (await http.PostAsync(link, Form(new ByteArrayContent(bytes), name), Ct)).Content.ReadAsStringAsync(Ct));

@@ -43,8 +43,8 @@ public sealed class LeaverTests
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
         var courier = bot.Services.GetRequiredService<Courier>();
 
-        (await courier.SendAsync(session, "P008", "你好", Ct)).ShouldBeFalse();
-        (await courier.ElsewhereAsync(session, Courier.Pack(session, "wecom", "wxp008", "P008", "你好", replaces: null), Ct)).ShouldBeNull();
+        (await courier.SendAsync(session, new("P008"), "你好", Ct)).ShouldBeFalse();
+        (await courier.ElsewhereAsync(session, Courier.Pack(session, "wecom", "wxp008", new("P008"), "你好", replaces: null), Ct)).ShouldBeNull();
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class LeaverTests
         await using var wecom = await WeComBot.StartAsync();
         wecom.Simulator.Faults.Next("message/send", [.. Enumerable.Repeat(Fault.Busy, 5)]);
         var session = wecom.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        await wecom.Bot.Services.GetRequiredService<Courier>().SendAsync(session, "P008", "机密", Ct);
+        await wecom.Bot.Services.GetRequiredService<Courier>().SendAsync(session, new("P008"), "机密", Ct);
         await session.CommitAsync(Ct);
         await wecom.TurnClockAsync(TimeSpan.FromSeconds(1), () => wecom.Bot.Store.Outbox.DepthAsync(Ct).AsTask().Result.Pending == 1);
 

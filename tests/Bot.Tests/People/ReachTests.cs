@@ -80,7 +80,7 @@ public sealed class ReachTests
         var courier = (Core.Conversation.Courier)both.Bot.Services.GetService(typeof(Core.Conversation.Courier))!;
         var sessions = (Sessions)both.Bot.Services.GetService(typeof(Sessions))!;
         var first = sessions.Open(Actor.System("test"));
-        await courier.SendAsync(first, "P009", "一句话", Ct);
+        await courier.SendAsync(first, new("P009"), "一句话", Ct);
         var refused = first.Outgoing.Single();
 
         for (var i = 0; i < 2; i++)

@@ -170,7 +170,7 @@ public sealed class AiBotFaultTests
         aibot.Simulator.Faults.Next("aibot_send_msg", Fault.Slow);
         // The queue to this person is held up.
         var session = aibot.Bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        session.Send(Courier.Pack(session, AiBotAdapter.Key, rep.UserId, "P008", "等一等", replaces: null));
+        session.Send(Courier.Pack(session, AiBotAdapter.Key, rep.UserId, new("P008"), "等一等", replaces: null));
         await session.CommitAsync(Ct);
         await rep.TapAsync(card, "推进", Ct);
         // The tap has been handled, and its answer waits behind the other message.

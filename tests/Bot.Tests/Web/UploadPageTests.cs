@@ -103,7 +103,9 @@ public sealed class UploadPageTests(Browser browser)
     }
 
     private static string Link(TestBot bot, string dealId) =>
-        new Uri(bot.Address, new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new("P008"), new(dealId), "MeetingMinutes")).AbsolutePath).ToString();
+        new Uri(
+            bot.Address,
+            new Uri(bot.Services.GetRequiredService<UploadLinks>().Issue(new("P008"), new(dealId), "MeetingMinutes")).AbsolutePath).ToString();
 
     private static async Task SendAsync(IPage page, string name, byte[] bytes)
     {

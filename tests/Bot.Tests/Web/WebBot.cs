@@ -44,7 +44,7 @@ internal static class WebBot
     {
         var sha = await bot.Services.GetRequiredService<IVault>().PutAsync(bytes, Ct);
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
-        await bot.Services.GetRequiredService<Courier>().SendAsync(session, personId, new OutgoingFile(sha, name, mediaType), Ct);
+        await bot.Services.GetRequiredService<Courier>().SendAsync(session, new(personId), new OutgoingFile(sha, name, mediaType), Ct);
         await session.CommitAsync(Ct);
         await bot.SettleAsync();
         return sha;

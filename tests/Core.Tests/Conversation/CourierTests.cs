@@ -28,7 +28,7 @@ public sealed class CourierTests
         var spoke = new Presence { Id = "P1", Platform = "feishu", Address = "ou", At = session.Now.AddHours(-21) };
         session.Store(spoke with { OnPageAt = session.Now.AddHours(-20) }, "test");
 
-        await CourierOf(isOpen).SendAsync(session, "P1", "你好", Ct, sort: sort);
+        await CourierOf(isOpen).SendAsync(session, new("P1"), "你好", Ct, sort: sort);
 
         session.Outgoing.ShouldHaveSingleItem().Platform.ShouldBe(platform);
     }
@@ -40,7 +40,7 @@ public sealed class CourierTests
         session.Store(Someone(("wecom", "wx")), "test");
         session.Store(new Presence { Id = "P1", Platform = "web", Address = "P1", At = session.Now.AddHours(-20) }, "test");
 
-        await CourierOf(isOpen: false).SendAsync(session, "P1", "你好", Ct, sort: MessageClass.Urgent);
+        await CourierOf(isOpen: false).SendAsync(session, new("P1"), "你好", Ct, sort: MessageClass.Urgent);
 
         session.Outgoing.ShouldHaveSingleItem().Platform.ShouldBe("wecom");
     }
@@ -56,7 +56,7 @@ public sealed class CourierTests
         var session = Turns.Sessions().Open(Actor.System("test"));
         session.Store(Someone(), "test");
 
-        (await CourierOf(isOpen).SendAsync(session, "P1", "你好", Ct, sort: sort)).ShouldBe(isSent);
+        (await CourierOf(isOpen).SendAsync(session, new("P1"), "你好", Ct, sort: sort)).ShouldBe(isSent);
     }
 
     private static Person Someone(params (string Platform, string Account)[] accounts) =>

@@ -93,7 +93,7 @@ public sealed class DispatcherTests
 
     private Task<IReadOnlyList<Reply>> TapAsync(Subject subject)
     {
-        var button = Seal.Sign(Button.Do("改动", Change.Called.Say()), subject, "P1");
+        var button = Seal.Sign(Button.Do("改动", Change.Called.Say()), subject, new("P1"));
         return RunAsync(Role.Rep, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
     }
 

@@ -24,10 +24,10 @@ public sealed class FormerButtonTests
         var arguments = opened.Arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal)
             .Select(argument => $"{argument.Key}={argument.Value}");
         string.Join(' ', arguments.Prepend(opened.Command)).ShouldBe(means);
-        opened.PersonId.ShouldBe("P008");
+        opened.PersonId.Text.ShouldBe("P008");
     }
 
     [Fact]
     public void A_line_of_no_command_that_ever_was_means_none() =>
-        Seal.Open(Seal.Protect(new SealedCommand("看看 D-1", "P008", null)))!.Command.ShouldBeEmpty();
+        Seal.Open(Seal.Protect(new SealedCommand("看看 D-1", new("P008"), null)))!.Command.ShouldBeEmpty();
 }

@@ -20,7 +20,7 @@ public sealed class SealTests
     [Fact]
     public void What_was_sealed_opens() => Gen.Select(Gen.String, Gen.String, Gen.String, Gen.Long).Sample((command, value, person, version) =>
     {
-        var sealedOne = new SealedSaying(command, Values(("a", value)), person, new Subject("deals", "D-1", version));
+        var sealedOne = new SealedSaying(command, Values(("a", value)), new(person), new Subject("deals", "D-1", version));
         return seal.Open(seal.Protect(sealedOne)) is { } opened
             && opened.Arguments.SequenceEqual(sealedOne.Arguments) && opened with { Arguments = sealedOne.Arguments } == sealedOne;
     });
@@ -28,7 +28,7 @@ public sealed class SealTests
     [Fact]
     public void Any_change_of_a_byte_closes_it()
     {
-        var text = seal.Protect(new SealedSaying("deal.advance", Values(("deal", "D-1024")), "P006", null));
+        var text = seal.Protect(new SealedSaying("deal.advance", Values(("deal", "D-1024")), new("P006"), null));
         Gen.Select(Gen.Int[0, text.Length - 1], Gen.Char['0', 'z'])
             .Where(change => text[change.Item1] != change.Item2 && !IsPaddingOnly(text, change.Item1))
             .Sample((at, with) => seal.Open(text[..at] + with + text[(at + 1)..]) is null);
@@ -40,7 +40,7 @@ public sealed class SealTests
     [Fact]
     public void A_seal_of_another_installation_or_another_type_is_not_taken()
     {
-        var text = seal.Protect(new SealedSaying("help", Values(), "P006", null));
+        var text = seal.Protect(new SealedSaying("help", Values(), new("P006"), null));
 
         new Seal(RandomNumberGenerator.GetBytes(32)).Open(text).ShouldBeNull();
         seal.Open<Core.Evidence.UploadLink>(text).ShouldBeNull();
@@ -58,15 +58,15 @@ public sealed class SealTests
 
         foreach (var (says, subject) in new[] { (file, new Subject("uploads", upload, 99)), (settle, new Subject("dead_letters", id, 99)) })
         {
-            seal.Sign(Button.Do("x", says), subject, person).Payload!.Length.ShouldBeLessThan(1024);
-            seal.Sign(Button.Do("x", says), null, person).Payload!.Length.ShouldBeLessThan(1024);
+            seal.Sign(Button.Do("x", says), subject, new(person)).Payload!.Length.ShouldBeLessThan(1024);
+            seal.Sign(Button.Do("x", says), null, new(person)).Payload!.Length.ShouldBeLessThan(1024);
         }
     }
 
     [Fact]
     public void A_button_carries_keys_and_nothing_that_may_come_to_be_called_otherwise()
     {
-        var button = seal.Sign(Button.Show("传沟通截图", EvidenceCommandTexts.File.Say("D-1", new Said("ChatScreenshot", "沟通截图"))), null, "P006");
+        var button = seal.Sign(Button.Show("传沟通截图", EvidenceCommandTexts.File.Say("D-1", new Said("ChatScreenshot", "沟通截图"))), null, new("P006"));
 
         button.Command.ShouldBe("证据 D-1 沟通截图");
         var json = JsonNode.Parse(Base64Url.DecodeFromChars(button.Payload!.Split('.')[0]))!.AsObject();
@@ -85,17 +85,17 @@ public sealed class SealTests
         Meant(show, subject).ShouldSatisfyAllConditions(meant => meant.Subject.ShouldBeNull(), meant => meant.Nonce!.Length.ShouldBe(8));
         Enumerable.Range(0, 1_000).Select(_ => Meant(show, subject).Nonce).Distinct().Count().ShouldBe(1_000);
 
-        SealedSaying Meant(Button button, Subject? about) => seal.Open(seal.Sign(button, about, "P006").Payload!)!;
+        SealedSaying Meant(Button button, Subject? about) => seal.Open(seal.Sign(button, about, new("P006")).Payload!)!;
     }
 
     [Fact]
     public void A_button_of_an_earlier_program_opens()
     {
-        var earlier = seal.Protect(new SealedCommand("更多操作 D-1", "P006", null));
+        var earlier = seal.Protect(new SealedCommand("更多操作 D-1", new("P006"), null));
 
         Encoding.UTF8.GetString(Base64Url.DecodeFromChars(earlier.Split('.')[0])).ShouldBe("""{"c":"更多操作 D-1","p":"P006"}""");
         seal.Open(earlier)!.Nonce.ShouldBeNull();
-        seal.Open(seal.Protect(new SealedCommand("更多操作 D-1", "P006", null, "name")))!.Nonce.ShouldBe("name");
+        seal.Open(seal.Protect(new SealedCommand("更多操作 D-1", new("P006"), null, "name")))!.Nonce.ShouldBe("name");
     }
 
     private static Dictionary<string, string> Values(params (string Key, string Value)[] values) =>
