@@ -11,4 +11,5 @@ public static class RecordTexts
     public const string Failed = "验收不通过";
     public const string Changed = "变更";
     public const string Closed = "关闭";
+    public const string Unknown = "未知";
 }

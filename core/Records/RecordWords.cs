@@ -89,4 +89,8 @@ public enum TicketState
 
     [JsonStringEnumMemberName(RecordTexts.Closed)]
     Closed,
+
+    /// <summary>A word of the other system's that an import took before states were checked.</summary>
+    [JsonStringEnumMemberName(RecordTexts.Unknown)]
+    Unknown,
 }

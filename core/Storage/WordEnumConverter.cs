@@ -15,7 +15,7 @@ public static class EnumWords
 
 /// <summary>
 /// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to
-/// another one.
+/// another one. Any other word is the member <c>Unknown</c> where there is one: of fields that once took any text.
 /// </summary>
 internal sealed class WordEnumConverter : JsonConverterFactory
 {
@@ -23,6 +23,8 @@ internal sealed class WordEnumConverter : JsonConverterFactory
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Words<>).MakeGenericType(typeToConvert))!;
+
+    private const string UnknownWord = "Unknown";
 
     private sealed class Words<T> : JsonConverter<T> where T : struct, Enum
     {
@@ -32,7 +34,9 @@ internal sealed class WordEnumConverter : JsonConverterFactory
             .ToDictionary(value => value, value => JsonEncodedText.Encode(EnumWords.Given(value) ?? value.ToString(), StoredJson.Encoder));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
+            reader.TokenType != JsonTokenType.String ? throw new JsonException()
+            : values.TryGetValue(reader.GetString()!, out var value) || Enum.TryParse(UnknownWord, out value) ? value
+            : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(WordOf(value));
 
