@@ -122,7 +122,11 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     private static class FileWords<T>
         where T : struct, Enum
     {
-        public static List<string> All { get; } = [.. System.Enum.GetValues<T>().Select(value => EnumWords.Given(value) ?? Lower(value.ToString()))];
+        public static List<string> All { get; } =
+            [
+                .. System.Enum.GetValues<T>().Where(value => value.ToString() != EnumWords.Unknown)
+                    .Select(value => EnumWords.Given(value) ?? Lower(value.ToString())),
+            ];
 
         private static string Lower(string name) => name.Length > 1 ? name.ToLowerInvariant() : name;
     }

@@ -7,6 +7,9 @@ namespace ChatSales.Core.Storage;
 /// <summary>The words in which an enumeration is stored: its members' names, but for those that were given another one.</summary>
 public static class EnumWords
 {
+    /// <summary>The member, always the last, that stands for words which nobody knows; nobody writes it.</summary>
+    public const string Unknown = "Unknown";
+
     /// <summary>The word that a member was given (<see cref="JsonStringEnumMemberNameAttribute"/>); null if that is its name.</summary>
     public static string? Given<T>(T value)
         where T : struct, Enum =>
@@ -24,8 +27,6 @@ internal sealed class WordEnumConverter : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Words<>).MakeGenericType(typeToConvert))!;
 
-    private const string UnknownWord = "Unknown";
-
     private sealed class Words<T> : JsonConverter<T> where T : struct, Enum
     {
         private readonly Dictionary<string, T> values = Enum.GetValues<T>()
@@ -35,7 +36,7 @@ internal sealed class WordEnumConverter : JsonConverterFactory
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType != JsonTokenType.String ? throw new JsonException()
-            : values.TryGetValue(reader.GetString()!, out var value) || Enum.TryParse(UnknownWord, out value) ? value
+            : values.TryGetValue(reader.GetString()!, out var value) || Enum.TryParse(EnumWords.Unknown, out value) ? value
             : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(WordOf(value));
