@@ -14,8 +14,7 @@ public static class EnumWords
 }
 
 /// <summary>
-/// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to
-/// another one.
+/// Enums as their words only: .NET's own converter also accepts several words separated by commas, and combines their values into another one.
 /// </summary>
 internal sealed class WordEnumConverter : JsonConverterFactory
 {
