@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core;
 
-/// <summary>How a feature puts what it consists of into a host.</summary>
+/// <summary>Registers a feature's parts with a host.</summary>
 internal static class Feature
 {
     private static readonly Type[] Parts =

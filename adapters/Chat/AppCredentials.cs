@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// An app of a platform with its secret, which also seals what is stored of the app's token: whoever reads the database or a backup of it can't use
-/// the token, and an app whose secret was changed does not find the old one's.
+/// A platform app with its secret, which also seals the app's stored token: whoever reads the database or a backup can't use the token, and after the
+/// secret changes the old token can't be opened.
 /// </summary>
 /// <param name="id">Platform and app, e.g. <c>wecom/corp/1000002</c>.</param>
 /// <param name="secret">The app's secret.</param>
@@ -35,7 +35,7 @@ public sealed class AppCredentials(string id, string secret)
         return Convert.ToBase64String([.. nonce, .. tag, .. cipher]);
     }
 
-    /// <summary>The text, or null if it was not sealed with this secret.</summary>
+    /// <summary>The text; null if it was not sealed with this secret.</summary>
     internal string? Open(string text)
     {
         var (nonceLength, tagLength) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);

@@ -1,15 +1,15 @@
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// How long to wait before the next try: doubling from a first to a longest wait, with jitter so that failures do not march in step.
+/// How long to wait before the next try: doubling from the first to the longest wait, with jitter so that clients don't retry in step.
 /// </summary>
 public static class BackOff
 {
     private const double Jitter = 0.2;
 
-    /// <param name="attempts">Tries that failed before this one.</param>
+    /// <param name="attempts">Failed tries so far.</param>
     /// <param name="first">The first wait.</param>
-    /// <param name="longest">No wait is longer, but for jitter.</param>
+    /// <param name="longest">No wait is longer, jitter aside.</param>
     /// <param name="atLeast">What the other side asked for.</param>
     public static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest, TimeSpan? atLeast = null)
     {

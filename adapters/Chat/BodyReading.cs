@@ -3,19 +3,19 @@ using Microsoft.AspNetCore.Http;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Reads what is posted to us, up to a size. Whoever posts is not known yet, so no more memory is taken than has come, and few large bodies are read
-/// at a time.
+/// Reads what is posted to us, up to a size. The sender is not known yet, so memory grows only with what arrives, and few large bodies are read at a
+/// time.
 /// </summary>
 public static class BodyReading
 {
-    // Platforms' messages have one or two thousand bytes.
+    // A platform's message has one or two thousand bytes.
     private const int First = 16 * 1024;
     private const int Large = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly SemaphoreSlim LargeOnes = new(16);
 
     /// <summary>
-    /// The body's bytes; null if there are more than that, they are cut off, or too many large ones come in at once (the platform sends it again).
+    /// The body's bytes; null if they are too many or cut off, or too many large bodies arrive at once (the platform sends it again).
     /// </summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, int mostBytes)
     {

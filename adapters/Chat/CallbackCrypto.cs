@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>What opening an encrypted message came to.</summary>
+/// <summary>The result of opening an encrypted message.</summary>
 public enum OpenedAs
 {
     Message,
@@ -28,7 +28,7 @@ public sealed class CallbackCrypto
 
     /// <param name="token">Of the callback's settings.</param>
     /// <param name="encodingAesKey">43 characters.</param>
-    /// <param name="receiverId">The CorpId for a self-built app of WeCom's, nothing for its AI bots, the ClientId for an app of DingTalk's.</param>
+    /// <param name="receiverId">The CorpId for WeCom's self-built apps, empty for its AI bots, the ClientId for DingTalk's apps.</param>
     /// <exception cref="FormatException">The key is no base64.</exception>
     public CallbackCrypto(string token, string encodingAesKey, string receiverId)
     {
@@ -46,7 +46,7 @@ public sealed class CallbackCrypto
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(parts))));
     }
 
-    /// <summary>Checks the signature, then decrypts, then checks for whom it is.</summary>
+    /// <summary>Checks the signature, decrypts, then checks the receiver.</summary>
     public OpenedAs Open(string signature, string timestamp, string nonce, string encrypted, out string message)
     {
         message = "";

@@ -7,26 +7,26 @@ using Microsoft.Bot.Schema;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// One chat platform: a Bot Framework adapter whose sends go into the outbox of the turn's session, so that a turn's answers are committed with its
-/// effect, and are delivered later by <see cref="DeliverAsync"/>.
+/// One chat platform: a Bot Framework adapter that sends into the outbox of the turn's session, so that answers are committed with the turn's effect
+/// and delivered later by <see cref="DeliverAsync"/>.
 /// </summary>
 public abstract class ChatAdapter(string platform, DoorAbilities abilities) : BotAdapter
 {
     /// <summary>The platform's key in inbox, outbox, settings and people's accounts, e.g. <c>wecom</c>.</summary>
     public string Platform { get; } = platform;
 
-    /// <summary>The platform by whose ids people are known here, if two doors lead to one platform.</summary>
+    /// <summary>The platform whose ids people have here, if two doors lead to one platform.</summary>
     public virtual string Accounts => Platform;
 
-    /// <summary>Whether people can be written to who have said nothing; if not, they are reached only over other platforms.</summary>
+    /// <summary>Whether it can write to people first; if not, they are reached only over other platforms.</summary>
     public virtual bool Reaches => true;
 
-    /// <summary>Whether it stands in the place of all platforms: whoever has an account on any of them is reached here under their own id.</summary>
+    /// <summary>Whether it replaces all platforms: anyone with an account on one of them is reached here under their own id.</summary>
     public virtual bool StandsForAll => false;
 
     public DoorAbilities Abilities { get; } = abilities;
 
-    /// <summary>The <see cref="AnswerLimits"/> of platforms that say nothing else.</summary>
+    /// <summary>The <see cref="AnswerLimits"/> of platforms that don't set their own.</summary>
     protected static IReadOnlyList<RateLimit> AnyPlatforms { get; } = [new(60, TimeSpan.FromMinutes(1)), new(600, TimeSpan.FromHours(1))];
 
     /// <summary>
@@ -39,17 +39,17 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     public abstract Activity Read(InboxMessage message);
 
     /// <summary>
-    /// What <see cref="Read"/> gave, with what only the platform can tell. It is asked for when the turn is to run, and again after a fault: nothing
-    /// that arrives depends on a call out.
+    /// What <see cref="Read"/> gave, with what only the platform can tell. It is called just before the turn runs, and again after a fault, so that
+    /// receiving never depends on a call out.
     /// </summary>
     /// <exception cref="PlatformException">Not to be had now.</exception>
     public virtual ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) => ValueTask.FromResult((Incoming)read.ChannelData);
 
-    /// <summary>The same with the files of the message that it answers, where only the platform can tell those.</summary>
-    /// <exception cref="PlatformException">Not to be had, now or for ever: what was said counts without them then.</exception>
+    /// <summary>The same with the files of the quoted message, where only the platform can tell those.</summary>
+    /// <exception cref="PlatformException">Not available, now or ever; the message then counts without them.</exception>
     public virtual ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) => ValueTask.FromResult(incoming);
 
-    /// <summary>Fetches a file that someone sent: it comes back with its bytes, and with its name where that is known only now.</summary>
+    /// <summary>Fetches a file that someone sent and returns it with its bytes, and its name if that is known only now.</summary>
     /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
     public abstract Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct);
 
@@ -57,38 +57,33 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
     /// <exception cref="PlatformException">Not taken, with the verdict.</exception>
     public abstract Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct);
 
-    /// <summary>
-    /// How much the platform takes for one recipient, where it drops what is beyond without a word; within <see cref="IOutbox.LongestRate"/>.
-    /// </summary>
+    /// <summary>How much the platform takes for one recipient before it silently drops messages; within <see cref="IOutbox.LongestRate"/>.</summary>
     public virtual IReadOnlyList<RateLimit> RecipientLimits => [];
 
-    /// <summary>How many messages of one sender are answered: what is beyond is handled, and not answered. None where answers cost nothing.</summary>
+    /// <summary>How many messages of one sender are answered; further ones are handled without an answer. None where answers cost nothing.</summary>
     public virtual IReadOnlyList<RateLimit> AnswerLimits => AnyPlatforms;
 
     /// <summary>
-    /// How long a message is to be held back before it is looked at again, if it can't be sent from this node now: another node has the platform's
-    /// only connection, or none has. Null if it can.
+    /// How long to hold back a message that can't be sent from this node now, because another node, or none, has the platform's only connection. Null
+    /// if it can be sent.
     /// </summary>
     public virtual TimeSpan? HoldBack(OutboxMessage message) => null;
 
-    /// <summary>How many of the platform's own messages one of ours becomes; limits count those.</summary>
+    /// <summary>How many of the platform's messages one of ours becomes; limits count those.</summary>
     public virtual int PartsOf(OutboxMessage message, OutgoingContent content) => 1;
 
-    /// <summary>Paths under which the platform must be able to call us; none where we connect to it.</summary>
+    /// <summary>Paths on which the platform must be able to call us; none where we connect to it.</summary>
     public virtual IReadOnlyList<string> Callbacks => [];
 
-    /// <summary>For <c>doctor</c> and readiness: one line on whether the platform's credentials work.</summary>
+    /// <summary>For <c>doctor</c> and readiness: one line saying whether the platform's credentials work.</summary>
     /// <exception cref="PlatformException">What is wrong and what to do.</exception>
     public abstract Task<string> CheckAsync(CancellationToken ct);
 
-    /// <summary>
-    /// Accounts by mobile number, for people whose account nobody entered; those that are unknown here or not to be had are left out.
-    /// </summary>
-    /// <param name="account">The one for which it is asked: enough where a platform tells an account's number for less than a number's
-    /// account.</param>
-    /// <param name="mobiles">Whose accounts are looked for.</param>
+    /// <summary>Accounts by mobile number, for people whose account nobody entered; unknown or unavailable ones are left out.</summary>
+    /// <param name="account">The account in question: enough for platforms that rather tell an account's number than a number's account.</param>
+    /// <param name="mobiles">The numbers to look up.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="PlatformException">The platform does not say.</exception>
+    /// <exception cref="PlatformException">The platform doesn't tell.</exception>
     public virtual Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(
         string account,
         IReadOnlyCollection<string> mobiles,
@@ -116,7 +111,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
         CancellationToken cancellationToken
     ) => Task.FromResult(Enqueue(turnContext, activity, activity.Id));
 
-    /// <summary>Not offered: what was said stays said.</summary>
+    /// <summary>Not offered: messages are never deleted.</summary>
     public sealed override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Messages are replaced, never deleted.");
 

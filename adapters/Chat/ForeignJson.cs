@@ -11,12 +11,12 @@ public static class ForeignJson
     private const int UnitLength = 6;
 
     /// <summary>
-    /// An object. What people type can make its JSON wrong: control characters in a text are left out, half a surrogate pair becomes U+FFFD.
+    /// Parses an object. What people type can make its JSON invalid: control characters in texts are dropped, half a surrogate pair becomes U+FFFD.
     /// </summary>
-    /// <exception cref="FormatException">It is no JSON object.</exception>
+    /// <exception cref="FormatException">It isn't a JSON object.</exception>
     public static JsonObject Parse(string json)
     {
-        // Half a pair shows only when its text is read.
+        // Half a pair surfaces only when its text is read.
         if (json.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
         {
             return Read(Mended(json));
@@ -72,7 +72,7 @@ public static class ForeignJson
         }
         catch (ArgumentException fault)
         {
-            // A key twice in one object shows only when it is looked for.
+            // A duplicate key surfaces only on look-up.
             throw new FormatException("It is no JSON.", fault);
         }
     }
@@ -109,7 +109,7 @@ public static class ForeignJson
         return mended.ToString();
     }
 
-    // The UTF-16 unit of an escape that begins there.
+    // The UTF-16 unit of the escape that begins there.
     private static char? Unit(string json, int at) =>
         at + UnitLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
             && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)

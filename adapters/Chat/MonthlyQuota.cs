@@ -4,29 +4,29 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>How much of a month's quota is used; its id is platform, what is counted, and month.</summary>
+/// <summary>How much of a month's quota is used; its id consists of platform, what is counted, and month.</summary>
 public sealed record MonthlyUse : Entity
 {
     public long Count { get; init; }
 
-    /// <summary>The mark, in percent, that the operators were told of last.</summary>
+    /// <summary>The last mark, in percent, that the operators were told about.</summary>
     public int Told { get; init; }
 }
 
 /// <summary>A mark that was reached.</summary>
 /// <param name="Fact">Names it, once for all nodes.</param>
 /// <param name="Text">For the operators.</param>
-/// <param name="Avoiding">The platform, where it takes nothing more.</param>
+/// <param name="Avoiding">The platform, if it takes nothing more.</param>
 public sealed record QuotaNotice(string Fact, string Text, string? Avoiding);
 
 /// <summary>
-/// Something of which a platform gives a month's worth. Counted in memory and added to what all nodes have counted now and then, so that a call costs
-/// no write; what a process counted since is lost if it is killed.
+/// Something that a platform limits per month. Counted in memory and added to the nodes' common count now and then, so that a call costs no write; a
+/// killed process loses what it counted since.
 /// </summary>
 /// <param name="platform">The platform's key.</param>
 /// <param name="what">What is counted; part of the stored id.</param>
-/// <param name="most">How much there is in a month; 0 for no limit.</param>
-/// <param name="warning">For the operators: percent used, how many, of how many.</param>
+/// <param name="most">The month's allowance; 0 for no limit.</param>
+/// <param name="warning">For the operators: percent used, count, allowance.</param>
 /// <param name="clock">Now; months are China's.</param>
 public sealed class MonthlyQuota(string platform, string what, long most, Message warning, TimeProvider clock)
 {
@@ -41,7 +41,7 @@ public sealed class MonthlyQuota(string platform, string what, long most, Messag
 
     public void Count() => Add(1);
 
-    /// <summary>The platform says that nothing is left, as others in the organisation use it too.</summary>
+    /// <summary>The platform says that nothing is left; others in the organisation use it too.</summary>
     public void UsedUp()
     {
         lock (gate)
@@ -52,8 +52,8 @@ public sealed class MonthlyQuota(string platform, string what, long most, Messag
         Add(0);
     }
 
-    /// <summary>Adds what was counted to what all nodes have, and tells of a mark that was reached in the same commit.</summary>
-    /// <exception cref="StorageException">Not now: it is kept with the next.</exception>
+    /// <summary>Adds the local count to the common one, and reports a mark that was reached in the same commit.</summary>
+    /// <exception cref="StorageException">Not now: the next call adds it.</exception>
     public async Task KeepAsync(Sessions sessions, Func<Session, QuotaNotice, Task> tell, CancellationToken ct)
     {
         foreach (var (month, count) in Snapshot())
@@ -69,7 +69,7 @@ public sealed class MonthlyQuota(string platform, string what, long most, Messag
         }
     }
 
-    /// <summary>For operators: how far it is this month.</summary>
+    /// <summary>For operators: how much is used this month.</summary>
     /// <exception cref="StorageException">It can't be read.</exception>
     public async Task<string> StateAsync(Sessions sessions, CancellationToken ct)
     {
@@ -101,7 +101,7 @@ public sealed class MonthlyQuota(string platform, string what, long most, Messag
             }
             catch (ConcurrencyException)
             {
-                // Another node added its own at the same time.
+                // Another node added its count at the same time.
             }
         }
     }

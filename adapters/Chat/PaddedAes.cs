@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// AES-256-CBC as WeCom and DingTalk have it (platforms/wecom.md, platforms/dingtalk.md): the IV is the key's first half, and padding is to 32-byte
-/// blocks, so that the runtime's own PKCS#7 (16) can't be used.
+/// AES-256-CBC as WeCom and DingTalk use it (platforms/wecom.md, platforms/dingtalk.md): the IV is the key's first half, and padding goes to 32-byte
+/// blocks, so the runtime's PKCS#7 (16) can't be used.
 /// </summary>
 public static class PaddedAes
 {
     private const int Block = 32;
     private const int IvLength = 16;
 
-    /// <summary>Cipher text of the bytes.</summary>
+    /// <summary>Encrypts the bytes.</summary>
     public static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain)
     {
         var pad = Block - plain.Length % Block;
@@ -23,7 +23,7 @@ public static class PaddedAes
         return aes.EncryptCbc(padded, key[..IvLength], PaddingMode.None);
     }
 
-    /// <summary>The bytes; null if that is no cipher text under this key.</summary>
+    /// <summary>Decrypts; null if it isn't cipher text under this key.</summary>
     public static byte[]? Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> cipher)
     {
         if (cipher.Length == 0 || cipher.Length % IvLength != 0)

@@ -2,21 +2,17 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>How far a message that needs several of a platform's has come; its id is the outbox message's.</summary>
+/// <summary>How far the delivery of a message in several parts has come; its id is the outbox message's.</summary>
 public sealed record PartDelivery : Entity
 {
-    /// <summary>How many of its parts are sent.</summary>
+    /// <summary>How many parts are sent.</summary>
     public int Parts { get; init; }
 }
 
-/// <summary>
-/// Remembers what is sent already, so that a retry goes on where it stopped, for platforms that drop no message that they had before.
-/// </summary>
+/// <summary>Remembers which parts are sent, so that a retry resumes where it stopped, for platforms that don't drop duplicates.</summary>
 public sealed class PartDeliveries(Sessions sessions)
 {
-    /// <summary>
-    /// Takes the steps of a message that were not taken yet; each sends one part and returns its handle, if any. Returns the last handle.
-    /// </summary>
+    /// <summary>Runs the remaining steps of a message; each sends one part and returns its handle, if any. Returns the last handle.</summary>
     public async Task<string?> SendAsync(string messageId, IReadOnlyList<Func<CancellationToken, Task<string?>>> steps, CancellationToken ct)
     {
         var done = steps.Count > 1 ? await PartsSentAsync(messageId, ct) : 0;

@@ -5,18 +5,18 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Plain text in the markdown of chat platforms: signs that would turn into format or links become their full-width twins, line ends stay line ends.
+/// Plain text in the markdown of chat platforms: signs that would become formatting or links are replaced by their full-width twins, line ends stay.
 /// </summary>
 public static partial class PlainMarkdown
 {
-    // Two blanks before a line end make it one.
+    // Markdown needs two blanks before a line end to keep it.
     private const string LineEnd = "  \n";
     private const string Everywhere = "*_`[]<>~|\\";
     private const string AtLineStart = "#>-+=";
     private const string FullWidthAmpersand = "\uFF06";
 
     /// <summary>
-    /// The text as it is to be read. Whatever people typed can't become a link, least of all one that says a command in the reader's name.
+    /// The text to be read literally. Nothing that people typed can become a link, least of all one that gives a command in the reader's name.
     /// </summary>
     public static string Plain(string text) => Lines(Shown.Clean(text).Split('\n').Select(PlainLine));
 

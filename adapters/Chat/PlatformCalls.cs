@@ -4,7 +4,7 @@ using ChatSales.Core.Observability;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>Times what is asked of chat platforms, and counts what they refuse by their codes.</summary>
+/// <summary>Times calls to chat platforms, and counts refusals by code.</summary>
 public static class PlatformCalls
 {
     /// <summary>A message goes out.</summary>
@@ -16,7 +16,7 @@ public static class PlatformCalls
     /// <summary>A new access token is fetched.</summary>
     public const string Token = "token";
 
-    // For failures to which the platform gave no code: no connection, no answer in time.
+    // For failures without a platform code: no connection, no answer in time.
     private const string NoCode = "no_code";
     private static readonly Histogram<double> Seconds = Telemetry.Seconds(
         "messaging.client.operation.duration",
@@ -24,7 +24,7 @@ public static class PlatformCalls
 
     /// <param name="platform">The platform's key.</param>
     /// <param name="operation">One of those above.</param>
-    /// <param name="call">Asks the platform.</param>
+    /// <param name="call">The call.</param>
     public static async Task<T> TimeAsync<T>(string platform, string operation, Func<Task<T>> call)
     {
         using var timed = new Operation(Seconds, Telemetry.SpanWithin(operation));

@@ -7,19 +7,19 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Calls a platform's API; whatever goes wrong on the way is a <see cref="PlatformException"/> that holds no address, as addresses can hold tokens.
+/// Calls a platform's API; whatever goes wrong is a <see cref="PlatformException"/> without any address, as addresses can contain tokens.
 /// </summary>
 /// <param name="http">Sends.</param>
 /// <param name="platform">The platform's name, for messages.</param>
 public sealed class PlatformHttp(HttpClient http, string platform)
 {
-    // What is answered as a whole: far more than the longest list that we ask for.
+    // For whole answers: far more than the longest list that we ask for.
     private const long LargestAnswer = 8 * 1024 * 1024;
     private static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// A client for a platform's API. Connections are renewed now and then, so that a change of the platform's address is seen. Redirects are not
-    /// followed: they could lead anywhere.
+    /// A client for a platform's API. Connections are renewed now and then to notice a change of the platform's address. Redirects are not followed:
+    /// they could lead anywhere.
     /// </summary>
     /// <param name="patience">How long an answer may take.</param>
     public static HttpClient NewClient(TimeSpan patience)
@@ -36,8 +36,8 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     /// <summary>The answer, whatever its status.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="until">When the answer counts as come.</param>
-    /// <exception cref="PlatformException">None came.</exception>
+    /// <param name="until">When the answer counts as received.</param>
+    /// <exception cref="PlatformException">No answer came.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken ct,
@@ -74,8 +74,7 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     }
 
     /// <summary>
-    /// Fetches a file from where the platform has put it; of one that is larger than <paramref name="most"/> the first so many bytes. Its name is
-    /// null if it has none.
+    /// Fetches a file from where the platform has put it, at most its first <paramref name="most"/> bytes. The name is null if it has none.
     /// </summary>
     public async Task<(ReadOnlyMemory<byte> Bytes, string? Name)> FetchAsync(Uri address, int most, CancellationToken ct)
     {
@@ -89,10 +88,7 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         return (await ReadAsync(response, most, ct), NameOf(response.Content.Headers));
     }
 
-    /// <summary>
-    /// The file that an answer holds, of which no more than its headers are there; of one that is larger than <paramref name="most"/> the first so
-    /// many bytes.
-    /// </summary>
+    /// <summary>Reads the file in an answer of which only the headers have been read, at most its first <paramref name="most"/> bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int most, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -126,11 +122,10 @@ public sealed class PlatformHttp(HttpClient http, string platform)
     }
 
     /// <summary>
-    /// A form with a file. Its name goes as plain UTF-8, as browsers send it: .NET's own header would put it into RFC 2047's encoding, which people
-    /// would then read.
+    /// A form with a file. The name goes as plain UTF-8, as browsers send it: .NET would encode it by RFC 2047, and people would see that.
     /// </summary>
     /// <param name="field">Name of the file's field.</param>
-    /// <param name="fileName">As people shall see it.</param>
+    /// <param name="fileName">As people see it.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="more">Appended to the file's header.</param>
     /// <param name="fields">Further fields.</param>
@@ -159,7 +154,7 @@ public sealed class PlatformHttp(HttpClient http, string platform)
         return form;
     }
 
-    // Sent plain as UTF-8, encoded, or as RFC 5987 has it; of a path only its end counts.
+    // Sent as plain UTF-8, encoded, or by RFC 5987; only the last part of a path counts.
     private static string? NameOf(HttpContentHeaders headers)
     {
         var disposition = headers.ContentDisposition;

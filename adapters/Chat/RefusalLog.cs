@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Keeps strangers from filling the log with what a door refuses: the first refusal for each reason is written at once, and a minute later, in one
-/// line, how many more there were.
+/// Keeps strangers from filling the log with refusals: the first one for each reason is written at once, and a minute later one line says how many
+/// more there were.
 /// </summary>
 /// <param name="write">Writes a line with the reason.</param>
 /// <param name="clock">Tells when the minute is over.</param>

@@ -1,12 +1,9 @@
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>
-/// A check that costs its platform something: done once an hour, or once a minute as long as something is wrong, however often readiness is asked
-/// for.
-/// </summary>
-/// <param name="ask">Does it and says how things are.</param>
+/// <summary>A check that costs calls: done once an hour, or once a minute while something is wrong, however often readiness is asked for.</summary>
+/// <param name="ask">Runs the check and describes the state.</param>
 /// <param name="clock">Tells the time.</param>
-/// <param name="seldom">Where calls are few: once a day, or four times an hour as long as something is wrong.</param>
+/// <param name="seldom">For scarce calls: once a day, or four times an hour while something is wrong.</param>
 public sealed class RememberedCheck(Func<CancellationToken, Task<string>> ask, TimeProvider clock, bool seldom = false)
 {
     private readonly TimeSpan life = seldom ? TimeSpan.FromDays(1) : TimeSpan.FromHours(1);

@@ -18,7 +18,7 @@ public static class ChatKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<SharedToken>("platform_tokens", audited: false),
-        // Named when only DingTalk needed it; names are part of the stored format.
+        // The name dates from when only DingTalk needed it; names are part of the stored format.
         new DocumentKind<PartDelivery>("dingtalk_deliveries", audited: false),
         new DocumentKind<MonthlyUse>("platform_quotas", audited: false),
         new DocumentKind<ConnectionLease>("connection_leases", audited: false),

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>Splits a text at line ends into pieces of a size that a platform takes, counted in bytes of UTF-8.</summary>
+/// <summary>Splits a text at line ends into pieces that fit a platform's limit in bytes of UTF-8.</summary>
 public static class TextPieces
 {
-    /// <summary>The text in order, nothing left out; an end of line between two pieces is where it was split.</summary>
+    /// <summary>The text in order and complete; only the line ends at which it was split are dropped.</summary>
     public static IEnumerable<string> Of(string text, int mostBytes)
     {
         var part = new StringBuilder();
@@ -27,7 +27,7 @@ public static class TextPieces
         }
     }
 
-    // A single line that is too long is cut between what the eye takes for characters.
+    // A single line that is too long is cut between visible characters.
     private static IEnumerable<string> Cut(string line, int mostBytes)
     {
         var (start, at, bytes) = (0, 0, 0);
@@ -47,7 +47,7 @@ public static class TextPieces
         yield return line[start..];
     }
 
-    // Lengths; a character with more marks than fit into one piece is taken apart.
+    // Lengths; a character with more marks than fit into one piece is split.
     private static IEnumerable<int> Characters(string line, int mostBytes)
     {
         for (var at = 0; at < line.Length;)

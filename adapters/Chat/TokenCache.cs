@@ -2,14 +2,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>An access token and how long the platform says that it lives.</summary>
+/// <summary>An access token, and its lifetime by the platform's word.</summary>
 public sealed record AccessToken(string Value, TimeSpan Life);
 
 /// <summary>
-/// A platform's access token, fetched once however many ask at the same time and on however many nodes, and early enough that it does not run out
-/// under way. Platforms block those who ask too often, and some of them let a new token end the one before it.
+/// A platform's access token, fetched once for all callers on all nodes, and early enough not to expire in use. Platforms block those who ask too
+/// often, and on some a new token ends the previous one.
 /// </summary>
-/// <param name="app">Whose token.</param>
+/// <param name="app">The app that has the token.</param>
 /// <param name="fetch">Asks the platform for one.</param>
 /// <param name="sessions">Where nodes share it.</param>
 /// <param name="clock">Now.</param>
@@ -23,7 +23,7 @@ public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<
 
     private sealed record Known(string Value, DateTimeOffset UsableUntil);
 
-    /// <exception cref="PlatformException">The platform gives none.</exception>
+    /// <exception cref="PlatformException">The platform doesn't give one.</exception>
     /// <exception cref="StorageException">The nodes' common token can't be read or kept.</exception>
     public async ValueTask<string> GetAsync(CancellationToken ct)
     {
@@ -44,7 +44,25 @@ public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<
         }
     }
 
-    /// <summary>Forgets a token that the platform refused; one that was fetched since stays.</summary>
+    /// <summary>Makes a call with the token, and retries once with a new one if the platform refuses it.</summary>
+    /// <param name="call">Gets the token.</param>
+    /// <param name="isStale">Whether a refusal is about the token.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<T> UseAsync<T>(Func<string, Task<T>> call, Func<PlatformException, bool> isStale, CancellationToken ct)
+    {
+        var token = await GetAsync(ct);
+        try
+        {
+            return await call(token);
+        }
+        catch (PlatformException refused) when (isStale(refused))
+        {
+            await RefuseAsync(token, ct);
+            return await call(await GetAsync(ct));
+        }
+    }
+
+    /// <summary>Forgets a token that the platform refused; one fetched since stays.</summary>
     public async Task RefuseAsync(string token, CancellationToken ct)
     {
         await gate.WaitAsync(ct);
@@ -84,7 +102,7 @@ public sealed class TokenCache(AppCredentials app, Func<CancellationToken, Task<
             }
             catch (ConcurrencyException)
             {
-                // Another node fetched one at the same time: all use that of the first.
+                // Another node fetched one at the same time: all use the first.
             }
         }
     }

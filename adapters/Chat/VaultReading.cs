@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat;
 
-/// <summary>Whole files out of the vault, for uploads.</summary>
+/// <summary>Reads whole files from the vault, for uploads.</summary>
 public static class VaultReading
 {
     /// <summary>The bytes; null if they are not in the vault.</summary>

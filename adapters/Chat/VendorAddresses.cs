@@ -5,14 +5,14 @@ using System.Text;
 namespace ChatSales.Adapters.Chat;
 
 /// <summary>
-/// Addresses that come in a platform's messages. A bot that goes wherever a message says reaches what only it can reach: so it goes to the vendor's
-/// own hosts alone, by TLS, follows no redirect, and connects to nothing inside of its network.
+/// Addresses in a platform's messages. A bot that goes wherever a message says could be led to hosts that only it can reach: so it goes only to the
+/// vendor's own hosts, over TLS, follows no redirect, and connects to nothing inside its network.
 /// </summary>
 /// <param name="isVendors">Whether a host is the vendor's.</param>
-/// <param name="local">An address on this machine that stands for the vendor, as tests have it; null for none.</param>
+/// <param name="local">An address on this machine that stands in for the vendor in tests; null for none.</param>
 public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = null)
 {
-    // Answers of an API; files are read as streams, up to a size of their own.
+    // For API answers; files are streamed, with limits of their own.
     private const int LargestAnswer = 1024 * 1024;
 
     private static readonly IPNetwork[] Inside =
@@ -30,8 +30,7 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
                     "192.168.0.0/16",
                     "198.18.0.0/15",
                     "224.0.0.0/3",
-                ]
-        ).Select(IPNetwork.Parse),
+                ]).Select(IPNetwork.Parse),
         // IPv4 within IPv6.
         .. ((string[])["2001::/32", "2002::/16"]).Select(IPNetwork.Parse),
     ];
@@ -53,13 +52,13 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
         MaxResponseContentBufferSize = LargestAnswer,
     };
 
-    /// <summary>The address; null if it is none, or not the vendor's.</summary>
+    /// <summary>The address; null if it isn't one, or not the vendor's.</summary>
     public Uri? Of(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (IsVendors(address) || IsLocal(address))
             ? address
             : null;
 
-    /// <summary>Whether an address is out in the internet, as a vendor's is.</summary>
+    /// <summary>Whether an address is on the public internet, as a vendor's is.</summary>
     public static bool IsOutside(IPAddress address)
     {
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -73,7 +72,7 @@ public sealed class VendorAddresses(Func<string, bool> isVendors, Uri? local = n
     private bool IsLocal(Uri address) =>
         local is { IsLoopback: true } && address.GetLeftPart(UriPartial.Authority) == local.GetLeftPart(UriPartial.Authority);
 
-    // What a name stands for is known only now. Behind a proxy it is the proxy that we connect to.
+    // Only now is it known what a name resolves to. Behind a proxy we connect to the proxy.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var asked = context.InitialRequestMessage.RequestUri!;

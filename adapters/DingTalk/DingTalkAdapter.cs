@@ -23,10 +23,10 @@ public sealed partial class DingTalkAdapter(
     /// <summary>The platform's key.</summary>
     public const string Key = "dingtalk";
 
-    // How long an app that may make no cards is not asked to again.
+    // How long to wait before trying cards again for an app that may not make any.
     private static readonly TimeSpan CardsRest = TimeSpan.FromHours(1);
 
-    // A twenty-fifth of what all have in a month, for one person in a day: nobody uses it up alone before there was time to notice.
+    // One twenty-fifth of the month's quota per person and day: nobody uses it up alone before someone can notice.
     private const int DaysOfMonth = 25;
     private long cardsFrom;
 
@@ -65,24 +65,23 @@ public sealed partial class DingTalkAdapter(
 
     public override Task<string> CheckAsync(CancellationToken ct) => check.RunAsync(ct);
 
-    // One call, where a look-up by number would need one for each of them.
+    // One call; looking numbers up would take one call each.
     public override async Task<IReadOnlyDictionary<string, string>> FindByMobileAsync(
         string account,
         IReadOnlyCollection<string> mobiles,
-        CancellationToken ct
-    ) =>
+        CancellationToken ct) =>
         await client.FindMobileAsync(account, ct) is { } mobile && mobiles.Contains(mobile)
             ? new Dictionary<string, string> { [mobile] = account }
             : [];
 
-    // Each step sends one message; that of a card returns the card's handle.
+    // Each step sends one message; a card's step returns the card's handle.
     private IEnumerable<Func<CancellationToken, Task<string?>>> Steps(OutboxMessage message, OutgoingContent content, DingTalkAddress address)
     {
         if (DingTalkMedia.Of(content) is { } file)
         {
             yield return async ct =>
             {
-                // A card says something without its picture too; a file alone does not.
+                // A card still says something without its picture; a file doesn't.
                 return await media.SendAsync(address, file, ct) || content.File is null
                     ? null
                     : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
@@ -103,14 +102,14 @@ public sealed partial class DingTalkAdapter(
 
     private async Task<string?> SendCardAsync(OutboxMessage message, DingTalkAddress address, string id, CardPart card, CancellationToken ct)
     {
-        // Only cards of a template of one's own are tapped, and so replaced. After a try with an unknown end the new card may be there.
+        // Only cards of the company's own template are tapped, and so replaced. After a try with an unknown outcome, the new card may be there.
         if (options.HasOwnTemplate && message.Replaces is { } tapped && await UpdateAsync(tapped, card, ct))
         {
             return tapped;
         }
 
-        // An answer by the webhook counts towards no quota, and without a template of one's own a card can do no more. After a try with an unknown
-        // end the card may be there.
+        // A webhook answer uses no quota, and without the company's own template a card can do no more. After a try with an unknown outcome, the card
+        // may be there.
         var isFree = !options.HasOwnTemplate && !message.MaybeSent && card.Buttons.Count <= DingTalkLimits.ActionCardButtons && webhooks.Has(address);
         if (isFree || clock.GetUtcNow().UtcTicks < Interlocked.Read(ref cardsFrom))
         {
@@ -134,7 +133,7 @@ public sealed partial class DingTalkAdapter(
         }
     }
 
-    // A card that is not there (any more) is sent as a new one.
+    // A card that doesn't exist (any more) is sent as a new one.
     private async Task<bool> UpdateAsync(string id, CardPart card, CancellationToken ct)
     {
         try

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk;
 
 /// <summary>
-/// Whether the credentials and permissions are what the bot needs, and which is missing, and how far the month's quota is used. Its own calls count
-/// towards that.
+/// Checks whether credentials and permissions are what the bot needs, which one is missing, and how much of the month's quota is used. Its own calls
+/// count too.
 /// </summary>
 public sealed class DingTalkCheck
 {
@@ -51,7 +51,7 @@ public sealed class DingTalkCheck
         return "credentials work" + await CardsAsync(ct) + await PeopleAsync(ct);
     }
 
-    // A file that is not there is refused for that reason, or for want of the robot or a permission.
+    // A nonexistent file is refused for that reason, or for a missing robot or permission.
     private async Task RobotAsync(CancellationToken ct)
     {
         try
@@ -63,7 +63,7 @@ public sealed class DingTalkCheck
         }
     }
 
-    // Without the permission the bot still has buttons, on cards of an older form.
+    // Without the permission the bot still has buttons, on an older kind of card.
     private async Task<string> CardsAsync(CancellationToken ct)
     {
         try
@@ -77,7 +77,7 @@ public sealed class DingTalkCheck
         }
     }
 
-    // Only for finding accounts.
+    // Needed only to find accounts.
     private async Task<string> PeopleAsync(CancellationToken ct)
     {
         try

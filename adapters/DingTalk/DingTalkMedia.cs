@@ -7,13 +7,13 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.DingTalk;
 
-/// <summary>A file of the vault as DingTalk is to show it.</summary>
+/// <summary>A file of the vault, as DingTalk shows it.</summary>
 public sealed record DingTalkFile(string Sha256, string Name, bool IsPicture);
 
 /// <summary>Sends what a message shows besides text.</summary>
 public sealed class DingTalkMedia(DingTalkClient client, IVault vault)
 {
-    /// <summary>The file or picture of a content, if DingTalk has to be given one.</summary>
+    /// <summary>A content's file or picture, if DingTalk must be given one.</summary>
     public static DingTalkFile? Of(OutgoingContent content) => content switch
     {
         { File: { } file } => new DingTalkFile(file.Sha256, Shown.Clean(file.Name), IsPicture: false),

@@ -25,18 +25,17 @@ public sealed partial class DingTalkOptions
     /// <summary>Client Secret, once called AppSecret.</summary>
     public string ClientSecret { get; init; } = "";
 
-    /// <summary>The robot's code; empty where it is the same as <see cref="ClientId"/>, as with robots that were made in the app.</summary>
+    /// <summary>The robot's code; empty if it equals <see cref="ClientId"/>, as for robots created within the app.</summary>
     public string RobotCode { get; init; } = "";
 
     /// <summary>
-    /// The robot's name as people see it, by which its own mention is known in rich texts, which DingTalk leaves as they are. Empty: guessed from
-    /// where it stands.
+    /// The robot's name as people see it, which identifies its mention in rich texts, where DingTalk leaves it in. Empty: guessed from its position.
     /// </summary>
     public string RobotName { get; init; } = "";
 
     /// <summary>
-    /// The company's id: people of other companies are then not taken for ours that have the same user id. Needed for
-    /// <see cref="DingTalkMode.Http"/>; in Stream mode empty for not looked at.
+    /// The company's id: people of other companies are then not mistaken for ours with the same user id. Needed for <see cref="DingTalkMode.Http"/>;
+    /// in Stream mode, empty means unchecked.
     /// </summary>
     public string CorpId { get; init; } = "";
 
@@ -48,11 +47,11 @@ public sealed partial class DingTalkOptions
     /// <summary>Where the older API is.</summary>
     public string OapiBase { get; init; } = "https://oapi.dingtalk.com";
 
-    /// <summary>Hosts on which DingTalk keeps files beside the known ones, should it move them.</summary>
+    /// <summary>Further hosts on which DingTalk keeps files, should it move them.</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = [];
 
     /// <summary>
-    /// A card template of one's own, whose buttons call back; empty for DingTalk's public one, whose buttons say their command in the chat.
+    /// The company's own card template, whose buttons call back; empty for DingTalk's public one, whose buttons type their command into the chat.
     /// </summary>
     public string CardTemplateId { get; init; } = "";
 
@@ -63,11 +62,11 @@ public sealed partial class DingTalkOptions
     public string EventAesKey { get; init; } = "";
 
     /// <summary>
-    /// What DingTalk lets the organisation's apps call in a month: the standard edition's 5,000 (docs/platforms/dingtalk.md); 0 for no limit.
+    /// API calls that DingTalk allows the organisation's apps per month: the standard edition's 5,000 (docs/platforms/dingtalk.md); 0 for no limit.
     /// </summary>
     public int MonthlyCalls { get; init; } = 5_000;
 
-    /// <summary>What DingTalk brings to the organisation's robots in a month: the standard edition's 3,000; 0 for no limit.</summary>
+    /// <summary>Messages that DingTalk delivers to the organisation's robots per month: the standard edition's 3,000; 0 for no limit.</summary>
     public int MonthlyDeliveries { get; init; } = 3_000;
 
     /// <summary>Nothing is set: DingTalk is not used.</summary>
@@ -128,7 +127,7 @@ public sealed partial class DingTalkOptions
         }
     }
 
-    // DingTalk's own, and the bucket of its account with Alibaba Cloud, in whichever region; anyone can have another one there
+    // DingTalk's own hosts, and its account's bucket at Alibaba Cloud in any region; anyone can have other buckets there
     // (docs/platforms/dingtalk.md).
     [GeneratedRegex(@"^(?:[a-z0-9-]+\.)+dingtalk\.com$|^wukong-file-im-zjk\.oss-[a-z0-9-]+\.aliyuncs\.com$", RegexOptions.IgnoreCase)]
     private static partial Regex KnownFileHost();

@@ -2,7 +2,6 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Inbound;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.DingTalk;
@@ -23,9 +22,8 @@ public static class DingTalkServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new DingTalkApi(
-                PlatformHttp.NewClient(Patience), VendorAddresses.NewClient(Patience), options,
-                provider.GetRequiredService<DingTalkQuota>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<DingTalkApi>(
+                provider, PlatformHttp.NewClient(Patience), VendorAddresses.NewClient(Patience)))
             .AddSingleton<DingTalkQuota>()
             .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Calls)
             .AddSingleton(provider => provider.GetRequiredService<DingTalkQuota>().Deliveries)
@@ -34,14 +32,10 @@ public static class DingTalkServices
             .AddSingleton<DingTalkMedia>()
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
-            .AddSingleton(provider => new DingTalkDoor(
-                options,
-                provider.GetRequiredService<IStore>().Inbox,
-                provider.GetRequiredService<DingTalkQuota>(),
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DingTalkDoor>()
             .AddSingleton<ChatAdapter, DingTalkAdapter>();
         return options.Mode == DingTalkMode.Http
-            ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>()
+            ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>().AddSingleton<CallbackEndpoint, DingTalkEndpoints>()
             : services.AddSingleton<PlatformConnector, DingTalkConnector>();
     }
 }

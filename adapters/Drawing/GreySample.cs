@@ -3,8 +3,8 @@ using ChatSales.Core.Evidence;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Makes a picture small while its rows come in: each pixel of the sample is the mean of what it covers, over white, as chats show pictures. Nothing
-/// larger than a row is ever held.
+/// Scales a picture down while its rows come in: each pixel of the sample is the mean of what it covers, over white, as chats show pictures. Never
+/// holds more than a row.
 /// </summary>
 internal sealed class GreySample(int width, int height)
 {
@@ -13,7 +13,7 @@ internal sealed class GreySample(int width, int height)
     private readonly double[] weights = new double[Size];
     private readonly double[] row = new double[Size];
 
-    /// <param name="y">The row's number, from above.</param>
+    /// <param name="y">The row's number, from the top.</param>
     /// <param name="pixels">Red, green, blue, alpha; the colours premultiplied.</param>
     public void Add(int y, ReadOnlySpan<byte> pixels)
     {
@@ -36,7 +36,7 @@ internal sealed class GreySample(int width, int height)
         }
     }
 
-    /// <summary>The luminances, row by row. Where rows have not come, the last one goes on.</summary>
+    /// <summary>The luminances, row by row. Missing rows repeat the last one.</summary>
     public byte[] Finish()
     {
         var scale = (double)Size / width;
@@ -52,7 +52,7 @@ internal sealed class GreySample(int width, int height)
         return grey;
     }
 
-    // Adds a value to each of the sample's columns by how much of the column's source it is.
+    // Adds a value to each of the sample's columns, weighted by its share of the column's source.
     private static void Spread(int position, int length, double value, double[] to)
     {
         var (first, last) = (position * (long)Size / length, ((position + 1) * (long)Size - 1) / length);

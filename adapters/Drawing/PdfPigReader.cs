@@ -4,7 +4,7 @@ using UglyToad.PdfPig;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Opens PDF documents with PdfPig. A document can exhaust its memory or its stack, so it is read where that ends nothing else
+/// Opens PDF documents with PdfPig. A document can exhaust memory or stack, so it is read where that kills nothing else
 /// (<see cref="IFileInspector"/>).
 /// </summary>
 public sealed class PdfPigReader : IPdfReader
@@ -16,7 +16,7 @@ public sealed class PdfPigReader : IPdfReader
             using var document = PdfDocument.Open(bytes);
             return new PdfSearch(document, bytes).Run();
         }
-        // What a damaged document makes of the parser is not foreseeable; whatever it is, the document can't be read.
+        // There is no telling how the parser fails on a damaged document; however it does, the document can't be read.
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return null;

@@ -9,15 +9,15 @@ using UglyToad.PdfPig.Tokens;
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
-/// Looks at every object of a PDF document, in streams of objects too, for what starts programs, runs scripts or is attached (ISO 32000-1, 12.6 and
-/// 7.11.4). Whether anything leads to an object is not asked: viewers mend documents, each in its own way.
+/// Searches every object of a PDF document, including object streams, for launch actions, scripts and attachments (ISO 32000-1, 12.6 and 7.11.4). It
+/// doesn't matter whether an object is referenced: viewers repair documents, each in its own way.
 /// </summary>
 internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byte> bytes)
 {
     // Of actions and renditions, of 3D pictures (12.6.4.16, 12.6.4.13, 13.6.3.3), and of forms that are drawn by them.
     private static readonly string[] Scripts = ["JS", "OnInstantiate", "XFA"];
 
-    // What readers save a file as (7.11.3).
+    // The name that readers save a file under (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
     private readonly Structure structure = document.Structure;
     private readonly HashSet<IndirectReference> attached = [];
@@ -36,8 +36,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         return new PdfContents(document.NumberOfPages, launches, hasScripts, attachments);
     }
 
-    // Many documents list objects that are nowhere, and viewers take them for nothing. One that is there and can't be read is another matter: others
-    // may be able to.
+    // Many documents list missing objects, which viewers ignore. An object that exists but can't be read is different: others may be able to read it.
     private IToken? Read(IndirectReference reference)
     {
         try
@@ -53,7 +52,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
     private bool IsThere(IndirectReference reference) => written.Value.Contains(reference.ObjectNumber)
         || (structure.CrossReferenceTable.ObjectOffsets.TryGetValue(reference, out var place) && place.Type == XrefEntryType.ObjectStream);
 
-    // Without recursion: how deep they nest is the document's choice.
+    // Without recursion: the document decides how deep they nest.
     private void Look(IToken? top)
     {
         var left = new Stack<IToken>();
@@ -98,7 +97,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
     {
         foreach (var file in files.Data.Values)
         {
-            // The same one stands there under the names of several systems.
+            // The same file is listed there under several systems' names.
             if ((file as IndirectReferenceToken is not { } reference || attached.Add(reference.Data)) && Resolve(file) is StreamToken stream)
             {
                 attachments.Add(new PdfAttachment(names, stream.Decode(structure.FilterProvider, structure.TokenScanner)));

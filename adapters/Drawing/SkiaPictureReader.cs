@@ -3,20 +3,20 @@ using SkiaSharp;
 
 namespace ChatSales.Adapters.Drawing;
 
-/// <summary>Decodes pictures with Skia, scaled down or piece by piece: a large picture is never held as a whole.</summary>
+/// <summary>Decodes pictures with Skia, scaled down or in bands: a large picture is never held whole.</summary>
 public sealed class SkiaPictureReader : IPictureReader
 {
     // A phone's panorama has 60 megapixels; beyond that a small file is more likely made to exhaust memory.
     private const long MostPixels = 80_000_000;
 
-    // Of formats that are decoded whole: GIF and WebP. 24 megapixels are more than a screen or camera makes in these.
+    // For formats that are decoded whole: GIF and WebP. 24 megapixels are more than any screen or camera makes in these.
     private const long MostPixelsAtOnce = 24_000_000;
     private const long MostPixelsOfBand = 16_000_000;
 
-    // Four pixels of what is decoded for each of the sample: smaller makes other hashes of the same picture.
+    // Four decoded pixels for each one of the sample: with fewer, the same picture hashes differently.
     private const int LeastSide = 4 * PictureHash.SampleSize;
 
-    // Of a JPEG that is cut off, this much has to be there to show what it is.
+    // This much of a truncated JPEG must be there to show what it is.
     private const int LeastPart = 8;
 
     public PictureSample? Read(ReadOnlyMemory<byte> bytes)
@@ -37,12 +37,12 @@ public sealed class SkiaPictureReader : IPictureReader
         var size = codec.GetScaledDimensions(Math.Min(1f, (float)LeastSide / Math.Min(width, height)));
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var grey = codec.StartScanlineDecode(info) == SKCodecResult.Success ? ByRows(codec, info)
-            // Each band of an interlaced one takes as long as the whole: a picture that needs several is too much.
+            // Each band of an interlaced picture takes as long as the whole: one that needs several is too much.
             : codec.EncodedFormat == SKEncodedImageFormat.Png && (long)width * height > MostPixelsOfBand && IsInterlaced(bytes.Span)
                 ? throw new InsufficientMemoryException()
             : codec.EncodedFormat == SKEncodedImageFormat.Png ? ByBands(codec, info)
             : (long)width * height <= MostPixelsAtOnce ? AtOnce(codec, info)
-            // A progressive one is held as a whole however small it comes out; that it is too large is not in its pixels.
+            // A progressive one is held whole however small the result; its pixel count doesn't tell that it is too large.
             : codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? throw new InsufficientMemoryException()
             : [];
         return grey is null ? null : new PictureSample(width, height, grey.Length == 0 ? grey : Upright(grey, codec.EncodedOrigin));
@@ -66,7 +66,7 @@ public sealed class SkiaPictureReader : IPictureReader
         return read >= enough ? sample.Finish() : null;
     }
 
-    // Each band is decoded from the beginning, and nothing is held of the others; most pictures are one.
+    // Each band is decoded from the beginning, without holding the others; most pictures are one band.
     private static byte[]? ByBands(SKCodec codec, SKImageInfo info)
     {
         var sample = new GreySample(info.Width, info.Height);
@@ -120,8 +120,7 @@ public sealed class SkiaPictureReader : IPictureReader
         }
     }
 
-    // Cameras keep the picture as the sensor lies and say how it is to be turned (EXIF 2.32, orientation); what is turned already is the same
-    // picture.
+    // Cameras store the picture as the sensor sees it and say how to turn it (EXIF 2.32, orientation); a picture already turned is the same picture.
     private static byte[] Upright(byte[] grey, SKEncodedOrigin origin)
     {
         const int Last = PictureHash.SampleSize - 1;

@@ -23,7 +23,7 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
 
     private const int MostMobiles = 50;
 
-    // What is beyond is refused and comes again; this spares the detour. The app's own limits are left to Feishu's answers.
+    // Feishu refuses the rest and we retry; this spares the detour. The app-wide limits are left to Feishu's answers.
     private static readonly RateLimit[] Limits = [new(5, TimeSpan.FromSeconds(1))];
 
     public override Activity Read(InboxMessage message)
@@ -35,13 +35,13 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         return activity;
     }
 
-    // Which mention is the bot's Feishu tells only when asked.
+    // Feishu tells only on request which mention is the bot's.
     public override async ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) =>
         read.Value is FeishuEvent happened && happened.Mentions.Any()
             ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
             : await base.CompleteAsync(read, ct);
 
-    // Of what was answered an event tells the id alone.
+    // An event tells only the id of the quoted message.
     public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>
         read.Value is FeishuEvent { Parent: { } parent } && await client.FindMessageAsync(parent, ct) is var (type, content)
             ? FeishuReading.WithFilesOf(incoming, parent, type, content)
@@ -74,7 +74,7 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
                 : throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
         }
 
-        // A picture that Feishu takes as a file only stands before its card; a card says something without its picture too.
+        // A picture that Feishu takes only as a file goes before its card; a card still says something without its picture.
         if (file is ("file", var beside))
         {
             await client.SendAsync(address, "file", beside, Uuid(message, "file"), ct);
@@ -129,7 +129,7 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         return found;
     }
 
-    // A card that can't be replaced any more is sent as a new one.
+    // A card that can no longer be replaced is sent as a new one.
     private async Task<bool> ReplaceAsync(string messageId, JsonObject card, CancellationToken ct)
     {
         await answers.GiveAsync(messageId, card, ct);

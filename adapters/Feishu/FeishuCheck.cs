@@ -5,12 +5,12 @@ using ChatSales.Adapters.Feishu.Client;
 namespace ChatSales.Adapters.Feishu;
 
 /// <summary>
-/// Whether the credentials and permissions are what the bot needs, and which is missing. Feishu has no harmless question for a permission, but it
-/// looks at that first: what names nothing that exists is refused for that reason, or for want of the permission.
+/// Checks whether credentials and permissions are what the bot needs, and which one is missing. Feishu has no harmless call to test a permission, but
+/// it checks permissions first: a call about something nonexistent is refused for that reason, or for the missing permission.
 /// </summary>
 public sealed class FeishuCheck
 {
-    // Not in the form of any id, so that nobody can be meant.
+    // Not in the form of any id, so that it can mean nobody.
     private const string Nothing = "chatsales-check";
     private readonly FeishuClient client;
     private readonly FeishuOptions options;
@@ -53,7 +53,7 @@ public sealed class FeishuCheck
         }
     }
 
-    // Only for finding accounts.
+    // Needed only to find accounts.
     private async Task<string> PeopleAsync(CancellationToken ct)
     {
         try

@@ -8,10 +8,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Feishu;
 
-/// <summary>Uploads what messages show besides text. A retry may upload once more; the message's uuid sees to it that it is shown once.</summary>
+/// <summary>Uploads what messages show besides text. A retry may upload once more; the message's uuid ensures that it is shown once.</summary>
 public sealed class FeishuMedia(FeishuClient client, IVault vault)
 {
-    /// <summary>The file or picture that a content shows, if Feishu has to be given one.</summary>
+    /// <summary>A content's file or picture, if Feishu must be given one.</summary>
     public static OutgoingFile? Of(OutgoingContent content) =>
         content switch
         {
@@ -60,7 +60,7 @@ public sealed class FeishuMedia(FeishuClient client, IVault vault)
         "application/msword" => "doc",
         "application/vnd.ms-excel" => "xls",
         "application/vnd.ms-powerpoint" => "ppt",
-        // The newer Office types too: whether doc, xls and ppt take them is not said.
+        // The newer Office types too: Feishu doesn't say whether doc, xls and ppt take them.
         _ => "stream",
     };
 }

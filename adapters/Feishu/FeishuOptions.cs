@@ -27,8 +27,8 @@ public sealed class FeishuOptions
     public string EncryptKey { get; init; } = "";
 
     /// <summary>
-    /// The company's tenant key: a user id of another company (in a group with outsiders) is then nobody's. Empty: the one that Feishu names as the
-    /// app's own in each event.
+    /// The company's tenant key: user ids of other companies (in a group with outsiders) are then ignored. Empty: the app's own, as each event names
+    /// it.
     /// </summary>
     public string TenantKey { get; init; } = "";
 
@@ -51,7 +51,7 @@ public sealed class FeishuOptions
             }
         }
 
-        // Without the Encrypt Key nothing signs what is posted to us.
+        // Without the Encrypt Key, nothing that is posted to us is signed.
         foreach (var (key, value) in new[] { (nameof(VerificationToken), VerificationToken), (nameof(EncryptKey), EncryptKey) })
         {
             if (Mode == FeishuMode.Webhook && string.IsNullOrWhiteSpace(value))

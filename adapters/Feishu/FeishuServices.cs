@@ -2,7 +2,6 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.Feishu;
@@ -23,18 +22,14 @@ public static class FeishuServices
 
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new FeishuClient(
-                PlatformHttp.NewClient(Patience),
-                options,
-                provider.GetRequiredService<Sessions>(),
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<FeishuClient>(provider, PlatformHttp.NewClient(Patience)))
             .AddSingleton<FeishuMedia>()
             .AddSingleton<FeishuCheck>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
             .AddSingleton<ChatAdapter, FeishuAdapter>();
         return options.Mode == FeishuMode.Webhook
-            ? services.AddSingleton<FeishuCallback>()
+            ? services.AddSingleton<FeishuCallback>().AddSingleton<CallbackEndpoint, FeishuEndpoints>()
             : services.AddSingleton<PlatformConnector, FeishuConnector>();
     }
 }

@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>The collections beside those of the product's documents; names are part of the stored format.</summary>
+/// <summary>The collections besides those of documents; names are part of the stored format.</summary>
 internal static class Collections
 {
     private static readonly BsonExpression State = BsonExpression.Create("$.s");
@@ -47,11 +47,11 @@ internal static class Collections
     public static HashSet<string> KnownOf(this ILiteCollection<BsonDocument> queue, IEnumerable<string> ids) =>
         [.. queue.Find(BsonExpression.Create("$._id IN @0", new BsonArray(ids.Select(id => new BsonValue(id))))).Select(row => row["_id"].AsString)];
 
-    /// <summary>When a message that was sent was sent. Rows of earlier programs say nothing of its parts.</summary>
+    /// <summary>When a sent message was sent. Rows of earlier programs don't give its parts.</summary>
     public static SentMark MarkOf(BsonDocument row) =>
         new(new DateTimeOffset(row["t"].AsInt64, TimeSpan.Zero), row["k"].IsNull ? 1 : row["k"].AsInt32);
 
-    /// <summary>Rows that were settled before an instant, a bounded number of them.</summary>
+    /// <summary>Rows settled before an instant, a limited number of them.</summary>
     public static IEnumerable<BsonDocument> SettledBetween(
         this ILiteCollection<BsonDocument> queue,
         DateTimeOffset from,

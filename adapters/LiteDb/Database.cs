@@ -4,9 +4,9 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// The LiteDB file, for one caller at a time: its page cache may hand a reader a page that it is about to use for another (all of 5.x), and its
-/// readers may meet a half-made collection. LiteDB closes itself after a fault of the disk; here it is opened again on next use, so that a passing
-/// fault (a full disk) needs no restart.
+/// The LiteDB file, for one caller at a time: its page cache may hand a reader a page that it is about to reuse (all of 5.x), and readers may see a
+/// half-made collection. LiteDB closes itself after a disk fault; here it is reopened on next use, so that a passing fault (a full disk) needs no
+/// restart.
 /// </summary>
 internal sealed class Database : IDisposable
 {
@@ -21,9 +21,7 @@ internal sealed class Database : IDisposable
         current = Opened();
     }
 
-    /// <summary>
-    /// Runs work on the open file; after a fault the file is opened afresh for the next caller. Nothing that reads from it may outlive the work.
-    /// </summary>
+    /// <summary>Runs work on the open file; after a fault the file is reopened for the next caller. No reader may outlive the work.</summary>
     /// <exception cref="StorageException">The file can't be read or written.</exception>
     public T Use<T>(Func<LiteDatabase, T> work)
     {
@@ -65,7 +63,7 @@ internal sealed class Database : IDisposable
         }
         catch (Exception fault) when (IsFault(fault))
         {
-            // It is broken already; all that counts is that its file handles are let go.
+            // It is already broken; all that matters is releasing its file handles.
         }
     }
 

@@ -6,8 +6,7 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// Which entries of the audit log stand in which deal's history: rows whose <c>_id</c> alone says it, so that the rows of the log are never written
-/// again.
+/// Which audit entries belong to which deal's history: rows whose <c>_id</c> says it all, so that the log's rows are never rewritten.
 /// </summary>
 internal static class DealHistories
 {
@@ -16,10 +15,10 @@ internal static class DealHistories
 
     public static ILiteCollection<BsonDocument> Histories(this LiteDatabase database) => database.GetCollection("audit_deals");
 
-    /// <summary>The row of an entry that stands in a deal's history; its number is at the end.</summary>
+    /// <summary>The row for an entry in a deal's history; it ends with the entry's number.</summary>
     public static BsonDocument Row(string dealId, long sequence) => new() { ["_id"] = KeyOf(dealId, sequence) };
 
-    /// <summary>Entries of a deal, the newest first.</summary>
+    /// <summary>Entries of a deal, newest first.</summary>
     public static IReadOnlyList<AuditEntry> Page(LiteDatabase file, string dealId, int skip, int take)
     {
         var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, long.MaxValue)))
@@ -31,7 +30,7 @@ internal static class DealHistories
     /// <summary>Whether an entry is filed under a deal.</summary>
     public static bool Has(LiteDatabase file, string dealId, long sequence) => file.Histories().FindById(KeyOf(dealId, sequence)) is not null;
 
-    /// <summary>Files all entries of the log, some at a time; where it ended half-way it is done again.</summary>
+    /// <summary>Files all entries of the log, some at a time; repeated after an interruption.</summary>
     public static void Fill(LiteDatabase file, DocumentKinds kinds)
     {
         var history = new DealHistory(kinds, (type, id) => new(Find(file, kinds.Of(type), id)));
@@ -48,7 +47,7 @@ internal static class DealHistories
         }
     }
 
-    // What somebody has put into the log, or among the documents, is passed over: it is told by those who check.
+    // Whatever somebody has planted in the log or the documents is skipped: the checks report it.
     private static BsonDocument? RowOf(BsonDocument row, DealHistory history) =>
         StoredJson.TryRead(Documents.Text(row), typeof(AuditEntry)) is AuditEntry { Change: not null } entry
             && history.DealOfAsync(entry.Change).AsTask() is { IsCompletedSuccessfully: true, Result: { } deal }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>What .NET offers no way to do with a folder.</summary>
+/// <summary>Folder operations that .NET doesn't offer.</summary>
 internal static class DiskFolder
 {
-    /// <summary>A new or renamed file is only on the disk once its folder is; .NET opens no folders, so this asks the system.</summary>
+    /// <summary>A new or renamed file is on disk only once its folder is; .NET can't open folders, so this asks the system.</summary>
     /// <exception cref="IOException">The disk did not take it.</exception>
     public static void Flush(string path)
     {

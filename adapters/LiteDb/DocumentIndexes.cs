@@ -4,16 +4,14 @@ using LiteDB;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// Makes the indexes that are missing, and the keys of those whose definition has changed: the file remembers by which version of an index its keys
-/// were made.
+/// Creates missing indexes, and the keys of those whose definition has changed: the file records which version of an index made its keys.
 /// </summary>
 internal static class DocumentIndexes
 {
     private const string Key = "indexes";
 
     /// <summary>
-    /// All documents of a kind get their keys first, so that an end in between leaves nothing half done for ever: it is begun again, a page at a
-    /// time.
+    /// All documents of a kind get their keys first, a page at a time, so that an interruption leaves nothing half done: it starts over.
     /// </summary>
     /// <exception cref="StorageException">A newer program has made the keys of an index.</exception>
     public static void Ensure(LiteDatabase database, DocumentKinds kinds)
@@ -49,7 +47,7 @@ internal static class DocumentIndexes
 
     private static string NameOf(DocumentKind kind, DocumentIndex index) => $"{kind.Name}/{index.Name}";
 
-    // Programs from before versions made all keys by the first.
+    // Programs older than versions made all keys by the first.
     private static int VersionOf(BsonDocument made, DocumentKind kind, DocumentIndex index) =>
         made[NameOf(kind, index)] is { IsInt32: true } version ? version.AsInt32 : 1;
 

@@ -12,7 +12,7 @@ internal static class Documents
 {
     private const int PageSize = 1_000;
 
-    /// <summary>An entity whose JSON is to stay as it is.</summary>
+    /// <summary>An entity whose JSON must not change.</summary>
     public static BsonDocument Of(DocumentKind kind, string json)
     {
         var entity = kind.Read(json);
@@ -31,7 +31,7 @@ internal static class Documents
 
     private static BsonArray Keys(IEnumerable<string> keys) => new(keys.Select(key => new BsonValue(key)));
 
-    /// <summary>A row's JSON, for those who check it; JSON's null for a row that has none.</summary>
+    /// <summary>A row's JSON, for checks; JSON null for a row without any.</summary>
     public static string Text(BsonDocument row) => row["j"].IsString ? row["j"].AsString : "null";
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, StoredJson.Options)
@@ -57,8 +57,7 @@ internal static class Documents
         [.. database.GetCollection("$indexes").FindAll().Select(row => (row["collection"].AsString, row["name"].AsString))];
 
     /// <summary>
-    /// All documents that meet the conditions, in the query's order: one condition by LiteDB's index, the others on the keys that each document
-    /// carries.
+    /// All documents that meet the conditions, in the query's order: one condition through LiteDB's index, the others on each document's own keys.
     /// </summary>
     public static IEnumerable<BsonDocument> Find<T>(LiteDatabase database, DocumentKind kind, Query<T> query) where T : Entity
     {

@@ -74,7 +74,7 @@ public sealed class FolderVault(string folder) : IVault
         }
     }
 
-    // What is asked for may come from outside: only a hash can name a file.
+    // The request may come from outside: only a hash can name a file.
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256[2..4], sha256);
@@ -101,7 +101,7 @@ public sealed class FolderVault(string folder) : IVault
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // The original fault is what the caller hears of; a left-over .tmp file harms nothing.
+            // The caller should get the original fault; a leftover .tmp file harms nothing.
         }
     }
 }

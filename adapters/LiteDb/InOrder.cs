@@ -16,7 +16,7 @@ internal static class InOrder
             return null;
         }
 
-        // Documents without a key stand in the order, but not in the index.
+        // Documents without a key are part of the order, but not of the index.
         var others = query.Conditions.Where(condition => condition.Index != order).ToList();
         var own = query.Conditions.Except(others).ToList();
         var keys = BsonExpression.Create(Documents.Path(order.Name));

@@ -6,8 +6,8 @@ using LiteDB.Engine;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// A transaction that a fault of the disk broke off can't be rolled back (LiteDB refuses its half-written pages), stays behind, and throws in its
-/// finalizer, which ends the process (LiteDB issue 2828; all of 5.x). It has nothing that needs finalizing, so its finalizer is taken away.
+/// A transaction interrupted by a disk fault can't be rolled back (LiteDB refuses its half-written pages), is left behind, and throws in its
+/// finalizer, which ends the process (LiteDB issue 2828; all of 5.x). It has nothing that needs finalizing, so its finalizer is suppressed.
 /// </summary>
 internal static class LeftTransactions
 {

@@ -27,13 +27,13 @@ internal sealed class LiteDbAuditLog(Database database) : IAuditLog
     public ValueTask<IReadOnlyList<AuditEntry>> OfDealAsync(string dealId, int skip, int take, CancellationToken ct) =>
         new(database.Use(file => DealHistories.Page(file, dealId, skip, take)));
 
-    /// <summary>Entries after a number, in order, so many at most.</summary>
+    /// <summary>Entries after a number, in order, up to a limit.</summary>
     public IReadOnlyList<AuditEntry> After(long sequence, int limit) => [.. Page(sequence, limit).Select(row => row.Entry)];
 
     internal static AuditEnd EndOf(LiteDatabase file) =>
         file.Audit().Last() is { } last ? AuditEnd.Of(Documents.Read<AuditEntry>(last["j"].AsString)) : AuditEnd.Empty;
 
-    // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
+    // By the rows' own numbers: a number forged inside an entry could make the reading endless.
     private List<(long Number, AuditEntry Entry)> Page(long after, int limit) => database.Use(file => file.Audit()
         .Find(Query.GT("_id", after), limit: limit)
         .Select(row => (Number: row["_id"].AsInt64, Entry: Documents.Read<AuditEntry>(row["j"].AsString))).OrderBy(row => row.Number).ToList());

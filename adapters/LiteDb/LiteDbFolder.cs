@@ -5,7 +5,7 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>The folder of the embedded store: what lies beside it, and what is done with it as a whole.</summary>
+/// <summary>The embedded store's folder: what else is in it, and operations on the whole.</summary>
 public static class LiteDbFolder
 {
     // The rest begins with the product's name.
@@ -20,10 +20,10 @@ public static class LiteDbFolder
     /// <summary>The vault of a store's folder.</summary>
     public static IVault Vault(string folder) => new FolderVault(Path.Combine(folder, VaultName));
 
-    /// <summary>Whether a store was ever made in the folder.</summary>
+    /// <summary>Whether the folder has ever had a store.</summary>
     public static bool HasStore(string folder) => File.Exists(Path.Combine(folder, LiteDbStore.FileName));
 
-    /// <summary>Everything in the folder's store, whether it is in use or not: a process that has it open is asked for a copy.</summary>
+    /// <summary>Everything in the folder's store, in use or not: a process that has it open is asked for a copy.</summary>
     /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
     public static async Task<IStoreSnapshot> SnapshotAsync(string folder, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ public static class LiteDbFolder
         return store.Snapshot();
     }
 
-    /// <summary>The folder as the place of a store that is still to be filled.</summary>
-    /// <exception cref="StorageException">Another process has it, or there is something in the store.</exception>
+    /// <summary>The folder as the place of a store yet to be filled.</summary>
+    /// <exception cref="StorageException">Another process has it, or the store isn't empty.</exception>
     public static IStoreTarget Target(string folder, DocumentKinds kinds) => LiteDbTarget.Open(folder, kinds);
 }

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb;
 
-/// <summary>The inbox: new messages in the journal, settled and put-off ones as rows in LiteDB, the order of handing out in memory.</summary>
+/// <summary>The inbox: new messages in the journal, settled and deferred ones as rows in LiteDB, the order of handing out in memory.</summary>
 internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue, OpenClaims claims) : IInbox
 {
     public async Task<bool> AddAsync(InboxMessage message, CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed class LiteDbStore : IStore
         database = new Database(open);
         claims = new OpenClaims(Path.GetDirectoryName(place)!);
         writer = new Writer(database, database.Use(Restore));
-        // What was put off waits in the database, and what was given up may wait again; whatever came later is in the journal.
+        // Deferred messages wait in the database, and given up ones may wait again; later ones are in the journal.
         var order = database.Use(file => LastOf(file.Inbox()));
         var known = new KnownIds(ids => database.Use(file => file.Inbox().KnownOf(ids)));
         known.Add(database.Use(file => file.Inbox().Ids(KnownIds.Most + 1)));
@@ -52,8 +52,8 @@ public sealed class LiteDbStore : IStore
             message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
         claims.Keep(inbox.Messages.Select(message => message.Id));
 
-        // Who kills a process again and again does it soon after its start; what has ended one alone is begun again only later, so that this is not
-        // taken for its doing.
+        // A supervisor that keeps killing the process does so soon after its start; a message that was alone when it died is started only later, so
+        // that it isn't blamed for that.
         foreach (var message in inbox.Messages.Where(message => message.Unended == 1))
         {
             inbox.Hold(message.Id, clock.GetUtcNow() + FirstTime);
@@ -73,16 +73,16 @@ public sealed class LiteDbStore : IStore
 
     public IBell Bell { get; } = new Bell();
 
-    /// <summary>Opens the store in a folder, making it if there is none, and upgrades its format.</summary>
+    /// <summary>Opens the store in a folder, creating it if necessary, and upgrades its format.</summary>
     /// <param name="folder">Where it is.</param>
     /// <param name="kinds">Every kind of document.</param>
-    /// <param name="clock">By which messages are due.</param>
+    /// <param name="clock">Decides which messages are due.</param>
     /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
-    /// <exception cref="StorageException">Another process has it, it is not a store, it is damaged, or it is of a newer format.</exception>
+    /// <exception cref="StorageException">Another process has it, it isn't a store, it is damaged, or its format is newer.</exception>
     public static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, AuditKey? auditKey = null) =>
         Open(folder, kinds, clock, static path => new LogFile(path), auditKey);
 
-    /// <summary>The same with a log that can be made to fail.</summary>
+    /// <summary>The same with a log that tests can make fail.</summary>
     internal static LiteDbStore Open(string folder, DocumentKinds kinds, TimeProvider clock, Func<string, LogFile> log, AuditKey? auditKey = null)
     {
         var processLock = Lock(folder);
@@ -183,8 +183,8 @@ public sealed class LiteDbStore : IStore
     }
 
     /// <summary>
-    /// Everything at this instant. Writing waits only while the database's file is copied; the copy lies in the store's folder until the snapshot is
-    /// disposed of.
+    /// Everything at this instant. Writing waits only while the database's file is copied; the copy stays in the store's folder until the snapshot is
+    /// disposed.
     /// </summary>
     /// <exception cref="StorageException">It can't be copied.</exception>
     public IStoreSnapshot Snapshot() => OpenSnapshot();
@@ -227,7 +227,7 @@ public sealed class LiteDbStore : IStore
         }
     }
 
-    // LiteDB writes into whatever file it is given; one that is no store must stay as it is.
+    // LiteDB writes into whatever file it is given; a file that isn't a store must not be touched.
     internal static void Recognise(string path)
     {
         if (new FileInfo(path) is not { Exists: true, Length: > 0 })
@@ -287,7 +287,7 @@ public sealed class LiteDbStore : IStore
     private static long LastOf(ILiteCollection<BsonDocument> queue) =>
         new[] { Collections.Pending, Collections.Dead }.SelectMany(queue.In).Select(row => row["n"].AsInt64).DefaultIfEmpty().Max();
 
-    // A message is in the queue before it is acknowledged, and until after its outcome is in the database: one of the two copies has it.
+    // A message is in the queue from before it is acknowledged until after its outcome is in the database: one of the two copies has it.
     private void CopyTo(string folder)
     {
         var (waiting, fault) = database.Use<(IReadOnlyList<InboxMessage>, Exception?)>(file =>

@@ -11,7 +11,7 @@ internal static class Schema
     // Each step takes the store from its place in the list (from version 0, an empty file) to the next version.
     private static readonly IReadOnlyList<Action<LiteDatabase>> Steps = [Collections.EnsureQueueIndexes, SealedAudit, OneFeed, FormsAndErasure];
 
-    // The format that has the histories of deals.
+    // The format with the histories of deals.
     private const int WithHistories = 3;
 
     public static int Current => Steps.Count;
@@ -25,7 +25,7 @@ internal static class Schema
             throw new StorageException($"The store has format {version}, but this program knows only formats up to {Current}: use a newer program.");
         }
 
-        // Filled from documents as this program reads them, before the step that says that it is there.
+        // Filled from documents as this program reads them, before the step that declares it present.
         if (version is > 0 and < WithHistories)
         {
             DocumentIndexes.Ensure(database, kinds);
@@ -48,7 +48,7 @@ internal static class Schema
     {
     }
 
-    // What happened is told by the log.
+    // The log now has the events.
     private static void OneFeed(LiteDatabase database) => database.DropCollection("events");
 
     // Nothing changes, but a program must not go on that reads documents without their form and takes an entry with a salt for a forged one.

@@ -4,8 +4,8 @@ using LiteDB.Engine;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>
-/// A LiteDB database on two files of ours. LiteDB itself flushes its log to the operating system only, so that a power cut could take what was
-/// acknowledged; these files decide when the disk has to have it (docs/decisions/0004-embedded-store.md).
+/// A LiteDB database on two files of ours. LiteDB itself flushes its log only to the operating system, so that a power cut could lose what was
+/// acknowledged; these files decide when it must be on disk (docs/decisions/0004-embedded-store.md).
 /// </summary>
 internal sealed class StoreFiles : LiteDatabase
 {
@@ -15,7 +15,7 @@ internal sealed class StoreFiles : LiteDatabase
 
     private StoreFiles(LiteEngine engine, DataFile data, LogFile log) : base(engine) => (this.engine, this.data, this.log) = (engine, data, log);
 
-    /// <param name="path">The data file; the log lies beside it under the name that LiteDB gives it.</param>
+    /// <param name="path">The data file; the log is next to it under LiteDB's name.</param>
     /// <param name="openLog">Opens the log.</param>
     public static StoreFiles Open(string path, Func<string, LogFile> openLog)
     {
@@ -54,18 +54,18 @@ internal sealed class StoreFiles : LiteDatabase
     }
 }
 
-/// <summary>The data file: written only when the log is carried over into it, after which LiteDB flushes once and then empties the log.</summary>
+/// <summary>The data file: written only when the log is merged into it, after which LiteDB flushes once and then empties the log.</summary>
 internal sealed class DataFile(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
 {
     public override void Flush() => Flush(flushToDisk: true);
 }
 
 /// <summary>
-/// The log: a transaction's pages, the last one marked as its confirmation. The disk has all other pages before that one is written, so that a
-/// confirmed transaction is never torn, and has that one before the commit returns.
+/// The log: a transaction's pages, the last one marked as its confirmation. All other pages are on disk before that one is written, so that a
+/// confirmed transaction is never torn, and that one is on disk before the commit returns.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="beforeWrite">For tests: throws when the disk is to be full.</param>
+/// <param name="beforeWrite">For tests: throws to simulate a full disk.</param>
 internal sealed class LogFile(string path, Action? beforeWrite = null)
     : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
 {

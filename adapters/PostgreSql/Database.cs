@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>The server, through a pool of connections. Every fault of it or of the way to it is a <see cref="StorageException"/>.</summary>
+/// <summary>The server, through a pool of connections. Every fault of the server or the network is a <see cref="StorageException"/>.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     private const string IdleTransactionEnded = "25P03";
     private readonly NpgsqlDataSource source;
 
-    /// <exception cref="StorageException">The connection string is none.</exception>
+    /// <exception cref="StorageException">The connection string is invalid.</exception>
     public Database(string connectionString)
     {
         var given =
@@ -23,9 +23,7 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Server and database, for people.</summary>
     public string Place { get; }
 
-    /// <summary>
-    /// Runs work on a connection, once. After a fault nothing is known of what was sent last; what was not committed is rolled back.
-    /// </summary>
+    /// <summary>Runs work on a connection, once. After a fault the fate of the last statement is unknown; uncommitted work is rolled back.</summary>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
@@ -39,7 +37,7 @@ internal sealed class Database : IAsyncDisposable
         {
             if (IsBroken(fault))
             {
-                // After a restart of the server all other idle connections are as broken as this one.
+                // After a server restart all other idle connections are broken too.
                 source.Clear();
             }
 
@@ -47,7 +45,7 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection to keep; what is done with it goes through <see cref="GuardAsync"/>.</summary>
+    /// <summary>A connection to keep; use it through <see cref="GuardAsync"/>.</summary>
     /// <exception cref="StorageException">The server can't be reached.</exception>
     public Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => GuardAsync(() => source.OpenConnectionAsync(ct).AsTask());
 
@@ -66,9 +64,7 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Runs work that may be done twice without harm (reading, or writing what is then known): after a passing fault it is done once more.
-    /// </summary>
+    /// <summary>Runs idempotent work (reading, or writing what is then known): retried once after a passing fault.</summary>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">The server can't be reached, or refuses.</exception>
     public async Task<T> RepeatAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
@@ -85,7 +81,7 @@ internal sealed class Database : IAsyncDisposable
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    /// <summary>Whether the same may go well when it is done again: the connection was lost, or others were in the way.</summary>
+    /// <summary>Whether a retry may succeed: the connection was lost, or others were in the way.</summary>
     public static bool IsPassing(Exception fault) => fault switch
     {
         StorageException { InnerException: { } inner } => IsPassing(inner),
@@ -108,7 +104,7 @@ internal sealed class Database : IAsyncDisposable
     private static bool IsFault(Exception fault) =>
         fault is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException;
 
-    // What the server says of values may quote them.
+    // The server's messages may quote values.
     private static Exception Translate(Exception fault) =>
         fault switch
         {

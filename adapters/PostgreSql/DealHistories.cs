@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Which entries of the audit log stand in which deal's history, in a table of its own: rows of the log are never written again.</summary>
+/// <summary>Which audit entries belong to which deal's history, in a separate table: rows of the log are never rewritten.</summary>
 internal static class DealHistories
 {
     public const string Table = "audit_deals";
 
-    /// <summary>Format 5: what happened is told by the log, and histories are found by an index.</summary>
+    /// <summary>Format 5: the log has the events, and histories are found by an index.</summary>
     public const string Sql = """
         DROP TABLE events;
         ALTER TABLE journal DROP COLUMN event_sequence;
@@ -18,7 +18,7 @@ internal static class DealHistories
 
     private const int PageSize = 1_000;
 
-    /// <summary>Entries of a deal, the newest first.</summary>
+    /// <summary>Entries of a deal, newest first.</summary>
     public static Statement Page(string dealId, int skip, int take) => new(
         $"""
         SELECT a.entry FROM (SELECT sequence FROM {Table} WHERE deal = $1 ORDER BY sequence DESC LIMIT $3 OFFSET $2) page
@@ -42,7 +42,7 @@ internal static class DealHistories
                 return;
             }
 
-            // What somebody has put into the log is passed over: it is told by those who check.
+            // Whatever somebody has planted in the log is skipped: the checks report it.
             var entries = page.Select(row => (row.Number, Entry: StoredJson.TryRead(row.Json, typeof(AuditEntry)) as AuditEntry))
                 .Where(row => row.Entry?.Change is not null).ToList();
             var known = await DocumentsOfAsync(connection, kinds, [.. entries.Select(row => row.Entry!.Change)], ct);
@@ -62,7 +62,7 @@ internal static class DealHistories
         }
     }
 
-    // Those that a page's entries were written of, at once: most belong to nothing else that would have to be looked up.
+    // The documents of a page's entries, at once: most belong to nothing else that would need a look-up.
     private static async Task<Dictionary<(Type, string), Entity?>> DocumentsOfAsync(
         NpgsqlConnection connection, DocumentKinds kinds, IReadOnlyList<AuditDraft> changes, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal static class DocumentTables
 {
     private const int PageSize = 1_000;
 
-    /// <summary>Called in a transaction, one node at a time. Of an index that has another version now the earlier table goes.</summary>
+    /// <summary>Called in a transaction, one node at a time. Drops the earlier table of an index whose version has changed.</summary>
     /// <exception cref="StorageException">A newer program has made the keys of an index.</exception>
     public static async Task EnsureAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
@@ -19,8 +19,7 @@ internal static class DocumentTables
             await connection.ReadAsync(
                 row => row.GetString(0),
                 ct,
-                new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"))
-        ).ToHashSet();
+                new Statement("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"))).ToHashSet();
         foreach (var kind in kinds.All)
         {
             var isNew = !there.Contains(Tables.Documents(kind));
@@ -40,8 +39,8 @@ internal static class DocumentTables
     }
 
     /// <summary>
-    /// Fills what is still to be filled, a page to a transaction, so that work that was broken off goes on from there. Nodes that start together take
-    /// turns, and all of them wait for the end.
+    /// Fills what is still to be filled, a page per transaction, so that interrupted work resumes there. Nodes that start together take turns, and
+    /// all wait for the end.
     /// </summary>
     public static async Task FillAsync(NpgsqlConnection connection, DocumentKinds kinds, CancellationToken ct)
     {
@@ -64,7 +63,7 @@ internal static class DocumentTables
         }
     }
 
-    /// <summary>Adds keys that are not there.</summary>
+    /// <summary>Adds missing keys.</summary>
     public static Statement AddKeys(DocumentKind kind, DocumentIndex index, IReadOnlyList<(string Id, Entity Entity)> documents) =>
         AddKeys(kind, index,
             [.. documents.SelectMany(document => Documents.Keys(index, document.Entity).Select(key => (document.Id, key.Key, key.Nth)))]);
@@ -95,8 +94,7 @@ internal static class DocumentTables
                 $"CREATE TABLE {table} (id text COLLATE \"C\" NOT NULL, key text COLLATE \"C\" NOT NULL, nth smallint NOT NULL, PRIMARY KEY (key, id) INCLUDE (nth))"
             ),
             new($"CREATE INDEX ON {table} (id)"),
-            // Keys are of very different frequency (a person's open deals are few, the closed ones many): the planner is to know the frequent ones by
-            // name.
+            // Keys have very different frequencies (a person's open deals are few, the closed ones many): the planner should know the frequent ones.
             new($"ALTER TABLE {table} ALTER COLUMN key SET STATISTICS 1000"),
         ];
 

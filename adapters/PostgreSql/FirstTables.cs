@@ -4,9 +4,9 @@ namespace ChatSales.Adapters.PostgreSql;
 internal static class FirstTables
 {
     /// <summary>
-    /// JSON is kept as <c>json</c>, not <c>jsonb</c>: it comes back as it was written, and U+0000 in what people type is no fault. A queue's messages
-    /// stand in lines, one for each conversation or recipient. A line is what nodes claim: it says which message goes next (<c>place</c>; null when
-    /// none waits), that nothing goes before <c>due</c> and <c>blocked_until</c>, and which node handles which of its messages.
+    /// JSON is kept as <c>json</c>, not <c>jsonb</c>: it comes back as written, and U+0000 in what people type is not an error. A queue's messages
+    /// form lines, one per conversation or recipient. Nodes claim lines: each says which message goes next (<c>place</c>; null when none waits), that
+    /// nothing goes before <c>due</c> and <c>blocked_until</c>, and which node handles which of its messages.
     /// </summary>
     public const string Sql = $"""
         CREATE TABLE journal (single boolean PRIMARY KEY DEFAULT true CHECK (single), audit_sequence bigint NOT NULL, audit_hash text NOT NULL, event_sequence bigint NOT NULL)

@@ -1,8 +1,8 @@
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Format 6: tables of keys that are still to be filled are listed, with the last document that was looked at. And a program must not go on that
-/// reads documents without their form and takes an entry of the log with a salt for a forged one.
+/// Format 6: tables of keys that are still to be filled are listed, with the last document that was looked at. It also stops programs that read
+/// documents without their form and take a log entry with a salt for a forged one.
 /// </summary>
 internal static class FormsAndErasure
 {

@@ -1,13 +1,13 @@
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Tables that a library keeps beside the store's own, in the same schema. They are no part of the store: neither backed up nor moved.
+/// Tables that a library keeps next to the store's, in the same schema. They are not part of the store: neither backed up nor moved.
 /// </summary>
 public static class GuestTables
 {
-    /// <summary>Makes them under the lock under which the store is upgraded: nodes that start together do it one after the other.</summary>
+    /// <summary>Creates them under the store's upgrade lock, so that nodes that start together do it one by one.</summary>
     /// <param name="connectionString">Of the store.</param>
-    /// <param name="statements">Each makes what is missing, and changes nothing that is there.</param>
+    /// <param name="statements">Each creates what is missing, and changes nothing existing.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="Core.Storage.StorageException">The server can't be reached, or refuses.</exception>
     public static async Task MakeAsync(string connectionString, IEnumerable<string> statements, CancellationToken ct)

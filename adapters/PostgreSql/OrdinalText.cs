@@ -4,17 +4,17 @@ using System.Text;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Ids and keys in a form that PostgreSQL can hold and that it orders (by code points, collation "C") as the port asks: by UTF-16 units. Almost every
-/// text stays as it is. The form is one way: what is read back is the JSON beside it.
+/// Ids and keys in a form that PostgreSQL can store and orders (by code points, collation "C") as the port demands: by UTF-16 units. Almost every
+/// text stays as it is. The form is one-way: what is read back is the JSON next to it.
 /// </summary>
 internal static class OrdinalText
 {
-    // An entry of a btree must fit a third of a page. What is longer is found all the same, but ordered by its beginning only; what is shortened is
-    // longer than what is not, so that the two are never taken for each other.
+    // A btree entry must fit into a third of a page. A longer text is still found, but ordered only by its beginning; shortened texts are longer than
+    // unshortened ones, so that they can't be confused.
     private const int Longest = 300;
     private const int Beginning = 250;
 
-    // PostgreSQL has no text with U+0000, and orders the pairs of surrogates behind U+E000–U+FFFF, where full-width letters are, not before them.
+    // PostgreSQL has no text with U+0000, and orders surrogate pairs after U+E000–U+FFFF (full-width letters), not before.
     private const char LowEscape = '\u0001';
     private const char SurrogateEscape = '\uE000';
     private const char HighEscape = '\uE001';
@@ -26,7 +26,7 @@ internal static class OrdinalText
     /// <summary>The same for a text that may have been shortened before, see <see cref="Original"/>.</summary>
     public static string OfMaybeShortened(string text) => text.Length == Beginning + SHA256.HashSizeInBytes * 2 ? Escaped(text) : Of(text);
 
-    /// <summary>What a text was made from; of a long one only its shortened form is known.</summary>
+    /// <summary>The original text; for a long one, only its shortened form is known.</summary>
     public static string Original(string stored)
     {
         if (!stored.AsSpan().ContainsAny(LowEscape, SurrogateEscape, HighEscape))

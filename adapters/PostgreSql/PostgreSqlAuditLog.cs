@@ -32,7 +32,7 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
         await database.RepeatAsync(
             connection => connection.ReadAsync(row => Documents.Read<AuditEntry>(row.GetString(0)), ct, DealHistories.Page(dealId, skip, take)), ct);
 
-    /// <summary>Entries after a number, in order, so many at most.</summary>
+    /// <summary>Entries after a number, in order, up to a limit.</summary>
     public async ValueTask<IReadOnlyList<AuditEntry>> AfterAsync(long sequence, int limit, CancellationToken ct) =>
         [.. (await PageAsync(sequence, limit, ct)).Select(row => row.Entry)];
 
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlAuditLog(Database database) : IAuditLog
     internal static Statement Page(long after, int limit) =>
         new("SELECT sequence, entry FROM audit WHERE sequence > $1 ORDER BY sequence LIMIT $2", after, (long)limit);
 
-    // By the numbers that the rows are kept under: by what somebody has put into an entry the reading might never end.
+    // By the rows' own numbers: a number forged inside an entry could make the reading endless.
     private Task<IReadOnlyList<(long Number, AuditEntry Entry)>> PageAsync(long after, int limit, CancellationToken ct) =>
         database.RepeatAsync(
             connection => connection.ReadAsync(row => (row.GetInt64(0), Documents.Read<AuditEntry>(row.GetString(1))), ct, Page(after, limit)), ct);

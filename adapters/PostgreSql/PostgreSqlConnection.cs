@@ -3,7 +3,7 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables lie in the first schema of its
+/// Connection strings of the store, e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>; the tables are in the first schema of its
 /// <c>Search Path</c>.
 /// </summary>
 public static class PostgreSqlConnection
@@ -14,13 +14,13 @@ public static class PostgreSqlConnection
     private const int SecondsBetweenKeepAlives = 10;
     private const int StatementsPrepared = 200;
 
-    // A transaction holds locks that every node waits for. When its node is cut off in the middle, the server must not wait for it.
+    // A transaction holds locks that every node waits for. If its node is cut off halfway, the server must not wait for it.
     private static readonly TimeSpan LongestIdleTransaction = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether a text is a connection string (it then names a host), and not a path.</summary>
     public static bool Is(string text) => TryParse(text) is not null;
 
-    /// <summary>What the operator has set, with what the store relies on, for others who work in its database.</summary>
+    /// <summary>The operator's settings plus what the store relies on, for others who work in its database.</summary>
     public static string Complete(string connectionString) => Complete(new NpgsqlConnectionStringBuilder(connectionString)).ConnectionString;
 
     internal static NpgsqlConnectionStringBuilder? TryParse(string text)
@@ -35,7 +35,7 @@ public static class PostgreSqlConnection
         }
     }
 
-    /// <summary>With what the store relies on, and with defaults for quick recovery where the operator has set nothing else.</summary>
+    /// <summary>Adds what the store relies on, and defaults for quick recovery unless the operator has set them.</summary>
     internal static NpgsqlConnectionStringBuilder Complete(NpgsqlConnectionStringBuilder given)
     {
         var untouched = new NpgsqlConnectionStringBuilder();
@@ -46,11 +46,11 @@ public static class PostgreSqlConnection
         complete.KeepAlive = given.KeepAlive == untouched.KeepAlive ? SecondsBetweenKeepAlives : given.KeepAlive;
         complete.MaxAutoPrepare = given.MaxAutoPrepare == untouched.MaxAutoPrepare ? StatementsPrepared : given.MaxAutoPrepare;
 
-        // What is answered must survive a power cut, and each statement of a transaction must see what others have committed before it.
+        // Whatever is acknowledged must survive a power cut, and each statement of a transaction must see what others committed before it.
         complete.Options = $"{given.Options} -c synchronous_commit=on -c default_transaction_isolation=read\\ committed"
             + $" -c idle_in_transaction_session_timeout={LongestIdleTransaction.TotalMilliseconds:0}"
 
-            // The server's own default is that of spinning disks: it would rather read all of a table than look up a few hundred documents.
+            // The server's default suits spinning disks: it would rather scan a table than look up a few hundred documents.
             + " -c random_page_cost=1.1";
         return complete;
     }

@@ -10,7 +10,7 @@ internal sealed class PostgreSqlInbox(Database database, ClaimQueue<InboxMessage
     {
         StoreLimits.Check(message);
 
-        // Adding again what is known does nothing, so it may be tried twice.
+        // Adding a known message does nothing, so it may be retried.
         var added = await database.RepeatAsync(connection => connection.ExecuteAsync(ct, Add(message, clock.GetUtcNow())), ct) > 0;
         if (added)
         {
@@ -20,7 +20,7 @@ internal sealed class PostgreSqlInbox(Database database, ClaimQueue<InboxMessage
         return added;
     }
 
-    // A claim that a crash of the server forgets is only made again: the outcome of the lost one is refused.
+    // A claim forgotten in a server crash is simply made again: the lost one's outcome is refused.
     public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [Statements.NeedNotLast], ct);
 
     public ValueTask ReleaseAsync(string messageId, CancellationToken ct) => queue.ReleaseAsync(messageId, ct);
@@ -46,6 +46,5 @@ internal sealed class PostgreSqlInbox(Database database, ClaimQueue<InboxMessage
             OrdinalText.Of(message.Conversation),
             message.NotBefore > now ? message.NotBefore : null,
             message.ReceivedAt,
-            Documents.Json(message)
-        );
+            Documents.Json(message));
 }

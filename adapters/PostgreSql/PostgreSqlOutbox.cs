@@ -11,14 +11,12 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
     public static string LineOf(string platform, string recipient, bool givesWay = false) =>
         OrdinalText.Of(OutboxMessage.LineOf(platform, recipient, givesWay));
 
-    // Claims must last: that a message may have been sent is known from its claim.
+    // Claims must be durable: they tell that a message may have been sent.
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimAsync(int max, CancellationToken ct) => queue.ClaimAsync(max, [], ct);
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// Of a node that has lost its claim only the news that the message was sent is of use, and only while nobody else has claimed it. Settling twice
-    /// does nothing, so it may be tried again.
-    /// </remarks>
+    /// <remarks>From a node that has lost its claim, only the news that the message was sent matters, and only while nobody else has claimed it.
+    /// Settling twice does nothing, so it may be retried.</remarks>
     public async Task SettleAsync(OutboxOutcome outcome, CancellationToken ct)
     {
         var claim = queue.Claims.Of(outcome.MessageId);
@@ -68,7 +66,7 @@ internal sealed class PostgreSqlOutbox(Database database, ClaimQueue<OutboxMessa
 
     public ValueTask<QueueDepth> DepthAsync(CancellationToken ct) => queue.DepthAsync(ct);
 
-    // What is written of the outcome; null if this node does not know the message and so can't say how it is to go on.
+    // What to write for the outcome; null if this node doesn't know the message and so can't say how it continues.
     private static Statement? Settled(OutboxOutcome outcome, OutboxMessage? message, Guid node, string id, DateTimeOffset now) =>
         (outcome.Fate, message) switch
     {

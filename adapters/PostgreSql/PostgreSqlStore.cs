@@ -65,11 +65,11 @@ public sealed class PostgreSqlStore : IStore
     /// <summary>Joins the nodes that share the database, upgrading its format first; an empty database becomes a store.</summary>
     /// <param name="connectionString">Database and schema, see <see cref="PostgreSqlConnection"/>.</param>
     /// <param name="kinds">Every kind of document.</param>
-    /// <param name="clock">By which messages are due.</param>
+    /// <param name="clock">Decides which messages are due.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="auditKey">Seals the audit log (<see cref="AuditEnd.Next"/>); null for a log without seals.</param>
-    /// <exception cref="StorageException">The server can't be reached, the database is of no use, it is of a newer format, or its journal is not
-    /// where its log ends.</exception>
+    /// <exception cref="StorageException">The server can't be reached, the database is unusable or has a newer format, or its journal isn't where its
+    /// log ends.</exception>
     public static Task<PostgreSqlStore> OpenAsync(
         string connectionString,
         DocumentKinds kinds,
@@ -161,7 +161,7 @@ public sealed class PostgreSqlStore : IStore
 
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
-        // A write that proves that the database takes writes.
+        // A write that proves the database writable.
         var (size, version, nodes) = (
             await database.RepeatAsync(
                 connection =>
@@ -192,7 +192,7 @@ public sealed class PostgreSqlStore : IStore
         await database.DisposeAsync();
     }
 
-    /// <summary>One beat of this node, for tests that do not wait for time to pass.</summary>
+    /// <summary>One beat of this node, for tests that don't wait for time to pass.</summary>
     internal Task BeatAsync(CancellationToken ct) => membership.BeatAsync(members, ct);
 
     private async Task ForgetAsync(QueueSql queue, DateTimeOffset before, CancellationToken ct)

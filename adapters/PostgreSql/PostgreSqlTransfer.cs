@@ -4,11 +4,11 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>What is done with a database as a whole.</summary>
+/// <summary>Operations on a database as a whole.</summary>
 public static class PostgreSqlTransfer
 {
     /// <summary>Everything in the store at one instant; nodes go on meanwhile.</summary>
-    /// <exception cref="StorageException">The server can't be reached, or there is no whole store of this program's format.</exception>
+    /// <exception cref="StorageException">The server can't be reached, or there is no complete store in this program's format.</exception>
     public static async Task<IStoreSnapshot> SnapshotAsync(string connectionString, DocumentKinds kinds, CancellationToken ct)
     {
         var database = new Database(connectionString);
@@ -25,8 +25,8 @@ public static class PostgreSqlTransfer
         }
     }
 
-    /// <summary>A database that holds no store yet, or one that was left half-way.</summary>
-    /// <exception cref="StorageException">The server can't be reached, another process fills the store, or there is something in it.</exception>
+    /// <summary>A database without a store yet, or with an unfinished one.</summary>
+    /// <exception cref="StorageException">The server can't be reached, another process is filling the store, or it isn't empty.</exception>
     public static async Task<IStoreTarget> TargetAsync(string connectionString, DocumentKinds kinds, CancellationToken ct) =>
         await PostgreSqlTarget.OpenAsync(connectionString, kinds, ct);
 }

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Queries as SQL. The ids of the page are found from the indexes' keys alone, in order and cut to size; only then are the documents read.
+/// Queries as SQL. The ids of the page come from the indexes' keys alone, in order and cut to size; only then are the documents read.
 /// </summary>
 internal sealed class QuerySql
 {
@@ -15,7 +15,7 @@ internal sealed class QuerySql
 
     public static Statement Find(DocumentKind kind, string id) => new($"SELECT body FROM {Tables.Documents(kind)} WHERE id = $1", OrdinalText.Of(id));
 
-    /// <summary>The JSON of documents that does not begin like that of today's form; of a kind that has but one there are none.</summary>
+    /// <summary>Documents whose JSON doesn't begin like today's form; a kind with only one form has none.</summary>
     public static Statement Earlier(DocumentKind kind, string after, int limit) => new(
         $"SELECT body FROM {Tables.Documents(kind)} WHERE id > $1 AND NOT starts_with(body::text, $2) ORDER BY id LIMIT $3",
         OrdinalText.Of(after), StoredForm.StartOf(kind), (long)limit);
@@ -73,8 +73,8 @@ internal sealed class QuerySql
     private string Page(int? limit, int offset) =>
         $"{(limit is { } count ? $" LIMIT {Value((long)count)}" : "")}{(offset > 0 ? $" OFFSET {Value((long)offset)}" : "")}";
 
-    // Begins with the table that gives the order, or else with the condition that is met by the fewest; the other conditions are looked up by id. An
-    // index that orders has one key for each document (the port says so), so that a condition on it holds for the very key that is ordered by.
+    // Begins with the table that gives the order, otherwise with the condition that the fewest meet; the other conditions are looked up by id. An
+    // ordering index has one key per document (by contract), so a condition on it applies to the very key used for ordering.
     private string Ids(DocumentIndex? order, IReadOnlyList<Condition> conditions, string key)
     {
         var first = order is null ? conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault() : null;

@@ -8,19 +8,19 @@ internal static class Schema
 {
     private const int OldestServer = 130_000;
 
-    // One key for all installations, one for the schema within a database: nodes that start together upgrade one after the other.
+    // One key for all installations, one for the schema within a database: nodes that start together upgrade one by one.
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtext('chatsales'), hashtext(current_schema()))";
 
     // Each step takes the store from its place in the list (from version 0, an empty schema) to the next version.
     private static readonly IReadOnlyList<string> Steps =
         [FirstTables.Sql, SentParts.Sql, Suspects.Sql, SealedAudit.Sql, DealHistories.Sql, FormsAndErasure.Sql];
 
-    // The format that has the histories of deals.
+    // The format with the histories of deals.
     private const int WithHistories = 5;
 
     public static int Current => Steps.Count;
 
-    /// <exception cref="StorageException">The server or database is of no use, or it was written by a newer program.</exception>
+    /// <exception cref="StorageException">The server or database is unusable, or was written by a newer program.</exception>
     public static Task UpgradeAsync(this Database database, DocumentKinds kinds, CancellationToken ct) => database.RepeatAsync(
         async connection =>
         {
@@ -30,8 +30,8 @@ internal static class Schema
         },
         ct);
 
-    /// <summary>For those who read and must not change anything.</summary>
-    /// <exception cref="StorageException">There is no store, or it is of another format than this program's.</exception>
+    /// <summary>For readers that must not change anything.</summary>
+    /// <exception cref="StorageException">There is no store, or it has another format than this program's.</exception>
     public static async Task RequireCurrentAsync(this Database database, CancellationToken ct)
     {
         var version = await database.RepeatAsync(
@@ -54,7 +54,7 @@ internal static class Schema
         }
     }
 
-    /// <summary>Until the transaction ends no other node changes tables; waits for one that does, however long it takes.</summary>
+    /// <summary>No other node changes tables until the transaction ends; waits as long as necessary for one that does.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var wait = new NpgsqlCommand(Lock, connection) { CommandTimeout = 0 };

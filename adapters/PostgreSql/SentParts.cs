@@ -1,6 +1,6 @@
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Format 2: what was sent to a recipient can be counted, by whichever node it was sent.</summary>
+/// <summary>Format 2: what any node has sent to a recipient can be counted.</summary>
 internal static class SentParts
 {
     public const string Sql = """

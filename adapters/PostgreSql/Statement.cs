@@ -8,13 +8,11 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
 /// <summary>Running statements.</summary>
 internal static class Statements
 {
-    /// <summary>
-    /// First in a batch: what the batch writes need not wait for the disk, and may be gone after a crash of the server. Has no rows.
-    /// </summary>
+    /// <summary>First in a batch: what the batch writes needn't wait for the disk, and may be lost in a server crash. Returns no rows.</summary>
     public static Statement NeedNotLast { get; } = new("SELECT FROM set_config('synchronous_commit', 'off', true) AS s WHERE s IS NULL");
 
     /// <summary>
-    /// Several statements in one round trip. Without an open transaction they are one by themselves; each sees what was committed before it began.
+    /// Several statements in one round trip. Without an open transaction they form one; each sees what was committed before it began.
     /// </summary>
     public static NpgsqlBatch Batch(this NpgsqlConnection connection, params IEnumerable<Statement> statements)
     {

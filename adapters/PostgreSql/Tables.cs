@@ -5,9 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql;
 
 /// <summary>
-/// Names of the tables of documents, of their keys and of their tallies; part of the stored format. Documents of a kind are one table, and so are the
-/// keys of each of its indexes: equality, ranges and order are then all answered by one btree, and the planner has statistics of each index by
-/// itself.
+/// Names of the tables of documents, of their keys and of their tallies; part of the stored format. A kind's documents are one table, as are the keys
+/// of each of its indexes: one btree answers equality, ranges and order, and the planner has separate statistics per index.
 /// </summary>
 internal static partial class Tables
 {
@@ -17,7 +16,7 @@ internal static partial class Tables
     public static string Documents(DocumentKind kind) => Checked($"doc_{kind.Name}");
 
     /// <summary>
-    /// Another version of an index is another table: programs that make keys by an earlier one find it gone, and can't write keys that are wrong.
+    /// Another version of an index is another table: programs with an earlier version find theirs gone, and can't write wrong keys.
     /// </summary>
     public static string Keys(DocumentKind kind, DocumentIndex index) => Keys(kind, index, index.Version);
 
@@ -38,7 +37,7 @@ internal static partial class Tables
 
     public static string Tally(DocumentKind kind, DocumentTally tally) => Checked($"tally_{kind.Name}__{tally.Name}");
 
-    // Names are put into statements as they are.
+    // Names go into statements unescaped.
     private static string Checked(string name) =>
         name.Length <= LongestName && Plain.IsMatch(name)
             ? name

@@ -2,13 +2,13 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql;
 
-/// <summary>Tallies as tables: how many documents stand under a key, and what they come to.</summary>
+/// <summary>Tallies as tables: how many documents a key has, and the sum of their amounts.</summary>
 internal static class Tallies
 {
     public static Statement Table(string name) =>
         new($"CREATE TABLE {name} (key text COLLATE \"C\" PRIMARY KEY, n bigint NOT NULL, amount numeric NOT NULL) WITH (fillfactor = 50)");
 
-    /// <summary>Keys in the one order in which all nodes lock them.</summary>
+    /// <summary>Keys in the order in which all nodes lock them.</summary>
     public static Statement Add(DocumentKind kind, TallyChanges changes)
     {
         var rows = changes.All.Select(change => (Key: OrdinalText.Of(change.Key), Change: change.Value))

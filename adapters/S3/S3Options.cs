@@ -11,17 +11,17 @@ public sealed class S3Options
     /// </summary>
     public string Endpoint { get; init; } = "";
 
-    /// <summary>The bucket; it must be there already. It may hold other things too.</summary>
+    /// <summary>The bucket; it must already exist, and may hold other things too.</summary>
     public string Bucket { get; init; } = "";
 
-    /// <summary>The region by which requests are signed; most servers of one's own take any.</summary>
+    /// <summary>The region used for signing; most self-hosted servers take any.</summary>
     public string Region { get; init; } = "us-east-1";
 
     public string AccessKey { get; init; } = "";
 
     public string SecretKey { get; init; } = "";
 
-    /// <summary>Nothing is set: evidence lies in a folder.</summary>
+    /// <summary>Nothing is set: evidence is in a folder.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Endpoint + Bucket + AccessKey + SecretKey);
 
     /// <summary>One sentence per mistake, naming the key.</summary>

@@ -102,7 +102,7 @@ public sealed class S3Vault : IVault, IDisposable
         }
     }
 
-    // What the protocol asks for; files are named by their SHA-256.
+    // The protocol requires it; files are named by their SHA-256.
 #pragma warning disable CA5351
     private static byte[] Md5Of(ReadOnlySpan<byte> bytes) => MD5.HashData(bytes);
 #pragma warning restore CA5351

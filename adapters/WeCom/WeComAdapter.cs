@@ -44,7 +44,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
             }
             else if (content.File is not null)
             {
-                // A card says something without its picture too; a file alone does not.
+                // A card still says something without its picture; a file doesn't.
                 throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
             }
         }
@@ -72,7 +72,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
 
     public override async Task<string> CheckAsync(CancellationToken ct) => $"the app \"{await client.CheckAsync(ct)}\" answers";
 
-    // A code works once and for 72 hours. Refused on a try after one with an unknown end, it was used by that one; else the card is sent as a new
+    // A code works once, for 72 hours. If it is refused after a try with an unknown outcome, that try used it; otherwise the card is sent as a new
     // one.
     private async Task<bool> ReplaceAsync(OutboxMessage message, string responseCode, WeComPart part, CancellationToken ct)
     {
@@ -110,7 +110,7 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     {
         "enter_agent" or "subscribe" => new Incoming { Entered = true },
         "template_card_event" => new Incoming { Tap = new CardTap(xml.Text("EventKey") ?? "", Selected(xml), xml.Text("ResponseCode")) },
-        // Left the app, reported a position by itself, and whatever WeCom adds: nothing to do.
+        // Leaving the app, automatic position reports, and whatever WeCom adds: nothing to do.
         _ => new Incoming(),
     };
 

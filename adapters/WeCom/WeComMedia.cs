@@ -16,7 +16,7 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
 {
     private const int LargestImage = 10 * 1024 * 1024;
 
-    /// <summary>The file or picture of a content, if WeCom has to be given one.</summary>
+    /// <summary>A content's file or picture, if WeCom must be given one.</summary>
     public static WeComFile? Of(OutgoingContent content) =>
         content switch
         {
@@ -63,7 +63,7 @@ public sealed class WeComMedia(WeComClient client, IVault vault, Sessions sessio
         );
 }
 
-/// <summary>A file of the vault as WeCom is to show it.</summary>
+/// <summary>A file of the vault, as WeCom shows it.</summary>
 public sealed record WeComFile(string Sha256, string Name, MediaKind Kind);
 
 /// <summary>What was uploaded for an outbox message; its id is the message's.</summary>
@@ -75,7 +75,7 @@ public sealed record WeComUpload : Entity
     public required string MediaId { get; init; }
 }
 
-/// <summary>How WeCom's own bookkeeping is stored.</summary>
+/// <summary>How WeCom's own records are stored.</summary>
 public static class WeComKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =

@@ -5,7 +5,6 @@ using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.AiBot.LongConnection;
 using ChatSales.Adapters.WeCom.Client;
 using ChatSales.Adapters.WeCom.Inbound;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Adapters.WeCom;
@@ -31,11 +30,8 @@ public static class WeComServices
             .AddSingleton(options)
             .AddSingleton(new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId))
             .AddSingleton<WeComCallback>()
-            .AddSingleton(provider => new WeComClient(
-                PlatformHttp.NewClient(Patience),
-                options,
-                provider.GetRequiredService<Sessions>(),
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<CallbackEndpoint, WeComEndpoints>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<WeComClient>(provider, PlatformHttp.NewClient(Patience)))
             .AddSingleton<WeComMedia>()
             .AddSingleton<ChatAdapter, WeComAdapter>();
 
@@ -43,24 +39,19 @@ public static class WeComServices
     {
         services
             .AddSingleton(options)
-            .AddSingleton(provider => new AiBotMedia(VendorAddresses.NewClient(Patience), options, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => new AiBotDoor(
-                options,
-                provider.GetRequiredService<IStore>().Inbox,
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<AiBotMedia>(provider, VendorAddresses.NewClient(Patience)))
+            .AddSingleton<AiBotDoor>()
             .AddSingleton<ChatAdapter, AiBotAdapter>();
         return options.Mode == AiBotMode.Callback
             ? services
                 .AddSingleton<AiBotCallback>()
+                .AddSingleton<CallbackEndpoint, AiBotEndpoints>()
                 .AddSingleton<AiBotTurns>()
                 .AddSingleton<AiBotPolls>()
-                .AddSingleton(_ => new ResponseUrls(VendorAddresses.NewClient(Patience), options))
+                .AddSingleton(new ResponseUrls(VendorAddresses.NewClient(Patience), options))
                 .AddSingleton<IAiBotDelivery, CallbackDelivery>()
             : services
-                .AddSingleton(provider => new LeaseKeeper(
-                    $"{AiBotAdapter.Key}/{options.BotId}",
-                    provider.GetRequiredService<Sessions>(),
-                    provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton(provider => ActivatorUtilities.CreateInstance<LeaseKeeper>(provider, $"{AiBotAdapter.Key}/{options.BotId}"))
                 .AddSingleton<AiBotLine>()
                 .AddSingleton<AiBotUploads>()
                 .AddSingleton<IAiBotDelivery, LongDelivery>()

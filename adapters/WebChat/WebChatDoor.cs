@@ -6,8 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WebChat;
 
 /// <summary>
-/// The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages. Each deed returns the id of its inbox
-/// message. In a group, which no page has yet, others read along.
+/// The page's way in: whatever a signed-in person does goes through the same inbox as any platform's messages. Each action returns its inbox
+/// message's id. In a group, which no page has yet, others read along.
 /// </summary>
 public class WebChatDoor(
     IStore store,
@@ -22,7 +22,7 @@ public class WebChatDoor(
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
 
     /// <param name="personId">Who taps.</param>
-    /// <param name="lineId">The line that the card stands in.</param>
+    /// <param name="lineId">The card's line.</param>
     /// <param name="button">The button, with its payload.</param>
     /// <param name="inputs">Values of the card's inputs.</param>
     /// <param name="ct">Cancels.</param>
@@ -32,7 +32,7 @@ public class WebChatDoor(
         AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, group, null, ct);
 
     /// <summary>
-    /// Keeps the bytes first, so that the message can be handled at any later time; of what is refused only the reason, which the answer then tells.
+    /// Keeps the bytes first, so that the message can be handled at any later time; of a refused file only the reason, which the answer then gives.
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The files could not be looked at.</exception>

@@ -7,7 +7,7 @@ namespace ChatSales.Adapters.WebChat;
 /// <summary>A line of a conversation. Its id is that of the inbox or outbox message that it shows.</summary>
 public sealed record WebLine : Entity
 {
-    /// <summary>Whose conversation it is; for a group's its address.</summary>
+    /// <summary>The conversation's person; for a group, its address.</summary>
     public required string PersonId { get; init; }
 
     /// <summary>True for what the bot said, false for what the person said.</summary>
@@ -15,7 +15,7 @@ public sealed record WebLine : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Ascending within a conversation: UTC ticks, or one more than the line before has where the clock is not later.</summary>
+    /// <summary>Ascending within a conversation: UTC ticks, or one more than the previous line if the clock is not later.</summary>
     public required long Order { get; init; }
 
     public required OutgoingContent Content { get; init; }

@@ -19,11 +19,11 @@ internal sealed record WebMessage
     public bool Entered { get; init; }
 }
 
-/// <summary>A tapped button: its payload, the card's inputs, and the line that the card stands in.</summary>
+/// <summary>A tapped button: its payload, the card's inputs, and the card's line.</summary>
 internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string LineId);
 
-/// <summary>A file that was looked at as it came: its bytes are in the vault, unless it was refused.</summary>
+/// <summary>A file inspected on arrival: its bytes are in the vault, unless it was refused.</summary>
 /// <param name="Name">As it came.</param>
 /// <param name="Sha256">Its place in the vault; empty if it was refused.</param>
-/// <param name="InspectedAs">What was found; null in messages of before files were looked at here.</param>
+/// <param name="InspectedAs">What was found; null in messages from before files were inspected here.</param>
 internal sealed record WebFile(string Name, string Sha256, InspectedAs? InspectedAs = null);

@@ -4,13 +4,13 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
 
-/// <summary>The durable conversation of each person on the page, and of those at the console, whose cards stand in it too.</summary>
+/// <summary>The durable conversation of each person on the page, and at the console, cards included.</summary>
 public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider clock)
 {
-    // By conversation: a clock that is set, or set right, must not put a new line before older ones.
+    // Per conversation: a clock that is set or corrected must not put a new line before older ones.
     private readonly ConcurrentDictionary<string, long> lastOrders = [];
 
-    /// <summary>Calls back after each change of the person's conversation, on whichever node it was made, until disposed.</summary>
+    /// <summary>Calls back after each change of the person's conversation, on any node, until disposed.</summary>
     public IDisposable Listen(string personId, Action changed) => bell.Listen(Topic(personId), changed);
 
     /// <summary>The latest lines, oldest first; older ones by asking for more.</summary>
@@ -21,7 +21,7 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
         return [.. found.Reverse()];
     }
 
-    /// <summary>A file or picture that the bot has sent to this person; null if it sent none such.</summary>
+    /// <summary>A file or picture that the bot has sent to this person; null if it never did.</summary>
     public async Task<OutgoingFile?> FindFileAsync(string personId, string sha256, CancellationToken ct)
     {
         var found = await sessions
@@ -42,7 +42,7 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
         CancellationToken ct
     ) => WriteAsync(id, personId, async known => known is null ? await NewLineAsync(id, personId, fromBot, content, fileNames, ct) : null, ct);
 
-    /// <summary>Replaces what a line says, where it stands; a line that is not there any more is added.</summary>
+    /// <summary>Replaces a line's content in place; a line that is gone is added.</summary>
     internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>
         WriteAsync(
             id, personId, async known => (known ?? await NewLineAsync(id, personId, fromBot: true, content, [], ct)) with { Content = content }, ct);

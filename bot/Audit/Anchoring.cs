@@ -5,7 +5,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Audit;
 
-/// <summary>What was noted last of the audit log outside of the store; its id is <c>last</c>.</summary>
+/// <summary>What was last noted outside the store about the audit log; its id is <c>last</c>.</summary>
 public sealed record AnchorMark : Entity
 {
     public const string Only = "last";
@@ -17,16 +17,16 @@ public sealed record AnchorMark : Entity
 }
 
 /// <summary>
-/// Notes once a day where the audit log ends, outside of the store: in a file, and in the operators' chat. Who writes the log anew later can't take
-/// that back.
+/// Notes once a day, outside the store, where the audit log ends: in a file, and in the operators' chat. Someone who rewrites the log later can't
+/// take that back.
 /// </summary>
 internal sealed class Anchoring(IStore store, Sessions sessions, Settings settings, BusinessZone zone, OperatorNotices operators)
 {
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<AnchorMark>("anchor_marks", audited: false)];
 
-    /// <summary>Does nothing if it was done today, by whichever node, or if nothing has happened since.</summary>
+    /// <summary>Does nothing if any node has done it today, or if nothing has happened since.</summary>
     /// <exception cref="StorageException">The store can't be used.</exception>
-    /// <exception cref="ConcurrencyException">Another node does it now.</exception>
+    /// <exception cref="ConcurrencyException">Another node is doing it.</exception>
     public async Task AnchorAsync(CancellationToken ct)
     {
         var end = await store.AuditLog.EndAsync(ct);
@@ -71,7 +71,7 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
 
         try
         {
-            // What a full disk or a power cut tore stays a line of its own.
+            // A line cut short by a full disk or a power cut stays a separate line.
             var isTorn = File.Exists(settings.Audit.AnchorFile) && !EndsLine(settings.Audit.AnchorFile);
             using var file = new FileStream(settings.Audit.AnchorFile, FileMode.Append);
             file.Write(System.Text.Encoding.ASCII.GetBytes($"{(isTorn ? "\n" : "")}{anchor.Line}\n"));

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Audit;
 
-/// <summary>What operators are told of the audit log.</summary>
+/// <summary>What operators are told about the audit log.</summary>
 public static class AuditTexts
 {
     public static Message Anchor { get; } = new("audit.anchor", "审计日志今日锚点：{0} {1}\n请保留这条消息。日后运行 verify --anchor \"{0} {1}\"，可查出此前的记录是否被删改。");

@@ -4,13 +4,11 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Audit;
 
-/// <summary>The keys of the audit log that the settings name: the last one seals, those before it check what was sealed earlier.</summary>
+/// <summary>The audit log's keys from the settings: the last one seals, earlier ones verify what was sealed before.</summary>
 /// <param name="Keys">None before the first start.</param>
 /// <param name="File">Where they are kept; null if the settings hold them.</param>
-/// <param name="IsProposed">
-/// Whether it is not sure yet that the log begins with the key: a first key lies aside, in a file whose name ends with <c>.new</c>, until its first
-/// entry is committed. So a log without seals tells a start that was cut short from seals that were taken away.
-/// </param>
+/// <param name="IsProposed">Whether the log may not begin with the key yet: a first key is kept aside, in a file whose name ends with <c>.new</c>,
+/// until its first entry is committed. So for a log without seals, an interrupted start can be told from removed seals.</param>
 internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool IsProposed = false)
 {
     /// <summary>The key that seals; null if there is none yet.</summary>
@@ -47,13 +45,13 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
     }
 
     /// <summary>
-    /// Keeps a key as the one that seals, in a file that only its user may read, the first one as proposed; false if another node has made the file
-    /// by now.
+    /// Saves a key as the sealing one, in a file that only its user may read, the first one as proposed; false if another node has made the file by
+    /// now.
     /// </summary>
     /// <exception cref="StorageException">It can't be written.</exception>
     public bool Add(AuditKey key)
     {
-        // Aside first, so that nobody reads half of it.
+        // Written aside first, so that nobody reads half of it.
         var aside = $"{File}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -89,7 +87,7 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
         }
     }
 
-    /// <summary>The log has begun with the proposed key; it is kept under its name from now on, by whichever node is the first.</summary>
+    /// <summary>The log has begun with the proposed key; the first node to get here keeps it under its final name.</summary>
     /// <exception cref="StorageException">It can't be written.</exception>
     public static void Confirm(Settings settings)
     {

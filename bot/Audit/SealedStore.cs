@@ -6,11 +6,10 @@ namespace ChatSales.Bot.Audit;
 /// <summary>Opens the store for writing, with the key that seals its audit log.</summary>
 internal static class SealedStore
 {
-    /// <summary>At the first start the key is made and begins by itself; after that another one begins only by <see cref="BeginAsync"/>.</summary>
-    /// <remarks>Documents of earlier forms are lifted before anybody uses it: that goes into the log, so it takes the key.</remarks>
-    /// <exception cref="StorageException">
-    /// The store can't be opened, its log is sealed with another key, or a newer program has written its documents.
-    /// </exception>
+    /// <summary>The first start makes the key and begins with it; after that another one begins only by <see cref="BeginAsync"/>.</summary>
+    /// <remarks>Documents of earlier forms are upgraded before anyone uses the store: that goes into the log, so it needs the key.</remarks>
+    /// <exception cref="StorageException">The store can't be opened, its log is sealed with another key, or its documents were written by a newer
+    /// program.</exception>
     public static async Task<IStore> OpenAsync(Settings settings, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
     {
         while (true)
@@ -81,8 +80,8 @@ internal static class SealedStore
     }
 
     /// <summary>
-    /// Another key from here on: the one that the settings name, if it does not seal yet, else a new one. What an operator does when a key is lost or
-    /// known to others, or for a log whose seals are gone.
+    /// Begins another key: the one from the settings if it doesn't seal yet, otherwise a new one. For operators, when a key is lost or leaked, or a
+    /// log's seals are gone.
     /// </summary>
     /// <returns>The key, where it is, and the first entry that it seals.</returns>
     /// <exception cref="StorageException">It can't be done; nothing was changed.</exception>

@@ -8,12 +8,12 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Backup;
 
-/// <summary>A backup as a snapshot to copy from.</summary>
+/// <summary>Reads a backup as a snapshot to copy from.</summary>
 internal sealed class BackupReader : IStoreSnapshot
 {
     private const int BufferSize = 64 * 1024;
 
-    // Bytes: a document of the longest text, as JSON within JSON.
+    // Bytes: a document with the longest text, as JSON within JSON.
     private const long LongestRow = 16L * StoreLimits.LongestText;
     private readonly ZipArchive zip;
 
@@ -23,16 +23,16 @@ internal sealed class BackupReader : IStoreSnapshot
 
     public IReadOnlyList<string> Parts => [.. Manifest.Contents.Parts.Select(part => part.Name)];
 
-    /// <summary>The files of a folder of the backup, by name without the folder.</summary>
+    /// <summary>The files in a folder of the backup, by name without the folder.</summary>
     public IEnumerable<string> In(string folder) =>
         Manifest.Files.Where(file => file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => file.Name[folder.Length..]);
 
-    /// <summary>Opens a file and reads all of it.</summary>
+    /// <summary>Opens a file and reads it completely.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="progress">Is told the share (0–1) of the backup's bytes that was found intact.</param>
+    /// <param name="progress">Is told the share (0–1) of the backup's bytes verified so far.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="InvalidDataException">It is damaged, or no backup.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or not a backup.</exception>
     public static async Task<BackupReader> OpenAsync(string path, Action<double> progress, CancellationToken ct)
     {
         if (!File.Exists(path))
@@ -127,7 +127,7 @@ internal sealed class BackupReader : IStoreSnapshot
         }
     }
 
-    // What the file really is.
+    // The file's actual hash and size.
     private static async Task<ManifestFile> ReadAsync(ZipArchiveEntry entry, ManifestFile told, CancellationToken ct)
     {
         await using var stream = await entry.OpenAsync(ct);

@@ -6,17 +6,16 @@ using ChatSales.Core.Storage.Transfer;
 namespace ChatSales.Bot.Backup;
 
 /// <summary>
-/// Writes a backup: aside first, so that under its name there is a whole one or none; readable to its user alone, as it holds the keys that sign.
+/// Writes a backup: aside first, so that there is a whole one under its name or none; readable only by its user, as it holds the signing keys.
 /// </summary>
 internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
 {
     private const int BufferSize = 64 * 1024;
     private readonly List<ManifestFile> files = [];
 
-    /// <param name="path">The file; there must be none of this name.</param>
+    /// <param name="path">The file, which must not exist yet.</param>
     /// <param name="takenAt">When the snapshot was taken.</param>
-    /// <param name="progress">Is told the share (0–1) of each part that is done; of rows nobody knows how many there are before they are
-    /// read.</param>
+    /// <param name="progress">Is told the finished share (0–1) of each part; the number of rows isn't known before they are read.</param>
     /// <param name="ct">Stops; nothing is left behind.</param>
     /// <exception cref="StorageException">The store can't be read, or the file can't be written.</exception>
     public async Task<Manifest> WriteAsync(string path, DateTimeOffset takenAt, Action<string, double> progress, CancellationToken ct)
@@ -66,7 +65,7 @@ internal sealed class BackupWriter(IStoreSnapshot snapshot, IVault vault)
             await WritePartAsync(zip, part, progress, ct);
         }
 
-        // Bytes are kept before what names them is committed: what is listed now has all that the snapshot names.
+        // Bytes are kept before whatever names them is committed: this list has everything that the snapshot names.
         var evidence = await vault.ListAsync(ct).ToListAsync(ct);
         for (var i = 0; i < evidence.Count; i++)
         {

@@ -5,14 +5,14 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Backup;
 
-/// <summary>A file within a backup.</summary>
-/// <param name="Name">Its path there.</param>
+/// <summary>A file in a backup.</summary>
+/// <param name="Name">Its path in the backup.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Sha256">Lower-case hex.</param>
-/// <param name="Rows">How many lines it has; null for what is no list of rows.</param>
+/// <param name="Rows">Number of lines; null if it isn't a list of rows.</param>
 internal sealed record ManifestFile(string Name, long Bytes, string Sha256, long? Rows = null);
 
-/// <summary>What a backup holds; its last file (docs/decisions/0011-backup-format.md).</summary>
+/// <summary>What a backup contains; its last file (docs/decisions/0009-backup-format.md).</summary>
 internal sealed record Manifest
 {
     public const string Name = "manifest.json";
@@ -40,7 +40,7 @@ internal sealed record Manifest
 
     public static string FileOf(string part) => part + PartSuffix;
 
-    /// <exception cref="InvalidDataException">It is none that this program can read.</exception>
+    /// <exception cref="InvalidDataException">This program can't read it.</exception>
     public static Manifest Read(Stream stream)
     {
         try

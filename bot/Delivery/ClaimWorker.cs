@@ -1,6 +1,8 @@
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>The loop of both queues' workers: claims what is due, handles it side by side, waits for more; on stop lets what has begun end.</summary>
+/// <summary>
+/// The loop of both queues' workers: claims what is due, handles it in parallel, waits for more; on stop lets what has begun finish.
+/// </summary>
 internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logger) : BackgroundService
 {
     private const int MostAtOnce = 32;
@@ -15,12 +17,12 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
 
     protected abstract Task WaitAsync(CancellationToken ct);
 
-    /// <summary>Brings one claimed message to an end, whatever happens; what it throws all the same is logged.</summary>
+    /// <summary>Brings one claimed message to an end, whatever happens; what it still throws is logged.</summary>
     protected abstract Task HandleAsync(T message);
 
     /// <summary>
-    /// Handles what is due now, one after the other, for a host that does not go on by itself. What is not to be handled stays claimed until the
-    /// store is closed, and is as it was then.
+    /// Handles what is due now, one by one, for a host that is driven step by step. Whatever is not to be handled stays claimed until the store is
+    /// closed, and is then as before.
     /// </summary>
     public async Task DrainAsync(Func<T, bool> isOurs, CancellationToken ct)
     {
@@ -35,7 +37,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
         }
     }
 
-    /// <summary>Completes when nothing goes on beside what is claimed and handled.</summary>
+    /// <summary>Completes when nothing runs apart from what is claimed and handled.</summary>
     protected virtual Task EndAsideAsync() => Task.CompletedTask;
 
     /// <summary>A pause after a fault of the store.</summary>
@@ -45,7 +47,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
     {
         Stopping = stoppingToken;
 
-        // The loop must not hold up the start of the host.
+        // The loop must not delay the start of the host.
         await Task.Yield();
         using var slots = new SemaphoreSlim(MostAtOnce);
         while (!stoppingToken.IsCancellationRequested)
@@ -59,7 +61,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
                 foreach (var message in claimed)
                 {
                     await slots.WaitAsync(CancellationToken.None);
-                    // Beside this loop, which would otherwise stand still until a handler first waits for something.
+                    // In parallel to this loop, which would otherwise stall until a handler first awaits something.
                     _ = Task.Run(() => HandleAsync(message), CancellationToken.None).ContinueWith(
                         handled =>
                         {
@@ -88,7 +90,7 @@ internal abstract partial class ClaimWorker<T>(TimeProvider clock, ILogger logge
             }
         }
 
-        // Drain: what has begun is let end; what has not stays in its queue.
+        // Drain: what has begun may finish; the rest stays in its queue.
         for (var i = 0; i < MostAtOnce; i++)
         {
             await slots.WaitAsync(CancellationToken.None);

@@ -2,7 +2,7 @@ using ChatSales.Adapters.Chat.Connections;
 
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>Keeps up the connections to those platforms that do not call us; closes them in order when the host stops.</summary>
+/// <summary>Keeps up the connections to platforms that don't call us; closes them cleanly when the host stops.</summary>
 internal sealed class ConnectionWorker(IEnumerable<PlatformConnector> connectors, OperatorAlarm alarm) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

@@ -6,14 +6,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>Hands due inbox messages to the turn runner: one at a time per conversation, many conversations side by side.</summary>
+/// <summary>Hands due inbox messages to the turn runner: one at a time per conversation, many conversations in parallel.</summary>
 internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRoom room, TimeProvider clock, ILogger<InboxWorker> logger)
     : ClaimWorker<InboxMessage>(clock, logger)
 {
     private const int MostFailures = 5;
     private readonly SenderLines<ReadMessage> senders = new();
 
-    // Those with files: beside the slots, as many at a time as the room takes.
+    // Messages with files: outside the slots, as many at a time as the file room admits.
     private readonly ConcurrentDictionary<Task, bool> aside = [];
     private readonly ConcurrentDictionary<string, int> failures = [];
 
@@ -41,13 +41,13 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
         await BeginAsync(read);
         while (senders.Leave(sender, out var next))
         {
-            // What has not begun when the host stops goes back.
+            // What has not begun when the host stops is returned.
             await (Stopping.IsCancellationRequested ? GiveBackAsync(next.Message) : BeginAsync(next));
         }
     }
 
-    // Returns once it has ended or waits for room for its files: then it holds up neither its sender's other messages nor, as others' text needs
-    // them, one of the slots.
+    // Returns once it has ended or waits for room for its files: it then blocks neither its sender's other messages nor a slot that other messages
+    // need.
     private async Task BeginAsync(ReadMessage message)
     {
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +64,7 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
         }
     }
 
-    // Throws nothing: whoever stands in line behind it must come to their turn.
+    // Throws nothing: whoever is next in line must get their turn.
     private async Task RunAsync(ReadMessage read, Action waits)
     {
         var message = read.Message;
@@ -110,7 +110,7 @@ internal sealed partial class InboxWorker(IStore store, TurnRunner turns, FileRo
         }
     }
 
-    // Not even its end could be written. A store that is down is waited for; what it refuses is not tried for ever.
+    // Not even its outcome could be written. A store that is down is waited for; what it refuses is not retried forever.
     private async Task<bool> IsGivenUpAsync(InboxMessage message, Exception fault)
     {
         if (fault is StorageException || failures.AddOrUpdate(message.Id, 1, (_, times) => times + 1) < MostFailures)

@@ -5,10 +5,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>Tells the operators what a platform refuses, where they can mend it, over another platform if need be.</summary>
+/// <summary>Tells the operators about refusals that they can fix, over another platform if need be.</summary>
 internal sealed partial class OperatorAlarm(Sessions sessions, OperatorNotices operators, ILogger<OperatorAlarm> logger)
 {
-    /// <summary>A notice in a commit of its own; what can't be kept now is told with the next fault. Passing faults are none of theirs.</summary>
+    /// <summary>Commits the notice separately; if it can't be kept now, the next fault brings it. Passing faults are not reported.</summary>
     public async Task RaiseAsync(string platform, PlatformException fault, CancellationToken ct)
     {
         if (fault.Verdict == PlatformVerdict.Retry)

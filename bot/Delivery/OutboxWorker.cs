@@ -9,8 +9,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Delivery;
 
 /// <summary>
-/// Delivers what is in the outbox: in order per recipient, side by side across, within each platform's limits, again after passing faults with
-/// back-off, and into the dead-letter list when a platform will never take it (X5); its person then gets it over another platform (X1).
+/// Delivers the outbox: in order per recipient, in parallel across recipients, within each platform's limits, with retries and back-off after passing
+/// faults. What a platform will never take goes to the dead-letter list (X5), and its person gets it over another platform (X1).
 /// </summary>
 internal sealed partial class OutboxWorker(
     IStore store,
@@ -19,8 +19,8 @@ internal sealed partial class OutboxWorker(
     Turns.Adapters adapters,
     OperatorAlarm alarm,
     TimeProvider clock,
-    ILogger<OutboxWorker> logger
-) : ClaimWorker<OutboxMessage>(clock, logger)
+    ILogger<OutboxWorker> logger)
+    : ClaimWorker<OutboxMessage>(clock, logger)
 {
     private const int MostAttempts = 20;
     private const int MostWrites = 5;
@@ -43,7 +43,7 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    // What follows from giving it up is due before that is kept: a crash in between leaves work that finds nothing to do.
+    // The follow-up work is scheduled before the message is given up: a crash in between leaves work that finds nothing to do.
     private async Task<Exception?> SettleAsync(OutboxMessage message, OutboxOutcome outcome)
     {
         if (outcome.Fate == OutboxFate.Dead)
@@ -66,8 +66,8 @@ internal sealed partial class OutboxWorker(
         await session.CommitAsync(CancellationToken.None);
     }
 
-    // What became of a message must be kept: until it is, the recipient's next one has to wait. A store that is down is waited for, unless the host
-    // stops: the message stays as it is. What can't be written though the store works is tried a few times; then the fault is told.
+    // A message's outcome must be kept: until then, the recipient's next one has to wait. A store that is down is waited for, unless the host stops;
+    // the message then stays as it is. If the store works but the write fails, it is retried a few times; then the fault is reported.
     private async Task<Exception?> KeepAsync(OutboxMessage message, Func<Task> write)
     {
         for (var tries = 1; ;)
@@ -145,8 +145,7 @@ internal sealed partial class OutboxWorker(
             var outcome = AfterFault(message, fault);
             if (outcome.Fate == OutboxFate.Dead || fault.IsUsedUp)
             {
-                // Before its end is kept: a crash in between makes it once more, under the same id. What can't go elsewhere waits until there is
-                // something left.
+                // Before its outcome is kept: a crash in between makes it again, under the same id. What can't go elsewhere waits for the next quota.
                 var isElsewhere = false;
                 await KeepAsync(message, async () => isElsewhere = await SendElsewhereAsync(message, ct));
                 outcome = isElsewhere ? new OutboxOutcome(message.Id, OutboxFate.Dropped) : outcome;
@@ -156,7 +155,7 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    // Whoever it is for was there when it was made; only for what has waited since does it cost a look.
+    // Its recipient was there when it was made; only a message that has waited since needs a look-up.
     private async ValueTask<bool> IsForNobodyAsync(OutboxMessage message, CancellationToken ct) =>
         message.PersonId is { } person
         && Clock.GetUtcNow() - message.CreatedAt > LongestSure
@@ -189,7 +188,7 @@ internal sealed partial class OutboxWorker(
         fault.Verdict switch
         {
             PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
-            // Waits for an operator, however long that takes: no try counts.
+            // Waits for an operator, however long that takes: tries don't count.
             PlatformVerdict.Operator => Again(
                 message,
                 BackOff.After(0, OperatorWait, OperatorWait, fault.RetryAfter),

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Delivery;
 
 /// <summary>
-/// Both queues as gauges. They are looked up at intervals and not when someone asks, so that asking costs the store nothing and is answered without
-/// it; while it can't be reached there are no values. Nodes that share a store all tell the same of it.
+/// Both queues as gauges. They are read at intervals, not on request, so that scraping costs the store nothing and works without it; while it can't
+/// be reached there are no values. Nodes that share a store all report the same.
 /// </summary>
 internal sealed class QueueGauges : BackgroundService
 {
@@ -18,7 +18,7 @@ internal sealed class QueueGauges : BackgroundService
     public QueueGauges(IStore store, TimeProvider clock, IMeterFactory meters)
     {
         (this.store, this.clock) = (store, clock);
-        // A meter that ends with the host: what it observes does too.
+        // A meter that ends with the host, as does what it observes.
         var meter = meters.Create(Telemetry.Name);
         meter.CreateObservableGauge(
             "chatsales.queue.messages",
@@ -55,7 +55,7 @@ internal sealed class QueueGauges : BackgroundService
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The workers, which need the store, say so in the log.
+            // The workers, which need the store, log it.
             return [];
         }
     }

@@ -4,16 +4,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Delivery;
 
-/// <summary>
-/// Keeps what was counted of platforms' monthly quotas each minute and at the end, and tells the operators once of each mark that is reached.
-/// </summary>
+/// <summary>Saves the counts of platforms' monthly quotas each minute and at the end, and tells the operators once about each mark reached.</summary>
 internal sealed partial class QuotaWatch(
     IEnumerable<MonthlyQuota> quotas,
     Sessions sessions,
     OperatorNotices operators,
     TimeProvider clock,
-    ILogger<QuotaWatch> logger
-) : BackgroundService
+    ILogger<QuotaWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 

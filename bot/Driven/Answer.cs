@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>A message that was sent, as <c>say</c> and <c>due</c> print it; what it does not have is left out.</summary>
+/// <summary>A message that was sent, as <c>say</c> and <c>due</c> print it; absent parts are left out.</summary>
 internal sealed record Answer(
     string To, DateTimeOffset At, string? Class, IReadOnlyList<string>? Keys, bool Replaces, string? Text,
     Answer.CardPart? Card, Answer.FilePart? File)
@@ -61,7 +61,7 @@ internal sealed record Answer(
         private static InputPart OfInput(CardInput input) =>
             new(input.Label, Word(input.Kind), input.Required, NullIfNone(input.Options.Select(option => option.Label)));
 
-        // As where cards show no steps.
+        // As on cards without steps.
         private static IEnumerable<FactPart> FactsOf(Card card)
         {
             if (card.Progress is { } progress && progress.Current < progress.Steps.Count)

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>Messages that were sent, for people to read at the terminal: to whom, when, and what the chat shows.</summary>
+/// <summary>Sent messages, to be read at the terminal: to whom, when, and what the chat shows.</summary>
 internal static class AnswerText
 {
     private const string Mark = "▸ ";

@@ -1,4 +1,4 @@
 namespace ChatSales.Bot.Driven;
 
-/// <summary>What a verb was given can't be used with this store; the message says why, for whoever gave it.</summary>
+/// <summary>A verb's input can't be used with this store; the message tells the user why.</summary>
 internal sealed class BadInputException(string message) : Exception(message);

@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>Brings what people do at the console to its door.</summary>
+/// <summary>Passes what people do at the console to its door.</summary>
 internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups, WebTranscript transcript)
 {
     /// <summary>Puts it into the inbox.</summary>
@@ -31,13 +31,13 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
             : await door.SayAsync(person.Id, deed.Text!, ct, deed.In);
     }
 
-    // Where a person may have been shown a card.
+    // Where a person may have seen a card.
     private static IReadOnlyList<string> PlacesOf(Deed deed, Person person) =>
         deed.In is { } group ? [group]
         : person.Team is { } team ? [person.Id, ConsoleGroups.OfTeam(team)]
         : [person.Id];
 
-    // Where the bot is spoken to, it is again.
+    // Speaking to the bot in a group adds it back.
     private async Task EnterAsync(string? group, CancellationToken ct)
     {
         if (group is null)

@@ -8,13 +8,12 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Driven;
 
 /// <summary>
-/// The whole product on a store that no bot is serving, driven step by step under a clock that is set, with the console in the place of every
-/// platform. What people do goes the ordinary way: into the inbox, through the turn runner, out of the outbox. Before each step what was due until
-/// then is done.
+/// The whole product on a store that no bot is serving, driven step by step under a set clock, with the console in place of every platform. What
+/// people do takes the ordinary way: into the inbox, through the turn runner, out of the outbox. Before each step, everything due until then is done.
 /// </summary>
 internal sealed class DrivenBot : IAsyncDisposable
 {
-    // Seconds by the set clock in which what was put off is tried again: beyond those of all its tries together.
+    // Seconds of the set clock in which deferred work is retried: more than all retries take together.
     private const int Patience = 150;
 
     private readonly WebApplication app;
@@ -81,7 +80,7 @@ internal sealed class DrivenBot : IAsyncDisposable
     /// <inheritdoc cref="DrivenTime.InstantOf"/>
     public DateTimeOffset InstantOf(DateTimeOffset? asked) => time.InstantOf(asked);
 
-    /// <summary>Lets all be done that is due up to an instant.</summary>
+    /// <summary>Does everything due up to an instant.</summary>
     /// <returns>What was sent.</returns>
     /// <exception cref="BadInputException">The clock would go back.</exception>
     public async Task<IReadOnlyList<ConsoleMessage>> RunUntilAsync(DateTimeOffset instant, CancellationToken ct)
@@ -90,15 +89,14 @@ internal sealed class DrivenBot : IAsyncDisposable
         return console.TakeSent();
     }
 
-    /// <summary>What is due up to an instant as things are, without doing it.</summary>
+    /// <summary>What is due up to an instant as things stand, without doing it.</summary>
     public Task<IReadOnlyList<DueItem>> DueUntilAsync(DateTimeOffset instant, CancellationToken ct) =>
         DueDesk.UntilAsync(Service<Sessions>().Open(Actor.System(ConsoleAdapter.Key)), instant, ct);
 
-    /// <summary>Lets a person do something at an instant, after all that is due before.</summary>
-    /// <returns>What was sent, and the number of the deal, ticket or piece of evidence that it made; null for none.</returns>
-    /// <exception cref="BadInputException">
-    /// The clock would go back, there is no such person, team, button or file, or it could not be done.
-    /// </exception>
+    /// <summary>Lets a person do something at an instant, after everything due before.</summary>
+    /// <returns>What was sent, and the number of the deal, ticket or piece of evidence created; null if none.</returns>
+    /// <exception cref="BadInputException">The clock would go back, there is no such person, team, button or file, or it could not be
+    /// done.</exception>
     public async Task<(IReadOnlyList<ConsoleMessage> Sent, string? Made)> DoAsync(Deed deed, DateTimeOffset instant, CancellationToken ct)
     {
         await time.GoToAsync(instant, peopleFirst: true, ct);
@@ -119,8 +117,8 @@ internal sealed class DrivenBot : IAsyncDisposable
         return (console.TakeSent(), await Made.ByAsync(Store.AuditLog, messageId, end, ct));
     }
 
-    /// <summary>Stops the bot for a time: what people do within it is what the platforms keep, and nothing falls due.</summary>
-    /// <returns>What was sent before.</returns>
+    /// <summary>Stops the bot for a time: platforms hold what people do meanwhile, and nothing falls due.</summary>
+    /// <returns>What was sent before the stop.</returns>
     /// <exception cref="BadInputException">The clock would go back.</exception>
     public async Task<IReadOnlyList<ConsoleMessage>> StopAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
@@ -136,7 +134,7 @@ internal sealed class DrivenBot : IAsyncDisposable
         return console.TakeSent();
     }
 
-    /// <summary>The bot is taken out of a group.</summary>
+    /// <summary>Removes the bot from a group.</summary>
     public Task LeaveAsync(string group, CancellationToken ct) => Service<ConsoleGroups>().SetAsync(group, hasBot: false, ct);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

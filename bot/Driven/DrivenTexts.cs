@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>What the command line adds in words to what the bot says.</summary>
+/// <summary>Words that the command line adds to what the bot says.</summary>
 public static class DrivenTexts
 {
     /// <summary>How a place is written.</summary>

@@ -7,14 +7,14 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Driven;
 
 /// <summary>
-/// Moves the clock of a driven host forward, and on the way lets timed work be done, each piece at its own instant. Where it stands is kept in the
-/// store: it does not go back, from one run to the next either.
+/// Moves a driven host's clock forward and runs timed work on the way, each piece at its own instant. The store keeps the clock's position: it never
+/// goes back, not even from one run to the next.
 /// </summary>
 /// <param name="clock">The host's.</param>
-/// <param name="work">What falls due; null where nothing does.</param>
-/// <param name="sessions">Keep where the clock stands.</param>
-/// <param name="zone">In which instants are told.</param>
-/// <param name="pump">Lets all that was sent arrive.</param>
+/// <param name="work">What falls due; null if nothing does.</param>
+/// <param name="sessions">Keep the clock's position.</param>
+/// <param name="zone">The zone in which instants are shown.</param>
+/// <param name="pump">Delivers everything that was sent.</param>
 internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sessions, BusinessZone zone, Func<CancellationToken, Task> pump)
 {
     private DateTimeOffset? last;
@@ -22,20 +22,20 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
     private (DateTimeOffset From, DateTimeOffset Until)? stop;
     private bool isPrepared;
 
-    /// <summary>Whether the bot was stopped and is not running yet.</summary>
+    /// <summary>Whether the bot is stopped.</summary>
     public bool IsStopped => stop is not null;
 
     /// <summary>Reads where the clock stands.</summary>
     public async Task LoadAsync(CancellationToken ct) => last = (await Open().FindAsync<DrivenUntil>(DrivenUntil.Only, ct))?.At;
 
-    /// <summary>The instant of a step that names none: that of the one before, or, for the first, now, unless the store's clock is later.</summary>
+    /// <summary>The instant of a step without one: that of the previous step or, for the first, now, unless the store's clock is later.</summary>
     public DateTimeOffset InstantOf(DateTimeOffset? asked) => asked ?? usual ?? Later(WholeSecond(TimeProvider.System.GetUtcNow()), last);
 
-    /// <summary>Goes to an instant, a stop that ends before then included.</summary>
+    /// <summary>Goes to an instant, through any stop that ends before.</summary>
     /// <param name="instant">Where to.</param>
-    /// <param name="peopleFirst">Whether what falls due at that instant waits, as people come first (G8).</param>
+    /// <param name="peopleFirst">Whether work due at that very instant waits, as people come first (G8).</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="BadInputException">It lies behind.</exception>
+    /// <exception cref="BadInputException">The instant is in the past.</exception>
     public async Task GoToAsync(DateTimeOffset instant, bool peopleFirst, CancellationToken ct)
     {
         if (instant < last)
@@ -63,15 +63,15 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
         await SetAsync(instant, ct);
     }
 
-    /// <summary>Goes to where a stop begins: until its end nothing falls due.</summary>
-    /// <exception cref="BadInputException">It lies behind.</exception>
+    /// <summary>Goes to the beginning of a stop: until its end nothing falls due.</summary>
+    /// <exception cref="BadInputException">The instant is in the past.</exception>
     public async Task StopAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         await GoToAsync(from, peopleFirst: true, ct);
         stop = (from, until);
     }
 
-    /// <summary>Goes to the end of a stop, if nothing has gone beyond it yet.</summary>
+    /// <summary>Goes to the end of a stop, unless time is already past it.</summary>
     public Task RestartAsync(CancellationToken ct) => stop is { } ended ? BeginAgainAsync(ended, ct) : Task.CompletedTask;
 
     private async Task BeginAgainAsync((DateTimeOffset From, DateTimeOffset Until) ended, CancellationToken ct)
@@ -93,7 +93,7 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
             isPrepared = true;
         }
 
-        // The same instant twice: it waits for something else than time.
+        // The same instant twice: it waits for something other than time.
         DateTimeOffset? before = null;
         while (await work.NextAsync(ct) is { } next && next != before && (peopleFirst ? next < instant : next <= instant))
         {
@@ -129,16 +129,16 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
     private static DateTimeOffset WholeSecond(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
 }
 
-/// <summary>Where the clock of a driven store stands: what was due before is done.</summary>
+/// <summary>The position of a driven store's clock: everything due before is done.</summary>
 internal sealed record DrivenUntil : Entity
 {
-    /// <summary>The id of the only one.</summary>
+    /// <summary>The id of the only document.</summary>
     public const string Only = "only";
 
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>How what belongs to driving is stored.</summary>
+/// <summary>How the driver's records are stored.</summary>
 internal static class DrivenKinds
 {
     public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<DrivenUntil>("driven_until", audited: false)];

@@ -9,13 +9,13 @@ internal static class Instants
     private static readonly string[] Forms =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd"];
 
-    /// <summary>Null if it is none.</summary>
+    /// <summary>Null if it isn't an instant.</summary>
     public static DateTimeOffset? TryRead(string text, BusinessZone zone) =>
         !DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? null
         : time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, zone.Info.GetUtcOffset(time))
         : new DateTimeOffset(time);
 
-    /// <exception cref="BadInputException">It is none.</exception>
+    /// <exception cref="BadInputException">It isn't an instant.</exception>
     public static DateTimeOffset Read(string text, BusinessZone zone) => TryRead(text, zone) ?? throw new BadInputException(Mistake(text));
 
     public static string Mistake(string text) => $"'{text}' is no instant; one looks like 2026-09-07T10:00:00+08:00.";

@@ -5,12 +5,12 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>What a message has made that has a number of its own, read off the audit log.</summary>
+/// <summary>What a message has created that has a number, read from the audit log.</summary>
 internal static class Made
 {
     private static readonly string[] Numbered = [DealKinds.Deals, RecordKinds.Tickets, EvidenceKinds.Evidence];
 
-    /// <summary>The first such number; null if it made nothing of that sort.</summary>
+    /// <summary>The first such number; null if none.</summary>
     public static async Task<string?> ByAsync(IAuditLog log, string messageId, long after, CancellationToken ct)
     {
         await foreach (var (_, change, _, _, _) in log.ReadAsync(after, ct))

@@ -2,7 +2,7 @@ using ChatSales.Adapters.WebChat.Console;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>Plays a script, a step a line, and prints what each step let the bot send.</summary>
+/// <summary>Plays a script, one step per line, and prints what each step made the bot send.</summary>
 internal sealed class Script
 {
     private readonly DrivenBot bot;
@@ -12,8 +12,8 @@ internal sealed class Script
 
     /// <param name="bot">Plays it.</param>
     /// <param name="lines">The steps, as JSON.</param>
-    /// <param name="folder">Where files are looked for that are not in the working directory.</param>
-    /// <exception cref="BadInputException">A line is no step: then nothing was done.</exception>
+    /// <param name="folder">Where to look for files that are not in the working directory.</param>
+    /// <exception cref="BadInputException">A line isn't a step; nothing was done.</exception>
     public Script(DrivenBot bot, IReadOnlyList<string> lines, string folder)
     {
         (this.bot, this.lines, this.folder) = (bot, lines, folder);
@@ -26,10 +26,10 @@ internal sealed class Script
     /// <summary>What a step printed.</summary>
     internal sealed record Outcome(int Step, IReadOnlyList<Answer> Answers, IReadOnlyDictionary<string, string>? Given);
 
-    /// <exception cref="BadInputException">A step can't be done; those before it are.</exception>
+    /// <exception cref="BadInputException">A step can't be done; those before it are done.</exception>
     public async Task PlayAsync(Action<Outcome> print, CancellationToken ct)
     {
-        // While the bot is stopped, a step's line waits: if none follows, what the restart sends is its.
+        // While the bot is stopped, a step's output waits: if no step follows, it gets what the restart sends.
         Outcome? held = null;
         foreach (var (index, line) in lines.Index())
         {
@@ -82,7 +82,7 @@ internal sealed class Script
 
     private string PathOf(string file) => File.Exists(file) ? file : Path.Combine(folder, file);
 
-    // Numbers hold nothing that JSON would have to escape.
+    // Numbers contain nothing that JSON must escape.
     private string Filled(string line)
     {
         foreach (var (name, number) in given)

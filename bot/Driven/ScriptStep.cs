@@ -5,7 +5,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>A line of a script: something that a person does, or one of <see cref="Due"/>, <see cref="Down"/>, <see cref="Removed"/>.</summary>
+/// <summary>A line of a script: something a person does, or one of <see cref="Due"/>, <see cref="Down"/>, <see cref="Removed"/>.</summary>
 internal sealed record ScriptStep
 {
     private static readonly JsonSerializerOptions Json =
@@ -27,7 +27,7 @@ internal sealed record ScriptStep
 
     public string? In { get; init; }
 
-    /// <summary>All timed work up to this instant.</summary>
+    /// <summary>Runs all timed work up to this instant.</summary>
     public string? Due { get; init; }
 
     /// <summary>The bot is stopped from this instant …</summary>
@@ -36,13 +36,13 @@ internal sealed record ScriptStep
     /// <summary>… to this one.</summary>
     public string? Until { get; init; }
 
-    /// <summary>The group out of which the bot is taken.</summary>
+    /// <summary>The group that the bot is removed from.</summary>
     public string? Removed { get; init; }
 
-    /// <summary>A name for the number of what the step makes.</summary>
+    /// <summary>A name for the number of what the step creates.</summary>
     public string? Gives { get; init; }
 
-    /// <summary>What a person does; only for a step that is that.</summary>
+    /// <summary>What a person does; only for such a step.</summary>
     [JsonIgnore]
     public Deed Deed => new(As!)
     {
@@ -54,7 +54,7 @@ internal sealed record ScriptStep
         In = In,
     };
 
-    /// <exception cref="BadInputException">It is no step.</exception>
+    /// <exception cref="BadInputException">It isn't a step.</exception>
     public static ScriptStep Read(string line, BusinessZone zone)
     {
         ScriptStep step;

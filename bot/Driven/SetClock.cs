@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Driven;
 
 /// <summary>
-/// The clock of a host that is driven: it stands at the instant to which it is set. Spans are measured and waited for by the machine's clock, so that
-/// no limit and no pause waits for an instant that does not come.
+/// The clock of a driven host: it stands at the instant it is set to. Time spans are measured by the machine's clock, so that no timeout or pause
+/// waits for an instant that never comes.
 /// </summary>
 internal sealed class SetClock : TimeProvider
 {

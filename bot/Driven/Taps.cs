@@ -3,12 +3,12 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Driven;
 
-/// <summary>Finds what is meant by the label of a button: the newest card that has such a one, in any process that wrote to the store.</summary>
+/// <summary>Finds the button with a label: on the newest card that has one, whichever process wrote it to the store.</summary>
 internal static class Taps
 {
     private const int Newest = 50;
 
-    /// <exception cref="BadInputException">There is none, or it is not clear which.</exception>
+    /// <exception cref="BadInputException">There is none, or it is ambiguous.</exception>
     public static async Task<(WebLine Line, Button Button)> FindAsync(
         WebTranscript transcript, IReadOnlyList<string> conversations, string label, CancellationToken ct)
     {
@@ -31,9 +31,7 @@ internal static class Taps
         };
     }
 
-    /// <summary>
-    /// The values of a card's inputs: what they hold, but for those that are filled in. A choice is named by what is shown of it, or by its id.
-    /// </summary>
+    /// <summary>The values of a card's inputs: their defaults, except those filled in. A choice is named by its shown text or its id.</summary>
     /// <exception cref="BadInputException">The card has no such input.</exception>
     public static IReadOnlyDictionary<string, string> Fill(Card card, IReadOnlyDictionary<string, string> fields)
     {

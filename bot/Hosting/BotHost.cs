@@ -2,12 +2,9 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Feishu;
-using ChatSales.Adapters.Feishu.Inbound;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Adapters.WeCom;
-using ChatSales.Adapters.WeCom.AiBot.Callback;
-using ChatSales.Adapters.WeCom.Inbound;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Driven;
@@ -26,7 +23,7 @@ using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>How the host is started: the options that every verb takes, and what tests replace.</summary>
+/// <summary>How the host is started: the options of every verb, and what tests replace.</summary>
 public sealed record HostSetup
 {
     /// <summary><c>--store</c>: overrides the settings.</summary>
@@ -46,10 +43,10 @@ public sealed record HostSetup
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Logs only warnings and worse, on the error output, and keeps no file: for verbs, whose output is what they are asked for.</summary>
+    /// <summary>Logs only warnings and worse, to standard error, without a file: for verbs, whose output is their result.</summary>
     public bool LogsToErrors { get; init; }
 
-    /// <summary>Last word on what is registered.</summary>
+    /// <summary>Has the last word on what is registered.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }
 
@@ -87,7 +84,7 @@ public static class BotHost
 
             await settings.Storage.PrepareJobsAsync(ct);
             builder.WebHost.UseUrls(setup.Urls);
-            // Strangers who hold connections open take memory, and nobody is known before they have said something.
+            // Strangers who hold connections open take memory, and nobody is known before they have sent something.
             builder.WebHost.ConfigureKestrel(server => server.Limits.MaxConcurrentConnections = MostConnections);
             builder.AddLogs(settings.Logs, setup.LogsToErrors);
             builder.AddObservability();
@@ -97,6 +94,7 @@ public static class BotHost
                 .AddSingleton(demo)
                 .AddSingleton(Kinds)
                 .AddSingleton<IStore>(_ => store)
+                .AddSingleton(provider => provider.GetRequiredService<IStore>().Inbox)
                 .AddSingleton(store.Bell)
                 .AddSingleton(sessions)
                 .AddSingleton(settings.Storage.Vault())
@@ -116,7 +114,7 @@ public static class BotHost
                 .AddWebChat()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
-                // Before what it counts for, so that it stops after that.
+                // Before what it counts for, so that it stops after it.
                 .AddHostedService<QuotaWatch>()
                 .AddSingleton<Anchoring>()
                 .AddHostedService<InboxWorker>()
@@ -132,15 +130,16 @@ public static class BotHost
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();
-            // A container closes only what it has handed out.
+            // A container disposes only what it has handed out.
             _ = app.Services.GetRequiredService<IStore>();
             app.Logger.LogClosed(closed);
             app.MapHealth(settings.Metrics);
             app.MapMetrics(settings.Metrics);
-            app.MapWeCom();
-            app.MapAiBot();
-            app.MapDingTalk();
-            app.MapFeishu();
+            foreach (var endpoint in app.Services.GetServices<CallbackEndpoint>())
+            {
+                endpoint.Map(app);
+            }
+
             app.MapWeb();
             return app;
         }
@@ -151,7 +150,7 @@ public static class BotHost
         }
     }
 
-    /// <summary>Everything that is stored, from the core and from what surrounds it.</summary>
+    /// <summary>Everything that is stored, by the core and around it.</summary>
     public static DocumentKinds Kinds { get; } = new(
     [
         .. ProductKinds.All, .. ChatKinds.All, .. WebChatKinds.All, .. ConsoleKinds.All, .. WeComKinds.All, .. DingTalkKinds.All, .. CookieKeys.Kinds,

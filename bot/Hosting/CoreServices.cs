@@ -10,7 +10,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>Puts the product's core into the host: its features, and what the settings say of them.</summary>
+/// <summary>Puts the product's core into the host: its features, and their settings.</summary>
 internal static class CoreServices
 {
     public static IServiceCollection AddCore(this IServiceCollection services, Settings settings)

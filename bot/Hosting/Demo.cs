@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>A mark in a store that was filled with the demo data; its id is <c>demo</c>.</summary>
+/// <summary>Marks a store that was filled with the demo data; its id is <c>demo</c>.</summary>
 public sealed record DemoMark : Entity
 {
     public const string Only = "demo";
@@ -14,7 +14,7 @@ public sealed record DemoMark : Entity
 
 /// <summary>
 /// Whether this is a demo: no chat platform is set up, and the store is empty (it is then filled with the demo data) or was filled so before. In a
-/// demo the page lets one choose whom to be, so it listens only on this machine.
+/// demo the page lets visitors choose who to be, so it listens only on this machine.
 /// </summary>
 public sealed record Demo(bool IsOn)
 {
@@ -39,7 +39,7 @@ public sealed record Demo(bool IsOn)
     {
         while (mayBe)
         {
-            // Looked at before the mark, which comes in the same commit: another node may fill it at this moment.
+            // Checked before the mark, which is in the same commit: another node may be filling it right now.
             var isEmpty = await store.CountAsync(new Query<Person>(), ct) == 0;
             var session = sessions.Open(Actor.System("demo"));
             if (await session.FindAsync<DemoMark>(DemoMark.Only, ct) is not null)
@@ -53,7 +53,7 @@ public sealed record Demo(bool IsOn)
                 break;
             }
 
-            // Before anything is written: a store that is meant to be real must not be filled because a platform was forgotten.
+            // Before anything is written: a real store must not be filled because someone forgot to set up a platform.
             RequireLoopback(open);
             await importer.RunAsync(
                 Path.Combine(AppContext.BaseDirectory, "Demo"),
@@ -65,12 +65,12 @@ public sealed record Demo(bool IsOn)
             session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
             try
             {
-                // At once: a store is never half a demo, and of two nodes that start together one fills it.
+                // In one commit: a store is never half a demo, and of two nodes that start together only one fills it.
                 await session.CommitAsync(ct);
             }
             catch (ConcurrencyException)
             {
-                // The other one did.
+                // The other node did.
             }
         }
 

@@ -9,7 +9,7 @@ internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Strangers hear yes or no; whoever may read the metrics also the reasons, and how much waits.</summary>
+    /// <summary>Strangers get yes or no; whoever may read the metrics also gets the reasons and queue lengths.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes, MetricsOptions options)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
@@ -49,7 +49,7 @@ internal static class Health
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Whatever it is, it is a state of that part, and nothing that ends whoever looks.
+            // Whatever it is, it is that part's state and must not break the look itself.
             return new Part(name, false, fault is StorageException or PlatformException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}");
         }
     }

@@ -5,14 +5,14 @@ using System.Text;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Who may see how the bot is doing: with <c>Metrics:Token</c> set, whoever brings it; without, this machine alone, and not what a proxy on it passes
-/// on.
+/// Who may see how the bot is doing: if <c>Metrics:Token</c> is set, whoever sends it; otherwise only this machine, excluding what a proxy on it
+/// forwards.
 /// </summary>
 internal static class Insiders
 {
     private const string Bearer = "Bearer ";
 
-    // What passes something on says so in one of these; the last is what the first becomes once it was believed.
+    // A proxy says so in one of these; the last is what the first becomes once it is trusted.
     private static readonly string[] MarksOfProxies = ["X-Forwarded-For", "Forwarded", "X-Original-For"];
 
     /// <summary>Why this request may not see it; null if it may.</summary>

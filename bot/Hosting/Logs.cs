@@ -7,27 +7,27 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>Logs to the console and to a rolling file of compact JSON lines (X7). No message text, secrets or personal data at Information.</summary>
 internal static class Logs
 {
-    /// <summary>The least level of what is logged where section <c>Serilog</c> says nothing else.</summary>
+    /// <summary>The minimum level where section <c>Serilog</c> sets none.</summary>
     public const LogEventLevel Least = LogEventLevel.Information;
 
-    /// <summary>The same for some sources.</summary>
+    /// <summary>The same for particular sources.</summary>
     public static IReadOnlyDictionary<string, LogEventLevel> LeastBySource { get; } = new Dictionary<string, LogEventLevel>
     {
         ["Microsoft"] = LogEventLevel.Warning,
-        // A cookie that any stranger made up would be an error of ours.
+        // Otherwise a stranger's made-up cookie would count as our error.
         ["Microsoft.AspNetCore.Antiforgery"] = LogEventLevel.Fatal,
-        // The cookie keys lie in the store's folder, as private as the data they lead to.
+        // The cookie keys are in the store's folder, as private as the data they protect.
         ["Microsoft.AspNetCore.DataProtection"] = LogEventLevel.Error,
         ["Quartz"] = LogEventLevel.Warning,
         ["System.Net.Http"] = LogEventLevel.Warning,
     };
 
-    /// <summary>How the names of log files begin.</summary>
+    /// <summary>The prefix of log file names.</summary>
     public const string FilePrefix = "chatsales-";
 
     private const long LargestFile = 100 * 1024 * 1024;
 
-    // A turn is a line: five gigabytes are all that anyone can make of them.
+    // Each turn is a line: nobody can make it more than five gigabytes.
     private const int MostFiles = 50;
 
     public static void AddLogs(this WebApplicationBuilder builder, LogOptions options, bool toErrors) => builder.Services.AddSerilog(logger =>

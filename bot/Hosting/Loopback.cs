@@ -4,18 +4,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>What is on this machine alone.</summary>
+/// <summary>What only this machine can reach.</summary>
 internal static class Loopback
 {
     /// <summary>
-    /// Whether a host is one that the web server takes for this machine. Of names only <c>localhost</c>: for any other it listens on all addresses.
+    /// Whether the web server takes a host for this machine. The only such name is <c>localhost</c>: for any other name it listens on all addresses.
     /// </summary>
     public static bool Is(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>
-    /// Of the addresses that the settings name, whichever way the web server takes them, one that other machines can reach; null if there is none.
-    /// </summary>
+    /// <summary>An address from the settings, in any form the web server takes, that other machines can reach; null if there is none.</summary>
     /// <param name="urls"><c>--urls</c>.</param>
     /// <param name="configuration">All settings.</param>
     public static string? FirstOpen(string urls, IConfiguration configuration) => FirstOpen(
@@ -39,11 +37,13 @@ internal static class Loopback
         }
     }
 
-    /// <summary>The mistake of a demo that other machines can reach.</summary>
+    /// <summary>The error for a demo that other machines can reach.</summary>
     public static SettingsException Mistake(string open) =>
         new([$"{open} can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
 
-    /// <summary>Looks at what a demo's web server has really bound, whatever made it do so, and ends the start if others can reach it.</summary>
+    /// <summary>
+    /// Checks which addresses a demo's web server has actually bound, for whatever reason, and aborts the start if others can reach it.
+    /// </summary>
     internal sealed class Watch(Demo demo, IServer server) : IHostedLifecycleService
     {
         public Task StartedAsync(CancellationToken cancellationToken)

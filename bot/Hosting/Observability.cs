@@ -7,16 +7,15 @@ using OpenTelemetry.Resources;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Metrics for Prometheus to fetch and, where the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, metrics and traces pushed
-/// to it (X7). Other <c>OTEL_</c>
-/// variables hold too.
+/// Metrics for Prometheus to scrape and, if the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, metrics and traces pushed to
+/// it (X7). Other <c>OTEL_</c> variables work too.
 /// </summary>
 internal static class Observability
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Of the runtime: requests by route (how long callbacks wait for their acknowledgement), calls of platforms, memory and threads. None of their
-    // tags holds a path or a query. The web server's and HTTP client's spans are not taken: theirs do, and a path may be a one-time link.
+    // From the runtime: requests by route (how long callbacks wait for their acknowledgement), calls to platforms, memory and threads. Their tags
+    // contain no path or query. The web server's and HTTP client's spans are left out because theirs do, and a path may be a one-time link.
     private static readonly string[] Meters = [Telemetry.Name, "Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime"];
 
     public static void AddObservability(this WebApplicationBuilder builder)

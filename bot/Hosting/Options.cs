@@ -23,10 +23,10 @@ public sealed class StorageOptions
     /// <summary>For PostgreSQL: e.g. <c>Host=db;Database=chatsales;Username=chatsales;Password=…</c>.</summary>
     public string ConnectionString { get; init; } = "";
 
-    /// <summary>A bucket for the bytes of evidence; empty for the folder.</summary>
+    /// <summary>A bucket for the bytes of evidence; empty to use the folder.</summary>
     public S3Options S3 { get; init; } = new();
 
-    // What is wrong with a connection string is said without it: it holds a password.
+    // Errors about a connection string don't quote it: it contains a password.
     public IEnumerable<string> Mistakes()
     {
         switch (Provider)
@@ -57,7 +57,7 @@ public sealed class StorageOptions
     }
 }
 
-/// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0020-tampering-shows.md).</summary>
+/// <summary>Section <c>Audit</c>: what makes tampering with the store show (docs/decisions/0016-tampering-shows.md).</summary>
 public sealed class AuditOptions
 {
     /// <summary>
@@ -66,10 +66,10 @@ public sealed class AuditOptions
     /// </summary>
     public string KeyFile { get; init; } = "";
 
-    /// <summary>The keys themselves, in place of the file: 32 bytes in base64 each, with blanks between; the last one seals.</summary>
+    /// <summary>The keys themselves, instead of the file: 32 bytes in base64 each, separated by blanks; the last one seals.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>A file outside of the store to which the log's end is added each day; empty for none.</summary>
+    /// <summary>A file outside the store to which the log's end is appended each day; empty for none.</summary>
     public string AnchorFile { get; init; } = "";
 
     public IEnumerable<string> Mistakes(string storePath)
@@ -95,7 +95,7 @@ public sealed class AuditOptions
         }
     }
 
-    /// <summary>The keys in a text; null for one that can't be read.</summary>
+    /// <summary>The keys in a text; null if it can't be read.</summary>
     internal static IReadOnlyList<AuditKey?> KeysIn(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(AuditKey.TryParse)];
 
@@ -122,19 +122,19 @@ public sealed class ClockOptions
 /// <summary>Section <c>Web</c>: the product's own pages.</summary>
 public sealed class WebOptions
 {
-    /// <summary>The address under which people's browsers and phones reach the pages; links in cards begin with it.</summary>
+    /// <summary>The address at which people's browsers and phones reach the pages; links in cards begin with it.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:5080/";
 
     /// <summary>
-    /// Other names under which requests may come, e.g. one that a proxy puts in the place of the public one. Those of the public address and of this
-    /// machine always may.
+    /// Further host names that requests may use, e.g. one that a proxy substitutes for the public one. The public address and this machine are always
+    /// allowed.
     /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>Proxies that are believed when they say for whom they ask, and whether by HTTPS: addresses or networks.</summary>
+    /// <summary>Proxies trusted to say whose request they forward, and whether it came by HTTPS: addresses or networks.</summary>
     public IReadOnlyList<string> KnownProxies { get; init; } = ["127.0.0.0/8", "::1"];
 
-    /// <summary>An address or a network; null if it is neither.</summary>
+    /// <summary>Parses an address or a network; null if it is neither.</summary>
     public static IPNetwork? NetworkOf(string proxy) =>
         IPNetwork.TryParse(proxy, out var network) ? network
         : IPAddress.TryParse(proxy, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
@@ -165,7 +165,7 @@ public sealed class LogOptions
     /// <summary>Folder of the rolling log files; empty for none.</summary>
     public string Path { get; init; } = "logs";
 
-    /// <summary>Days for which log files are kept.</summary>
+    /// <summary>Days to keep log files.</summary>
     public int KeepDays { get; init; } = 14;
 
     public IEnumerable<string> Mistakes()
@@ -182,7 +182,7 @@ public sealed class MetricsOptions
 {
     private const int Shortest = 16;
 
-    /// <summary>What a reader must send as bearer token; empty: only this machine may read.</summary>
+    /// <summary>The bearer token that readers must send; empty: only this machine may read.</summary>
     public string Token { get; init; } = "";
 
     public IEnumerable<string> Mistakes()

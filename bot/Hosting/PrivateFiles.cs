@@ -5,12 +5,12 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// What the product keeps on the disk and other users of the machine shall not reach: whoever reads the store reads the keys that sign.
-/// New files are made so (<see cref="OwnerOnly"/>); those that an older version or a copy left open are closed at the start.
+/// Files on disk that the machine's other users must not read: the store contains the signing keys. New files are created private
+/// (<see cref="OwnerOnly"/>); those that an older version or a copy left readable are closed at the start.
 /// </summary>
 internal static partial class PrivateFiles
 {
-    /// <summary>Files and folders of ours that others may reach.</summary>
+    /// <summary>Files and folders of ours that others may read.</summary>
     public static IReadOnlyList<string> Open(Settings settings) =>
         [
             .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs)
@@ -19,14 +19,14 @@ internal static partial class PrivateFiles
                 .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
         ];
 
-    /// <summary>Closes them, as far as this user may; what was closed.</summary>
+    /// <summary>Closes them, as far as this user may, and returns what it closed.</summary>
     public static IReadOnlyList<string> Close(Settings settings) => [.. Open(settings).Where(path => IsDone(() =>
     {
         OwnerOnly.Close(path);
         return true;
     }))];
 
-    // A folder in which others keep something too is not ours to close.
+    // A folder that others use too is not ours to close.
     private static IEnumerable<string> Ours(string folder, Func<string, bool> isOurs)
     {
         if (!Directory.Exists(folder))
@@ -40,7 +40,7 @@ internal static partial class PrivateFiles
         return ours.Count == entries.Length ? ours.Prepend(folder) : ours;
     }
 
-    // It may be somebody else's, or gone by now.
+    // It may be someone else's, or gone by now.
     private static bool IsDone(Func<bool> work)
     {
         try

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>Looks at the store and the platforms at intervals and not when someone asks, so that asking writes nothing and calls nobody.</summary>
+/// <summary>Checks the store and the platforms at intervals, not on request, so that asking writes nothing and calls nobody.</summary>
 internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger)
     : BackgroundService
 {
@@ -11,7 +11,7 @@ internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> a
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IReadOnlyList<Health.Part> latest = [];
 
-    /// <summary>How each part was at the last look; waits for the first one.</summary>
+    /// <summary>Each part's state at the last check; waits for the first one.</summary>
     public async Task<IReadOnlyList<Health.Part>> LatestAsync(CancellationToken ct)
     {
         await looked.Task.WaitAsync(ct);

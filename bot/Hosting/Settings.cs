@@ -5,7 +5,7 @@ using ChatSales.Core.Deals;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>All settings, read and checked at once, so that every mistake is told at the first start.</summary>
+/// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
     StorageOptions Storage, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web, LogOptions Logs,
     MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
@@ -13,7 +13,7 @@ public sealed record Settings(
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
 
-    /// <summary>Whether any chat platform is set up; without one this is a demo, or its people use the web chat alone.</summary>
+    /// <summary>Whether any chat platform is set up; without one this is a demo, or people use only the web chat.</summary>
     public bool HasPlatform() => WeCom is not null || DingTalk is not null || Feishu is not null;
 
     /// <exception cref="SettingsException">Something is wrong; one sentence per mistake.</exception>

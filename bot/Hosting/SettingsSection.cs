@@ -4,8 +4,8 @@ using System.Reflection;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>
-/// Binds a section of the settings to its options class, stricter than the runtime's binder alone: a key that nothing takes and a value that can't be
-/// read are mistakes, all told at once; and a list that is set stands in place of the default one, where the binder would append to it.
+/// Binds a settings section to its options class, more strictly than the runtime's binder: unknown keys and unreadable values are mistakes, all
+/// reported together; and a list that is set replaces the default one, where the binder would append.
 /// </summary>
 internal static class SettingsSection
 {
@@ -36,11 +36,11 @@ internal static class SettingsSection
     public static IEnumerable<PropertyInfo> KeysOf(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
-    /// <summary>The type of a list's items; null if the type is no list.</summary>
+    /// <summary>The type of a list's items; null if the type isn't a list.</summary>
     public static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
-    /// <summary>Whether values of the type stand under keys of their own.</summary>
+    /// <summary>Whether values of the type have keys of their own.</summary>
     public static bool HasKeys(Type type) => type != typeof(string) && type.IsClass;
 
     private static bool IsSet(this IConfigurationSection section) => section.Value is not null || section.GetChildren().Any();
@@ -84,7 +84,7 @@ internal static class SettingsSection
         }
     }
 
-    // The converter of an enum would take numbers and lists of words too.
+    // An enum's converter would take numbers and lists of words too.
     private static bool IsValid(Type type, string value) =>
         type.IsEnum ? Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(value);
 

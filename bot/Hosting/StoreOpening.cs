@@ -7,47 +7,46 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Hosting;
 
-/// <summary>The store and the vault that the settings name; the one place that knows which stores there are.</summary>
+/// <summary>Opens the store and the vault from the settings; the one place that knows which stores exist.</summary>
 internal static class StoreOpening
 {
-    /// <summary>The store as it is; <see cref="Audit.SealedStore"/> opens it for writing.</summary>
+    /// <summary>The store itself; <see cref="Audit.SealedStore"/> opens it for writing.</summary>
     /// <exception cref="StorageException">The store can't be opened.</exception>
     public static async Task<IStore> OpenAsync(
         this StorageOptions options,
         DocumentKinds kinds,
         TimeProvider clock,
         AuditKey? auditKey,
-        CancellationToken ct
-    ) =>
+        CancellationToken ct) =>
         options.Provider == StorageOptions.PostgreSql
             ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct, auditKey)
             : LiteDbStore.Open(options.Path, kinds, clock, auditKey);
 
-    /// <summary>Makes the tables of timed work, where it is kept in the database.</summary>
+    /// <summary>Creates the scheduler's tables, if the store is a database.</summary>
     /// <exception cref="StorageException">They can't be made.</exception>
     public static Task PrepareJobsAsync(this StorageOptions options, CancellationToken ct) =>
         options.Provider == StorageOptions.PostgreSql
             ? GuestTables.MakeAsync(options.ConnectionString, JobTables.Statements(), ct)
             : Task.CompletedTask;
 
-    /// <summary>All of the store at one instant, whether it is being served or not.</summary>
-    /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
+    /// <summary>The whole store at one instant, whether it is being served or not.</summary>
+    /// <exception cref="StorageException">The store doesn't exist or can't be read.</exception>
     public static Task<IStoreSnapshot> SnapshotAsync(this StorageOptions options, DocumentKinds kinds, TimeProvider clock, CancellationToken ct) =>
         options.Provider == StorageOptions.PostgreSql
             ? PostgreSqlTransfer.SnapshotAsync(options.ConnectionString, kinds, ct)
             : LiteDbFolder.SnapshotAsync(options.Path, kinds, clock, ct);
 
-    /// <summary>The place of a store that is still to be filled.</summary>
-    /// <exception cref="StorageException">There is something in it, or it can't be written.</exception>
+    /// <summary>The place of a store yet to be filled.</summary>
+    /// <exception cref="StorageException">It isn't empty, or can't be written.</exception>
     public static async Task<IStoreTarget> TargetAsync(this StorageOptions options, DocumentKinds kinds, CancellationToken ct) =>
         options.Provider == StorageOptions.PostgreSql
             ? await PostgreSqlTransfer.TargetAsync(options.ConnectionString, kinds, ct)
             : LiteDbFolder.Target(options.Path, kinds);
 
-    /// <summary>Beside either store the bytes of evidence lie in a folder or in a bucket.</summary>
+    /// <summary>With either store, the bytes of evidence are in a folder or in a bucket.</summary>
     public static IVault Vault(this StorageOptions options) => options.S3.IsEmpty ? LiteDbFolder.Vault(options.Path) : new S3Vault(options.S3);
 
-    /// <summary><c>--store</c>: a connection string, or the folder of the embedded store. It wins over what the settings say of either.</summary>
+    /// <summary><c>--store</c>: a connection string, or the folder of the embedded store. It overrides the settings.</summary>
     public static void UseStore(this IConfiguration configuration, string store)
     {
         var isConnection = PostgreSqlConnection.Is(store);

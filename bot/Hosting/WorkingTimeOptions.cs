@@ -8,12 +8,12 @@ public sealed class WorkingTimeOptions
     /// <summary>The organisation's hours of a working day: one interval or, with a lunch break, several.</summary>
     public string Hours { get; init; } = "09:00-18:00";
 
-    /// <summary>Teams that work otherwise.</summary>
+    /// <summary>Teams with other hours.</summary>
     public IReadOnlyList<TeamHours> Teams { get; init; } = [];
 
     /// <summary>
-    /// Folder of files with public holidays (*.json, in the form of the shipped core/Time/holidays.json) that are not known to the program yet,
-    /// relative to the working directory. It need not be there.
+    /// Folder of files with public holidays (*.json, in the form of the shipped core/Time/holidays.json) that the program doesn't know yet, relative
+    /// to the working directory. It need not exist.
     /// </summary>
     public string Holidays { get; init; } = "holidays";
 
@@ -48,7 +48,7 @@ public sealed class WorkingTimeOptions
         }
     }
 
-    /// <summary>The calendars that these settings describe, once they have no mistakes.</summary>
+    /// <summary>The calendars that these settings describe, provided they are valid.</summary>
     public WorkingCalendars Calendars(BusinessZone zone)
     {
         var holidays = ReadHolidays().Calendar;
@@ -85,7 +85,7 @@ public sealed class WorkingTimeOptions
     }
 }
 
-/// <summary>A team that works otherwise than the organisation.</summary>
+/// <summary>A team whose hours differ from the organisation's.</summary>
 public sealed class TeamHours
 {
     /// <summary>The team's name, as in people.csv.</summary>

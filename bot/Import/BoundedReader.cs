@@ -1,12 +1,12 @@
 namespace ChatSales.Bot.Import;
 
-/// <summary>Text of which a part can't be longer than a bound: without it, a file that is one row would be in memory as a whole.</summary>
+/// <summary>Text whose parts are bounded in length: otherwise a file that is a single row would be in memory whole.</summary>
 internal sealed class BoundedReader(StreamReader reader) : TextReader
 {
     private const int Most = 1_000_000;
     private long given;
 
-    /// <summary>The share of the file that is read, 0–1.</summary>
+    /// <summary>The share of the file read so far, 0–1.</summary>
     public double Share => (double)reader.BaseStream.Position / reader.BaseStream.Length;
 
     /// <summary>Begins the next part.</summary>

@@ -5,15 +5,15 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>What stands in a cell, as people and Excel write it.</summary>
+/// <summary>Cell texts, as people and Excel write them.</summary>
 internal static partial class CellText
 {
-    // Pages and documents that values are copied from have these between letters; two ids that differ in one look alike.
+    // Values copied from pages and documents contain these between letters; two ids that differ only in one look alike.
     private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200B\u2060\uFEFF\u00AD");
 
     /// <summary>
-    /// Without blanks and what can't be seen at both ends, without characters of no width between; and out of the form by which Excel keeps digits as
-    /// they are (<c>="0123"</c>).
+    /// Trimmed of blanks and invisible characters, without zero-width characters inside, and taken out of the form in which Excel preserves digits
+    /// (<c>="0123"</c>).
     /// </summary>
     public static string Trim(string cell)
     {
@@ -21,10 +21,10 @@ internal static partial class CellText
         return text is ['=', '"', .., '"'] ? Inner(text[2..^1]) : text;
     }
 
-    /// <summary>Whether a cell is in Excel's form for digits, with no quotes but its own; it needs no quotes around.</summary>
+    /// <summary>Whether a cell is in Excel's form for digits, with no other quotes; it then needs none around it.</summary>
     public static bool IsKeptDigits(string cell) => Inner(cell) is ['=', '"', .., '"'] text && !text.AsSpan(2, text.Length - 3).Contains('"');
 
-    /// <summary>Why a value is not what was meant; null if it may be.</summary>
+    /// <summary>Why a value can't be what was meant; null if it can.</summary>
     public static string? WhatIsLost(string text) =>
         text.Contains("E+", StringComparison.Ordinal) && Rounded().IsMatch(text)
             ? "has lost digits: Excel has shortened it; format the column as text or number there and save it again"
@@ -32,7 +32,7 @@ internal static partial class CellText
         : IsReadable(text) ? null
         : "has characters that can't be seen";
 
-    /// <summary>12345.6, 12,345.60, ¥12345.6元; null for anything else, also for commas that stand elsewhere than between thousands.</summary>
+    /// <summary>12345.6, 12,345.60, ¥12345.6元; null for anything else, including commas not between thousands.</summary>
     public static decimal? Number(string plain) =>
         Figures().Match(plain) is { Success: true } figures
         && decimal.TryParse(figures.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
@@ -68,7 +68,7 @@ internal static partial class CellText
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || (c > '\u007F' && char.GetUnicodeCategory(c) is UnicodeCategory.Format);
 
-    // Controls and marks of direction are none of it, and half a pair of surrogates can't even be stored.
+    // Control and direction characters don't belong there, and half a surrogate pair can't even be stored.
     private static bool IsReadable(string text)
     {
         for (var i = 0; i < text.Length; i++)

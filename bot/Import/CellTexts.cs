@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>What stands in cells in Chinese.</summary>
+/// <summary>Chinese found in cells.</summary>
 internal static class CellTexts
 {
     public const string Yes = "是";

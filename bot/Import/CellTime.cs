@@ -10,7 +10,7 @@ internal static class CellTime
     private const int FirstYear = 1900;
     private const int LastYear = 2999;
 
-    // Excel's count of days, where a cell is not formatted as a date: 1954–2119, so that no year or amount is one.
+    // Excel's day number, for cells not formatted as dates: 1954–2119, so that no year or amount looks like one.
     private const decimal FirstSerial = 20_000;
     private const decimal LastSerial = 80_000;
 
@@ -18,10 +18,10 @@ internal static class CellTime
     private static readonly string[] Local = [.. Days.SelectMany(day => new[] { day, $"{day} H:mm", $"{day} H:mm:ss", $"{day} H:mm:ss.FFFFFFF" })];
     private static readonly string[] WithOffset = ["yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>A day, or the midnight that it begins with.</summary>
+    /// <summary>A day, or the midnight at its beginning.</summary>
     public static DateOnly? Date(string plain) => LocalTime(plain) is { TimeOfDay.Ticks: 0 } day ? DateOnly.FromDateTime(day) : null;
 
-    /// <summary>An instant with its offset, or else in the zone.</summary>
+    /// <summary>An instant with its offset, otherwise in the zone.</summary>
     public static DateTimeOffset? Instant(string plain, BusinessZone zone)
     {
         var spaced = plain.Replace('T', ' ');
@@ -41,7 +41,7 @@ internal static class CellTime
         : CellText.Number(plain) is { } serial and >= FirstSerial and <= LastSerial ? DateTime.FromOADate((double)serial)
         : null;
 
-    // Without one, the runtime would take this machine's.
+    // Without an offset, the runtime would use this machine's.
     private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 16 && text[^6] is '+' or '-' && text[^3] == ':');
 
     private static bool IsNear(int year) => year is >= FirstYear and <= LastYear;

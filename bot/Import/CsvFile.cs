@@ -7,8 +7,8 @@ using CsvHelper.Configuration;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// A CSV file, its values apart by commas, semicolons or tabs. Stricter than the parser alone: what is quoted wrongly or has more or fewer values
-/// than the header is a mistake, where a guess would shift or swallow values.
+/// A CSV file with values separated by commas, semicolons or tabs. Stricter than the parser: wrong quoting, or more or fewer values than the header,
+/// is a mistake, as guessing would shift or swallow values.
 /// </summary>
 internal sealed partial class CsvFile : Table
 {
@@ -20,8 +20,8 @@ internal sealed partial class CsvFile : Table
     private bool misquoted;
 
     /// <param name="path">The file.</param>
-    /// <param name="columns">Those that its header should name: they tell what stands between values.</param>
-    /// <exception cref="TableException">It is no text.</exception>
+    /// <param name="columns">Columns that its header should name; they reveal the separator.</param>
+    /// <exception cref="TableException">It isn't text.</exception>
     public CsvFile(string path, IReadOnlyList<string> columns)
     {
         var form = TextForm.Of(path);
@@ -30,7 +30,7 @@ internal sealed partial class CsvFile : Table
         {
             Delimiter = DelimiterOf(form, path, columns).ToString(),
             BadDataFound = bad => misquoted |= !CellText.IsKeptDigits(bad.Field),
-            // Blank lines are passed over here, so that no line goes uncounted.
+            // Blank lines are skipped here, so that no line goes uncounted.
             IgnoreBlankLines = false,
             BufferSize = BufferSize,
         };
@@ -72,7 +72,7 @@ internal sealed partial class CsvFile : Table
         }
 
         (Line, lastLine) = (lastLine + 1, csv.RawRow);
-        // Quotes are looked at when values are read: reading all of them tells.
+        // Quotes are checked as values are read: reading all of them tells.
         Cells = Header.Count == 0 && SeparatorLine().IsMatch(csv.RawRecord) ? [] : csv.Record!;
         return true;
     }
@@ -96,7 +96,7 @@ internal sealed partial class CsvFile : Table
             header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
     }
 
-    // Excel's own first line, which tells it what stands between values; the header row tells as much.
+    // Excel's own first line, which names the separator; the header row tells as much.
     [GeneratedRegex(@"^\s*""?sep=(?<mark>.?)""?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex SeparatorLine();
 }

@@ -6,13 +6,13 @@ namespace ChatSales.Bot.Import;
 
 /// <summary>What all files of an import share.</summary>
 /// <param name="Session">Where the next rows are stored.</param>
-/// <param name="IsWhole">Whether it is the one session of all files, which somebody else commits.</param>
+/// <param name="IsWhole">Whether it is one session for all files, committed by someone else.</param>
 /// <param name="References">Which ids exist.</param>
 /// <param name="Later">What the product has changed since.</param>
-/// <param name="Zone">That of instants without offset.</param>
+/// <param name="Zone">The zone of instants without offset.</param>
 internal sealed record ImportScope(Func<Session> Session, bool IsWhole, ReferenceCheck References, LaterChanges Later, BusinessZone Zone);
 
-/// <summary>One file on its way into the store, or one part of what is in it; many rows to a commit.</summary>
+/// <summary>One file, or a part of its content, on its way into the store; many rows per commit.</summary>
 internal sealed class FileImport(ImportFile file, Table table, ImportScope run, FileReport told, FileSummary summary)
 {
     private const int RowsPerCommit = 1_000;

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>Tells what is to be said of one file as <c>file:line: column: what</c>: the first of it line by line, the rest as a number.</summary>
+/// <summary>Reports on one file, in the form <c>file:line: column: what</c>: the first messages line by line, the rest as a count.</summary>
 internal sealed class FileReport(string name, Action<string> report) : IDisposable
 {
     private const int MostLines = 50;
@@ -10,10 +10,10 @@ internal sealed class FileReport(string name, Action<string> report) : IDisposab
     private int mistakes;
     private int notes;
 
-    /// <summary>Something that could not be taken.</summary>
+    /// <summary>Something that could not be imported.</summary>
     public void Mistake(int line, string what) => Tell(line, what, ref mistakes);
 
-    /// <summary>Something to know.</summary>
+    /// <summary>Something worth knowing.</summary>
     public void Note(int line, string what) => Tell(line, what, ref notes);
 
     public void Dispose()

@@ -2,20 +2,20 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>What only one of a kind may have, e.g. an account.</summary>
-/// <param name="Column">Where it stands in the file.</param>
-/// <param name="Key">By what it is compared.</param>
-/// <param name="Value">As it is written.</param>
+/// <summary>What only one entity of a kind may have, e.g. an account.</summary>
+/// <param name="Column">Its column in the file.</param>
+/// <param name="Key">What is compared.</param>
+/// <param name="Value">The text in the file.</param>
 internal sealed record Claim(string Column, string Key, string Value);
 
-/// <summary>Knows who has what only one may have: those in the store, and those of rows read so far.</summary>
+/// <summary>Knows who has what only one may have, in the store and in the rows read so far.</summary>
 internal sealed class Holders<T>(IStore store, Func<T, IEnumerable<Claim>> claimsOf, Func<T, string> nameOf) where T : Entity
 {
     private Dictionary<(string Column, string Key), (string Id, string Name)>? holders;
 
     /// <summary>Remembers what the entity has from now on.</summary>
-    /// <exception cref="RowException">Another one has some of it. What the entity had before is not asked again: it is no fault of the
-    /// file's.</exception>
+    /// <exception cref="RowException">Another entity has some of it. What the entity had before isn't checked again: that is not the file's
+    /// fault.</exception>
     public async ValueTask TakeAsync(T? before, T after, CancellationToken ct)
     {
         holders ??= await AllAsync(ct);

@@ -5,29 +5,29 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>What a row is taken into.</summary>
-/// <param name="Session">Where it is stored.</param>
-/// <param name="References">Is told which rows nothing may refer to.</param>
+/// <summary>What a row is imported into.</summary>
+/// <param name="Session">Stores the row.</param>
+/// <param name="References">Is told which rows must not be referred to.</param>
 /// <param name="Later">What the product has changed since.</param>
-/// <param name="Note">Is told what of the row was not taken.</param>
+/// <param name="Note">Is told which parts of the row were not imported.</param>
 internal sealed record ImportTarget(Session Session, ReferenceCheck References, LaterChanges Later, Action<string> Note);
 
 /// <summary>One kind of import file: its name, its columns, and how a row becomes an entity.</summary>
 internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
 {
-    /// <summary>The file's name, without the ending that tells how it is kept.</summary>
+    /// <summary>The file's name, without its extension.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What is read out of it, where that is only a part; for the summary.</summary>
+    /// <summary>Which part of it is read, if not all; for the summary.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Each must stand in the header row; others are reported. By the first one its rows are told apart.</summary>
+    /// <summary>Each must be in the header row; others are reported. The first one identifies rows.</summary>
     public IReadOnlyList<string> Columns { get; } = columns;
 
     public abstract Type Type { get; }
 
-    /// <summary>Reads a row and stores it if it says anything new.</summary>
-    /// <exception cref="RowException">A value can't be taken.</exception>
+    /// <summary>Reads a row and stores it if it brings anything new.</summary>
+    /// <exception cref="RowException">A value can't be used.</exception>
     public abstract ValueTask<(string Id, RowFate Fate)> TakeAsync(ImportRow row, ImportTarget target, CancellationToken ct);
 }
 
@@ -46,21 +46,21 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
 {
     private readonly HashSet<string> taken = [];
 
-    /// <summary>Leaves rows that are known already as they are: for things that another file tells more about.</summary>
+    /// <summary>Leaves known rows alone: for things that another file describes better.</summary>
     public bool OnlyIfNew { get; init; }
 
     /// <summary>
-    /// Several rows may tell of the same thing; else the second one is a mistake, as the two would overwrite each other with every import.
+    /// Several rows may describe the same thing; otherwise a second one is a mistake, as the two would overwrite each other on every import.
     /// </summary>
     public bool Repeats { get; init; }
 
-    /// <summary>Makes what is to be stored of what is (null if nothing) and of a row; without it the row stands for the whole.</summary>
+    /// <summary>Combines the stored entity (null if none) with a row; without it, the row replaces the entity.</summary>
     public Func<T?, T, T>? Join { get; init; }
 
-    /// <summary>Fields in which the file counts whatever the product did, as it says nothing of them unless it means it.</summary>
+    /// <summary>Fields in which the file wins whatever the product did, as it only mentions them on purpose.</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
-    /// <summary>Fields that make sense together only: where people have changed one of them, all stay as they left them.</summary>
+    /// <summary>Fields that only make sense together: if people have changed one, all stay as they left them.</summary>
     public IReadOnlyList<string> Together { get; init; } = [];
 
     /// <summary>Who has what only one may have.</summary>
@@ -121,7 +121,7 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
         return after.Deserialize<T>(StoredJson.Options)!;
     }
 
-    // The field itself, or one that it belongs together with.
+    // The field itself, or one that belongs with it.
     private async ValueTask<string?> ChangedAsync(string field, string id, ImportTarget target, CancellationToken ct)
     {
         foreach (var one in Together.Contains(field) ? Together.Prepend(field) : [field])
@@ -137,7 +137,7 @@ internal sealed class ImportFile<T>(string name, IReadOnlyList<string> columns, 
 
     private static string ColumnOf(string field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field);
 
-    // Records compare their lists by reference; what is stored is what counts.
+    // Records compare lists by reference; what counts is what is stored.
     private static bool Same(T known, T entity) =>
         JsonSerializer.Serialize(known with { Version = 0 }, StoredJson.Options) == JsonSerializer.Serialize(entity, StoredJson.Options);
 

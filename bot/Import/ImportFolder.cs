@@ -1,6 +1,6 @@
 namespace ChatSales.Bot.Import;
 
-/// <summary>The files of a folder, by their names without endings: each as CSV or as an Excel workbook.</summary>
+/// <summary>The files of a folder, by name without extension: each a CSV file or an Excel workbook.</summary>
 internal sealed class ImportFolder
 {
     private const string Csv = ".csv";
@@ -8,7 +8,7 @@ internal sealed class ImportFolder
     private const long MostBytesOfCsv = 512L << 20;
     private const long MostBytesOfXlsx = 64L << 20;
 
-    // What spreadsheets save that is no import file: told, as the name says what it was meant for.
+    // Spreadsheet files that can't be imported: reported, as the name shows what was intended.
     private static readonly string[] Others = [".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".tsv"];
 
     private readonly string path;
@@ -34,10 +34,10 @@ internal sealed class ImportFolder
         }
     }
 
-    /// <summary>The file of that name with its ending; null if there is none.</summary>
+    /// <summary>The file of that name with its extension; null if there is none.</summary>
     public string? Find(string name) => files[name].FirstOrDefault(IsRead);
 
-    /// <summary>One sentence on each name that stands for no file that could be read, or for several.</summary>
+    /// <summary>One sentence for each name with no readable file, or several.</summary>
     public IEnumerable<string> Mistakes()
     {
         foreach (var name in files)
@@ -56,7 +56,7 @@ internal sealed class ImportFolder
     }
 
     /// <param name="file">As found.</param>
-    /// <param name="columns">Those that its header should name.</param>
+    /// <param name="columns">Columns that its header should name.</param>
     /// <exception cref="TableException">It can't be read.</exception>
     public Table Open(string file, IReadOnlyList<string> columns)
     {
@@ -66,7 +66,7 @@ internal sealed class ImportFolder
         {
             var named = new FileInfo(Path.Combine(path, file));
             var real = (FileInfo?)named.ResolveLinkTarget(returnFinalTarget: true) ?? named;
-            // A link out of the folder would bring in what its owner never gave. A pipe would be waited for; it has no length.
+            // A link out of the folder would import what its owner never provided. Reading a pipe would block; it has no length.
             return real.DirectoryName != path ? throw new TableException("is a link that leads out of the folder; put the file itself there")
                 : real.Length == 0 ? throw new TableException("the header row is missing")
                 : real.Length > most ? throw new TableException($"is larger than {most >> 20} MB; split it")

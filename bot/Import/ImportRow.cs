@@ -5,10 +5,10 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>A value in a row that can't be taken, with the column that it stands in.</summary>
+/// <summary>A value in a row that can't be used, with its column.</summary>
 internal sealed class RowException(string column, string what) : Exception($"{column}: {what}");
 
-/// <summary>The values of one row by column; each reader says what is wrong with a value in words for whoever made the file.</summary>
+/// <summary>The values of one row by column; each reader says what is wrong with a value, in words for the file's author.</summary>
 internal sealed class ImportRow(Table table, ReferenceCheck references, BusinessZone zone)
 {
     private const int LongestShown = 60;
@@ -42,7 +42,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public async ValueTask<Id<T>> RequiredReferenceAsync<T>(string column, CancellationToken ct) where T : Entity =>
         await ReferenceAsync<T>(column, ct) ?? throw new RowException(column, "is empty");
 
-    /// <summary>An id made from the column's value, which must exist.</summary>
+    /// <summary>An id derived from the column's value, which must exist.</summary>
     public async ValueTask<Id<T>> KnownAsync<T>(string column, string id, CancellationToken ct)
         where T : Entity =>
         references.IsRefused<T>(id)
@@ -58,7 +58,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
         : amount >= default(Money) ? amount
         : throw Wrong(column, Required(column), "is negative");
 
-    /// <summary>Yuan that came in or, if negative, went back.</summary>
+    /// <summary>Yuan received or, if negative, refunded.</summary>
     public Money? Change(string column) => Decimal(column) switch
     {
         null => null,
@@ -100,7 +100,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
     public IReadOnlyList<string> List(string column) =>
         Text(column, LongestList)?.Split(ListMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>One of some words, in whatever case; it is kept in theirs.</summary>
+    /// <summary>One of some words in any case; stored in their spelling.</summary>
     public string OneOf(string column, params IReadOnlyList<string> words)
     {
         var value = Required(column);
@@ -108,7 +108,7 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
             ?? throw Wrong(column, value, $"is none of {string.Join(", ", words)}");
     }
 
-    // By its words only: the parser of the runtime would take numbers and lists too.
+    // By word only: the runtime's parser would take numbers and lists too.
     public T Enum<T>(string column)
         where T : struct, Enum =>
         System.Enum.GetValues<T>()[FileWords<T>.All.IndexOf(OneOf(column, FileWords<T>.All))];

@@ -5,17 +5,17 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>Which layout a folder of files has.</summary>
+/// <summary>The layout of a folder's files.</summary>
 internal enum ImportMap
 {
     Standard,
     Maven,
 }
 
-/// <summary>What became of one file, or of one part of what is in it.</summary>
+/// <summary>The result for one file, or for a part of its content.</summary>
 internal sealed record FileSummary(string Name)
 {
-    /// <summary>How the file was read, where that is not as usual.</summary>
+    /// <summary>How the file was read, if unusual.</summary>
     public string? Note { get; set; }
 
     public int Added { get; set; }
@@ -37,19 +37,19 @@ internal sealed record FileSummary(string Name)
 }
 
 /// <summary>
-/// Reads folders of files into the store. Importing the same files again changes nothing, nor does it take back what the product changed since; a bad
+/// Reads folders of files into the store. Importing the same files again changes nothing, and doesn't undo what the product has changed since; a bad
 /// row is reported and the others go on.
 /// </summary>
 internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, BusinessZone zone)
 {
     private static readonly Actor Importing = Actor.System("import");
 
-    /// <param name="path">The folder; files that are absent are passed over.</param>
+    /// <param name="path">The folder; absent files are skipped.</param>
     /// <param name="map">Their layout.</param>
     /// <param name="report">Is told each mistake as <c>file:line: column: what is wrong</c>.</param>
-    /// <param name="progress">Is told the share (0–1) of the named file that is done.</param>
+    /// <param name="progress">Is told the finished share (0–1) of the named file.</param>
     /// <param name="ct">Stops between rows; what is committed stays.</param>
-    /// <param name="whole">Takes everything, to be committed at once by whoever opened it; null for a commit every so many rows.</param>
+    /// <param name="whole">Takes everything, to be committed at once by its opener; null to commit every so many rows.</param>
     public async Task<IReadOnlyList<FileSummary>> RunAsync(
         string path, ImportMap map, Action<string> report, Action<string, double> progress, CancellationToken ct, Session? whole = null)
     {

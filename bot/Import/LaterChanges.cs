@@ -5,8 +5,8 @@ using ChatSales.Core.Storage.Checking;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Knows which fields were changed by others than the import since the import last set them, from the audit log: so a file does not take back what
-/// people did in chat. The log is read when it is first asked; an import into an empty store never does.
+/// Knows from the audit log which fields were changed after the import last set them, so that a file doesn't undo what people did in chat. The log is
+/// read on first use; an import into an empty store never needs it.
 /// </summary>
 internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
 {
@@ -18,7 +18,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
     public async ValueTask<bool> HaveAsync(string kind, string id, string field, CancellationToken ct) =>
         (changed ??= await ReadAsync(ct)).Contains((kind, id, field));
 
-    /// <summary>Whether the document is one that the product made, not an import.</summary>
+    /// <summary>Whether the product created the document, not an import.</summary>
     public async ValueTask<bool> HaveMadeAsync(string kind, string id, CancellationToken ct)
     {
         changed ??= await ReadAsync(ct);
@@ -26,7 +26,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
     }
 
     /// <summary>
-    /// One of these documents that others have changed since the log was read, so that it is not known which fields they set; null if there is none.
+    /// A document among these that others have changed since the log was read, so that it isn't known which fields they set; null if there is none.
     /// </summary>
     public async ValueTask<string?> ChangedMeanwhileAsync(string kind, IEnumerable<string> ids, CancellationToken ct)
     {
@@ -62,7 +62,7 @@ internal sealed class LaterChanges(IAuditLog log, DocumentKinds kinds)
             }
 
             documents.Add(document);
-            // A field that was emptied is in what was before only.
+            // A cleared field appears only in the previous state.
             var names = Names(entry.Change.Before).Union(Names(entry.Change.After)).Select(name => (entry.Change.Kind, entry.Change.EntityId, name));
             if (entry.Change.Action == AuditDraft.Import)
             {

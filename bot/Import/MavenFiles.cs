@@ -6,18 +6,18 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// The layout of Maven Analytics' public CRM data set: stages Prospecting → Lead, Engaging → Qualification, Won, Lost. Amounts are taken as they
-/// stand; an open deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created
-/// on the last day of the data; why deals were lost is not in it.
+/// The layout of Maven Analytics' public CRM data set: stages Prospecting → Lead, Engaging → Qualification, Won, Lost. Amounts are taken unchanged;
+/// an open deal's is its product's list price. Deals without an account belong to a customer named Unknown; deals without a date were created on the
+/// last day of the data; it doesn't say why deals were lost.
 /// </summary>
 internal static class MavenFiles
 {
     private const string UnknownAccount = "Unknown";
 
-    /// <summary>The files' names, without endings.</summary>
+    /// <summary>The files' names, without extensions.</summary>
     public static IReadOnlyList<string> Names { get; } = ["sales_teams", "accounts", "sales_pipeline", "products"];
 
-    /// <exception cref="TableException">What the files say of prices or of the last day can't be read.</exception>
+    /// <exception cref="TableException">Prices or the last day can't be read from the files.</exception>
     public static IReadOnlyList<ImportFile> For(ImportFolder folder, IStore store, StagePlan plan)
     {
         var prices = Prices(folder);
@@ -96,7 +96,7 @@ internal static class MavenFiles
     private static string[] PipelineColumns { get; } =
     ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"];
 
-    // Dates of a data set without zone: noon UTC is the same day in China and in the United States.
+    // The data set's dates have no zone: noon UTC is the same day in China and in the United States.
     private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
 
     // The data set writes "GTX Pro" in one file and "GTXPro" in the other.
@@ -114,7 +114,7 @@ internal static class MavenFiles
             "close_date",
             rows => rows.Select(row => new[] { CellTime.Date(row.One), CellTime.Date(row.Other) }.Max()).Max());
 
-    // A manager has a row for each agent; all of them tell the same, or each import would change the manager with every row.
+    // A manager has a row for each agent; all must say the same, or every row would change the manager on each import.
     private static ILookup<string, string> Offices(ImportFolder folder) =>
         Ahead(
             folder,
@@ -126,7 +126,7 @@ internal static class MavenFiles
                     .Distinct()
                     .ToLookup(row => row.One, row => row.Other));
 
-    // What is read before the rows are taken.
+    // What is read before the rows are imported.
     private static T Ahead<T>(ImportFolder folder, string name, string one, string other, Func<IEnumerable<(string One, string Other)>, T> read)
     {
         try

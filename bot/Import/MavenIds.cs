@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Ids made of names, for files that have none: legible, with hyphens for blanks. Two names that would have one id are not one: whoever came first,
-/// in the store or in the files, keeps it.
+/// Ids derived from names, for files without ids: legible, with hyphens for blanks. If two names yield one id, the first in the store or the files
+/// keeps it.
 /// </summary>
 internal sealed class MavenIds<T>(IStore store, string prefix, Func<T, string> nameOf) where T : Entity
 {

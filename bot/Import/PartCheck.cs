@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>One part of a workbook, node by node.</summary>
+/// <summary>Checks one part of a workbook, node by node.</summary>
 /// <param name="xml">Reads it.</param>
 /// <param name="text">Room for the longest text and one character more.</param>
 internal sealed class PartCheck(XmlReader xml, char[] text)
@@ -47,7 +47,7 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
 
     /// <exception cref="TableException">It is not as it should be.</exception>
     public void CheckEnd() =>
-        // The library counts cells that don't say where they stand only if none does.
+        // The library counts cells without a position only if none has one.
         Require(!lacksPlaces || !(hasPlaces || hasDimension), "has cells that don't say where they stand; save it in Excel again");
 
     private void CheckElement()
@@ -66,7 +66,7 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
                 hasDimension = true;
                 break;
             case "row":
-                // Rows that are not there are filled with blank ones by the library, up to any number that stands in the file.
+                // The library fills missing rows with blank ones, up to any number in the file.
                 var number = xml.GetAttribute("r") is not { } place ? row + 1 : int.TryParse(place, out var said) ? said : 0;
                 Require(number > row && number <= MostRows, "has rows out of order, or more than Excel knows; save it in Excel again");
                 (row, cellsOfRow) = (number, 0);
@@ -86,7 +86,7 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
         }
     }
 
-    // A name is made by the library for each column up to that of any cell, however far out it says to be.
+    // The library makes a name for each column up to that of any cell, however far out it claims to be.
     private string PlaceOfCell()
     {
         var place = xml.GetAttribute("r");

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>People in files. One account belongs to one person; an empty cell leaves what was linked since, and <c>-</c> takes it away.</summary>
+/// <summary>People in files. One account belongs to one person; an empty cell keeps what was linked since, and <c>-</c> removes it.</summary>
 internal static class PeopleFile
 {
     private const string None = "-";
@@ -27,7 +27,7 @@ internal static class PeopleFile
                         Role = row.Enum<Role>("role"),
                         Team = row.Text("team"),
                         Region = row.Text("region"),
-                        // Not checked: a manager may stand in a later row.
+                        // Not checked: a manager may be in a later row.
                         ManagerId = Id<Person>.Of(row.Text("manager_id")),
                         Mobile = row.Text("mobile") is { } text
                             ? text == None
@@ -45,7 +45,7 @@ internal static class PeopleFile
             Holders = new(store, Claims, person => person.Name),
         };
 
-    /// <summary>What is stored of a person after a row: nobody loses what their row says nothing of.</summary>
+    /// <summary>The person to store after a row: nobody loses what their row doesn't mention.</summary>
     public static Person Join(Person? known, Person row) =>
         row with
         {
@@ -59,7 +59,7 @@ internal static class PeopleFile
 
     private static IEnumerable<Claim> Claims(Person person)
     {
-        // WeCom tells accounts apart without regard to case.
+        // WeCom's accounts ignore case.
         var accounts = person.Accounts.Select(account => new Claim(
             $"{account.Key}_id",
             account.Key == "wecom" ? account.Value.ToLowerInvariant() : account.Value,

@@ -3,8 +3,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Knows which ids exist: those of rows read so far, and those in the store; and which a file has given to something else than the store has under
-/// them.
+/// Knows which ids exist, in the rows read so far and in the store, and which ids a file uses for something other than the store does.
 /// </summary>
 internal sealed class ReferenceCheck(IStore store)
 {
@@ -13,7 +12,7 @@ internal sealed class ReferenceCheck(IStore store)
 
     public void Add(Type type, string id) => known.Add((type, id));
 
-    /// <summary>Rows that refer to the id mean what the file has under it, which is not what the store has.</summary>
+    /// <summary>Rows that refer to the id mean the file's entity, which isn't the store's.</summary>
     public void Refuse(Type type, string id) => refused.Add((type, id));
 
     public bool IsRefused<T>(string id) where T : Entity => refused.Contains((typeof(T), id));

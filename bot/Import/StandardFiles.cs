@@ -6,13 +6,13 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>The product's own import format, one file per kind, in the order in which they refer to each other (docs/import.md).</summary>
+/// <summary>The product's own import format, one file per kind, in order of reference (docs/import.md).</summary>
 internal static class StandardFiles
 {
     private const int LongestNote = 10_000;
     private const int LongestPath = 500;
 
-    /// <summary>The files' names, without endings.</summary>
+    /// <summary>The files' names, without extensions.</summary>
     public static IReadOnlyList<string> Names { get; } =
     ["people", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
 
@@ -137,10 +137,10 @@ internal static class StandardFiles
             }),
     ];
 
-    /// <summary>Fields of a deal that the rules on moving and closing bind to each other.</summary>
+    /// <summary>Fields of a deal that the rules on moving and closing tie together.</summary>
     public static IReadOnlyList<string> CourseOfDeals { get; } = ["stage", "stageEnteredAt", "status", "closedAt", "lostReason"];
 
-    /// <summary>Customers are one whatever width, case, brackets and blanks their names have.</summary>
+    /// <summary>Customers are the same regardless of width, case, brackets and blanks in their names.</summary>
     public static Holders<Customer> CustomersIn(IStore store) =>
         new(store, customer => [new Claim("name", CustomerName.Plain(customer.Name), customer.Name)], customer => customer.Name);
 }

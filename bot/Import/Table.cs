@@ -2,28 +2,28 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Bot.Import;
 
-/// <summary>A file that can't be read, or not further than a line.</summary>
+/// <summary>A file that can't be read, or not beyond some line.</summary>
 internal sealed class TableException(string what, int line = 1) : Exception(what)
 {
     public int Line { get; } = line;
 }
 
-/// <summary>A file of rows under a header, each with the line that it begins in; how the file is kept, its kinds know.</summary>
+/// <summary>A file of rows under a header, each with the line it begins in; subclasses know the file format.</summary>
 internal abstract class Table : IDisposable
 {
-    /// <summary>How it was read, where that is not as usual; for the summary.</summary>
+    /// <summary>How it was read, if unusual; for the summary.</summary>
     public string? Note { get; protected init; }
 
     /// <summary>The columns' names, in lower case.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 
-    /// <summary>The line that the current row begins in, from 1.</summary>
+    /// <summary>The line in which the current row begins, from 1.</summary>
     public int Line { get; protected set; }
 
     /// <summary>The current row's values.</summary>
     public IReadOnlyList<string> Cells { get; protected set; } = [];
 
-    /// <summary>The share of the file that is read, 0–1.</summary>
+    /// <summary>The share of the file read so far, 0–1.</summary>
     public abstract double Share { get; }
 
     /// <summary>False if there is no header row.</summary>
@@ -39,8 +39,8 @@ internal abstract class Table : IDisposable
         return true;
     }
 
-    /// <summary>Goes to the next row that holds anything; false at the end.</summary>
-    /// <exception cref="TableException">The file can't be read on.</exception>
+    /// <summary>Goes to the next row that isn't blank; false at the end.</summary>
+    /// <exception cref="TableException">The rest of the file can't be read.</exception>
     public bool Read()
     {
         while (Next())
@@ -54,7 +54,7 @@ internal abstract class Table : IDisposable
         return false;
     }
 
-    /// <exception cref="RowException">The current row can't be told apart into values.</exception>
+    /// <exception cref="RowException">The current row can't be split into values.</exception>
     public virtual void Check()
     {
     }

@@ -3,10 +3,10 @@ using System.Text;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// How a text file is encoded: UTF-8, UTF-16 behind its mark (Excel's "Unicode text"), or GB18030 (Excel's "CSV" in China). What has bytes that its
-/// encoding doesn't know is refused: rubbish would go in as names.
+/// How a text file is encoded: UTF-8, UTF-16 behind its mark (Excel's "Unicode text"), or GB18030 (Excel's "CSV" in China). Text with bytes invalid
+/// in its encoding is refused: garbage would be imported as names.
 /// </summary>
-/// <param name="Encoding">Strict: throws on what it doesn't know.</param>
+/// <param name="Encoding">Strict: throws on invalid bytes.</param>
 /// <param name="Preamble">Bytes before the text.</param>
 internal sealed record TextForm(Encoding Encoding, int Preamble)
 {
@@ -18,10 +18,10 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         DecoderFallback.ExceptionFallback
     )!;
 
-    /// <summary>What to say of it, if it is not the usual one.</summary>
+    /// <summary>What to report about it, if unusual.</summary>
     public string? Note => Encoding == Utf8 ? null : $"read as {Encoding.WebName.ToUpperInvariant()}";
 
-    /// <exception cref="TableException">It is no text in any of the encodings.</exception>
+    /// <exception cref="TableException">It isn't text in any of the encodings.</exception>
     public static TextForm Of(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
@@ -41,7 +41,7 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
             return form;
         }
 
-        // A mark of UTF-8 says little: some programs put it before whatever they write.
+        // A UTF-8 mark says little: some programs put it before whatever they write.
         var other = form with { Encoding = Gb18030 };
         return form.Encoding != Utf8 || form.IsMostlyRight(file) || other.FirstForeignLine(file) is not null
             ? throw new TableException(
@@ -78,8 +78,8 @@ internal sealed record TextForm(Encoding Encoding, int Preamble)
         return null;
     }
 
-    // UTF-8 with some broken bytes would be rubbish as GB18030, which knows nearly every pair of bytes. Chinese in GB18030 is hardly ever Chinese in
-    // UTF-8.
+    // UTF-8 with some broken bytes would be garbage as GB18030, in which nearly every byte pair is valid. Chinese in GB18030 is hardly ever valid
+    // Chinese in UTF-8.
     private bool IsMostlyRight(FileStream file)
     {
         var (right, wrong) = (0, 0);

@@ -5,14 +5,14 @@ using MiniExcelLibs.OpenXml;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// The first sheet of an Excel workbook. Values are as they are kept, whatever they look like there: a percentage is a ratio, a formula is its value
-/// of when the workbook was saved.
+/// The first sheet of an Excel workbook. Values are as stored, not as displayed: a percentage is a ratio, a formula its value when the workbook was
+/// saved.
 /// </summary>
 internal sealed class Workbook : Table
 {
     private const int MostColumns = 100;
 
-    // Beyond 15 digits Excel keeps zeros.
+    // Beyond 15 digits Excel stores zeros.
     private const double MostExact = 1e15;
 
     private static readonly string[] Letters =
@@ -24,12 +24,12 @@ internal sealed class Workbook : Table
     private readonly FileStream file;
     private readonly IEnumerator<object> rows;
 
-    /// <exception cref="TableException">It is no workbook that can be read.</exception>
+    /// <exception cref="TableException">It isn't a readable workbook.</exception>
     public Workbook(string path)
     {
         WorkbookCheck.Check(path);
         file = File.OpenRead(path);
-        // Byte arrays would let a cell name any part of the archive; the cache of long texts would go to files.
+        // Byte arrays would let a cell refer to any part of the archive; the cache of long texts would be written to files.
         var configuration = new OpenXmlConfiguration { EnableConvertByteArray = false, EnableSharedStringCache = false };
         rows = file.QueryRange(
                 useHeaderRow: false,
@@ -68,7 +68,7 @@ internal sealed class Workbook : Table
         return true;
     }
 
-    // The library takes for granted what it reads, and throws whatever comes of it.
+    // The library trusts its input and throws all sorts of exceptions.
     private bool MoveNext()
     {
         try
@@ -81,7 +81,7 @@ internal sealed class Workbook : Table
         }
     }
 
-    // As the same value stands in a CSV file.
+    // Like the same value in a CSV file.
     private static string Text(object? value) => value switch
     {
         null => "",

@@ -4,8 +4,8 @@ using System.Xml;
 namespace ChatSales.Bot.Import;
 
 /// <summary>
-/// Looks at a workbook before its rows are read: what it unpacks to is bounded, and its parts are whole, without entities and such as Excel writes
-/// them, as the library that reads it takes all this for granted. So a workbook that was cut off is refused before a row of it is in.
+/// Checks a workbook before its rows are read: its unpacked size is bounded, and its parts are complete, without entities, and such as Excel writes
+/// them, since the reading library takes all this for granted. So a truncated workbook is refused before any row is imported.
 /// </summary>
 internal static class WorkbookCheck
 {
@@ -24,7 +24,7 @@ internal static class WorkbookCheck
         IgnoreWhitespace = true,
     };
 
-    /// <exception cref="TableException">It is no workbook, or none that can be read.</exception>
+    /// <exception cref="TableException">It isn't a workbook, or can't be read.</exception>
     public static void Check(string path)
     {
         try
@@ -43,7 +43,7 @@ internal static class WorkbookCheck
         }
     }
 
-    // Sizes are what the archive says; no more than that is ever unpacked.
+    // Sizes are as the archive states; no more than that is ever unpacked.
     private static void CheckSizes(ZipArchive archive)
     {
         var parts = archive.Entries.Where(IsRead).ToList();
@@ -67,7 +67,7 @@ internal static class WorkbookCheck
     private static bool IsLong(ZipArchiveEntry part) =>
         NameOf(part).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase) || NameOf(part).Equals(Texts, StringComparison.OrdinalIgnoreCase);
 
-    // In whatever form the library would find it.
+    // In any form in which the library would find it.
     private static string NameOf(ZipArchiveEntry part) => part.FullName.Replace('\\', '/').TrimStart('/');
 
     private static void Check(ZipArchiveEntry part, char[] text)

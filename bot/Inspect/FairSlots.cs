@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// Lets so many in at a time: each person once, those who came first before others; but whoever leaves stands with all else that they want behind
-/// everybody who waits by then. So nobody keeps the others out, however much they send.
+/// Admits a number at a time: each person once, first come first served, but whoever leaves goes behind everyone waiting with the rest of their
+/// requests. So nobody shuts others out, however much they send.
 /// </summary>
 internal class FairSlots(int atOnce)
 {
@@ -10,7 +10,7 @@ internal class FairSlots(int atOnce)
     private readonly Dictionary<string, Place> inside = [];
     private readonly LinkedList<Place> waiting = [];
 
-    /// <summary>Waits for a place; it is free again when disposed of.</summary>
+    /// <summary>Waits for a place; disposing frees it.</summary>
     public async Task<IDisposable> EnterAsync(string who, CancellationToken ct)
     {
         var place = new Place(this, who);

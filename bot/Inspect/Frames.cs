@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ChatSales.Bot.Inspect;
 
-/// <summary>What is said between the host and its inspectors: a length of four bytes, then so many bytes.</summary>
+/// <summary>The protocol between the host and its inspectors: a length of four bytes, then that many bytes.</summary>
 internal static class Frames
 {
     private const int LengthBytes = 4;
@@ -16,8 +16,8 @@ internal static class Frames
         await to.FlushAsync(ct);
     }
 
-    /// <summary>The next one; null at the end of the stream.</summary>
-    /// <exception cref="InvalidDataException">It is longer than may be.</exception>
+    /// <summary>The next frame; null at the end of the stream.</summary>
+    /// <exception cref="InvalidDataException">It is longer than allowed.</exception>
     public static async Task<byte[]?> ReadAsync(Stream from, int most, CancellationToken ct)
     {
         var length = new byte[LengthBytes];

@@ -9,25 +9,24 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// A child process of this program that looks at files, one after another. It gets nothing of the host's environment, in which settings and secrets
-/// stand.
+/// A child process of this program that inspects files, one after another. It gets none of the host's environment, which has settings and secrets.
 /// </summary>
 internal sealed class Inspector : IDisposable
 {
     private const int LongestFinding = 4096;
 
-    // A machine under load takes its time; cold, this takes a quarter of a second.
+    // A machine under load is slow; a cold start takes a quarter of a second.
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    // From the end of its output to its own.
+    // From the end of its output to its exit.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
-    // What a process ends with that took too much (128 and the signal's number): of the runtime (SIGABRT), of the stack or a native library (SIGSEGV,
-    // SIGBUS), of time (SIGXCPU).
+    // Exit codes of a process that took too much (128 plus the signal's number): from the runtime (SIGABRT), the stack or a native library (SIGSEGV,
+    // SIGBUS), or the time limit (SIGXCPU).
     private static readonly int[] EndsOfTooMuch = [128 + 6, 128 + 11, 128 + 7, 128 + 24];
 
-    // Bytes, in hexadecimal as the runtime reads it: a file of 20 MB and its copies, and a PDF of that size as it is in memory.
+    // Bytes, in hexadecimal as the runtime reads it: room for a file of 20 MB and its copies, and a PDF of that size in memory.
     private const string ManagedHeap = "0x10000000";
 
     private static readonly Dictionary<string, string?> Surroundings = new()
@@ -72,8 +71,7 @@ internal sealed class Inspector : IDisposable
     }
 
     /// <summary>
-    /// What it found; null if it died of the file, or was still busy with it after all patience. It is of no use then
-    /// (<see cref="EndedOfFileAsync"/>).
+    /// The result; null if the file killed it, or it was still busy when patience ran out. It is then unusable (<see cref="EndedOfFileAsync"/>).
     /// </summary>
     public async Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
@@ -90,8 +88,8 @@ internal sealed class Inspector : IDisposable
     }
 
     /// <summary>
-    /// Whether it ended of the last file, which it gave no answer to. Else someone ended or stopped it, or the machine was too busy for it: it would
-    /// have ended by itself once it had taken the time that a file may.
+    /// Whether the last file, which it didn't answer, killed it. Otherwise someone killed or stopped it, or the machine was too busy: it would have
+    /// ended by itself once a file's time was used up.
     /// </summary>
     public async Task<bool> EndedOfFileAsync(CancellationToken ct)
     {
@@ -114,7 +112,7 @@ internal sealed class Inspector : IDisposable
         }
         catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
         {
-            // It has ended by itself.
+            // It has exited by itself.
         }
 
         process.Dispose();
@@ -148,7 +146,7 @@ internal sealed class Inspector : IDisposable
         try
         {
             var process = Process.Start(start)!;
-            // What it says when it dies is of no use, but has to go somewhere.
+            // Its dying words are useless, but must go somewhere.
             process.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();
             return process;
@@ -159,7 +157,8 @@ internal sealed class Inspector : IDisposable
         }
     }
 
-    // Published with its runtime, the program is what runs; else the runtime that runs is given the program, also where something else has loaded it.
+    // If published with its runtime, the program itself is run; otherwise the current runtime is given the program, even when something else has
+    // loaded it.
     private static ProcessStartInfo CommandLine()
     {
         var runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());

@@ -5,8 +5,8 @@ using ChatSales.Core.Evidence;
 namespace ChatSales.Bot.Inspect;
 
 /// <summary>
-/// Looks at files in child processes, a few at a time and one of each person: started on first need, ended after a minute without a file or after
-/// many of them, and replaced when a file was too much for one.
+/// Inspects files in child processes, a few at a time and one per person: started on demand, ended after a minute without a file or after many files,
+/// and replaced when a file was too much for one.
 /// </summary>
 internal sealed partial class InspectorPool : IFileInspector, IDisposable
 {
@@ -20,14 +20,14 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
     private readonly ITimer timer;
 
     /// <param name="clock">The machine's own: processes know no other.</param>
-    /// <param name="logger">Gets a line for each file that was too much.</param>
+    /// <param name="logger">Logs each file that was too much.</param>
     public InspectorPool(TimeProvider clock, ILogger<InspectorPool> logger)
     {
         (this.clock, this.logger) = (clock, logger);
         timer = clock.CreateTimer(_ => EndIdle(), null, Idleness, Idleness);
     }
 
-    /// <summary>The processes that wait for files.</summary>
+    /// <summary>The idle processes.</summary>
     internal IEnumerable<int> Idle => idle.Select(inspector => inspector.ProcessId);
 
     public async Task<Outcome<StoredFile>> InspectAsync(ReadOnlyMemory<byte> bytes, string personId, CancellationToken ct)
@@ -50,7 +50,7 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
         }
     }
 
-    // Who is ended by something else than the file has another one look at it, once.
+    // If something other than the file ends one, another one inspects it, once.
     private async Task<InspectedAs?> AskAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var (found, isLost) = await AskOneAsync(bytes, ct);
@@ -107,7 +107,7 @@ internal sealed partial class InspectorPool : IFileInspector, IDisposable
 
     private void EndIdle()
     {
-        // Those that are in use are not here; the longest unused is at the bottom.
+        // Those in use are not here; the longest unused is at the bottom.
         var kept = new List<Inspector>();
         while (idle.TryPop(out var inspector))
         {

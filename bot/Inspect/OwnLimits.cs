@@ -3,34 +3,34 @@ using System.Runtime.InteropServices;
 
 namespace ChatSales.Bot.Inspect;
 
-/// <summary>What this process takes from the machine at most, held by the kernel (setrlimit(2)); on Linux only, where the bot runs.</summary>
+/// <summary>Limits what this process takes from the machine, enforced by the kernel (setrlimit(2)); on Linux only, where the bot runs.</summary>
 internal static class OwnLimits
 {
     private const int Cpu = 0;
     private const int Data = 2;
     private const int Core = 4;
 
-    // Everything that is written to counts, of the runtime and of native libraries; the runtime alone takes 60 MB.
+    // All written memory counts, of the runtime and of native libraries; the runtime alone takes 60 MB.
     private const ulong MostMemory = 512 * 1024 * 1024;
 
-    // What is taken needs one or two at most; two processes are all there are, so who sends what takes long holds up the others.
+    // An acceptable file needs one or two at most; there are only two processes, so slow files hold up everyone.
     private const int CpuSecondsPerFile = 5;
 
-    /// <summary>Bounds memory, and leaves no image of it behind.</summary>
+    /// <summary>Limits memory, and disables core dumps.</summary>
     public static void Begin()
     {
         Set(Data, MostMemory, MostMemory);
         Set(Core, 0, 0);
     }
 
-    /// <summary>So much time from now on: a process whose parent has died ends, too.</summary>
+    /// <summary>Limits CPU time from now on, so that a process whose parent has died ends too.</summary>
     public static void BeginFile()
     {
         using var self = Process.GetCurrentProcess();
         Set(Cpu, (ulong)self.TotalProcessorTime.TotalSeconds + CpuSecondsPerFile, ulong.MaxValue);
     }
 
-    // Without rights a hard limit can only be lowered, and where the bot runs in bounds of its own there is a lower one already.
+    // Unprivileged, a hard limit can only be lowered, and there may already be a lower one if the bot itself runs under limits.
     private static void Set(int resource, ulong soft, ulong hard)
     {
         if (!OperatingSystem.IsLinux())

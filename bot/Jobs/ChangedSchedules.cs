@@ -7,8 +7,7 @@ namespace ChatSales.Bot.Jobs;
 internal sealed record Schedule(string Name, string Cron);
 
 /// <summary>
-/// A stored schedule stays as it is, so that it is known what was missed; at the start one that is not what the program or the settings say now is
-/// replaced.
+/// A stored schedule is kept, so that missed runs are known; at the start, one that differs from the program or the settings is replaced.
 /// </summary>
 internal sealed class ChangedSchedules(IEnumerable<Schedule> schedules, BusinessZone zone, TimeProvider clock) : ISchedulerListener
 {

@@ -6,14 +6,14 @@ using Quartz;
 namespace ChatSales.Bot.Jobs;
 
 /// <summary>
-/// Keeps the drain's trigger at the instant of the next piece: looks at the ledger each time that something of it has changed, on whichever node.
+/// Keeps the drain's trigger at the instant of the next piece: looks at the ledger whenever something in it has changed, on any node.
 /// </summary>
 internal sealed partial class DueAlarm(
     Drain drain, ISchedulerFactory schedulers, IBell bell, TimeProvider clock, ILogger<DueAlarm> logger) : BackgroundService
 {
     private static readonly TriggerKey Next = new("due-next");
 
-    // One look at a time, and one more if something was heard meanwhile.
+    // One look at a time, and one more if the bell rang meanwhile.
     private readonly Channel<bool> heard = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +25,7 @@ internal sealed partial class DueAlarm(
         {
             try
             {
-                // What is late already is looked at each time: the drain may have ended just before it came.
+                // Late pieces trigger it every time: the drain may have ended just before one arrived.
                 if (await drain.NextAsync(stoppingToken) is { } next && (next != known || next <= clock.GetUtcNow()))
                 {
                     await SetAsync(next, stoppingToken);

@@ -5,8 +5,8 @@ using Quartz;
 namespace ChatSales.Bot.Jobs;
 
 /// <summary>
-/// Drains the ledger of timed work, on one node at a time; the first time in a process also what a stop has made late, after what people had sent
-/// before it (G12).
+/// Drains the ledger of timed work, on one node at a time; the first time in a process also whatever a stop has made late, after what people had sent
+/// before (G12).
 /// </summary>
 internal sealed partial class DueJob(Drain drain, Stops stops, DueStart start, ILogger<DueJob> logger) : IJob
 {
@@ -69,7 +69,7 @@ internal sealed partial class DueJob(Drain drain, Stops stops, DueStart start, I
 /// <summary>Whether this process has drained once: only then is a gap a stop.</summary>
 internal sealed class DueStart(IStore store, TimeProvider clock)
 {
-    /// <summary>What can't be handled for now, as its files can't be fetched, holds up the rest so long.</summary>
+    /// <summary>Messages that can't be handled for now, as their files can't be fetched, hold up the rest at most this long.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
     private readonly DateTimeOffset began = clock.GetUtcNow();

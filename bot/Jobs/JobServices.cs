@@ -7,14 +7,14 @@ using Quartz;
 namespace ChatSales.Bot.Jobs;
 
 /// <summary>
-/// Timed work by Quartz (docs/decisions/0017-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on
+/// Timed work by Quartz (docs/decisions/0013-timed-work.md): in memory beside the embedded store, in the database and once among all nodes on
 /// PostgreSQL.
 /// </summary>
 internal static class JobServices
 {
     private const string EachMinute = "0 * * * * ?";
 
-    // At nine, as it tells people; or later, if there was no node then.
+    // At nine, as it messages people; or later, if no node was up then.
     private const string InTheDay = "0 5 9-23 * * ?";
 
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings) => services
@@ -32,8 +32,8 @@ internal static class JobServices
                 quartz.UseDatabase(settings.Storage.ConnectionString);
             }
 
-            // Its trigger at the next piece's instant is the drain's own; each minute it is noted that the bot runs, and looked at whether one was
-            // missed.
+            // The drain sets its own trigger for the next piece's instant; each minute it also notes that the bot is running, and checks for a missed
+            // piece.
             quartz.AddTimed<DueJob>(DueJob.Name, EachMinute, atStart: true);
             quartz.AddTimed<AnchorJob>(AnchorJob.Name, InTheDay, atStart: false);
         })
@@ -43,13 +43,13 @@ internal static class JobServices
         .AddHostedService<DueAlarm>();
 
     /// <summary>
-    /// A job that is run on one node, never beside itself, and again if that node has died. It may run late, and once too often: what is due, and was
-    /// not done yet, it has to find in the store.
+    /// A job that runs on one node, never in parallel with itself, and again if that node died. It may run late or once too often: it must find in
+    /// the store what is due and not yet done.
     /// </summary>
     /// <param name="quartz">The scheduler.</param>
     /// <param name="name">Part of the stored format.</param>
     /// <param name="cron">When: Quartz's cron expression, with seconds, in the organisation's zone.</param>
-    /// <param name="atStart">Whether it is also run at each start: a schedule that is not kept can't tell what was missed.</param>
+    /// <param name="atStart">Whether it also runs at each start: a schedule that isn't stored can't tell what was missed.</param>
     public static IQuartzBuilder AddTimed<TJob>(this IQuartzBuilder quartz, string name, string cron, bool atStart) where TJob : IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(name).StoreDurably(true).DisallowConcurrentExecution(true).RequestRecovery(true));

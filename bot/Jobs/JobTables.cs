@@ -3,8 +3,8 @@ using Quartz;
 namespace ChatSales.Bot.Jobs;
 
 /// <summary>
-/// Quartz's tables on PostgreSQL. Quartz carries a script that makes what is missing of them, and would run it itself, but without a lock, and
-/// content with tables that lie in a later schema of the search path, which may be another installation's.
+/// Quartz's tables on PostgreSQL. Quartz ships a script that creates missing ones, and would run it itself, but without a lock, and it would be
+/// content with tables in a later schema of the search path, which may belong to another installation.
 /// </summary>
 internal static class JobTables
 {
@@ -16,12 +16,12 @@ internal static class JobTables
     private const string Script = "Quartz.Impl.AdoJobStore.Schema.create_postgres.sql";
     private const string Separator = "\n--;;\n";
 
-    // A node that finds no row to lock inserts one, and if another has done so meanwhile waits a second before it tries again.
+    // A node that finds no row to lock inserts one and, if another node has done so meanwhile, waits a second before it tries again.
     private const string LockRows =
         $"INSERT INTO {Prefix}locks (sched_name, lock_name) VALUES ('{Scheduler}', 'TRIGGER_ACCESS'), ('{Scheduler}', 'STATE_ACCESS') "
         + "ON CONFLICT DO NOTHING";
 
-    /// <summary>Each makes a table, an index or the rows to lock if there are none.</summary>
+    /// <summary>Each creates a table, an index or the rows to lock if missing.</summary>
     public static IReadOnlyList<string> Statements()
     {
         using var script = new StreamReader(typeof(IScheduler).Assembly.GetManifestResourceStream(Script)!);

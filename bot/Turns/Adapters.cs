@@ -3,7 +3,7 @@ using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Turns;
 
-/// <summary>The chat platforms that run, by key, each with the product's middleware.</summary>
+/// <summary>The running chat platforms, by key, each with the product's middleware.</summary>
 internal sealed class Adapters
 {
     private readonly Dictionary<string, ChatAdapter> byPlatform;

@@ -3,25 +3,24 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Turns;
 
-/// <summary>What of its answers a message gets.</summary>
+/// <summary>How a message's answers are limited.</summary>
 /// <param name="AreSent">Whether they are sent.</param>
-/// <param name="Until">When they are not, and this is the first message of which that is so: until when; null for those after it.</param>
+/// <param name="Until">For the first unanswered message, until when that lasts; null for later ones.</param>
 internal sealed record Answering(bool AreSent, DateTimeOffset? Until)
 {
     public static Answering All { get; } = new(true, null);
 }
 
 /// <summary>
-/// How many of one sender's messages are answered: far more than anyone reads, too few to use up what a platform takes, or to fill the outbox. What
-/// is beyond is handled, and not answered; the sender is told so once, with the time until which it holds. Counted in this process alone, so that it
-/// costs no message anything.
+/// How many of one sender's messages are answered: far more than anyone reads, too few to use up a platform's limits or fill the outbox. Further ones
+/// are handled without an answer; the sender is told once, and until when. Counted only in this process, so that it costs nothing per message.
 /// </summary>
 internal sealed class AnswerBound(IStore store, TimeProvider clock)
 {
-    /// <summary>Answers that wait for one recipient, at most.</summary>
+    /// <summary>The most answers that may wait for one recipient.</summary>
     public const int MostWaiting = 100;
 
-    // Whoever had fewer answers in a window has not made many wait: only beyond it is looked.
+    // Whoever had fewer answers in a window can't have many waiting: the store is only checked beyond that.
     private const int Few = 60;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
     private readonly Lock gate = new();
@@ -29,7 +28,7 @@ internal sealed class AnswerBound(IStore store, TimeProvider clock)
     private readonly Dictionary<string, DateTimeOffset> silentUntil = [];
     private DateTimeOffset tidiedAt;
 
-    /// <summary>Counts a message that is to be answered, and says whether it is.</summary>
+    /// <summary>Counts a message, and says whether to answer it.</summary>
     /// <param name="adapter">The platform, with its limits.</param>
     /// <param name="sender">Who wrote it.</param>
     /// <param name="recipient">Where the answers go.</param>
@@ -62,7 +61,7 @@ internal sealed class AnswerBound(IStore store, TimeProvider clock)
         }
     }
 
-    // How many there are in the fullest window by now, and the end of one that has more than it may.
+    // The count in the fullest window so far, and the end of one that is over its limit.
     private (int Most, DateTimeOffset? Full) Count(string sender, IReadOnlyList<RateLimit> limits, DateTimeOffset now)
     {
         lock (gate)

@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// Turns that met a concurrent change stand in line for that document and are done again one after the other: where many want the same one (a
-/// counter), each would otherwise lose against the others again and again.
+/// Turns that hit a concurrent change queue for that document and are retried one by one: where many want the same one (a counter), each would
+/// otherwise keep losing to the others.
 /// </summary>
 internal sealed class ConflictLines
 {
@@ -16,7 +16,7 @@ internal sealed class ConflictLines
         public int People { get; set; }
     }
 
-    /// <summary>Waits until it is this one's turn; disposing lets the next one go.</summary>
+    /// <summary>Waits for its turn; disposing lets the next one go.</summary>
     public async Task<IDisposable> EnterAsync(string kind, string id, CancellationToken ct)
     {
         var key = $"{kind}/{id}";

@@ -7,7 +7,7 @@ using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Turns;
 
-/// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and go no further (X3).</summary>
+/// <summary>Recognises the person by their account on the platform; strangers and those who have left are told so and get no further (X3).</summary>
 internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry commands) : IMiddleware
 {
     private static readonly TimeSpan PresenceResolution = TimeSpan.FromMinutes(10);
@@ -44,7 +44,7 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         await next(cancellationToken);
     }
 
-    // The one command of those whom nobody knows yet.
+    // The only command for people not yet known.
     private string? CodeOf(Incoming incoming) =>
         incoming.Text is { } text && commands.TryMatch(text, out var command, out var words) && command is LinkCommand && words is [var code]
             ? code.Value
@@ -76,7 +76,7 @@ internal sealed class IdentityMiddleware(MobileLinks mobiles, CommandRegistry co
         CancellationToken ct)
     {
         var presence = await session.FindAsync<Presence>(person.Id, ct);
-        // What is for this person alone goes to them, not to the group that they last spoke in.
+        // Private messages go to the person, not to the group they last spoke in.
         var address = activity.Conversation.IsGroup == true ? activity.From.Id : activity.Conversation.Id;
         if (presence is not null && presence.Platform != Courier.WebPlatform && activity.ChannelId == Courier.WebPlatform)
         {

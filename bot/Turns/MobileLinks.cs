@@ -6,12 +6,12 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// Links a stranger's account to a person by their mobile number, where the platform tells which numbers are whose. Nobody then has to enter ids that
-/// only the platform knows.
+/// Links a stranger's account to a person by their mobile number, if the platform reveals it. Nobody then has to enter ids that only the platform
+/// knows.
 /// </summary>
 internal sealed partial class MobileLinks(TimeProvider clock, ILogger<MobileLinks> logger)
 {
-    // A stranger who goes on talking is no reason to ask the platform each time.
+    // A stranger who keeps talking is no reason to ask the platform every time.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, DateTimeOffset> strangers = [];
 

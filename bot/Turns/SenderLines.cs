@@ -1,8 +1,8 @@
 namespace ChatSales.Bot.Turns;
 
 /// <summary>
-/// A few messages of one sender are handled at a time, the others stand in line, so that one who writes in many groups and on several doors at once
-/// does not take up all that handles everyone's messages.
+/// Only a few messages of one sender are handled at a time while the others queue, so that someone who writes in many groups and through several
+/// doors at once doesn't use up everyone's capacity.
 /// </summary>
 internal sealed class SenderLines<T>
 {
@@ -17,7 +17,7 @@ internal sealed class SenderLines<T>
         public Queue<T> Waiting { get; } = [];
     }
 
-    /// <summary>Whether it may begin now; if not, it comes out of <see cref="Leave"/> when its turn has come.</summary>
+    /// <summary>Whether it may begin now; if not, it is returned by <see cref="Leave"/> when its turn comes.</summary>
     public bool Enter(string sender, T message)
     {
         lock (gate)
@@ -34,7 +34,7 @@ internal sealed class SenderLines<T>
         }
     }
 
-    /// <summary>One of the sender's has ended: the one to begin in its place; false if none waits.</summary>
+    /// <summary>One of the sender's messages has ended: gives the one to begin in its place; false if none waits.</summary>
     public bool Leave(string sender, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T next)
     {
         lock (gate)

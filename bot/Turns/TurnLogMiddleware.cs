@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder;
 
 namespace ChatSales.Bot.Turns;
 
-/// <summary>One log line per turn: from where, which command, how long. Never what was said.</summary>
+/// <summary>One log line per turn: where from, which command, how long. Never what was said.</summary>
 internal sealed partial class TurnLogMiddleware(ILogger<TurnLogMiddleware> logger, TimeProvider clock) : IMiddleware
 {
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)

@@ -25,16 +25,16 @@ internal sealed partial class TurnRunner(
     private const int MostUnended = 2;
     private const int Quoted = 20;
 
-    // A folder for evidence that is full is mended within a day; what fails for longer though the store works never comes right.
+    // A full evidence folder is fixed within a day; what fails for longer while the store works never succeeds.
     private static readonly TimeSpan StorageLife = TimeSpan.FromDays(1);
 
-    // Of one message's files; what goes beyond them is refused.
+    // For one message's files; further ones are refused.
     private const long MostBytes = 2 * Inspection.LargestFile;
 
     // WeCom keeps media for three days (platforms/wecom.md); after that there is nothing left to fetch.
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
 
-    // Far beyond what any turn takes; files are fetched before.
+    // Far more than any turn takes; files are fetched before.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly ConflictLines lines = new();
 
@@ -43,20 +43,19 @@ internal sealed partial class TurnRunner(
     {
         try
         {
-            // Reading a suspect may be what ends the process: that it did so before is looked at first.
+            // Reading a suspect may be what kills the process: its history is checked first.
             return new ReadMessage(message, message.Suspect ? null : adapters[message.Platform].Read(message));
         }
         catch (Exception)
         {
-            // Whatever is wrong with it comes up again when it is handled.
+            // Whatever is wrong comes up again when it is handled.
             return new ReadMessage(message, null);
         }
     }
 
     /// <summary>Brings a message to its end.</summary>
     /// <param name="read">The message.</param>
-    /// <param name="enter">Called once it turns out to have files, with its sender: waits for room for them. Null if they are not to be handled
-    /// now.</param>
+    /// <param name="enter">Called with the sender once it turns out to have files: waits for room. Null if files are not to be handled now.</param>
     /// <param name="ct">Cancels.</param>
     public async Task RunAsync(ReadMessage read, Func<string, Task<IDisposable?>> enter, CancellationToken ct)
     {
@@ -68,7 +67,7 @@ internal sealed partial class TurnRunner(
         }
         catch (ConcurrencyException taken) when (taken.Kind == InboxMessage.Kind)
         {
-            // Its outcome was committed before, by a commit whose end was unknown or by another node: nothing of this try has effect.
+            // Its outcome is already committed, by a commit whose result was unknown or by another node: this try has no effect.
             LogSettledBefore(message.Id);
         }
     }
@@ -94,7 +93,7 @@ internal sealed partial class TurnRunner(
         }
         catch (StoreLimitException fault)
         {
-            // The sender's own doing: as for a command that is refused, nothing changed.
+            // The sender's own doing: as with a refused command, nothing changed.
             LogLimit(message.Id, fault.Message);
             var session = sessions.Open(ActorOf(message));
             Answer(session, message, TurnTexts.NotStorable.With(Shown.Name(fault.Text, Quoted), fault.Text.Length));
@@ -103,7 +102,7 @@ internal sealed partial class TurnRunner(
         catch (StorageException fault) when (!IsHopeless(message))
         {
             // The evidence folder may be full while the store still writes: then the person is told once. If nothing can be written at all, this
-            // throws too, and the message is claimed again as it was.
+            // throws too, and the message is claimed again unchanged.
             LogStorage(message.Id, fault.Message);
             var session = sessions.Open(ActorOf(message));
             if (message.Attempts == 0)
@@ -195,7 +194,7 @@ internal sealed partial class TurnRunner(
             {
                 var session = sessions.Open(ActorOf(message));
                 activity.ChannelData = incoming;
-                // On a thread of its own: work that goes on past the limit is left behind with its session, which nobody commits.
+                // On a separate thread: work that runs past the limit is abandoned with its session, which nobody commits.
                 await Task.Run(() => adapter.ProcessAsync(activity, session, AskAsync, limit.Token), ct).WaitAsync(limit.Token);
                 if (missing.Count > 0)
                 {
@@ -204,7 +203,7 @@ internal sealed partial class TurnRunner(
 
                 if (session.Outgoing.Any(sent => sent.Class is null))
                 {
-                    // Once, however often it is done again.
+                    // Once, however often it is retried.
                     answering ??= await answers.TakeAsync(adapter, (read with { Activity = activity }).Sender, message.Conversation, ct);
                     Bound(session, message, answering);
                 }
@@ -217,7 +216,7 @@ internal sealed partial class TurnRunner(
                 catch (ConcurrencyException conflict) when (conflict.Kind != InboxMessage.Kind && conflicts < MostConflicts)
                 {
                     LogConflict(message.Id, conflict.Kind, conflicts + 1);
-                    // One place only: whoever waited for a second one while holding the first could wait for ever.
+                    // One place only: waiting for a second while holding the first could deadlock.
                     place ??= await lines.EnterAsync(conflict.Kind, conflict.DocumentId, limit.Token);
                 }
             }
@@ -232,7 +231,7 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    // What the platform must be asked for comes before the turn, once: the turn itself may run several times. Null when the message was settled here.
+    // Whatever needs the platform comes once before the turn, as the turn may run several times. Null when the message was settled here.
     private async Task<(Incoming Incoming, List<string> Missing)?> CompleteAsync(
         ChatAdapter adapter,
         InboxMessage message,
@@ -248,7 +247,7 @@ internal sealed partial class TurnRunner(
         }
         catch (PlatformException fault) when (complete is not null && (fault.Verdict == PlatformVerdict.Operator || IsHopeless(message, fault)))
         {
-            // What was said may need no file at all: it does not wait until an operator has mended something.
+            // The words may need no file at all, so they don't wait for an operator to fix something.
             await LogAsync(message, fault, ct);
             return (complete, [TurnTexts.AnsweredFiles.Text]);
         }
@@ -259,7 +258,7 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    // The same for files; those that can't be fetched any more are named among what is missing.
+    // The same for files; those that can no longer be fetched are listed as missing.
     private async Task<Incoming?> DownloadAsync(
         ChatAdapter adapter,
         InboxMessage message,
@@ -310,7 +309,7 @@ internal sealed partial class TurnRunner(
 
     private bool IsHopeless(InboxMessage message) => sessions.Open(ActorOf(message)).Now - message.ReceivedAt > StorageLife;
 
-    // What names nobody can't be answered.
+    // A message that names nobody can't be answered.
     private static void Answer(Session session, InboxMessage message, string text)
     {
         if (message.Conversation.Length > 0)
@@ -352,7 +351,7 @@ internal sealed partial class TurnRunner(
             ct);
     }
 
-    // What an operator can mend, they are told.
+    // Operators are told what they can fix.
     private async Task LogAsync(InboxMessage message, PlatformException fault, CancellationToken ct)
     {
         LogDownload(message.Id, message.Attempts + 1, fault.Message);

@@ -15,9 +15,9 @@ internal static class TurnState
     /// <summary>The recognised person; null until identity has looked.</summary>
     public static Known? Known(this ITurnContext context) => context.TurnState.Get<Known>();
 
-    /// <summary>Key of the command that the turn turned out to be; null if none.</summary>
+    /// <summary>Key of the command that the turn ran; null if none.</summary>
     public static string? CommandKey(this ITurnContext context) => context.TurnState.Get<Turn>()?.CommandKey;
 }
 
-/// <summary>A person as recognised by their account, and when they were last here.</summary>
+/// <summary>A person recognised by account, and when they were last here.</summary>
 internal sealed record Known(Person Person, DateTimeOffset? LastSeen);

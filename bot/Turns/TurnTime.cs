@@ -23,10 +23,10 @@ internal sealed class TurnTime : IDisposable
         operation.Tag(Tags.Operation, "turn");
     }
 
-    /// <summary>The command that the message turned out to be; null if none.</summary>
+    /// <summary>The command that the message ran; null if none.</summary>
     public void Was(string? commandKey) => command = commandKey ?? "none";
 
-    /// <summary>Its outcome is committed; without one it is as if it had not been handled.</summary>
+    /// <summary>Its outcome is committed; without this it counts as not handled.</summary>
     public void EndedAs(InboxFate outcome) => fate = outcome;
 
     public void Dispose()

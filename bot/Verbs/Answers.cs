@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Prints what was sent: for people as the chat shows it, or as JSON.</summary>
+/// <summary>Prints what was sent: as the chat shows it, or as JSON.</summary>
 internal static class Answers
 {
     public static async Task PrintAsync(IReadOnlyList<Answer> answers, TimeSpan elapsed, bool json, IStore store, CancellationToken ct) =>

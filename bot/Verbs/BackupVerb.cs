@@ -4,7 +4,7 @@ using ChatSales.Bot.Hosting;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Writes the whole store into one file, also while the bot serves.</summary>
+/// <summary>Writes the whole store into one file, even while the bot serves.</summary>
 internal static class BackupVerb
 {
     private static readonly Argument<string> To = new("file") { Description = "The file to make." };

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Progress bars, one for each step that a verb names.</summary>
+/// <summary>Progress bars, one per named step.</summary>
 internal sealed class Bars(ProgressContext progress)
 {
     private readonly Dictionary<string, ProgressTask> bars = [];
@@ -11,13 +11,13 @@ internal sealed class Bars(ProgressContext progress)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
         .StartAsync(progress => work(new Bars(progress)));
 
-    /// <summary>The named step's share (0–1) that is done.</summary>
+    /// <summary>Sets the finished share (0–1) of a step.</summary>
     public void Show(string step, double share) => Of(step, 1).Value = share;
 
-    /// <summary>More of a step of so many pieces is done.</summary>
+    /// <summary>Advances a step of known size.</summary>
     public void Add(string step, long more, long all) => Of(step, Math.Max(1, all)).Increment(more);
 
-    /// <summary>A step of which nobody knows how long it is: it moves until it is done.</summary>
+    /// <summary>A step of unknown length: its bar moves until it is done.</summary>
     public async Task<T> WaitAsync<T>(string step, Func<Task<T>> work)
     {
         var bar = Of(step, 1);

@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Checks what the bot needs, one line each, with what to do.</summary>
+/// <summary>Checks what the bot needs, one line each, with advice.</summary>
 internal static class DoctorVerb
 {
     private static readonly DateTimeOffset Plausible = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -67,7 +67,7 @@ internal static class DoctorVerb
         return ok ? 0 : 1;
     }
 
-    // Whether it can be reached only the platform knows; that it can't is plain for an address on this machine.
+    // Only the platform knows whether it can reach it, but it clearly can't reach an address on this machine.
     private static Health.Part CallbackOf(string platform, string path, Core.Conversation.PublicSite site) =>
         new(
             $"{platform} callback",

@@ -8,7 +8,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Timed work that falls due up to an instant, as a bot that had run since the last time would have done it.</summary>
+/// <summary>Does timed work due up to an instant, as a bot running since the last time would have.</summary>
 internal static class DueVerb
 {
     private static readonly Option<string> Now = new("--now")

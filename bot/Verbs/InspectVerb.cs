@@ -8,15 +8,15 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Verbs;
 
 /// <summary>
-/// What the host starts to look at files that people sent (docs/decisions/0019-files-are-opened-elsewhere.md): reads one after another from its input
-/// and writes what it found, until the input ends. It knows no settings, no store and no secret.
+/// What the host starts to inspect files that people sent (docs/decisions/0015-files-are-opened-elsewhere.md): reads one after another from its input
+/// and writes the results, until the input ends. It knows no settings, store or secrets.
 /// </summary>
 internal static class InspectVerb
 {
     public const string Name = "inspect";
 
-    // Bytes. As much as a file needs, and the same everywhere: the machine's own limit, and how far the code has been compiled, would decide else how
-    // deep a document may nest.
+    // Bytes. As much as a file needs, and the same everywhere: otherwise the machine's limit and the state of JIT compilation would decide how deep a
+    // document may nest.
     private const int Stack = 1024 * 1024;
 
     public static Command Build()

@@ -40,7 +40,7 @@ internal static class MigrateVerb
             throw new StorageException($"There is no embedded store in '{storage.Path}' to move.");
         }
 
-        // Held to the end, so that nobody serves it meanwhile.
+        // Held until the end, so that nobody serves it meanwhile.
         await using var source = LiteDbStore.Open(storage.Path, BotHost.Kinds, setup.Clock);
         var (kept, rows) = (0L, 0L);
         await Bars.RunAsync(async bars =>
@@ -61,7 +61,7 @@ internal static class MigrateVerb
         return 0;
     }
 
-    // What --store and Storage:Path say is where the store is; the rest of the settings is where it goes.
+    // --store and Storage:Path say where the store is; the rest of the settings say where it goes.
     private static HostSetup Target(HostSetup setup, string? connection)
     {
         if (setup.Store is { } store && PostgreSqlConnection.Is(store))

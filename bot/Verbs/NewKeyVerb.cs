@@ -4,7 +4,7 @@ using ChatSales.Bot.Hosting;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Begins another key of the audit log: never by itself, and the log says so.</summary>
+/// <summary>Begins another key for the audit log: never automatically, and the log says so.</summary>
 internal static class NewKeyVerb
 {
     public static Command Build()

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>The store as verbs use it that do not serve.</summary>
+/// <summary>The store for verbs that don't serve.</summary>
 internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessions) : IAsyncDisposable
 {
     /// <exception cref="SettingsException">The settings can't be used.</exception>
@@ -16,7 +16,7 @@ internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessi
         return new OpenStore(settings, store, new Sessions(store, BotHost.Kinds, setup.Clock));
     }
 
-    /// <summary>The settings, for verbs that open the store in ways of their own.</summary>
+    /// <summary>The settings, for verbs that open the store in their own way.</summary>
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     public static Settings SettingsOf(HostSetup setup)
     {

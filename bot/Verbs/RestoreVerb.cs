@@ -5,7 +5,7 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Makes a store of a backup.</summary>
+/// <summary>Makes a store from a backup.</summary>
 internal static class RestoreVerb
 {
     private static readonly Argument<string> From = new("file") { Description = "A file that backup has made." };

@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>One message of a person, or a script of many, by the ordinary way in.</summary>
+/// <summary>Sends one person's message, or a script of many, the ordinary way in.</summary>
 internal static class SayVerb
 {
     private static readonly Argument<string?> Text = new("text") { Description = "What the person says.", Arity = ArgumentArity.ZeroOrOne };

@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>The program's verbs. Exit status: 0 done, 1 failed on input or surroundings, 2 wrong usage.</summary>
+/// <summary>The program's verbs. Exit status: 0 done, 1 failed on input or environment, 2 wrong usage.</summary>
 public static class VerbsRoot
 {
     private const int Failed = 1;
@@ -31,7 +31,7 @@ public static class VerbsRoot
     public static async Task<int> RunAsync(string[] args)
     {
         OwnerOnly.ByDefault();
-        // A word that begins with @ is what is said to a colleague, not a file of arguments.
+        // A word that begins with @ addresses a colleague; it isn't a response file.
         var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
@@ -49,14 +49,14 @@ public static class VerbsRoot
         }
         catch (Exception fault) when (IsTold(fault))
         {
-            // A settings file that is no JSON says where only in its inner fault.
+            // Only the inner exception says where a settings file isn't JSON.
             await Console.Error.WriteLineAsync(
                 fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
             return Failed;
         }
     }
 
-    // What whoever runs a verb can do something about: one line, no trace.
+    // Faults that the user can do something about: one line, no stack trace.
     private static bool IsTold(Exception fault) => fault is SettingsException or StorageException or UnstorableException or InspectionException
         or BadInputException or FileNotFoundException or InvalidDataException;
 }

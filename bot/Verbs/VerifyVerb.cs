@@ -8,7 +8,7 @@ using ChatSales.Core.Storage.Transfer;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Checks that nothing was changed behind the product's back, also while the bot serves.</summary>
+/// <summary>Checks that nothing was changed behind the product's back, even while the bot serves.</summary>
 internal static class VerifyVerb
 {
     private static readonly Option<string[]> Files = new("--anchors")
@@ -57,7 +57,7 @@ internal static class VerifyVerb
         return wrong == 0 ? 0 : 1;
     }
 
-    // The bot keeps in the store what it has noted last outside; without a file nothing but the chat has it.
+    // The store also has what the bot last noted outside; without a file, only the chat has it otherwise.
     private static IAsyncEnumerable<Remark> MissingAsync(IStoreSnapshot snapshot, string[] files, List<AuditAnchor> anchors, CancellationToken ct) =>
         files.Length == 0
             ? AsyncEnumerable.Empty<Remark>()
@@ -71,7 +71,7 @@ internal static class VerifyVerb
                         + (anchors.Count == 0 ? "has none or is gone" : $"ends at {anchors.Max(anchor => anchor.Sequence)}")
                         + "; lines were taken away, or it could not be written, or another node has them"));
 
-    // The usual file is there from the first day's anchor on; one that was asked for must be.
+    // The default file exists from the first day's anchor on; one that was asked for must exist.
     private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string[] files, string usual) =>
         [
             .. (arguments.GetValue(Typed) ?? []).Select(Read),
@@ -101,7 +101,7 @@ internal static class VerifyVerb
         return true;
     }
 
-    /// <exception cref="InvalidDataException">It is no anchor.</exception>
+    /// <exception cref="InvalidDataException">It isn't an anchor.</exception>
     private static AuditAnchor Read(string line) =>
         AuditAnchor.TryParse(line)
         ?? throw new InvalidDataException(

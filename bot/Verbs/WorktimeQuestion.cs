@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>One question to the verb <c>worktime</c>, as a line of its file has it. What is not said is the organisation's.</summary>
+/// <summary>One question to the verb <c>worktime</c>, as a line of its file has it. What it omits is the organisation's.</summary>
 internal sealed record WorktimeQuestion
 {
     private const decimal SecondsPerHour = 3600;
@@ -15,7 +15,7 @@ internal sealed record WorktimeQuestion
     private const string NoHolidays = "none";
     private const string China = "CN";
 
-    // Decimals of a second below which a number of hours is meant to be whole: 0.3333333333333333 of them is 20 minutes.
+    // Fractions of a second below which hours are rounded: 0.3333333333333333 hours are 20 minutes.
     private const int Exact = 3;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -29,7 +29,7 @@ internal sealed record WorktimeQuestion
 
     public string? Hours { get; init; }
 
-    /// <summary>Pairs of instants; the second one null for a pause that is still running.</summary>
+    /// <summary>Pairs of instants; the second is null while a pause is still running.</summary>
     public IReadOnlyList<IReadOnlyList<string?>>? Pauses { get; init; }
 
     public string? Zone { get; init; }

@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Works out working time by the settings' hours and holidays: when hours are used up, or how many have passed.</summary>
+/// <summary>Computes working time with the settings' hours and holidays: when a number of hours is used up, or how many have passed.</summary>
 internal static class WorktimeVerb
 {
     private static readonly Argument<string?> Start = new("start")
@@ -103,7 +103,7 @@ internal static class WorktimeVerb
                 continue;
             }
 
-            // A line that does not say its id is named by its number.
+            // A line without an id is identified by its number.
             JsonObject named = new() { ["line"] = number };
             try
             {

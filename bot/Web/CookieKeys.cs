@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>A key of the web pages' cookies, in the framework's own XML. Without its keys people sign in again.</summary>
+/// <summary>A key of the web pages' cookies, in the framework's own XML. If the keys are lost, people must sign in again.</summary>
 public sealed record CookieKey : Entity
 {
     public required string Xml { get; init; }
 }
 
-/// <summary>The keys of the web pages' cookies, in the store: all nodes have the same, and a backup takes them along.</summary>
+/// <summary>The keys of the web pages' cookies, in the store: all nodes share them, and a backup includes them.</summary>
 internal sealed class CookieKeys(Sessions sessions) : IXmlRepository
 {
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<CookieKey>("cookie_keys", audited: false)];
 
-    // The framework asks in this old way at start and every few weeks; no turn waits for it.
+    // The framework calls this synchronously at start and every few weeks; no turn waits for it.
     public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync().GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>Messages that were given up, as pages: the same people see and do the same as by the command in the chat.</summary>
+/// <summary>Messages that were given up, as pages: the same people see and do the same as with the command in the chat.</summary>
 internal static class DeadLetterPages
 {
     private const string Path = "/dead-letters";
@@ -94,7 +94,7 @@ internal static class DeadLetterPages
         }
 
         var (id, fate) = (form["id"].ToString(), form.ContainsKey("drop") ? DeadLetterFate.Dropped : DeadLetterFate.Repeated);
-        // A letter that was given up again since the page was drawn is another matter.
+        // A letter given up again since the page was drawn is a different case.
         if (await desk.FindAsync(id, ct) is not { } letter || letter.Repeats.ToString(CultureInfo.InvariantCulture) != form["repeats"])
         {
             return Said(DeadLetterTexts.Gone.With(id));

@@ -8,14 +8,14 @@ using Microsoft.Net.Http.Headers;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// Pictures and files of the vault, for those who may see them (X3): evidence by the rights on its deal, anything else if the bot sent it to this
+/// Pictures and files from the vault, for those who may see them (X3): evidence by the rights to its deal, anything else if the bot sent it to this
 /// person.
 /// </summary>
 internal static class Downloads
 {
     public static void MapDownloads(this IEndpointRouteBuilder routes) => routes.MapGet("/files/{sha256}", DownloadAsync).RequireAuthorization();
 
-    /// <summary>Whether browsers show the type by themselves, without running anything of it.</summary>
+    /// <summary>Whether browsers show the type themselves, without running anything in it.</summary>
     public static bool OpensInBrowser(string mediaType) => mediaType == MediaType.Pdf || MediaType.IsDrawable(mediaType);
 
     private static async Task<IResult> DownloadAsync(
@@ -33,7 +33,7 @@ internal static class Downloads
             return PlainPage.Of(WebTexts.NoFileTitle.Text, $"<p>{PlainPage.Encode(WebTexts.NoFile.Text)}</p>", StatusCodes.Status404NotFound);
         }
 
-        // A browser may keep it, but asks each time whether its person may still see it.
+        // A browser may cache it, but asks each time whether its person may still see it.
         http.Response.Headers.CacheControl = "private, no-cache";
         var shown = MediaType.IsDrawable(file.MediaType) || (open == true && OpensInBrowser(file.MediaType));
         return Results.Stream(

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>Timed work as pages: the same people see and do the same as by the command in the chat.</summary>
+/// <summary>Timed work as pages: the same people see and do the same as with the command in the chat.</summary>
 internal static class DuePages
 {
     private const string Path = "/due";
@@ -83,7 +83,7 @@ internal static class DuePages
         }
 
         var (id, what) = (http.Request.Form["id"].ToString(), http.Request.Form["do"].ToString());
-        // A piece that has run since the page was drawn is another matter.
+        // A piece that has run since the page was drawn is a different case.
         if (await session.FindAsync<DueItem>(id, ct) is not { } item
             || item.Version.ToString(CultureInfo.InvariantCulture) != http.Request.Form["version"])
         {

@@ -8,24 +8,24 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// What holds for every request and answer, whichever endpoint it is for: it came under a name of ours, nothing is changed from another
-/// site's page, and browsers are told what they may do with the answer.
+/// Rules for every request and response, whatever the endpoint: it came under one of our host names, no other site's page changes anything, and
+/// browsers are told what they may do with the response.
 /// </summary>
 internal sealed partial class Guard(RequestDelegate next, PublicSite site, Settings settings, ILogger<Guard> logger)
 {
-    // A form of ours, or a message of a live connection over plain posts.
+    // One of our forms, or a live connection's message over long polling.
     private const long LargestForm = 1024 * 1024;
 
-    /// <summary>Where the pages' live connections come in.</summary>
+    /// <summary>The path of the pages' live connections.</summary>
     public const string LivePath = "/_blazor";
 
-    // Platforms' calls carry signatures of their own and no cookie, and go to whichever name their console has.
+    // Platforms' calls carry their own signatures and no cookie, and use whatever name their console has.
     private const string CallsPath = "/api";
 
-    // Anyone can make names up.
+    // Anyone can make up names.
     private const int MostNamesTold = 10;
 
-    // MudBlazor writes styles into its elements. Nothing else comes from anywhere but here.
+    // MudBlazor writes inline styles. Everything else comes only from here.
     private const string ContentPolicy =
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
@@ -36,7 +36,7 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(static response => AddHeaders((HttpResponse)response), http.Response);
-        // Nobody is known yet. What takes more asks for more, once it has seen who posts.
+        // Nobody is known yet. Endpoints that take more raise the limit once they know who posts.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body
             && !http.Request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase))
         {
@@ -60,7 +60,7 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
-        // Addresses hold one-time links. With no-referrer browsers would send forms with "Origin: null", which tells nothing.
+        // Addresses contain one-time links. With no-referrer, browsers would send forms with "Origin: null", which says nothing.
         headers["Referrer-Policy"] = "strict-origin";
         if (headers.CacheControl.Count == 0)
         {
@@ -70,8 +70,8 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         return Task.CompletedTask;
     }
 
-    // Another site's name may be made to lead here, and its page would then count as ours. An address can't, and nothing but browsers leaves the name
-    // out.
+    // Another site's name can be pointed here (DNS rebinding), and its page would then count as ours. An address can't, and only non-browsers omit
+    // the name.
     private bool IsOurs(HttpContext http)
     {
         var host = http.Request.Host.Host;
@@ -95,8 +95,8 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         }
     }
 
-    // Browsers say where a request comes from, with Sec-Fetch-Site (under HTTPS and on this machine) or Origin (with every post and
-    // WebSocket), else Referer. What says nothing is no browser, such as a platform that calls back, and brings nobody's cookie.
+    // Browsers say where a request comes from, with Sec-Fetch-Site (under HTTPS and on this machine), Origin (every post and WebSocket) or Referer. A
+    // client that says nothing isn't a browser, e.g. a platform's callback, and brings nobody's cookie.
     private bool IsForeign(HttpRequest request)
     {
         var onlyReads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
@@ -130,8 +130,7 @@ internal static class Guarding
 {
     public static void AddGuard(this IServiceCollection services, WebOptions options) => services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
-        // A proxy passes on whom it met and how they came; the name that they used it must keep itself, as anyone can send X-Forwarded-Host through
-        // it.
+        // A proxy forwards the client's address and scheme; it must preserve the host name itself, as anyone can send X-Forwarded-Host through it.
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
@@ -147,7 +146,7 @@ internal static class Guarding
         app.UseMiddleware<Guard>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // Any stranger makes as many of these as they like.
+            // Any stranger can make as many of these as they like.
             SuppressDiagnosticsCallback = static failed => failed.Exception is BadHttpRequestException,
             StatusCodeSelector = static fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             ExceptionHandler = static http => PlainPage.ToChat(WebTexts.PageFailed.Text, http.Response.StatusCode).ExecuteAsync(http),

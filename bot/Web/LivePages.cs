@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// The live connections of open pages: each belongs to a sign-in and is closed when that ends, on whichever node it was ended; and there are
-/// no more of them than a person, an address and this machine can use. A page holds some 200 KB here.
+/// The live connections of open pages: each belongs to a sign-in and is closed when that ends on any node; and their number is limited per person,
+/// per address and in total. A page takes some 200 KB here.
 /// </summary>
 internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
 {
     private const int MostOfPerson = 20;
-    // A whole office may come from one.
+    // A whole office may share one address.
     private const int MostOfAddress = 300;
     private const int MostInAll = 1_000;
 
@@ -26,7 +26,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
         Places(MostOfAddress, context => context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString()),
         Places(MostInAll, _ => null));
 
-    // One look at a time, and one more if something was heard meanwhile.
+    // One look at a time, and one more if the bell rang meanwhile.
     private readonly Channel<bool> heard = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly IReadOnlyList<IDisposable> ears;
     private readonly SignIns signIns;
@@ -62,7 +62,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
             return;
         }
 
-        // Known first: it may have ended between the request and now.
+        // Registered first: the sign-in may have ended between the request and now.
         pages[connection.ConnectionId] = new Page(connection, signIn, place);
         try
         {
@@ -76,7 +76,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
         }
         catch
         {
-            // Of a connection that failed to begin no end is told.
+            // A connection that failed to start reports no end.
             Leave(connection);
             throw;
         }
@@ -130,7 +130,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
                 }
                 catch (Exception fault) when (fault is StorageException or UnstorableException)
                 {
-                    // Nothing new can be read meanwhile; the bell is rung again once the store is back.
+                    // Nothing new can be read meanwhile; the bell rings again once the store is back.
                 }
             }
         }
@@ -140,9 +140,7 @@ internal sealed partial class LivePages : IHubFilter, IAsyncDisposable
     private partial void LogRefused(string personId);
 }
 
-/// <summary>
-/// What the courier asks of the pages; a container would dispose of <see cref="LivePages"/> once for each name under which it is known.
-/// </summary>
+/// <summary>What the courier asks the pages; a container would dispose <see cref="LivePages"/> once per service it is registered as.</summary>
 internal sealed class OpenPages(LivePages pages) : IOpenPages
 {
     public bool IsOpen(string personId) => pages.IsOpen(personId);

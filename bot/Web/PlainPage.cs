@@ -6,7 +6,7 @@ namespace ChatSales.Bot.Web;
 internal static class PlainPage
 {
     /// <param name="title">Plain text.</param>
-    /// <param name="body">Markup; whatever comes from outside is encoded in it.</param>
+    /// <param name="body">Markup; outside input is encoded.</param>
     /// <param name="status">HTTP status.</param>
     public static IResult Of(string title, string body, int status = StatusCodes.Status200OK) =>
         Results.Content(
@@ -22,10 +22,9 @@ internal static class PlainPage
             )}</h1>{body}</main><script src="/plain.js"></script></body></html>
             """,
             "text/html; charset=utf-8",
-            statusCode: status
-        );
+            statusCode: status);
 
-    /// <summary>A page that has nothing but the way back to the chat.</summary>
+    /// <summary>A page with nothing but a link back to the chat.</summary>
     public static IResult ToChat(string title, int status) => Of(title, $"<p><a href=\"/\">{Encode(WebTexts.ToChat.Text)}</a></p>", status);
 
     public static string Encode(string? text) => WebUtility.HtmlEncode(text ?? "");

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>A file on its way in from a browser: on the disk and not in memory, readable to nobody else, and gone whatever happens.</summary>
+/// <summary>A file on its way in from a browser: on disk rather than in memory, readable by nobody else, and deleted whatever happens.</summary>
 internal sealed class ReceivedFile : IAsyncDisposable
 {
     private const int PieceBytes = 64 * 1024;
@@ -14,13 +14,13 @@ internal sealed class ReceivedFile : IAsyncDisposable
     {
     }
 
-    /// <summary>Bytes that came; of a file that is too large they are counted, but not kept.</summary>
+    /// <summary>Bytes received; those of a file that is too large are counted, but not kept.</summary>
     public long Length { get; private set; }
 
-    /// <param name="from">Where it comes from.</param>
-    /// <param name="came">Is told how many bytes have come.</param>
+    /// <param name="from">The source.</param>
+    /// <param name="came">Is told how many bytes have arrived.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="IOException">It did not come to its end, or could not be kept.</exception>
+    /// <exception cref="IOException">It ended early, or could not be kept.</exception>
     public static async Task<ReceivedFile> ReadAsync(Stream from, Action<long> came, CancellationToken ct)
     {
         var file = new ReceivedFile();
@@ -51,7 +51,7 @@ internal sealed class ReceivedFile : IAsyncDisposable
         }
     }
 
-    /// <summary>All of a file that is not too large.</summary>
+    /// <summary>The whole file, if it isn't too large.</summary>
     public async Task<ReadOnlyMemory<byte>> BytesAsync(CancellationToken ct)
     {
         var bytes = new byte[Length];

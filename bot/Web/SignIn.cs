@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// How one comes to be someone on the page: by a one-time link out of the chat, or in a demo by choice. The cookie names a sign-in; whether
-/// that still counts, the store says.
+/// How people sign in on the page: with a one-time link from the chat, or in a demo by choice. The cookie names a sign-in; the store knows whether it
+/// is still valid.
 /// </summary>
 internal static class SignIn
 {
@@ -22,7 +22,7 @@ internal static class SignIn
     private const string SignInClaim = "sign-in";
     private static readonly TimeSpan SignedInFor = TimeSpan.FromDays(14);
 
-    /// <summary>The sign-in that a request came with; null if it came with none that counts.</summary>
+    /// <summary>The request's sign-in; null if it has no valid one.</summary>
     public static string? SignInId(this ClaimsPrincipal? user) => user?.FindFirst(SignInClaim)?.Value;
 
     public static void AddSignIn(this IServiceCollection services)
@@ -40,14 +40,14 @@ internal static class SignIn
             options.LoginPath = "/pick";
             options.Events.OnValidatePrincipal = ValidateAsync;
         });
-        // Behind a proxy that ends TLS the request itself looks unprotected.
+        // Behind a proxy that terminates TLS, the request itself looks unprotected.
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<PublicSite>((options, site) =>
             options.Cookie.SecurePolicy = site.Base.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        // Nobody else's page can post here: Guard.
+        // No other site's page can post here: Guard.
         routes.MapPost("/signin", PickAsync).DisableAntiforgery();
         routes.MapPost("/signout", LeaveAsync).DisableAntiforgery();
         routes.MapGet("/login/{token}", AskAsync);
@@ -59,12 +59,12 @@ internal static class SignIn
         var signIns = context.HttpContext.RequestServices.GetRequiredService<SignIns>();
         if (context.Principal.SignInId() is not { } id || await signIns.FindAsync(id, context.HttpContext.RequestAborted) is null)
         {
-            // The cookie stays: this answer may come after that of a new sign-in, and would take the new cookie away.
+            // The cookie stays: this response may arrive after that of a new sign-in, and would remove the new cookie.
             context.RejectPrincipal();
         }
     }
 
-    // Only in a demo may one choose whom to be. A page that was opened as someone else can't be vouched for: it is shown anew.
+    // Only a demo lets visitors choose who to be. A page opened as someone else can't be trusted: it is shown anew.
     private static async Task<IResult> PickAsync(
         HttpContext http,
         Demo demo,
@@ -85,7 +85,7 @@ internal static class SignIn
         return Results.Redirect("/");
     }
 
-    // What is no form, or too large for one, is not ours either.
+    // Something that isn't a form, or is too large for one, isn't ours either.
     private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery antiforgery)
     {
         try
@@ -109,7 +109,7 @@ internal static class SignIn
         return Results.Redirect("/pick");
     }
 
-    // Whoever leaves leaves, whatever the form looks like.
+    // Signing out works whatever the form looks like.
     private static async Task<bool> IsEverywhereAsync(HttpContext http, CancellationToken ct)
     {
         try
@@ -122,7 +122,8 @@ internal static class SignIn
         }
     }
 
-    // Chats fetch links for a preview; only the press of a button uses this one up. It says as whom: a link that someone else slipped in is theirs.
+    // Chats fetch links for previews, so only pressing the button uses this one up. It says who will be signed in, to expose a link slipped in by
+    // someone else.
     private static async Task<IResult> AskAsync(string token, LoginLinks links, CancellationToken ct)
     {
         var read = await links.ReadAsync(token, ct);
@@ -149,8 +150,8 @@ internal static class SignIn
 
     private static IResult Problem(Refusal refusal) => Results.Redirect($"/pick?problem={refusal.Message.Id}");
 
-    // What the browser was signed in as before goes with its cookie: nobody could end it any more. It ends once the new cookie is sent: other tabs
-    // open anew when theirs has ended, and would find nobody signed in.
+    // The browser's previous sign-in ends, as without its cookie nobody could end it. It ends after the new cookie is sent: other tabs reload when
+    // theirs ends, and would otherwise find nobody signed in.
     private static async Task RememberAsync(HttpContext http, Person person, SignIns signIns, CancellationToken ct)
     {
         if (http.User.SignInId() is { } before)

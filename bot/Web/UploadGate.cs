@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>Lets one upload of a person pass at a time, on whichever page.</summary>
+/// <summary>Lets each person upload one file at a time, on whatever page.</summary>
 internal sealed class UploadGate
 {
     private readonly ConcurrentDictionary<string, Passage> passing = new();
 
-    /// <summary>To be disposed of when the upload has ended; null while another one goes on.</summary>
+    /// <summary>Dispose when the upload has ended; null while another one is running.</summary>
     public IDisposable? Enter(string personId)
     {
         var passage = new Passage(this, personId);

@@ -15,14 +15,14 @@ using Microsoft.Net.Http.Headers;
 namespace ChatSales.Bot.Web;
 
 /// <summary>
-/// The small mobile page behind a signed upload link: one person, one deal, one kind of evidence, half an hour. The token is all it trusts, so it
-/// needs no sign-in and no cookie.
+/// The small mobile page behind a signed upload link: one person, one deal, one kind of evidence, half an hour. It trusts only the token, so it needs
+/// no sign-in or cookie.
 /// </summary>
 internal static class Uploads
 {
     private const int MostParts = 8;
 
-    // A little over the limit, so that a file that is too large is told so instead of being cut off.
+    // A little over the limit, so that a file that is too large is refused with a reason instead of cut off.
     private const long LargestBody = Inspection.LargestFile + 32L * 1024 * 1024;
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
@@ -43,7 +43,7 @@ internal static class Uploads
         return opened.IsRefused ? Refused(opened.Refusal) : await FormAsync(opened.Value, sessions, plan, zone, problem: null, ct);
     }
 
-    // Before a name is shown or a byte is read.
+    // Before a name is shown or a byte read.
     private static async Task<Outcome<UploadLink>> OpenAsync(string token, UploadLinks links, Sessions sessions, StagePlan plan, CancellationToken ct)
     {
         var opened = links.Open(token);
@@ -52,7 +52,7 @@ internal static class Uploads
             : new Refusal(EvidenceTexts.BadLink);
     }
 
-    // Who got the link may have left, moved or lost the deal since.
+    // Whoever got the link may have left, moved or lost the deal since.
     private static async Task<(Person Person, Deal Deal, EvidenceKindDefinition Kind)?> FindAsync(
         Session session, UploadLink link, StagePlan plan, CancellationToken ct)
     {
@@ -125,14 +125,13 @@ internal static class Uploads
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException)
             {
-                // It is larger than anyone is told the size of, was cut off, or is no form.
+                // It is over every limit, was cut off, or isn't a form.
                 return await SayAsync(WebTexts.NotSent.Text);
             }
         }
     }
 
-    // The first file of the form, with its name as it may be shown. It is written to the disk as it comes in, so that little of it is in memory. Null
-    // if there is none.
+    // The form's first file, with a name safe to show. It is written to disk as it arrives, so that little is in memory. Null if there is none.
     private static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
@@ -172,7 +171,7 @@ internal static class Uploads
                     return filed.Refusal;
                 }
 
-                // The chat hears of it as if the file had come there.
+                // The chat is told as if the file had arrived there.
                 var door = new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true));
                 var turn = new Turn(person, door, session, new Incoming());
                 await courier.SendAsync(session, person.Ref(), await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);

@@ -16,7 +16,7 @@ namespace ChatSales.Bot.Web;
 /// <summary>The product's own pages: the chat, signing in, uploads, downloads.</summary>
 internal static class WebServices
 {
-    // A message of the page's live connection: the longest text that the composer takes, and larger pieces of files than the default of 32 KB.
+    // The longest message of the page's live connection: fits the longest text of the composer, and larger pieces of files than the default of 32 KB.
     private const int LargestMessage = 512 * 1024;
 
     public static void AddWeb(this WebApplicationBuilder builder, WebOptions options)
@@ -56,7 +56,7 @@ internal static class WebServices
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 
-    // Pages whose connection broke wait here for it; their place is nobody's meanwhile. They keep nothing that loading them again would not bring.
+    // Pages with a broken connection wait here for it, keeping their place. They hold nothing that a reload wouldn't bring back.
     private static void KeepFew(CircuitOptions options)
     {
         options.DisconnectedCircuitMaxRetained = 50;
@@ -65,7 +65,7 @@ internal static class WebServices
         options.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(1);
     }
 
-    // Every page with a live connection is for people who are signed in.
+    // Every page with a live connection requires a sign-in.
     private static void RequireSignInToLive(EndpointBuilder endpoint)
     {
         var path = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.TrimStart('/');

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>What the pages say.</summary>
+/// <summary>Texts of the pages.</summary>
 public static class WebTexts
 {
     public static Message HowToSignIn { get; } = new("web.how-to-sign-in", "在企业微信里给机器人发送“网页”，点它回复的链接即可登录。");
@@ -61,7 +61,7 @@ public static class WebTexts
 
     public static Message NotStorable { get; } = new("web.not-storable", "没有保存：内容太长，或含有无法保存的字符。请修改后再发。");
 
-    /// <summary>What whoever sent something reads when it was not kept.</summary>
+    /// <summary>What the sender reads when something was not kept.</summary>
     public static Message WhyNotKept(Exception fault) => fault is UnstorableException ? NotStorable : NotKept;
 
     public static Message Sending { get; } = new("web.sending", "正在上传 {0}，{1}%");
@@ -124,7 +124,7 @@ public static class WebTexts
 
     public static Message UploadNothing { get; } = new("web.upload-nothing", "请先选择文件。");
 
-    /// <summary>The text of a problem that a redirect names.</summary>
+    /// <summary>The text for a problem named in a redirect.</summary>
     public static Message? Problem(string? id) =>
         new[] { PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin }.FirstOrDefault(message => message.Id == id);
 }

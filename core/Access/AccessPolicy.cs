@@ -7,10 +7,10 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Access;
 
 /// <summary>
-/// What one person may see, change and decide: the one policy (X3), by role, team and part taken (docs/decisions/0023-one-access-policy.md). It is
-/// made for one turn or one request, in which it reads people, teams and parts once. Who has left may nothing.
+/// What one person may see, change and decide: by role, team and part taken (X3, docs/decisions/0019-one-access-policy.md). It lives for one turn or
+/// request and reads people, teams and parts once. Those who have left may do nothing.
 /// </summary>
-/// <param name="session">What it reads with; not for several threads.</param>
+/// <param name="session">Reads with this session; not thread-safe.</param>
 /// <param name="person">Whose rights.</param>
 public sealed class AccessPolicy(Session session, Person person)
 {
@@ -26,10 +26,10 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>Whose rights these are.</summary>
     public Person Person { get; } = person;
 
-    /// <summary>Whether they have what a command needs.</summary>
+    /// <summary>Whether the person has what a command needs.</summary>
     public bool Has(Need need) => Person.Active && RoleRights.Has(Person.Role, need);
 
-    /// <summary>Whose facts of one sort they see.</summary>
+    /// <summary>Which facts of one sort the person sees.</summary>
     public Reach ReachOf(Facts facts) => Person.Active ? RoleRights.ReachOf(Person.Role, facts) : Reach.Nobodys;
 
     public async ValueTask<bool> CanSeeAsync(Deal deal, CancellationToken ct) => ReachOf(Facts.Deals) switch
@@ -44,8 +44,8 @@ public sealed class AccessPolicy(Session session, Person person)
     public async ValueTask<bool> CanChangeAsync(Deal deal, CancellationToken ct) => Has(Need.WorkOnDeals) && await CanSeeAsync(deal, ct);
 
     /// <summary>
-    /// Names what gives the right to a deal, for what is decided by it: who the person is, and for a manager all through whom the owner is below
-    /// them.
+    /// Says what gives the person the right to a deal: who they are, and for a manager everyone through whom the owner reports to them. A change that
+    /// rests on this right commits only if it still holds.
     /// </summary>
     public async ValueTask RequireAsync(Deal deal, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>What someone sent stays theirs to see, and nobody else's until it is evidence.</summary>
     public bool CanSee(Upload upload) => Person.Active && upload.UploadedBy == Person.Ref();
 
-    /// <summary>Whose facts of one sort a list may hold, by owner: null for everyone's, none for what one is only asked on.</summary>
+    /// <summary>The owners whose facts of one sort a list may show: null for everyone, empty where the person is only asked.</summary>
     public async ValueTask<IReadOnlyCollection<Id<Person>>?> OwnersAsync(Facts facts, CancellationToken ct) => ReachOf(facts) switch
     {
         Reach.Everyones => null,
@@ -74,15 +74,15 @@ public sealed class AccessPolicy(Session session, Person person)
         _ => [],
     };
 
-    /// <summary>Ids of the deals that they are asked on; empty for those whose rights do not come from that.</summary>
+    /// <summary>Ids of the deals that the person is asked on; empty if their rights don't come from that.</summary>
     public async ValueTask<IReadOnlyCollection<Id<Deal>>> AskedOnAsync(CancellationToken ct) => allAskedOn ??= ReachOf(Facts.Deals) == Reach.AskedOn
         ? [.. (await TicketsAsync(RecordKinds.TicketsByPerson, Person.Id, ct)).Select(ticket => ticket.DealId).Distinct()]
         : [];
 
-    /// <summary>Who has what is needed, in words for this person.</summary>
+    /// <summary>Who has what a command needs, in words for this person.</summary>
     public ValueTask<string> WhoHasAsync(Need need, CancellationToken ct) => superiors.WhoCanAsync(role => RoleRights.Has(role, need), ct);
 
-    /// <summary>Who sees and changes every deal, and so can help with any, in words for this person.</summary>
+    /// <summary>Who sees and changes every deal and so can always help, in words for this person.</summary>
     public ValueTask<string> WhoHasAllDealsAsync(CancellationToken ct) =>
         superiors.WhoCanAsync(role => RoleRights.Has(role, Need.WorkOnDeals) && RoleRights.ReachOf(role, Facts.Deals) == Reach.Everyones, ct);
 

@@ -9,13 +9,13 @@ internal sealed class LedPeople(Session session, Person manager)
     private HashSet<Id<Person>>? all;
 
     /// <summary>
-    /// Whether someone is among them. It climbs from them instead of reading all: a turn reads a deal's owner in any case, and seldom needs more than
-    /// one level above.
+    /// Whether the manager leads someone. Climbs up from that person instead of reading everyone: a turn reads the deal's owner anyway and seldom
+    /// needs more than one level above.
     /// </summary>
     public async ValueTask<bool> HasAsync(Id<Person> personId, CancellationToken ct) =>
         all?.Contains(personId) ?? await TieAsync(personId, ct) is not null;
 
-    /// <summary>Those by whom someone is among them: they themselves, and all between them and the manager. Null if they are not.</summary>
+    /// <summary>The chain from a person up to, but without, the manager, the person first; null if the manager doesn't lead them.</summary>
     public async ValueTask<IReadOnlyList<Person>?> TieAsync(Id<Person> personId, CancellationToken ct)
     {
         var tie = new List<Person>();

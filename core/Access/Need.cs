@@ -1,26 +1,26 @@
 namespace ChatSales.Core.Access;
 
-/// <summary>What a command needs of whoever says it. Which roles have it is in <see cref="RoleRights"/>.</summary>
+/// <summary>What a command requires of whoever gives it; <see cref="RoleRights"/> says which roles have it.</summary>
 public enum Need
 {
-    /// <summary>Nothing: it is for everyone who works here.</summary>
+    /// <summary>Nothing: everyone who works here may.</summary>
     Nothing,
 
-    /// <summary>To see deals: one's own, one's team's, all, or those that one is asked on.</summary>
+    /// <summary>Sees deals: their own, their team's, all, or those they are asked on.</summary>
     SeeDeals,
 
-    /// <summary>To have deals: to own them, or to be asked on them.</summary>
+    /// <summary>Has deals: owns them, or is asked on them.</summary>
     HaveDeals,
 
-    /// <summary>To see deals of others as a whole.</summary>
+    /// <summary>Sees other people's deals in full.</summary>
     SeeOthersDeals,
 
-    /// <summary>To enter deals and to change those that one sees.</summary>
+    /// <summary>Enters deals, and changes those they see.</summary>
     WorkOnDeals,
 
-    /// <summary>To reject the evidence of others.</summary>
+    /// <summary>Rejects other people's evidence.</summary>
     ReviewEvidence,
 
-    /// <summary>To run the product.</summary>
+    /// <summary>Runs the product.</summary>
     Operate,
 }

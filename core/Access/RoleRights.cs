@@ -2,10 +2,10 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Core.Access;
 
-/// <summary>The business facts that people see or do not see.</summary>
+/// <summary>Sorts of business facts that a role may or may not see.</summary>
 public enum Facts
 {
-    /// <summary>With their evidence.</summary>
+    /// <summary>Deals with their evidence.</summary>
     Deals,
     Customers,
     Leads,
@@ -18,24 +18,24 @@ public enum Facts
     Pay,
 }
 
-/// <summary>Whose facts of one sort a person sees.</summary>
+/// <summary>How far a role sees facts of one sort.</summary>
 public enum Reach
 {
     Nobodys,
 
-    /// <summary>Those of deals and tickets that they are asked on.</summary>
+    /// <summary>Those of deals and tickets they are asked on.</summary>
     AskedOn,
 
-    /// <summary>Those that they own.</summary>
+    /// <summary>Their own.</summary>
     Own,
 
-    /// <summary>Those of everyone of their team and of everyone below them.</summary>
+    /// <summary>Those of their team and of everyone below them.</summary>
     Team,
 
     Everyones,
 }
 
-/// <summary>What each role may do, and whose facts it sees (X3): the table behind <see cref="AccessPolicy"/>.</summary>
+/// <summary>The table behind <see cref="AccessPolicy"/>: what each role may do, and whose facts it sees (X3).</summary>
 public static class RoleRights
 {
     /// <summary>Whether a role has what a command needs.</summary>

@@ -4,10 +4,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Access;
 
-/// <summary>Who can help someone whom something is refused. It goes by that person alone, so it tells nothing of what they may not see.</summary>
+/// <summary>Who can help someone who was refused something. Depends only on that person, so it gives away nothing that they may not see.</summary>
 internal sealed class Superiors(Session session, Person person)
 {
-    /// <summary>The nearest of those whom the person reports to, by name, of a role that can; else the roles that can.</summary>
+    /// <summary>The nearest superior whose role allows it, by name; otherwise the roles that allow it.</summary>
     public async ValueTask<string> WhoCanAsync(Func<Role, bool> can, CancellationToken ct)
     {
         HashSet<Id<Person>> seen = [person.Ref()];

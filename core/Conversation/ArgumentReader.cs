@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Makes an argument's value out of the text that people type or choose.</summary>
+/// <summary>Turns what people type or choose into an argument's value.</summary>
 public abstract class ArgumentReader
 {
     private protected ArgumentReader()
@@ -9,34 +9,32 @@ public abstract class ArgumentReader
 
     public abstract Type Type { get; }
 
-    /// <summary>
-    /// Characters of the longest text that is looked at: more than any value needs, and little enough that reading it takes no time.
-    /// </summary>
+    /// <summary>Longest text that is read, in characters: more than any value needs, short enough that reading it takes no time.</summary>
     public abstract int Longest { get; }
 
     /// <summary>
-    /// Whether a value may have blanks in it (an id, a name): a word that can't be read is then tried together with those after it.
+    /// Whether a value may contain blanks (an id, a name): a word that can't be read is then tried together with the words after it.
     /// </summary>
     public virtual bool SpansWords => false;
 
     /// <summary>How a form asks for it.</summary>
     public virtual InputKind Input => InputKind.Text;
 
-    /// <summary>What there is to choose from in this turn, best first; empty where values are free.</summary>
+    /// <summary>The choices in this turn, best first; empty where any value will do.</summary>
     public virtual ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => new([]);
 
-    /// <summary>The word for a choice in a typed line, which is read as the same.</summary>
+    /// <summary>How a choice is typed; reading it gives the same value.</summary>
     public virtual string WordFor(string id) => id;
 
     internal abstract ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct);
 }
 
-/// <summary>Reads values of one type; there is exactly one reader for each type that commands use.</summary>
+/// <summary>Reads values of one type; each type has exactly one reader.</summary>
 public abstract class ArgumentReader<T> : ArgumentReader where T : notnull
 {
     public sealed override Type Type => typeof(T);
 
-    /// <summary>The value, or what is wrong with the text, in words for its author.</summary>
+    /// <summary>The value, or what is wrong with the text, in words for whoever wrote it.</summary>
     public abstract ValueTask<Outcome<T>> ReadAsync(Turn turn, string text, CancellationToken ct);
 
     internal sealed override async ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct)

@@ -7,8 +7,8 @@ internal sealed class Binder(ArgumentReaders readers)
     private const int MostEchoed = 40;
 
     /// <summary>
-    /// Named words go to their parameters, the others in order; a word that an optional parameter can't read is tried on the next one, so that
-    /// optional values may be left out in the middle.
+    /// Named words go to their parameters, the others in order. A word that an optional parameter can't read is tried on the next one, so optional
+    /// values in the middle may be left out.
     /// </summary>
     public async Task<Binding> BindAsync(Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct)
     {
@@ -73,7 +73,7 @@ internal sealed class Binder(ArgumentReaders readers)
     private static Refusal TooMuch(Command command, string what) =>
         new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));
 
-    // The first word, or the first few of them where only together they are a value. How many were taken; one if none could be read.
+    // Reads the first word, or as many as together make a value. Returns how many it took; one if none could be read.
     private async ValueTask<int> ReadAsync(Turn turn, Binding binding, int index, IReadOnlyList<string> words, CancellationToken ct)
     {
         if (words[0].Length == 0)
@@ -99,7 +99,7 @@ internal sealed class Binder(ArgumentReaders readers)
     }
 }
 
-/// <summary>What is known of a command's arguments so far.</summary>
+/// <summary>The arguments of a command as far as they are known.</summary>
 internal sealed class Binding(Command command)
 {
     private readonly Slot[] slots = new Slot[command.Parameters.Count];
@@ -114,19 +114,19 @@ internal sealed class Binding(Command command)
     /// <summary>The values, null where absent.</summary>
     public object?[] Values => [.. slots.Select(slot => slot.Value)];
 
-    /// <summary>Places of the parameters that stand in the way: refused, asked for, or required and absent. In order.</summary>
+    /// <summary>Indexes of the parameters that still block the command, in order: refused, asked for, or required and absent.</summary>
     public IEnumerable<int> Open =>
         Enumerable
             .Range(0, slots.Length)
             .Where(i => slots[i] is { Refusal: not null } or { Asked: true } || (slots[i].Value is null && !Command.Parameters[i].Optional));
 
-    /// <summary>The first reason why a given value was not taken.</summary>
+    /// <summary>Why the first unusable value was not taken.</summary>
     public Refusal? Refusal => slots.Select(slot => slot.Refusal).FirstOrDefault(refusal => refusal is not null) ?? Leftover;
 
-    /// <summary>The words that were read well, each with its argument.</summary>
+    /// <summary>The words that could be read, each with its argument.</summary>
     public IEnumerable<(Parameter Parameter, string Word)> Known => Words(slot => slot.Value is not null);
 
-    /// <summary>The words that were given, read well or not, as a button says them.</summary>
+    /// <summary>All given words, readable or not, as a button says them.</summary>
     public IEnumerable<(ArgumentText Argument, Said Word)> Given =>
         Words(slot => slot.Text is not null).Select(word => (word.Parameter.Text, (Said)word.Word));
 

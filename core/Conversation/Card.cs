@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// The one card of the product (X1): what a person sees and can do about one subject. Knows no platform; each adapter renders it natively, and what a
-/// platform can't show goes to a second message or a link, never silently away. All texts are plain text; line breaks are kept.
+/// The one card of the product (X1): what a person sees and can do about one subject. It knows no platform: each adapter renders it natively and
+/// moves what the platform can't show to a second message or a link, never dropping it silently. All texts are plain; line breaks are kept.
 /// </summary>
 public sealed record Card
 {
@@ -28,7 +28,7 @@ public sealed record Card
     /// <summary>List rows, each with at most one button.</summary>
     public IReadOnlyList<CardRow> Rows { get; init; } = [];
 
-    /// <summary>Inputs; their values come with whichever button is tapped, under their names.</summary>
+    /// <summary>Inputs; their values arrive by name with whichever button is tapped.</summary>
     public IReadOnlyList<CardInput> Inputs { get; init; } = [];
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record Card
     /// </summary>
     public Subject? Subject { get; init; }
 
-    /// <summary>The same without what is not to be seen, titles and labels on one line each.</summary>
+    /// <summary>The same card without invisible characters, with titles and labels on one line each.</summary>
     internal Card ToShow() =>
         this with
         {
@@ -59,7 +59,7 @@ public sealed record Card
     private static string? Line(string? text) => text is null ? null : Shown.Name(text, int.MaxValue);
 }
 
-/// <summary>The document that a card shows, by the name of its kind, its id and its version when the card was drawn.</summary>
+/// <summary>The document that a card shows: its kind, its id, and its version when the card was drawn.</summary>
 public sealed record Subject(string Kind, string Id, long Version);
 
 /// <summary>How urgent a card looks.</summary>
@@ -81,11 +81,11 @@ public sealed record CardProgress(IReadOnlyList<string> Steps, int Current);
 /// <summary>A picture in the vault.</summary>
 public sealed record Picture(string Sha256, string MediaType, string Description)
 {
-    /// <summary>True for a picture that the recipient has just sent: a chat that shows it above need not repeat it.</summary>
+    /// <summary>True for a picture that the recipient has just sent: a chat that already shows it needn't repeat it.</summary>
     public bool IsRecipientsOwn { get; init; }
 }
 
-/// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>
+/// <summary>A row of a list: a heading, a line of detail, and its button.</summary>
 public sealed record CardRow(string Title, string? Detail = null, Button? Button = null);
 
 /// <summary>How a button looks.</summary>
@@ -97,11 +97,11 @@ public enum ButtonStyle
 }
 
 /// <summary>
-/// A button: either says a command in the person's name (<see cref="Says"/>) or opens a page (<see cref="Url"/>); exactly one of them is set.
+/// A button: it either says a command in the person's name (<see cref="Says"/>) or opens a page (<see cref="Url"/>); exactly one is set.
 /// </summary>
 public sealed record Button
 {
-    /// <summary>Characters of the longest label that all platforms show whole.</summary>
+    /// <summary>The longest label that every platform shows in full, in characters.</summary>
     public const int LongestLabel = 10;
 
     /// <summary>At most <see cref="LongestLabel"/> characters.</summary>
@@ -111,7 +111,7 @@ public sealed record Button
     [JsonIgnore]
     public Saying? Says { get; init => (field, Command) = (value, value?.Line); }
 
-    /// <summary>The same as it could be typed, for people to read and for platforms whose buttons type it.</summary>
+    /// <summary>The same as a typed line, for people to read and for platforms whose buttons type it.</summary>
     public string? Command { get; init; }
 
     /// <summary>A page to open instead.</summary>
@@ -119,16 +119,16 @@ public sealed record Button
 
     public ButtonStyle Style { get; init; }
 
-    /// <summary>True for what changes things: such a tap counts only on the card's current state.</summary>
+    /// <summary>True if it changes something: the tap then counts only while the card's state is current.</summary>
     public bool Bound { get; init; }
 
     /// <summary>The signed form of <see cref="Says"/> for one person; set when the card is sent (see Seal).</summary>
     public string? Payload { get; init; }
 
-    /// <summary>A button that says a command which only shows something.</summary>
+    /// <summary>A button for a command that only shows something.</summary>
     public static Button Show(string label, Saying says) => new() { Label = label, Says = says };
 
-    /// <summary>A button that says a command which changes something.</summary>
+    /// <summary>A button for a command that changes something.</summary>
     public static Button Do(string label, Saying says, ButtonStyle style = ButtonStyle.Default) =>
         new() { Label = label, Says = says, Style = style, Bound = true };
 

@@ -2,9 +2,7 @@ using System.Reflection;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>
-/// Something that people can ask of the bot. Write one as a class derived from <see cref="Command{TArguments}"/> in a feature's Chat folder.
-/// </summary>
+/// <summary>Something that people can ask the bot to do: a class derived from <see cref="Command{TArguments}"/> in a feature's Chat folder.</summary>
 public abstract class Command
 {
     private protected Command(CommandText text) => (Text, About) = (text, GetType().GetCustomAttribute<CommandAttribute>()
@@ -22,7 +20,7 @@ public abstract class Command
     internal bool Has(string argument) => Parameters.Any(parameter => parameter.Key == argument);
 
     /// <param name="turn">The turn to answer in.</param>
-    /// <param name="values">One value per parameter, null for absent optional ones.</param>
+    /// <param name="values">One value per parameter; null for optional ones that are absent.</param>
     /// <param name="ct">Cancels the turn.</param>
     internal abstract Task RunAsync(Turn turn, object?[] values, CancellationToken ct);
 }
@@ -56,13 +54,13 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
 
     public string Label => Text.Label;
 
-    /// <summary>What it was called when buttons still said so.</summary>
+    /// <summary>Its name in the days when buttons still carried names.</summary>
     public string? FormerLabel { get; init; }
 
     /// <summary>Whether a typed <c>name=value</c> means it.</summary>
     public bool IsCalled(string name) => Typed.Plain(Label) == Typed.Plain(name) || (FormerLabel is { } former && former == name);
 
-    /// <exception cref="InvalidOperationException">The text has other arguments than the constructor: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">The text's arguments don't match the constructor's: a programming mistake.</exception>
     internal static IReadOnlyList<Parameter> Of(ConstructorInfo constructor, CommandText text)
     {
         var nullability = new NullabilityInfoContext();

@@ -3,31 +3,31 @@ using ChatSales.Core.Access;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Declares what a command needs and where help puts it; what it is called, its <see cref="CommandText"/> says. Buttons, help and rights come of
-/// both (X2).
+/// Declares what a command needs and where help lists it; its name is in its <see cref="CommandText"/>. Buttons, help and rights derive from both
+/// (X2).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CommandAttribute : Attribute
 {
-    /// <summary>What it needs of whoever says it.</summary>
+    /// <summary>What it requires of whoever gives it.</summary>
     public Need Needs { get; init; }
 
-    /// <summary>What people want of it, by which help puts it with others.</summary>
+    /// <summary>What people use it for; help groups commands by that.</summary>
     public Purpose Purpose { get; init; }
 
-    /// <summary>Whether it changes or sends something: it is never offered to those who were not understood.</summary>
+    /// <summary>Whether it changes or sends something: it is then never suggested to someone who wasn't understood.</summary>
     public bool Changes { get; init; }
 
-    /// <summary>Whether a lone word that this command can read means it, as a deal's number alone shows the deal; at most one command.</summary>
+    /// <summary>Whether a lone word that it can read invokes it, as a deal's number alone shows the deal; at most one command.</summary>
     public bool TakesLoneWord { get; init; }
 
     /// <summary>Left out of help's list: a step of another command.</summary>
     public bool Hidden { get; init; }
 
-    /// <summary>Whether help lists it for whoever may say it.</summary>
+    /// <summary>Whether help lists it for everyone who may give it.</summary>
     public bool IsListed => !Hidden && Purpose != Purpose.Conversation;
 
-    /// <summary>Its place among what people do most, from 1; 0 for the rest. Those are at hand in help and on the page.</summary>
+    /// <summary>Its rank, from 1, among the usual commands that help and the page keep at hand; 0 for the rest.</summary>
     public int Usual { get; init; }
 }
 

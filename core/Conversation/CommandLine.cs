@@ -8,7 +8,7 @@ namespace ChatSales.Core.Conversation;
 public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
 {
     /// <summary>
-    /// Characters of a line, far more than any command needs: what platforms let people send is longer, and is told so before it is looked at.
+    /// Longest line in characters, far more than any command needs. Platforms let people send more; such a text is refused before it is parsed.
     /// </summary>
     public const int Longest = 2_000;
 
@@ -27,7 +27,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
         return words is [{ Label: null } name, ..] ? new CommandLine(name.Value, words[1..]) : new CommandLine("", words);
     }
 
-    /// <summary>The line that says a command with these words, which it reads back exactly: for buttons.</summary>
+    /// <summary>The line that gives a command with these words, for buttons; parsing it gives back exactly the same.</summary>
     public static string Say(string name, params IEnumerable<string> words) =>
         new CommandLine(name, [.. words.Select(word => new CommandWord(null, word))]).Print();
 
@@ -80,7 +80,7 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
         return text[start..at];
     }
 
-    // Null, and nothing consumed, unless a quoted word stands here that ends at white space or at the end: a lone quote is ordinary text.
+    // Null, with nothing consumed, unless a quoted word starts here and ends at white space or at the end: a lone quote is ordinary text.
     private static string? ReadQuoted(string text, ref int at)
     {
         var kind = at < text.Length ? TypedTexts.OpeningQuotes.IndexOf(text[at], StringComparison.Ordinal) : -1;

@@ -12,7 +12,7 @@ public sealed class CommandRegistry
     private readonly Dictionary<string, Command> byKey;
     private readonly int longestWord;
 
-    /// <exception cref="InvalidOperationException">Two commands share a word: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">Two commands share a name: a programming mistake.</exception>
     public CommandRegistry(IEnumerable<Command> commands)
     {
         All = [.. commands.OrderBy(command => command.Text.Key, StringComparer.Ordinal)];
@@ -28,7 +28,7 @@ public sealed class CommandRegistry
             }
         }
 
-        // Cards of platforms whose buttons type a line still type what commands were called.
+        // Some platforms' buttons type a line, and cards sent earlier still type commands' former names.
         foreach (var command in All)
         {
             if (FormerCommandTexts.NameOf(command.Text.Key) is { } former)
@@ -52,8 +52,8 @@ public sealed class CommandRegistry
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
     /// <summary>
-    /// The command that a text says and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>), or
-    /// after it (<c>D-1024 推进</c>). A name that is a sign joins anything (<c>@吴艳 …</c>). A text longer than any line says none.
+    /// The command that a text gives, and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>),
+    /// or after it (<c>D-1024 推进</c>). A name that is a sign may join anything (<c>@吴艳 …</c>). A text longer than any line gives none.
     /// </summary>
     public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
     {
@@ -96,7 +96,7 @@ public sealed class CommandRegistry
         return false;
     }
 
-    /// <summary>The commands whose names are nearest to what was typed, of some.</summary>
+    /// <summary>The commands, out of some, whose names are nearest to what was typed.</summary>
     public IReadOnlyList<Command> Nearest(string text, Func<Command, bool> of, int count)
     {
         var whole = Typed.Plain(text);
@@ -108,7 +108,7 @@ public sealed class CommandRegistry
             .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Command.Text.Key, StringComparer.Ordinal)
             .Take(count).Select(entry => entry.Command)];
 
-        // A name within the text is nearer than any misspelling; the longer the name, the nearer.
+        // A name inside the text beats any misspelling; longer names beat shorter ones.
         double DistanceOf(string word) => whole.Contains(word, StringComparison.Ordinal)
             ? -(double)word.Length / whole.Length
             : Math.Min(Distance.Distance(first, word), Distance.Distance(whole, word));

@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// What a command and its arguments are called. Cards, logs and the audit log know both by their keys, so what they are called may change; it stands
-/// in the *Texts file of the command's folder.
+/// What a command and its arguments are called. Cards, logs and the audit log use their keys, so names may change; they are in the *Texts file of the
+/// command's folder.
 /// </summary>
 /// <param name="key">Stable, e.g. <c>deal.advance</c>.</param>
 /// <param name="name">The word that people type.</param>
@@ -18,18 +18,18 @@ public sealed class CommandText(string key, string name, string summary, params 
 
     public IReadOnlyList<ArgumentText> Arguments { get; } = arguments;
 
-    /// <summary>Other words for the same; short ones first.</summary>
+    /// <summary>Other names, short ones first.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>A line as one would type it, for help.</summary>
+    /// <summary>A sample line for help.</summary>
     public string? Example { get; init; }
 
-    /// <summary>What a button says: this command with values of its first arguments, in their order.</summary>
+    /// <summary>What a button says: this command with values for its first arguments, in order.</summary>
     public Saying Say(params IReadOnlyList<Said> values) => new(this, Arguments.Zip(values));
 }
 
 /// <summary>What an argument is called.</summary>
-/// <param name="Key">Stable: the name of its parameter, in camel case.</param>
+/// <param name="Key">Stable: its parameter's name in camel case.</param>
 /// <param name="Label">Its name in forms and in <c>name=value</c>; at most 5 characters, as it stands on cards.</param>
-/// <param name="Hint">How a value looks, e.g. an example.</param>
+/// <param name="Hint">What a value looks like, e.g. an example.</param>
 public sealed record ArgumentText(string Key, string Label, string? Hint = null);

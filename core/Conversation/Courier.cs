@@ -9,8 +9,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Brings messages to people outside of the turn that they are in: chooses the platform where the person was last active, else the first on which
-/// they have an account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
+/// Sends messages to people outside a turn of theirs: chooses the platform where the person was last active, else the first on which they have an
+/// account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
 /// </summary>
 /// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
@@ -18,13 +18,13 @@ namespace ChatSales.Core.Conversation;
 public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPages pages)
 {
     /// <summary>Sends to a person; false if they have left, or have no account on any running platform.</summary>
-    /// <param name="session">Whose outbox takes it.</param>
-    /// <param name="personId">For whom it is.</param>
+    /// <param name="session">Its outbox takes the message.</param>
+    /// <param name="personId">The recipient.</param>
     /// <param name="content">What is said.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="avoiding">A platform over which nothing goes at present; null for none.</param>
-    /// <param name="sort">What nobody asked for is of a sort; null for an answer.</param>
-    /// <param name="keys">The facts that it tells of.</param>
+    /// <param name="avoiding">A platform that delivers nothing at present; null for none.</param>
+    /// <param name="sort">The sort of an unasked message; null for an answer.</param>
+    /// <param name="keys">The facts that it reports.</param>
     public async Task<bool> SendAsync(
         Session session, Id<Person> personId, OutgoingContent content, CancellationToken ct, string? avoiding = null,
         MessageClass? sort = null, IReadOnlyList<string>? keys = null)
@@ -34,15 +34,15 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             return false;
         }
 
-        // Whoever leaves in this moment gets nothing more.
+        // Someone who leaves at this very moment gets nothing more.
         session.Require((await session.FindAsync<Person>(personId, ct))!);
         session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }
 
     /// <summary>
-    /// A message that its platform will never take, for the next one on which its person can be reached: a new message, as there is nothing to
-    /// replace there. Made a second time it has the same id, so that it is sent once.
+    /// Readdresses a message that its platform will never take to the next platform on which its person can be reached, as a new message since there
+    /// is nothing to replace there. The id is always the same, so it is sent once.
     /// </summary>
     /// <returns>Null if there is nobody whom it is for, no platform is left, or it says nothing that can be read.</returns>
     public async Task<OutboxMessage?> ElsewhereAsync(Session session, OutboxMessage refused, CancellationToken ct)
@@ -92,8 +92,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         string recipient,
         Id<Person>? personId,
         OutgoingContent content,
-        string? replaces
-    ) =>
+        string? replaces) =>
         new()
         {
             Id = Ulid.NewUlid(session.Now).ToString(),
@@ -123,7 +122,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         var usable = platforms.Where(reach => !avoiding.Contains(reach.Platform)).ToList();
         var presence = await session.FindAsync<Presence>(personId.Text, ct);
         var hasPage = usable.Exists(reach => reach.Platform == WebPlatform);
-        // A page rings nowhere: it counts while it is open, and not for what must be noticed.
+        // A page can't ring: it counts only while it is open, and never for what must be noticed.
         if (hasPage && presence?.IsLastOnPage == true && sort is not (MessageClass.Urgent or MessageClass.Ops) && pages.IsOpen(personId.Text))
         {
             return (WebPlatform, personId.Text);
@@ -143,7 +142,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             }
         }
 
-        // On the page everyone is reachable under their own id; but where there are platforms, nobody looks there for what they did not ask for.
+        // Everyone is reachable on the page under their own id, but where there are platforms nobody looks there for unasked messages.
         var isLookedAt = sort is null or MessageClass.Relay or MessageClass.Ops || usable.Count == 1 || pages.IsOpen(personId.Text);
         return hasPage && isLookedAt ? (WebPlatform, personId.Text) : null;
     }
@@ -160,10 +159,10 @@ public interface IOpenPages
 
 /// <summary>A platform over which people can be written to.</summary>
 /// <param name="Platform">Key of the adapter.</param>
-/// <param name="Accounts">By whose ids people are known there: the key in their accounts.</param>
+/// <param name="Accounts">Whose ids people go by there: the key in their accounts.</param>
 public sealed record Reach(string Platform, string Accounts)
 {
-    /// <summary>Whoever has an account on any platform is reached here under their own id.</summary>
+    /// <summary>Anyone with an account on some platform is reached here under their own id.</summary>
     public bool StandsForAll { get; init; }
 
     /// <summary>The person's account there; null if they have none.</summary>

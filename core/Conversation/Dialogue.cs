@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// A command that still waits for values which are asked for one by one, where a platform's cards can't take text. Its id is the person's; empty
-/// (<see cref="Command"/> null) when nothing is being asked.
+/// A command that waits for values asked one by one, for platforms whose cards can't take text. Its id is the person's; empty (<see cref="Command"/>
+/// null) when nothing is being asked.
 /// </summary>
 public sealed record Dialogue : Entity
 {
@@ -14,7 +14,7 @@ public sealed record Dialogue : Entity
     /// <summary>The values so far, by argument key.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Key of the argument that was asked for last.</summary>
+    /// <summary>Key of the argument asked for last.</summary>
     public string? Asking { get; init; }
 
     public DateTimeOffset AskedAt { get; init; }
@@ -27,7 +27,7 @@ public sealed record InstallationKey : Entity
     public required string Base64 { get; init; }
 }
 
-/// <summary>How the conversation's own bookkeeping is stored.</summary>
+/// <summary>How the conversation's own records are stored.</summary>
 public static class ConversationKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Decides what a turn means and lets it happen: a tap, a file, an answer to a question, a command. One way in for every platform (X1, X2).
+/// Decides what a turn means (a tap, a file, an answer to a question, a command) and carries it out. The one way in for every platform (X1, X2).
 /// </summary>
 public sealed class Dispatcher(
     CommandRegistry registry,
@@ -27,7 +27,7 @@ public sealed class Dispatcher(
         await TakeAsync(turn, ct);
         if (turn.HasEffect || turn.IsChange)
         {
-            // Whatever it was, they could do it as who they are.
+            // Whatever it was, the right to it rests on who the person was when they were read.
             turn.Session.Require(turn.Person);
         }
     }
@@ -46,7 +46,7 @@ public sealed class Dispatcher(
         _ => Task.CompletedTask,
     };
 
-    // A file with words beside it: what they say is mostly where it belongs.
+    // A file with words beside it: the words mostly say where it belongs.
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);
@@ -102,8 +102,8 @@ public sealed class Dispatcher(
         await (meant.Nonce is { } nonce ? OnceAsync(turn, $"tap/{nonce}", ct) : Task.CompletedTask);
     }
 
-    // Whatever a button that was used does or is refused a second time is taken back, and what came of it is shown as it is now. What changes
-    // nothing may be asked for again.
+    // A second tap on a used button has no effect: whatever it did or was refused is undone, and the outcome of the first is shown as it is now. A
+    // button that changes nothing may be tapped again.
     private async Task OnceAsync(Turn turn, string tap, CancellationToken ct)
     {
         if (turn.HasEffect ? await turn.Session.OnceAsync(tap, ct, turn.Shown) : !turn.IsRefused)
@@ -124,7 +124,7 @@ public sealed class Dispatcher(
         }
     }
 
-    // What was signed stands before what was filled in, and an argument counts once: inputs can complete a command, not change it.
+    // Signed values come before filled-in ones, and an argument counts once: inputs can complete a command, not change it.
     private static IReadOnlyList<CommandWord> WordsOf(
         Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
     {
@@ -137,7 +137,7 @@ public sealed class Dispatcher(
             .. filled.Select(input => input.Word with { Label = input.Parameter?.Label ?? input.Word.Label }),
         ];
 
-        // Forms of before buttons had keys name their inputs as these were called.
+        // Forms sent before buttons had keys name their inputs by the labels of the time.
         Parameter? ParameterOf(string name) => command.Parameters.FirstOrDefault(parameter => parameter.Key == name || parameter.IsCalled(name));
     }
 
@@ -162,7 +162,7 @@ public sealed class Dispatcher(
         }
     }
 
-    // An id alone shows what it names, or says that it is not theirs to see; any other word is none.
+    // A lone id shows what it names, or says that this person may not see it; any other word is no command.
     private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
     {
         if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is not { } command
@@ -225,7 +225,7 @@ public sealed class Dispatcher(
         return key;
     }
 
-    // What was not understood is no ground for a change: of a command that makes one, its use is shown.
+    // Nothing is changed on a guess: for a command that changes something, only its usage is shown.
     private async Task SuggestAsync(Turn turn, string text, CancellationToken ct)
     {
         var line = CommandLine.Parse(text);
@@ -257,7 +257,7 @@ public sealed class Dispatcher(
         });
     }
 
-    // A misspelt name keeps its arguments; words of a sentence are no arguments.
+    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
     private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
         near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
             ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)

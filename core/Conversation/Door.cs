@@ -1,13 +1,13 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Where a turn comes from and what can be shown there.</summary>
+/// <summary>Where a turn comes from, and what can be shown there.</summary>
 /// <param name="Platform">Key of the adapter, e.g. <c>wecom</c>, <c>web</c>.</param>
-/// <param name="Address">The platform's id of the person or group to answer to.</param>
+/// <param name="Address">The platform's id of the person or group to answer.</param>
 /// <param name="Abilities">What can be shown and sent there.</param>
 /// <param name="IsGroup">Whether others read along.</param>
 public sealed record Door(string Platform, string Address, DoorAbilities Abilities, bool IsGroup = false);
 
-/// <summary>What a platform's conversation can do; stated by its adapter.</summary>
+/// <summary>What a platform's conversation can do, as its adapter states.</summary>
 /// <param name="TextInputs">Cards can take free text; if not, values are asked for one by one in the chat.</param>
 /// <param name="Files">People can send files here; if not, a signed upload page is offered.</param>
 public sealed record DoorAbilities(bool TextInputs, bool Files);

@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What operators are told of a fault: words for its kind, and what it says of itself. Its type and where it arose are in the log.</summary>
+/// <summary>What operators are told about a fault: its kind and its message. Its type and stack trace are in the log.</summary>
 public static class FaultTexts
 {
     private const int Longest = 300;
@@ -25,7 +25,7 @@ public static class FaultTexts
 
     public static Message Internal { get; } = new("fault.internal", "程序内部出错");
 
-    /// <summary>Why something was given up, as it is kept with it and shown.</summary>
+    /// <summary>Why something was given up, as it is stored and shown.</summary>
     public static string Of(Exception fault) => Shown.Cut($"{KindOf(fault).Text}：{fault.Message}", Longest);
 
     private static Message KindOf(Exception fault) => fault switch

@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Asks for the values that a command still needs: by buttons where there is a choice, on one form card where cards take text, else one by one in
-/// the chat, remembered in a <see cref="Dialogue"/> (X2).
+/// Asks for the values that a command still needs: with buttons where there is a choice, on one form card where cards take text, otherwise one by one
+/// in the chat, kept in a <see cref="Dialogue"/> (X2).
 /// </summary>
 internal sealed class Form(ArgumentReaders readers)
 {

@@ -4,18 +4,18 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What a button meant while buttons said typed lines: the command line, for whom, and the state that it was drawn in.</summary>
+/// <summary>What a button meant when buttons still carried typed lines: the line, its person, and the state it was drawn in.</summary>
 /// <param name="Command">The line.</param>
 /// <param name="PersonId">Who alone may tap it.</param>
 /// <param name="Subject">Null where the state does not matter.</param>
-/// <param name="Nonce">See <see cref="SealedSaying"/>; the first programs had none.</param>
+/// <param name="Nonce">See <see cref="SealedSaying"/>; the earliest ones had none.</param>
 public sealed record SealedCommand(
     [property: JsonPropertyName("c")] string Command,
     [property: JsonPropertyName("p")] Id<Person> PersonId,
     [property: JsonPropertyName("s")] Subject? Subject,
     [property: JsonPropertyName("n")] string? Nonce = null)
 {
-    /// <summary>The same by keys.</summary>
+    /// <summary>The same with keys.</summary>
     internal SealedSaying ByKeys()
     {
         var line = CommandLine.Parse(Command);
@@ -24,7 +24,7 @@ public sealed record SealedCommand(
             : new SealedSaying("", new Dictionary<string, string>(), PersonId, Subject, Nonce);
     }
 
-    // Unnamed words are values of the arguments in their order; what is over belongs to the last, as in an id with blanks.
+    // Unnamed words are the arguments' values in order; the surplus belongs to the last, as in an id with blanks.
     private static Dictionary<string, string> ValuesIn(CommandLine line, IReadOnlyList<ArgumentText> arguments)
     {
         var values = new Dictionary<string, string>();

@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// What commands and arguments were called when buttons still said typed lines. Such cards are about for as long as people scroll back, so this stays
-/// as it is, whatever commands come to be called.
+/// What commands and arguments were called when buttons still carried typed lines. Such cards live as long as people scroll back, so this stays as it
+/// is, whatever commands are called later.
 /// </summary>
 internal static class FormerCommandTexts
 {
@@ -62,7 +62,7 @@ internal static class FormerCommandTexts
     private static readonly Dictionary<string, CommandText> ByName = All.ToDictionary(text => text.Name);
     private static readonly Dictionary<string, CommandText> ByKey = All.ToDictionary(text => text.Key);
 
-    /// <summary>What was called so; null for nothing.</summary>
+    /// <summary>The key of what had this name; null for none.</summary>
     public static CommandText? Called(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>What a command was called; null if it is newer.</summary>

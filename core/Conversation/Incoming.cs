@@ -2,18 +2,18 @@ using ChatSales.Core.Evidence;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What a person did in a chat, in the product's terms; each adapter reads it out of its platform's message.</summary>
+/// <summary>What a person did in a chat, in the product's terms, as the adapter reads it from its platform's message.</summary>
 public sealed record Incoming
 {
     /// <summary>
-    /// What they typed, trimmed, without the bot's own mention and without what can't be seen (<see cref="Shown.Clean"/>); null if they typed
+    /// What they typed, trimmed, without the bot's own mention and without invisible characters (<see cref="Shown.Clean"/>); null if they typed
     /// nothing.
     /// </summary>
     public string? Text { get; init => field = value is null ? null : Shown.Clean(value).Trim(); }
 
     public CardTap? Tap { get; init; }
 
-    /// <summary>Further ids of the sender on the platform, under any of which the list of people may have them.</summary>
+    /// <summary>Further ids of the sender on the platform; the list of people may have them under any of these.</summary>
     public IReadOnlyList<string> OtherAccounts { get; init; } = [];
 
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
@@ -26,7 +26,7 @@ public sealed record Incoming
     /// <summary>What they sent that the bot can't read.</summary>
     public Unreadable? Unreadable { get; init; }
 
-    /// <summary>Nothing that asks for an answer.</summary>
+    /// <summary>Nothing that needs an answer.</summary>
     public bool IsNothing => Text is null && Tap is null && Files.Count == 0 && Place is null && !Entered && Unreadable is null;
 }
 
@@ -50,14 +50,14 @@ public enum Unreadable
 public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string? Handle);
 
 /// <summary>A file on its way in.</summary>
-/// <param name="Name">The name it came with, or one made up from its kind; see <see cref="Shown.FileName"/>.</param>
+/// <param name="Name">The name it came with, or one made from its kind; see <see cref="Shown.FileName"/>.</param>
 /// <param name="Reference">Where its platform keeps it (e.g. a media id); read with the platform's own download.</param>
 /// <param name="Bytes">Its content; null until downloaded.</param>
 public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<byte>? Bytes = null)
 {
     public string Name { get; init => field = Shown.FileName(value); } = Shown.FileName(Name);
 
-    /// <summary>What was found when it was looked at on its way in; null if it still has to be.</summary>
+    /// <summary>What the inspection on its way in found; null if it is still to be inspected.</summary>
     public InspectedAs? InspectedAs { get; init; }
 
     /// <summary>The bytes that were downloaded.</summary>

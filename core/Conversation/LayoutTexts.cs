@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>How things are put side by side in Chinese.</summary>
+/// <summary>How things are joined in Chinese.</summary>
 public static class LayoutTexts
 {
     /// <summary>Things of one sort.</summary>
@@ -12,9 +12,9 @@ public static class LayoutTexts
     /// <summary>A label and its value.</summary>
     public static string Pair(string label, string value) => $"{label}：{value}";
 
-    /// <summary>A name and what tells it from another.</summary>
+    /// <summary>A name and what distinguishes it.</summary>
     public static string Aside(string name, string aside) => $"{name}（{aside}）";
 
-    /// <summary>A title that stands in a text.</summary>
+    /// <summary>A title inside a sentence.</summary>
     public static string Heading(string title) => $"【{title}】";
 }

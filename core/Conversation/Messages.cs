@@ -18,11 +18,11 @@ public sealed record Refusal(Message Message, params object?[] Arguments)
     /// <summary>What the words may have meant, best first, to choose from; empty where nothing comes near.</summary>
     public IReadOnlyList<Choice> Fitting { get; init; } = [];
 
-    /// <summary>Whether it is about something that is there, but not for this person.</summary>
+    /// <summary>Whether it concerns something that exists, but that this person may not see.</summary>
     public bool IsOutOfReach { get; init; }
 }
 
-/// <summary>A value, or the reason why there is none.</summary>
+/// <summary>A value, or why there is none.</summary>
 public readonly record struct Outcome<T>
 {
     private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);

@@ -12,11 +12,11 @@ public sealed record OutgoingContent
 
     public OutgoingFile? File { get; init; }
 
-    /// <summary>Platforms that would not take it before, if any; see <see cref="Courier.ElsewhereAsync"/>.</summary>
+    /// <summary>Platforms that have already refused it, if any; see <see cref="Courier.ElsewhereAsync"/>.</summary>
     public IReadOnlyList<string>? RefusedBy { get; init; }
 
     /// <summary>
-    /// Reads what an outbox message holds, as it is to be shown (see <see cref="Shown"/>): whatever people wrote, a title is one line.
+    /// Reads the content of an outbox message as it will be shown (see <see cref="Shown"/>): a title is one line whatever people wrote.
     /// </summary>
     /// <exception cref="JsonException">It holds something else.</exception>
     public static OutgoingContent Of(OutboxMessage message) =>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Leafing through a list.</summary>
+/// <summary>Paging through a list.</summary>
 public static class Paging
 {
-    /// <summary>Buttons to the page before and to the page after, as far as there are such.</summary>
+    /// <summary>Buttons to the previous and the next page, where there is one.</summary>
     /// <param name="list">The command that shows the list; its last argument is the page.</param>
     /// <param name="page">The page that is shown, from 1.</param>
-    /// <param name="pages">How many there are, as far as is known.</param>
+    /// <param name="pages">How many there are, as far as known.</param>
     /// <param name="before">The arguments before the page.</param>
     public static IEnumerable<Button> Buttons(CommandText list, int page, int pages, params string[] before)
     {

@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What is said about the pages of a list.</summary>
+/// <summary>Texts about the pages of a list.</summary>
 public static class PagingTexts
 {
-    /// <summary>The argument of every list.</summary>
+    /// <summary>The page argument that every list has.</summary>
     public static ArgumentText Page { get; } = new("page", "页");
 
     public static Message Next { get; } = new("paging.next", "下一页");

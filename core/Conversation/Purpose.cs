@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>What people want of a command. Help shows those purposes in this order, and the rest last.</summary>
+/// <summary>What people use a command for. Help lists the purposes in this order, the rest last.</summary>
 public enum Purpose
 {
     /// <summary>None of the others.</summary>
@@ -9,17 +9,17 @@ public enum Purpose
     /// <summary>To see deals.</summary>
     FindDeals,
 
-    /// <summary>To enter deals and bring them on.</summary>
+    /// <summary>To enter deals and move them on.</summary>
     WorkOnDeals,
 
     Evidence,
 
-    /// <summary>To reach colleagues, and to be known oneself.</summary>
+    /// <summary>To reach colleagues, and to be reachable oneself.</summary>
     PeopleAndAccounts,
 
     /// <summary>To run the product.</summary>
     Operation,
 
-    /// <summary>The conversation itself: help does not list it.</summary>
+    /// <summary>The conversation itself; help doesn't list it.</summary>
     Conversation,
 }

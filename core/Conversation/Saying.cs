@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>A command with values of its arguments, as a button says it.</summary>
+/// <summary>A command with values for its arguments, as a button says it.</summary>
 public sealed class Saying
 {
     private readonly CommandText command;
@@ -19,7 +19,7 @@ public sealed class Saying
     /// <summary>Values by their arguments' keys; an empty one asks for its argument.</summary>
     public IReadOnlyDictionary<string, string> Values => values.ToDictionary(value => value.Key, value => value.Value.Value);
 
-    /// <summary>The same as it could be typed: values in the order of their arguments, named from the first gap on.</summary>
+    /// <summary>The same as a typed line: values in their arguments' order, named from the first gap on.</summary>
     public string Line
     {
         get
@@ -39,7 +39,7 @@ public sealed class Saying
         }
     }
 
-    /// <summary>The same with a value more.</summary>
+    /// <summary>The same with one more value.</summary>
     public Saying With(ArgumentText argument, Said value) => new(command, Pairs(argument).Append((argument, value)));
 
     /// <summary>The same, but asking for an argument.</summary>
@@ -50,16 +50,16 @@ public sealed class Saying
 }
 
 /// <summary>A value on a button.</summary>
-/// <param name="Value">What the command gets, the same however it comes to be called.</param>
-/// <param name="Shown">The word for it in a typed line, which means the same now.</param>
+/// <param name="Value">What the command gets; it stays the same when names change.</param>
+/// <param name="Shown">The word for it in a typed line, as of now.</param>
 public readonly record struct Said(string Value, string Shown)
 {
     public static implicit operator Said(string value) => new(value, value);
 }
 
 /// <summary>
-/// What a button means, sealed: a command by its key, values by their arguments' keys, for whom, and by what it has its effect once: the state that
-/// it was drawn in, else a name of its own.
+/// What a button means, sealed: a command's key, values by their arguments' keys, the person, and what makes its effect happen once: the state it was
+/// drawn in, or else a nonce.
 /// </summary>
 /// <param name="Command">The command's key.</param>
 /// <param name="Arguments">Values by their arguments' keys; an empty one asks for its argument.</param>

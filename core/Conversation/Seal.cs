@@ -10,16 +10,16 @@ namespace ChatSales.Core.Conversation;
 
 /// <summary>
 /// Signs what leaves the product and comes back: buttons and links. A sealed text is the Base64Url of its JSON, a dot, and the first 16 bytes of its
-/// HMAC-SHA256. It is readable, but can't be made or changed by anyone else.
+/// HMAC-SHA256. Anyone can read it, but nobody else can make or change one.
 /// </summary>
 public sealed class Seal(ReadOnlyMemory<byte> key)
 {
     private const int MacLength = 16;
 
-    // Some platforms' buttons carry little: two have the same name by a chance of less than 1 in 10^14.
+    // Some platforms' buttons carry little; the chance that two share a nonce is below 1 in 10^14.
     private const int NonceLength = 6;
 
-    /// <summary>The seal of this installation; its key is made on first use.</summary>
+    /// <summary>This installation's seal; its key is made on first use.</summary>
     public static async Task<Seal> LoadAsync(Sessions sessions, CancellationToken ct)
     {
         while (true)
@@ -37,19 +37,19 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
             }
             catch (ConcurrencyException)
             {
-                // Another node that starts for the first time too was faster: its key is everyone's.
+                // Another node that started for the first time was faster: everyone uses its key.
             }
         }
     }
 
-    /// <summary>The button with its payload for one person; buttons that open pages stay as they are.</summary>
+    /// <summary>The button with its payload for one person; buttons that open pages are left alone.</summary>
     public Button Sign(Button button, Subject? subject, Id<Person> personId) => button.Says is not { } says
         ? button
         : button with { Payload = Protect(button.Bound && subject is not null
             ? new SealedSaying(says.Command, says.Values, personId, subject)
             : new SealedSaying(says.Command, says.Values, personId, null, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceLength)))) };
 
-    /// <summary>What a tapped button means; null if this installation signed none such.</summary>
+    /// <summary>What a tapped button means; null if this installation didn't sign it.</summary>
     public SealedSaying? Open(string payload) => Open<SealedSaying>(payload) ?? Open<SealedCommand>(payload)?.ByKeys();
 
     /// <summary>Signs any small value.</summary>
@@ -80,7 +80,7 @@ public sealed class Seal(ReadOnlyMemory<byte> key)
         }
     }
 
-    // The type's name is part of what is signed, so that a button can't be passed off as a link or the other way round.
+    // The type's name is signed along, so that a button can't pass for a link or vice versa.
     private byte[] Mac<T>(byte[] json) =>
         HMACSHA256.HashData(key.Span, [.. Encoding.UTF8.GetBytes(typeof(T).Name), 0, .. json]).AsSpan(0, MacLength).ToArray();
 

@@ -4,8 +4,7 @@ using System.Text;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// Text as it is shown to people: nothing in it that can't be seen or that turns other words around, and cut only between what the eye takes for
-/// characters.
+/// Text as it is shown to people: without characters that are invisible or reverse other text, and cut only between what the eye sees as characters.
 /// </summary>
 public static class Shown
 {
@@ -16,8 +15,8 @@ public static class Shown
     private static readonly Rune BlackFlag = new(0x1F3F4);
 
     /// <summary>
-    /// The text, or its beginning and … if it has more than <paramref name="most"/> UTF-16 units, the … being one of them; never a part of an emoji,
-    /// or a letter without its marks.
+    /// The text, or its beginning and … if it has more than <paramref name="most"/> UTF-16 units, the … included; never half an emoji, or a letter
+    /// without its marks.
     /// </summary>
     public static string Cut(string text, int most)
     {
@@ -36,8 +35,8 @@ public static class Shown
     }
 
     /// <summary>
-    /// Without control, direction and zero-width characters: lines still end at <c>\n</c>, tabs become spaces, half a surrogate pair becomes U+FFFD,
-    /// and what joins the parts of one emoji stays in it (Unicode UAX #29).
+    /// Without control, direction and zero-width characters: line ends become <c>\n</c>, tabs become spaces, half a surrogate pair becomes U+FFFD,
+    /// and the joiners within an emoji stay (Unicode UAX #29).
     /// </summary>
     public static string Clean(string text)
     {
@@ -61,7 +60,7 @@ public static class Shown
     /// <summary>A name or title: <see cref="Clean"/>, on one line, without blanks at its ends, cut to a length.</summary>
     public static string Name(string text, int most) => Cut(Clean(text).Replace('\n', ' ').Trim(), most);
 
-    /// <summary>A file's name without its folders, see <see cref="Name"/>; what is cut keeps its ending. Empty if nothing is left of it.</summary>
+    /// <summary>A file's name without its folders, see <see cref="Name"/>; a cut name keeps its ending. Empty if nothing is left.</summary>
     public static string FileName(string text)
     {
         var name = Name(text[(text.LastIndexOfAny(['/', '\\']) + 1)..], int.MaxValue).Trim('.', ' ');
@@ -93,7 +92,7 @@ public static class Shown
                 case UnicodeCategory.Control when rune.Value is '\n' or '\t':
                     clean.Append(rune.Value == '\t' ? ' ' : '\n');
                     break;
-                // A flag of a part of a country is a black flag and its name in tag characters.
+                // The flag of a region is a black flag followed by its name in tag characters.
                 case UnicodeCategory.Control:
                 case UnicodeCategory.Format when !(first == BlackFlag && rune.Value >= 0xE0020):
                     joins |= rune == Joiner;

@@ -4,17 +4,17 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>One thing that a person did in a chat, and what is answered. What a command changes and says is committed together at its end.</summary>
+/// <summary>One thing that a person did in a chat, and its answers. What a command changes and says is committed together at the end.</summary>
 public sealed class Turn(Person person, Door door, Session session, Incoming incoming)
 {
     private readonly List<Reply> replies = [];
 
-    // A form that was filled in and sent has done its work: the first card that answers it stands in its place.
+    // A form that was submitted has done its work: the first card that answers it takes its place.
     private string? form = FormOf(incoming);
 
     public Person Person { get; } = person;
 
-    /// <summary>What this person may see, change and decide; it remembers what it has read for the length of the turn.</summary>
+    /// <summary>What this person may see, change and decide; remembers what it has read for the length of the turn.</summary>
     public AccessPolicy Access { get; } = new(session, person);
 
     public Door Door { get; } = door;
@@ -32,24 +32,24 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     /// <summary>The state of the card that was tapped, if its button changes things.</summary>
     public Subject? TappedSubject { get; internal set; }
 
-    /// <summary>Key of the command that this turn turned out to be, for the turn log; null if none.</summary>
+    /// <summary>Key of the command that this turn ran, for the turn log; null if none.</summary>
     public string? CommandKey { get; internal set; }
 
     /// <summary>Whether a command that changes something has run.</summary>
     internal bool IsChange { get; set; }
 
-    /// <summary>Key of the command whose questions this turn's own command broke off; null if none.</summary>
+    /// <summary>Key of the command whose questions this turn broke off; null if none.</summary>
     public string? EndedDialogue { get; internal set; }
 
     public IReadOnlyList<Reply> Replies => replies;
 
-    /// <summary>Whether what was asked for was refused.</summary>
+    /// <summary>Whether the request was refused.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>Whether something comes of it beyond the answer: a fact is changed, or someone else gets a message.</summary>
+    /// <summary>Whether it has an effect beyond the answer: a fact changes, or someone else gets a message.</summary>
     public bool HasEffect => Session.ChangesFacts || Session.Outgoing.Any(message => message.PersonId != Person.Ref());
 
-    /// <summary>What the last card that was shown is about; null if none is about anything.</summary>
+    /// <summary>The subject of the last card shown; null if none has one.</summary>
     public Subject? Shown => replies.Select(reply => reply.Content.Card?.Subject).LastOrDefault(subject => subject is not null);
 
     /// <summary>Answers with a new message; a card that answers a form takes the form's place.</summary>
@@ -60,7 +60,7 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
         replies.Add(new Reply(content, replaces));
     }
 
-    /// <summary>Answers this person alone: out of a group it goes to them, wherever they can be written to.</summary>
+    /// <summary>Answers this person alone: in a group, the answer goes to wherever they can be written to directly.</summary>
     public void ReplyPrivately(OutgoingContent content) => replies.Add(new Reply(content, null) { IsPrivate = Door.IsGroup });
 
     /// <summary>Answers with a refusal's text.</summary>
@@ -70,7 +70,7 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
         Reply(refusal.Text);
     }
 
-    /// <summary>Takes back all that was done and said.</summary>
+    /// <summary>Undoes everything done and said so far.</summary>
     public void TakeBack()
     {
         Session.TakeBack();
@@ -78,7 +78,7 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
         form = FormOf(Incoming);
     }
 
-    /// <summary>Shows a card: in place of the tapped one if that was about the same subject, else as a new message.</summary>
+    /// <summary>Shows a card: in place of the tapped one if that has the same subject, otherwise as a new message.</summary>
     public void Show(Card card)
     {
         if (TappedSubject is { } tapped && card.Subject is { } subject && tapped.Kind == subject.Kind && tapped.Id == subject.Id)
@@ -95,11 +95,11 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     private static string? FormOf(Incoming incoming) => incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;
 }
 
-/// <summary>An answer in the conversation of the turn.</summary>
+/// <summary>An answer in the turn's conversation.</summary>
 /// <param name="Content">What is said.</param>
-/// <param name="Replaces">The platform's handle of the card that it takes the place of, or null.</param>
+/// <param name="Replaces">The platform's handle of the card it replaces, or null.</param>
 public sealed record Reply(OutgoingContent Content, string? Replaces)
 {
-    /// <summary>Not for the group in which it was asked for.</summary>
+    /// <summary>Not for the group in which it was asked.</summary>
     public bool IsPrivate { get; init; }
 }

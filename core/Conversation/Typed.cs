@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Text as phones and input methods produce it, brought to one form for comparing; each form says less than the one before.</summary>
+/// <summary>Text as phones and input methods produce it, normalised for comparison; each form drops more than the one before.</summary>
 public static class Typed
 {
     /// <summary>
-    /// Full-width letters, digits and signs as their ASCII twins, upper-case, every blank a space, without surrounding space and without what can't
-    /// be seen.
+    /// Full-width letters, digits and signs as their ASCII twins, upper-case, every blank as a space, trimmed, without invisible characters.
     /// </summary>
     public static string Plain(string text)
     {
@@ -33,7 +32,7 @@ public static class Typed
     public static string Word(string text) => Plain(text) is var plain && plain.TrimEnd([.. TypedTexts.Ends]) is { Length: > 0 } word ? word : plain;
 
     /// <summary>
-    /// An id or a name however it is spelt: its letters and digits alone (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.
+    /// An id or a name whatever its spelling: only its letters and digits (<c>opp_001</c>, <c>OPP 001</c>, <c>Opp-001。</c>); signs alone stay.
     /// </summary>
     public static string Key(string text)
     {
@@ -43,7 +42,7 @@ public static class Typed
             : plain;
     }
 
-    /// <summary>Whether a character parts words: white space, or what can't be seen.</summary>
+    /// <summary>Whether a character separates words: white space, or an invisible one.</summary>
     public static bool IsBlank(char c) => char.IsWhiteSpace(c) || IsInvisible(c);
 
     private static bool IsInvisible(char c) =>

@@ -1,12 +1,12 @@
 namespace ChatSales.Core.Conversation;
 
-/// <summary>Signs as keyboards and Chinese input methods type them, which mean the same in what people write.</summary>
+/// <summary>Signs as keyboards and Chinese input methods type them; all in a group mean the same.</summary>
 public static class TypedTexts
 {
-    /// <summary>What a sentence or a part of one ends with.</summary>
+    /// <summary>What ends a sentence or a clause.</summary>
     public const string Ends = " 。｡.!?~…,，、;:";
 
-    /// <summary>A sentence's full stop, as platforms put it after what they heard.</summary>
+    /// <summary>The full stop that platforms put after recognised speech.</summary>
     public const char FullStop = '。';
 
     public const string OpeningQuotes = "\"“「";
@@ -17,13 +17,13 @@ public static class TypedTexts
     /// <summary>Between a name and its value.</summary>
     public const string EqualSigns = "=＝";
 
-    /// <summary>Between a command and what it is about, run together.</summary>
+    /// <summary>Between a command and its object, written without a space.</summary>
     public const string Joins = ":：，,#";
 
     /// <summary>Between the items of a list.</summary>
     public const string ListMarks = ";；、";
 
-    /// <summary>The same where names hold none of them.</summary>
+    /// <summary>The same, for lists of names, which contain none of these.</summary>
     public const string Commas = ",，;；、";
 
     /// <summary>Before a number.</summary>

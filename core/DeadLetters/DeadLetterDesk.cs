@@ -4,22 +4,22 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.DeadLetters;
 
-/// <summary>A page of the messages that were given up: first those that came in, then those that were to go out, each oldest first.</summary>
-/// <param name="Letters">Those on it.</param>
-/// <param name="Total">How many there are in all.</param>
+/// <summary>A page of the messages that were given up: incoming before outgoing, each oldest first.</summary>
+/// <param name="Letters">The letters on it.</param>
+/// <param name="Total">Total number.</param>
 /// <param name="Number">From 1.</param>
 /// <param name="Pages">At least 1.</param>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Letters, long Total, int Number, int Pages);
 
 /// <summary>
-/// Finds messages that were given up, and does what operators decide about them (X5). What they say is nobody's business but their recipients': it is
-/// not shown.
+/// Finds messages that were given up, and carries out what operators decide about them (X5). Their content is their recipients' business and is never
+/// shown.
 /// </summary>
 public sealed class DeadLetterDesk(IStore store)
 {
     private const int PageSize = 6;
 
-    /// <summary>A page; of a number beyond the last one the last.</summary>
+    /// <summary>A page; the last one if the number is beyond it.</summary>
     public async Task<DeadLetterPage> PageAsync(int number, CancellationToken ct)
     {
         var incoming = (await store.Inbox.DepthAsync(ct)).Dead;
@@ -39,14 +39,14 @@ public sealed class DeadLetterDesk(IStore store)
     }
 
     /// <summary>
-    /// One by its id; null if it is none, or none any more. Ids of incoming messages begin with their platform, so no two are alike.
+    /// A letter by its id; null if there is none (any more). Ids of incoming messages begin with their platform, so no two are equal.
     /// </summary>
     public async ValueTask<DeadLetter?> FindAsync(string id, CancellationToken ct) =>
         await store.Inbox.FindDeadLetterAsync(id, ct) is { } incoming ? new DeadLetter(incoming)
         : await store.Outbox.FindDeadLetterAsync(id, ct) is { } outgoing ? new DeadLetter(outgoing)
         : null;
 
-    /// <summary>Who wrote it, or whom it is for; null if nobody is known by that account.</summary>
+    /// <summary>Its author or recipient; null if nobody has that account.</summary>
     public static async ValueTask<Person?> PersonOfAsync(Session session, DeadLetter letter, CancellationToken ct)
     {
         var address = letter.Incoming?.Conversation ?? letter.Outgoing!.Recipient;
@@ -60,7 +60,7 @@ public sealed class DeadLetterDesk(IStore store)
                     : null);
     }
 
-    /// <summary>Repeats or drops it with the session's commit; the reason if that is refused. To those who have left nothing is sent.</summary>
+    /// <summary>Repeats or drops it with the session's commit; returns the reason if refused. Nothing is sent to people who have left.</summary>
     public static async Task<Refusal?> SettleAsync(Session session, DeadLetter letter, DeadLetterFate fate, CancellationToken ct)
     {
         if (fate == DeadLetterFate.Repeated && letter.Outgoing is not null && await PersonOfAsync(session, letter, ct) is { } person)

@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.DeadLetters;
 
-/// <summary>A dead letter that nobody has touched for a day: the operators are told, and again each day, once for all there are.</summary>
+/// <summary>Tells the operators about dead letters untouched for a day: daily, in one message for all of them.</summary>
 public sealed class UntouchedRule(DeadLetterDesk desk, OperatorNotices operators, IStore store) : DueRule
 {
     private const string Name = "dead-letter";
@@ -40,7 +40,7 @@ public sealed class UntouchedRule(DeadLetterDesk desk, OperatorNotices operators
 }
 
 /// <summary>
-/// A message that nobody could be given: it is tried again, on another platform if its person has one by now, then the operators are told.
+/// A message that could be given to nobody: it is tried again, on another platform if its person has one by now; then the operators are told.
 /// </summary>
 public sealed class UndeliveredRule(IStore store, Courier courier, OperatorNotices operators) : DueRule
 {
@@ -53,7 +53,7 @@ public sealed class UndeliveredRule(IStore store, Courier courier, OperatorNotic
 
     public override bool IsTold => false;
 
-    /// <summary>Written before the message is given up: one that is not found among the dead letters then was not.</summary>
+    /// <summary>Written before the message is given up: if it is then missing from the dead letters, it was never given up.</summary>
     public static Task WatchAsync(Session session, OutboxMessage message, CancellationToken ct) =>
         Ledger.SetAsync(session, Name, message.Id, session.Now + Waits[Math.Min(message.Repeats, Waits.Count - 1)], message.Id, ct);
 

@@ -7,8 +7,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Everything that can be done to a deal, within a session: who may do it is asked before (<see cref="Access.AccessPolicy"/>), whether it can be done
-/// is decided here.
+/// Everything that can be done to a deal, within a session: the caller checks who may do it (<see cref="Access.AccessPolicy"/>), whether it can be
+/// done is decided here.
 /// </summary>
 public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {
@@ -42,7 +42,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         return deal;
     }
 
-    /// <summary>The customer of that name, however it is written (<see cref="CustomerName"/>), entered now if there is none yet.</summary>
+    /// <summary>The customer with that name, however written (<see cref="CustomerName"/>), entered now if there is none yet.</summary>
     public static async Task<Customer> CustomerAsync(Session session, string name, Id<Person> ownerId, CancellationToken ct)
     {
         var plain = CustomerName.Plain(name);
@@ -52,7 +52,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             return known;
         }
 
-        // Of two first deals with one customer at once, the slower one finds the customer of the faster one.
+        // Of two simultaneous first deals with one customer, the slower one finds the faster one's customer.
         await session.OneByOneAsync($"customer/{plain}", ct);
         return await FindAsync() ?? session.Store(
             new Customer { Id = $"C-{Ulid.NewUlid(session.Now)}", Name = name, OwnerId = ownerId, CreatedAt = session.Now },
@@ -64,9 +64,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
     public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), "deal.edit");
 
-    /// <summary>
-    /// Moves the deal to the next stage if nothing is missing (P1, P2). What is missing is returned; the refusal is on record.
-    /// </summary>
+    /// <summary>Moves the deal to the next stage if nothing is missing (P1, P2). Returns what is missing; the refusal is recorded.</summary>
     public async Task<Outcome<Advance>> AdvanceAsync(Session session, Deal deal, CancellationToken ct)
     {
         if (NotOpen(deal) is { } closed)
@@ -96,7 +94,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             return new Advance(deal, missing, await IsNewRefusalAsync(session, deal, missing, ct));
         }
 
-        // What opened the gate must still be accepted when the deal moves.
+        // The evidence that opened the gate must still be accepted when the deal moves.
         foreach (var item in Gate.Counted(Plan, deal, evidence))
         {
             session.Require(item);
@@ -121,7 +119,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
         : Plan.After(deal.Stage) is { } ? new Refusal(DealTexts.NotLastStage, deal.Id, Plan[deal.Stage].Title, Plan.Stages[^1].Title)
         : Close(session, deal, DealStatus.Won, reason: null);
 
-    /// <summary>Those of some numbers that deals have, however their ids are spelt: one that only looks alike would be mistaken for it.</summary>
+    /// <summary>Which of some numbers deals already have, in any spelling, since lookalikes would be confused.</summary>
     public static async ValueTask<IReadOnlyCollection<long>> UsedAsync(Session session, IReadOnlyList<long> numbers, CancellationToken ct)
     {
         var byKey = numbers.ToDictionary(number => Typed.Key(IdOf(number)));
@@ -165,7 +163,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             status == DealStatus.Won ? "deal.win" : "deal.lose");
     }
 
-    // The manager hears once of one fact: the same deal refused in the same stage for the same reasons is no news (P4's rule).
+    // The manager is told a fact once: the same deal refused in the same stage for the same reasons is no news (P4's rule).
     private static ValueTask<bool> IsNewRefusalAsync(Session session, Deal deal, IReadOnlyList<Missing> missing, CancellationToken ct)
     {
         var reasons = string.Join(',', missing.Select(thing => thing.Key).Order(StringComparer.Ordinal));
@@ -173,7 +171,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     }
 }
 
-/// <summary>What came of an attempt to move on.</summary>
+/// <summary>The result of an attempt to move on.</summary>
 /// <param name="Deal">The deal as it is now.</param>
 /// <param name="Missing">What stood in the way; empty when it moved.</param>
 /// <param name="IsNews">Whether the manager has not heard this yet.</param>

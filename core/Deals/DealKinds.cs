@@ -27,13 +27,13 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
-    /// <summary>Open deals of one person, the longest in their stage first.</summary>
+    /// <summary>Open deals of one person, longest in their stage first.</summary>
     public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId.Text));
 
-    /// <summary>Open deals in one stage, the longest there first.</summary>
+    /// <summary>Open deals in one stage, longest there first.</summary>
     public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
 
-    /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
+    /// <summary>Totals of open deals, by the keys of <see cref="DealTally"/>.</summary>
     public static DocumentTally<Deal> Open { get; } = new("open", DealTally.KeysOf, DealTally.AmountOf);
 
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
@@ -56,7 +56,7 @@ public static class DealKinds
         new DocumentKind<Counter>("counters", audited: false),
     ];
 
-    /// <summary>Those of what is about a deal and does not name its customer.</summary>
+    /// <summary>Ties of documents that are about a deal and don't name its customer.</summary>
     public static Ties TiesTo(Id<Deal> dealId) => new(dealId, Whole: (typeof(Deal), dealId.Text));
 
     /// <summary>
@@ -67,7 +67,7 @@ public static class DealKinds
 
     public static IndexKey OwnerAndStatus(Id<Person> ownerId, DealStatus status) => $"{ownerId}/{status}";
 
-    // Ends with the id, so that no two are alike; cut where that is too long.
+    // Ends with the id, so that it is unique; cut if too long.
     private static IndexKey? OpenKey(Deal deal, string ownerOrStage) => deal.Status == DealStatus.Open
         ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
         : default(IndexKey?);

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// Under which keys an open deal counts: its owner, its stage, and its stage and the day (UTC) on which it entered it; and apart from them if its
-/// amount is out of bounds, as it may be in a store from before there were any. The parts of a key end with a tab.
+/// The keys under which an open deal counts: its owner, its stage, and its stage with the day (UTC) on which it entered it; separately if its amount
+/// is out of bounds, as it may be in a store older than the bounds. The parts of a key end with a tab.
 /// </summary>
 public static class DealTally
 {

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
 
-/// <summary>What a deal lacks to leave its stage forwards: a required kind of evidence or a required field (P2).</summary>
+/// <summary>What a deal lacks to move on from its stage: a required kind of evidence or a required field (P2).</summary>
 public abstract record Missing
 {
     /// <summary>No accepted evidence of this kind is filed.</summary>
@@ -25,8 +25,8 @@ public abstract record Missing
 public static class Gate
 {
     /// <summary>
-    /// Everything that still stands between the deal and its next stage; none when it may move. Only accepted evidence of the needed kind that was
-    /// filed for this deal counts, in whichever stage it was filed.
+    /// Everything still missing for the deal's next stage; none when it may move. Only accepted evidence of the needed kind filed for this deal
+    /// counts, whatever the stage it was filed in.
     /// </summary>
     public static IReadOnlyList<Missing> Check(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence)
     {

@@ -3,21 +3,21 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
 
-/// <summary>The last number taken of a series, e.g. of deal numbers; its id names the series.</summary>
+/// <summary>The last number taken from a series, e.g. of deal numbers; its id names the series.</summary>
 public sealed record Counter : Entity
 {
     public required long Last { get; init; }
 }
 
 /// <summary>
-/// Gives out the numbers of a series, each once among all nodes. A process takes some at a time, in a commit of their own: if each new deal changed
-/// the counter, all that are entered at the same moment, on whichever node, would wait for one document. Numbers that were taken and not used are
-/// left out, and so are those that something has already, as imported things have.
+/// Issues the numbers of a series, each once across all nodes. A process takes a block at a time, in a separate commit: if each new deal changed the
+/// counter, all deals entered at the same moment, on any node, would wait for one document. Numbers taken but not used are skipped, as are those
+/// already in use, e.g. by imported deals.
 /// </summary>
-/// <param name="sessions">Where the series is kept.</param>
+/// <param name="sessions">Keep the series.</param>
 /// <param name="series">Its name.</param>
 /// <param name="first">Its first number.</param>
-/// <param name="used">Those of some numbers that something has.</param>
+/// <param name="used">Which of some numbers are in use.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class Numbers(
     Sessions sessions,
@@ -65,7 +65,7 @@ public sealed class Numbers(
         }
     }
 
-    // Used numbers mostly stand in a row, which may be long: its end is looked for in steps that double, and then halve.
+    // Used numbers mostly form a run, which may be long: its end is found with steps that double, then halve.
     private async ValueTask<(long Start, List<long> Free)> FreeFromAsync(Session session, long start, CancellationToken ct)
     {
         var (full, open) = (start - AtATime, start);

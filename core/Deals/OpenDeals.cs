@@ -5,16 +5,16 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// The open deals of some people or of everyone, the longest in their stage first: what they come to, and any page of them, at a cost that does not
-/// grow with how many there are.
+/// The open deals of some people or of everyone, longest in their stage first: their totals, and any page of them, at a cost that doesn't grow with
+/// their number.
 /// </summary>
-/// <param name="session">What it reads with.</param>
+/// <param name="session">Reads.</param>
 /// <param name="plan">The stages.</param>
-/// <param name="zone">By whose days a stage's limit is counted.</param>
-/// <param name="owners">Whose; null for everyone's.</param>
+/// <param name="zone">The zone of the days by which a stage's limit is counted.</param>
+/// <param name="owners">Whose deals; null for everyone's.</param>
 public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners)
 {
-    // A look that skips as many is quicker than one at the days' tallies.
+    // Skipping this many is quicker than reading the days' tallies.
     private const int FewToSkip = 1_000;
 
     // The day before it may have begun before there is an instant.
@@ -22,7 +22,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 
     private IEnumerable<string> Stages => plan.Stages.Select(stage => stage.Key);
 
-    /// <summary>How many there are, how many of them past their stage's limit, and what they come to.</summary>
+    /// <summary>How many there are, how many of them are past their stage's limit, and the sum of their amounts.</summary>
     public async ValueTask<OpenTotals> TotalsAsync(CancellationToken ct)
     {
         var sums = await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(Stages) : DealTally.OfOwners(owners)], ct);
@@ -30,11 +30,11 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         var inTime = all.Count == 0 ? 0 : owners is null ? await InTimeOfAllAsync(ct) : await InTimeAsync(ct);
         var isOdd = sums.Any(one => DealTally.IsOdd(one.Key) && one.Value.Count > 0);
 
-        // A deal may come between the two looks.
+        // A deal may arrive between the two reads.
         return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), isOdd ? null : new Money(all.Sum));
     }
 
-    /// <summary>A page of them.</summary>
+    /// <summary>A page of the deals.</summary>
     /// <param name="skip">How many come before it.</param>
     /// <param name="count">How many it may have.</param>
     /// <param name="total">How many there are, see <see cref="TotalsAsync"/>.</param>
@@ -46,7 +46,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
             return [];
         }
 
-        // From the end that is nearer.
+        // From the nearer end.
         count = (int)Math.Clamp(total - skip, 0, count);
         if (total - skip - count < skip && total - skip - count <= FewToSkip)
         {
@@ -68,8 +68,8 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         return new Query<Deal>().Along(index, [.. prefixes.Select(prefix => DealKinds.OpenOf(prefix, from, to))], descending);
     }
 
-    // Those that are late may have gathered for years, the others are few. Whoever is in time in any stage is counted; those of whom it depends on
-    // the stage are read.
+    // Late deals may have accumulated for years, the others are few. Deals in time in any stage are counted; those for which it depends on the stage
+    // are read.
     private async ValueTask<long> InTimeAsync(CancellationToken ct)
     {
         var (first, last) = (Stages.Min(Limit), Stages.Max(Limit));
@@ -77,7 +77,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         return await session.CountAsync(Within(from: last), ct) + either.Count(deal => deal.StageEnteredAt >= Limit(deal.Stage));
     }
 
-    // Whole days of UTC by their tallies, the rest of the first one by the index.
+    // Whole UTC days from their tallies, the rest of the first day from the index.
     private async ValueTask<long> InTimeOfAllAsync(CancellationToken ct)
     {
         var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage, DayAfter(stage)))], ct);
@@ -89,7 +89,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         DateTimeOffset DayAfter(string stage) => new(Limit(stage).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
     }
 
-    // The day on which so many had entered their stages, and how many had before it.
+    // The day by which this many had entered their stages, and how many had before it.
     private async ValueTask<(IndexKey? Day, long Before)> DayAsync(long skip, CancellationToken ct)
     {
         var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage))], ct);
@@ -109,13 +109,13 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
     }
 }
 
-/// <summary>What open deals come to.</summary>
+/// <summary>Totals of open deals.</summary>
 /// <param name="Count">How many there are.</param>
 /// <param name="Late">How many are past their stage's limit.</param>
 /// <param name="Amount">Null if it can't be said, as an amount is out of bounds.</param>
 public sealed record OpenTotals(long Count, long Late, Money? Amount)
 {
-    /// <summary>Of deals that were read, so many of them late.</summary>
+    /// <summary>The totals of deals that were read, this many of them late.</summary>
     public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) =>
         new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : Money.Sum(deals.Select(deal => deal.Amount ?? default)));
 }

@@ -78,7 +78,7 @@ public sealed class StagePlan
 
     public StageDefinition? Find(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
 
-    /// <summary>Place in the order, from 0; −1 for a stage that the plan does not have.</summary>
+    /// <summary>Position, from 0; −1 for a stage that the plan doesn't have.</summary>
     public int IndexOf(string key) => Stages.ToList().FindIndex(stage => stage.Key == key);
 
     public StageDefinition? After(string key) => Stages.ElementAtOrDefault(IndexOf(key) + 1);
@@ -175,7 +175,7 @@ public sealed class StagePlan
         names.Where(name => !string.IsNullOrWhiteSpace(name)).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
-/// <summary>A stage: its limit and what a deal needs to leave it forwards.</summary>
+/// <summary>A stage: its limit and what a deal needs to move on.</summary>
 public sealed class StageDefinition
 {
     /// <summary>Stable name, as in files and settings.</summary>

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Deals;
 
-/// <summary>What stages, kinds of evidence and reasons are called unless an organisation says otherwise.</summary>
+/// <summary>Default names of stages, kinds of evidence and reasons.</summary>
 internal static class StagePlanTexts
 {
     public const string Lead = "线索获取";

@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
 
-/// <summary>Open deals in stages that the plan does not have (any more): they could be neither shown nor moved.</summary>
+/// <summary>Open deals in stages that the plan doesn't have (any more), which could be neither shown nor moved.</summary>
 public static class StrayDeals
 {
     /// <summary>One sentence per such stage, naming the settings key; none when the plan fits the store.</summary>

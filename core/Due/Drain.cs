@@ -5,9 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// Does what is due, each piece once and in order of their instants: every piece is a unit of work of its own, committed with its end. One that fails
-/// holds up no other: it is tried again later, and in the end told to the operators. May run on several nodes: the second one's commit of the same
-/// piece fails.
+/// Does what is due, each piece once and by instant: every piece is its own unit of work, committed together with its end. A piece that fails holds
+/// up no other: it is retried later, and finally reported to the operators. Several nodes may run it: the second commit of the same piece fails.
 /// </summary>
 public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices operators)
 {
@@ -17,10 +16,10 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    // The nearest first: the embedded store reads all of what it sorts.
+    // The nearest first: the embedded store reads everything that it sorts.
     private static readonly IReadOnlyList<TimeSpan?> Horizons = [TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromDays(2), null];
 
-    /// <summary>Gives every standing rule that has no piece ahead its first one.</summary>
+    /// <summary>Schedules the first piece of every standing rule that has none ahead.</summary>
     public async Task PrepareAsync(CancellationToken ct)
     {
         var session = Open();
@@ -38,13 +37,13 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         }
         catch (ConcurrencyException)
         {
-            // Another node has done the same.
+            // Another node was faster.
         }
     }
 
-    /// <summary>When something is due next; null if nothing is waiting but for what is paused.</summary>
+    /// <summary>When something is due next; null if nothing is waiting, paused work aside.</summary>
     /// <param name="ct">Cancels.</param>
-    /// <param name="isSeen">Leaves out what nothing is seen of.</param>
+    /// <param name="isSeen">Leaves out invisible rules.</param>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken ct, bool isSeen = false)
     {
         var session = Open();
@@ -62,7 +61,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         bool Counts(DueItem item) => !paused.Contains(item.Rule) && !(isSeen && rules.Find(item.Rule) is StandingRule { IsHousekeeping: true });
     }
 
-    /// <summary>Does all that is due by now, and what falls due by now through it.</summary>
+    /// <summary>Does everything due by now, including what falls due by now as a result.</summary>
     /// <returns>What was done or failed, in that order.</returns>
     public async Task<IReadOnlyList<DueOutcome>> RunAsync(CancellationToken ct)
     {
@@ -92,7 +91,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
 
     private Session Open() => sessions.Open(Actor.System("due"));
 
-    // Of those that count some of the next, in order; none if there are none until then.
+    // Some of the next pieces that count, in order; none if none is due by then.
     private static async Task<IReadOnlyList<DueItem>> FindAsync(
         Session session, DateTimeOffset? until, Func<DueItem, bool> counts, CancellationToken ct)
     {
@@ -113,7 +112,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         }
     }
 
-    // The second value is false if there may be something that comes before what was found behind it.
+    // The second value is false if something unseen may come before what was found.
     private async Task<(DueOutcome? Outcome, bool IsOrderKept)> RunAsync(DueItem found, CancellationToken ct)
     {
         for (var conflicts = 0; ; conflicts++)
@@ -136,7 +135,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
             }
             catch (ConcurrencyException) when (conflicts < MostConflicts)
             {
-                // On a fresh read, if it is not another node that has done it.
+                // Read afresh, in case another node has done it.
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
@@ -147,14 +146,14 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
 
     private static async Task<DueItem> AfterAsync(DueRule rule, DueWork work, DueEnd end, CancellationToken ct)
     {
-        // What it did may have set the very piece that it is.
+        // Running it may have rescheduled the very same piece.
         var own = (await work.Session.FindAsync<DueItem>(work.Item.Id, ct))!;
         var next = work.NextAt ?? (own.Version == work.Item.Version ? Following(rule, work) : own.Next);
         var ended = own.Ended(end, work.Now) with { Attempts = 0, Reason = null };
         return next is { } at ? ended.DueAt(at) : ended;
     }
 
-    // One that an operator ran before its time still has that ahead of it.
+    // One that an operator ran early still has its own time ahead.
     private static DateTimeOffset? Following(DueRule rule, DueWork work) =>
         rule is not StandingRule standing ? null
         : work.Item.At > work.Now ? work.Item.At
@@ -191,13 +190,13 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
         }
         catch (ConcurrencyException)
         {
-            // Another node has done the same.
+            // Another node was faster.
             return null;
         }
     }
 }
 
-/// <summary>What became of a piece that was due.</summary>
+/// <summary>What became of a due piece.</summary>
 /// <param name="Item">As it was found.</param>
 /// <param name="End">Null if it failed and is tried again.</param>
 /// <param name="At">When that was.</param>

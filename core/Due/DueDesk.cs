@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Due;
 
 /// <summary>A page of the ledger.</summary>
-/// <param name="Items">Those on it.</param>
-/// <param name="Total">How many there are in all.</param>
+/// <param name="Items">The pieces on it.</param>
+/// <param name="Total">Total number.</param>
 /// <param name="Number">From 1.</param>
 /// <param name="Pages">At least 1.</param>
 public sealed record DuePage(IReadOnlyList<DueItem> Items, long Total, int Number, int Pages);
@@ -14,15 +14,15 @@ public static class DueDesk
 {
     private const int PageSize = 6;
 
-    /// <summary>What is waiting, the next first; of a number beyond the last page the last.</summary>
+    /// <summary>What is waiting, the next first; the last page if the number is beyond it.</summary>
     public static Task<DuePage> WaitingAsync(Session session, int number, CancellationToken ct) =>
         PageAsync(session, DueKinds.ByNext, descending: false, number, ct);
 
-    /// <summary>What ran, the last first.</summary>
+    /// <summary>What ran, the latest first.</summary>
     public static Task<DuePage> RanAsync(Session session, int number, CancellationToken ct) =>
         PageAsync(session, DueKinds.ByEnded, descending: true, number, ct);
 
-    /// <summary>All that is waiting and due up to an instant, in order, but for what is paused.</summary>
+    /// <summary>Everything waiting and due up to an instant, in order, except paused work.</summary>
     public static async Task<IReadOnlyList<DueItem>> UntilAsync(Session session, DateTimeOffset until, CancellationToken ct)
     {
         var (paused, end) = (await Ledger.PausedAsync(session, ct), new IndexKey(((IndexKey)until.AddTicks(1)).Text));

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// A sort of timed work: what is done when a piece of it falls due. What it changes, sends and schedules goes into the piece's own session, which is
-/// committed with the piece's end: so it has effect once, whatever is started again.
+/// A sort of timed work: what to do when a piece of it falls due. What it changes, sends and schedules goes into the piece's own session, which is
+/// committed with the piece's end, so it takes effect once whatever is restarted.
 /// </summary>
 public abstract class DueRule
 {
@@ -15,29 +15,29 @@ public abstract class DueRule
     /// <summary>What operators call it.</summary>
     public abstract Message Title { get; }
 
-    /// <summary>Whether operators hear that a piece of it came late because nothing ran; false for what nobody waits for.</summary>
+    /// <summary>Whether operators hear that a piece was late because nothing ran; false if nobody waits for it.</summary>
     public virtual bool IsTold => true;
 
-    /// <summary>Its catch-up: whether a piece that comes late is still to be done; if not, it is skipped, and that is told.</summary>
+    /// <summary>Its catch-up: whether to do a late piece anyway; if not, it is skipped and reported.</summary>
     public virtual bool IsStillToBeDone(DueItem item, DateTimeOffset now) => true;
 
-    /// <exception cref="Exception">It is tried again with back-off, then the operators are told.</exception>
+    /// <exception cref="Exception">The piece is retried with back-off; then the operators are told.</exception>
     public abstract Task RunAsync(DueWork work, CancellationToken ct);
 
-    /// <summary>Called in place of <see cref="RunAsync"/> when it is too late: says so to those who wait for it, if there are any.</summary>
+    /// <summary>Called in place of <see cref="RunAsync"/> when it is too late: tells those who wait for it, if any.</summary>
     public virtual Task SkipAsync(DueWork work, CancellationToken ct) => Task.CompletedTask;
 }
 
-/// <summary>A rule that has always one piece ahead, as a sweep or a report.</summary>
+/// <summary>A rule that always has one piece ahead, like a sweep or a report.</summary>
 public abstract class StandingRule : DueRule
 {
     /// <summary>The first instant after the given one at which it falls due.</summary>
     public abstract DateTimeOffset NextAfter(DateTimeOffset instant);
 
-    /// <summary>Whether nothing is seen of it: a clock that is set does not stop for it.</summary>
+    /// <summary>Whether it has no visible effect: a clock that is set doesn't stop for it.</summary>
     public virtual bool IsHousekeeping => false;
 
-    /// <summary>Whether each time that was missed is looked at by itself; if not, one run stands for all of them.</summary>
+    /// <summary>Whether each missed time is handled by itself; if not, one run stands for all.</summary>
     public virtual bool IsEachTime => false;
 }
 
@@ -46,10 +46,10 @@ public abstract class StandingRule : DueRule
 /// <param name="Item">The piece as it was found.</param>
 public sealed record DueWork(Session Session, DueItem Item)
 {
-    /// <summary>When it is done: its own instant or, if it is late, after that.</summary>
+    /// <summary>When it is done: its own instant, or later if it is late.</summary>
     public DateTimeOffset Now => Session.Now;
 
-    /// <summary>When it was to be done; now if an operator runs it before that.</summary>
+    /// <summary>When it was to be done; now if an operator runs it early.</summary>
     public DateTimeOffset At => Item.At < Now ? Item.At : Now;
 
     /// <summary>When it falls due again, if the rule says so.</summary>
@@ -66,6 +66,6 @@ public sealed class DueRules(IEnumerable<DueRule> rules)
 
     public IEnumerable<DueRule> All => byKey.Values;
 
-    /// <summary>Null for one of another release.</summary>
+    /// <summary>A rule by its key; null if only another release has it.</summary>
     public DueRule? Find(string key) => byKey.GetValueOrDefault(key);
 }

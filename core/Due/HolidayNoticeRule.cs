@@ -6,8 +6,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// Tells the operators that next year's public holidays are not known yet: weekly from 15 November, daily from 15 December and for as long as the
-/// year runs without them. Until they are entered, what reaches into that year is provisional.
+/// Tells the operators that next year's public holidays are not known yet: weekly from 15 November, daily from 15 December and as long as the year
+/// runs without them. Until they are entered, whatever reaches into that year is provisional.
 /// </summary>
 public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotices operators, BusinessZone zone) : StandingRule
 {
@@ -44,7 +44,7 @@ public sealed class HolidayNoticeRule(WorkingCalendars calendars, OperatorNotice
         }
     }
 
-    // A year that runs without its holidays is told of daily.
+    // A year already running without its holidays is reported daily.
     private bool IsDay(DateOnly day) =>
         day switch
         {

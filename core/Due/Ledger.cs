@@ -3,14 +3,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Due;
 
-/// <summary>The one ledger of timed work: pieces are written and cancelled in the commit of whatever causes them.</summary>
+/// <summary>The one ledger of timed work: pieces are scheduled and cancelled in the commit of whatever causes them.</summary>
 public static class Ledger
 {
-    /// <summary>The id of a rule's piece of work for one fact.</summary>
+    /// <summary>The id of a rule's piece for one fact.</summary>
     public static string IdOf(string rule, string? key = null) => key is null ? rule : StoreLimits.ShortenedKey($"{rule}/{key}");
 
-    /// <summary>Lets a piece fall due at an instant: a new one, or the one that the fact has already, whenever that was.</summary>
-    /// <param name="session">Whose commit writes it.</param>
+    /// <summary>Schedules a piece for an instant: a new one, or the fact's existing one, whenever that was due.</summary>
+    /// <param name="session">Its commit writes the piece.</param>
     /// <param name="rule">The rule's key.</param>
     /// <param name="key">Names the fact among the rule's; null if the rule has only one.</param>
     /// <param name="at">When.</param>
@@ -28,7 +28,7 @@ public static class Ledger
         }
     }
 
-    /// <summary>What the fact's piece was about is gone; one that is not waiting stays as it is.</summary>
+    /// <summary>Cancels the fact's piece, as what it was about is gone; one that isn't waiting is left alone.</summary>
     public static async Task CancelAsync(Session session, string rule, string? key, CancellationToken ct)
     {
         if (await session.FindAsync<DueItem>(IdOf(rule, key), ct) is { Next: not null } item)
@@ -37,7 +37,7 @@ public static class Ledger
         }
     }
 
-    /// <summary>Lets a waiting piece run as soon as it can; the reason if that is refused.</summary>
+    /// <summary>Lets a waiting piece run as soon as possible; returns the reason if refused.</summary>
     public static async Task<Refusal?> RunNowAsync(Session session, string id, CancellationToken ct)
     {
         if (await session.FindAsync<DueItem>(id, ct) is not { Next: not null } item)
@@ -55,7 +55,7 @@ public static class Ledger
         return null;
     }
 
-    /// <summary>Lets a rule's work wait until it is resumed, or resumes it.</summary>
+    /// <summary>Pauses or resumes a rule.</summary>
     public static async Task PauseAsync(Session session, string rule, bool isPaused, CancellationToken ct)
     {
         var known = await session.FindAsync<PausedRule>(rule, ct);
@@ -66,7 +66,7 @@ public static class Ledger
         }
     }
 
-    /// <summary>Keys of the rules whose work waits.</summary>
+    /// <summary>Keys of the paused rules.</summary>
     public static async Task<IReadOnlySet<string>> PausedAsync(Session session, CancellationToken ct) =>
         (await session.QueryAsync(new Query<PausedRule>(), ct)).Where(rule => rule.IsPaused).Select(rule => rule.Id).ToHashSet();
 }

@@ -7,8 +7,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Due;
 
 /// <summary>
-/// What a stop of the bot has made late (G12): what was due meanwhile is done at the restart as its rules have it, and the operators hear of it in
-/// one message.
+/// Handles what a stop of the bot has made late (G12): at the restart, missed work is done as its rules say, and the operators get one message about
+/// it.
 /// </summary>
 public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, OperatorNotices operators, BusinessZone zone)
 {
@@ -16,17 +16,17 @@ public sealed class Stops(Sessions sessions, Drain drain, DueRules rules, Operat
     private static readonly TimeSpan MarkEach = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
-    /// <summary>Shorter ones are none: an upgrade, another node that takes over.</summary>
+    /// <summary>Anything shorter is no stop: an upgrade, another node taking over.</summary>
     public static TimeSpan Shortest { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>When the stop began that ends now; null if there was none.</summary>
+    /// <summary>When the stop that now ends began; null if there was none.</summary>
     public async Task<DateTimeOffset?> BeganAsync(CancellationToken ct)
     {
         var session = sessions.Open(Actor.System("due"));
         return await session.FindAsync<DrainedUntil>(DrainedUntil.Only, ct) is { At: var at } && session.Now - at >= Shortest ? at : null;
     }
 
-    /// <summary>Notes that the bot runs; what is less than half a minute old stays.</summary>
+    /// <summary>Notes that the bot is running, at most every half minute.</summary>
     public async Task MarkAsync(CancellationToken ct)
     {
         var session = sessions.Open(Actor.System("due"));

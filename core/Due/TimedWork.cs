@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Due;
 
-/// <summary>The ledger as whoever sets the clock drives it.</summary>
+/// <summary>The ledger for whoever sets the clock.</summary>
 public sealed class TimedWork(Drain drain, Stops stops) : ITimedWork
 {
     public Task PrepareAsync(CancellationToken ct) => drain.PrepareAsync(ct);

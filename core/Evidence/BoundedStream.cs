@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Gives what another stream gives, up to so many bytes.</summary>
+/// <summary>Passes another stream on, up to a number of bytes.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
 {
     /// <summary>Bytes that may still come.</summary>
@@ -45,5 +45,5 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     }
 }
 
-/// <summary>A stream holds more than it may.</summary>
+/// <summary>A stream is longer than allowed.</summary>
 internal sealed class TooMuchException : Exception;

@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// A file of storages and streams, as old Office files and encrypted new ones are: header, table of sectors and directory ([MS-CFB]). What is
-/// damaged, or leads in circles, throws.
+/// A file of storages and streams, the container of old Office files and encrypted new ones: header, sector table and directory ([MS-CFB]). Damaged
+/// files and circular chains throw.
 /// </summary>
 internal sealed class CompoundFile
 {
@@ -38,7 +38,7 @@ internal sealed class CompoundFile
         }
 
         (shift, firstOfMiniTable) = (header[30], Number(header, 60));
-        // Each sector, and each of the small ones, belongs to one chain.
+        // Each sector, small or not, belongs to one chain.
         stepsLeft = 2 * (bytes.Length >> MiniShift);
         table = SectorsOfTable();
         var directory = Join(Chain(Number(header, 48), Next).Select(number => Sector(number)));
@@ -57,10 +57,10 @@ internal sealed class CompoundFile
         Root = 5,
     }
 
-    /// <summary>All of the directory, whether anything leads there or not; the root is the first.</summary>
+    /// <summary>All directory entries, referenced or not; the root comes first.</summary>
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <summary>The streams that lie in no storage.</summary>
+    /// <summary>The streams outside any storage.</summary>
     public IEnumerable<Entry> TopStreams()
     {
         var (seen, left) = (new HashSet<uint>(), new Stack<uint>([Entries[0].Child]));
@@ -79,7 +79,7 @@ internal sealed class CompoundFile
         }
     }
 
-    /// <exception cref="InvalidDataException">It is not there as a whole.</exception>
+    /// <exception cref="InvalidDataException">It is incomplete.</exception>
     public byte[] Read(Entry entry)
     {
         if (entry.Kind != EntryKind.Root && entry.Size < MiniCutoff)
@@ -96,7 +96,7 @@ internal sealed class CompoundFile
         return Cut(Join(Chain(entry.First, Next).Select(number => Sector(number))), entry.Size);
     }
 
-    // The header has the first 109, the others lie in sectors of their own, each of which ends with the number of the next.
+    // The header has the first 109; the others are in sectors of their own, each ending with the number of the next.
     private List<uint> SectorsOfTable()
     {
         var sectors = new List<uint>();
@@ -129,7 +129,7 @@ internal sealed class CompoundFile
 
     private ReadOnlyMemory<byte> Sector(uint number) => Piece(bytes, ((long)number + 1) << shift, 1 << shift);
 
-    // The last one of a file may be cut off.
+    // A file's last sector may be cut off.
     private static ReadOnlyMemory<byte> Piece(ReadOnlyMemory<byte> of, long from, int length) =>
         from < of.Length ? of.Slice((int)from, (int)Math.Min(length, of.Length - from)) : throw Damage();
 
@@ -151,7 +151,7 @@ internal sealed class CompoundFile
 
     private static InvalidDataException Damage() => new("A compound file is damaged.");
 
-    /// <summary>A storage or stream, as the directory has it ([MS-CFB] 2.6.1). No file that is looked at is longer than a size of 32 bits.</summary>
+    /// <summary>A storage or stream as the directory describes it ([MS-CFB] 2.6.1). 32 bits hold the size of any file that is inspected.</summary>
     public sealed class Entry(byte[] from)
     {
         public string Name { get; } =
@@ -170,7 +170,7 @@ internal sealed class CompoundFile
         /// <summary>Bytes.</summary>
         public uint Size { get; } = Number(from, 120);
 
-        /// <summary>Names of entries are compared without case.</summary>
+        /// <summary>Entry names are compared without case.</summary>
         public bool IsCalled(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)

@@ -5,15 +5,15 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Takes files in, files them as evidence, rejects evidence (P3). Who may is asked before (<see cref="Access.AccessPolicy"/>).</summary>
+/// <summary>Takes files in, files them as evidence, rejects evidence (P3). The caller checks who may (<see cref="Access.AccessPolicy"/>).</summary>
 public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePlan plan)
 {
     private const int IdLength = 8;
     private const int MostDeals = 20;
 
     /// <summary>
-    /// Inspects a file, where that was not done on its way in, and keeps its bytes; it then waits to be filed. Of what is refused nothing is kept.
-    /// Whichever door it came by, its name is from here on one that can be shown.
+    /// Inspects a file unless that was done on its way in, and keeps its bytes; it then waits to be filed. Nothing is kept of a refused file. From
+    /// here on its name is safe to show, however it came in.
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
@@ -24,7 +24,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
     }
 
-    /// <summary>The same of a file that is meant for one deal and kind: it is filed, or nothing of it is kept.</summary>
+    /// <summary>The same for a file meant for one deal and kind: it is filed, or nothing of it is kept.</summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
     public async Task<Outcome<EvidenceItem>> TakeAndFileAsync(
@@ -36,7 +36,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct), deal, kind, ct);
     }
 
-    /// <summary>Files a waiting upload on a deal; what it looks like on other deals is noted in it.</summary>
+    /// <summary>Files a waiting upload on a deal; lookalikes on other deals are noted with it.</summary>
     public static async Task<Outcome<EvidenceItem>> FileAsync(
         Session session,
         Upload upload,
@@ -49,7 +49,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             return new Refusal(EvidenceTexts.AlreadyFiled, upload.FileName);
         }
 
-        // Compared with all that was filed before: of two alike at once the slower one sees the other. What is no picture is like itself alone.
+        // Compared with everything filed before: of two lookalikes at once, the slower one sees the other. Anything but a picture only resembles its
+        // exact copy.
         await session.OneByOneAsync($"evidence/{(upload.File.PictureHash is null ? upload.File.Sha256 : "pictures")}", ct);
         if (await WhyNotAsync(session, upload.File, deal, kind, ct) is { } refusal)
         {
@@ -105,8 +106,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     }
 
     /// <summary>
-    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
-    /// of the kinds that take this type of file, those that its name hints at before others.
+    /// Where a file most likely belongs, best first (P3): open gates of the person's deals whose kinds take this type of file. First the one just
+    /// asked for and the latest touched, and kinds that the name hints at before others.
     /// </summary>
     public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, Id<Person> personId, Upload upload, CancellationToken ct)
     {
@@ -129,7 +130,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
     {
-        // Where it was inspected on its way in, the quota was asked there.
+        // If it was inspected on its way in, the quota was checked there.
         var inspected = file.InspectedAs is { } known ? known.About(file.Content)
             : await UploadQuota.WhyNotAsync(session, personId, file.Content.Length, ct) is { } tooMuch ? tooMuch
             : await inspector.InspectAsync(file.Content, personId.Text, ct);
@@ -190,10 +191,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>
+/// <summary>A deal and a kind of evidence that an upload may belong to.</summary>
 public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind);
 
-/// <summary>What a person said they are about to send; its id is the person's. A file that comes soon after is proposed for it first.</summary>
+/// <summary>What a person said they are about to send; its id is the person's. A file sent soon after is proposed for it first.</summary>
 public sealed record EvidenceWish : Entity
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);

@@ -17,7 +17,7 @@ public sealed record EvidenceFiled : DomainEvent
     public required string Kind { get; init; }
 }
 
-/// <summary>Evidence was rejected by a manager and opens no gate any more.</summary>
+/// <summary>A manager rejected evidence; it no longer opens a gate.</summary>
 public sealed record EvidenceRejected : DomainEvent
 {
     public override string Name => "evidence.rejected";

@@ -4,10 +4,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Finds files of the vault by what they are here: evidence of a deal, or something that was sent and not yet filed.</summary>
+/// <summary>Finds files in the vault by their use: evidence of a deal, or an upload not yet filed.</summary>
 public static class EvidenceFiles
 {
-    /// <summary>The file under the name that it came with; null if there is none or the policy's person may not see it.</summary>
+    /// <summary>The file under its original name; null if there is none or the policy's person may not see it.</summary>
     public static async ValueTask<OutgoingFile?> FindAsync(Session session, AccessPolicy access, string sha256, CancellationToken ct)
     {
         foreach (var item in await session.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256), ct))

@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>A file that proves that a deal has done a stage's work (P3).</summary>
+/// <summary>A file that proves that a stage's work is done on a deal (P3).</summary>
 public sealed record EvidenceItem : Entity
 {
     public required Id<Deal> DealId { get; init; }
@@ -13,19 +13,19 @@ public sealed record EvidenceItem : Entity
     /// <summary>The key of a kind of evidence of the <see cref="Deals.StagePlan"/>, e.g. <c>ChatScreenshot</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The stage that the deal was in when it was filed.</summary>
+    /// <summary>The deal's stage when it was filed.</summary>
     public required string Stage { get; init; }
 
     public required string FileName { get; init; }
 
-    /// <summary>Null only for imported rows whose file did not come along.</summary>
+    /// <summary>Null only for imported rows that came without their file.</summary>
     public StoredFile? File { get; init; }
 
     public required Id<Person> UploadedBy { get; init; }
 
     public required DateTimeOffset UploadedAt { get; init; }
 
-    /// <summary>The platform message that it came with, e.g. <c>wecom:123</c>; null for imported rows.</summary>
+    /// <summary>The platform message that brought it, e.g. <c>wecom:123</c>; null for imported rows.</summary>
     public string? SourceMessageId { get; init; }
 
     public EvidenceStatus Status { get; init; }
@@ -39,7 +39,7 @@ public sealed record EvidenceItem : Entity
 
     public string? RejectionReason { get; init; }
 
-    /// <summary>The file as it is given to those who may see it; null if there is none.</summary>
+    /// <summary>The file for those who may see it; null if there is none.</summary>
     public OutgoingFile? ToSend() => File?.ToSend(FileName);
 }
 
@@ -50,24 +50,24 @@ public enum EvidenceStatus
     Rejected,
 }
 
-/// <summary>A file in the vault as inspected: what its bytes say it is.</summary>
+/// <summary>A file in the vault, as its bytes say it is.</summary>
 /// <param name="Sha256">Lower-case hex; its address in the vault.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="MediaType">Judged from the bytes, not from the name.</param>
 /// <param name="PictureHash">Perceptual hash of a picture (64 hex digits); null for other files.</param>
 public sealed record StoredFile(string Sha256, long Size, string MediaType, string? PictureHash)
 {
-    /// <summary>Whether it is a picture that no chat and no page draws: whoever wants to see it gets the file.</summary>
+    /// <summary>Whether it is a picture that no chat or page can draw: whoever wants to see it gets the file.</summary>
     public bool IsUndrawable() => MediaType.StartsWith("image/", StringComparison.Ordinal) && !Evidence.MediaType.IsDrawable(MediaType);
 
-    /// <summary>The file under a name, with an ending by which the receiver's machine knows what opens it.</summary>
+    /// <summary>The file under a name, with an extension that tells the receiver's machine how to open it.</summary>
     public OutgoingFile ToSend(string name) => new(Sha256, Evidence.MediaType.NameOf(name, MediaType), MediaType);
 }
 
-/// <summary>Other evidence that this looks like: the same bytes (distance 0, exact) or a near-identical picture.</summary>
+/// <summary>Other evidence that this resembles: the same bytes (distance 0, exact) or a near-identical picture.</summary>
 public sealed record Likeness(Id<EvidenceItem> EvidenceId, Id<Deal> DealId, bool Exact, int Distance);
 
-/// <summary>A file that someone sent and has not yet been filed: waits for one tap (P3).</summary>
+/// <summary>A file that was sent but not yet filed: it waits for one tap (P3).</summary>
 public sealed record Upload : Entity
 {
     public required string FileName { get; init; }

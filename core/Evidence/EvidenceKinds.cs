@@ -13,8 +13,8 @@ public static class EvidenceKinds
 
     public const string Uploads = "uploads";
 
-    // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band, and those that differ in up to 32 nearly
-    // always do (docs/decisions/0003-picture-hash.md).
+    // 256 bits in 16 bands of 16: two hashes that differ in fewer than 16 bits share at least one band; up to 32 bits, they nearly always do
+    // (docs/decisions/0003-picture-hash.md).
     private const int BandDigits = 4;
 
     public static DocumentIndex<EvidenceItem> BySpelling { get; } = Spelling.Index<EvidenceItem>();

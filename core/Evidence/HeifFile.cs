@@ -3,14 +3,13 @@ using System.Buffers.Binary;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Photos as iPhones make them: HEIF, a file of boxes (ISO/IEC 14496-12), of which the first names its brands (ISO/IEC 23008-12, annex B). Nothing
-/// here draws them.
+/// iPhone photos: HEIF, a file of boxes (ISO/IEC 14496-12), the first of which names its brands (ISO/IEC 23008-12, annex B). Nothing here draws them.
 /// </summary>
 internal static class HeifFile
 {
     private const int HeaderBytes = 8;
 
-    /// <summary>The media type; null if it is no such file.</summary>
+    /// <summary>The media type; null if it isn't such a file.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 2 * HeaderBytes || !bytes[4..].StartsWith("ftyp"u8))
@@ -26,7 +25,7 @@ internal static class HeifFile
             : null;
     }
 
-    /// <summary>Whether its boxes follow each other to its end, and lead to a picture that lies in it and does not begin like a program.</summary>
+    /// <summary>Whether its boxes follow each other to the end, and lead to a picture inside it that doesn't begin like a program.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> bytes)
     {
         var left = bytes;
@@ -38,7 +37,7 @@ internal static class HeifFile
                 return false;
             }
 
-            // A sequence, as bursts and live photos are, has its pictures in a film; its frames are not followed.
+            // A sequence (bursts, live photos) has its pictures in a film; its frames are not followed.
             shown |=
                 (type.SequenceEqual("meta"u8) && HasItem(content, bytes)) || (type.SequenceEqual("moov"u8) && !Inside(content, "trak"u8).IsEmpty);
         }
@@ -72,7 +71,7 @@ internal static class HeifFile
         return true;
     }
 
-    // The content of the first box of that type; empty if there is none.
+    // The content of the first box of a type; empty if there is none.
     private static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted)
     {
         while (NextBox(ref boxes, out var type, out var content))
@@ -86,7 +85,7 @@ internal static class HeifFile
         return default;
     }
 
-    // ISO/IEC 14496-12, 8.11: a version and flags come first, then what items there are (iinf), and where they lie (iloc).
+    // ISO/IEC 14496-12, 8.11: a version and flags come first, then which items there are (iinf) and where (iloc).
     private static bool HasItem(ReadOnlySpan<byte> meta, ReadOnlySpan<byte> file)
     {
         const int Version = 4;
@@ -94,7 +93,7 @@ internal static class HeifFile
             && new ItemPlaces(Inside(meta[Version..], "iloc"u8)).LeadInto(file, Inside(meta[Version..], "idat"u8));
     }
 
-    // Brands are words of four bytes: the first, its version, then all that the file can be read as.
+    // Brands are words of four bytes: the main one, its version, then everything the file can be read as.
     private static bool Names(ReadOnlySpan<byte> brands, ReadOnlySpan<byte> brand)
     {
         for (; brands.Length >= brand.Length; brands = brands[brand.Length..])

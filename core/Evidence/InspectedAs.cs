@@ -5,8 +5,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// What an inspection came to, as it travels between processes and is kept with a message: what the bytes are, or the id of what is said against
-/// them.
+/// The result of an inspection, as it travels between processes and is kept with a message: what the bytes are, or the id of the reason against them.
 /// </summary>
 public sealed record InspectedAs
 {
@@ -29,7 +28,7 @@ public sealed record InspectedAs
             }
             : new InspectedAs { MediaType = outcome.Value.MediaType, PictureHash = outcome.Value.PictureHash };
 
-    /// <summary>The same of the bytes that were looked at. Texts come from here, not from where the finding came from.</summary>
+    /// <summary>Turns the result back into an outcome for the inspected bytes. Texts come from here, not from the process that inspected.</summary>
     public Outcome<StoredFile> About(ReadOnlyMemory<byte> bytes) => Refusal is null
         ? new StoredFile(Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, MediaType, PictureHash)
         : new Refusal(EvidenceTexts.OfInspection.FirstOrDefault(message => message.Id == Refusal) ?? EvidenceTexts.UnknownType, [.. Arguments]);

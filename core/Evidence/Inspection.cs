@@ -3,46 +3,46 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Decodes pictures; implemented where the drawing library is.</summary>
+/// <summary>Decodes pictures; implemented beside the drawing library.</summary>
 public interface IPictureReader
 {
     /// <summary>
-    /// A greyscale sample of <see cref="PictureHash.SampleSize"/> squared, the way up that people see it; null if the bytes are no whole picture. A
-    /// JPEG without its end counts, as far as it goes: phones send such.
+    /// A greyscale sample of <see cref="PictureHash.SampleSize"/> squared, upright as people see it; null if the bytes aren't a whole picture. A
+    /// truncated JPEG counts as far as it goes: phones send such.
     /// </summary>
-    /// <exception cref="InsufficientMemoryException">Decoding it takes more memory than there may be.</exception>
+    /// <exception cref="InsufficientMemoryException">Decoding it needs more memory than allowed.</exception>
     PictureSample? Read(ReadOnlyMemory<byte> bytes);
 }
 
-/// <summary>A decoded picture, made small.</summary>
+/// <summary>A decoded picture, scaled down.</summary>
 /// <param name="Width">Pixels of the original.</param>
 /// <param name="Height">Pixels of the original.</param>
 /// <param name="Grey">Luminances of the sample, row by row; empty when the original is too large to decode.</param>
 public sealed record PictureSample(int Width, int Height, ReadOnlyMemory<byte> Grey);
 
-/// <summary>Opens PDF documents; implemented where the PDF library is.</summary>
+/// <summary>Opens PDF documents; implemented beside the PDF library.</summary>
 public interface IPdfReader
 {
-    /// <summary>What is in it; null if the bytes are no readable PDF.</summary>
-    /// <exception cref="InsufficientMemoryException">Reading it takes more memory than there may be.</exception>
+    /// <summary>What is in it; null if the bytes aren't a readable PDF.</summary>
+    /// <exception cref="InsufficientMemoryException">Reading it needs more memory than allowed.</exception>
     PdfContents? Read(ReadOnlyMemory<byte> bytes);
 }
 
-/// <summary>What a PDF document holds, whether anything leads there or not.</summary>
+/// <summary>What a PDF document contains, referenced or not.</summary>
 /// <param name="Pages">How many there are.</param>
 /// <param name="Launches">Whether it starts programs (ISO 32000-1, 12.6.4.5).</param>
-/// <param name="HasScripts">Whether it has JavaScript (ISO 32000-1, 12.6.4.16), or a form that is drawn by scripts (XFA).</param>
+/// <param name="HasScripts">Whether it has JavaScript (ISO 32000-1, 12.6.4.16), or a form drawn by scripts (XFA).</param>
 /// <param name="Attachments">The files within it.</param>
 public sealed record PdfContents(int Pages, bool Launches, bool HasScripts, IReadOnlyList<PdfAttachment> Attachments);
 
 /// <summary>A file within a PDF document.</summary>
-/// <param name="Names">Under which readers save it.</param>
+/// <param name="Names">The names under which readers save it.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record PdfAttachment(IReadOnlyList<string> Names, ReadOnlyMemory<byte> Content);
 
 /// <summary>
 /// The checks that a file passes before it can be evidence (P3): type from its bytes, size, whether it can be opened, whether it shows anything. A
-/// file can end the process that runs them, so the host has them run in another one (<see cref="IFileInspector"/>).
+/// file can kill the process that runs them, so the host runs them in another one (<see cref="IFileInspector"/>).
 /// </summary>
 public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
 {
@@ -71,7 +71,7 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         }
     }
 
-    /// <summary>What is wrong with a file of so many bytes, whatever they are; null for nothing.</summary>
+    /// <summary>What is wrong with a file of this size, whatever its bytes; null if nothing.</summary>
     public static Refusal? OfSize(long bytes) => bytes switch
     {
         0 => new Refusal(EvidenceTexts.Empty),
@@ -111,7 +111,7 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         { Attachments: var files } => files.Select(file => WhyNotAttached(file, within)).FirstOrDefault(refusal => refusal is not null),
     };
 
-    // What an electronic invoice or an archived document has with it (XML, pictures, tables, an OFD, which is a zip) is shown by its own program, and
+    // What accompanies an electronic invoice or an archived document (XML, pictures, tables, an OFD, which is a zip) is opened by its own program and
     // runs nothing.
     private Refusal? WhyNotAttached(PdfAttachment file, int within)
     {

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Where a HEIF file's items lie (ISO/IEC 14496-12, 8.11.3, the box <c>iloc</c>).</summary>
+/// <summary>Where a HEIF file's items are (ISO/IEC 14496-12, 8.11.3, the box <c>iloc</c>).</summary>
 internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
 {
     private ReadOnlySpan<byte> left = box;
     private bool isCut;
 
     /// <summary>
-    /// Whether there is one that lies in the file, or in the box for small ones (<c>idat</c>), and none beyond it or like a program.
+    /// Whether at least one is in the file, or in the box for small ones (<c>idat</c>), and none is outside or looks like a program.
     /// </summary>
     public bool LeadInto(ReadOnlySpan<byte> file, ReadOnlySpan<byte> small)
     {
@@ -23,7 +23,7 @@ internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
             version is 1 or 2 ? sizes & 15 : 0);
         if (offsetBytes + lengthBytes == 0)
         {
-            // Each would take no room, and there could be any number of them.
+            // Each would take no room, so there could be any number of them.
             return false;
         }
 
@@ -38,7 +38,7 @@ internal ref struct ItemPlaces(ReadOnlySpan<byte> box)
             {
                 Take(indexBytes);
                 var (offset, length) = (start + Take(offsetBytes), Take(lengthBytes));
-                // Others are made of other items.
+                // Others are composed of other items.
                 if (from > 1)
                 {
                     continue;

@@ -3,10 +3,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>Finds evidence on other deals with the same bytes or a near-identical picture, the nearest first (P3).</summary>
+/// <summary>Finds evidence on other deals with the same bytes or a near-identical picture, nearest first (P3).</summary>
 public static class LikenessFinder
 {
-    // What is kept with each piece of evidence must not grow with the number of copies.
+    // What is stored with each piece must not grow with the number of copies.
     private const int MostKept = 20;
 
     public static async Task<IReadOnlyList<Likeness>> FindAsync(Session session, Id<Deal> dealId, StoredFile file, CancellationToken ct)

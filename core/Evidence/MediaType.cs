@@ -1,11 +1,11 @@
 namespace ChatSales.Core.Evidence;
 
-/// <summary>What a file is, in the sense of whether it can be evidence.</summary>
+/// <summary>What a file is, as far as it matters for being evidence.</summary>
 public enum MediaClass
 {
     Picture,
 
-    /// <summary>A picture that nothing here can draw: kept, and given to whoever wants to see it as a file.</summary>
+    /// <summary>A picture that nothing here can draw: kept, and handed out as a file.</summary>
     UndrawablePicture,
     Pdf,
     Office,
@@ -16,22 +16,22 @@ public enum MediaClass
     /// <summary>An Office document that can't be opened.</summary>
     BrokenDocument,
 
-    /// <summary>An Office document that nobody can look into without its password.</summary>
+    /// <summary>An Office document with a password, so that nobody can inspect it.</summary>
     EncryptedDocument,
 
-    /// <summary>An Office document that is far more than it seems: once unpacked, or in the depth of its parts.</summary>
+    /// <summary>An Office document that is far bigger than it seems, unpacked or nested.</summary>
     HeavyDocument,
 
-    /// <summary>An Office document that fetches a template or an object from elsewhere as it is opened.</summary>
+    /// <summary>An Office document that fetches a template or an object from elsewhere when opened.</summary>
     RemoteDocument,
 
-    /// <summary>An Office document that has another program give it its values (DDE).</summary>
+    /// <summary>An Office document that gets values from another program (DDE).</summary>
     LinkedDocument,
 
-    /// <summary>An Office document that starts a program from one of its slides.</summary>
+    /// <summary>An Office document with a slide that starts a program.</summary>
     LaunchingDocument,
 
-    /// <summary>An Office document with a web page for one of its parts.</summary>
+    /// <summary>An Office document with a web page as a part.</summary>
     WebPageDocument,
     Unknown,
 }
@@ -65,7 +65,7 @@ public sealed record MediaType(string Name, MediaClass Class)
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], new("application/x-xz", MediaClass.Archive)),
     ];
 
-    // The usual endings of the types that can be evidence, the one to add first.
+    // The usual extensions of the types that can be evidence; the first is the one to add.
     private static readonly Dictionary<string, string[]> Endings = new()
     {
         ["image/png"] = [".png"],
@@ -85,16 +85,16 @@ public sealed record MediaType(string Name, MediaClass Class)
         [OpenXml + "presentationml.presentation"] = [".pptx"],
     };
 
-    /// <summary>A file's name with an ending that fits its type; one that has it stays as it is.</summary>
+    /// <summary>A file's name with an extension that fits its type, unchanged if it has one.</summary>
     public static string NameOf(string fileName, string type) =>
         !Endings.TryGetValue(type, out var endings) || endings.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             ? fileName
             : fileName + endings[0];
 
-    /// <summary>Whether chats and browsers draw the type.</summary>
+    /// <summary>Whether chats and browsers can draw the type.</summary>
     public static bool IsDrawable(string type) => type is "image/png" or "image/jpeg" or "image/gif" or "image/bmp" or "image/webp";
 
-    /// <summary>Whether a document with this in it is refused for it: it harms whoever opens it there, or nobody can tell.</summary>
+    /// <summary>Whether a document that contains this is refused: it harms whoever opens it, or nobody can tell.</summary>
     internal bool Harms => Class is MediaClass.Executable or MediaClass.MacroDocument or MediaClass.BrokenDocument or MediaClass.HeavyDocument
         or MediaClass.RemoteDocument or MediaClass.LinkedDocument or MediaClass.LaunchingDocument or MediaClass.WebPageDocument;
 
@@ -136,7 +136,7 @@ public sealed record MediaType(string Name, MediaClass Class)
             _ when IsCompound(span) => OldOfficeFile.Judge(bytes),
             _ when At(span, 0, "RIFF"u8) && At(span, 8, "WEBP"u8) => new MediaType("image/webp", MediaClass.Picture),
             _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
-            // Readers accept leading bytes before the header of a PDF, up to the first 1024 (ISO 32000-1, annex H).
+            // Readers accept up to 1024 bytes before the header of a PDF (ISO 32000-1, annex H).
             _ when span[..Math.Min(span.Length, 1024)].IndexOf("%PDF-"u8) >= 0 => new MediaType(Pdf, MediaClass.Pdf),
             _ => Unknown,
         };

@@ -4,8 +4,8 @@ using System.Xml;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Office documents of today: a zip whose <c>[Content_Types].xml</c> says what each part is, whatever its name (ECMA-376-2, Open Packaging
-/// Conventions). Every part is unpacked once and read to its end, so that what exceeds the bounds reaches nobody who would open it.
+/// Current Office documents: a zip whose <c>[Content_Types].xml</c> says what each part is, whatever its name (ECMA-376-2, Open Packaging
+/// Conventions). Every part is unpacked once and read to its end, so that nothing beyond the bounds reaches anyone who would open it.
 /// </summary>
 internal static class OfficeFile
 {
@@ -14,11 +14,11 @@ internal static class OfficeFile
     private const long MostBytes = 256 * 1024 * 1024;
     private const int Deepest = 256;
 
-    // Documents within documents; nobody nests them deeper.
+    // Documents within documents; nobody nests deeper.
     private const int MostWithin = 2;
     private const int LargestWithin = 32 * 1024 * 1024;
 
-    // Word declares some 40 namespaces in a tag of 4 KB; pictures in a tag's attributes are drawings of old, of a few kilobytes.
+    // Word declares some 40 namespaces in a tag of 4 KB; old drawings have pictures of a few kilobytes in a tag's attributes.
     private const int LongestTag = 64 * 1024;
     private const int MostAttributes = 128;
 
@@ -30,7 +30,7 @@ internal static class OfficeFile
         CloseInput = false,
     };
 
-    // The types of main parts, and what the whole is then.
+    // The types of main parts, and what the document then is.
     private static readonly (string Start, string Type)[] MainParts =
     [
         ("wordprocessingml.", MediaType.OpenXml + "wordprocessingml.document"),
@@ -38,8 +38,7 @@ internal static class OfficeFile
         ("presentationml.", MediaType.OpenXml + "presentationml.presentation"),
     ];
 
-    // Parts that run, by their types or by those of the relationships that lead to them: VBA under any name, Excel 4 macro sheets, and main parts
-    // that say of themselves that they have some.
+    // Parts that run, by type or relationship type: VBA under any name, Excel 4 macro sheets, and main parts that declare macros.
     private static readonly string[] Macros = ["vbaProject", "macrosheet", "macroEnabled"];
 
     private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
@@ -70,7 +69,7 @@ internal static class OfficeFile
         var marks = new OfficeMarks();
         try
         {
-            // What each part is decides how it is read.
+            // A part's type decides how it is read.
             foreach (var part in zip.Entries.OrderBy(part => part.FullName != ContentTypes))
             {
                 using var unpacked = new BoundedStream(part.Open(), left);
@@ -117,8 +116,7 @@ internal static class OfficeFile
         types.Exists(type => Array.Exists(Macros, macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
         || zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
 
-    // What a part that is no XML makes of the whole: a program, or a document that has one within it or runs by itself; null for pictures and the
-    // like.
+    // What a non-XML part makes of the document: a program, or a document that contains one or runs by itself; null for pictures and the like.
     private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
     {
         var start = new byte[8];
@@ -160,10 +158,11 @@ internal static class OfficeFile
         }
     }
 
-    // False where it is deeper than any document is, or has more attributes. A document type is a mistake in any part, so no entity is ever expanded.
+    // False if it is nested deeper or has more attributes than any real document. A document type is a fault in any part, so no entity is ever
+    // expanded.
     private static bool ReadXml(Stream part, string name, OfficeMarks marks)
     {
-        // UTF-8, or UTF-16 with its mark (ECMA-376-2, 10.1.3.2), read here so that the characters that are counted are the ones that are parsed.
+        // UTF-8, or UTF-16 with its mark (ECMA-376-2, 10.1.3.2), decoded here, so that the characters counted are the ones parsed.
         using var text = new StreamReader(part, leaveOpen: true);
         using var tags = new TagBoundedReader(text, LongestTag);
         using var xml = XmlReader.Create(tags, Strict);

@@ -5,28 +5,28 @@ using System.Xml;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// What the XML parts of an Office document say of the whole: what its parts are, which one is the main part, and what is fetched or run once
-/// somebody opens it. Ordinary links, pictures from elsewhere and linked workbooks are none of that.
+/// What the XML parts of an Office document say about it: what its parts are, which is the main one, and what opening it fetches or runs. Ordinary
+/// links, remote pictures and linked workbooks don't count.
 /// </summary>
 internal sealed partial class OfficeMarks
 {
     // Leads to the main part (ECMA-376-2, 10.3).
     private const string Relationships = "_rels/.rels";
 
-    // Excel takes no longer ones.
+    // Excel allows no longer ones.
     private const int LongestFormula = 8192;
 
-    // Relationships whose target is loaded and obeyed, not only shown (ECMA-376-1, 11 and 15.2).
+    // Relationships whose target is loaded and acted on, not only shown (ECMA-376-1, 11 and 15.2).
     private static readonly string[] Fetched = ["attachedTemplate", "oleObject", "frame", "subDocument"];
 
-    // Parts that are no XML of Office's but a whole web page, which Word takes in as it opens the document (ECMA-376-1, 11.3.1).
+    // Parts that are a whole web page, which Word merges in when it opens the document (ECMA-376-1, 11.3.1).
     private static readonly string[] WebPages = ["message/rfc822", "multipart/related"];
 
     private readonly Dictionary<string, string> typesByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder formula = new();
     private string element = "";
 
-    // How the field begins that is being read.
+    // The beginning of the field being read.
     private string field = "";
 
     /// <summary>The types of parts and of relationships.</summary>
@@ -35,15 +35,15 @@ internal sealed partial class OfficeMarks
     /// <summary>The names of main parts.</summary>
     public List<string> Mains { get; } = [];
 
-    /// <summary>The first thing that was found to do something when the document is opened; null for none.</summary>
+    /// <summary>The first thing found that acts when the document is opened; null if none.</summary>
     public MediaClass? Harm { get; private set; }
 
-    /// <summary>Whether a part is XML, by its name or, once the parts' types are known, by its type.</summary>
+    /// <summary>Whether a part is XML, by its name or, once types are known, by its type.</summary>
     public bool IsXml(string part) => HasEnding(part, ".xml") || HasEnding(part, ".rels")
         || ((typesByName.GetValueOrDefault($"/{part}") ?? typesByName.GetValueOrDefault(Path.GetExtension(part).TrimStart('.'))) is { } type
             && type.StartsWith("application/vnd.", StringComparison.OrdinalIgnoreCase) && HasEnding(type, "+xml"));
 
-    /// <summary>Takes in what a reader of a part has come to.</summary>
+    /// <summary>Takes in the node that a part's reader is at.</summary>
     public void Look(string part, XmlReader xml)
     {
         switch (xml.NodeType)
@@ -90,7 +90,7 @@ internal sealed partial class OfficeMarks
 
     private void LookAtText(XmlReader xml)
     {
-        // A field's code is put together from all runs up to where its result begins.
+        // A field's code consists of all runs up to where its result begins.
         if (element is "instrText" or "delInstrText")
         {
             field = BeginningOf(field + xml.Value);
@@ -133,9 +133,7 @@ internal sealed partial class OfficeMarks
             : null;
     }
 
-    /// <summary>
-    /// Whether a path stays on the disk of whoever opens the document: there, Word notes which of its own templates a document was begun from.
-    /// </summary>
+    /// <summary>Whether a path stays on the opener's own disk: Word notes there which of its templates a document was created from.</summary>
     internal static bool IsOwnDisk(string target)
     {
         var path = target.Trim().Replace('\\', '/');
@@ -162,7 +160,7 @@ internal sealed partial class OfficeMarks
 
     private static bool HasEnding(string text, string ending) => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    // No operator of a formula is a bar: outside of texts and names it asks a program for something (ECMA-376-1, 18.17.2).
+    // No formula operator is a bar: outside texts and names it queries another program (ECMA-376-1, 18.17.2).
     private static bool IsLink(string text) =>
         text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Office documents of before 2007, each a compound file with a stream of its own name; and those of today that have a password, which are one around
-/// what is encrypted.
+/// Office documents from before 2007, each a compound file with a telling stream name; and current ones with a password, which wrap the encrypted
+/// content in one.
 /// </summary>
 internal static class OldOfficeFile
 {
@@ -56,24 +56,23 @@ internal static class OldOfficeFile
     // FibBase.fEncrypted ([MS-DOC] 2.5.2).
     private static bool IsEncrypted(byte[]? word) => word is { Length: > 11 } && (word[11] & 1) != 0;
 
-    // FilePass ([MS-XLS] 2.4.117): Excel opens some passwords by itself, so that what is encrypted runs all the same.
+    // FilePass ([MS-XLS] 2.4.117): Excel tries some passwords itself, so encrypted content can still run.
     private static bool IsEncryptedWorkbook(byte[] workbook) => Records(workbook).Any(record => record.Type == 0x2F);
 
-    // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: of Excel 4 macros (1), of Visual Basic
-    // (6).
+    // BoundSheet8 ([MS-XLS] 2.4.28) says what each sheet is: a worksheet (0), a chart (2), or one that runs: Excel 4 macros (1), Visual Basic (6).
     private static bool HasMacros(byte[] workbook) =>
         Records(workbook).Any(record => record is { Type: 0x85, Content.Length: > 5 } && record.Content.Span[5] is not (0 or 2));
 
-    // SupBook ([MS-XLS] 2.4.271): a link to another program has that and its topic, with a mark between them. Paths of workbooks have the mark too,
-    // but begin with another.
+    // SupBook ([MS-XLS] 2.4.271): a link to another program is its name and a topic with a mark in between. Workbook paths contain the mark too, but
+    // begin with another.
     private static bool HasLinks(byte[] workbook) => Records(workbook)
         .Where(record => record is { Type: 0x1AE, Content.Length: > 5 }).Select(record => TextOf(record.Content.Span[4..]))
         .Any(source => source.IndexOf('\u0003', StringComparison.Ordinal) > 0 && source[0] != '\u0001');
 
-    // Whether its characters have two bytes each, then they ([MS-XLS] 2.5.296).
+    // A flag for two-byte characters, then the characters ([MS-XLS] 2.5.296).
     private static string TextOf(ReadOnlySpan<byte> text) => ((text[0] & 1) != 0 ? Encoding.Unicode : Encoding.Latin1).GetString(text[1..]);
 
-    // Type and length, then as many bytes ([MS-XLS] 2.1.4).
+    // Type, length, and that many bytes ([MS-XLS] 2.1.4).
     private static IEnumerable<(int Type, ReadOnlyMemory<byte> Content)> Records(ReadOnlyMemory<byte> stream)
     {
         const int Header = 4;

@@ -4,20 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>What a Word document of before 2007 has fetched or run once it is opened ([MS-DOC]).</summary>
+/// <summary>What opening a Word document from before 2007 fetches or runs ([MS-DOC]).</summary>
 internal static partial class OldWordFile
 {
-    // FibRgFcLcb97: where in the table stream the strings of the document are, and how many bytes (2.5.6); the second of them is its template's path
-    // (2.9.271).
+    // FibRgFcLcb97: where the document's strings are in the table stream, and their size (2.5.6); the second is its template's path (2.9.271).
     private const int StringsAt = 0x19A;
     private const int FirstOfToday = 0xC1;
 
-    /// <summary>Whether a field has another program give its value; fields stand in the text between marks of their own.</summary>
+    /// <summary>Whether a field gets its value from another program; fields are in the text between special marks.</summary>
     public static bool HasDde(byte[] word) =>
         DdeField().IsMatch(Encoding.Latin1.GetString(word)) || DdeField().IsMatch(Encoding.Unicode.GetString(word));
 
-    /// <summary>Whether its template lies elsewhere than on the disk of whoever opens it.</summary>
-    /// <exception cref="InvalidDataException">It says where that stands, and it stands not there.</exception>
+    /// <summary>Whether its template is anywhere but on the opener's own disk.</summary>
+    /// <exception cref="InvalidDataException">The place it names for that is invalid.</exception>
     public static bool HasRemoteTemplate(CompoundFile file, byte[] word)
     {
         if (word.Length < StringsAt + 8 || BinaryPrimitives.ReadUInt16LittleEndian(word.AsSpan(2)) < FirstOfToday)
@@ -38,7 +37,7 @@ internal static partial class OldWordFile
         }
     }
 
-    // Two marks of the table, then each string with its length (2.2.4).
+    // Two marks, then each string with its length (2.2.4).
     private static string Second(ReadOnlySpan<byte> strings)
     {
         var first = strings[6..];

@@ -3,13 +3,10 @@ using System.Text;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>
-/// A file that was put into a document as an object, whatever it is: a double click opens it ([MS-OLEDS] 2.3.6; the fields of a package as Windows
-/// writes them).
-/// </summary>
+/// <summary>Any file embedded in a document as an object: a double click opens it ([MS-OLEDS] 2.3.6; the fields are those Windows writes).</summary>
 internal static class PackagedFile
 {
-    /// <summary>The stream of a compound file that holds one.</summary>
+    /// <summary>The stream of a compound file that contains one.</summary>
     public const string StreamName = "\u0001Ole10Native";
 
     // What Windows runs, installs or mounts on a double click.
@@ -45,7 +42,7 @@ internal static class PackagedFile
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a double click on a file of this name runs it.</summary>
+    /// <summary>Whether a double click on a file with this name runs it.</summary>
     public static bool Runs(string name) => Running.Contains(Path.GetExtension(name.TrimEnd(' ', '.', '\0')).TrimStart('.'));
 
     /// <summary>Whether the stream holds a program or a script; one that can't be read counts as such.</summary>
@@ -53,7 +50,7 @@ internal static class PackagedFile
     {
         try
         {
-            // Its size and a kind, then the name as shown and the path that it came from.
+            // Its size and a kind, then its display name and original path.
             var rest = stream[6..];
             var (shown, source) = (Text(ref rest), Text(ref rest));
             // Two numbers, then the path of the copy that is opened, with its length.

@@ -3,15 +3,16 @@ using System.Numerics;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// A perceptual hash: 256 bits that stay nearly the same when a picture is scaled, recompressed or slightly recoloured. The signs, against their
-/// median, of the lowest 16×16 frequencies (DCT-II) of a 64×64 greyscale sample. See docs/decisions/0003-picture-hash.md for the measured threshold.
+/// A perceptual hash: 256 bits that stay nearly the same when a picture is scaled, recompressed or slightly recoloured. It takes the lowest 16×16
+/// frequencies (DCT-II) of a 64×64 greyscale sample; each bit says whether one is above their median. See docs/decisions/0003-picture-hash.md for the
+/// measured threshold.
 /// </summary>
 public static class PictureHash
 {
     /// <summary>Width and height of the sample that is hashed.</summary>
     public const int SampleSize = 64;
 
-    /// <summary>Two pictures that differ in fewer bits count as near-identical.</summary>
+    /// <summary>Pictures that differ in fewer bits count as near-identical.</summary>
     public const int NearBits = 32;
 
     private const int Frequencies = 16;
@@ -52,7 +53,7 @@ public static class PictureHash
             }
         }
 
-        // The first value is the mean brightness, which says nothing of what is shown.
+        // The first value is the mean brightness, which says nothing about the content.
         var median = values.Skip(1).Order().ElementAt((values.Length - 1) / 2);
         var bits = new byte[values.Length / 8];
         for (var i = 1; i < values.Length; i++)
@@ -73,7 +74,7 @@ public static class PictureHash
         return a.Zip(b, (x, y) => BitOperations.PopCount((uint)(x ^ y))).Sum();
     }
 
-    /// <summary>Whether the sample shows nothing: hardly any difference between its brightest and darkest part.</summary>
+    /// <summary>Whether the sample is blank: hardly any difference between its brightest and darkest parts.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> grey)
     {
         const int Noise = 6;

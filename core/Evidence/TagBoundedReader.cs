@@ -1,16 +1,16 @@
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Gives the XML text that another reader gives, as long as its tags are of up to so many characters: whoever reads XML holds a whole tag, and the
-/// time that its attributes take grows with the square of their number. Comments, CDATA sections and instructions can be of any length, and their
-/// ends are found as XML 1.0 has them, so that nothing in them passes for a tag's end.
+/// Passes on XML text from another reader while its tags stay within a length: XML readers hold a whole tag, and its attributes take time that grows
+/// with the square of their number. Comments, CDATA sections and instructions may have any length; their ends are found as XML 1.0 defines them, so
+/// nothing inside passes for a tag's end.
 /// </summary>
 internal sealed class TagBoundedReader(TextReader inner, int most) : TextReader
 {
     private Place place;
     private int length;
 
-    // What ends the quotation, or the section, that it stands in; and the characters before.
+    // What ends the current quotation or section, and the characters before.
     private char end;
     private char last;
     private char lastButOne;
@@ -72,7 +72,7 @@ internal sealed class TagBoundedReader(TextReader inner, int most) : TextReader
             case Place.Quoted when next == end:
                 place = Place.Tag;
                 break;
-            // "?>", "]]>" and "-->", of which none of the comment's first "!--" is part.
+            // "?>", "]]>" and "-->", which may not overlap the comment's opening "!--".
             case Place.Section when next == '>' && last == end && (end == '?' || (lastButOne == end && length > "!----".Length)):
                 place = Place.Text;
                 break;

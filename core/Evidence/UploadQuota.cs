@@ -4,18 +4,18 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>How many files one person can have kept within a day: far more than a day's work brings, too few to fill a disk.</summary>
+/// <summary>How many files one person can store within a day: far more than a day's work needs, too few to fill a disk.</summary>
 public static class UploadQuota
 {
     /// <summary>Files within a day.</summary>
     public const int Most = 200;
 
-    /// <summary>Bytes of them together.</summary>
+    /// <summary>Their total bytes.</summary>
     public const long MostBytes = 1L << 30;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>A refusal if one more file of so many bytes would be too much; it says when there is room again.</summary>
+    /// <summary>A refusal if one more file of this size would be too much; it says when there is room again.</summary>
     public static async Task<Refusal?> WhyNotAsync(Session session, Id<Person> personId, long bytes, CancellationToken ct)
     {
         var days = EvidenceKinds.Days(personId, session.Now - Day, session.Now);

@@ -7,14 +7,14 @@ using ChatSales.Core.Storage.Transfer;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Checks that nothing was changed behind the product's back: the audit log by its hashes, its seals and what was noted of it outside (X4), each
-/// document by the log, and each piece of evidence by the hash that it was filed with (P3).
+/// Checks that nothing was changed behind the product's back: the audit log against its hashes, its seals and outside anchors (X4), each document
+/// against the log, and each piece of evidence against the hash it was filed with (P3).
 /// </summary>
-/// <param name="snapshot">What is checked, all of one instant.</param>
+/// <param name="snapshot">What is checked, all from one instant.</param>
 /// <param name="kinds">Kinds of documents.</param>
 /// <param name="vault">The bytes of evidence.</param>
-/// <param name="keys">Keys of the audit log that are here; the last one seals now.</param>
-/// <param name="anchors">What was noted of the log outside.</param>
+/// <param name="keys">The audit log's keys, as far as known; the last one seals now.</param>
+/// <param name="anchors">Anchors of the log kept outside.</param>
 public sealed class Verification(
     IStoreSnapshot snapshot,
     DocumentKinds kinds,
@@ -28,10 +28,10 @@ public sealed class Verification(
     /// <summary>Audit entries read so far.</summary>
     public long Entries => chain.Entries;
 
-    /// <summary>Those whose seals were checked.</summary>
+    /// <summary>Entries whose seals were checked.</summary>
     public long Sealed => chain.Sealed;
 
-    /// <summary>Those whose seals could not be checked, as their keys are not here.</summary>
+    /// <summary>Entries whose seals could not be checked, as their keys are missing.</summary>
     public long Unchecked => chain.Unchecked;
 
     /// <summary>Documents compared with the log so far.</summary>
@@ -40,7 +40,7 @@ public sealed class Verification(
     /// <summary>Files read so far.</summary>
     public long Files { get; private set; }
 
-    /// <summary>What is wrong, and what can't be told.</summary>
+    /// <summary>What is wrong, and what can't be verified.</summary>
     /// <exception cref="StorageException">The snapshot can't be read.</exception>
     public async IAsyncEnumerable<Remark> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {

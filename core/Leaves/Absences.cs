@@ -4,7 +4,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves;
 
-/// <summary>Who is away when, and who stands in: what reminders, tickets and lists ask before they turn to someone.</summary>
+/// <summary>Who is away when, and who stands in; reminders, tickets and lists ask it before they address someone.</summary>
 public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
 {
     /// <summary>Whether a person is on leave on the day of an instant.</summary>
@@ -16,8 +16,8 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
         await session.FindAsync<LeaveBook>(personId, ct) is { } book && book.On(day) is not null;
 
     /// <summary>
-    /// Who acts for a person at an instant: they themselves if they are present, else their stand-in, else the first one up the line who is
-    /// present. A stand-in who is away too, or has left, is none; theirs is not asked. Null if nobody is there.
+    /// Who acts for a person at an instant: the person if present, otherwise their stand-in, otherwise the first superior who is present. A stand-in
+    /// who is also away, or has left, doesn't count, and neither does theirs. Null if nobody is there.
     /// </summary>
     public async ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct)
     {
@@ -50,7 +50,9 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
         async ValueTask<bool> IsPresentAsync(Person one) => one.Active && !await IsOnLeaveAsync(session, one.Id, day, ct);
     }
 
-    /// <summary>The first working day, from that of an instant on, on which a person is not on leave: what waits for them waits until then.</summary>
+    /// <summary>
+    /// The first working day, starting from that of an instant, on which a person is not on leave: what waits for them waits until then.
+    /// </summary>
     public async ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct)
     {
         var (book, calendar) = (await session.FindAsync<LeaveBook>(person.Id, ct), calendars.Of(person.Team));
@@ -63,7 +65,7 @@ public sealed class Absences(BusinessZone zone, WorkingCalendars calendars)
         return day;
     }
 
-    /// <summary>Everyone's leave that is running on a day or still to come, by its first day.</summary>
+    /// <summary>Everyone's leave that is under way on a day or still to come, by first day.</summary>
     public static async ValueTask<IReadOnlyList<(Id<Person> PersonId, Leave Leave)>> OpenAsync(Session session, DateOnly today, CancellationToken ct)
     {
         var books = await session.QueryAsync(new Query<LeaveBook>().Between(LeaveKinds.ByLastDay, today, to: null), ct);

@@ -5,22 +5,22 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Leaves;
 
 /// <summary>
-/// When one person is on leave; its id is the person's. One document for all of a person's leave, so that two requests at once can't overlap.
-/// Leave that is over stays: its days don't count where someone's work is judged.
+/// When one person is on leave; its id is the person's. One document holds all of a person's leave, so that two concurrent requests can't overlap.
+/// Past leave stays: its days don't count when someone's work is judged.
 /// </summary>
 public sealed record LeaveBook : Entity
 {
-    /// <summary>By day; no two overlap.</summary>
+    /// <summary>By day, without overlap.</summary>
     public IReadOnlyList<Leave> Leaves { get; init; } = [];
 
-    /// <summary>The leave that a day belongs to.</summary>
+    /// <summary>The leave that includes a day.</summary>
     public Leave? On(DateOnly day) => Leaves.FirstOrDefault(leave => leave.Days.Contains(day));
 
-    /// <summary>What is running or still to come on a day.</summary>
+    /// <summary>What is under way or still to come on a day.</summary>
     public IEnumerable<Leave> OpenOn(DateOnly today) => Leaves.Where(leave => leave.Days.Last >= today);
 }
 
 /// <summary>Whole days on which someone is away.</summary>
-/// <param name="Days">The days, weekends and holidays among them.</param>
-/// <param name="StandInId">Who stands in; null: the first one up the line who is present.</param>
+/// <param name="Days">The days, including weekends and holidays.</param>
+/// <param name="StandInId">Who stands in; null for the first superior who is present.</param>
 public sealed record Leave(DaySpan Days, Id<Person>? StandInId);

@@ -5,10 +5,10 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves;
 
-/// <summary>Everything that people can do to their own leave, within a session.</summary>
+/// <summary>Everything that people can do with their own leave, within a session.</summary>
 public sealed class LeaveDesk(BusinessZone zone)
 {
-    // More is a slip of the hand, or no leave.
+    // More is a typo, or isn't leave.
     private const int MostDays = 366;
     private const int MostDaysAhead = 730;
     private const int MostOpen = 10;
@@ -21,7 +21,7 @@ public sealed class LeaveDesk(BusinessZone zone)
             : await KeepAsync(session, book, person, new Leave(days, standIn?.Ref()), standIn, "leave.book", ct);
     }
 
-    /// <summary>Gives leave other days or another stand-in; null leaves a value as it is. Of leave that has begun the first day stays.</summary>
+    /// <summary>Changes the days or the stand-in; null leaves a value alone. The first day of leave that has begun stays.</summary>
     public async Task<Outcome<Leave>> ChangeAsync(Session session, Person person, Leave leave, DaySpan? days, Person? standIn, CancellationToken ct)
     {
         var today = zone.DateOf(session.Now);
@@ -51,7 +51,7 @@ public sealed class LeaveDesk(BusinessZone zone)
         return await KeepAsync(session, others, person, new Leave(wanted, standIn?.Ref()), standIn, "leave.change", ct);
     }
 
-    /// <summary>Ends leave: whoever is on it is back from today on; leave that has not begun before today is given back whole.</summary>
+    /// <summary>Ends leave: the person is back from today on; leave that has not begun before today is cancelled entirely.</summary>
     public async Task<Outcome<Ended>> EndAsync(Session session, Person person, Leave leave, CancellationToken ct)
     {
         var today = zone.DateOf(session.Now);
@@ -72,7 +72,7 @@ public sealed class LeaveDesk(BusinessZone zone)
     private async Task<Outcome<Leave>> KeepAsync(
         Session session, LeaveBook book, Person person, Leave leave, Person? standIn, string action, CancellationToken ct)
     {
-        // Of two at once who rely on each other, the slower one sees that the other is away.
+        // Of two people who name each other at once, the slower one sees that the other is away.
         await session.OneByOneAsync($"leave/{person.Id}", ct);
         var today = zone.DateOf(session.Now);
         if (leave.Days.Count() > MostDays || leave.Days.Last.DayNumber - today.DayNumber > MostDaysAhead)
@@ -124,5 +124,5 @@ public sealed class LeaveDesk(BusinessZone zone)
 
 /// <summary>Leave that was ended.</summary>
 /// <param name="Leave">As it was.</param>
-/// <param name="Rest">The days of it that had passed; null for none.</param>
+/// <param name="Rest">The days of it that have passed; null if none.</param>
 public sealed record Ended(Leave Leave, Leave? Rest);

@@ -5,7 +5,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>By the organisation's working days and everyone's leave.</summary>
+/// <summary>Presence by the organisation's working days and everyone's leave.</summary>
 public sealed class Attendance(WorkingCalendars calendars, Absences absences) : IAttendance
 {
     public bool IsWorkingDay(DateOnly day) => calendars.Organisation.IsWorkingDay(day);

@@ -2,7 +2,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>When people may be told what they did not ask for: on working days from 08:30 until before 21:00 (G4).</summary>
+/// <summary>When people may be sent unasked messages: on working days from 08:30 until before 21:00 (G4).</summary>
 public sealed class DeliveryWindow(BusinessZone zone, IAttendance attendance)
 {
     private static readonly TimeOnly Opens = new(8, 30);
@@ -10,7 +10,7 @@ public sealed class DeliveryWindow(BusinessZone zone, IAttendance attendance)
 
     public bool IsOpen(DateTimeOffset instant) => OpenFrom(instant) == instant;
 
-    /// <summary>The instant itself if the window is open then, else the next start.</summary>
+    /// <summary>The instant itself if the window is open, otherwise its next start.</summary>
     public DateTimeOffset OpenFrom(DateTimeOffset instant)
     {
         var local = zone.Local(instant).DateTime;
@@ -29,7 +29,7 @@ public sealed class DeliveryWindow(BusinessZone zone, IAttendance attendance)
         return StartOn(day);
     }
 
-    /// <summary>The start on the first working day from a day on.</summary>
+    /// <summary>The start on the first working day on or after a day.</summary>
     public DateTimeOffset StartFrom(DateOnly day) => attendance.IsWorkingDay(day) ? StartOn(day) : StartAfter(day);
 
     private DateTimeOffset StartOn(DateOnly day)

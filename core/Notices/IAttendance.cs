@@ -3,16 +3,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>Who is at work when, as far as what leaves depends on it.</summary>
+/// <summary>Who is at work when, as far as sending depends on it.</summary>
 public interface IAttendance
 {
     bool IsWorkingDay(DateOnly day);
 
-    /// <summary>
-    /// The person themselves if they are there, else whoever stands in, else the first one up the line who is there; null if nobody is.
-    /// </summary>
+    /// <summary>The person if present, otherwise whoever stands in, otherwise the first superior who is present; null if nobody is.</summary>
     ValueTask<Person?> ActingForAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>The first working day, from that of an instant on, on which the person is not on leave.</summary>
+    /// <summary>The first working day, starting from that of an instant, on which the person is not on leave.</summary>
     ValueTask<DateOnly> FirstDayBackAsync(Session session, Person person, DateTimeOffset at, CancellationToken ct);
 }

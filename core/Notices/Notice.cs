@@ -5,14 +5,14 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Notices;
 
 /// <summary>
-/// Something that a person is told without having asked: whom, of which class, about which fact. It is drawn when it leaves, so that it says what is
-/// so then. Kept after that: the same fact reaches the same person once (G6).
+/// Something a person is told unasked: whom, of which class, about which fact. It is drawn when it leaves, so that it is true then, and kept
+/// afterwards, so that the same fact reaches the same person once (G6).
 /// </summary>
 public sealed record Notice : Entity
 {
     public required Id<Person> PersonId { get; init; }
 
-    /// <summary>Names the fact, with the receiver's role and the period where it has those.</summary>
+    /// <summary>Names the fact, with the receiver's role and the period if it has those.</summary>
     public required string Key { get; init; }
 
     public required MessageClass Class { get; init; }
@@ -23,10 +23,10 @@ public sealed record Notice : Entity
     /// <summary>Id of what it is about.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>In which state that was, where it is gone once the state is another one.</summary>
+    /// <summary>The state of the subject, if the notice is void once that changes.</summary>
     public string? State { get; init; }
 
-    /// <summary>Words that can't be drawn from the subject, as a reason that someone gave.</summary>
+    /// <summary>Words that can't be read from the subject, such as a reason that someone gave.</summary>
     public string? Words { get; init; }
 
     public CardTone Tone { get; init; }
@@ -38,7 +38,7 @@ public sealed record Notice : Entity
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The one of a person and a fact.</summary>
+    /// <summary>The id of a person's notice about a fact.</summary>
     public static string IdOf(Id<Person> personId, string key) => StoreLimits.ShortenedKey($"{personId}/{key}");
 
     internal Notice Ended(NoticeEnd end, DateTimeOffset now) => this with { LeavesAt = null, End = end, EndedAt = now };
@@ -49,34 +49,34 @@ public enum NoticeEnd
 {
     Sent,
 
-    /// <summary>The fact was gone when it was to leave (G7); should it come again, it is told.</summary>
+    /// <summary>The fact was gone when it was to leave (G7); if it returns, it is reported.</summary>
     Dropped,
 
     /// <summary>It went to whoever stands in (G10).</summary>
     PassedOn,
 
-    /// <summary>Its person can't be written to; the operators were told (G11).</summary>
+    /// <summary>Its person can't be reached; the operators were told (G11).</summary>
     Unreachable,
 }
 
-/// <summary>A sort of notice: how it is drawn, and to whom it goes while its person is away. A feature has one for each of its own.</summary>
+/// <summary>A sort of notice: how it is drawn, and who gets it while its person is away. A feature declares its own.</summary>
 public abstract class NoticeKind
 {
     /// <summary>Part of the stored format.</summary>
     public abstract string Key { get; }
 
-    /// <summary>Whether whoever stands in gets it; if not, it waits until its person is back (G10).</summary>
+    /// <summary>Whether the stand-in gets it; if not, it waits until its person is back (G10).</summary>
     public virtual bool IsForStandIn => false;
 
     /// <summary>A notice of this kind.</summary>
     public Notice For(Id<Person> personId, string key, MessageClass sort, string subject) =>
         new() { Id = Notice.IdOf(personId, key), PersonId = personId, Key = key, Class = sort, Kind = Key, Subject = subject };
 
-    /// <summary>The card as things are now; null if the fact is gone (G7).</summary>
+    /// <summary>The card as things stand; null if the fact is gone (G7).</summary>
     public abstract ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct);
 }
 
-/// <summary>What a person was reminded of lately, and how often they want to be; its id is the person's.</summary>
+/// <summary>How often a person was reminded lately, and how often they want to be; its id is the person's.</summary>
 public sealed record Reminded : Entity
 {
     /// <summary>Messages on <see cref="Day"/>.</summary>
@@ -86,7 +86,7 @@ public sealed record Reminded : Entity
 
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>Messages a day; null for as many as usual.</summary>
+    /// <summary>Messages a day; null for the default.</summary>
     public int? Most { get; init; }
 
     /// <summary>Messages on a day so far.</summary>
@@ -96,7 +96,7 @@ public sealed record Reminded : Entity
 /// <summary>How notices are stored and found.</summary>
 public static class NoticeKinds
 {
-    /// <summary>Those that have not left yet, by person.</summary>
+    /// <summary>Those still waiting, by person.</summary>
     public static DocumentIndex<Notice> Waiting { get; } = new("waiting", notice => notice.LeavesAt is null ? default(IndexKey?) : notice.PersonId);
 
     public static IEnumerable<DocumentKind> All { get; } =

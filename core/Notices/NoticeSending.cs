@@ -7,20 +7,20 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Notices;
 
 /// <summary>
-/// Lets notices leave: looked at again (G7), to whoever is there (G10, G11), reminders as one message and not more than a person's number a day (G9).
+/// Sends notices: checked again (G7), to whoever is present (G10, G11), reminders bundled into one message and within a person's number a day (G9).
 /// </summary>
 public sealed class NoticeSending(
     IEnumerable<NoticeKind> kinds, Courier courier, DeliveryWindow window, IAttendance attendance, OperatorNotices operators, BusinessZone zone)
 {
     private const int MostShown = 8;
 
-    /// <summary>Reminders a day for those who have said nothing else.</summary>
+    /// <summary>Reminders a day for those who have not set a number.</summary>
     public const int UsualMost = 8;
 
     private static readonly TimeSpan Burst = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, NoticeKind> kinds = kinds.ToDictionary(kind => kind.Key);
 
-    /// <summary>Notices of one person whose time has come; those that may not leave now get another.</summary>
+    /// <summary>One person's notices that are due; those that may not leave now get a later time.</summary>
     public async Task LeaveAsync(Session session, IReadOnlyList<Notice> notices, CancellationToken ct)
     {
         var nudges = new List<(Notice Notice, Card Card)>();
@@ -55,7 +55,7 @@ public sealed class NoticeSending(
         }
     }
 
-    // Whether it may not leave now, or not to this person; then it has been given its time or its person.
+    // Whether it may not leave now or not to this person; it then has a new time or person.
     private async ValueTask<bool> MoveAsync(Session session, Notice notice, Person person, NoticeKind kind, CancellationToken ct)
     {
         if (notice.Class is MessageClass.Relay or MessageClass.Ops)
@@ -76,7 +76,7 @@ public sealed class NoticeSending(
             return true;
         }
 
-        // With nobody there at all it is the person's all the same.
+        // If nobody at all is there, the person gets it anyway.
         if (kind.IsForStandIn && await attendance.ActingForAsync(session, person, session.Now, ct) is { } acting && acting.Id != person.Id)
         {
             await PassOnAsync(session, notice, acting.Ref(), ct);

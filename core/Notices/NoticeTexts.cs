@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices;
 
-/// <summary>What is said about notices themselves.</summary>
+/// <summary>Texts about notices themselves.</summary>
 public static class NoticeTexts
 {
     /// <summary>How a number of reminders is written.</summary>

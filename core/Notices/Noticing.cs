@@ -5,13 +5,13 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Notices;
 
 /// <summary>
-/// The way in for all that people are told unasked: takes a notice once for each person and fact, and lets it leave when its class and the window
-/// allow (G4–G6).
+/// The way in for everything that people are told unasked: takes a notice once per person and fact, and sends it when its class and the window allow
+/// (G4–G6).
 /// </summary>
 public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
 {
     /// <summary>Sends it with the session's commit, or keeps it until it may leave.</summary>
-    /// <returns>False if the person has had this fact, or is about to.</returns>
+    /// <returns>False if the person has been told this fact, or is about to be.</returns>
     public async Task<bool> TellAsync(Session session, Notice notice, CancellationToken ct)
     {
         var known = await session.FindAsync<Notice>(notice.Id, ct);
@@ -23,7 +23,7 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
         var (wanted, opens) = (notice with { Version = known?.Version ?? 0 }, window.OpenFrom(session.Now));
         if (wanted.Class is MessageClass.Nudge || (opens > session.Now && wanted.Class is MessageClass.Card or MessageClass.Urgent))
         {
-            // Reminders wait even now for whatever else is due at this instant: they are one message.
+            // Even now, reminders wait for whatever else is due at this instant: they are one message.
             session.Store(wanted with { LeavesAt = opens }, "notice.wait");
             await LeavingRule.WakeAsync(session, wanted.PersonId, opens, ct);
         }
@@ -36,7 +36,7 @@ public sealed class Noticing(NoticeSending sending, DeliveryWindow window)
     }
 }
 
-/// <summary>Lets a person's notices leave, after all else that is due at that instant.</summary>
+/// <summary>Sends a person's notices, after everything else due at that instant.</summary>
 public sealed class LeavingRule(NoticeSending sending) : DueRule
 {
     private const string Name = "notices";
@@ -45,10 +45,10 @@ public sealed class LeavingRule(NoticeSending sending) : DueRule
 
     public override Conversation.Message Title => NoticeTexts.Leaving;
 
-    // What is late is said by the rules that have something to say.
+    // Rules with something to say about lateness say it themselves.
     public override bool IsTold => false;
 
-    /// <summary>Sees to it that a person's notices are looked at by an instant.</summary>
+    /// <summary>Makes sure that a person's notices are looked at by an instant.</summary>
     public static async Task WakeAsync(Session session, Id<Person> personId, DateTimeOffset at, CancellationToken ct)
     {
         if (await session.FindAsync<DueItem>(Ledger.IdOf(Name, personId.Text), ct) is not { Next: { } next } || next > at)

@@ -4,10 +4,9 @@ using System.Diagnostics.Metrics;
 namespace ChatSales.Core.Observability;
 
 /// <summary>
-/// Something that takes time and may fail: when it is disposed of, its seconds go into a histogram and its span, if there is one, ends. Both carry
-/// its tags.
+/// Something that takes time and may fail: disposing of it records its seconds in a histogram and ends its span, if any. Both carry its tags.
 /// </summary>
-/// <param name="seconds">Where its duration goes.</param>
+/// <param name="seconds">Records its duration.</param>
 /// <param name="span">Ends with it; null if nobody traces.</param>
 public sealed class Operation(Histogram<double> seconds, Activity? span) : IDisposable
 {
@@ -20,7 +19,7 @@ public sealed class Operation(Histogram<double> seconds, Activity? span) : IDisp
         span?.SetTag(name, value);
     }
 
-    /// <param name="error">One of few: a code or the name of an exception's type, never its message.</param>
+    /// <param name="error">One of few values: a code or an exception type's name, never a message.</param>
     public void Fail(string error)
     {
         Tag(Tags.Error, error);

@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
 
-/// <summary>A code by which a person adds their account on another platform; its id is the code's hash.</summary>
+/// <summary>A code with which a person adds their account on another platform; its id is the code's hash.</summary>
 public sealed record LinkCode : Entity
 {
     public required string PersonId { get; init; }
@@ -24,12 +24,12 @@ public sealed record LinkTries : Entity
 }
 
 /// <summary>
-/// One identity across platforms (X1): a code, given out where a person is known and sent where they are not, makes the account there theirs. It
-/// works once and for a short time; who guesses is soon not listened to.
+/// One identity across platforms (X1): a code, issued where a person is known and sent from where they are not, makes that account theirs. It works
+/// once and for a short time; guessers are soon locked out.
 /// </summary>
 public static class AccountLinks
 {
-    /// <summary>How long a code can be used.</summary>
+    /// <summary>How long a code works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     private const int Digits = 8;
@@ -43,9 +43,9 @@ public static class AccountLinks
         return code;
     }
 
-    /// <summary>Makes an account that nobody has the code's person's.</summary>
-    /// <param name="session">Commits it, or that it was tried.</param>
-    /// <param name="platform">By whose ids the account is known.</param>
+    /// <summary>Gives an account that nobody has to the code's person.</summary>
+    /// <param name="session">Commits the link, or the failed try.</param>
+    /// <param name="platform">The account's platform.</param>
     /// <param name="account">The account.</param>
     /// <param name="code">As typed.</param>
     /// <param name="ct">Cancels.</param>
@@ -96,7 +96,7 @@ public static class AccountLinks
         return session.Store(person with { Accounts = new Dictionary<string, string>(person.Accounts) { [platform] = account } }, "people.link");
     }
 
-    /// <summary>Whose an account is that is to become someone's; null if it is nobody's. Of two at once the slower one finds it taken.</summary>
+    /// <summary>Who already has an account; null if nobody. Of two at once, the slower one finds it taken.</summary>
     public static async ValueTask<Person?> HolderAsync(Session session, string platform, string account, CancellationToken ct)
     {
         var key = PeopleKinds.AccountKey(platform, account);

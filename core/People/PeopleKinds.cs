@@ -19,11 +19,11 @@ public static class PeopleKinds
     public static DocumentIndex<Person> ByAccount { get; } =
         new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value)));
 
-    /// <summary>Sign-ins that are not ended, by person.</summary>
+    /// <summary>Sign-ins not ended, by person.</summary>
     public static DocumentIndex<SignedIn> OpenSignIns { get; } =
         new("open", signedIn => IndexKey.Of(signedIn.EndedAt is null ? signedIn.PersonId : null));
 
-    /// <summary>Changes of these are heard on every node, so that whoever may not go on reading is cut off at once.</summary>
+    /// <summary>Every node hears of changes to these, so that whoever may no longer read is cut off at once.</summary>
     public static DocumentKind<Person> People { get; } =
         new("people", audited: true, ByTeam, ByManager, ByRole, BySpelling, ByAccount) { Rings = true };
 

@@ -11,7 +11,7 @@ public sealed record Person : Entity
 
     public required Role Role { get; init; }
 
-    /// <summary>The team's name; null for those outside of sales teams.</summary>
+    /// <summary>The team's name; null outside sales teams.</summary>
     public string? Team { get; init; }
 
     public string? Region { get; init; }
@@ -27,7 +27,7 @@ public sealed record Person : Entity
     public bool Active { get; init; } = true;
 }
 
-/// <summary>What a person is in the organisation; decides with the team what they may see and do (X3).</summary>
+/// <summary>A person's role in the organisation; together with the team it decides what they may see and do (X3).</summary>
 public enum Role
 {
     Rep,
@@ -41,7 +41,7 @@ public enum Role
     Operator,
 }
 
-/// <summary>Where a person last spoke to the bot: messages to them go there (X1). Its id is the person's.</summary>
+/// <summary>Where a person last spoke to the bot, which is where messages to them go (X1). Its id is the person's.</summary>
 public sealed record Presence : Entity
 {
     public required string Platform { get; init; }
@@ -51,7 +51,7 @@ public sealed record Presence : Entity
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// When they were last active on the page, if they were on a platform before: that stays the place where they are told what they do not look for.
+    /// When they were last active on the page after being on a platform; the platform stays the place for messages that must be noticed.
     /// </summary>
     public DateTimeOffset? OnPageAt { get; init; }
 

@@ -13,15 +13,15 @@ public sealed record Relays : Entity
     public Heard? Heard { get; init; }
 }
 
-/// <summary>That words went to someone.</summary>
+/// <summary>A record that words went to someone.</summary>
 public sealed record Relay(string To, DateTimeOffset At);
 
 /// <summary>That words came from someone.</summary>
 public sealed record Heard(string From, DateTimeOffset At);
 
 /// <summary>
-/// How much of what one person writes reaches others: enough for any conversation, too little to bury someone. Counted in a document of the sender's,
-/// which is committed with the words: so it holds across restarts and nodes.
+/// How many messages one person can relay to others: enough for any conversation, too few to bury someone. Counted in a document that is committed
+/// with the words, so it holds across restarts and nodes.
 /// </summary>
 public static class RelayQuota
 {
@@ -29,7 +29,7 @@ public static class RelayQuota
     private static readonly IReadOnlyList<(int Most, TimeSpan Within)> ToAll = [(20, TimeSpan.FromMinutes(1)), (120, TimeSpan.FromHours(1))];
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    /// <summary>Counts words that are about to be sent; a refusal if they would be too many.</summary>
+    /// <summary>Counts a message about to be sent; a refusal if it is one too many.</summary>
     public static async Task<Refusal?> TakeAsync(Session session, string from, IReadOnlyList<Person> to, CancellationToken ct)
     {
         var known = await session.FindAsync<Relays>(from, ct) ?? new Relays { Id = from };
@@ -60,7 +60,7 @@ public static class RelayQuota
         session.Store(known with { Heard = new Heard(from, session.Now) }, "people.relay");
     }
 
-    // When one more fits into all windows; null for now.
+    // When one more fits into all windows; null if now.
     private static DateTimeOffset? FreeAt(IReadOnlyList<(int Most, TimeSpan Within)> limits, List<Relay> sent, DateTimeOffset now) =>
         limits
             .Where(limit => sent.Count >= limit.Most)

@@ -4,9 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People;
 
 /// <summary>
-/// One sign-in on the web page, which a browser's cookie names. It counts until it is ended, and for the person only as they were then. It is kept
-/// for good, as every audited document is: who was signed in when can be asked, and <c>verify</c> takes a document that is gone for one that was
-/// taken away.
+/// One sign-in on the web page, which a browser's cookie names. It is valid until ended, and only while the person stays as they were then. Like
+/// every audited document it is kept for good: it shows who was signed in when, and <c>verify</c> reports a missing document as removed.
 /// </summary>
 public sealed record SignedIn : Entity
 {
@@ -22,15 +21,15 @@ public sealed record SignedIn : Entity
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether it still lets this person in: whoever left, moved or does other work must sign in anew, if they may (X3).</summary>
+    /// <summary>Whether it still admits this person: whoever left, moved or changed roles must sign in again, if they may (X3).</summary>
     public bool Admits(Person person) =>
         EndedAt is null && person.Active && person.Id == PersonId && person.Role == Role && person.Team == Team && person.Region == Region;
 }
 
-/// <summary>Begins, looks up and ends sign-ins; what is ended on one node is ended on all.</summary>
+/// <summary>Begins, looks up and ends sign-ins; one ended on any node is ended on all.</summary>
 public sealed class SignIns(Sessions sessions)
 {
-    /// <summary>A new sign-in's id. It is the person's as they are now, whatever they were when they were found.</summary>
+    /// <summary>A new sign-in's id. It is for the person as they are now, whatever they were when they were found.</summary>
     public Task<string> BeginAsync(Person person, CancellationToken ct) => sessions.DoAsync(
         new Actor(person.Id, Courier.WebPlatform),
         async session =>
@@ -51,7 +50,7 @@ public sealed class SignIns(Sessions sessions)
         },
         ct);
 
-    /// <summary>Whom a sign-in lets in; null for nobody (any more).</summary>
+    /// <summary>Whom a sign-in admits; null for nobody (any more).</summary>
     public async ValueTask<Person?> FindAsync(string id, CancellationToken ct)
     {
         var session = sessions.Open(Actor.System(Courier.WebPlatform));
@@ -61,7 +60,7 @@ public sealed class SignIns(Sessions sessions)
                 : null;
     }
 
-    /// <summary>Ends a sign-in, wherever its cookie was copied to.</summary>
+    /// <summary>Ends a sign-in, wherever its cookie was copied.</summary>
     /// <param name="id">The sign-in.</param>
     /// <param name="everywhere">Whether the person's sign-ins in other browsers end with it.</param>
     /// <param name="ct">Cancels.</param>

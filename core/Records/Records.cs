@@ -20,7 +20,7 @@ public sealed record Lead : Entity
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The deal that it became, if any.</summary>
+    /// <summary>The deal it became, if any.</summary>
     public Id<Deal>? DealId { get; init; }
 }
 
@@ -112,7 +112,7 @@ public sealed record Ticket : Entity
 
     public bool? FirstPass { get; init; }
 
-    /// <summary>Ids of those who are asked on it.</summary>
+    /// <summary>Ids of those asked on it.</summary>
     [JsonIgnore]
     public IEnumerable<Id<Person>> People => new[] { ProductOwnerId, ArchitectId, DeliveryId }.OfType<Id<Person>>();
 }
@@ -140,7 +140,7 @@ public static class RecordKinds
 
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
 
-    /// <summary>Those who are asked on a ticket.</summary>
+    /// <summary>Those asked on a ticket.</summary>
     public static DocumentIndex<Ticket> TicketsByPerson { get; } = new("person", row => row.People.Select(id => (IndexKey)id));
 
     public static IEnumerable<DocumentKind> All { get; } =

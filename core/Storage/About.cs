@@ -5,13 +5,13 @@ namespace ChatSales.Core.Storage;
 /// <summary>The deal and the customer that a change is about, by their ids.</summary>
 public sealed record About(string? Deal, string? Customer);
 
-/// <summary>What a document says of the deal and the customer that it is about.</summary>
+/// <summary>What a document says about its deal and its customer.</summary>
 /// <param name="Deal">The deal's id, if it has it.</param>
 /// <param name="Customer">The customer's id, if it has it.</param>
-/// <param name="Whole">The document that it belongs to, which may have what it has not.</param>
+/// <param name="Whole">The document it belongs to, which may name what this one doesn't.</param>
 public sealed record Ties(Id<Deal>? Deal = null, Id<Customer>? Customer = null, (Type Type, string Id)? Whole = null)
 {
-    /// <summary>What a document is about, by itself and by what it belongs to; null if that is nothing.</summary>
+    /// <summary>What a document is about, directly or through what it belongs to; null if nothing.</summary>
     /// <param name="entity">The document.</param>
     /// <param name="kinds">All kinds.</param>
     /// <param name="find">Finds the document of a type by its id.</param>

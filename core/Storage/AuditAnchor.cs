@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Core.Storage;
 
-/// <summary>
-/// Where the audit log ended at an instant, noted outside of the store: a log that does not hold this entry any more was cut or written anew.
-/// </summary>
-/// <param name="At">When it was noted; null if that is not known.</param>
+/// <summary>Where the audit log ended at an instant, noted outside the store: a log without this entry was cut or rewritten.</summary>
+/// <param name="At">When it was noted; null if unknown.</param>
 /// <param name="Sequence">Number of the entry.</param>
 /// <param name="Hash">Its hash, or the first digits of it.</param>
 /// <param name="Seal">By <see cref="AuditKey.Seal"/>, over the other three; null if there is none.</param>
@@ -21,7 +19,7 @@ public sealed partial record AuditAnchor(DateTimeOffset? At, long Sequence, stri
         return plain with { Seal = key?.Seal(plain.SealedText) };
     }
 
-    /// <summary>Reads a line of <see cref="Line"/>, or number and hash alone as they stand in a chat; null if it is neither.</summary>
+    /// <summary>Reads a line of <see cref="Line"/>, or number and hash alone as shown in a chat; null if it is neither.</summary>
     public static AuditAnchor? TryParse(string line)
     {
         var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -42,16 +40,16 @@ public sealed partial record AuditAnchor(DateTimeOffset? At, long Sequence, stri
             : null;
     }
 
-    /// <summary>Whether a line that is no anchor is the beginning of a <see cref="Line"/> that was not written to its end.</summary>
+    /// <summary>Whether a line that isn't an anchor is the beginning of a <see cref="Line"/> that was cut short.</summary>
     public static bool IsTorn(string line) => Torn().IsMatch(line);
 
     /// <summary>Instant, number, hash and seal on one line.</summary>
     public string Line => $"{SealedText}{(Seal is null ? "" : $" {Seal}")}";
 
-    /// <summary>Whether the log's entry of this number is the one that was noted.</summary>
+    /// <summary>Whether the log's entry with this number is the one noted.</summary>
     public bool IsOf(AuditEntry entry) => entry.Hash.StartsWith(Hash, StringComparison.Ordinal);
 
-    /// <summary>Whether the key has made this anchor's seal.</summary>
+    /// <summary>Whether the key made this anchor's seal.</summary>
     public bool IsSealedBy(AuditKey key) => Seal is not null && key.HasMade(Seal, SealedText);
 
     /// <summary>For people.</summary>

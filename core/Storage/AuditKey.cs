@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// A secret that seals the audit log. It is kept outside of the store, so that whoever can write to the store still can't write the log
-/// (docs/decisions/0020-tampering-shows.md). A seal is the key's id, a colon, and an HMAC-SHA256 in lower-case hex.
+/// A secret that seals the audit log. It is kept outside the store, so that whoever can write to the store still can't forge the log
+/// (docs/decisions/0016-tampering-shows.md). A seal is the key's id, a colon, and an HMAC-SHA256 in lower-case hex.
 /// </summary>
 public sealed class AuditKey
 {
-    /// <summary>Of the entry from which on a key seals; its entity is the key's id.</summary>
+    /// <summary>Action of the entry from which a key seals; its entity is the key's id.</summary>
     public const string Begins = "audit.key";
 
-    /// <summary>Kind in that entry; there are no documents of it.</summary>
+    /// <summary>Kind in that entry; it has no documents.</summary>
     public const string Kind = "audit";
 
     private const int Size = 32;
@@ -26,7 +26,7 @@ public sealed class AuditKey
         Id = Convert.ToHexStringLower(Mac("id").AsSpan(0, IdSize));
     }
 
-    /// <summary>Tells keys apart and may be seen by anybody: 16 hex digits.</summary>
+    /// <summary>Identifies the key and is public: 16 hex digits.</summary>
     public string Id { get; }
 
     public static AuditKey New() => new(RandomNumberGenerator.GetBytes(Size));
@@ -49,12 +49,12 @@ public sealed class AuditKey
     /// <summary>Whether a text has the form of a seal.</summary>
     public static bool IsSeal(string text) => text.Length == 2 * (IdSize + HMACSHA256.HashSizeInBytes) + 1 && text[2 * IdSize] == ':';
 
-    /// <summary>The id of the key by which a seal says that it was made.</summary>
+    /// <summary>The id of the key that a seal names.</summary>
     public static string IdIn(string seal) => seal.Split(':')[0];
 
-    /// <summary>Says in the log that this key seals from here on.</summary>
+    /// <summary>Records in the log that this key seals from here on.</summary>
     /// <param name="session">Commits it.</param>
-    /// <param name="before">The key that sealed until here; null if none did.</param>
+    /// <param name="before">The key that sealed until here; null if none.</param>
     public void Begin(Session session, string? before) => session.Note(Begins, Kind, Id, new Beginning(before));
 
     /// <summary>Whether this is what <see cref="Begin"/> of the key with this id says.</summary>
@@ -63,7 +63,7 @@ public sealed class AuditKey
         && change.EntityId == id
         && change.After == JsonSerializer.Serialize(new Beginning(before), StoredJson.Options);
 
-    /// <summary>The id: secrets do not slip out where an object is written as text.</summary>
+    /// <summary>The id, so that secrets don't leak when an object is formatted as text.</summary>
     public override string ToString() => Id;
 
     private byte[] Mac(string text) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(text));

@@ -6,10 +6,10 @@ public sealed record ChangeSet
     /// <summary>Each entity carries its new version; the stored one must be at <see cref="DocumentWrite.ExpectedVersion"/>.</summary>
     public IReadOnlyList<DocumentWrite> Documents { get; init; } = [];
 
-    /// <summary>Documents that are not written, but must be as they were read. With these alone there is nothing to commit.</summary>
+    /// <summary>Documents that are not written, but must still be as they were read. With only these there is nothing to commit.</summary>
     public IReadOnlyList<DocumentRequirement> Required { get; init; } = [];
 
-    /// <summary>Documents to delete, each of which must be as it was read.</summary>
+    /// <summary>Documents to delete, each still as it was read.</summary>
     public IReadOnlyList<DocumentDeletion> Deleted { get; init; } = [];
 
     public IReadOnlyList<AuditDraft> Audit { get; init; } = [];
@@ -21,10 +21,10 @@ public sealed record ChangeSet
 
     public IReadOnlyList<OutboxMessage> Outgoing { get; init; } = [];
 
-    /// <summary>What became of the inbox message that this work handled; null outside turns.</summary>
+    /// <summary>The outcome of the inbox message that this work handled; null outside turns.</summary>
     public InboxOutcome? Inbox { get; init; }
 
-    /// <summary>What becomes of messages that were given up; each must still be so, and as it was read.</summary>
+    /// <summary>What to do with messages that were given up; each must still be so, and as it was read.</summary>
     public IReadOnlyList<DeadLetterOutcome> DeadLetters { get; init; } = [];
 
     public bool IsEmpty => Documents.Count + Deleted.Count + Audit.Count + Outgoing.Count + DeadLetters.Count == 0 && Inbox is null;

@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>A message that was given up and is kept: one that came in, or one that was to go out.</summary>
+/// <summary>A message that was given up and is kept: an incoming or an outgoing one.</summary>
 public sealed record DeadLetter
 {
-    /// <summary>What a <see cref="ConcurrencyException"/> names when a letter is not given up any more: it was repeated or dropped.</summary>
+    /// <summary>What a <see cref="ConcurrencyException"/> names when a letter is no longer given up because it was repeated or dropped.</summary>
     public const string Kind = "dead_letters";
 
     public DeadLetter(InboxMessage incoming) => Incoming = incoming;
@@ -36,9 +36,9 @@ public sealed record DeadLetterOutcome(DeadLetter Letter, DeadLetterFate Fate);
 /// <summary>The two ends of a dead letter.</summary>
 public enum DeadLetterFate
 {
-    /// <summary>Back into its queue as if it had not been tried, before all that came to its conversation or recipient after it.</summary>
+    /// <summary>Back into its queue as if never tried, before anything later for its conversation or recipient.</summary>
     Repeated,
 
-    /// <summary>Forgotten for good; its id stays remembered as that of a settled message does, so that a late duplicate has no effect.</summary>
+    /// <summary>Forgotten for good; like a settled message's, its id stays remembered, so that a late duplicate has no effect.</summary>
     Dropped,
 }

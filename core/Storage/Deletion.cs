@@ -2,7 +2,7 @@ namespace ChatSales.Core.Storage;
 
 /// <summary>
 /// That a document of an audited kind was deleted: its id is kind and id of that. It is kept for good, so that no other document takes the id, under
-/// which the log tells of the one that was; ids of the product's bookkeeping may come again.
+/// which the log describes the deleted one; ids of the product's own records may be reused.
 /// </summary>
 public sealed record Deletion : Entity
 {
@@ -15,7 +15,7 @@ public sealed record Deletion : Entity
     public static string IdOf(DocumentKind kind, string id) => StoreLimits.ShortenedKey($"{kind.Name}/{id}");
 }
 
-/// <summary>A new document has the id of one that was deleted; nothing was changed. Such an id never can be used again.</summary>
+/// <summary>A new document has the id of a deleted one; nothing was changed. Such an id can never be used again.</summary>
 public sealed class DeletedException(string kind, string id) : UnstorableException($"The {kind} '{id}' was deleted; its id is not used again.")
 {
     public string Kind { get; } = kind;

@@ -1,8 +1,8 @@
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by whoever commits, so that the one place where all commits pass
-/// has less to do and meets nothing that can't be written.
+/// A document as it is about to be stored, within <see cref="StoreLimits"/>. Made by the committer, so that the one place that all commits pass
+/// through has less to do and never meets what can't be written.
 /// </summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Entity">With its new version.</param>
@@ -10,9 +10,8 @@ namespace ChatSales.Core.Storage;
 /// <param name="Before">The stored one, of kinds that have tallies; null for a new one.</param>
 /// <param name="Json">As it is stored.</param>
 /// <param name="Keys">Of each of the kind's indexes, each once.</param>
-/// <param name="NotDeleted">
-/// What must be so for a new one: that none of its id was deleted (<see cref="DeletedException"/>); null where that does not matter.
-/// </param>
+/// <param name="NotDeleted">A requirement for a new one: that none with its id was deleted (<see cref="DeletedException"/>); null if that doesn't
+/// matter.</param>
 public sealed record DocumentForm(
     DocumentKind Kind,
     Entity Entity,
@@ -22,12 +21,12 @@ public sealed record DocumentForm(
     IReadOnlyList<IReadOnlyList<string>> Keys,
     DocumentRequirement? NotDeleted)
 {
-    /// <summary>What the store must have of it; version 0 for nothing.</summary>
+    /// <summary>What the store must have; version 0 for nothing.</summary>
     public DocumentRequirement Expected => new(Kind, Entity.Id, ExpectedVersion);
 
     /// <summary>The documents of a change set.</summary>
     /// <exception cref="StoreLimitException">Something of the change set is more than any store holds.</exception>
-    /// <exception cref="ArgumentException">A kind was never registered, or it is not said what a document was before: a mistake of ours.</exception>
+    /// <exception cref="ArgumentException">A kind was never registered, or a document's previous state is missing: a programming mistake.</exception>
     public static IReadOnlyList<DocumentForm> Of(ChangeSet changes, DocumentKinds kinds)
     {
         StoreLimits.Check(changes);

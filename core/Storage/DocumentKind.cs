@@ -8,7 +8,7 @@ public abstract class DocumentIndex(string name)
     /// <summary>Lower-case letters and underscores; unique within the kind; part of the stored format.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Raised by whoever changes which keys an entity has: stores then make the keys of all documents anew at the next start.</summary>
+    /// <summary>Must be raised by whoever changes an entity's keys: stores then recompute all documents' keys at the next start.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>The keys under which the entity is found.</summary>
@@ -33,12 +33,12 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
 
     public Type Type { get; } = type;
 
-    /// <summary>False only for the product's own bookkeeping (dialogues, counters), which is no business fact.</summary>
+    /// <summary>False only for the product's own records (dialogues, counters), which aren't business facts.</summary>
     public bool Audited { get; } = audited;
 
     public IReadOnlyList<DocumentIndex> Indexes { get; } = indexes;
 
-    /// <summary>What is counted and added up of its documents.</summary>
+    /// <summary>What is counted and summed over its documents.</summary>
     public IReadOnlyList<DocumentTally> Tallies { get; init; } = [];
 
     /// <summary>An entity's keys of each index, in the order of <see cref="Indexes"/>, each once.</summary>
@@ -49,19 +49,19 @@ public abstract class DocumentKind(string name, Type type, bool audited, IReadOn
     public int Version => Steps.Count + 1;
 
     /// <summary>
-    /// The way up from earlier forms: each makes of a document's fields in the form of its place (from 1 on) those in the next one. Steps are pure,
-    /// and once released they stay as they are. A document of an earlier form is lifted when it is read, and all of them at the first start with the
-    /// new form (<see cref="KindUpgrade"/>).
+    /// Upgrades from earlier forms: step n (from 1) turns a document's fields of form n into those of form n + 1. Steps are pure, and never change
+    /// once released. A document of an earlier form is upgraded when read, and all of them at the first start with the new form
+    /// (<see cref="KindUpgrade"/>).
     /// </summary>
     public IReadOnlyList<Func<JsonObject, JsonObject>> Steps { get; init; } = [];
 
-    /// <summary>Whether the store's bell is rung, with the kind's name as topic, after each commit that changed a document of it.</summary>
+    /// <summary>Whether the store's bell rings, with the kind's name as topic, after each commit that changed one of its documents.</summary>
     public bool Rings { get; init; }
 
-    /// <summary>Whether what is of the kind is about a deal or a customer.</summary>
+    /// <summary>Whether the kind's documents are about a deal or a customer.</summary>
     public abstract bool HasTies { get; }
 
-    /// <summary>What an entity of the kind says of the deal and the customer that it is about; null if none of the kind is about any.</summary>
+    /// <summary>What an entity of the kind says about its deal and customer; null if the kind is about neither.</summary>
     public abstract Ties? TiesOf(Entity entity);
 
     /// <summary>The entity as a session sees it, or null.</summary>
@@ -82,7 +82,7 @@ public sealed class DocumentKind<T>(string name, bool audited, params IReadOnlyL
     internal override async ValueTask<Entity?> FindAsync(Session session, string id, CancellationToken ct) => await session.FindAsync<T>(id, ct);
 }
 
-/// <summary>All kinds of documents of the product; a store makes a collection and its indexes for each on start.</summary>
+/// <summary>All of the product's kinds of documents; at start, a store creates a collection with indexes for each.</summary>
 public sealed class DocumentKinds
 {
     private readonly Dictionary<Type, DocumentKind> byType;
@@ -104,7 +104,7 @@ public sealed class DocumentKinds
     /// <summary>The kind of a type; null if it was never registered.</summary>
     public DocumentKind? Find(Type type) => byType.GetValueOrDefault(type);
 
-    /// <exception cref="ArgumentException">The type was never registered: a mistake of ours.</exception>
+    /// <exception cref="ArgumentException">The type was never registered: a programming mistake.</exception>
     public DocumentKind Of(Type type) =>
         Find(type) ?? throw new ArgumentException($"{type.Name} is no registered kind of document.", nameof(type));
 

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>How many documents there are, and what their amounts come to.</summary>
+/// <summary>How many documents there are, and the sum of their amounts.</summary>
 public readonly record struct Tally(long Count, decimal Sum)
 {
     public static Tally operator +(Tally one, Tally other) => new(one.Count + other.Count, one.Sum + other.Sum);
@@ -9,9 +9,9 @@ public readonly record struct Tally(long Count, decimal Sum)
 }
 
 /// <summary>
-/// What a store counts and adds up of one kind's documents, by keys. It is kept in the commit that changes a document, so that a total is exact and
-/// costs the same however many documents there are; commits come one after the other in any case, so that nobody waits for it. A tally that is to
-/// count otherwise takes another name: its sums are then made anew at the next start.
+/// What a store counts and sums over one kind's documents, by key. It is updated in the commit that changes a document, so that a total is exact and
+/// costs the same however many documents there are; commits run one by one anyway, so that nobody waits for it. A tally that changes how it counts
+/// takes another name: the next start then computes its sums afresh.
 /// </summary>
 public abstract class DocumentTally(string name)
 {
@@ -21,7 +21,7 @@ public abstract class DocumentTally(string name)
     /// <summary>The keys under which the entity counts, each once.</summary>
     public abstract IEnumerable<IndexKey> KeysOf(Entity entity);
 
-    /// <summary>What it counts for under each of them.</summary>
+    /// <summary>What it counts for under each key.</summary>
     public abstract decimal AmountOf(Entity entity);
 }
 
@@ -33,24 +33,24 @@ public sealed class DocumentTally<T>(string name, Func<T, IEnumerable<IndexKey>>
     public override decimal AmountOf(Entity entity) => amount((T)entity);
 }
 
-/// <summary>By how much changes of documents change one tally.</summary>
+/// <summary>How much document changes change one tally.</summary>
 public sealed class TallyChanges(DocumentTally tally)
 {
     private readonly SortedDictionary<string, Tally> changes = new(StringComparer.Ordinal);
 
     public DocumentTally Tally => tally;
 
-    /// <summary>Those that come to anything, by key.</summary>
+    /// <summary>The nonzero changes, by key.</summary>
     public IReadOnlyList<KeyValuePair<string, Tally>> All => [.. changes.Where(change => change.Value != default)];
 
-    /// <summary>A document comes, goes or is another from now on.</summary>
+    /// <summary>A document is added, removed or changed.</summary>
     public void Take(Entity? before, Entity? after)
     {
         Add(before, default(Tally) - One(before));
         Add(after, One(after));
     }
 
-    /// <summary>So much of a key is accounted for.</summary>
+    /// <summary>This much of a key is accounted for.</summary>
     public void TakeOut(string key, Tally sum) => changes[key] = changes.GetValueOrDefault(key) - sum;
 
     private Tally One(Entity? entity) => entity is null ? default : new(1, tally.AmountOf(entity));

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Something that happened to the business, named in the past tense (I1). It is told in the feed with the change that caused it
+/// Something that happened to the business, named in the past tense (I1). The feed carries it with the change that caused it
 /// (<see cref="AuditDraft.Event"/>).
 /// </summary>
 public abstract record DomainEvent
@@ -14,7 +14,7 @@ public abstract record DomainEvent
     /// <summary>The stable name under which others know it, e.g. <c>deal.stage-changed</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The document that it happened to: the name of its kind, and its id.</summary>
+    /// <summary>The document it happened to: its kind's name, and its id.</summary>
     [JsonIgnore]
     public abstract (string Kind, string Id) Of { get; }
 }

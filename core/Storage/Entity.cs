@@ -11,11 +11,11 @@ public abstract record Entity
     /// <summary>Unique within its kind; ordinal comparison; at most <see cref="StoreLimits.LongestKey"/> UTF-16 units.</summary>
     public required string Id { get; init; }
 
-    /// <summary>0 while never stored; raised by one with each stored change. Concurrent changes are told apart by it.</summary>
+    /// <summary>0 until stored; increased by one with each stored change. Detects concurrent changes.</summary>
     public long Version { get; init; }
 
     /// <summary>
-    /// The JSON of an earlier form that it was read from; null if it was stored in today's. With its next change the log tells what became of it.
+    /// The JSON of the earlier form it was read from; null if it was stored in today's. With its next change, the log records the upgrade.
     /// </summary>
     [JsonIgnore]
     internal string? LiftedFrom { get; init; }

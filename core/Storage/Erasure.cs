@@ -3,29 +3,28 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Takes values out of a document for good, and out of what the log tells of it (X9). An entry keeps its hash and its seal, by which the chain holds;
-/// what it says from now on is vouched for by a later entry, sealed like all: it names the entries and the hashes of what they say now. Events,
-/// messages and other documents stay as they are, and so do backups that were taken before (docs/decisions/0025-documents-evolve.md).
+/// Removes values for good from a document and from what the log says about it (X9). An entry keeps its hash and seal, so that the chain holds; a
+/// later entry, sealed like all others, vouches for its new content: it lists the entries and the hashes of what they say now. Events, messages,
+/// other documents and earlier backups are not changed (docs/decisions/0021-documents-evolve.md).
 /// </summary>
 /// <param name="store">Its whole log is read.</param>
 /// <param name="kinds">Every kind of document.</param>
 public sealed class Erasure(IStore store, DocumentKinds kinds)
 {
-    /// <summary>Of the entry that says from which others something was erased.</summary>
+    /// <summary>Action of the entry that lists where something was erased.</summary>
     public const string Action = "audit.erase";
 
     private const int EntriesInOne = 1_000;
 
-    /// <summary>Prepares it in a session; nothing is done before that commits.</summary>
+    /// <summary>Prepares the erasure in a session; nothing happens before that commits.</summary>
     /// <param name="session">Has read the document.</param>
-    /// <param name="without">The document without the values: fields that are named can be empty, or say something else, such as a pseudonym.</param>
-    /// <param name="fields">
-    /// Names in JSON of the fields whose values go, those of earlier forms too. In the log they say what the document says of them now.
-    /// </param>
+    /// <param name="without">The document without the values: the named fields can be empty, or have another value such as a pseudonym.</param>
+    /// <param name="fields">JSON names of the fields to erase, including those of earlier forms. In the log they get the document's new
+    /// values.</param>
     /// <param name="action">Why, for the audit log, e.g. <c>person.erase</c>.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>From how many entries of the log something is erased.</returns>
-    /// <exception cref="ArgumentException">The document is of a kind of which the log tells nothing: a mistake of ours.</exception>
+    /// <exception cref="ArgumentException">The document's kind isn't in the log: a programming mistake.</exception>
     /// <exception cref="StorageException">The log can't be read.</exception>
     public async Task<int> PrepareAsync<T>(Session session, T without, IReadOnlyList<string> fields, string action, CancellationToken ct)
         where T : Entity

@@ -1,12 +1,12 @@
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Tells all processes that share a store that something has changed, by topic. Only a hint that it is worth looking again: it is rung after the
-/// fact, may be heard without cause, and comes late to a process that can't reach the store for a while.
+/// Tells all processes that share a store that something has changed, by topic. Only a hint to look again: it rings after the fact, may ring without
+/// cause, and reaches a process late that can't reach the store for a while.
 /// </summary>
 public interface IBell
 {
-    /// <summary>The topic that a store rings after each commit that is told in its feed (<see cref="IStore.ChangesAfterAsync"/>).</summary>
+    /// <summary>The topic that a store rings after each commit with changes for its feed (<see cref="IStore.ChangesAfterAsync"/>).</summary>
     const string Changes = "changes";
 
     void Ring(string topic);

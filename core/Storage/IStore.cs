@@ -23,16 +23,11 @@ public interface IStore : IAsyncDisposable
 
     ValueTask<long> CountAsync<T>(Query<T> query, CancellationToken ct) where T : Entity;
 
-    /// <summary>
-    /// What a tally of the kind comes to, by key, within ranges of keys that do not overlap. A key under which no document is left may be missing or
-    /// have nothing.
-    /// </summary>
+    /// <summary>A tally of the kind, by key, within non-overlapping key ranges. A key without documents may be missing or zero.</summary>
     ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(DocumentTally<T> tally, IReadOnlyList<KeyRange> ranges, CancellationToken ct)
         where T : Entity;
 
-    /// <summary>
-    /// Documents that are stored in an earlier form of their kind, lifted, in the order of their ids; for <see cref="KindUpgrade"/>.
-    /// </summary>
+    /// <summary>Documents stored in an earlier form of their kind, upgraded, in the order of their ids; for <see cref="KindUpgrade"/>.</summary>
     /// <param name="kind">Their kind.</param>
     /// <param name="after">The id after which to look; empty from the first one on.</param>
     /// <param name="limit">At most so many.</param>
@@ -41,12 +36,10 @@ public interface IStore : IAsyncDisposable
     ValueTask<IReadOnlyList<Entity>> EarlierAsync(DocumentKind kind, string after, int limit, CancellationToken ct);
 
     /// <summary>Writes all of the change set durably, or nothing of it. Returns when it would survive a power cut.</summary>
-    /// <exception cref="ConcurrencyException">
-    /// A document is no longer at its expected version, its id is taken, the inbox message is not the committer's to settle any more
-    /// (<see cref="InboxMessage.Kind"/>), or a letter is not given up any more (<see cref="DeadLetter.Kind"/>).
-    /// </exception>
-    /// <exception cref="DeletedException">A new document has the id of one that was deleted.</exception>
-    /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
+    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, its id is taken, the committer may no longer settle
+    /// the inbox message (<see cref="InboxMessage.Kind"/>), or a letter is no longer given up (<see cref="DeadLetter.Kind"/>).</exception>
+    /// <exception cref="DeletedException">A new document has the id of a deleted one.</exception>
+    /// <exception cref="StoreLimitException">Something in it exceeds what any store holds.</exception>
     /// <exception cref="UnwritableException">The store takes other change sets, but not this one.</exception>
     /// <exception cref="StorageException">The store could not write (a full disk, a lost connection); nothing was changed.</exception>
     Task CommitAsync(ChangeSet changes, CancellationToken ct);
@@ -63,26 +56,26 @@ public interface IStore : IAsyncDisposable
     ValueTask<IReadOnlyList<AuditEntry>> ChangesAfterAsync(long position, int limit, CancellationToken ct);
 
     /// <summary>
-    /// All documents as they are at one position of the feed, whatever is written meanwhile. Where a copy of the store's files has to be made for it,
-    /// it takes its time and its room, and commits wait while it is made.
+    /// All documents at one position of the feed, whatever is written meanwhile. If this needs a copy of the store's files, that takes time and
+    /// space, and commits wait for it.
     /// </summary>
     /// <exception cref="StorageException">They can't be read, or there is no room.</exception>
     Task<StoreView> ViewAsync(CancellationToken ct);
 
     /// <summary>
-    /// Forgets what need not be remembered any more: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known),
-    /// and what the store keeps for its own use. Called each hour, on one of the nodes that share the store.
+    /// Forgets what no longer needs remembering: ids of messages settled days ago (<see cref="IInbox.AddAsync"/> says how long they are known), and
+    /// what the store keeps for its own use. Called hourly, on one of the nodes that share the store.
     /// </summary>
-    /// <exception cref="StorageException">The store could not write; what was not forgotten is with the next call.</exception>
+    /// <exception cref="StorageException">The store could not write; the next call forgets the rest.</exception>
     Task TidyAsync(CancellationToken ct);
 
-    /// <summary>A short line on the store for health and doctor, e.g. its path, size and schema version.</summary>
+    /// <summary>A short description of the store for health and doctor, e.g. its path, size and schema version.</summary>
     /// <exception cref="StorageException">The store cannot be read or written.</exception>
     ValueTask<string> CheckAsync(CancellationToken ct);
 
     /// <summary>
-    /// The names of other processes that use this store now. Where there may be any, it takes some seconds to tell one that lives from one that died;
-    /// none where a store has one process.
+    /// The names of other processes that use this store now. If there may be any, telling live from dead ones takes some seconds; none if the store
+    /// has one process.
     /// </summary>
     /// <exception cref="StorageException">The store can't be read.</exception>
     ValueTask<IReadOnlyList<string>> OthersAsync(CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<string>>([]);
@@ -101,13 +94,13 @@ public sealed class ConcurrencyException(string kind, string id)
 public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// What is to be stored never can be as it is, though the store works; nothing was changed. Whoever gets such a thing from outside lets go of it with
-/// a line in the log: asking for it again would bring the same. The message names the reason, never data.
+/// This can never be stored as it is, although the store works; nothing was changed. If it came from outside, it is dropped with a line in the log:
+/// asking for it again would bring the same. The message names the reason, never data.
 /// </summary>
 public abstract class UnstorableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// The store works, but can't write this; nothing of it was changed. Whoever tries again must stop after some tries, unlike after a
-/// <see cref="StorageException"/>, which passes. The message names the reason, never data.
+/// The store works, but can't write this; nothing was changed. Retries must stop after some tries, unlike after a <see cref="StorageException"/>,
+/// which passes. The message names the reason, never data.
 /// </summary>
 public sealed class UnwritableException(string message, Exception? inner = null) : UnstorableException(message, inner);

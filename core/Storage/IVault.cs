@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>The bytes of evidence, addressed by their SHA-256 (lower-case hex). What is in the vault never changes.</summary>
+/// <summary>The bytes of evidence, addressed by their SHA-256 (lower-case hex). The vault's content never changes.</summary>
 public interface IVault
 {
-    /// <summary>Keeps the bytes durably and returns their SHA-256; bytes that are there already are not written again.</summary>
+    /// <summary>Keeps the bytes durably and returns their SHA-256; existing bytes are not written again.</summary>
     /// <exception cref="StorageException">The bytes could not be kept; nothing is left behind.</exception>
     Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct);
 
@@ -11,7 +11,7 @@ public interface IVault
     /// <exception cref="StorageException">They cannot be read.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken ct);
 
-    /// <summary>The hashes of all that is kept, in no order.</summary>
+    /// <summary>The hashes of everything kept, in no order.</summary>
     /// <exception cref="StorageException">They cannot be read.</exception>
     IAsyncEnumerable<string> ListAsync(CancellationToken ct);
 }

@@ -2,14 +2,12 @@ using System.Globalization;
 
 namespace ChatSales.Core.Storage;
 
-/// <summary>
-/// A value that an index can hold, as text whose ordinal order is the order of the values, so that every store compares alike.
-/// </summary>
+/// <summary>A value that an index can hold, as text whose ordinal order matches the values' order, so that every store compares alike.</summary>
 public readonly record struct IndexKey(string Text)
 {
     public static implicit operator IndexKey(string text) => new(text);
 
-    /// <summary>The key of an optional text: none where there is none.</summary>
+    /// <summary>The key of an optional text: none if there is none.</summary>
     public static IndexKey? Of(string? text) => text is null ? default(IndexKey?) : new IndexKey(text);
 
     public static implicit operator IndexKey(bool value) => new(value ? "1" : "0");

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>The form in which all documents of a kind are; its id is the kind's name. Of kinds that never had another form there is none.</summary>
+/// <summary>The form of all documents of a kind; its id is the kind's name. Kinds that never changed their form have none.</summary>
 public sealed record KindForm : Entity
 {
     /// <summary>See <see cref="DocumentKind.Version"/>.</summary>
@@ -8,22 +8,21 @@ public sealed record KindForm : Entity
 }
 
 /// <summary>
-/// Lifts the documents of kinds that have a new form, before the store is used. They are changes like others, some at a time, each in the log, so
-/// that it goes on telling what is stored. What was lifted is so for good: after an end half-way the rest is looked for again, and nodes that start
+/// Upgrades the documents of kinds with a new form, before the store is used. These are ordinary changes, some at a time, each in the log, so that it
+/// keeps describing what is stored. Upgraded documents stay upgraded: after an interruption the rest is looked up again, and nodes that start
 /// together share the work.
 /// </summary>
 public sealed class KindUpgrade(IStore store, DocumentKinds kinds, TimeProvider clock)
 {
-    /// <summary>Of the entries of the log, each of which tells what became of a document.</summary>
+    /// <summary>Action of the log entries, each of which describes one document's upgrade.</summary>
     public const string Action = "kind.upgrade";
 
     private const int AtOnce = 200;
     private readonly Sessions sessions = new(store, kinds, clock);
     private readonly Actor actor = Actor.System("upgrade");
 
-    /// <exception cref="StorageException">
-    /// The store can't be used, or a newer program has given a kind a form that this one does not know; nothing was changed then.
-    /// </exception>
+    /// <exception cref="StorageException">The store can't be used, or a newer program has given a kind a form that this one doesn't know; nothing was
+    /// changed then.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         var forms = (await store.QueryAsync(new Query<KindForm>(), ct)).ToDictionary(known => known.Id, known => known.Form);
@@ -59,7 +58,7 @@ public sealed class KindUpgrade(IStore store, DocumentKinds kinds, TimeProvider 
             }
             catch (ConcurrencyException)
             {
-                // Another node has lifted some of them: what is left is looked for again.
+                // Another node has upgraded some of them: look for the rest again.
             }
         }
 

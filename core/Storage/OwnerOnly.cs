@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Files and folders that only the user of this process may reach, as they hold customers' data and keys that sign. On Windows they take over
-/// the rights of the folder around them.
+/// Files and folders that only this process's user may access, as they contain customers' data and signing keys. On Windows they inherit the folder's
+/// rights.
 /// </summary>
 public static class OwnerOnly
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = (UnixFileMode)0b_000_111_111;
 
-    /// <summary>Makes it so for whatever this process and its children make from now on, by whichever library.</summary>
+    /// <summary>Applies this to everything that this process and its children create from now on, in whatever library.</summary>
     public static void ByDefault()
     {
         if (!OperatingSystem.IsWindows())
@@ -20,7 +20,7 @@ public static class OwnerOnly
         }
     }
 
-    /// <summary>Makes a folder, if there is none yet.</summary>
+    /// <summary>Creates a folder, if missing.</summary>
     public static void Folder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -33,10 +33,10 @@ public static class OwnerOnly
         }
     }
 
-    /// <summary>Makes a new file.</summary>
+    /// <summary>Creates a new file.</summary>
     public static FileStream File(string path) => Create(path, FileShare.None);
 
-    /// <summary>Makes a file that has no name any more: when it is closed nothing is left of it, whatever ends the process.</summary>
+    /// <summary>Creates a file without a name: when it is closed nothing is left, whatever ends the process.</summary>
     public static FileStream Nameless()
     {
         var path = Path.Combine(Path.GetTempPath(), $"chatsales-{Guid.NewGuid():N}.tmp");
@@ -45,10 +45,10 @@ public static class OwnerOnly
         return file;
     }
 
-    /// <summary>Whether others may reach a file or folder that is there.</summary>
+    /// <summary>Whether others may access an existing file or folder.</summary>
     public static bool IsOpen(string path) => !OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & Others) != 0;
 
-    /// <summary>Takes a file or folder from all others.</summary>
+    /// <summary>Removes everyone else's access.</summary>
     public static void Close(string path)
     {
         if (!OperatingSystem.IsWindows())
@@ -72,7 +72,7 @@ public static class OwnerOnly
 
     private static class NativeMethods
     {
-        // .NET has no call for it.
+        // .NET has no call for this.
         [DllImport("libc")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int umask(int mask);

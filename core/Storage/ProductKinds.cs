@@ -10,7 +10,7 @@ using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Storage;
 
-/// <summary>Every kind of document of the product, gathered from the features.</summary>
+/// <summary>All of the product's kinds of documents, gathered from the features.</summary>
 public static class ProductKinds
 {
     public static IEnumerable<DocumentKind> All { get; } =

@@ -3,14 +3,14 @@ namespace ChatSales.Core.Storage;
 /// <summary>One condition of a <see cref="Query{T}"/>: the index holds one of the keys, or a key within the bounds (from ≤ key &lt; to).</summary>
 public sealed record Condition(DocumentIndex Index, IReadOnlyList<IndexKey>? AnyOf, IndexKey? From, IndexKey? To)
 {
-    /// <summary>Whether a key meets it.</summary>
+    /// <summary>Whether a key meets the condition.</summary>
     public bool IsMetBy(string key) => AnyOf is { } keys
         ? keys.Any(wanted => wanted.Text == key)
         : (From is not { } from || string.CompareOrdinal(key, from.Text) >= 0) && (To is not { } to || string.CompareOrdinal(key, to.Text) < 0);
 }
 
 /// <summary>
-/// A question to the store that it can answer from indexes alone: all conditions must hold. An entity is found once, however many of its keys match.
+/// A query that the store can answer from indexes alone: all conditions must hold. An entity is found once, however many of its keys match.
 /// </summary>
 public sealed record Query<T> where T : Entity
 {
@@ -32,13 +32,13 @@ public sealed record Query<T> where T : Entity
     /// <summary>Half-open: from ≤ key &lt; to; null leaves a side open.</summary>
     public Query<T> Between(DocumentIndex<T> index, IndexKey? from, IndexKey? to) => Add(new Condition(index, null, from, to));
 
-    /// <summary>Orders by a single-keyed index, then by id; without it the order is by id.</summary>
+    /// <summary>Orders by a single-keyed index, then by id; by default only by id.</summary>
     public Query<T> OrderBy(DocumentIndex<T> index, bool descending = false) => this with { Order = index, Descending = descending };
 
     /// <summary>
-    /// Those whose key lies in one of some ranges of a single-keyed index, ordered by what the key has after the range's prefix: several parts of an
-    /// index, each in its order, merged into one. However many documents there are, a page costs what it shows, what it skips and one look at each
-    /// range. The ranges must not overlap, and what follows the prefix must differ from document to document: let the key end with the id.
+    /// Entities whose key is in one of some ranges of a single-keyed index, ordered by the key's rest after the range's prefix: several sorted parts
+    /// of an index, merged into one order. However many documents there are, a page costs what it shows, what it skips and one look at each range.
+    /// The ranges must not overlap, and the rest must be unique to each document: let the key end with the id.
     /// </summary>
     public Query<T> Along(DocumentIndex<T> index, IReadOnlyList<KeyRange> ranges, bool descending = false) =>
         this with { Order = index, Ranges = ranges, Descending = descending };
@@ -47,7 +47,7 @@ public sealed record Query<T> where T : Entity
 
     public Query<T> Skip(int count) => this with { Offset = count };
 
-    /// <summary>The same from the beginning to the end of its page, and some more.</summary>
+    /// <summary>The same from the beginning to the end of its page, plus some more.</summary>
     internal Query<T> UpToItsEnd(int more) => this with { Offset = 0, Limit = Offset + Limit + more };
 
     /// <summary>Whether an entity meets all conditions.</summary>

@@ -5,8 +5,8 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// A unit of work: reads, remembers what is to change, and commits it all at once. Each stored change of an audited kind writes its own audit
-/// entry (who, what, before, after, from where), so that none can be forgotten (X4). Not for use by several threads.
+/// A unit of work: reads, collects changes, and commits them all at once. Each stored change of an audited kind writes its own audit entry (who,
+/// what, before, after, where from), so that none can be forgotten (X4). Not thread-safe.
 /// </summary>
 public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider clock, Actor actor)
 {
@@ -23,7 +23,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     {
         public bool IsDeleted { get; init; }
 
-        /// <summary>Of a document from which values are erased: what else may tell them, without them.</summary>
+        /// <summary>For a document with erased values: log entries that may contain them, without them.</summary>
         public Func<JsonObject, JsonObject>? Erasing { get; init; }
 
         public bool IsChanged => After is not null || IsDeleted;
@@ -36,7 +36,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    /// <summary>Names the person once they are known; before that a turn acts for nobody.</summary>
+    /// <summary>Sets the person once known; before that a turn acts for nobody.</summary>
     public void ActAs(string personId) => Actor = Actor with { PersonId = personId };
 
     /// <summary>The document as this session sees it (its own changes included), or null.</summary>
@@ -59,14 +59,14 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(Query<T> query, CancellationToken ct) where T : Entity
     {
         var changed = Changed<T>();
-        // Each change may take one from what the store finds, and shift a page by one: then all up to the page's end is looked at.
+        // Each change may remove one result and shift a page by one, so everything up to the page's end is read.
         var found = await store.QueryAsync(changed.Count == 0 ? query : query.UpToItsEnd(changed.Count), ct);
         foreach (var committed in found)
         {
             tracked.TryAdd((typeof(T), committed.Id), new Tracked(committed, null, ""));
         }
 
-        // What was read first in this session stays what it sees.
+        // A session keeps seeing what it read first.
         var known = found.Select(committed => (Committed: committed, Tracked: tracked[(typeof(T), committed.Id)]));
         var unchanged = known.Where(one => !one.Tracked.IsChanged).Select(one => (T?)one.Tracked.Before ?? one.Committed);
         if (changed.Count == 0)
@@ -84,7 +84,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         + Changed<T>().Sum(one =>
             (one.After is { } after && query.Matches(after) ? 1 : 0) - (one.Before is { } before && query.Matches(before) ? 1 : 0));
 
-    /// <summary>What a tally comes to, by key, within ranges of keys; this session's own changes included.</summary>
+    /// <summary>A tally, by key, within key ranges; this session's own changes included.</summary>
     public async ValueTask<IReadOnlyDictionary<string, Tally>> TallyAsync<T>(
         DocumentTally<T> tally,
         IReadOnlyList<KeyRange> ranges,
@@ -103,10 +103,10 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     /// <summary>
-    /// Names what a decision was made on: all is committed only if this document is still as it was read, though it is not written. Of one that
-    /// is written that is so anyway.
+    /// Declares what a decision rests on: the session commits only if this document is still as it was read, although it isn't written. For a written
+    /// document that holds anyway.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It was not read in this session: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">It was not read in this session: a programming mistake.</exception>
     public void Require<T>(T entity) where T : Entity
     {
         if (!tracked.TryGetValue((typeof(T), entity.Id), out var known)
@@ -119,16 +119,16 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     /// <summary>
-    /// True the first time ever that something of this name happens: a mark of it is committed with the rest. Of two who do it at once the
-    /// slower one does its work again, and finds the mark.
+    /// True the first time ever that something with this name happens; a mark of it commits with the rest. If two do it at once, the slower one
+    /// retries, and finds the mark.
     /// </summary>
     /// <param name="name">What may happen once, e.g. <c>login/01J…</c>.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="shown">What came of it, for whoever finds the mark.</param>
+    /// <param name="shown">The result, for whoever finds the mark.</param>
     public ValueTask<bool> OnceAsync(string name, CancellationToken ct, Subject? shown = null) =>
         TryMarkAsync(name, _ => false, shown, ct);
 
-    /// <summary>The same, and true again once so much time has passed since.</summary>
+    /// <summary>The same, and true again once this much time has passed since.</summary>
     public ValueTask<bool> OnceAsync(string name, TimeSpan interval, CancellationToken ct) =>
         TryMarkAsync(name, mark => Now - mark.At >= interval, null, ct);
 
@@ -136,15 +136,13 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     public ValueTask<Mark?> MarkAsync(string name, CancellationToken ct) => FindAsync<Mark>(Mark.IdOf(name), ct);
 
     /// <summary>
-    /// What is decided under one name is decided one after the other: of two at once the slower one does its work again, and sees what the
-    /// other did. To be called before what the decision looks at is read.
+    /// Serialises decisions under one name: of two at once, the slower one retries, and sees what the other did. Call it before reading what the
+    /// decision depends on.
     /// </summary>
     public async ValueTask OneByOneAsync(string name, CancellationToken ct) =>
         await TryMarkAsync(name, _ => true, null, ct);
 
-    /// <summary>
-    /// Remembers the new state and returns it with the version that it will have, for use in cards.
-    /// </summary>
+    /// <summary>Records the new state and returns it with its future version, for use in cards.</summary>
     /// <param name="entity">Changed from what this session read, or new (version 0).</param>
     /// <param name="action">What was done, for the audit log, e.g. <c>deal.advance</c>.</param>
     /// <exception cref="StoreLimitException">No store can hold its id or a key.</exception>
@@ -170,12 +168,12 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     /// <summary>
-    /// Deletes a document: it is found no more, and the log keeps what it was. The id of one of an audited kind is not used again
+    /// Deletes a document: it is no longer found, and the log keeps its content. An id of an audited kind is not reused
     /// (<see cref="DeletedException"/>).
     /// </summary>
     /// <param name="entity">As this session read it.</param>
     /// <param name="action">Why, for the audit log, e.g. <c>upload.withdraw</c>.</param>
-    /// <exception cref="InvalidOperationException">It was not read in this session, or has changed in it: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">It was not read in this session, or has changed in it: a programming mistake.</exception>
     public void Delete<T>(T entity, string action) where T : Entity
     {
         var key = (typeof(T), entity.Id);
@@ -206,7 +204,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     /// <summary>Whether it has changed any document of a kind so far.</summary>
     internal bool HasChanged<T>() where T : Entity => tracked.Keys.Any(key => key.Item1 == typeof(T) && tracked[key].IsChanged);
 
-    /// <summary>An audit entry for what changes no document (a sign-in, a refused attempt).</summary>
+    /// <summary>Adds an audit entry for something that changes no document (a sign-in, a refused attempt).</summary>
     public void Note(string action, string kind, string entityId, object? detail = null) =>
         notes.Add(
             new AuditDraft(Now, Actor, action, kind, entityId, null, detail is null ? null : JsonSerializer.Serialize(detail, StoredJson.Options)));
@@ -215,13 +213,13 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
 
     public void Send(OutboxMessage message) => outgoing.Add(message);
 
-    /// <summary>Takes back what was to be sent to whoever acted.</summary>
+    /// <summary>Removes outgoing messages to whoever acted.</summary>
     public void WithholdAnswers() => outgoing.RemoveAll(message => message.Class is null);
 
-    /// <summary>What is to be sent with this session's commit.</summary>
+    /// <summary>Messages to be sent with this session's commit.</summary>
     public IReadOnlyList<OutboxMessage> Outgoing => outgoing;
 
-    /// <summary>Sets what becomes of the inbox message that is being handled.</summary>
+    /// <summary>Sets the outcome of the inbox message being handled.</summary>
     public void Settle(InboxOutcome outcome) => inbox = outcome;
 
     /// <summary>Repeats or drops a message that was given up, with its audit entry.</summary>
@@ -235,10 +233,10 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             new { outcome.Letter.Platform, outcome.Letter.Reason });
     }
 
-    /// <summary>Whether a fact is to change: a document of an audited kind, or a message that was given up.</summary>
+    /// <summary>Whether it changes a fact: a document of an audited kind, or a message that was given up.</summary>
     public bool ChangesFacts => letters.Count > 0 || tracked.Any(one => one.Value.IsChanged && kinds.Of(one.Key.Item1).Audited);
 
-    /// <summary>Takes back all that was to change, be noted or sent; what was read stays as it was read.</summary>
+    /// <summary>Discards all changes, notes and messages; what was read stays as it was read.</summary>
     public void TakeBack()
     {
         foreach (var (key, one) in tracked.Where(entry => entry.Value.IsChanged).ToList())
@@ -255,7 +253,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
     }
 
     /// <summary>Commits everything or nothing; the session is spent afterwards.</summary>
-    /// <exception cref="ConcurrencyException">Someone else was faster: do the work again in a new session.</exception>
+    /// <exception cref="ConcurrencyException">Someone else was faster: retry in a new session.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public async Task CommitAsync(CancellationToken ct)
     {
@@ -301,7 +299,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
         return entries;
     }
 
-    // An event goes with the entry of what was done to its document; where there is none, it is an entry of its own.
+    // An event goes with its document's entry; without one, it gets its own entry.
     private void Tell(DomainEvent happened, List<AuditDraft> entries)
     {
         var (kind, id) = happened.Of;
@@ -367,7 +365,7 @@ public sealed class Session(IStore store, DocumentKinds kinds, TimeProvider cloc
             before?.ToJsonString(StoredJson.Options), after?.ToJsonString(StoredJson.Options), (change.Before?.Version ?? 0) + 1);
     }
 
-    // As it is stored: of a document that was lifted the log tells what became of each field.
+    // As stored: for an upgraded document, the log says what happened to each field.
     private static JsonObject? JsonOf(DocumentKind kind, Entity? entity)
     {
         if (entity is null)

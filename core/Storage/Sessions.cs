@@ -5,7 +5,7 @@ public sealed class Sessions(IStore store, DocumentKinds kinds, TimeProvider clo
 {
     public Session Open(Actor actor) => new(store, kinds, clock, actor);
 
-    /// <summary>Does a piece of work in a session of its own and commits it; where someone else was faster, again from a fresh read.</summary>
+    /// <summary>Does a piece of work in a new session and commits it; if someone else was faster, retries from a fresh read.</summary>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public async Task<T> DoAsync<T>(Actor actor, Func<Session, Task<T>> work, CancellationToken ct)
     {

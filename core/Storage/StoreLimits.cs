@@ -4,9 +4,9 @@ using System.Text;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// How long ids, keys and texts may be in every store: what one takes, the others take too, and in the same order. LiteDB's indexes hold 1,023 bytes
-/// of UTF-8 (its IndexNode), entries of PostgreSQL's a third of a page. Checked before anything is written, so that nobody's work fails with somebody
-/// else's.
+/// The length limits of ids, keys and texts in every store: what one accepts, the others accept too, in the same order. LiteDB's indexes hold 1,023
+/// bytes of UTF-8 (its IndexNode), entries of PostgreSQL's a third of a page. Checked before anything is written, so that nobody's work fails because
+/// of someone else's.
 /// </summary>
 public static class StoreLimits
 {
@@ -18,7 +18,7 @@ public static class StoreLimits
     /// </summary>
     public const int LongestText = 1_000_000;
 
-    /// <summary>An id that names what has a longer name than fits: the same for the same name, and no other's.</summary>
+    /// <summary>An id for a name that is too long: unique to the name.</summary>
     public static string ShortenedKey(string name) =>
         name.Length <= LongestKey ? name : $"{name[..(LongestKey - 65)]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
 
@@ -44,7 +44,7 @@ public static class StoreLimits
         }
     }
 
-    /// <summary>Checks what a change set writes beside documents, whose forms check themselves.</summary>
+    /// <summary>Checks what a change set writes besides documents, whose forms check themselves.</summary>
     /// <exception cref="StoreLimitException">No store can hold it.</exception>
     public static void Check(ChangeSet changes)
     {
@@ -93,7 +93,7 @@ public static class StoreLimits
         }
     }
 
-    // Half a surrogate pair has no form in UTF-8: what is read back would be another text.
+    // Half a surrogate pair can't be encoded in UTF-8: another text would be read back.
     private static bool IsWhole(string text)
     {
         for (var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; at++)
@@ -109,11 +109,10 @@ public static class StoreLimits
 }
 
 /// <summary>
-/// What is to be stored is more than any store holds: nothing was written, and it must not be tried again as it is. The message names what it is,
-/// never data.
+/// Exceeds what any store holds: nothing was written, and it must not be retried unchanged. The message names what it is, never data.
 /// </summary>
 public sealed class StoreLimitException(string message, string text) : UnstorableException($"The store does not take this: {message}.")
 {
-    /// <summary>The text that is too long or has half a character, for the words to whoever wrote it.</summary>
+    /// <summary>The text that is too long or has half a character, to tell its author.</summary>
     public string Text { get; } = text;
 }

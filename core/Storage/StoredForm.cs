@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Core.Storage;
 
 /// <summary>
-/// Documents as they are stored. Of a kind that has steps the version of the form is the first field; without it a document has form 1, like all from
-/// before there were forms. So what is stored of other kinds has no byte more, and to see the form nothing need be parsed.
+/// Documents as they are stored. For a kind with steps, the form's version is the first field; without it a document has form 1, like all documents
+/// older than forms. So other kinds' documents take no extra byte, and the form can be seen without parsing.
 /// </summary>
 public static class StoredForm
 {
@@ -22,9 +22,9 @@ public static class StoredForm
         return kind.Version == 1 ? json : string.Concat(StartOf(kind), json.AsSpan(1));
     }
 
-    /// <summary>The document, lifted where it is of an earlier form.</summary>
-    /// <exception cref="StorageException">It is of a later form than this program knows: nothing of it is taken.</exception>
-    /// <exception cref="JsonException">It is no document of the kind.</exception>
+    /// <summary>The document, upgraded if it has an earlier form.</summary>
+    /// <exception cref="StorageException">Its form is later than this program knows: nothing of it is used.</exception>
+    /// <exception cref="JsonException">It isn't a document of the kind.</exception>
     public static Entity Read(this DocumentKind kind, string json)
     {
         var form = Of(json);
@@ -39,7 +39,7 @@ public static class StoredForm
             : Lifted(kind, json, form) with { LiftedFrom = json };
     }
 
-    /// <summary>The same for those who check what was stored; null for what is none, whatever somebody has put there.</summary>
+    /// <summary>The same for checks of what was stored; null if it isn't one, whatever somebody has put there.</summary>
     public static Entity? TryRead(this DocumentKind kind, string json)
     {
         try
@@ -52,10 +52,10 @@ public static class StoredForm
         }
     }
 
-    /// <summary>Whether the JSON is of an earlier form than documents of the kind have now.</summary>
+    /// <summary>Whether the JSON has an earlier form than the kind has now.</summary>
     public static bool IsEarlier(this DocumentKind kind, string json) => Of(json) < kind.Version;
 
-    /// <summary>With what the JSON of documents in today's form begins; nothing for a kind that never had another.</summary>
+    /// <summary>What the JSON of documents in today's form begins with; empty for a kind that never had another.</summary>
     public static string StartOf(DocumentKind kind) =>
         kind.Version == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Start}{kind.Version},");
 

@@ -17,7 +17,7 @@ public static class StoredJson
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>What was stored, for those who check it; null for what is none of its type, whatever somebody has put there.</summary>
+    /// <summary>Reads what was stored, for checks; null if it isn't of the type, whatever somebody has put there.</summary>
     public static object? TryRead(string json, Type type)
     {
         try
@@ -30,7 +30,7 @@ public static class StoredJson
         }
     }
 
-    /// <summary>Whether a fault is that of a text which is not what it should be.</summary>
+    /// <summary>Whether an exception means that a text isn't what it should be.</summary>
     internal static bool IsUnreadable(Exception fault) =>
         fault is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or ArithmeticException;
 }

@@ -17,8 +17,8 @@ public static class EnumWords
 }
 
 /// <summary>
-/// Enumerations as their words, and nothing else: .NET's own converter also takes several words with commas between, and joins their values to
-/// another one. Any other word is the member <c>Unknown</c> where there is one: of fields that once took any text.
+/// Enums as their words only: .NET's own converter also accepts several words separated by commas, and combines their values into another one.
+/// Any other word is the member <c>Unknown</c> where there is one: such fields once took any text.
 /// </summary>
 internal sealed class WordEnumConverter : JsonConverterFactory
 {

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Time;
 
-/// <summary>The organisation's time zone (setting <c>Clock:Zone</c>): what "today" means, and how instants are shown to people.</summary>
+/// <summary>The organisation's time zone (setting <c>Clock:Zone</c>): what "today" means, and how instants are shown.</summary>
 public sealed class BusinessZone(TimeZoneInfo zone)
 {
     private const string DefaultId = "Asia/Shanghai";
@@ -22,8 +22,8 @@ public sealed class BusinessZone(TimeZoneInfo zone)
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
     /// <summary>
-    /// The instant at which the clock on the wall shows a time of a day; 24:00 is the next day's beginning. Of a time that comes twice, the first
-    /// one; one that the clock leaves out is as much later as it jumps.
+    /// The instant at which the wall clock shows a time of a day; 24:00 is the next day's beginning. A time that comes twice means the first; one
+    /// that the clock skips moves later by as much.
     /// </summary>
     public DateTimeOffset At(DateOnly day, TimeSpan time)
     {
@@ -31,6 +31,6 @@ public sealed class BusinessZone(TimeZoneInfo zone)
         return new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
     }
 
-    /// <summary>Whole calendar days from one instant to another, as people count them.</summary>
+    /// <summary>Whole calendar days from one instant to another, as people count.</summary>
     public int DaysBetween(DateTimeOffset from, DateTimeOffset to) => DateOf(to).DayNumber - DateOf(from).DayNumber;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatSales.Core.Time;
 
-/// <summary>Whole calendar days, the first and the last one included.</summary>
+/// <summary>Whole calendar days, first and last included.</summary>
 public readonly record struct DaySpan
 {
     /// <exception cref="ArgumentException">The last day lies before the first.</exception>

@@ -1,13 +1,13 @@
 namespace ChatSales.Core.Time;
 
 /// <summary>
-/// Which days are worked: by the lists of public holidays and make-up days, else Monday to Friday. A date is looked up in every year's lists, as a
-/// notice may name days of the December before. A year without a published notice has at most the days that the law fixes, and what rests on it is
-/// provisional (暂定).
+/// Which days are worked: by the lists of public holidays and make-up days, otherwise Monday to Friday. A date is looked up in every year's lists, as
+/// a notice may name days of the December before. A year without a published notice has at most the days fixed by law, and results that rest on it
+/// are provisional (暂定).
 /// </summary>
 public sealed class HolidayCalendar
 {
-    // Notices came at the end of October and in November.
+    // Past notices came at the end of October and in November.
     private const int NoticeIsExpectedBy = 11;
     private const int December = 12;
 
@@ -22,31 +22,31 @@ public sealed class HolidayCalendar
         work = [.. years?.Values.SelectMany(year => year.Holidays).SelectMany(holiday => holiday.Work) ?? []];
     }
 
-    /// <summary>Monday to Friday, wherever that is all there is to know; nothing is provisional.</summary>
+    /// <summary>Monday to Friday, where nothing more is known; nothing is provisional.</summary>
     public static HolidayCalendar None { get; } = new(null);
 
-    /// <summary>What comes with the product: China's public holidays.</summary>
+    /// <summary>The calendar shipped with the product: China's public holidays.</summary>
     public static HolidayCalendar Shipped { get; } = new(HolidayFile.Shipped());
 
     /// <summary>The last year whose notice is known, with no gap before it; null without any.</summary>
     public int? KnownUntil => years?.Keys.Where(IsKnown).Order().Cast<int?>().FirstOrDefault(year => !IsKnown(year!.Value + 1));
 
-    /// <summary>This calendar with the years of a file, each in place of the one that was known.</summary>
-    /// <param name="json">The file's text, of the form of the shipped one.</param>
+    /// <summary>This calendar with the years of a file, each replacing the known one.</summary>
+    /// <param name="json">The file's text, in the form of the shipped one.</param>
     /// <param name="mistake">What is wrong with it, if the result is null.</param>
     public HolidayCalendar? With(string json, out string? mistake) => HolidayFile.Read(json, out mistake) is { } added
         ? new((years ?? new Dictionary<int, HolidayYear>()).Where(year => !added.ContainsKey(year.Key)).Concat(added).ToDictionary())
         : null;
 
     /// <param name="day">The day.</param>
-    /// <param name="makeUpDays">Whether weekends are worked that make up for holidays (补班).</param>
+    /// <param name="makeUpDays">Whether weekends that make up for holidays are worked (补班).</param>
     public bool IsWorkingDay(DateOnly day, bool makeUpDays = true) =>
         (makeUpDays && work.Contains(day)) || (!off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
-    /// <summary>Whether a notice that is not out yet may change the day: its year's, or in December the next year's.</summary>
+    /// <summary>Whether a notice not yet published may change the day: its year's, or in December the next year's.</summary>
     public bool IsProvisional(DateOnly day) => years is not null && (!IsKnown(day.Year) || (day.Month == December && !IsKnown(day.Year + 1)));
 
-    /// <summary>The year whose notice should be here by a day, and is not; null if none is missing.</summary>
+    /// <summary>The year whose notice should be known by a day but isn't; null if none is missing.</summary>
     public int? MissingOn(DateOnly today) =>
         years is null ? null
         : !IsKnown(today.Year) ? today.Year

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Time;
 
-/// <summary>Public holidays as a file: the shipped one, and those that an operator adds when a year's notice is out.</summary>
+/// <summary>Public holidays as a file: the shipped one, and those that an operator adds when a year's notice is published.</summary>
 internal sealed record HolidayFile
 {
     private const int KnownFormat = 1;
@@ -37,7 +37,7 @@ internal sealed record HolidayFile
         return Read(reader.ReadToEnd(), out var mistake) ?? throw new InvalidOperationException($"{Resource}: {mistake}");
     }
 
-    // What a slip of the hand in a new year's file looks like.
+    // What a typo in a new year's file looks like.
     private static string? Mistake(KeyValuePair<int, HolidayYear> year) => year.Value switch
     {
         null => $"year {year.Key} is empty",
@@ -48,7 +48,7 @@ internal sealed record HolidayFile
     };
 }
 
-/// <summary>A year's holidays, and whether its notice is out.</summary>
+/// <summary>A year's holidays, and whether its notice is published.</summary>
 internal sealed record HolidayYear
 {
     public required HolidayStatus Status { get; init; }
@@ -56,7 +56,7 @@ internal sealed record HolidayYear
     public required IReadOnlyList<Holiday> Holidays { get; init; }
 }
 
-/// <summary>Days off, and weekend days that are worked instead (补班).</summary>
+/// <summary>Days off, and weekend days worked instead (补班).</summary>
 internal readonly record struct Holiday
 {
     public required IReadOnlyList<DateOnly> Off { get; init; }
@@ -64,7 +64,7 @@ internal readonly record struct Holiday
     public required IReadOnlyList<DateOnly> Work { get; init; }
 }
 
-/// <summary>Whether a year's notice is out.</summary>
+/// <summary>Whether a year's notice is published.</summary>
 internal enum HolidayStatus
 {
     Unpublished,

@@ -1,9 +1,9 @@
 namespace ChatSales.Core.Time;
 
-/// <summary>A stretch of time, half-open: from ≤ t &lt; to. Without an end it is still running.</summary>
+/// <summary>A half-open stretch of time: from ≤ t &lt; to. Without an end it is still running.</summary>
 public readonly record struct Period
 {
-    /// <summary>An end before the beginning, as clocks that differ can give one, makes an empty period.</summary>
+    /// <summary>An end before the beginning, which clocks that differ can produce, makes an empty period.</summary>
     public Period(DateTimeOffset from, DateTimeOffset? to = null) => (From, To) = (from, to < from ? from : to);
 
     public DateTimeOffset From { get; }

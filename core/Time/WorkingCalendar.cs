@@ -1,13 +1,13 @@
 namespace ChatSales.Core.Time;
 
 /// <summary>
-/// Working time by hours, holidays and a zone. Results are always worked out from the facts (start, pauses, budget), never by adding to an
-/// earlier result. The offset of an instant that is given back is the zone's.
+/// Working time by hours, holidays and a zone. Results are always computed from the facts (start, pauses, budget), never from an earlier result.
+/// Returned instants have the zone's offset.
 /// </summary>
-/// <param name="zone">In which the hours are meant.</param>
+/// <param name="zone">The zone of the hours.</param>
 /// <param name="hours">The hours of a working day.</param>
 /// <param name="holidays">Which days are worked.</param>
-/// <param name="makeUpDays">Whether make-up days are among them.</param>
+/// <param name="makeUpDays">Whether make-up days are worked.</param>
 public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, HolidayCalendar holidays, bool makeUpDays = true)
 {
     // So that a day's end is an instant in every zone.
@@ -17,7 +17,7 @@ public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, Holid
 
     public bool IsWorkingDay(DateOnly day) => holidays.IsWorkingDay(day, makeUpDays);
 
-    /// <summary>Whether a holiday notice that is not out yet may change the day (暂定).</summary>
+    /// <summary>Whether a holiday notice not yet published may change the day (暂定).</summary>
     public bool IsProvisional(DateOnly day) => holidays.IsProvisional(day);
 
     /// <summary>The <paramref name="count"/>th working day after a day.</summary>
@@ -26,13 +26,13 @@ public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, Holid
     /// <summary>The <paramref name="count"/>th working day before a day.</summary>
     public DateOnly WorkingDayBefore(DateOnly day, int count = 1) => Step(day, count, -1);
 
-    /// <summary>The day itself if it is worked, else the next one that is.</summary>
+    /// <summary>The day itself if worked, otherwise the next working day.</summary>
     public DateOnly WorkingDayFrom(DateOnly day) => IsWorkingDay(day) ? day : WorkingDayAfter(day);
 
-    /// <summary>The day itself if it is worked, else the last one before it that is.</summary>
+    /// <summary>The day itself if worked, otherwise the last working day before it.</summary>
     public DateOnly WorkingDayUntil(DateOnly day) => IsWorkingDay(day) ? day : WorkingDayBefore(day);
 
-    /// <summary>How many of some days are worked.</summary>
+    /// <summary>How many of these days are worked.</summary>
     public Reckoned<int> WorkingDaysIn(DaySpan days)
     {
         var all = Enumerable.Range(0, days.Count()).Select(days.First.AddDays).ToList();
@@ -40,8 +40,8 @@ public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, Holid
     }
 
     /// <summary>
-    /// The earliest instant, not before the start, by which as much working time has passed as the budget says: used up at closing time, it is due
-    /// then and not next morning. Null if it never is, because a pause that is still running comes first.
+    /// The earliest instant, not before the start, by which the budget of working time has passed: one used up at closing time is due then and not
+    /// next morning. Null if never, because a pause still running comes first.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
     public Reckoned<DateTimeOffset?> Due(DateTimeOffset start, TimeSpan budget, params IReadOnlyList<Period> pauses)
@@ -71,7 +71,7 @@ public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, Holid
         return new(new TimeSpan(Worked(start, end, pauses).Sum(piece => (piece.To - piece.From).Ticks)), LooksAtProvisional(start, end));
     }
 
-    // A pause that is still running ends all that can be counted.
+    // Nothing counts after a pause that is still running.
     private static DateTimeOffset EndOf(IReadOnlyList<Period> pauses) =>
         pauses.Where(pause => pause.To is null).Select(pause => pause.From).Append(DateTimeOffset.MaxValue).Min();
 
@@ -110,7 +110,7 @@ public sealed class WorkingCalendar(BusinessZone zone, WorkingHours hours, Holid
 
     private bool LooksAtProvisional(DateTimeOffset start, DateTimeOffset end)
     {
-        // The end itself is not looked at: what ends at midnight is of the day before.
+        // The end itself doesn't count: what ends at midnight belongs to the day before.
         for (var day = zone.DateOf(start); start < end && day <= Min(LastDay, zone.DateOf(end.AddTicks(-1))); day = day.AddDays(1))
         {
             if (IsProvisional(day))

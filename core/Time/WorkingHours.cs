@@ -11,13 +11,13 @@ public sealed class WorkingHours
 
     private WorkingHours(IReadOnlyList<(TimeSpan From, TimeSpan To)> intervals) => Intervals = intervals;
 
-    /// <summary>Since midnight by the clock on the wall.</summary>
+    /// <summary>Time since midnight by the wall clock.</summary>
     public IReadOnlyList<(TimeSpan From, TimeSpan To)> Intervals { get; }
 
     /// <summary>How long a working day is.</summary>
     public TimeSpan PerDay => new(Intervals.Sum(interval => (interval.To - interval.From).Ticks));
 
-    /// <summary>Reads hours; null, and what is wrong with the text, if they are none.</summary>
+    /// <summary>Reads hours; null, and what is wrong with the text, if it can't be read.</summary>
     public static WorkingHours? Read(string text, out string? mistake)
     {
         var intervals = new List<(TimeSpan From, TimeSpan To)>();

@@ -3,7 +3,7 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>Questions over WeCom: whoever waits for a member's next message is told of it. One question per member is under way at a time.</summary>
+/// <summary>Questions over WeCom: tells whoever waits for a member's next message. Each member has one question open at a time.</summary>
 internal sealed class Answers : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -16,7 +16,7 @@ internal sealed class Answers : IDisposable
         simulator.Sent += Tell;
     }
 
-    /// <summary>Says a text, and waits until the answer is at WeCom.</summary>
+    /// <summary>Says a text, and waits until the answer has reached WeCom.</summary>
     /// <param name="account">Who says it.</param>
     /// <param name="text">What.</param>
     /// <param name="door">The bot's callback address.</param>

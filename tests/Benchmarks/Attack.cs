@@ -2,12 +2,12 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>What a stranger or a colleague may try, and what came of it.</summary>
+/// <summary>Something that a stranger or a colleague may try, and its result.</summary>
 /// <param name="Name">As printed.</param>
-/// <param name="RunAsync">Does it, bounded in count and time, and says in a few words what the bot made of it.</param>
+/// <param name="RunAsync">Carries it out, bounded in count and time, and says in a few words how the bot coped.</param>
 internal sealed record Attack(string Name, Func<AttackedBot, CancellationToken, Task<string>> RunAsync);
 
-/// <summary>The bot that is attacked, and the two reps who do it.</summary>
+/// <summary>The attacked bot, and the two attacking reps.</summary>
 internal sealed class AttackedBot(ServerProcess process, WeComSimulator simulator, Answers answers) : IDisposable
 {
     public const int Attacker = 0;
@@ -18,14 +18,14 @@ internal sealed class AttackedBot(ServerProcess process, WeComSimulator simulato
 
     public WeComSimulator Simulator { get; } = simulator;
 
-    /// <summary>Says a text without waiting for what comes of it.</summary>
+    /// <summary>Says a text without waiting for the result.</summary>
     public Task SayAsync(int person, string text, CancellationToken ct) =>
         Simulator.PostAsync(Simulator.Callbacks.Text(Company.Account(person), text), Door, ct);
 
     /// <summary>Says a text and waits for the next message to its author.</summary>
     public Task AskAsync(int person, string text, CancellationToken ct) => answers.AskAsync(Company.Account(person), text, Door, ct);
 
-    /// <summary>Sends a file as a picture is sent; the text that answers it.</summary>
+    /// <summary>Sends a file the way pictures are sent; returns the text of the answer.</summary>
     public async Task<string> SendAsync(int person, byte[] file, CancellationToken ct)
     {
         var before = Simulator.Messages.Count;

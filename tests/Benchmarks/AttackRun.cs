@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Attacks one after the other, each on a bot of its own, while a bystander asks for help again and again: what the bot made of it, its memory at the
-/// worst, and how long the bystander waited.
+/// Runs the attacks one by one, each on a fresh bot, while a bystander keeps asking for help: how the bot coped, its peak memory, and how long the
+/// bystander waited.
 /// </summary>
 internal static class AttackRun
 {
@@ -78,7 +78,7 @@ internal static class AttackRun
         }
     }
 
-    // Each time another one, as WeCom takes 30 messages a minute for one member.
+    // A different one each time, as WeCom takes 30 messages a minute per member.
     private static async Task AskAsync(AttackedBot attacked, Latencies waits, CancellationToken stop)
     {
         for (var i = FirstBystander; !stop.IsCancellationRequested; i = i + 1 < People ? i + 1 : FirstBystander)
@@ -91,7 +91,7 @@ internal static class AttackRun
             catch (Exception ended)
                 when (ended is OperationCanceledException or HttpRequestException or TimeoutException or InvalidOperationException)
             {
-                // The attack is over, or the bot; the wait counts all the same.
+                // The attack is over, or the bot is dead; the wait still counts.
             }
 
             waits.Add(asked.Elapsed);

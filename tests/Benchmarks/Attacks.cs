@@ -10,7 +10,7 @@ using ChatSales.Simulators.Files;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The attacks of <see cref="AttackRun"/>, each once seen to stop or swell a bot.</summary>
+/// <summary>The attacks of <see cref="AttackRun"/>, each of which has once stopped or bloated a bot.</summary>
 internal static partial class Attacks
 {
     private const int Mebibyte = 1024 * 1024;
@@ -49,7 +49,7 @@ internal static partial class Attacks
         return $"“{AttackedBot.Short(bot.Simulator.Messages.Skip(before).Last(message => message.UserId == Company.Account(AttackedBot.Attacker)))}”";
     }
 
-    // What the victim asks for must reach them past what others send them.
+    // The victim's answers must get through past what others send them.
     private static async Task<string> RelaysAsync(AttackedBot bot, CancellationToken ct)
     {
         for (var i = 0; i < 100; i++)
@@ -128,7 +128,7 @@ internal static partial class Attacks
         return came;
     }
 
-    // Each announces the largest body that is taken, and sends a byte of it now and then.
+    // Each announces the largest allowed body, and sends a byte of it now and then.
     private static async Task<string> SlowBodiesAsync(AttackedBot bot, CancellationToken ct)
     {
         var head = Encoding.ASCII.GetBytes(

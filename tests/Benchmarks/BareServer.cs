@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The least that an endpoint can do: read the body, answer 200.</summary>
+/// <summary>The least an endpoint can do: read the body, answer 200.</summary>
 internal static class BareServer
 {
     public static async Task<int> RunAsync(string urls, CancellationToken ct)

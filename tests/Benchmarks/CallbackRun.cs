@@ -45,7 +45,7 @@ internal static class CallbackRun
         return 0;
     }
 
-    /// <summary>How long a callback waits for its acknowledgement, with the turns and answers that follow from it going on.</summary>
+    /// <summary>How long a callback waits for its acknowledgement while turns and answers run as usual.</summary>
     public static async Task<int> LatencyAsync(int seconds, CancellationToken ct)
     {
         await using var simulator = await Company.WeComAsync(ct);
@@ -99,7 +99,7 @@ internal static class CallbackRun
                 $"{what}: ratio to bare Kestrel median {ratios[ratios.Count / 2]:0.00}, {ratios[0]:0.00} to {ratios[^1]:0.00}"));
     }
 
-    // A message that asks for no answer: what is measured ends at the acknowledgement.
+    // A message without an answer: the measurement ends at the acknowledgement.
     private static List<(byte[] Bytes, string Body)> Requests(WeComSimulator simulator, int count, string path) =>
         [
             .. Enumerable
@@ -135,7 +135,7 @@ internal static class CallbackRun
         using var http = new HttpClient { BaseAddress = bot, Timeout = TimeSpan.FromMinutes(2) };
         while (true)
         {
-            // Whether it is ready or not: on a busy machine a part may be late.
+            // Ready or not: on a busy machine a part may be late.
             using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative), ct);
             using var state = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
             if (Pending("inbox") + Pending("outbox") == 0)
@@ -145,7 +145,7 @@ internal static class CallbackRun
 
             await Task.Delay(100, ct);
 
-            // Not known for now is not empty.
+            // Unknown is not empty.
             long Pending(string queue) =>
                 state.RootElement.GetProperty(queue) is { ValueKind: JsonValueKind.Object } depth ? depth.GetProperty("pending").GetInt64() : 1;
         }

@@ -4,7 +4,7 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>A company of reps with deals: import files made for the runs.</summary>
+/// <summary>A company of reps with deals: import files generated for the runs.</summary>
 internal static class Company
 {
     /// <summary>How many reps a manager leads, and how many directors there are, in a company that has any.</summary>
@@ -16,7 +16,7 @@ internal static class Company
     private static readonly string[] Stages = [.. new Core.Deals.StagePlan().Stages.Select(stage => stage.Key)];
     private const string KeySetting = "Audit__Key";
 
-    // All processes of a run seal with one key, wherever their stores and folders lie.
+    // All processes of a run seal with one key, wherever their stores and folders are.
     static Company()
     {
         AuditKey = AuditKey.TryParse(Environment.GetEnvironmentVariable(KeySetting) ?? "") ?? AuditKey.New();
@@ -36,7 +36,7 @@ internal static class Company
 
     public static string Director(int number) => string.Create(CultureInfo.InvariantCulture, $"wxrd{number:0000}");
 
-    /// <summary>A store with that many reps and as many deals for each, in a new folder or in the database named.</summary>
+    /// <summary>A store with a number of reps and of deals for each, in a new folder or in the given database.</summary>
     /// <param name="reps">How many.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="database">A connection string.</param>

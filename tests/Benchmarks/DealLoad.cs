@@ -4,12 +4,12 @@ using ChatSales.Simulators.WeCom;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Reps who enter deals over WeCom, each of a title of its own, so that effect and answer of each message can be counted. What is not acknowledged is
-/// sent again, as WeCom does, and so is a part of what is. Behind several doors each try goes to the next, as a load balancer does.
+/// Reps who enter deals over WeCom, each with a unique title, so that every message's effect and answer can be counted. Like WeCom, it resends what
+/// isn't acknowledged, and some of what is. With several doors each try goes to the next one, as with a load balancer.
 /// </summary>
 /// <param name="simulator">WeCom.</param>
 /// <param name="people">How many reps.</param>
-/// <param name="perSecond">Messages in a second, about; null for as many as go.</param>
+/// <param name="perSecond">Messages per second, roughly; null for as many as possible.</param>
 /// <param name="doors">The nodes' callback addresses.</param>
 internal sealed class DealLoad(WeComSimulator simulator, int people, double? perSecond, params IReadOnlyList<Uri> doors) : IDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class DealLoad(WeComSimulator simulator, int people, double? per
     private int number;
     private int tries;
 
-    /// <summary>Titles that were sent, with their place in the order.</summary>
+    /// <summary>Sent titles, with their position.</summary>
     public ConcurrentDictionary<string, int> Sent { get; } = [];
 
-    /// <summary>Titles that were acknowledged, with when.</summary>
+    /// <summary>Acknowledged titles, with the time.</summary>
     public ConcurrentDictionary<string, DateTimeOffset> Acknowledged { get; } = [];
 
     /// <summary>Sends until stopped.</summary>
@@ -34,7 +34,7 @@ internal sealed class DealLoad(WeComSimulator simulator, int people, double? per
     {
         var random = new Random(sender);
         var begun = TimeProvider.System.GetTimestamp();
-        // Each sender has people of its own, so that a person's messages are sent one after the other.
+        // Each sender has its own people, so that a person's messages are sent one by one.
         for (var (person, i) = (sender, 0); !stop.IsCancellationRequested; person = (person + Senders) % (people / Senders * Senders), i++)
         {
             await WaitAsync(begun, i, stop);

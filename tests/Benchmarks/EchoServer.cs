@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// The product's own check and decryption of what Feishu posts, with a handler that gives back what was said: the same work as
-/// <see cref="FeishuEcho"/>, without the inbox.
+/// The product's own check and decryption of what Feishu posts, with a handler that echoes it: the same work as <see cref="FeishuEcho"/>, without the
+/// inbox.
 /// </summary>
 internal static class EchoServer
 {

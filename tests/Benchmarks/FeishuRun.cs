@@ -7,8 +7,8 @@ using ChatSales.Simulators.Feishu;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// Events that Feishu posts, beside Feishu's own library for Node: check, decrypt, read, and give back what was said; and ours with the durable inbox
-/// in place of the echo.
+/// Events that Feishu posts, compared with Feishu's own library for Node: check, decrypt, read, and echo; and ours with the durable inbox instead of
+/// the echo.
 /// </summary>
 internal static class FeishuRun
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The bot with its workers left out, so that the way to the acknowledgement is measured alone.</summary>
+/// <summary>The bot without its workers, so that only the path to the acknowledgement is measured.</summary>
 internal static class HeldBot
 {
     public static async Task<int> RunAsync(string store, string config, string urls, CancellationToken ct)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>An import as the verb does it, in a process of its own.</summary>
+/// <summary>An import by the verb, in a separate process.</summary>
 internal static class ImportRun
 {
     public static async Task<int> RunAsync(string folder, CancellationToken ct)

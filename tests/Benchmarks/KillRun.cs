@@ -8,7 +8,7 @@ internal static class KillRun
 {
     private const int People = 400;
 
-    /// <param name="times">How often it is killed.</param>
+    /// <param name="times">How often to kill it.</param>
     /// <param name="say">Takes progress and findings.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<Verdict> RunAsync(int times, Action<string> say, CancellationToken ct)

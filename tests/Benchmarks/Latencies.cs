@@ -24,7 +24,7 @@ internal sealed class Latencies
         }
     }
 
-    /// <summary>Milliseconds below which the share (0–1) of all lie.</summary>
+    /// <summary>The percentile (0–1) in milliseconds.</summary>
     public double At(double share)
     {
         lock (milliseconds)

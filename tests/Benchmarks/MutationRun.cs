@@ -53,7 +53,7 @@ internal static class MutationRun
         }));
 }
 
-/// <summary>What a run of mutated callbacks came to.</summary>
+/// <summary>The result of a run of mutated callbacks.</summary>
 internal sealed class MutationResult
 {
     private readonly SortedDictionary<int, int> statuses = [];

@@ -2,10 +2,10 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>Bots that share a database, each a process of its own.</summary>
+/// <summary>Bots that share a database, each in its own process.</summary>
 internal sealed class Nodes(ServerProcess[] processes, Func<int, Task<ServerProcess>> start, WeComSimulator simulator) : IAsyncDisposable
 {
-    /// <summary>Where each takes WeCom's callbacks.</summary>
+    /// <summary>Where each one takes WeCom's callbacks.</summary>
     public IReadOnlyList<Uri> Doors { get; } = [.. processes.Select(node => ServerProcess.DoorAt(node.Address.Port))];
 
     /// <summary>Of all together.</summary>
@@ -14,7 +14,7 @@ internal sealed class Nodes(ServerProcess[] processes, Func<int, Task<ServerProc
     /// <summary>Messages that any of them has sent.</summary>
     public int Answers => simulator.Messages.Count;
 
-    /// <summary>After the end of a disturbance, how long until the first answer; null if that was not measured.</summary>
+    /// <summary>Time from the end of a disturbance to the first answer; null if not measured.</summary>
     public TimeSpan? Recovery { get; set; }
 
     public static async Task<Nodes> StartAsync(int count, string store, string config, WeComSimulator simulator, CancellationToken ct)

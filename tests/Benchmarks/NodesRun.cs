@@ -12,9 +12,7 @@ internal static class NodesRun
     private const int People = 480;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>
-    /// One node after the other is killed with -9 every five seconds and started again; half-way the server crashes and comes back.
-    /// </summary>
+    /// <summary>The nodes are killed in turn with -9 every five seconds and restarted; half-way the server crashes and comes back.</summary>
     public static Task<Verdict> KillAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) =>
         RunAsync(perSecond, async (load, nodes, server, _) =>
     {
@@ -33,7 +31,7 @@ internal static class NodesRun
         }
     }, say, ct);
 
-    /// <summary>The network between both nodes and the server is cut, in silence, and mended.</summary>
+    /// <summary>The network between both nodes and the server silently fails and recovers.</summary>
     public static Task<Verdict> CutAsync(int seconds, int perSecond, Action<string> say, CancellationToken ct) =>
         RunAsync(
             perSecond,

@@ -17,7 +17,7 @@ internal static class Pace
                 await Task.Delay(wait, ct);
             }
 
-            // Measured from when it was due: a late start is the server's or the machine's fault, and shows.
+            // Measured from its due time: a late start is the server's or the machine's fault, and shows.
             running.Add(act(i, clock.Elapsed - due));
         }
 

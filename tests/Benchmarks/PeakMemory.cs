@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The most memory (resident bytes) that a process, and its children together, hold while it is watched.</summary>
+/// <summary>The most memory (resident bytes) that a process, and its children together, hold while watched.</summary>
 internal sealed class PeakMemory(int process)
 {
     private const string Resident = "VmRSS:";

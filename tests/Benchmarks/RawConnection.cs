@@ -4,8 +4,7 @@ using System.Text;
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// A keep-alive HTTP/1.1 connection that sends ready-made requests: HttpClient costs more than the endpoints that are measured here, and both share
-/// the machine.
+/// A keep-alive HTTP/1.1 connection that sends ready-made requests: HttpClient costs more than the measured endpoints, and both share the machine.
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {

@@ -6,7 +6,7 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>A server in a process of its own, so that it can be killed and its memory be read.</summary>
+/// <summary>A server in a separate process, so that it can be killed and its memory read.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -87,7 +87,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             "/healthz",
             ct);
 
-    /// <summary>A settings file for a bot that talks to the simulator, with or without its warnings kept in the folder.</summary>
+    /// <summary>A settings file for a bot that talks to the simulator, optionally logging warnings into the folder.</summary>
     public static async Task<string> ConfigAsync(string folder, WeComSimulator simulator, CancellationToken ct, bool logs = false)
     {
         var path = Path.Combine(folder, "settings.json");
@@ -112,7 +112,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where a bot takes WeCom's callbacks.</summary>
     public static Uri DoorAt(int port) => new($"http://127.0.0.1:{port}/api/wecom/callback");
 
-    /// <summary>Removes what a run has left, or says where it is.</summary>
+    /// <summary>Removes what a run has left behind, or says where it is.</summary>
     public static void Clear(string folder, bool keep, Action<string> say)
     {
         if (keep)
@@ -132,7 +132,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM, and the wait for the end; the exit status.</summary>
+    /// <summary>SIGTERM, then waits for the end; returns the exit status.</summary>
     public async Task<int> StopAsync(CancellationToken ct)
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);

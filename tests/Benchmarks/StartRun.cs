@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>How long the bot takes to serve, and what it holds at rest.</summary>
+/// <summary>How long the bot takes to start serving, and its memory at rest.</summary>
 internal static class StartRun
 {
     private const int Rounds = 5;

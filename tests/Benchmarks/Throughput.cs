@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>How many ready-made requests a server answers in a second, and how long each waits for its answer meanwhile.</summary>
+/// <summary>How many ready-made requests a server answers per second, and how long each waits for its answer.</summary>
 internal sealed record Throughput(double PerSecond, Latencies Latencies)
 {
     private const int Connections = 128;

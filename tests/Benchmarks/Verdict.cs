@@ -7,7 +7,7 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>What became of a <see cref="DealLoad"/>; all but the number acknowledged must be 0.</summary>
+/// <summary>The outcome of a <see cref="DealLoad"/>; all but the number acknowledged must be 0.</summary>
 internal sealed record Verdict
 {
     public required int Acknowledged { get; init; }
@@ -21,7 +21,7 @@ internal sealed record Verdict
 
     public required int AnsweredTwice { get; init; }
 
-    /// <summary>Messages of a person that took effect, by the audit log, after a later one of theirs.</summary>
+    /// <summary>A person's messages that took effect, by the audit log, after a later one of theirs.</summary>
     public required int OutOfOrder { get; init; }
 
     public required int FailedStarts { get; init; }
@@ -32,10 +32,10 @@ internal sealed record Verdict
     /// <summary>Requests that broke a rule of the platform.</summary>
     public required int Refused { get; init; }
 
-    /// <summary>Messages beyond the platform's rate limit, which it drops without a word.</summary>
+    /// <summary>Messages over the platform's rate limit, which it drops silently.</summary>
     public required int Dropped { get; init; }
 
-    /// <summary>How long it took after a disturbance until answers came again, where that was measured.</summary>
+    /// <summary>Time from a disturbance until answers resumed, if measured.</summary>
     public TimeSpan? Recovery { get; init; }
 
     public bool IsClean =>
@@ -47,7 +47,7 @@ internal sealed record Verdict
     /// <param name="snapshot">The same store, for <c>verify</c>.</param>
     /// <param name="vault">For <c>verify</c>.</param>
     /// <param name="failedStarts">How often the bot did not start.</param>
-    /// <param name="say">Is told of each thing that is wrong.</param>
+    /// <param name="say">Is told everything that is wrong.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<Verdict> OfAsync(
         DealLoad load,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Bot.Tests;
 
-/// <summary>A store that stops one commit on its way: something else can go through between what a piece of work read and what it writes.</summary>
+/// <summary>A store that holds one commit, so that something else can go through between a piece of work's reads and writes.</summary>
 internal sealed class HeldStore(IStore store) : IStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -27,10 +27,10 @@ internal sealed class HeldStore(IStore store) : IStore
             provider.GetRequiredService<IStore>(), provider.GetRequiredService<DocumentKinds>(), provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Does a piece of work, and something else between its reading and its first commit.</summary>
-    /// <param name="work">What is stopped.</param>
+    /// <summary>Does a piece of work, and something else between its reads and its first commit.</summary>
+    /// <param name="work">The held work.</param>
     /// <param name="meanwhile">What goes through.</param>
-    /// <param name="which">Which commit is stopped: the first that is so, as the host has others of its own.</param>
+    /// <param name="which">Which commit is held: the first that matches, as the host has commits of its own.</param>
     public async Task<T> BetweenAsync<T>(Func<Task<T>> work, Func<Task> meanwhile, Func<ChangeSet, bool> which)
     {
         var held = next = new HeldCommit(which);

@@ -5,7 +5,7 @@ namespace ChatSales.Bot.Tests;
 /// <summary>Pictures as phones send them, drawn for the tests.</summary>
 internal static class Pictures
 {
-    /// <summary>A screenshot of a chat; each seed gives another conversation.</summary>
+    /// <summary>A chat screenshot; each seed gives a different conversation.</summary>
     public static byte[] Chat(int seed, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
     {
         var random = new Random(seed);

@@ -23,10 +23,10 @@ internal abstract class PlatformBot<TSimulator, TMessage>(TestBot bot, TSimulato
     /// <summary>Waits for something that needs no time to pass.</summary>
     public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
 
-    /// <summary>Turns the clock until the condition is met.</summary>
+    /// <summary>Advances the clock until the condition is met.</summary>
     public Task TurnClockAsync(TimeSpan step, Func<bool> until) => TestBot.UntilAsync(until, () => Bot.Clock.Advance(step));
 
-    /// <summary>Turns the clock until both queues are empty.</summary>
+    /// <summary>Advances the clock until both queues are empty.</summary>
     public async Task DriveAsync()
     {
         var ct = TestContext.Current.CancellationToken;

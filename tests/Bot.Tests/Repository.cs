@@ -7,7 +7,7 @@ internal static class Repository
 
     public static string Root { get; } = Find();
 
-    /// <summary>The bot as it was built beside these tests, in the same configuration.</summary>
+    /// <summary>The bot as built with these tests, in the same configuration.</summary>
     public static string BotProgram { get; } =
         PathOf("bot", "bin", Path.GetFileName(Path.GetDirectoryName(Output))!, Path.GetFileName(Output), "ChatSales.Bot.dll");
 
@@ -17,10 +17,10 @@ internal static class Repository
 
     public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
 
-    /// <summary>A path as it is written in the repository: from its root, with slashes.</summary>
+    /// <summary>A path relative to the repository's root, with slashes.</summary>
     public static string NameOf(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>Files that people wrote, with one of these endings; nothing that a build makes.</summary>
+    /// <summary>Hand-written files with one of these extensions, no build output.</summary>
     public static IEnumerable<string> Files(params IReadOnlyList<string> endings) =>
         Below(Root).Where(path => endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)));
 

@@ -3,9 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Tests;
 
-/// <summary>
-/// The key that seals all audit logs of the tests, in their process and those that it starts: stores are copied and moved, and run on.
-/// </summary>
+/// <summary>The key that seals all audit logs of the tests, in this process and those it starts, as stores are copied, moved and reused.</summary>
 internal static class SharedAuditKey
 {
     public static AuditKey Key { get; } = AuditKey.New();

@@ -14,9 +14,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests;
 
-/// <summary>
-/// The real host on a port of its own with the demo data, at the demo data's instant. People are spoken for through the web chat's door.
-/// </summary>
+/// <summary>The real host on its own port with the demo data, at the demo data's instant. People speak through the web chat's door.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -37,10 +35,10 @@ internal sealed class TestBot : IAsyncDisposable
 
     /// <param name="folder">The store's folder; null for a new one with the demo data.</param>
     /// <param name="clock">The host's clock.</param>
-    /// <param name="settings">What is set otherwise than usual.</param>
-    /// <param name="services">What is registered otherwise.</param>
+    /// <param name="settings">Settings to override.</param>
+    /// <param name="services">Replaced services.</param>
     /// <param name="urls">Where it listens.</param>
-    /// <param name="store">Connection string, where the store is not the embedded one.</param>
+    /// <param name="store">Connection string, unless the store is the embedded one.</param>
     public static async Task<TestBot> StartAsync(
         string? folder = null,
         FakeTimeProvider? clock = null,
@@ -78,7 +76,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Chatter As(string personId) => new(this, personId);
 
-    /// <summary>Waits until everything that was sent so far is handled and answered.</summary>
+    /// <summary>Waits until everything sent so far is handled and answered.</summary>
     public Task SettleAsync()
     {
         var quiet = 0;
@@ -91,8 +89,8 @@ internal sealed class TestBot : IAsyncDisposable
         });
     }
 
-    /// <summary>Looks again and again until it is so.</summary>
-    /// <exception cref="TimeoutException">It has not become so for a minute.</exception>
+    /// <summary>Polls until the condition holds.</summary>
+    /// <exception cref="TimeoutException">It didn't hold within a minute.</exception>
     public static async Task UntilAsync(Func<Task<bool>> isSo, Action? meanwhile = null)
     {
         var begun = TimeProvider.System.GetTimestamp();
@@ -135,7 +133,7 @@ internal sealed class Chatter(TestBot bot, string personId)
     /// <summary>What the bot said last.</summary>
     public async Task<OutgoingContent> LastAsync() => (await LinesAsync())[^1].Content;
 
-    /// <summary>All that the bot said.</summary>
+    /// <summary>Everything the bot said.</summary>
     public async Task<IReadOnlyList<WebLine>> LinesAsync() => [.. (await transcript.LatestAsync(personId, 1000, Ct)).Where(line => line.FromBot)];
 
     public async Task<OutgoingContent> SayAsync(string text)
@@ -173,7 +171,7 @@ internal sealed class Chatter(TestBot bot, string personId)
 /// <summary>Reading answers.</summary>
 internal static class Answers
 {
-    /// <summary>The card, or a failure that shows the text that came instead.</summary>
+    /// <summary>The card, or a failure that shows the text sent instead.</summary>
     public static Card ShouldBeCard(this OutgoingContent content)
     {
         content.Card.ShouldNotBeNull($"a card was expected, but this came: {content.Text}");

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatSales.Core.Tests;
 
-/// <summary>Turns and sessions on a store of their own.</summary>
+/// <summary>Turns and sessions on their own store.</summary>
 internal static class Turns
 {
     public static DocumentKinds Kinds { get; } = new(ProductKinds.All);
 
-    /// <summary>An empty store of its own.</summary>
+    /// <summary>A new, empty store.</summary>
     public static IStore Store(TimeProvider? clock = null) =>
         LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Kinds, clock ?? TimeProvider.System);
 

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace ChatSales.Simulators;
 
-/// <summary>What can go wrong on the way.</summary>
+/// <summary>What can go wrong with a call.</summary>
 public enum Fault
 {
-    /// <summary>The access token has run out early.</summary>
+    /// <summary>The access token has expired early.</summary>
     ExpiredToken,
     RateLimited,
     Busy,
@@ -26,11 +26,11 @@ public enum Fault
     /// <summary>It happens, but the connection is cut before the answer.</summary>
     CutAfterEffect,
 
-    /// <summary>It happens, but nothing says so, while the connection lives on.</summary>
+    /// <summary>It happens, but no answer comes, while the connection lives on.</summary>
     Unreceipted,
 }
 
-/// <summary>Faults to come, by path (e.g. <c>message/send</c>), each once, in order.</summary>
+/// <summary>Planned faults by path (e.g. <c>message/send</c>), each once, in order.</summary>
 public sealed class Faults
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> next = [];
@@ -38,7 +38,7 @@ public sealed class Faults
     private readonly ConcurrentDictionary<string, int> happened = [];
     private TaskCompletionSource slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Paths at which something went wrong so far.</summary>
+    /// <summary>Paths on which something has gone wrong so far.</summary>
     public IReadOnlyCollection<string> Happened => [.. happened.Keys];
 
     /// <summary>Calls of a path so far.</summary>
@@ -52,10 +52,10 @@ public sealed class Faults
         }
     }
 
-    /// <summary>Lets the slow answers come.</summary>
+    /// <summary>Releases the slow answers.</summary>
     public void GoOn() => slow.TrySetResult();
 
-    /// <summary>Forgets what was to go wrong; the next slow answers wait again.</summary>
+    /// <summary>Cancels planned faults; the next slow answers wait again.</summary>
     public void Clear()
     {
         next.Clear();
@@ -79,9 +79,9 @@ public sealed class Faults
         return fault;
     }
 
-    /// <summary>Answers a call, or lets it go wrong on the way as planned.</summary>
+    /// <summary>Answers a call, or makes it fail as planned.</summary>
     /// <param name="http">The call.</param>
-    /// <param name="path">Under which faults are planned.</param>
+    /// <param name="path">The path under which faults are planned.</param>
     /// <param name="expire">Ends the life of the call's token.</param>
     /// <param name="answer">Checks the token and handles the call, or answers with the platform's own code for the fault.</param>
     internal async Task GuardAsync(HttpContext http, string path, Action expire, Func<Fault?, Task<IResult>> answer)

@@ -11,7 +11,7 @@ internal static class Hidden
     public static IEnumerable<string> In(string? text) =>
         text is not null && text.EnumerateRunes().Any(IsHidden) ? [$"'{text}' holds a character that can't be seen"] : [];
 
-    // Half a surrogate pair is read as U+FFFD, also where it stands in a JSON text.
+    // Half a surrogate pair is read as U+FFFD, even within a JSON text.
     private static bool IsHidden(System.Text.Rune rune) =>
         (System.Text.Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value != '\n')
         || (rune.IsBmp && Direction.Contains((char)rune.Value));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ChatSales.Simulators;
 
-/// <summary>The folder of the npm packages against which the product is tested (tests/Interop).</summary>
+/// <summary>The folder of the npm packages that the product is tested against (tests/Interop).</summary>
 internal static class InteropFolder
 {
     /// <summary>Runs one of its scripts with Node; input and output are the caller's.</summary>

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 
 namespace ChatSales.Simulators;
 
-/// <summary>How a message is sent over a connection that the bot keeps open, where it is to go wrong.</summary>
+/// <summary>How sending a message over a connection that the bot keeps open can go wrong.</summary>
 public enum LineFault
 {
     /// <summary>It comes twice.</summary>
@@ -12,10 +12,10 @@ public enum LineFault
     /// <summary>The connection is cut in the middle of it.</summary>
     CutInside,
 
-    /// <summary>The connection is cut once the message was sent, before it can be answered.</summary>
+    /// <summary>The connection is cut right after the message, before it can be answered.</summary>
     CutBeforeAnswer,
 
-    /// <summary>Its parts come in the wrong order or, where it has none, it comes after the next one.</summary>
+    /// <summary>Its parts come in the wrong order or, if it has none, it comes after the next one.</summary>
     Reordered,
 }
 
@@ -24,13 +24,13 @@ internal abstract class SimulatedLines
 {
     private readonly List<Line> lines = [];
 
-    /// <summary>One of them.</summary>
+    /// <summary>One connection.</summary>
     protected sealed record Line(WebSocket Socket, SemaphoreSlim Sending)
     {
-        /// <summary>It was told that it will be closed.</summary>
+        /// <summary>Whether it was told that it will be closed.</summary>
         public bool IsLeaving { get; set; }
 
-        /// <summary>What each ping that is not answered yet says, by its id.</summary>
+        /// <summary>The content of each unanswered ping, by id.</summary>
         public ConcurrentDictionary<string, string> Pings { get; } = [];
     }
 
@@ -52,7 +52,7 @@ internal abstract class SimulatedLines
 
     protected Lock Gate { get; } = new();
 
-    /// <summary>Cuts every connection without a word.</summary>
+    /// <summary>Cuts every connection silently.</summary>
     public void Cut() => Lines().ForEach(line => line.Socket.Abort());
 
     /// <summary>Serves one connection until it ends.</summary>
@@ -75,7 +75,7 @@ internal abstract class SimulatedLines
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
         {
-            // Ended, one way or the other.
+            // Ended, one way or another.
         }
         finally
         {

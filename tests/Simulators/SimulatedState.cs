@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ChatSales.Simulators;
 
-/// <summary>What every simulated platform knows: tokens and messages; and what was done wrong.</summary>
+/// <summary>What every simulated platform knows: tokens, messages and violations.</summary>
 /// <typeparam name="TMessage">A message as people see it now.</typeparam>
 internal abstract class SimulatedState<TMessage>(TimeSpan tokenLife, TimeProvider clock) where TMessage : class
 {
@@ -11,7 +11,7 @@ internal abstract class SimulatedState<TMessage>(TimeSpan tokenLife, TimeProvide
     private readonly List<TMessage> messages = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>A message has arrived at someone or was replaced.</summary>
+    /// <summary>A message has reached someone or was replaced.</summary>
     public event Action<TMessage>? Sent;
 
     public ConcurrentQueue<string> Violations { get; } = [];
@@ -44,7 +44,7 @@ internal abstract class SimulatedState<TMessage>(TimeSpan tokenLife, TimeProvide
         }
     }
 
-    /// <summary>The token that lives, or a new one.</summary>
+    /// <summary>The live token, or a new one.</summary>
     public string LivingToken()
     {
         lock (Gate)
@@ -61,7 +61,7 @@ internal abstract class SimulatedState<TMessage>(TimeSpan tokenLife, TimeProvide
         }
     }
 
-    /// <summary>Whether the token was given, though its life may have ended.</summary>
+    /// <summary>Whether the token was issued, even if it has expired.</summary>
     public bool WasToken(string token)
     {
         lock (Gate)
@@ -81,7 +81,7 @@ internal abstract class SimulatedState<TMessage>(TimeSpan tokenLife, TimeProvide
         }
     }
 
-    /// <summary>Keeps what was done wrong; true if anything was.</summary>
+    /// <summary>Records violations; true if there are any.</summary>
     public bool IsWrong(IEnumerable<string> problems)
     {
         var found = problems.ToList();

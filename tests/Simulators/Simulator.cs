@@ -35,7 +35,7 @@ public abstract class Simulator<TMessage> : IAsyncDisposable where TMessage : cl
     /// <summary>Posts to the bot.</summary>
     private protected HttpClient Http { get; } = new();
 
-    /// <summary>A message has arrived at someone or was replaced.</summary>
+    /// <summary>A message has reached someone or was replaced.</summary>
     public event Action<TMessage>? Sent
     {
         add => state.Sent += value;
@@ -43,7 +43,7 @@ public abstract class Simulator<TMessage> : IAsyncDisposable where TMessage : cl
     }
 
     /// <summary>Waits until a message to a person or group meets the condition.</summary>
-    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
+    /// <exception cref="TimeoutException">None did in time; says what there was instead.</exception>
     public async Task<TMessage> WaitForAsync(string chat, Func<TMessage, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -80,7 +80,7 @@ public abstract class Simulator<TMessage> : IAsyncDisposable where TMessage : cl
     /// <summary>Who gets a message: the person's or group's id.</summary>
     private protected abstract string ChatOf(TMessage message);
 
-    /// <summary>Cuts the connections that the bot has opened, if the platform has such.</summary>
+    /// <summary>Cuts the connections that the bot has opened, if the platform has any.</summary>
     private protected virtual void Cut()
     {
     }

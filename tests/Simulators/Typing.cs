@@ -37,7 +37,7 @@ internal static class Typing
             }
         }
 
-        // What was asked last is still to be answered.
+        // The last question still needs an answer.
         await Task.Delay(TimeSpan.FromSeconds(2), ct);
         await end.CancelAsync();
         await showing;

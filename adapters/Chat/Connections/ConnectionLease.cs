@@ -5,19 +5,19 @@ namespace ChatSales.Adapters.Chat.Connections;
 /// <summary>Which node has the one connection that a platform allows; the id names what is connected to, e.g. <c>wecom-aibot/BotId</c>.</summary>
 public sealed record ConnectionLease : Entity
 {
-    /// <summary>The node; empty when the last one has left.</summary>
+    /// <summary>The node; empty once the last one has left.</summary>
     public string Holder { get; init; } = "";
 
-    /// <summary>Raised by the holder as long as it lives.</summary>
+    /// <summary>Increased by the holder as long as it lives.</summary>
     public long Beat { get; init; }
 
-    /// <summary>A program that is none of these nodes has taken the connection: none of them fights for it, until one is started anew.</summary>
+    /// <summary>A foreign program has taken the connection: no node fights for it until one is restarted.</summary>
     public bool IsDisplaced { get; init; }
 }
 
 /// <summary>
-/// Holds a <see cref="ConnectionLease"/> for this node, or waits for it. A holder whose beat has not changed for several looks in a row is dead, and
-/// another takes over. No clocks are compared: each node counts its own looks.
+/// Holds a <see cref="ConnectionLease"/> for this node, or waits for it. A holder whose beat hasn't changed for several looks in a row is dead, and
+/// another node takes over. No clocks are compared: each node counts its own looks.
 /// </summary>
 /// <param name="id">What is connected to.</param>
 /// <param name="sessions">Where nodes share the lease.</param>
@@ -39,10 +39,10 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
     public bool IsHeld => tenure is not null;
 
     /// <summary>
-    /// Returns once this node has the lease, at once if it has it already; what it returns completes when the lease is lost to another node or given
+    /// Returns once this node has the lease, at once if it already does; the returned task completes when the lease is lost to another node or given
     /// up.
     /// </summary>
-    /// <param name="waiting">Hears why it waits, and whether all is well so.</param>
+    /// <param name="waiting">Is told why it waits, and whether that is fine.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">The store can't be reached.</exception>
     public async Task<Task> AcquireAsync(Action<string, bool> waiting, CancellationToken ct)
@@ -74,8 +74,8 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
     }
 
     /// <summary>
-    /// The platform says that there is another connection: true if that is none of these nodes', and then none of them takes the lease any more.
-    /// Where that can't be looked up, it counts as another node's.
+    /// The platform reports another connection: true if no node of ours has it, after which none takes the lease any more. If that can't be looked
+    /// up, it counts as another node's.
     /// </summary>
     public async Task<bool> DisplaceAsync(CancellationToken ct)
     {
@@ -130,7 +130,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
         }
         catch (ConcurrencyException)
         {
-            // Beaten by our own beat or by another node: looked at anew.
+            // Our own beat or another node was faster: look again.
             return await TryDisplaceAsync(ct);
         }
 
@@ -191,7 +191,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
                 }
                 catch (ConcurrencyException)
                 {
-                    // Another has written: the next beat sees who.
+                    // Another node has written: the next beat sees which.
                 }
             }
 
@@ -216,7 +216,7 @@ public sealed class LeaseKeeper(string id, Sessions sessions, TimeProvider clock
         return true;
     }
 
-    // Whoever was displaced knows it, and why.
+    // Whoever was displaced already knows, and why.
     private void Lose(Tenure? ended, bool silently = false)
     {
         if (ended is not null && Interlocked.CompareExchange(ref tenure, null, ended) == ended)

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Chat.Connections;
 
 /// <summary>
-/// One open WebSocket over which a platform sends us its messages: receives, sends, beats, notices silence and closes in order. What the frames mean
-/// is the platform's own. Frames are begun in the order in which they came and end side by side.
+/// One open WebSocket over which a platform sends us its messages: receives, sends, beats, notices silence and closes in order. The meaning of frames
+/// is up to the platform. Frames are started in order of arrival and finish in parallel.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Semaphores whose wait handles nobody asks for hold nothing.")]
 public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
@@ -13,7 +14,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     private const int MostAtOnce = 64;
     private const int LargestFrame = 4 * 1024 * 1024;
 
-    // What the platform gets for its own goodbye after ours.
+    // How long the platform may take to say goodbye after us.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim sending = new(1);
     private readonly SemaphoreSlim slots = new(MostAtOnce);
@@ -22,36 +23,35 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastFrame = clock.GetTimestamp();
 
-    /// <summary>Completes when the platform has said that it will close: the next connection is to be opened before this one ends.</summary>
+    /// <summary>Completes when the platform has announced that it will close: the next connection is then opened before this one ends.</summary>
     public Task Leaving => leaving.Task;
 
     protected TimeProvider Clock { get; } = clock;
 
-    /// <summary>How often <see cref="BeatAsync"/> is called and silence is looked for.</summary>
+    /// <summary>How often <see cref="BeatAsync"/> is called and silence is checked for.</summary>
     protected abstract TimeSpan Heartbeat { get; }
 
-    /// <summary>The longest time without any frame; after that the connection counts as dead.</summary>
+    /// <summary>The longest time without a frame before the connection counts as dead.</summary>
     protected abstract TimeSpan Patience { get; }
 
-    /// <summary>Completes when the connection begins to close, so that what waits inside <see cref="TakeAsync"/> can make haste.</summary>
+    /// <summary>Completes when the connection begins to close, so that whatever waits inside <see cref="TakeAsync"/> can hurry.</summary>
     protected Task Closing => closing.Task;
 
     /// <summary>
-    /// Takes one whole frame. Its message goes into the inbox, and only when that has committed is it acknowledged. What this throws ends the
-    /// connection.
+    /// Takes one whole frame. Its message goes into the inbox, and is acknowledged only after that has committed. An exception ends the connection.
     /// </summary>
     protected abstract Task TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken ct);
 
-    /// <summary>Tells the platform that we are there, where it wants to hear that.</summary>
+    /// <summary>Tells the platform that we are alive, where it wants to hear that.</summary>
     protected virtual Task BeatAsync(CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Whether a frame answers one of ours: such are taken while the connection closes, too.</summary>
+    /// <summary>Whether a frame answers one of ours; such frames are taken even while the connection closes.</summary>
     protected virtual bool IsReceipt(ReadOnlyMemory<byte> frame) => false;
 
-    /// <summary>Completes when none of ours waits for an answer any more; before that no goodbye is said.</summary>
+    /// <summary>Completes when no frame of ours waits for an answer any more; goodbye is said only after that.</summary>
     protected virtual Task ReceiptsAsync() => Task.CompletedTask;
 
-    /// <summary>Called once nothing comes and nothing can be sent any more.</summary>
+    /// <summary>Called once nothing arrives and nothing can be sent any more.</summary>
     protected virtual void End()
     {
     }
@@ -59,10 +59,10 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
     /// <summary>The platform has said that it will close.</summary>
     protected void Leave() => leaving.TrySetResult();
 
-    /// <summary>Takes no more frames, lets those that have begun end, and says goodbye; then <see cref="RunAsync"/> returns.</summary>
+    /// <summary>Takes no more frames, lets those started finish, and says goodbye; then <see cref="RunAsync"/> returns.</summary>
     public void Close() => closing.TrySetResult();
 
-    /// <summary>Sends one frame; of several at the same time one after the other.</summary>
+    /// <summary>Sends one frame; concurrent ones go one after the other.</summary>
     /// <exception cref="PlatformException">The connection is broken.</exception>
     protected async Task SendAsync(ReadOnlyMemory<byte> frame, WebSocketMessageType type, CancellationToken ct)
     {
@@ -79,6 +79,29 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         {
             sending.Release();
         }
+    }
+
+    /// <summary>
+    /// Keeps a message and says whether it may be acknowledged. One that is refused may, as it would be no better the next time; what the store did
+    /// not take comes again.
+    /// </summary>
+    protected static async Task<bool> IsDoneAsync(Func<Task> keep, Action<string> logRefused, Action<Exception> logNotKept)
+    {
+        try
+        {
+            await keep();
+        }
+        catch (Exception fault) when (fault is FormatException or UnstorableException)
+        {
+            logRefused(fault.Message);
+        }
+        catch (StorageException fault)
+        {
+            logNotKept(fault);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Receives until the connection ends. Returns when that was in order: after <see cref="Close"/>, or when stopped.</summary>
@@ -101,7 +124,7 @@ public abstract class PlatformConnection(WebSocket socket, TimeProvider clock)
         }
     }
 
-    // Whichever comes to its end first ends the connection.
+    // Whichever ends first ends the connection.
     private async Task WatchAsync(Func<CancellationToken, Task> loop, CancellationToken life)
     {
         try

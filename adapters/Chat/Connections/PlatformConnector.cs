@@ -1,13 +1,14 @@
+using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.Chat.Connections;
 
-/// <summary>Whether a platform's connection is up, or on another node where there is one for all, since when, and otherwise why not.</summary>
+/// <summary>Whether a platform's connection is up (here, or on another node if there is one for all), since when, and if not, why.</summary>
 public sealed record ConnectionState(bool IsUp, DateTimeOffset Since, string Reason);
 
 /// <summary>
-/// Keeps up the connection to a platform that does not call us but is connected to by us. Opens it again with back-off after it broke, and opens the
-/// next one before an announced end. Each platform says how to connect.
+/// Keeps up the connection to a platform that we connect to. Reopens it with back-off after it broke, and opens the next one before an announced end.
+/// Each platform says how to connect.
 /// </summary>
 public abstract partial class PlatformConnector(string platform, TimeProvider clock, ILogger logger)
 {
@@ -15,7 +16,7 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(1);
 
-    // A connection that held this long was a good one: what follows is a first failure.
+    // After a connection that held this long, the next failure counts as the first.
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
     private volatile ConnectionState state = new(IsUp: false, clock.GetUtcNow(), "not connected yet");
 
@@ -27,14 +28,37 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     /// <summary>For readiness.</summary>
     public ConnectionState State => state;
 
-    /// <summary>Opens a connection, with whatever must be said first; once this returns, the platform sends.</summary>
+    /// <summary>Opens a connection and completes its handshake; once this returns, the platform sends.</summary>
     /// <exception cref="PlatformException">Not opened, with the verdict.</exception>
     protected abstract Task<PlatformConnection> ConnectAsync(CancellationToken ct);
+
+    /// <summary>Opens a socket, or disposes of it. Its address may hold a ticket, so the fault doesn't tell it.</summary>
+    /// <param name="socket">With its options set.</param>
+    /// <param name="name">What the fault calls the connection.</param>
+    /// <param name="open">Connects and completes the handshake.</param>
+    /// <exception cref="PlatformException">Not opened.</exception>
+    protected static async Task OpenAsync(ClientWebSocket socket, string name, Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch (WebSocketException fault)
+        {
+            socket.Dispose();
+            throw new PlatformException(PlatformVerdict.Retry, $"{name} could not be opened ({fault.WebSocketErrorCode}).");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Called when connections are over for good, because the host stops.</summary>
     protected virtual Task LeaveAsync() => Task.CompletedTask;
 
-    /// <summary>Says why there is no connection of this node's while <see cref="ConnectAsync"/> waits, and whether all is well so.</summary>
+    /// <summary>Says why this node has no connection while <see cref="ConnectAsync"/> waits, and whether that is fine.</summary>
     protected void Wait(string reason, bool isWell)
     {
         if (state.Reason != reason)
@@ -44,13 +68,13 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
     }
 
     /// <summary>How long to wait before the next try.</summary>
-    /// <param name="failures">How many have failed in a row, at least one.</param>
-    /// <param name="fault">The last of them.</param>
+    /// <param name="failures">How many tries have failed in a row, at least one.</param>
+    /// <param name="fault">The last failure.</param>
     protected virtual TimeSpan WaitAfter(int failures, PlatformException fault) =>
         BackOff.After(failures - 1, FirstWait, LongestWait, fault.RetryAfter);
 
     /// <summary>Keeps the connection until stopped, and then closes it in order.</summary>
-    /// <param name="tell">Hears of faults that an operator must mend.</param>
+    /// <param name="tell">Is told of faults that an operator must fix.</param>
     /// <param name="stop">Stops.</param>
     public async Task RunAsync(Func<PlatformException, Task> tell, CancellationToken stop)
     {
@@ -75,7 +99,7 @@ public abstract partial class PlatformConnector(string platform, TimeProvider cl
                     continue;
                 }
 
-                // What is under way there is let end while the next one opens.
+                // Whatever is under way there may finish while the next one opens.
                 left = connection;
                 ending.RemoveAll(task => task.IsCompleted);
                 ending.Add(

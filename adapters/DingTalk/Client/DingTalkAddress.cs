@@ -13,7 +13,7 @@ public sealed record DingTalkAddress(string Id, bool IsGroup)
             ? new DingTalkAddress(address[Group.Length..], IsGroup: true)
             : new DingTalkAddress(address, IsGroup: false);
 
-    /// <summary>The place that a card is put into (docs/platforms/dingtalk.md).</summary>
+    /// <summary>The place that a card goes to (docs/platforms/dingtalk.md).</summary>
     public string OpenSpaceId => $"dtv1.card//{(IsGroup ? "IM_GROUP" : "IM_ROBOT")}.{Id}";
 
     public override string ToString() => IsGroup ? Group + Id : Id;

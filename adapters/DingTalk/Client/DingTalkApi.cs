@@ -8,12 +8,12 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// How DingTalk's two APIs are called: one token serves both, refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no
+/// How DingTalk's two APIs are called: one token serves both, but refusals come in two forms. Every failure is a <see cref="PlatformException"/>; no
 /// token or secret ever shows in one.
 /// </summary>
 public sealed class DingTalkApi : IDisposable
 {
-    /// <summary>How JSON is written for DingTalk: characters as they are.</summary>
+    /// <summary>How JSON is written for DingTalk: characters unescaped.</summary>
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string TokenHeader = "x-acs-dingtalk-access-token";
@@ -60,7 +60,7 @@ public sealed class DingTalkApi : IDisposable
         },
         ct);
 
-    /// <summary>Calls the newer API without a token, where what is sent proves who we are.</summary>
+    /// <summary>Calls the newer API without a token, where the content proves who we are.</summary>
     public async Task<JsonObject> CallOpenlyAsync(string path, JsonObject body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiBase), path))
@@ -91,12 +91,10 @@ public sealed class DingTalkApi : IDisposable
     /// <summary>Posts to an address that came with a message and is its own proof: a session webhook.</summary>
     public Task<JsonObject> PostToAsync(Uri webhook, HttpContent content, CancellationToken ct) => PostOldAsync(places, webhook, content, ct);
 
-    /// <summary>
-    /// Fetches a file from where DingTalk says that it has put it; of one that is larger than <paramref name="most"/> the first so many bytes.
-    /// </summary>
+    /// <summary>Fetches a file from where DingTalk says it is, at most its first <paramref name="most"/> bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(string? place, int most, CancellationToken ct)
     {
-        // A place that is named without encryption answers with it too.
+        // A place named with http answers over https too.
         var address =
             files.Of(place) ?? (place?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true ? files.Of($"https{place[4..]}") : null);
         if (address is not null)
@@ -121,7 +119,7 @@ public sealed class DingTalkApi : IDisposable
 
     public void Dispose() => tokens.Dispose();
 
-    /// <summary>A text of an answer; null if it is not there.</summary>
+    /// <summary>A text in an answer; null if absent.</summary>
     internal static string? Text(JsonObject answer, string name) =>
         answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
@@ -158,19 +156,8 @@ public sealed class DingTalkApi : IDisposable
         }
     }
 
-    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
-    {
-        var token = await tokens.GetAsync(ct);
-        try
-        {
-            return await call(token);
-        }
-        catch (PlatformException refused) when (DingTalkErrors.IsStaleToken(refused))
-        {
-            await tokens.RefuseAsync(token, ct);
-            return await call(await tokens.GetAsync(ct));
-        }
-    }
+    private Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct) =>
+        tokens.UseAsync(call, DingTalkErrors.IsStaleToken, ct);
 
     private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
     {

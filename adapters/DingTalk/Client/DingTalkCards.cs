@@ -6,12 +6,11 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// DingTalk's cards: an instance of a template, named by our own id for ever, which is why one can be updated at any time and a retry makes no second
-/// one.
+/// DingTalk's cards: an instance of a template under our own permanent id, so it can be updated at any time and a retry makes no second one.
 /// </summary>
 public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, PublicSite site) : IDisposable
 {
-    /// <summary>Under this name DingTalk knows where to post taps in HTTP mode.</summary>
+    /// <summary>The name under which DingTalk knows where to post taps in HTTP mode.</summary>
     private const string RouteKey = "chatsales";
     private readonly SemaphoreSlim gate = new(1);
     private volatile bool registered;
@@ -70,7 +69,7 @@ public sealed class DingTalkCards(DingTalkApi api, DingTalkOptions options, Publ
             },
             ct);
 
-    /// <summary>Whether cards may be made: an update of one that is not there is refused for that reason, or for want of a permission.</summary>
+    /// <summary>Checks whether cards may be made: updating a nonexistent one is refused for that reason, or for a missing permission.</summary>
     /// <exception cref="PlatformException">They may not.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {

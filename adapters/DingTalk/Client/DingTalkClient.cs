@@ -4,7 +4,7 @@ using ChatSales.Adapters.Chat;
 
 namespace ChatSales.Adapters.DingTalk.Client;
 
-/// <summary>What DingTalk's robot can do, beside cards (<see cref="DingTalkCards"/>).</summary>
+/// <summary>What DingTalk's robot can do besides cards (<see cref="DingTalkCards"/>).</summary>
 public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
 {
     private static readonly (string Type, string Topic)[] Subscriptions = [("EVENT", "*"), ("CALLBACK", Topics.Robot), ("CALLBACK", Topics.Card)];
@@ -57,7 +57,7 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
         return DingTalkApi.Text(answer, "media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "DingTalk gave no media id.");
     }
 
-    /// <summary>Fetches what someone sent; of a file that is larger than <paramref name="most"/> the first so many bytes.</summary>
+    /// <summary>Fetches what someone sent, at most its first <paramref name="most"/> bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string downloadCode, int most, CancellationToken ct)
     {
         var answer = await api.CallAsync(
@@ -111,7 +111,7 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
     }
 }
 
-/// <summary>What a connection can be told of.</summary>
+/// <summary>What a connection can subscribe to.</summary>
 internal static class Topics
 {
     public const string Robot = "/v1.0/im/bot/messages/get";

@@ -1,10 +1,10 @@
 namespace ChatSales.Adapters.DingTalk.Client;
 
-/// <summary>What operators are told that names something as DingTalk's console does, and what DingTalk says itself.</summary>
+/// <summary>Texts for operators that name things as DingTalk's console does, and DingTalk's own wording.</summary>
 internal static class DingTalkErrorTexts
 {
     public const string Permission = "a permission is missing: add the one in the message to the app (权限管理)";
 
-    /// <summary>Part of what DingTalk answers where it knows no such robot.</summary>
+    /// <summary>Part of DingTalk's answer when it knows no such robot.</summary>
     public const string NoRobot = "robot 不存在";
 }

@@ -15,11 +15,11 @@ internal static class DingTalkErrors
     {
         public bool IsUsedUp { get; init; }
 
-        // Refused for its pace, not for what it is.
+        // Refused for its rate, not its content.
         public bool IsOfPace { get; init; }
     }
 
-    // While nothing is left there is no point in asking each minute.
+    // While nothing is left, asking each minute is pointless.
     private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(30);
 
     private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission);
@@ -60,10 +60,10 @@ internal static class DingTalkErrors
         ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again"),
     };
 
-    /// <summary>After which a fresh token and one more try are due.</summary>
+    /// <summary>Errors that call for a fresh token and one more try.</summary>
     public static bool IsStaleToken(PlatformException fault) => fault.CodeName == StaleToken || fault.Code is 40014 or 42001;
 
-    /// <summary>Refused for its pace: such calls are not counted.</summary>
+    /// <summary>Refused for its rate: such calls are not counted.</summary>
     public static bool IsOfPace(PlatformException fault) => fault.CodeName is { } code && Known.TryGetValue(code, out var policy) && policy.IsOfPace;
 
     /// <summary>The app lacks a permission that the call needs.</summary>
@@ -81,7 +81,7 @@ internal static class DingTalkErrors
             return Told($"{code} {scopes}", status, Permission, scopes.Length > 0 ? scopes : message);
         }
 
-        // In the field (docs/platforms/dingtalk.md): the code differs, the words do not.
+        // Seen in the field (docs/platforms/dingtalk.md): the code varies, the words don't.
         var policy = message.Contains(DingTalkErrorTexts.NoRobot, StringComparison.Ordinal) ? Robot : Known.GetValueOrDefault(code);
         return policy is not null
             ? Told(code, status, policy, message)
@@ -97,14 +97,14 @@ internal static class DingTalkErrors
     public static PlatformException OfOld(int code, JsonObject answer)
     {
         var message = Text(answer, "sub_msg") ?? Text(answer, "errmsg") ?? "";
-        // Behind the code of a limit it also says that a permission is missing.
+        // It also reports a missing permission under a rate limit's code.
         var word = code == Limited && Text(answer, "sub_code") == "60011" ? "60011" : code.ToString(CultureInfo.InvariantCulture);
         return word == "60011" ? Told($"{NoPermission} {word}", code, Permission, message)
             : Known.TryGetValue(word, out var policy) ? Told(word, code, policy, message)
             : new PlatformException(PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = code, CodeName = word };
     }
 
-    /// <summary>No token, or no connection, is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
+    /// <summary>A token or connection is refused: whatever the code, the app's two credentials are wrong.</summary>
     public static PlatformException OfCredentials(PlatformException fault) =>
         fault.Verdict == PlatformVerdict.Retry && !IsStaleToken(fault)
             ? fault

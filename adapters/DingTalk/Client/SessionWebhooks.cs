@@ -4,24 +4,24 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Client;
 
 /// <summary>
-/// The webhooks that come with messages: an answer by one needs no token and counts towards no monthly quota. They live about an hour and a half, in
-/// this process alone; where there is none, the API is used.
+/// The webhooks that come with messages: answering by one needs no token and uses no monthly quota. They live about an hour and a half, in this
+/// process only; without one, the API is used.
 /// </summary>
 public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
 {
-    // Beyond this DingTalk blocks a webhook for ten minutes [M].
+    // Beyond this, DingTalk blocks a webhook for ten minutes [M].
     private static readonly RateLimit[] Limits = [new(20, TimeSpan.FromMinutes(1))];
 
-    // For the way there.
+    // Time for the request to get there.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
     private readonly VendorAddresses addresses = options.Webhooks;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Webhook> known = [];
 
-    // What went by it, or by the one before it to the same chat.
+    // What was sent by it, or by the previous one to the same chat.
     private sealed record Webhook(Uri Address, DateTimeOffset Until, List<SentMark> Sent);
 
-    /// <summary>Remembers one; one that does not lead to DingTalk is passed over.</summary>
+    /// <summary>Remembers one; ignores one that doesn't lead to DingTalk.</summary>
     public void Keep(DingTalkAddress address, string? webhook, DateTimeOffset until)
     {
         var now = clock.GetUtcNow();
@@ -49,7 +49,7 @@ public sealed class SessionWebhooks(DingTalkOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>One that can take a message now, which then counts as sent; null if none can.</summary>
+    /// <summary>A webhook that can take a message now, which is then counted; null if none can.</summary>
     public Uri? Take(DingTalkAddress address)
     {
         lock (gate)

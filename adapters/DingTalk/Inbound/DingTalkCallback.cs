@@ -7,22 +7,22 @@ using ChatSales.Adapters.DingTalk.Protocol;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
-/// <summary>What DingTalk posts to us in HTTP mode: whether it is DingTalk's, and what must be answered.</summary>
+/// <summary>Checks what DingTalk posts to us in HTTP mode, and makes the answers it needs.</summary>
 public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures used, TimeProvider clock)
 {
     private readonly CallbackCrypto crypto = new(options.EventToken, options.EventAesKey, options.ClientId);
 
-    /// <summary>Whether a message to the robot is signed by DingTalk, and this one.</summary>
+    /// <summary>Whether DingTalk signed a message to the robot, and this very one.</summary>
     /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>
     public Task<SignedAs> CheckRobotAsync(string timestamp, string sign, ReadOnlyMemory<byte> body, CancellationToken ct) =>
         OnceAsync("robot", Signatures.OfRobot(options.ClientSecret, timestamp, sign, clock.GetUtcNow(), Signatures.Window), timestamp, body, ct);
 
-    /// <summary>Whether a tap on a card is signed by DingTalk, and this one.</summary>
+    /// <summary>Whether DingTalk signed a tap on a card, and this very one.</summary>
     /// <exception cref="Core.Storage.StorageException">It can't be told.</exception>
     public Task<SignedAs> CheckCardAsync(string timestamp, string sign, ReadOnlyMemory<byte> body, CancellationToken ct) =>
         OnceAsync("card", Signatures.OfCard(options.ClientSecret, timestamp, sign, clock.GetUtcNow()), timestamp, body, ct);
 
-    /// <summary>Opens an event; the answer is the encrypted word that DingTalk waits for. Null if it is not DingTalk's for this app.</summary>
+    /// <summary>Opens an event; the answer is the encrypted word that DingTalk waits for. Null if it isn't from DingTalk for this app.</summary>
     /// <param name="body">The posted JSON.</param>
     /// <param name="signature">Query value <c>msg_signature</c>, or <c>signature</c>.</param>
     /// <param name="timestamp">Query value <c>timestamp</c>, ms.</param>

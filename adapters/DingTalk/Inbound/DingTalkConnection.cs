@@ -2,16 +2,15 @@ using System.Net.WebSockets;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Protocol;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
-/// <summary>One Stream connection: what comes is acknowledged once it is kept; what is not acknowledged within a minute comes again.</summary>
+/// <summary>One Stream connection: what arrives is acknowledged once it is kept; what isn't acknowledged within a minute comes again.</summary>
 internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor door, TimeProvider clock, ILogger logger)
     : PlatformConnection(socket, clock)
 {
-    // The vendor's own pace of pings, which the socket itself sends.
+    // The vendor's own ping interval; the socket itself sends the pings.
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(8);
 
     protected override TimeSpan Heartbeat => PingInterval;
@@ -28,7 +27,7 @@ internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor 
         }
         catch (FormatException fault)
         {
-            LogUnreadable(logger, fault.Message);
+            LogUnreadable(fault.Message);
             return Task.CompletedTask;
         }
 
@@ -50,32 +49,20 @@ internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor 
 
     private async Task KeepAsync(StreamFrame frame, CancellationToken ct)
     {
-        try
+        if (await IsDoneAsync(() => door.TakeAsync(frame.Data, frame.MessageId, ct), LogRefused, LogNotKept))
         {
-            await door.TakeAsync(frame.Data, frame.MessageId, ct);
+            await AnswerAsync(frame.Kept(), ct);
         }
-        catch (Exception fault) when (fault is FormatException or UnstorableException)
-        {
-            // It would be no better the next time.
-            LogRefused(logger, fault.Message);
-        }
-        catch (StorageException fault)
-        {
-            LogNotKept(logger, fault);
-            return;
-        }
-
-        await AnswerAsync(frame.Kept(), ct);
     }
 
     private Task AnswerAsync(byte[] answer, CancellationToken ct) => SendAsync(answer, WebSocketMessageType.Text, ct);
 
     [LoggerMessage(2401, LogLevel.Warning, "A frame of DingTalk's is passed over: {Reason}")]
-    private static partial void LogUnreadable(ILogger logger, string reason);
+    private partial void LogUnreadable(string reason);
 
     [LoggerMessage(2402, LogLevel.Warning, "A message over DingTalk's Stream connection was refused: {Reason}")]
-    private static partial void LogRefused(ILogger logger, string reason);
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(2403, LogLevel.Error, "A message over DingTalk's Stream connection could not be kept; DingTalk sends it again")]
-    private static partial void LogNotKept(ILogger logger, Exception fault);
+    private partial void LogNotKept(Exception fault);
 }

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.DingTalk.Client;
 using Microsoft.Extensions.Logging;
@@ -15,17 +14,7 @@ internal sealed class DingTalkConnector(DingTalkClient client, DingTalkDoor door
         var address = await client.OpenConnectionAsync(ct);
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = socket.Options.KeepAliveTimeout = DingTalkConnection.PingInterval;
-        try
-        {
-            await socket.ConnectAsync(address, ct);
-        }
-        catch (WebSocketException fault)
-        {
-            socket.Dispose();
-            // The address holds the ticket: it is not told.
-            throw new PlatformException(PlatformVerdict.Retry, $"DingTalk's Stream connection could not be opened ({fault.WebSocketErrorCode}).");
-        }
-
+        await OpenAsync(socket, "DingTalk's Stream connection", () => socket.ConnectAsync(address, ct));
         return new DingTalkConnection(socket, door, Clock, logger);
     }
 }

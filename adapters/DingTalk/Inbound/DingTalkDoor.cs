@@ -4,14 +4,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
-/// <summary>What becomes of a message or a tap, whichever way it came: it is kept in the inbox.</summary>
+/// <summary>Keeps messages and taps in the inbox, whichever way they came.</summary>
 public sealed class DingTalkDoor(DingTalkOptions options, IInbox inbox, DingTalkQuota quota, TimeProvider clock)
 {
-    /// <summary>Keeps it durably; one that is known already is taken like a new one.</summary>
+    /// <summary>Keeps it durably; a known one is accepted like a new one.</summary>
     /// <param name="json">As DingTalk wrote it.</param>
-    /// <param name="delivery">What tells one tap from another like it: taps have no id of their own.</param>
+    /// <param name="delivery">Tells one tap from an equal one: taps have no id.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="FormatException">It is nothing for us.</exception>
+    /// <exception cref="FormatException">It isn't for us.</exception>
     /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: DingTalk must send it again.</exception>
     public async Task TakeAsync(string json, string delivery, CancellationToken ct)

@@ -7,14 +7,12 @@ using ChatSales.Core.Evidence;
 
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
-/// <summary>
-/// What DingTalk tells us, as it stands in the inbox: a message to the robot, or a tap on a card, which names the card that it was on.
-/// </summary>
+/// <summary>What DingTalk tells us, as kept in the inbox: a message to the robot, or a tap, which names its card.</summary>
 internal sealed class DingTalkMessage
 {
     private const string Group = "2";
 
-    // The organisation's deliveries of this month are used up: the message comes without what was said (docs/platforms/dingtalk.md).
+    // The organisation's deliveries of this month are used up: the message comes without its content (docs/platforms/dingtalk.md).
     private const string DeliveriesUsedUp = "20001";
     private readonly JsonObject json;
     private readonly DingTalkOptions options;
@@ -27,24 +25,24 @@ internal sealed class DingTalkMessage
     /// <summary>DingTalk's own id of a message; taps have none.</summary>
     public string? Id => json.Text("msgId");
 
-    /// <summary>Who did it: the user id; for people of another company the id under which only this robot knows them.</summary>
+    /// <summary>The sender's user id; for people of another company, an id that only this robot knows.</summary>
     public string Account { get; private init; } = "";
 
-    /// <summary>Where it was said and is to be answered.</summary>
+    /// <summary>Where it was said, and where to answer.</summary>
     public DingTalkAddress Address { get; private init; } = new("", IsGroup: false);
 
-    /// <summary>By which an answer needs no token.</summary>
+    /// <summary>Answers through it need no token.</summary>
     public string? Webhook => json.Text("sessionWebhook");
 
     public DateTimeOffset WebhookUntil =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(Number("sessionWebhookExpiredTime"), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 
-    /// <summary>DingTalk keeps back what was said until the organisation has deliveries again.</summary>
+    /// <summary>DingTalk withholds the content until the organisation has deliveries again.</summary>
     public bool IsWithheld => json["errorCode"]?.ToString() == DeliveriesUsedUp;
 
     /// <param name="text">JSON.</param>
     /// <param name="options">Whose robot it must be for.</param>
-    /// <exception cref="FormatException">It is none, has no sender, or is for another company's robot.</exception>
+    /// <exception cref="FormatException">It isn't JSON, has no sender, or is for another company's robot.</exception>
     public static DingTalkMessage Parse(string text, DingTalkOptions options)
     {
         var read = new DingTalkMessage(ForeignJson.Parse(text), options);
@@ -61,14 +59,14 @@ internal sealed class DingTalkMessage
             "text" => Said([json.Text("text", "content") ?? ""], []),
             "richText" => Said(Pieces(Content).Select(Words), Pieces(Content)),
             "picture" or "file" when Codes(Content).Any() => Said([], [Content]),
-            // DingTalk writes down what was said, with a full stop.
+            // DingTalk transcribes speech, ending it with a full stop.
             "audio" when Content.Text("recognition")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
             var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
         };
 
     private JsonObject Content => json.Object("content") ?? [];
 
-    // Whoever answers a picture or a file with words means that one.
+    // A reply to a picture or a file means that one.
     private JsonObject? Replied => json.Object("text", "repliedMsg") ?? json.Object("content", "repliedMsg");
 
     private Incoming Said(IEnumerable<string> pieces, IEnumerable<JsonObject> attached)
@@ -82,12 +80,12 @@ internal sealed class DingTalkMessage
 
     private static IEnumerable<JsonObject> Pieces(JsonObject content) => content.Objects("richText");
 
-    // Someone's mention may be a piece of its own, with their name.
+    // A mention may be a separate piece with the person's name.
     private static string Words(JsonObject piece) => (piece.Text("type") ?? piece.Text("msgType")) == "at"
         ? $"@{piece.Text("atName") ?? piece.Text("content") ?? piece.Text("text")} "
         : piece.Text("text") ?? "";
 
-    // Of the two codes of a picture the first is that of the whole one; some clients send the other alone.
+    // Of a picture's two codes the first is for the original; some clients send only the other.
     private static IEnumerable<(string Code, string? Name)> Codes(JsonObject content) =>
         (content.Text("downloadCode") ?? content.Text("pictureDownloadCode")) is { } code ? [(code, content.Text("fileName"))] : [];
 
@@ -111,7 +109,7 @@ internal sealed class DingTalkMessage
 
     private CardTap TapOn(string card)
     {
-        // The content is JSON in a text. What can't be read is a tap on nothing, which is refused.
+        // The content is JSON in a text. What can't be read counts as a tap on nothing, which is refused.
         JsonObject? content = null;
         try
         {

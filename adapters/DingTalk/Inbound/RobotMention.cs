@@ -5,17 +5,16 @@ using ChatSales.Adapters.Chat;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>
-/// The robot's own mention among what was said, which is no part of it. DingTalk cuts it out of texts but not out of rich texts, and does not tell
-/// the robot's name: it is set, or the mention is found by the order in which those who are mentioned are listed.
+/// Removes the robot's own mention from what was said. DingTalk removes it from texts but not from rich texts, and doesn't tell the robot's name:
+/// either the settings do, or the order of the listed mentions identifies it.
 /// </summary>
 internal sealed partial class RobotMention(JsonObject message, string name)
 {
-    /// <summary>What was said, in order, without it; a mention does not go beyond its piece.</summary>
+    /// <summary>What was said, in order, without the mention; a mention stays within its piece.</summary>
     public string RemoveFrom(IReadOnlyList<string> pieces) =>
         (name.Length > 0 ? WithoutNamed(pieces) : message.Text("msgtype") == "richText" ? WithoutOurs(pieces) : string.Concat(pieces)).Trim();
 
-    // Where the name ends for the eye it is ours. Where more is written behind it, it can be the beginning of somebody's longer name: then the list
-    // decides.
+    // If the name visibly ends there, it is ours. If text follows, it may be the start of someone's longer name: then the list decides.
     private string WithoutNamed(IReadOnlyList<string> pieces)
     {
         var (text, ours) = (string.Concat(pieces), $"@{name}");
@@ -34,7 +33,7 @@ internal sealed partial class RobotMention(JsonObject message, string name)
     private string WithoutOurs(IReadOnlyList<string> pieces)
     {
         var (text, mentions) = (string.Concat(pieces), MentionsIn(pieces));
-        // Where more or less is written than is listed, somebody typed a name: only at the very beginning is it the robot's for sure.
+        // If the text has more or fewer mentions than the list, someone typed a name: only at the very beginning is it certainly the robot's.
         var ours = OursOf(mentions) ?? (Listed.Count > 0 && mentions is [var first, ..] && text.AsSpan(0, first.Start).IsWhiteSpace() ? first : null);
         return ours is var (start, length) ? Without(text, start, length) : text;
     }
@@ -54,7 +53,7 @@ internal sealed partial class RobotMention(JsonObject message, string name)
 
     private static string Without(string text, int start, int length) => $"{text[..start]} {text[(start + length)..]}";
 
-    // Up to a blank or the next one; an e-mail address is none.
+    // Up to a blank or the next mention; an e-mail address isn't one.
     [GeneratedRegex(@"@(?![A-Za-z0-9-]+\.[A-Za-z])[^\s@]+")]
     private static partial Regex Mention();
 }

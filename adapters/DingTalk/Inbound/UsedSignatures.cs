@@ -5,20 +5,20 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.DingTalk.Inbound;
 
 /// <summary>
-/// For which body each of DingTalk's signatures was used, as they cover the time alone: a header that someone has seen brings nothing but what it
-/// came with. Kept in the store, so that it holds on every node and after a restart. Documents are used again in turn: there are never more of them
-/// than tenths of a second in which a signature is valid.
+/// Remembers the body that each of DingTalk's signatures came with, as they cover only the time: a header that someone has seen is good for nothing
+/// but its own body. Kept in the store, so that it holds on every node and after a restart. Documents are reused in turn: there are never more than
+/// tenths of a second in which a signature is valid.
 /// </summary>
 public sealed class UsedSignatures(Sessions sessions)
 {
     private const int Tenth = 100;
 
-    // More than both sides of the window: what is found in a place that was used again has run out.
+    // More than both sides of the window: whatever a reused place held has expired.
     private static readonly long Places = (long)(Protocol.Signatures.Window * 2.5).TotalMilliseconds / Tenth;
 
-    /// <summary>Whether the signature may bring this body: it brought none before, or this one.</summary>
+    /// <summary>Whether the signature may bring this body: it has brought none before, or this very one.</summary>
     /// <param name="kind">Which of DingTalk's signatures.</param>
-    /// <param name="timestamp">The time that it was checked to cover, ms.</param>
+    /// <param name="timestamp">The time it was verified to cover, ms.</param>
     /// <param name="body">As it was posted.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">It can't be told: DingTalk must send it again.</exception>
@@ -57,7 +57,7 @@ public sealed class UsedSignatures(Sessions sessions)
             }
             catch (ConcurrencyException)
             {
-                // Another one of the same tenth of a second was faster: looked at again.
+                // Another one in the same tenth of a second was faster: look again.
             }
         }
     }

@@ -4,28 +4,26 @@ using System.Text;
 
 namespace ChatSales.Adapters.DingTalk.Protocol;
 
-/// <summary>What checking a signature came to.</summary>
+/// <summary>The result of checking a signature.</summary>
 public enum SignedAs
 {
     Valid,
     BadSignature,
 
-    /// <summary>Its time is not of now: it was recorded and sent again by someone.</summary>
+    /// <summary>Its time is off: someone recorded it and sent it again.</summary>
     Expired,
 
-    /// <summary>Its signature came with another body before: someone has seen that and puts words of their own to it.</summary>
+    /// <summary>Its signature came with another body before: someone has seen it and added their own words.</summary>
     Another,
 }
 
 /// <summary>
-/// Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They do not cover the body, which is why each is
-/// good for one (<see cref="Inbound.UsedSignatures"/>).
+/// Signatures of what DingTalk posts to us: HMAC-SHA256 over the time (docs/platforms/dingtalk.md). They don't cover the body, so each is good for
+/// only one (<see cref="Inbound.UsedSignatures"/>).
 /// </summary>
 public static class Signatures
 {
-    /// <summary>
-    /// How far off a time may be for us. DingTalk's own advice is an hour, in which whoever has seen one header could speak in anybody's name.
-    /// </summary>
+    /// <summary>How far off a time may be. DingTalk advises an hour, in which anyone who has seen one header could speak in anyone's name.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     /// <summary>Checks the headers <c>timestamp</c> and <c>sign</c> of a robot's message.</summary>
@@ -36,7 +34,7 @@ public static class Signatures
     public static SignedAs OfCard(string clientSecret, string timestamp, string sign, DateTimeOffset now) =>
         Check(CardSecret(clientSecret), timestamp, timestamp, sign, now, Window);
 
-    /// <summary>The secret that DingTalk is given to sign taps with.</summary>
+    /// <summary>The secret given to DingTalk for signing taps.</summary>
     public static string CardSecret(string clientSecret) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(clientSecret), "chatsales card callbacks"u8))[..32];
 

@@ -29,12 +29,12 @@ public sealed class StreamFrame
 
     public string Topic => this["topic"] ?? "";
 
-    /// <summary>By which it is acknowledged; the same when it comes again.</summary>
+    /// <summary>Identifies it in the acknowledgement; the same when it comes again.</summary>
     public string MessageId => this["messageId"] ?? "";
 
     private string? this[string header] => headers[header] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <exception cref="FormatException">It is no frame.</exception>
+    /// <exception cref="FormatException">It isn't a frame.</exception>
     public static StreamFrame Parse(ReadOnlySpan<byte> bytes)
     {
         try

@@ -3,7 +3,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.DingTalk.Renderer;
 
-/// <summary>One of the messages that show a content, before it is known by which of DingTalk's ways it goes.</summary>
+/// <summary>One of the messages that show a content, before it is known how DingTalk will be given it.</summary>
 public abstract record DingTalkPart;
 
 /// <summary>A text.</summary>
@@ -19,14 +19,14 @@ public sealed record TextPart(string Text) : DingTalkPart
 /// <summary>A button as DingTalk shows it.</summary>
 /// <param name="Label">At most ten characters, or a number and those.</param>
 /// <param name="Style">How it looks.</param>
-/// <param name="Url">What it opens: a page, or DingTalk's own address that says a command in the chat; null if it calls back.</param>
-/// <param name="Payload">What comes back; null if it opens something.</param>
+/// <param name="Url">What it opens: a page, or DingTalk's own address that types a command into the chat; null if it calls back.</param>
+/// <param name="Payload">What it sends back; null if it opens something.</param>
 public sealed record PartButton(string Label, ButtonStyle Style, string? Url, string? Payload);
 
 /// <summary>A card: a title, markdown, and buttons.</summary>
 public sealed record CardPart(string Title, string Markdown, IReadOnlyList<PartButton> Buttons) : DingTalkPart
 {
-    // The vendor's own, which any app may name (docs/platforms/dingtalk.md).
+    // The vendor's own, which any app may use (docs/platforms/dingtalk.md).
     private const string PublicTemplate = "589420e2-c1e2-46ef-a5ed-b8728e654da9.schema";
     private const string PublicTemplateWithButtons = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema";
 
@@ -46,7 +46,7 @@ public sealed record CardPart(string Title, string Markdown, IReadOnlyList<PartB
         return values;
     }
 
-    /// <summary>The variables of a template of one's own (docs/dingtalk-card.md).</summary>
+    /// <summary>The variables of the company's own template (docs/dingtalk-card.md).</summary>
     public JsonObject OwnValues() =>
         new()
         {
@@ -79,10 +79,10 @@ public sealed record CardPart(string Title, string Markdown, IReadOnlyList<PartB
     private static string Color(ButtonStyle style) => style switch { ButtonStyle.Primary => "blue", ButtonStyle.Danger => "red", _ => "gray" };
 }
 
-/// <summary>The older form of a card, for apps that may make none: it can't be replaced.</summary>
+/// <summary>The older kind of card, for apps that may not make cards: it can't be replaced.</summary>
 public sealed record ActionCardPart(string Title, string Markdown, IReadOnlyList<PartButton> Buttons) : DingTalkPart
 {
-    /// <summary>The same card in as many messages as its buttons need.</summary>
+    /// <summary>The same card split over as many messages as its buttons need.</summary>
     public static IReadOnlyList<ActionCardPart> Of(CardPart card) =>
     [
         .. card.Buttons.Chunk(DingTalkLimits.ActionCardButtons).DefaultIfEmpty([]).Select((buttons, page) =>

@@ -6,19 +6,19 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.DingTalk.Renderer;
 
 /// <summary>
-/// Draws the product's content in DingTalk's messages. With a template of one's own a button calls back; without one it says its command in the
-/// single chat as the person who taps, and in a group, where only what mentions the robot reaches it, the commands are written out. Nothing is cut
-/// without being said in full elsewhere.
+/// Draws the product's content in DingTalk's messages. With the company's own template, buttons call back. Without one, a button types its command
+/// into the single chat in the name of whoever taps; in a group, where only messages that mention the robot reach it, the commands are written out.
+/// Nothing is cut unless it is said in full elsewhere.
 /// </summary>
 public static class DingTalkRenderer
 {
     private const string SayCommand = "dtmd://dingtalkclient/sendMessage?content=";
 
-    /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
+    /// <summary>The messages that show the content, in sending order, without files and pictures.</summary>
     /// <param name="content">A card or a text.</param>
     /// <param name="isGroup">Whether others read along.</param>
     /// <param name="ownTemplate">Whether buttons call back.</param>
-    /// <exception cref="FormatException">The card asks for values, which is done in the chat here.</exception>
+    /// <exception cref="FormatException">The card has inputs, which DingTalk's cards can't take: values are asked for in the chat.</exception>
     public static IReadOnlyList<DingTalkPart> Render(OutgoingContent content, bool isGroup, bool ownTemplate)
     {
         if (content.Card is not { } card)
@@ -98,7 +98,7 @@ public static class DingTalkRenderer
 
     private static Line OfFact(string label, string value) => new(LayoutTexts.Pair(label, value), label);
 
-    // The label of a fact stands out.
+    // A fact's label stands out.
     private static IEnumerable<string> Shown(IEnumerable<Line> lines) =>
         lines.Select(line => line.Label is { Length: > 0 } label
             ? $"**{DingTalkWords.Markdown(label)}**{DingTalkWords.Markdown(line.Text[label.Length..])}"

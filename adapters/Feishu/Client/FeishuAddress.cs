@@ -14,7 +14,7 @@ public sealed record FeishuAddress(string Id, string? Thread)
     /// <summary>Others read along.</summary>
     public bool IsGroup => Id.StartsWith(Group, StringComparison.Ordinal);
 
-    /// <summary>Which sort of id it is, by how each begins.</summary>
+    /// <summary>The sort of id, by its prefix.</summary>
     public string IdType => Id switch
     {
         _ when IsGroup => "chat_id",

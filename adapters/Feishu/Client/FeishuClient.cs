@@ -14,7 +14,7 @@ namespace ChatSales.Adapters.Feishu.Client;
 /// </summary>
 public sealed class FeishuClient : IDisposable
 {
-    /// <summary>How JSON is written for Feishu: characters as they are, so that a card's size is what it says.</summary>
+    /// <summary>How JSON is written for Feishu: characters unescaped, so that a card's size matches its text.</summary>
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PlatformHttp http;
@@ -89,14 +89,14 @@ public sealed class FeishuClient : IDisposable
     /// <param name="messageId">The message.</param>
     /// <param name="key">Its image key or file key.</param>
     /// <param name="type"><c>image</c> or <c>file</c>.</param>
-    /// <param name="most">Of what is larger, the first so many bytes come.</param>
+    /// <param name="most">At most this many bytes are fetched.</param>
     /// <param name="ct">Cancels.</param>
     public Task<ReadOnlyMemory<byte>> DownloadAsync(string messageId, string key, string type, int most, CancellationToken ct) => WithTokenAsync(
         async token =>
         {
             var path = $"im/v1/messages/{Uri.EscapeDataString(messageId)}/resources/{Uri.EscapeDataString(key)}?type={type}";
             using var response = await SendAsync(HttpMethod.Get, path, null, token, ct, HttpCompletionOption.ResponseHeadersRead);
-            // An error comes as JSON; so may a file that is one, but that has a name.
+            // An error comes as JSON; a JSON file would too, but with a name.
             if (!response.IsSuccessStatusCode
                 || (response.Content.Headers.ContentType?.MediaType == "application/json" && response.Content.Headers.ContentDisposition is null))
             {
@@ -108,7 +108,7 @@ public sealed class FeishuClient : IDisposable
         },
         ct);
 
-    /// <summary>A message as it stands now: its type and content; null if it is gone, or nothing that can be read.</summary>
+    /// <summary>A message as it is now: type and content; null if it is gone or unreadable.</summary>
     public async Task<(string Type, JsonObject Content)?> FindMessageAsync(string messageId, CancellationToken ct)
     {
         try
@@ -125,7 +125,7 @@ public sealed class FeishuClient : IDisposable
         }
     }
 
-    /// <summary>The bot's own open_id, asked for once: its own mention is no part of what people say to it.</summary>
+    /// <summary>The bot's own open_id, asked for once: its mention is not part of what people say to it.</summary>
     public async ValueTask<string> BotOpenIdAsync(CancellationToken ct) => botOpenId ??= await FetchBotAsync(ct);
 
     /// <summary>The open_ids of those mobile numbers that belong to someone whom the app may see.</summary>
@@ -213,19 +213,8 @@ public sealed class FeishuClient : IDisposable
         },
         ct);
 
-    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
-    {
-        var token = await tokens.GetAsync(ct);
-        try
-        {
-            return await call(token);
-        }
-        catch (PlatformException refused) when (FeishuErrors.IsStaleToken(refused.Code))
-        {
-            await tokens.RefuseAsync(token, ct);
-            return await call(await tokens.GetAsync(ct));
-        }
-    }
+    private Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct) =>
+        tokens.UseAsync(call, refused => FeishuErrors.IsStaleToken(refused.Code), ct);
 
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
@@ -272,7 +261,7 @@ public sealed class FeishuClient : IDisposable
         }
     }
 
-    // Whatever else it says, 429 means later, and how much later stands in a header.
+    // Whatever else it says, 429 means later; a header says how much later.
     private static PlatformException Limited(HttpResponseMessage response, PlatformException fault)
     {
         var reset =

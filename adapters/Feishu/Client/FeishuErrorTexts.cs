@@ -1,6 +1,6 @@
 namespace ChatSales.Adapters.Feishu.Client;
 
-/// <summary>What operators are told that names something as Feishu's console does.</summary>
+/// <summary>Texts for operators that name things as Feishu's console does.</summary>
 internal static class FeishuErrorTexts
 {
     public const string Permission = "a permission is missing: add the one in the message to the app (权限管理) and publish a version";

@@ -35,13 +35,13 @@ internal static class FeishuErrors
         [514] = new(PlatformVerdict.Operator, "App ID or App Secret is wrong: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret"),
     };
 
-    /// <summary>Codes after which a fresh token and one more try are due.</summary>
+    /// <summary>Codes that call for a fresh token and one more try.</summary>
     public static bool IsStaleToken(int code) => code is 99991663 or 99991661 or 99991668;
 
     /// <summary>Codes that say that what we sent was malformed.</summary>
     public static bool IsOurMistake(int code) => code is 230001 or 230025 or 230099 or 11310 or 11246;
 
-    /// <summary>Codes that say that a message is there no more: taken back, or deleted.</summary>
+    /// <summary>Codes for a message that is gone: recalled or deleted.</summary>
     public static bool IsGone(int code) => code is 230011 or 230110;
 
     /// <summary>The app lacks a permission, which the message names.</summary>
@@ -51,7 +51,7 @@ internal static class FeishuErrors
 
     public static PlatformException OfConnect(int code, string message) => Of(OfConnecting, code, message);
 
-    /// <summary>No token is given: whatever the code, the two settings that ask for it do not fit the app.</summary>
+    /// <summary>A token is refused: whatever the code, the app's two credentials are wrong.</summary>
     public static PlatformException OfToken(int code, string message) =>
         new(
             PlatformVerdict.Operator,

@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>
-/// Lets the answer to a tap carry the card that replaces the tapped one, where the turn is done within two of the three seconds that Feishu waits.
-/// That is for speed alone: the replacement is sent by the API all the same, but after the answer, as Feishu demands.
+/// Lets the answer to a tap carry the card that replaces the tapped one, if the turn is done within two of the three seconds that Feishu waits. This
+/// is only for speed: the API sends the replacement anyway, after the answer, as Feishu demands.
 /// </summary>
 public sealed class CardAnswers(TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, AwaitedCard> awaited = [];
 
-    /// <summary>Before the tap goes into the inbox; null if another tap on the same card is waiting.</summary>
+    /// <summary>To be called before the tap goes into the inbox; null if another tap on the same card is waiting.</summary>
     public AwaitedCard? Expect(string messageId)
     {
         AwaitedCard? one = null;
@@ -20,7 +20,7 @@ public sealed class CardAnswers(TimeProvider clock)
         return awaited.TryAdd(messageId, one) ? one : null;
     }
 
-    /// <summary>Nothing takes the card's place.</summary>
+    /// <summary>Nothing replaces the card.</summary>
     public void Release(string messageId)
     {
         if (awaited.TryGetValue(messageId, out var answer))
@@ -29,7 +29,7 @@ public sealed class CardAnswers(TimeProvider clock)
         }
     }
 
-    /// <summary>Gives the replacement to the answer, if one waits, and returns once that was written.</summary>
+    /// <summary>Hands the replacement to the waiting answer, if any, and returns once that is written.</summary>
     public async Task GiveAsync(string messageId, JsonObject card, CancellationToken ct)
     {
         if (awaited.TryGetValue(messageId, out var answer))
@@ -40,7 +40,7 @@ public sealed class CardAnswers(TimeProvider clock)
     }
 }
 
-/// <summary>An answer that waits for its card; disposed when it was written or will not be.</summary>
+/// <summary>An answer that waits for its card; disposed once it is written, or won't be.</summary>
 public sealed class AwaitedCard(TimeProvider clock, TimeSpan patience, Action forget) : IDisposable
 {
     private readonly TaskCompletionSource<JsonObject?> card = new(TaskCreationOptions.RunContinuationsAsynchronously);

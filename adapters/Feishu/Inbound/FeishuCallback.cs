@@ -6,17 +6,17 @@ using ChatSales.Adapters.Feishu.Protocol;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
-/// <summary>What a posted request came to.</summary>
+/// <summary>What a posted request is.</summary>
 /// <param name="Event">An event in the clear.</param>
-/// <param name="Challenge">The console checks the address and wants this back.</param>
-/// <param name="Refusal">It is neither, and why; for the log.</param>
+/// <param name="Challenge">The console checks the address and expects this back.</param>
+/// <param name="Refusal">Why it is neither; for the log.</param>
 public sealed record FeishuPosted(string? Event = null, string? Challenge = null, string? Refusal = null);
 
 /// <summary>Checks and decrypts what is posted to us in webhook mode.</summary>
 public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// Feishu repeats an unanswered event for up to some six hours, and whether it signs anew is not said. What is replayed within the window has no
+    /// Feishu repeats an unanswered event for up to some six hours and doesn't say whether it signs it anew. A replay within the window has no
     /// effect, as ids are remembered for three days.
     /// </summary>
     public static readonly TimeSpan ReplayWindow = TimeSpan.FromHours(12);
@@ -52,7 +52,7 @@ public sealed class FeishuCallback(FeishuOptions options, TimeProvider clock)
             return (plain.Text("type") == "url_verification" ? plain.Text("token") : plain.Text("header", "token")) is not { } token
                 || !Same(token, options.VerificationToken)
                     ? new FeishuPosted(Refusal: "BadToken")
-                // The console's check carries no signature everywhere.
+                // The console's check isn't signed everywhere.
                 : plain.Text("type") == "url_verification" ? new FeishuPosted(Challenge: plain.Text("challenge") ?? "")
                 : !signed ? new FeishuPosted(Refusal: "BadSignature")
                 : IsOfNow(timestamp) ? new FeishuPosted(json)

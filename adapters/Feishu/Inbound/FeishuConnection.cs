@@ -7,7 +7,6 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Protocol;
-using ChatSales.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
@@ -22,7 +21,7 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
 
     protected override TimeSpan Heartbeat => pace.Ping;
 
-    // Each ping is answered; two that are not, and a little for the way.
+    // Each ping is answered: allow two missed ones and a little latency.
     protected override TimeSpan Patience => pace.Ping * 2.5;
 
     protected override Task BeatAsync(CancellationToken ct) =>
@@ -53,12 +52,12 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
                 return Task.CompletedTask;
             }
 
-            // Both the old and the new kind of taps come in this way.
+            // Old and new kinds of taps both come this way.
             payload = read["type"] is "event" or "card" ? parts.Add(read) : null;
         }
         catch (FormatException fault)
         {
-            LogUnreadable(logger, fault.Message);
+            LogUnreadable(fault.Message);
             return Task.CompletedTask;
         }
 
@@ -68,27 +67,11 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
     private async Task AnswerAsync(Frame frame, string json, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        using var answer = await KeepAsync(json, ct);
-        await SendAsync(frame, answer is null ? Failed : Done, answer?.Body, started, ct);
-    }
-
-    // Null where it must come again.
-    private async Task<FeishuAnswer?> KeepAsync(string json, CancellationToken ct)
-    {
-        try
+        FeishuAnswer? answer = null;
+        var isDone = await IsDoneAsync(async () => answer = await door.TakeAsync(json, Closing, ct), LogRefused, LogNotKept);
+        using (answer)
         {
-            return await door.TakeAsync(json, Closing, ct);
-        }
-        catch (Exception fault) when (fault is FormatException or UnstorableException)
-        {
-            // It would be no better the next time.
-            LogRefused(logger, fault.Message);
-            return new FeishuAnswer([]);
-        }
-        catch (StorageException fault)
-        {
-            LogNotKept(logger, fault);
-            return null;
+            await SendAsync(frame, isDone ? Done : Failed, answer?.Body, started, ct);
         }
     }
 
@@ -113,11 +96,11 @@ internal sealed partial class FeishuConnection(WebSocket socket, int service, Fe
     private Task SendAsync(Frame frame, CancellationToken ct) => SendAsync(frame.ToBytes(), WebSocketMessageType.Binary, ct);
 
     [LoggerMessage(2303, LogLevel.Warning, "A frame of Feishu's is passed over: {Reason}")]
-    private static partial void LogUnreadable(ILogger logger, string reason);
+    private partial void LogUnreadable(string reason);
 
     [LoggerMessage(2304, LogLevel.Warning, "An event over Feishu's long connection was refused: {Reason}")]
-    private static partial void LogRefused(ILogger logger, string reason);
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(2305, LogLevel.Error, "An event over Feishu's long connection could not be kept; Feishu sends it again")]
-    private static partial void LogNotKept(ILogger logger, Exception fault);
+    private partial void LogNotKept(Exception fault);
 }

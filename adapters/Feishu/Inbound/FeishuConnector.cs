@@ -12,7 +12,7 @@ namespace ChatSales.Adapters.Feishu.Inbound;
 internal sealed class FeishuConnector(FeishuClient client, FeishuDoor door, TimeProvider clock, ILogger<FeishuConnector> logger)
     : PlatformConnector(FeishuAdapter.Key, clock, logger)
 {
-    // People who have just written wait for an answer: of a longer wait at random no more is taken.
+    // People who have just written wait for an answer, so a longer random wait is cut to this.
     private static readonly TimeSpan LongestFirstWait = TimeSpan.FromSeconds(4);
     private readonly FeishuPace pace = new();
 
@@ -21,17 +21,7 @@ internal sealed class FeishuConnector(FeishuClient client, FeishuDoor door, Time
         var (address, config) = await client.FindConnectionAsync(ct);
         pace.Adopt(config);
         var socket = new ClientWebSocket();
-        try
-        {
-            await socket.ConnectAsync(address, ct);
-        }
-        catch (WebSocketException fault)
-        {
-            socket.Dispose();
-            // The address holds a ticket: it is not told.
-            throw new PlatformException(PlatformVerdict.Retry, $"Feishu's long connection could not be opened ({fault.WebSocketErrorCode}).");
-        }
-
+        await OpenAsync(socket, "Feishu's long connection", () => socket.ConnectAsync(address, ct));
         var query = QueryHelpers.ParseQuery(address.Query);
         return new FeishuConnection(
             socket,
@@ -42,8 +32,8 @@ internal sealed class FeishuConnector(FeishuClient client, FeishuDoor door, Time
             logger);
     }
 
-    // Feishu asks for a first wait at random, then a steady pace of minutes (docs/platforms/feishu.md). A connection that broke twice within one of
-    // them must not leave people alone so long: our own back-off comes before that pace.
+    // Feishu asks for a random first wait, then a steady interval of minutes (docs/platforms/feishu.md). A connection that breaks twice within those
+    // minutes must not leave people alone that long: our own back-off wins if it is shorter.
     protected override TimeSpan WaitAfter(int failures, PlatformException fault) => failures == 1
         ? Shorter(pace.Nonce, LongestFirstWait) * Random.Shared.NextDouble()
         : Shorter(pace.Interval, base.WaitAfter(failures, fault));

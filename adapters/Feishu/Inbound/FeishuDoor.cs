@@ -4,14 +4,14 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Feishu.Inbound;
 
-/// <summary>What becomes of an event, whichever way it came: it is kept in the inbox, and a tap may be answered with a card.</summary>
-public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers answers, TimeProvider clock)
+/// <summary>Keeps events in the inbox, whichever way they came; a tap may be answered with a card.</summary>
+public sealed class FeishuDoor(FeishuOptions options, IInbox inbox, CardAnswers answers, TimeProvider clock)
 {
-    /// <summary>Keeps the event durably and returns the answer; dispose that once it is written.</summary>
+    /// <summary>Keeps the event durably and returns the answer; dispose it once it is written.</summary>
     /// <param name="json">The event in the clear.</param>
     /// <param name="hurry">Completes when no more time is to be spent on a better answer.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="FormatException">It is no event for this app.</exception>
+    /// <exception cref="FormatException">It isn't an event for this app.</exception>
     /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
     /// <exception cref="StorageException">Not kept: Feishu must send it again.</exception>
     public async Task<FeishuAnswer> TakeAsync(string json, Task hurry, CancellationToken ct)
@@ -38,7 +38,7 @@ public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers 
         var awaited = happened.TappedMessage is { } tapped ? answers.Expect(tapped) : null;
         try
         {
-            var isNew = await store.Inbox.AddAsync(message, ct);
+            var isNew = await inbox.AddAsync(message, ct);
             var card = isNew && awaited is not null ? await awaited.WaitAsync(hurry) : null;
             return new FeishuAnswer(
                 card is null
@@ -57,7 +57,7 @@ public sealed class FeishuDoor(FeishuOptions options, IStore store, CardAnswers 
     }
 }
 
-/// <summary>What Feishu is answered; disposed when that is written.</summary>
+/// <summary>The answer to Feishu; disposed once it is written.</summary>
 public sealed class FeishuAnswer(JsonObject body, IDisposable? awaited = null) : IDisposable
 {
     public JsonObject Body { get; } = body;

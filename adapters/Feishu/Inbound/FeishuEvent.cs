@@ -20,13 +20,13 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     /// <summary>What happened.</summary>
     public JsonObject Event => Envelope.Object("event") ?? [];
 
-    /// <summary>The company that the app belongs to, which is the only one that events of a company-built app come from.</summary>
+    /// <summary>The app's company, the only one that a company-built app gets events from.</summary>
     public string? Tenant => Envelope.Text("header", "tenant_key");
 
-    /// <summary>The company of whoever did it. Where it is not said, it is the app's: outsiders are met in groups alone.</summary>
+    /// <summary>The sender's company. If not given, it is the app's: outsiders occur only in groups.</summary>
     public string? SenderTenant => Event.Text("sender", "tenant_key") ?? Event.Text("operator", "tenant_key") ?? Tenant;
 
-    /// <summary>The message that it answers; null if it answers none.</summary>
+    /// <summary>The quoted message; null if none.</summary>
     public string? Parent => Type == Message ? Event.Text("message", "parent_id") : null;
 
     public IEnumerable<JsonObject> Mentions => Event.Objects("message", "mentions");
@@ -34,7 +34,7 @@ internal sealed record FeishuEvent(JsonObject Envelope)
     /// <summary>Handle for replacing the tapped card; null for other events.</summary>
     public string? TappedMessage => Type == Tapped ? Event.Text("context", "open_message_id") : null;
 
-    /// <summary>The ids of whoever did it.</summary>
+    /// <summary>The sender's ids.</summary>
     public JsonObject Sender => Type switch
     {
         Message => Event.Object("sender", "sender_id") ?? [],
@@ -42,16 +42,16 @@ internal sealed record FeishuEvent(JsonObject Envelope)
         _ => Event.Object("operator") ?? [],
     };
 
-    /// <summary>People alone are answered: an app that answers apps could go on for ever.</summary>
+    /// <summary>Only people are answered: apps that answer each other could go on forever.</summary>
     public bool IsForUs => Type is Entered or Tapped || (Type == Message && Event.Text("sender", "sender_type") == "user");
 
-    /// <summary>What makes it the same event when it comes again. A message is known by itself, as it can come under several event ids.</summary>
+    /// <summary>What identifies a repeated event. For a message it is the message's own id, as it can come under several event ids.</summary>
     /// <exception cref="FormatException">It has no id.</exception>
     public string Id =>
         (Type == Message ? Event.Text("message", "message_id") : Envelope.Text("header", "event_id"))
         ?? throw new FormatException("The event has no id.");
 
-    /// <summary>Where an answer goes: to the person, or to the group or thread that it was said in.</summary>
+    /// <summary>Where an answer goes: to the person, or to the group or thread it was said in.</summary>
     /// <exception cref="FormatException">It has no sender.</exception>
     public FeishuAddress Address =>
         Type switch
@@ -59,13 +59,13 @@ internal sealed record FeishuEvent(JsonObject Envelope)
             Message when Event.Text("message", "chat_type") == "group" => new FeishuAddress(
                 Event.Text("message", "chat_id") ?? throw new FormatException("The message has no chat."),
                 Event.Text("message", "thread_id") is null ? null : Event.Text("message", "root_id") ?? Id),
-            // A tap does not say whether its chat is a group: the card was drawn with its address. Forwarded to another group, it answers there.
+            // A tap doesn't say whether its chat is a group, so the card carries its address. A card forwarded to another group answers there.
             Tapped when Event.Text("action", "value", "group") is { } group && Event.Text("context", "open_chat_id") is { } chat =>
                 FeishuAddress.Parse(group) is var drawn && drawn.Id == chat ? drawn : new FeishuAddress(chat, null),
             _ => new FeishuAddress(Sender.Text("open_id") ?? throw new FormatException("The event has no sender."), null),
         };
 
-    /// <exception cref="FormatException">It is not of the envelope 2.0.</exception>
+    /// <exception cref="FormatException">It isn't in envelope 2.0.</exception>
     public static FeishuEvent Parse(string json) =>
         ForeignJson.Parse(json) is var envelope && envelope.Text("schema") == "2.0" && envelope.Object("header") is not null
             ? new FeishuEvent(envelope)

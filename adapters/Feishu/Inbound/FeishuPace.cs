@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Adapters.Feishu.Inbound;
 
 /// <summary>
-/// How often to ping and how long to wait before connecting again: Feishu says it when connecting and with each pong (its ClientConfig).
+/// How often to ping and how long to wait before connecting again: Feishu says so when connecting and with each pong (its ClientConfig).
 /// </summary>
 internal sealed class FeishuPace
 {
-    // The vendor's own defaults; also the bounds within which what comes from outside is taken at its word.
+    // The vendor's own defaults, and the bounds within which the values it sends are trusted.
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
@@ -16,7 +16,7 @@ internal sealed class FeishuPace
     /// <summary>Between two tries.</summary>
     public TimeSpan Interval { get; private set; } = Default;
 
-    /// <summary>Before the first try a random part of this, so that not all clients come back at once.</summary>
+    /// <summary>The first try waits a random part of this, so that not all clients return at once.</summary>
     public TimeSpan Nonce { get; private set; } = TimeSpan.FromSeconds(30);
 
     public void Adopt(JsonObject config)

@@ -11,8 +11,8 @@ namespace ChatSales.Adapters.Feishu.Inbound;
 internal static partial class FeishuReading
 {
     /// <param name="happened">The event.</param>
-    /// <param name="tenant">The company's tenant key as it is set; empty for the one that the event names as the app's.</param>
-    /// <param name="bot">The open_id of the bot, whose own mention is no part of what is said; null while that is not known: then it stands by its
+    /// <param name="tenant">The company's tenant key from the settings; empty for the app's own, as the event names it.</param>
+    /// <param name="bot">The open_id of the bot, whose mention is not part of what is said; null while unknown: the mention then stays as a
     /// name.</param>
     /// <exception cref="FormatException">It can't be read.</exception>
     public static Incoming Of(FeishuEvent happened, string tenant, string? bot = null)
@@ -23,7 +23,7 @@ internal static partial class FeishuReading
             FeishuEvent.Tapped => new Incoming { Tap = OfTap(happened) },
             _ => new Incoming { Entered = true },
         };
-        // A user id says who it is within one company only; the other ids are the app's and its developer's.
+        // A user id is unique only within a company; the other ids are per app and per developer.
         var isOurs = happened.SenderTenant is { } from && from == (tenant.Length > 0 ? tenant : happened.Tenant);
         return incoming with
         {
@@ -31,7 +31,7 @@ internal static partial class FeishuReading
         };
     }
 
-    /// <summary>The same with the files of the message that it answers: whoever answers a picture or a file with words means that one.</summary>
+    /// <summary>The same with the files of the quoted message: a reply to a picture or a file means that one.</summary>
     public static Incoming WithFilesOf(Incoming incoming, string messageId, string type, JsonObject content) =>
         FilesIn(messageId, type, content, messageId) is var more && more.Any()
             ? incoming with
@@ -41,7 +41,7 @@ internal static partial class FeishuReading
             }
             : incoming;
 
-    /// <summary>Where a file of a message is, as one text: message, key, and which of the two sorts.</summary>
+    /// <summary>Where a message's file is, as one text: message, key, and which of the two sorts.</summary>
     public static (string Message, string Key, string Type) Place(string reference) => reference.Split('/') is [var message, var key, var type]
         ? (message, key, type)
         : throw new FormatException("That is no place of a file.");
@@ -70,7 +70,7 @@ internal static partial class FeishuReading
         };
     }
 
-    // Someone who only mentions the bot wants to see what it is.
+    // Someone who merely mentions the bot wants to see what it can do.
     private static Incoming Said(string text, List<IncomingFile> files) =>
         new() { Text = text.Length == 0 ? null : text, Files = files, Entered = text.Length == 0 && files.Count == 0 };
 
@@ -106,7 +106,7 @@ internal static partial class FeishuReading
         return string.Join('\n', new[] { content.Text("title") }.Concat(lines).Where(line => !string.IsNullOrEmpty(line)));
     }
 
-    // A text holds a key where someone is mentioned; one can be the beginning of another.
+    // A text has a key in place of each mention; one key can be a prefix of another.
     private static string Spoken(string text, FeishuEvent happened, string? bot)
     {
         var keys = happened
@@ -122,7 +122,7 @@ internal static partial class FeishuReading
         ).Trim();
     }
 
-    // By its key in a text or, in some posts, by the id.
+    // By its key in a text or, in some posts, by id.
     private static string Mentioned(string? key, string? name, FeishuEvent happened, string? bot)
     {
         var mention = happened.Mentions.FirstOrDefault(one => one.Text("key") == key || one.Text("id", "open_id") == key);
@@ -155,7 +155,7 @@ internal static partial class FeishuReading
             ? number
             : null;
 
-    /// <summary>Inputs are called by their numbers on Feishu; what each is for stands in the buttons' value.</summary>
+    /// <summary>Inputs are numbered on Feishu; the buttons' value says what each one is for.</summary>
     public const string FieldPrefix = "f";
 
     private static Core.Conversation.Place? PlaceOf(JsonObject content) =>
@@ -164,7 +164,7 @@ internal static partial class FeishuReading
             ? new Core.Conversation.Place(latitude, longitude, content.Text("name") ?? "")
             : null;
 
-    // A date picker gives its day with a time zone.
+    // A date picker returns its day with a time zone.
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2} [+-]\d{4}$")]
     private static partial Regex PickedDate();
 }

@@ -16,7 +16,7 @@ public sealed class FeishuCrypto(string encryptKey)
     /// <param name="timestamp">Header <c>X-Lark-Request-Timestamp</c>.</param>
     /// <param name="nonce">Header <c>X-Lark-Request-Nonce</c>.</param>
     /// <param name="signature">Header <c>X-Lark-Signature</c>: lower-case hex.</param>
-    /// <param name="body">The body as it came, not serialised again.</param>
+    /// <param name="body">The raw body, not serialised again.</param>
     public bool IsSigned(string timestamp, string nonce, string signature, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

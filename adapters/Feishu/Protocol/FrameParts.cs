@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatSales.Adapters.Feishu.Protocol;
 
 /// <summary>
-/// Joins messages that came in several frames, in the order of their numbers; what is not whole after ten seconds is dropped and comes again.
+/// Joins messages that came in several frames, ordered by number; a message incomplete after ten seconds is dropped and comes again.
 /// </summary>
 internal sealed class FrameParts(TimeProvider clock)
 {
@@ -13,7 +13,7 @@ internal sealed class FrameParts(TimeProvider clock)
 
     private sealed record Waiting(ReadOnlyMemory<byte>?[] Parts, DateTimeOffset Until);
 
-    /// <summary>The whole payload once all of its parts are there, else null. Not for several threads.</summary>
+    /// <summary>The whole payload once all parts are there, otherwise null. Not thread-safe.</summary>
     /// <exception cref="FormatException">Its numbers make no sense.</exception>
     public ReadOnlyMemory<byte>? Add(Frame frame)
     {

@@ -7,7 +7,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Adapters.Feishu.Renderer;
 
 /// <summary>
-/// Elements of Feishu's cards, JSON 2.0. The product's texts are plain, so none goes into markdown, which would read signs into them.
+/// Elements of Feishu's cards, JSON 2.0. The product's texts are plain, so none goes into markdown, which would interpret signs in them.
 /// </summary>
 internal static class CardElements
 {
@@ -39,9 +39,9 @@ internal static class CardElements
             ["columns"] = new JsonArray([.. columns]),
         };
 
-    /// <param name="element">What stands in it.</param>
-    /// <param name="weight">Its share of the width; null for as wide as it needs to be.</param>
-    /// <param name="more">What stands below.</param>
+    /// <param name="element">What it contains.</param>
+    /// <param name="weight">Its share of the width; null for as wide as needed.</param>
+    /// <param name="more">What goes below.</param>
     public static JsonObject Column(JsonObject element, int? weight = null, JsonObject? more = null)
     {
         var column = new JsonObject
@@ -59,7 +59,7 @@ internal static class CardElements
         return column;
     }
 
-    /// <summary>Buttons beside each other, as many as fit on a line.</summary>
+    /// <summary>Buttons side by side, as many as fit on a line.</summary>
     public static IEnumerable<JsonObject> Lines(IEnumerable<JsonObject> buttons) =>
         buttons.Chunk(FeishuLimits.ButtonsPerLine).Select(line => Columns(line.Select(button => Column(button)))).Select(line =>
         {
@@ -82,7 +82,7 @@ internal static class CardElements
         return drawn;
     }
 
-    /// <summary>A button that sends what is filled into a form, and says what its fields are for.</summary>
+    /// <summary>A button that submits a form and says what its fields are for.</summary>
     public static JsonObject Submit(Button button, FeishuAddress address, int number, IReadOnlyList<CardInput> inputs)
     {
         var drawn = Button(button, address);

@@ -1,8 +1,6 @@
 namespace ChatSales.Adapters.Feishu.Renderer;
 
-/// <summary>
-/// Limits of Feishu's messages (docs/platforms/feishu.md), with some room to the real ones where it is not said how they are counted.
-/// </summary>
+/// <summary>Limits of Feishu's messages (docs/platforms/feishu.md), with some slack where Feishu doesn't say how it counts.</summary>
 internal static class FeishuLimits
 {
     /// <summary>Of a card's JSON; Feishu takes 30 KB.</summary>
@@ -14,10 +12,10 @@ internal static class FeishuLimits
     /// <summary>Of the JSON of a text message; Feishu takes 150 KB, and a character may take two bytes there for one here.</summary>
     public const int TextBytes = 70 * 1024;
 
-    /// <summary>Elements of a card with all that is inside of them; Feishu takes 200.</summary>
+    /// <summary>Elements of a card, nested ones included; Feishu takes 200.</summary>
     public const int Elements = 180;
 
-    /// <summary>Buttons beside each other.</summary>
+    /// <summary>Buttons side by side.</summary>
     public const int ButtonsPerLine = 4;
 
     public const int ImageBytes = 10 * 1024 * 1024;

@@ -7,7 +7,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.Feishu.Renderer;
 
-/// <summary>A message of Feishu's, ready to be sent. A card can replace another one.</summary>
+/// <summary>A Feishu message, ready to be sent. A card can replace another one.</summary>
 /// <param name="Type"><c>text</c> or <c>interactive</c>.</param>
 /// <param name="Content">What belongs to the type.</param>
 public sealed record FeishuPart(string Type, JsonObject Content)
@@ -16,16 +16,16 @@ public sealed record FeishuPart(string Type, JsonObject Content)
 }
 
 /// <summary>
-/// Draws the product's content in Feishu's messages within their limits: cards in JSON 2.0, with inputs and pictures. What does not fit onto a card
-/// goes onto further ones.
+/// Draws the product's content in Feishu's messages within their limits: cards in JSON 2.0, with inputs and pictures. What doesn't fit on a card goes
+/// on further ones.
 /// </summary>
 public static partial class FeishuRenderer
 {
-    /// <summary>The messages that show the content, in the order in which they are sent.</summary>
+    /// <summary>The messages that show the content, in sending order.</summary>
     /// <param name="content">A card or a text; files are sent otherwise.</param>
     /// <param name="address">Whom it goes to.</param>
     /// <param name="imageKey">Of the card's uploaded picture; null if it has none to show.</param>
-    /// <exception cref="FormatException">The card's inputs do not fit onto one card.</exception>
+    /// <exception cref="FormatException">The card's inputs don't fit on one card.</exception>
     public static IReadOnlyList<FeishuPart> Render(OutgoingContent content, FeishuAddress address, string? imageKey = null) =>
         content.Card is { } card
             ? [.. Pages(card, [.. Elements(card, address, imageKey)])]
@@ -37,8 +37,8 @@ public static partial class FeishuRenderer
                     .Select(piece => new FeishuPart("text", new JsonObject { ["text"] = piece })),
             ];
 
-    // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; a character that nobody sees
-    // keeps them text.
+    // In a text message Feishu reads <at …> as a mention, <b> and the like as styles and [words](address) as a link; an invisible character keeps
+    // them text.
     private static string Unread(string text) => Markup().Replace(text, found => $"{found.Value}\u200B");
 
     [GeneratedRegex(@"<(?=[A-Za-z/])|\](?=\()")]
@@ -177,14 +177,14 @@ public static partial class FeishuRenderer
         return new JsonObject
         {
             ["schema"] = "2.0",
-            // Replaced for everyone who sees it, which is also what lets it be replaced at all.
+            // Shared by everyone who sees it; only such cards can be replaced.
             ["config"] = new JsonObject { ["update_multi"] = true },
             ["header"] = header,
             ["body"] = new JsonObject { ["elements"] = new JsonArray() },
         };
     }
 
-    // Unsigned buttons do nothing; they belong to cards that go to nobody in particular.
+    // Unsigned buttons do nothing; they occur on cards for nobody in particular.
     private static bool CanBeTapped(Button button) => button.Payload is not null || button.Url is not null;
 
     private static IEnumerable<string> Pieces(string? text) =>
@@ -192,7 +192,7 @@ public static partial class FeishuRenderer
 
     private static int Size(JsonObject json) => Encoding.UTF8.GetByteCount(json.ToJsonString(FeishuClient.Json));
 
-    // Every object with a tag counts, whatever it stands in.
+    // Every object with a tag counts, wherever it is.
     private static int Count(JsonNode? node) => node switch
     {
         JsonObject fields => (fields.ContainsKey("tag") ? 1 : 0) + fields.Sum(field => Count(field.Value)),

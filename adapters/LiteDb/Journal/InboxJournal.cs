@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Journal;
 
 /// <summary>
-/// Where inbox messages are kept from their acknowledgement until their outcome is committed: appended to files beside the database, many to a flush,
-/// as an insert into LiteDB costs twenty times as much (docs/decisions/0004-embedded-store.md). A file goes once none of its messages relies on it.
+/// Keeps inbox messages from their acknowledgement until their outcome is committed: appended to files next to the database, many per flush, as an
+/// insert into LiteDB costs twenty times as much (docs/decisions/0004-embedded-store.md). A file is deleted once none of its messages relies on it.
 /// </summary>
 internal sealed class InboxJournal : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class InboxJournal : IDisposable
     private readonly GroupLoop<Entry> loop;
 
     /// <param name="folder">Of the store.</param>
-    /// <param name="settled">Which ids were settled or put off before.</param>
+    /// <param name="settled">Which ids were already settled or deferred.</param>
     /// <param name="added">Called in order for each message once it is durable.</param>
     public InboxJournal(string folder, KnownIds settled, Action<InboxMessage> added)
     {
@@ -39,7 +39,8 @@ internal sealed class InboxJournal : IDisposable
     }
 
     /// <summary>
-    /// Starts a new file, so that the old one can go: settled ids are remembered for days only, so no settled message may stay here for as long.
+    /// Starts a new file, so that the old one can be deleted: settled ids are remembered only for days, so no settled message may stay here that
+    /// long.
     /// </summary>
     /// <exception cref="StorageException">The file could not be made.</exception>
     public Task RotateAsync()
@@ -126,7 +127,7 @@ internal sealed class InboxJournal : IDisposable
         }
     }
 
-    // In this order: an outcome is committed before the journal forgets the message, so that one of the two knows it at any time.
+    // In this order: an outcome commits before the journal forgets the message, so that one of the two knows it at any time.
     private HashSet<Entry> FreshOf(List<Entry> group)
     {
         var fresh = group.Where(entry => entry.Message is not null).DistinctBy(entry => entry.Message!.Id).ToList();

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Journal;
 
 /// <summary>
-/// One file of the inbox journal: a JSON line for each message, in the order of arrival. A line counts once the flush after it has returned; whatever
-/// a crash left behind the last whole line was never acknowledged.
+/// One file of the inbox journal: a JSON line for each message, in the order of arrival. A line counts once the flush after it has returned; anything
+/// after the last whole line was never acknowledged.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>How many of its messages still rely on it.</summary>
     public int Needed { get; set; }
 
-    /// <summary>Opens or makes a file and reads its messages; a torn end is cut off.</summary>
+    /// <summary>Opens or creates a file and reads its messages; a torn end is cut off.</summary>
     public static (JournalFile File, IReadOnlyList<InboxMessage> Messages) Open(string path, int number)
     {
         var opened = new JournalFile(path, number);
@@ -65,7 +65,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (IOException)
         {
-            // What was written of them must not come back as if it had been acknowledged.
+            // Their partial writes must not come back as if acknowledged.
             file.SetLength(length);
             throw;
         }

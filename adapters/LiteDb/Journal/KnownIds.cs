@@ -5,8 +5,8 @@ using System.Text;
 namespace ChatSales.Adapters.LiteDb.Journal;
 
 /// <summary>
-/// Which inbox ids were seen before. Hashes of all of them are held in memory, so that a new id, the usual case, costs no look-up in the database
-/// while others use it; an id that may be known is looked up. With more than fits, every id is looked up.
+/// Which inbox ids have been seen. Hashes of all of them are in memory, so that a new id, the usual case, costs no look-up in the busy database; an
+/// id that may be known is looked up. If they don't fit, every id is looked up.
 /// </summary>
 /// <param name="lookUp">Which of some ids the database knows.</param>
 /// <param name="most">How many hashes are held.</param>

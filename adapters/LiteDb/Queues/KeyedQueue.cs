@@ -3,10 +3,10 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Queues;
 
 /// <summary>
-/// The order of handing out: first come first served within a key, one at a time per key, many keys side by side. Knows what waits, what is claimed
-/// and what is put off; the messages themselves are durable elsewhere.
+/// The order of handing out: first come first served within a key, one at a time per key, many keys in parallel. Knows what waits, is claimed or
+/// deferred; the messages themselves are durable elsewhere.
 /// </summary>
-/// <param name="clock">By which messages are due.</param>
+/// <param name="clock">Decides which messages are due.</param>
 /// <param name="isSuspect">Whether a message is handed out only by itself, see <see cref="IInbox.ClaimAsync"/>; null for none.</param>
 internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect = null)
 {
@@ -18,7 +18,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
     private readonly HashSet<string> suspects = [];
     private readonly HashSet<string> claimed = [];
 
-    // Since when others wait for suspects, be it one or one after the other.
+    // Since when others have been waiting for suspects, one or several in a row.
     private DateTimeOffset? alone;
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -48,7 +48,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
     }
 
-    /// <summary>Messages of a key that are neither done nor given up, without those that were put off and let others pass.</summary>
+    /// <summary>A key's messages that are neither done nor given up, without deferred ones that let others pass.</summary>
     public long CountOf(string key)
     {
         lock (gate)
@@ -69,7 +69,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
     }
 
-    /// <summary>A message that is neither done nor given up, and its order; null if there is none of this id.</summary>
+    /// <summary>A message that is neither done nor given up, and its order; null if there is none with this id.</summary>
     public (T Message, long Order)? Find(string id)
     {
         lock (gate)
@@ -78,7 +78,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
     }
 
-    /// <summary>A message put off from the start lets later ones of its key pass.</summary>
+    /// <summary>A message deferred from the start lets later ones of its key pass.</summary>
     public void Add(string id, string key, long order, T message, DateTimeOffset? notBefore = null)
     {
         lock (gate)
@@ -117,7 +117,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
     }
 
-    /// <summary>Back to its place, unhandled.</summary>
+    /// <summary>Returns to its place, unhandled.</summary>
     public void Release(string id) => End(id, entry => Wait(entry));
 
     /// <summary>Handled or given up.</summary>
@@ -127,7 +127,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         suspects.Remove(entry.Id);
     });
 
-    /// <summary>Put off in its new form. If it holds its place, its key waits with it; else later messages of the key pass.</summary>
+    /// <summary>Deferred in its new form. If it holds its place, its key waits with it; otherwise later messages of the key pass.</summary>
     public void Defer(string id, T message, DateTimeOffset until, bool holdsPlace) => End(id, entry =>
     {
         var changed = Keep(entry with { Message = message });
@@ -173,7 +173,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        // What was not due when it was looked at may be by now.
+        // What wasn't due at the last look may be now.
         var timer = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait ?? Timeout.InfiniteTimeSpan, clock, stop.Token);
         await Task.WhenAny(signalled, timer);
         await stop.CancelAsync();
@@ -253,7 +253,7 @@ internal sealed class KeyedQueue<T>(TimeProvider clock, Predicate<T>? isSuspect 
 
     private Line LineOf(string key) => lines.TryGetValue(key, out var line) ? line : lines[key] = new Line();
 
-    // Lists the line under its first message if that may be handed out now; forgets a line that has nothing left.
+    // Lists the line under its first message if that may be handed out now; forgets an empty line.
     private void List(string key, Line line)
     {
         if (line.Listed is { } listed)

@@ -4,9 +4,9 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Queues;
 
 /// <summary>
-/// Which inbox messages are being handled, in a small file that outlives the process: what stands in it at the next start was in the hands of one
-/// that ended without a word. The file is written without a flush, as the system keeps what it was given when a process dies; after a power cut it
-/// may tell less, which harms nobody.
+/// Which inbox messages are being handled, in a small file that outlives the process: whatever it lists at the next start was being handled by a
+/// process that died. The file is written without a flush, as the system keeps written data when a process dies; after a power cut it may list less,
+/// which is harmless.
 /// </summary>
 internal sealed class OpenClaims : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class OpenClaims : IDisposable
     private readonly FileStream file;
     private readonly HashSet<string> held = [];
 
-    // How often a process ended that had nothing but this suspect in hand.
+    // How often a process died while handling only this suspect.
     private Dictionary<string, int> suspects = [];
 
     /// <exception cref="StorageException">The file can't be read or written.</exception>
@@ -55,11 +55,11 @@ internal sealed class OpenClaims : IDisposable
         held.Clear();
     }
 
-    /// <summary>A message that waits, with what is known of processes that ended with it in hand.</summary>
+    /// <summary>A waiting message, with what is known about processes that died with it.</summary>
     public InboxMessage Suspected(InboxMessage message) =>
         suspects.TryGetValue(message.Id, out var unended) ? message with { Suspect = true, Unended = unended } : message.Cleared();
 
-    /// <summary>Forgets messages that do not wait any more.</summary>
+    /// <summary>Forgets messages that no longer wait.</summary>
     public void Keep(IEnumerable<string> waiting)
     {
         lock (gate)
@@ -77,13 +77,13 @@ internal sealed class OpenClaims : IDisposable
         }
     }
 
-    /// <summary>The claim was given back: it is as if it had not been.</summary>
+    /// <summary>The claim was given back: as if it had never been.</summary>
     public void Release(string id) => End(id, Released);
 
     /// <summary>The message has an outcome.</summary>
     public void End(string id) => End(id, Ended);
 
-    /// <summary>A process that ends in order leaves no suspects: what it had claimed is as it was.</summary>
+    /// <summary>A clean exit leaves no suspects: what was claimed is as before.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -162,7 +162,7 @@ internal sealed class OpenClaims : IDisposable
 
     private void Write(string lines) => Guarded(() => file.Write(System.Text.Encoding.UTF8.GetBytes(lines)));
 
-    // A full disk keeps nobody from working: then a crash is counted once less.
+    // A full disk must not stop work: at worst one crash goes uncounted.
     private static void Guarded(Action write)
     {
         try

@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb.Queues;
 
-/// <summary>When messages were sent to each recipient within the time that rate limits look back; the rows are durable elsewhere.</summary>
+/// <summary>When messages were sent to each recipient, as far back as rate limits look; the rows are durable elsewhere.</summary>
 internal sealed class SentMarks(TimeProvider clock)
 {
     private readonly Lock gate = new();
@@ -32,7 +32,7 @@ internal sealed class SentMarks(TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets recipients to whom nothing was sent for that long.</summary>
+    /// <summary>Forgets recipients who were sent nothing for that long.</summary>
     public void Prune()
     {
         lock (gate)

@@ -7,7 +7,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
-/// <summary>A copy of the embedded store, or one that is being filled, which nobody else uses.</summary>
+/// <summary>A copy of the embedded store, or one being filled, that nobody else uses.</summary>
 internal sealed class LiteDbSnapshot : IStoreSnapshot
 {
     private const string WaitingName = "waiting.jsonl";
@@ -19,8 +19,8 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
 
     /// <param name="file">The database.</param>
     /// <param name="kinds">Kinds of documents.</param>
-    /// <param name="waiting">Messages in the inbox that may have no row.</param>
-    /// <param name="owned">What goes with the snapshot, in this order.</param>
+    /// <param name="waiting">Inbox messages that may have no row.</param>
+    /// <param name="owned">What is disposed with the snapshot, in this order.</param>
     public LiteDbSnapshot(LiteDatabase file, DocumentKinds kinds, IReadOnlyList<InboxMessage> waiting, params IReadOnlyList<IDisposable> owned) =>
         (this.file, this.kinds, this.waiting, this.owned) = (file, kinds, waiting, owned);
 
@@ -46,7 +46,7 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
         }
     }
 
-    /// <summary>Puts beside a copy what waits in the inbox.</summary>
+    /// <summary>Stores the waiting inbox messages next to a copy.</summary>
     public static void KeepWaiting(string folder, IReadOnlyList<InboxMessage> messages) =>
         File.WriteAllLines(Path.Combine(folder, WaitingName), messages.Select(Documents.Json));
 
@@ -119,7 +119,7 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
     private static IEnumerable<BsonDocument> SettledIn(ILiteCollection<BsonDocument> queue) =>
         All(queue).Where(row => row["s"].AsString == Collections.Settlement);
 
-    // By id, a page at a time: a reader of LiteDB is bound to its thread, and whoever takes the rows may go on in another.
+    // By id, a page at a time: a LiteDB reader is bound to its thread, and the consumer may continue on another.
     private static IEnumerable<BsonDocument> All(ILiteCollection<BsonDocument> collection)
     {
         var page = collection.Find(Query.All("_id"), limit: PageSize).ToList();
@@ -143,7 +143,7 @@ internal sealed class LiteDbSnapshot : IStoreSnapshot
             yield return StoredIncoming.Of(StoredState.Dead, Documents.Read<InboxMessage>(row["j"].AsString));
         }
 
-        // What is put off is in the database in its last form; what was settled by then waits no more.
+        // Deferred messages are in the database in their last form; settled ones no longer wait.
         var known = file.Inbox().KnownOf(waiting.Select(message => message.Id));
         var deferred = file.Inbox()
             .In(Collections.Pending)

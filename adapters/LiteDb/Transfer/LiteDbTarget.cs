@@ -5,9 +5,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
-/// <summary>
-/// An embedded store that is filled beside its place and moved there when it is whole; work that ended half-way is done again from the start.
-/// </summary>
+/// <summary>An embedded store that is filled next to its place and moved there when complete; interrupted work starts over.</summary>
 internal sealed class LiteDbTarget : IStoreTarget
 {
     private const string AsideName = "restore-unfinished";

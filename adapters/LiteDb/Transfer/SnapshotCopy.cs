@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
-/// <summary>A folder within the store's folder with a copy of the database; it goes when it is disposed of.</summary>
+/// <summary>A folder within the store's folder with a copy of the database; deleted on disposal.</summary>
 internal sealed class SnapshotCopy : IDisposable
 {
     private const string Prefix = "snapshot-";
@@ -33,7 +33,7 @@ internal sealed class SnapshotCopy : IDisposable
         }
     }
 
-    /// <summary>Removes what processes left behind that died.</summary>
+    /// <summary>Removes leftovers of dead processes.</summary>
     public static void Sweep(string store)
     {
         foreach (var left in Directory.GetDirectories(store, $"{Prefix}*"))

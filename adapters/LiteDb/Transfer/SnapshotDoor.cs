@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Transfer;
 
 /// <summary>
-/// Through which another process of the same user asks for a copy of a store that is in use: a Unix domain socket in the store's folder. Nothing is
-/// sent but the name of the copy's folder, or what went wrong; the copy stays as long as the connection.
+/// Lets another process of the same user ask for a copy of a store in use: a Unix domain socket in the store's folder. It only sends the name of the
+/// copy's folder, or what went wrong; the copy lives as long as the connection.
 /// </summary>
 internal sealed class SnapshotDoor : IAsyncDisposable
 {
@@ -78,7 +78,7 @@ internal sealed class SnapshotDoor : IAsyncDisposable
         stop.Dispose();
     }
 
-    // Without a socket (the path is too long for one, or the disk has none) all works but backup while serving, which then says so.
+    // Without a socket (the path is too long, or the disk doesn't support them) everything works except backup while serving, which says so.
     private static Socket? Listen(string folder)
     {
         if (PlaceOf(folder) is not { } place)
@@ -144,7 +144,7 @@ internal sealed class SnapshotDoor : IAsyncDisposable
 
     private async Task ServeOneAsync(Socket client)
     {
-        // Copying blocks; others may knock meanwhile.
+        // Copying blocks; others may connect meanwhile.
         await Task.Yield();
         SnapshotCopy? copy = null;
         try

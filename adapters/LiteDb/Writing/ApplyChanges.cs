@@ -15,7 +15,7 @@ internal sealed class ApplyChanges(
 
     public override bool Check(LiteDatabase database)
     {
-        // After a fault of the disk nobody knows whether an outcome was committed; doing it a second time is refused with all that belongs to it.
+        // After a disk fault nobody knows whether an outcome was committed; a second try is refused with everything that belongs to it.
         if (changes.Inbox is { } outcome
             && (
                 database.Inbox().FindById(outcome.MessageId) is { } row
@@ -47,7 +47,7 @@ internal sealed class ApplyChanges(
 
     public override void Write(LiteDatabase database, Running running)
     {
-        // It may be the second time: alone, after it failed with others.
+        // It may be the second time: alone, after failing with others.
         added.Clear();
         foreach (var group in documents.GroupBy(write => write.Kind))
         {
@@ -158,7 +158,7 @@ internal sealed class ApplyChanges(
     {
         if (outcome.Fate == InboxFate.Done)
         {
-            // The id alone is remembered; what was said is not kept.
+            // Only the id is remembered, not the content.
             return new BsonDocument { ["_id"] = outcome.MessageId, ["s"] = Collections.Settlement, ["t"] = now.UtcTicks };
         }
 

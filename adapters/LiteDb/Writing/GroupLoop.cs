@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
 
-/// <summary>A thread of its own that takes all that waits at once, so that many callers share one flush to the disk.</summary>
-/// <remarks>LiteDB binds a transaction to its thread, and flushing blocks: so the loop is a thread, not a task.</remarks>
+/// <summary>A dedicated thread that takes everything waiting at once, so that many callers share one flush to the disk.</summary>
+/// <remarks>LiteDB binds a transaction to its thread, and flushing blocks: hence a thread, not a task.</remarks>
 internal sealed class GroupLoop<T> : IDisposable
 {
     private const int LargestGroup = 512;
@@ -12,8 +12,8 @@ internal sealed class GroupLoop<T> : IDisposable
     private readonly Action<List<T>> commit;
     private readonly Thread thread;
 
-    /// <param name="name">Of the thread, for those who debug.</param>
-    /// <param name="commit">Brings a group to its end; throws nothing.</param>
+    /// <param name="name">Name of the thread, for debugging.</param>
+    /// <param name="commit">Completes a group; throws nothing.</param>
     public GroupLoop(string name, Action<List<T>> commit)
     {
         this.commit = commit;

@@ -2,7 +2,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
 
-/// <summary>A write that proves that the file takes writes.</summary>
+/// <summary>A write that proves the file writable.</summary>
 internal sealed class Probe : WriteUnit
 {
     public override bool Check(LiteDatabase database) => true;

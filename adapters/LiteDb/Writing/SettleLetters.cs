@@ -13,7 +13,7 @@ internal sealed class SettleLetters(
 {
     private readonly List<Action> committed = [];
 
-    /// <exception cref="ConcurrencyException">A letter is not given up any more, or was meanwhile repeated and given up again.</exception>
+    /// <exception cref="ConcurrencyException">A letter is no longer given up, or was meanwhile repeated and given up again.</exception>
     public void Check(LiteDatabase database)
     {
         foreach (var letter in outcomes.Select(outcome => outcome.Letter))
@@ -72,7 +72,7 @@ internal sealed class SettleLetters(
         }
     }
 
-    // The id alone is remembered. Nothing was sent that a rate limit would count.
+    // Only the id is remembered. Nothing was sent that a rate limit would count.
     private void Drop(BsonDocument row, DeadLetter letter)
     {
         row.Remove("j");

@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
 
-/// <summary>Writes what became of a try to send.</summary>
+/// <summary>Writes the outcome of a try to send.</summary>
 internal sealed class SettleOutgoing(OutboxOutcome outcome, KeyedQueue<OutboxMessage> queue, SentMarks sent, DateTimeOffset now) : WriteUnit
 {
     private OutboxMessage? again;

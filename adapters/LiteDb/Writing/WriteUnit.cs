@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace ChatSales.Adapters.LiteDb.Writing;
 
-/// <summary>One caller's write: all of it or nothing, decided by <see cref="Check"/> before anything is written.</summary>
+/// <summary>One caller's write: all or nothing, decided by <see cref="Check"/> before anything is written.</summary>
 internal abstract class WriteUnit
 {
     private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,13 +12,13 @@ internal abstract class WriteUnit
     public Task<bool> Done => done.Task;
 
     /// <summary>Whether there is anything to write.</summary>
-    /// <exception cref="ConcurrencyException">It can't be written on top of what is there.</exception>
-    /// <exception cref="DeletedException">What it would make was deleted.</exception>
+    /// <exception cref="ConcurrencyException">It conflicts with what is there.</exception>
+    /// <exception cref="DeletedException">A document it would create was deleted.</exception>
     public abstract bool Check(LiteDatabase database);
 
     public abstract void Write(LiteDatabase database, Running running);
 
-    /// <summary>What follows in memory once it is durable.</summary>
+    /// <summary>In-memory work once it is durable.</summary>
     public virtual void Committed()
     {
     }
@@ -28,7 +28,7 @@ internal abstract class WriteUnit
     public void Fail(Exception fault) => done.TrySetException(fault);
 }
 
-/// <summary>Numbers and hashes that run on from write to write.</summary>
+/// <summary>Numbers and hashes that continue from write to write.</summary>
 internal sealed record Running
 {
     public AuditEnd Audit { get; set; } = AuditEnd.Empty;

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb.Writing;
 
 /// <summary>
-/// The one thread that writes. All writes that wait are committed in one LiteDB transaction, so that many callers share one flush to the disk; each
-/// still stands or falls alone.
+/// The one thread that writes. All waiting writes commit in one LiteDB transaction, so that many callers share one flush to the disk; each still
+/// succeeds or fails alone.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Writer : IDisposable
     }
 
     /// <exception cref="ConcurrencyException">See <see cref="WriteUnit.Check"/>.</exception>
-    /// <exception cref="UnwritableException">Others can be written, this can't.</exception>
+    /// <exception cref="UnwritableException">Others can be written, but not this one.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task<bool> WriteAsync(WriteUnit unit)
     {
@@ -29,7 +29,7 @@ internal sealed class Writer : IDisposable
 
     public void Dispose() => loop.Dispose();
 
-    // One unit that can't be written must not take the others with it.
+    // One unwritable unit must not take the others down.
     private void Commit(List<WriteUnit> group)
     {
         if (TryCommit(group) is not { } fault)
@@ -43,7 +43,7 @@ internal sealed class Writer : IDisposable
             return;
         }
 
-        // What is the unit's own fault, and what the store's, shows when something else is written.
+        // Writing something else shows whether the unit or the store is at fault.
         Exception told = IsOfDisk(fault) || TryCommit([new Probe()]) is not null
             ? fault as StorageException ?? new StorageException($"The store can't be written: {fault.Message}", fault)
             : new UnwritableException($"The store can't write this: {fault.Message}", fault);
@@ -58,7 +58,7 @@ internal sealed class Writer : IDisposable
     // Null if the group was committed and its callers were answered.
     private Exception? TryCommit(List<WriteUnit> group)
     {
-        // Nobody is answered before the commit: what a unit found may be the uncommitted work of one before it.
+        // Nobody is answered before the commit: a unit may have seen another's uncommitted work.
         var answers = new List<Action>(group.Count);
         var ahead = running with { };
         try
@@ -92,7 +92,7 @@ internal sealed class Writer : IDisposable
         return null;
     }
 
-    // What went wrong first says why; after a fault of the disk there may be nothing that can be rolled back.
+    // The first fault says why; after a disk fault there may be nothing to roll back.
     private static void RollBack(LiteDB.LiteDatabase file, Exception first)
     {
         try
@@ -101,7 +101,7 @@ internal sealed class Writer : IDisposable
         }
         catch (Exception second) when (Database.IsFault(first) && Database.IsFault(second))
         {
-            // The file is opened again, which rolls back too.
+            // The file is reopened, which also rolls back.
         }
     }
 

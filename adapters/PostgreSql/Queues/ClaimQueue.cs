@@ -4,18 +4,18 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// What inbox and outbox share: handing out, first come first served within a line, one message of a line at a time among all nodes; waiting;
+/// What inbox and outbox share: handing out, first come first served within a line, one message of a line at a time across all nodes; waiting;
 /// counting.
 /// </summary>
 /// <param name="database">The server.</param>
 /// <param name="sql">The queue's statements.</param>
-/// <param name="membership">As which node messages are claimed.</param>
+/// <param name="membership">The node that claims messages.</param>
 /// <param name="bell">Wakes those who wait.</param>
-/// <param name="clock">By which messages are due.</param>
-/// <param name="time">By which to look when no bell was heard.</param>
+/// <param name="clock">Decides which messages are due.</param>
+/// <param name="time">Paces looking when no bell rings.</param>
 /// <param name="idOf">A message's id.</param>
-/// <param name="abandoned">What becomes of a message whose claim ends with its node, by whether that died and whether it had no other claim; null if
-/// nothing does.</param>
+/// <param name="abandoned">What to do with a message whose claim ends with its node, depending on whether the node died and had no other claim; null
+/// for nothing.</param>
 internal sealed class ClaimQueue<T>(
     Database database,
     QueueSql sql,
@@ -24,18 +24,18 @@ internal sealed class ClaimQueue<T>(
     TimeProvider clock,
     TimeProvider time,
     Func<T, string> idOf,
-    Func<T, bool, bool, T?> abandoned
-) : IMember
+    Func<T, bool, bool, T?> abandoned)
+    : IMember
     where T : class
 {
-    // How long a message waits at most when the bell was not heard.
+    // How long a message waits at most if the bell is missed.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    // Whether messages wait that go alone: by what this node saw when it looked last.
+    // Whether messages that go alone are waiting, as of this node's last look.
     private volatile bool suspects;
 
-    // Since when others wait for them, be it one or one after the other.
+    // Since when others have been waiting for them, one or several in a row.
     private DateTimeOffset? alone;
 
     public Claims<T> Claims { get; } = new();
@@ -51,7 +51,7 @@ internal sealed class ClaimQueue<T>(
             alone = suspects ? alone ?? now : null;
             if (now - alone >= IInbox.LongestAlone)
             {
-                // Before the claim: what was claimed must not get lost by a fault after it.
+                // Before the claim: a fault after it must not lose what was claimed.
                 suspects = await AnyAloneAsync(now, ct);
                 return await ClaimAsync(node, now, sql.TakeAny(node, now, max), before);
             }
@@ -79,7 +79,7 @@ internal sealed class ClaimQueue<T>(
         }
     }
 
-    /// <summary>Ends claims of this node that it does not know of: their answers were lost on the way.</summary>
+    /// <summary>Ends claims of this node that it doesn't know about: their answers were lost on the way.</summary>
     public async Task GiveBackUnknownAsync(Guid node, CancellationToken ct)
     {
         await Claims.Gate.WaitAsync(ct);
@@ -104,7 +104,7 @@ internal sealed class ClaimQueue<T>(
         }
     }
 
-    /// <summary>Ends a claim, its message unhandled. If the server can't be reached now, it hears of it at the next beat.</summary>
+    /// <summary>Ends a claim, its message unhandled. If the server can't be reached now, the next beat tells it.</summary>
     public async ValueTask ReleaseAsync(string id, CancellationToken ct)
     {
         if (Claims.Of(id) is not { } claim || !Claims.Remove(claim))
@@ -200,7 +200,7 @@ internal sealed class ClaimQueue<T>(
 
     private async Task<IReadOnlyList<T>> ClaimAsync(Guid node, DateTimeOffset now, Statement take, IEnumerable<Statement> before)
     {
-        // Not to be cancelled half-way: what was claimed would have to be given back.
+        // Not cancellable halfway: what was claimed would have to be given back.
         var claimed = await database.UseAsync(
             connection =>
                 connection.ReadAsync(
@@ -220,7 +220,7 @@ internal sealed class ClaimQueue<T>(
     private async Task LookAsync(TimeSpan due, Task rung, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        // What was not due when it was looked at may be by now.
+        // What wasn't due at the last look may be now.
         var wait = TimeSpan.FromTicks(Math.Clamp(due.Ticks, 0, LongestWait.Ticks));
         await Task.WhenAny(rung, Task.Delay(wait, clock, stop.Token), Task.Delay(Look, time, stop.Token));
         await stop.CancelAsync();

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
-/// <summary>A message that this node handles. Two claims of one message, one after the other, are two.</summary>
+/// <summary>A message that this node handles. Two successive claims of one message are distinct.</summary>
 /// <param name="id">The message's id as the port knows it.</param>
 /// <param name="storedId">The id as stored.</param>
 /// <param name="line">The line that waits for it.</param>
-/// <param name="node">As which node it was claimed: a node that was struck off comes back as another.</param>
-/// <param name="message">As it was when it was claimed; nobody else changes it.</param>
+/// <param name="node">The claiming node: a node that was struck off comes back as another.</param>
+/// <param name="message">As it was when claimed; nobody else changes it.</param>
 internal sealed class Claim<T>(string id, string storedId, string line, Guid node, T message)
 {
     public string Id => id;
@@ -29,7 +29,7 @@ internal sealed class Claims<T>
 {
     private readonly ConcurrentDictionary<string, Claim<T>> held = [];
 
-    /// <summary>Held while claims are made or compared, so that what is being claimed is not taken for forgotten.</summary>
+    /// <summary>Held while claims are made or compared, so that a claim in progress isn't taken for forgotten.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
 
     public bool Any => !held.IsEmpty;
@@ -43,6 +43,6 @@ internal sealed class Claims<T>
 
     public HashSet<(string Line, string StoredId)> Known() => [.. held.Values.Select(claim => (claim.Line, claim.StoredId))];
 
-    /// <summary>All are lost.</summary>
+    /// <summary>All claims are lost.</summary>
     public void Clear() => held.Clear();
 }

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// Wakes those who wait: on this node at once, on the others by NOTIFY. It is only a hint, sent after the fact and by itself: a commit that notifies
-/// would have to wait for all others that do. Whoever waits for a queue must also look now and then by itself.
+/// Wakes those who wait: on this node at once, on the others by NOTIFY. It is only a hint, sent separately after the fact: commits that notify would
+/// have to wait for each other. Whoever waits for a queue must also look now and then.
 /// </summary>
 internal sealed class Doorbell : IBell, IAsyncDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // What was rung last is still sent: a verb that has changed something ends right after.
+        // The last rings are still sent: a verb that has changed something ends right after.
         outgoing.Writer.TryComplete();
         stop.CancelAfter(LongestFarewell);
         await sending;
@@ -87,8 +87,8 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
             }
             catch (Exception fault) when (fault is StorageException or UnstorableException)
             {
-                // Only this node may have lost the server: the others would not know that they missed something. What the server takes from nobody is
-                // not tried again.
+                // Perhaps only this node has lost the server: the others wouldn't know that they missed something. What the server takes from nobody
+                // is not retried.
                 if (fault is UnstorableException)
                 {
                     topics.Clear();
@@ -136,13 +136,13 @@ internal sealed class Doorbell : IBell, IAsyncDisposable
             }
         };
 
-        // A channel's name is no parameter.
+        // A channel's name can't be a parameter.
         var schema = (
             await connection.ReadAsync(row => row.GetString(0), stop.Token, new Statement("SELECT quote_ident('chatsales.' || current_schema())"))
         )[0];
         await connection.ExecuteAsync(stop.Token, new Statement($"LISTEN {schema}"));
 
-        // What was rung while nobody listened was not heard.
+        // Rings while nobody listened were missed.
         foreach (var topic in waiting.Keys)
         {
             RingHere(topic);

@@ -3,10 +3,10 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// This node among those that share the store. It beats; its claims live as long as it does. A node whose beat has not changed while another looked
-/// several times in a row is struck off, and its claims end with that. No clocks are compared: each node counts its own looks, so it must itself have
-/// been there all the time. A node that was struck off while it lived hears of it at its next beat and goes on as another; what it still does for its
-/// old claims is refused when it comes to be committed.
+/// This node's membership among those that share the store. It beats, and its claims live as long as it does. A node whose beat hasn't changed while
+/// another looked several times in a row is struck off, which ends its claims. No clocks are compared: each node counts its own looks, so it must
+/// have been up all the time. A live node that was struck off learns so at its next beat and continues under a new identity; commits for its old
+/// claims are refused.
 /// </summary>
 internal sealed class Membership(Database database, Pulse pulse) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     private static Statement Register(Guid node) =>
         new("INSERT INTO nodes (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", node, $"{Environment.MachineName}:{Environment.ProcessId}");
 
-    /// <summary>The last beats of the others, after this node's own; without a first row when this node was struck off.</summary>
+    /// <summary>The others' last beats, after this node's own; the first row is missing if this node was struck off.</summary>
     private static Statement[] Beats(Guid node) =>
         [
             Statements.NeedNotLast,
@@ -37,11 +37,11 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
     /// <summary>Begins to beat.</summary>
     public void Start(IReadOnlyList<IMember> members) => work = RunAsync(members);
 
-    /// <summary>One beat, and what follows from it.</summary>
+    /// <summary>One beat and its consequences.</summary>
     /// <exception cref="StorageException">The server can't be reached.</exception>
     public async Task BeatAsync(IReadOnlyList<IMember> members, CancellationToken ct) => await TendAsync(await ShowAsync(members, ct), members, ct);
 
-    /// <summary>The names of the other nodes that beat or join while this one looks, for as long as one may be silent and still live.</summary>
+    /// <summary>The names of other nodes that beat or join while this one watches, for as long as a live one may be silent.</summary>
     public async Task<IReadOnlyList<string>> OthersAsync(CancellationToken ct)
     {
         var (first, now) = (await LookAsync(ct), new List<(Guid Node, string Name, long Beat)>());
@@ -92,7 +92,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
             }
             catch (StorageException)
             {
-                // Not having been there, this node can't say of others that they were not.
+                // Having been away itself, this node can't say that others were.
                 others.Clear();
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -104,7 +104,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
         await tending;
     }
 
-    // Shows that this node lives, and looks at the others: those that have not beaten for too long are dead.
+    // Shows that this node is alive, and checks the others: those without a beat for too long are dead.
     private async Task<IReadOnlyList<(Guid Node, long Beat)>> ShowAsync(IReadOnlyList<IMember> members, CancellationToken ct)
     {
         var me = Node;
@@ -130,7 +130,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
         return [.. others.Where(other => other.Value.Looks > pulse.MostMissed).Select(other => (other.Key, other.Value.Beat))];
     }
 
-    // Strikes off the dead, and compares what this node has claimed with what the server says.
+    // Strikes off the dead, and compares this node's claims with the server's.
     private async Task TendAsync(IReadOnlyList<(Guid Node, long Beat)> dead, IReadOnlyList<IMember> members, CancellationToken ct)
     {
         foreach (var (node, beat) in dead)
@@ -169,7 +169,7 @@ internal sealed class Membership(Database database, Pulse pulse) : IDisposable
         node = again;
     }
 
-    // In one transaction: whoever is struck off has no claims. A claim is made under a lock on the node's row, so that none comes in between.
+    // In one transaction: whoever is struck off has no claims. Claims are made under a lock on the node's row, so that none comes in between.
     private async Task StrikeOffAsync(Guid dead, long? beat, IReadOnlyList<IMember> members, CancellationToken ct)
     {
         var struck = await database.UseAsync(

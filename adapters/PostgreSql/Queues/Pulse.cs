@@ -1,8 +1,7 @@
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// How often a node beats, and how many beats it may miss before the others take it for dead. Runs on real time even where the product's clock does
-/// not.
+/// How often a node beats, and how many beats it may miss before the others take it for dead. Runs on real time even if the product's clock doesn't.
 /// </summary>
 internal sealed record Pulse
 {

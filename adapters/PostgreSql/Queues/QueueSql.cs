@@ -1,8 +1,8 @@
 namespace ChatSales.Adapters.PostgreSql.Queues;
 
 /// <summary>
-/// The statements that both queues share. Whoever changes where a line stands must hold the line's row lock since an earlier statement: only a
-/// statement that begins after the lock was had sees all messages that others have added (each statement sees what was committed before it began).
+/// The statements that both queues share. Whoever changes a line's position must hold its row lock from an earlier statement: only a statement that
+/// begins after the lock was taken sees all messages that others have added (each statement sees what was committed before it began).
 /// </summary>
 /// <param name="queue">Its name.</param>
 /// <param name="hasSuspects">Whether messages whose node died go alone: their lines are marked.</param>
@@ -19,8 +19,8 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
     public string Lines => $"{queue}_lines";
 
     /// <summary>
-    /// Lines from which a message may go are taken for the node, the one with the oldest message first; lines that others are about to take or to
-    /// change are passed over. Nothing is taken for a node that is not registered any more, and none can be struck off while it takes.
+    /// Takes lines with a deliverable message for the node, the one with the oldest message first; skips lines that others are about to take or
+    /// change. Takes nothing for a node that is no longer registered, and none can be struck off while it takes.
     /// </summary>
     public Statement Take(Guid node, DateTimeOffset now, int max) => Take(hasSuspects ? " AND NOT l.alone" : "", node, now, max);
 
@@ -45,7 +45,7 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
         """,
         node, now, (long)max);
 
-    /// <summary>The first due message of each line just taken is claimed: number, id, line and message.</summary>
+    /// <summary>Claims the first due message of each line just taken: number, id, line and message.</summary>
     public Statement Claim(Guid node, DateTimeOffset now) =>
         new(
             $"""
@@ -57,14 +57,13 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
             WHERE l.line = h.line RETURNING h.n, h.id, h.line, h.message
             """,
             node,
-            now
-        );
+            now);
 
-    /// <summary>Lines that were taken, but turned out to have nothing due, are let go.</summary>
+    /// <summary>Releases lines that were taken but turned out to have nothing due.</summary>
     public Statement LetGo(Guid node, DateTimeOffset now) =>
         Relist($"SELECT t.line FROM {Lines} t WHERE t.node = $2 AND t.claimed IS NULL", "", now, node);
 
-    /// <summary>Locks lines, in an order that all nodes keep to.</summary>
+    /// <summary>Locks lines, in the order that all nodes use.</summary>
     public Statement Lock(string[] lines) => new($"SELECT line, node, claimed FROM {Lines} WHERE line = ANY($1) ORDER BY line FOR UPDATE", [lines]);
 
     /// <summary>Locks the line of a message.</summary>
@@ -74,15 +73,15 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
     /// <summary>Locks all lines of a node.</summary>
     public Statement LockAll(Guid node) => new($"SELECT claimed FROM {Lines} WHERE node = $1 ORDER BY line FOR UPDATE", node);
 
-    /// <summary>The claims on these lines have ended with an outcome. The lines are locked.</summary>
+    /// <summary>Ends the claims on these lines with an outcome. The lines are locked.</summary>
     public Statement End(string[] lines, DateTimeOffset now) =>
         Relist("SELECT t.line FROM unnest($2::text[]) AS t (line)", hasSuspects ? ", alone = false" : "", now, [lines]);
 
-    /// <summary>All claims of a node have ended. Its lines are locked.</summary>
+    /// <summary>Ends all claims of a node. Its lines are locked.</summary>
     public Statement EndAll(Guid node, bool died, DateTimeOffset now) =>
         Relist($"SELECT t.line FROM {Lines} t WHERE t.node = $2", hasSuspects && died ? ", alone = true" : "", now, node);
 
-    /// <summary>These claims of the node, if they are claims of it, have ended. The lines are locked.</summary>
+    /// <summary>Ends these claims, if the node has them. The lines are locked.</summary>
     public Statement End(Guid node, string[] lines, string[] ids, DateTimeOffset now) =>
         Relist(
             $"SELECT t.line FROM {Lines} t JOIN unnest($3::text[], $4::text[]) AS c (line, id) ON c.line = t.line AND c.id = t.claimed "
@@ -93,7 +92,7 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
             lines,
             ids);
 
-    /// <summary>The claim on a message of a locked line has ended, if the node has it; nothing of the line goes before the instant.</summary>
+    /// <summary>Ends the claim on a message of a locked line, if the node has it; nothing in the line goes before the instant.</summary>
     public Statement EndUntil(Guid node, string id, DateTimeOffset until, DateTimeOffset now) =>
         Relist(
             $"SELECT t.line FROM {Lines} t WHERE t.line = (SELECT m.line FROM {Messages} m WHERE m.id = $3) AND t.node = $2 AND t.claimed = $3",
@@ -103,7 +102,7 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
             id,
             until);
 
-    /// <summary>The message of a locked line was settled by the node that has it, or by one that had it while nobody else has.</summary>
+    /// <summary>Settles the message of a locked line for the node that has it, or that had it if nobody else has.</summary>
     public Statement EndOrRelist(Guid node, string id, DateTimeOffset now) =>
         Relist(
             $"SELECT t.line FROM {Lines} t WHERE t.line = (SELECT m.line FROM {Messages} m WHERE m.id = $3) AND (t.node IS NULL OR t.node = $2 "
@@ -121,7 +120,7 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
     public Statement Rewrite(string[] ids, string[] messages) =>
         new($"UPDATE {Messages} m SET message = u.message::json FROM unnest($1, $2) AS u (id, message) WHERE m.id = u.id", ids, messages);
 
-    /// <summary>When the next message may go: null for never, an instant that has passed for at once.</summary>
+    /// <summary>When the next message may go: null for never, a past instant for at once.</summary>
     public Statement NextDue(DateTimeOffset now) =>
         new(
             $"""
@@ -130,8 +129,7 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
                 hasSuspects ? " AND NOT alone" : ""
             )}) n
             """,
-            now
-        );
+            now);
 
     public Statement Depth { get; } =
         new(
@@ -143,11 +141,11 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
 
     public Statement DeadLetter(string id) => new($"SELECT message FROM {Messages} WHERE id = $1 AND state = 'X'", id);
 
-    /// <summary>Locks letters, in an order that all nodes keep to.</summary>
+    /// <summary>Locks letters, in the order that all nodes use.</summary>
     public Statement LockLetters(string[] ids) =>
         new($"SELECT message FROM {Messages} WHERE id = ANY($1) AND state = 'X' ORDER BY id FOR UPDATE", [ids]);
 
-    /// <summary>A locked letter waits again, in its place of before.</summary>
+    /// <summary>Puts a locked letter back, in its old place.</summary>
     public Statement Repeat(string id, string message) => new(
         $"""
         WITH again AS (UPDATE {Messages} SET state = 'P', not_before = '-infinity', message = $2::json WHERE id = $1 RETURNING line, n, not_before)
@@ -156,8 +154,8 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
         id, message);
 
     /// <summary>
-    /// For an INSERT of lines: where a line stands after a message was added to it. A message whose time has come goes before one that waits for its
-    /// time; of two alike the earlier.
+    /// For an INSERT of lines: a line's position after a message was added to it. A message that is due goes before one that isn't; otherwise the
+    /// earlier one.
     /// </summary>
     public const string Join = """
         ON CONFLICT (line) DO UPDATE SET place = CASE WHEN l.place IS NULL OR excluded.due < l.due THEN excluded.place ELSE l.place END,
@@ -183,6 +181,5 @@ internal sealed class QueueSql(string queue, bool hasSuspects)
                 LEFT JOIN LATERAL (SELECT m.n, m.not_before FROM {Messages} m WHERE r.n IS NULL AND m.line = s.line AND m.state = 'P' ORDER BY m.not_before, m.n LIMIT 1) w ON true) h
             WHERE l.line = h.line
             """,
-            [now, .. values]
-        );
+            [now, .. values]);
 }

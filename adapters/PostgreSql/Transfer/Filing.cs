@@ -5,17 +5,16 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
-/// <summary>Whether rows are filed as they say: the columns beside their JSON, and the tables of keys and tallies.</summary>
+/// <summary>Checks that rows are filed as they say: the columns next to their JSON, and the tables of keys and tallies.</summary>
 internal static class Filing
 {
     private const int FirstKeys = 3;
 
     /// <param name="kinds">Kinds of documents.</param>
-    /// <param name="tables">Those that are there; a newer program may know more.</param>
+    /// <param name="tables">Existing tables; a newer program may know more.</param>
     public static IEnumerable<(string Statement, Func<NpgsqlDataReader, IEnumerable<Remark>> Read)> Queries(
         DocumentKinds kinds,
-        IReadOnlySet<string> tables
-    ) =>
+        IReadOnlySet<string> tables) =>
         [
             (
                 $"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",

@@ -35,7 +35,7 @@ internal sealed class PostgreSqlSnapshot : IStoreSnapshot
 
     /// <param name="database">The server.</param>
     /// <param name="kinds">Kinds of documents; one that the store has no table for yet has none.</param>
-    /// <param name="owned">What goes with the snapshot.</param>
+    /// <param name="owned">What is disposed with the snapshot.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">The server can't be reached.</exception>
     public static async Task<PostgreSqlSnapshot> OpenAsync(Database database, DocumentKinds kinds, IAsyncDisposable? owned, CancellationToken ct)

@@ -4,9 +4,7 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
-/// <summary>
-/// A database that is filled in transactions, each of which notes how far it has come, so that the work can be continued after a crash.
-/// </summary>
+/// <summary>A database filled in transactions, each of which records the progress, so that work can resume after a crash.</summary>
 internal sealed class PostgreSqlTarget : IStoreTarget
 {
     private readonly Database database;
@@ -16,7 +14,7 @@ internal sealed class PostgreSqlTarget : IStoreTarget
     private PostgreSqlTarget(Database database, DocumentKinds kinds, NpgsqlConnection connection) =>
         (this.database, this.kinds, this.connection) = (database, kinds, connection);
 
-    /// <exception cref="StorageException">The server can't be reached, another process fills the store, or there is something in it.</exception>
+    /// <exception cref="StorageException">The server can't be reached, another process is filling the store, or it isn't empty.</exception>
     public static async Task<PostgreSqlTarget> OpenAsync(string connectionString, DocumentKinds kinds, CancellationToken ct)
     {
         var database = new Database(connectionString);
@@ -80,7 +78,7 @@ internal sealed class PostgreSqlTarget : IStoreTarget
             },
             ct);
 
-        // The planner is to know at once what is there. Without it the store is whole all the same.
+        // The planner should know at once what is there. The store is complete even without.
         await Database.GuardAsync(async () =>
         {
             await using var analyze = new NpgsqlCommand($"ANALYZE {string.Join(", ", TransferSql.TablesOf(kinds))}", connection)

@@ -17,7 +17,7 @@ internal static class TransferSql
         _ => throw new ArgumentException($"There is no part '{part}'.", nameof(part)),
     };
 
-    /// <summary>Where the journal goes on.</summary>
+    /// <summary>Where the journal continues.</summary>
     public static Statement GoOn { get; } = new(
         """
         UPDATE journal SET audit_sequence = coalesce((SELECT max(sequence) FROM audit), 0),
@@ -78,7 +78,7 @@ internal static class TransferSql
     private static Statement Outgoing(IReadOnlyList<StoredOutgoing> rows) => Queued(
         QueueSql.Outbox,
         [.. rows.Select(row => row.Message is { } message
-            // A try that is put off holds its place in the line, and is due at once where it comes back.
+            // A deferred try keeps its place in the line, and is due at once after the transfer.
             ? new Row(row.Id, PostgreSqlOutbox.LineOf(message), message.Platform, row.State, message.LetsPassUntil, message.CreatedAt, null,
                 Documents.Json(message))
             : new Row(

@@ -4,7 +4,7 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Transfer;
 
 /// <summary>
-/// The mark of a store that is still being filled: a table that is there until it is whole, with what it is filled from and how far each part is.
+/// Marks a store that is still being filled: a table that exists until it is complete, with its source and the progress of each part.
 /// </summary>
 internal static class Unfinished
 {
@@ -29,7 +29,7 @@ internal static class Unfinished
                 new Statement($"SELECT to_regclass(quote_ident(current_schema()) || '.{Table}') IS NOT NULL"))
         )[0];
 
-    /// <exception cref="StorageException">The store is not whole.</exception>
+    /// <exception cref="StorageException">The store is incomplete.</exception>
     public static async Task RefuseAsync(Database database, CancellationToken ct)
     {
         if (await database.RepeatAsync(connection => IsThereAsync(connection, ct), ct))

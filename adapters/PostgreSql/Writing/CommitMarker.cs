@@ -1,8 +1,8 @@
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// A number that is written with each group of change sets of one writer. When the connection is lost while COMMIT is under way, it tells whether it
-/// had effect. (The server's own transaction number does not: after a crash the numbers of transactions that left no trace are given out again.)
+/// A number that is written with each group of change sets of one writer. If the connection is lost during COMMIT, it tells whether that took effect.
+/// (The server's own transaction number doesn't: after a crash, numbers of transactions that left no trace are reused.)
 /// </summary>
 /// <param name="Writer">Whose; its row is there from the start.</param>
 /// <param name="Number">Rises with each try.</param>
@@ -11,9 +11,7 @@ internal sealed record CommitMarker(Guid Writer, long Number)
     public static Statement Begin(Guid writer) =>
         new("INSERT INTO commits (writer) VALUES ($1) ON CONFLICT (writer) DO UPDATE SET at = now()", writer);
 
-    /// <summary>
-    /// The last number that was committed. Written, not only read, so that it waits for a transaction of the writer's that is still to end.
-    /// </summary>
+    /// <summary>The last committed number. Written, not just read, so that it waits for any unfinished transaction of the writer.</summary>
     public static Statement Last(Guid writer) => new("UPDATE commits SET at = now() WHERE writer = $1 RETURNING number", writer);
 
     public static Statement End(Guid writer) => new("DELETE FROM commits WHERE writer = $1", writer);

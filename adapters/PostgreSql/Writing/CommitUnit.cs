@@ -9,20 +9,20 @@ internal sealed class CommitUnit(ChangeSet changes, IReadOnlyList<DocumentForm> 
 
     public ChangeSet Changes => changes;
 
-    /// <summary>The documents of the changes, as they are stored.</summary>
+    /// <summary>The changed documents, as stored.</summary>
     public IReadOnlyList<DocumentForm> Documents => documents;
 
-    /// <summary>The versions at which it must find the documents that it writes, deletes or requires.</summary>
+    /// <summary>The versions it must find for the documents that it writes, deletes or requires.</summary>
     public IEnumerable<DocumentRequirement> Expected => 
         documents.Select(write => write.Expected).Concat(changes.Required).Concat(changes.Deleted.Select(gone => gone.Expected));
 
-    /// <summary>Deletions that there must not be of the documents that it makes.</summary>
+    /// <summary>Deletions that must not exist for the documents it creates.</summary>
     public IEnumerable<DocumentRequirement> NotDeleted => documents.Select(write => write.NotDeleted).OfType<DocumentRequirement>();
 
     /// <summary>Completes once the changes are durable.</summary>
     public Task Done => done.Task;
 
-    /// <summary>Rows that it writes or locks, about.</summary>
+    /// <summary>Roughly how many rows it writes or locks.</summary>
     public int Weight =>
         changes.Documents.Count + changes.Required.Count + changes.Deleted.Count
         + changes.Audit.Count + changes.Erased.Count + changes.Outgoing.Count + 1;

@@ -12,8 +12,7 @@ internal sealed class DocumentRows(DocumentKind kind)
     private HashSet<string> stored = [];
 
     /// <summary>
-    /// Locks the documents that are there, in an order that all nodes keep to, and tells their versions. Of those that are not there nothing is known
-    /// yet.
+    /// Locks the existing documents, in the order that all nodes use, and returns their versions. Nothing is known yet about those that don't exist.
     /// </summary>
     public Statement Lock(IEnumerable<string> ids) =>
         new($"SELECT id, version FROM {Tables.Documents(kind)} WHERE id = ANY($1) ORDER BY id FOR UPDATE", [OrdinalText.Of(ids)]);
@@ -52,7 +51,7 @@ internal sealed class DocumentRows(DocumentKind kind)
         }
     }
 
-    /// <summary>How many documents the insert must write; when it writes fewer, another node has taken an id since the lock.</summary>
+    /// <summary>How many documents the insert must write; if it writes fewer, another node has taken an id since the lock.</summary>
     public int New => changed.Keys.Count(id => !stored.Contains(id));
 
     public Statement Insert() => Write(id => !stored.Contains(id),
@@ -98,7 +97,7 @@ internal sealed class DocumentRows(DocumentKind kind)
         }
     }
 
-    /// <summary>Written last: all nodes meet at some of a tally's rows.</summary>
+    /// <summary>Written last: all nodes contend for some of a tally's rows.</summary>
     public IEnumerable<Statement> Tally() => tallies.Where(tally => tally.All.Count > 0).Select(tally => Tallies.Add(kind, tally));
 
     private Statement Write(Func<string, bool> which, string text)
@@ -111,7 +110,7 @@ internal sealed class DocumentRows(DocumentKind kind)
             documents.ConvertAll(document => document.Value.Json).ToArray());
     }
 
-    // Keys that the documents have no more. Those that stay are not touched.
+    // Keys that the documents no longer have. The others are not touched.
     private Statement DropKeys(DocumentIndex index, List<(string Id, string Key, short Nth)> keys) => new(
         $"""
         DELETE FROM {Tables.Keys(kind, index)} k USING (SELECT DISTINCT id FROM unnest($1) AS u (id)) c

@@ -5,13 +5,13 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// One try to commit several change sets in one transaction. Each stands or falls alone, decided from what is locked before anything is written.
-/// Locks are taken in one order by all nodes: dead letters, documents, lines of the inbox, new ids, the journal, tallies, lines of the outbox. The
-/// journal, which all nodes wait for, comes as late as can be.
+/// One try to commit several change sets in one transaction. Each succeeds or fails alone, decided from what is locked before anything is written.
+/// All nodes take locks in the same order: dead letters, documents, lines of the inbox, new ids, the journal, tallies, lines of the outbox. The
+/// journal, which all nodes wait for, comes as late as possible.
 /// </summary>
 /// <param name="group">The change sets, in the order in which they take effect.</param>
-/// <param name="inbox">Whose claims give the right to settle a message.</param>
-/// <param name="marker">Written with the group: by it one can tell later whether it was committed.</param>
+/// <param name="inbox">Its claims give the right to settle a message.</param>
+/// <param name="marker">Written with the group, to tell later whether it was committed.</param>
 /// <param name="auditKey">Seals the audit log; null for none.</param>
 /// <param name="now">The instant.</param>
 internal sealed class GroupCommit(
@@ -21,7 +21,7 @@ internal sealed class GroupCommit(
     AuditKey? auditKey,
     DateTimeOffset now)
 {
-    // Deletions last: whoever looks for one has then seen the document, or waited until it was gone.
+    // Deletions last: whoever looks for one has by then seen the document, or waited until it was gone.
     private static readonly Comparer<string> LockOrder = Comparer<string>.Create((one, other) =>
         (one == Deletion.KindName, other == Deletion.KindName) is var (oneIsLast, otherIsLast) && oneIsLast != otherIsLast
             ? oneIsLast.CompareTo(otherIsLast)
@@ -35,7 +35,7 @@ internal sealed class GroupCommit(
     private readonly SettledLetters outgoing = new(QueueSql.Outbox);
     private HashSet<(string Line, Guid Node, string StoredId)> claims = [];
 
-    /// <summary>Whether COMMIT was sent: after a fault it may have had effect or not.</summary>
+    /// <summary>Whether COMMIT was sent: after a fault it may or may not have taken effect.</summary>
     public bool IsSent { get; private set; }
 
     /// <summary>Whether messages of the inbox were settled.</summary>
@@ -44,15 +44,15 @@ internal sealed class GroupCommit(
     /// <summary>Whether messages were put into the outbox.</summary>
     public bool Sends { get; private set; }
 
-    /// <summary>Whether there is more in the feed.</summary>
+    /// <summary>Whether the feed has grown.</summary>
     public bool Tells { get; private set; }
 
     /// <summary>
-    /// Whether it was committed; false if another node was faster with the id of a new document, so that all must be decided again.
+    /// Whether it was committed; false if another node was faster with a new document's id, so that everything must be decided again.
     /// </summary>
     public async Task<bool> RunAsync(NpgsqlConnection connection)
     {
-        // Nothing here is cancelled by a caller: others are in the same boat.
+        // No caller may cancel this: others share the transaction.
         var ct = CancellationToken.None;
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, ct);
         await LockAsync(connection, ct);
@@ -105,7 +105,7 @@ internal sealed class GroupCommit(
 
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        // What is only required is locked like what is written, in the one order: of two nodes neither then waits for the other.
+        // Required documents are locked like written ones, in the same order, so that two nodes never wait for each other.
         var ids = group.SelectMany(unit => unit.Expected.Concat(unit.NotDeleted)).ToLookup(one => one.Kind.Name);
         foreach (var kind in ids)
         {
@@ -153,7 +153,7 @@ internal sealed class GroupCommit(
         }
     }
 
-    // Letters are few and seldom: a round trip of their own. Returns the lines of those of the inbox.
+    // Letters are few and rare: a separate round trip. Returns the lines of the inbox's letters.
     private async Task<IEnumerable<string>> LockAsync(NpgsqlConnection connection, List<DeadLetterOutcome> letters, CancellationToken ct)
     {
         incoming.Locked(
@@ -169,14 +169,14 @@ internal sealed class GroupCommit(
         return letters.Select(outcome => outcome.Letter.Incoming).OfType<InboxMessage>().Select(message => OrdinalText.Of(message.Conversation));
     }
 
-    // Whether the change set can be written on top of what is there and of what the group does before it.
+    // Whether the change set can be written on top of what is there and what the group does before it.
     private bool Accept(CommitUnit unit)
     {
         var changes = unit.Changes;
         var claim = changes.Inbox is { } outcome ? inbox.Claims.Of(outcome.MessageId) : null;
         if (changes.Inbox is not null && (claim is null || !claims.Contains((claim.Line, claim.Node, claim.StoredId))))
         {
-            // Settled already, or claimed by another node since: whatever came of it here must have no effect.
+            // Already settled, or claimed by another node since: the outcome here must have no effect.
             lost.AddRange(claim is null ? [] : [claim]);
             refused[unit] = new ConcurrencyException(InboxMessage.Kind, changes.Inbox.MessageId);
             return false;

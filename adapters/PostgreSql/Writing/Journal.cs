@@ -5,14 +5,14 @@ using Npgsql;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// Numbers and hashes that run on from commit to commit. The journal's one row is locked until the end of the transaction that writes on, so that
-/// numbers have no gaps, the chain has no forks, and whoever follows the log by its numbers misses none.
+/// Numbers and hashes that continue from commit to commit. The journal's one row is locked until the end of the transaction that continues it, so
+/// that numbers have no gaps, the chain has no forks, and whoever follows the log by number misses nothing.
 /// </summary>
 internal sealed class Journal
 {
     private AuditEnd audit = AuditEnd.Empty;
 
-    /// <summary>Where the next audit entry goes on.</summary>
+    /// <summary>Where the next audit entry continues.</summary>
     public AuditEnd Audit => audit;
 
     public static Statement Lock { get; } = new("SELECT audit_sequence, audit_hash, audit_key FROM journal FOR UPDATE");
@@ -81,6 +81,5 @@ internal sealed class Journal
             messages.ConvertAll(message => OrdinalText.Of(message.Platform)).ToArray(),
             messages.ConvertAll(message => message.NotBefore > now ? message.NotBefore?.ToUniversalTime() : null).ToArray(),
             messages.ConvertAll(message => message.CreatedAt.ToUniversalTime()).ToArray(),
-            messages.ConvertAll(Documents.Json).ToArray()
-        );
+            messages.ConvertAll(Documents.Json).ToArray());
 }

@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
-/// <summary>Whether the journal goes on from where the audit log ends: if not, the next commit would break the chain of hashes by itself.</summary>
+/// <summary>Whether the journal continues from the end of the audit log: if not, the next commit would itself break the chain of hashes.</summary>
 internal static class JournalCheck
 {
     public const string Sql = "SELECT j.audit_sequence, j.audit_hash, j.audit_key, a.sequence, a.entry "
         + "FROM (SELECT) one LEFT JOIN journal j ON true LEFT JOIN (SELECT sequence, entry FROM audit ORDER BY sequence DESC LIMIT 1) a ON true";
 
-    /// <exception cref="StorageException">It goes on from elsewhere.</exception>
+    /// <exception cref="StorageException">It continues from elsewhere.</exception>
     public static async Task RequireAsync(Database database, CancellationToken ct)
     {
         if (await database.RepeatAsync(connection => connection.ReadAsync(FaultOf, ct, new Statement(Sql)), ct) is [{ } fault])
@@ -20,7 +20,7 @@ internal static class JournalCheck
         }
     }
 
-    /// <summary>What is wrong, from a row of <see cref="Sql"/>; null if nothing is.</summary>
+    /// <summary>What is wrong, from a row of <see cref="Sql"/>; null if nothing.</summary>
     public static Remark? FaultOf(NpgsqlDataReader row)
     {
         var end =

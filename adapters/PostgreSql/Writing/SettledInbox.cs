@@ -3,10 +3,10 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
-/// <summary>What became of a claimed inbox message.</summary>
+/// <summary>The outcome of a claimed inbox message.</summary>
 internal sealed record SettledInbox(Claim<InboxMessage> Claim, InboxOutcome Outcome)
 {
-    /// <summary>Writes several at once. Of a message that is done the id alone is remembered; what was said is not kept.</summary>
+    /// <summary>Writes several at once. Of a finished message only the id is remembered, not the content.</summary>
     public static Statement Write(IReadOnlyList<SettledInbox> settled, DateTimeOffset now) =>
         new(
             """
@@ -19,12 +19,10 @@ internal sealed record SettledInbox(Claim<InboxMessage> Claim, InboxOutcome Outc
                 .Select(one =>
                     one.Outcome is { Fate: InboxFate.Deferred, NotBefore: { } until } && until > now
                         ? until.ToUniversalTime()
-                        : default(DateTimeOffset?)
-                )
+                        : default(DateTimeOffset?))
                 .ToArray(),
             settled.Select(one => one.Message).ToArray(),
-            now
-        );
+            now);
 
     private string State => Outcome.Fate switch
     {

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
-/// <summary>The messages that were given up and that a group of change sets repeats or drops, of one queue.</summary>
+/// <summary>One queue's messages that were given up and that a group of change sets repeats or drops.</summary>
 /// <param name="sql">The queue's statements.</param>
 internal sealed class SettledLetters(QueueSql sql)
 {
@@ -23,7 +23,7 @@ internal sealed class SettledLetters(QueueSql sql)
         }
     }
 
-    /// <summary>Whether it is still given up, as it was read, and nobody before in the group has it.</summary>
+    /// <summary>Whether it is still given up, as it was read, and not taken earlier in the group.</summary>
     public bool IsThere(DeadLetter letter) => locked.TryGetValue(letter.Id, out var there) && there.Repeats == letter.Repeats;
 
     public void Take(DeadLetterOutcome outcome)
@@ -40,7 +40,7 @@ internal sealed class SettledLetters(QueueSql sql)
             OrdinalText.Of(letter.Id),
             letter.Incoming is { } incoming ? Documents.Json(incoming.Repeated()) : Documents.Json(letter.Outgoing!.Repeated()));
 
-    // The id alone is remembered. Nothing was sent that a rate limit would count.
+    // Only the id is remembered. Nothing was sent that a rate limit would count.
     private Statement Drop(DeadLetter letter, DateTimeOffset now) =>
         letter.Incoming is null
             ? new Statement(

@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.PostgreSql.Writing;
 
 /// <summary>
-/// Commits this node's change sets. All that wait are committed in one transaction, as all commits of all nodes go one after the other through the
-/// journal anyway: so many callers share one lock and one flush to the disk.
+/// Commits this node's change sets. All waiting ones commit in one transaction, since all nodes' commits go through the journal one by one anyway:
+/// many callers thus share one lock and one flush to the disk.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -41,8 +41,7 @@ internal sealed class Writer : IAsyncDisposable
         IBell bell,
         AuditKey? auditKey,
         TimeProvider clock,
-        TimeProvider time
-    ) =>
+        TimeProvider time) =>
         (this.database, this.kinds, this.inbox, this.outbox, this.bell, this.auditKey, this.clock, this.time) = (
             database,
             kinds,
@@ -59,9 +58,9 @@ internal sealed class Writer : IAsyncDisposable
         work = RunAsync();
     }
 
-    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or the inbox message is not this node's to settle any
-    /// more.</exception>
-    /// <exception cref="StoreLimitException">Something of it is more than any store holds.</exception>
+    /// <exception cref="ConcurrencyException">A document is no longer at its expected version, or this node may no longer settle the inbox
+    /// message.</exception>
+    /// <exception cref="StoreLimitException">Something in it exceeds what any store holds.</exception>
     /// <exception cref="UnwritableException">The server takes others, but not this.</exception>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task WriteAsync(ChangeSet changes)
@@ -157,7 +156,7 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    // One change set that can't be written must not take the others with it.
+    // One unwritable change set must not take the others down.
     private async Task GiveUpAsync(IReadOnlyList<CommitUnit> group, Exception fault)
     {
         if (group.Count == 1 || Database.IsPassing(fault))

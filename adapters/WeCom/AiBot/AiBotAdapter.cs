@@ -23,7 +23,7 @@ public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : Ch
 
     public override Activity Read(InboxMessage message)
     {
-        // A payload that names nobody, or no group, was kept for operators to see: here it is given up.
+        // A payload that names no sender or group was kept for operators to see; it is given up here.
         var said = AiBotMessage.Parse(message.Payload);
         return ActivityOf(message, said.Account, said.Read(message.ReceivedAt), said.Address.IsGroup);
     }
@@ -40,7 +40,7 @@ public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : Ch
 
     public override int PartsOf(OutboxMessage message, OutgoingContent content) => delivery.PartsOf(message, content);
 
-    // Cards are replaced by their taps alone, within seconds: there is no handle to keep.
+    // Cards are replaced only in answer to a tap, within seconds: there is no handle to keep.
     public override async Task<string?> DeliverAsync(OutboxMessage message, OutgoingContent content, CancellationToken ct)
     {
         await delivery.DeliverAsync(message, content, ct);

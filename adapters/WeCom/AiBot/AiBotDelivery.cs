@@ -7,13 +7,13 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// <summary>How answers and messages go out: each of the two modes has its own way.</summary>
 public interface IAiBotDelivery
 {
-    /// <summary>Whether people can be written to who have said nothing.</summary>
+    /// <summary>Whether the bot can write to people first.</summary>
     bool Reaches { get; }
 
-    /// <summary>How much WeCom takes for one conversation.</summary>
+    /// <summary>How much WeCom takes per conversation.</summary>
     IReadOnlyList<RateLimit> Limits { get; }
 
-    /// <summary>Paths under which WeCom must be able to call us.</summary>
+    /// <summary>Paths on which WeCom must be able to call us.</summary>
     IReadOnlyList<string> Callbacks { get; }
 
     /// <summary>What <c>doctor</c> and readiness say.</summary>
@@ -25,7 +25,7 @@ public interface IAiBotDelivery
     /// <summary>See <see cref="ChatAdapter.PartsOf"/>.</summary>
     int PartsOf(OutboxMessage message, OutgoingContent content);
 
-    /// <summary>A turn has ended and is about to be committed: its answers are known.</summary>
+    /// <summary>Called when a turn has ended and is about to be committed: its answers are known.</summary>
     Task EndTurnAsync(string inboxId, string conversation, Session session, CancellationToken ct);
 
     /// <summary>Sends one message.</summary>

@@ -23,17 +23,17 @@ internal static class AiBotErrors
         [40096] = new(PlatformVerdict.GiveUp, "the one later answer was given already, or its hour is over"),
     };
 
-    /// <summary>What is answered is over; the same can still be sent as a message of its own.</summary>
+    /// <summary>It is too late to answer; the same can still be sent as a new message.</summary>
     public static bool IsOver(int code) => code is 846605 or 846608;
 
-    /// <summary>The connection is open, but WeCom has forgotten who is at its end.</summary>
+    /// <summary>The connection is open, but WeCom has forgotten whose it is.</summary>
     public static bool IsForgotten(int code) => code == 846609;
 
     public static PlatformException Of(int code, string message) => Known.TryGetValue(code, out var policy)
         ? new PlatformException(policy.Verdict, $"WeCom {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
         : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };
 
-    /// <summary>The long connection is refused: what does not pass by itself lies in one of the two settings, whatever the code.</summary>
+    /// <summary>The long connection is refused: unless it passes by itself, one of the two settings is wrong, whatever the code.</summary>
     public static PlatformException OfSubscribe(int code, string message) =>
         Of(code, message) is { Verdict: not PlatformVerdict.GiveUp } known
             ? known

@@ -7,14 +7,14 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// <summary>Fetches and decrypts what people send to the AI bot.</summary>
 public sealed class AiBotMedia(HttpClient http, AiBotOptions options, TimeProvider clock)
 {
-    // After this WeCom has nothing at the address any more.
+    // After this, WeCom has deleted the file.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private const int PaddingBytes = 32;
     private readonly PlatformHttp http = new(http, "WeCom");
     private readonly VendorAddresses addresses = options.Files;
 
     /// <summary>The file with its bytes and, if WeCom says it, its name.</summary>
-    /// <exception cref="PlatformException">Not to be had, now or for ever.</exception>
+    /// <exception cref="PlatformException">Not available, now or ever.</exception>
     public async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct)
     {
         var place = AiBotFile.Parse(file.Reference);
@@ -42,7 +42,7 @@ public sealed class AiBotMedia(HttpClient http, AiBotOptions options, TimeProvid
     {
         if (bytes.Length > Inspection.LargestFile + PaddingBytes)
         {
-            // Cut off, so that it can't be decrypted; it is refused for its size.
+            // Truncated, so it can't be decrypted; it is refused for its size.
             return bytes;
         }
 

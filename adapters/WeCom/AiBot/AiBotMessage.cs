@@ -18,7 +18,7 @@ internal sealed partial class AiBotMessage
 
     private AiBotMessage(JsonObject json) => this.json = json;
 
-    /// <summary>The inbox message's id: by WeCom's own, which messages and events have; of one without by all that it says.</summary>
+    /// <summary>The inbox message's id: WeCom's own id, which messages and events have, otherwise a hash of the content.</summary>
     public string InboxId => json.Text("msgid") is { } id ? $"{AiBotAdapter.Key}:{id}" : InboxIdOf(json.ToJsonString());
 
     public string? BotId => json.Text("aibotid");
@@ -30,7 +30,7 @@ internal sealed partial class AiBotMessage
         ? new AiBotAddress(json.Text("chatid") ?? throw new FormatException("A message in a group without the group."), IsGroup: true)
         : new AiBotAddress(Account, IsGroup: false);
 
-    /// <summary>By which one later answer can be posted, within an hour.</summary>
+    /// <summary>Takes one later answer, within an hour.</summary>
     public string? ResponseUrl => json.Text("response_url");
 
     public bool IsTap => EventType == "template_card_event";
@@ -40,10 +40,10 @@ internal sealed partial class AiBotMessage
     /// <summary>Another connection of the same bot has taken over.</summary>
     public bool IsDisconnected => EventType == "disconnected_event";
 
-    /// <summary>The answer of which WeCom wants the latest state; null for everything else.</summary>
+    /// <summary>The answer whose latest state WeCom wants; null for everything else.</summary>
     public string? RefreshedStream => Type == Stream ? json.Text(Stream, "id") ?? throw new FormatException("A refresh without stream.") : null;
 
-    /// <summary>Whether it asks for anything: feedback, and what WeCom may add, does not.</summary>
+    /// <summary>Whether it needs handling; feedback and whatever WeCom may add don't.</summary>
     public bool IsForUs => Type != Event || IsTap || IsEntering;
 
     private string Type => json.Text("msgtype") ?? throw new FormatException("It has no msgtype.");
@@ -55,13 +55,13 @@ internal sealed partial class AiBotMessage
 
     public static AiBotMessage Of(JsonObject json) => new(json);
 
-    /// <summary>The inbox message's id for what can't be read.</summary>
+    /// <summary>The inbox message's id for something unreadable.</summary>
     public static string InboxIdOf(string payload) =>
         $"{AiBotAdapter.Key}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)))[..32]}";
 
     /// <summary>The same in the product's terms.</summary>
     /// <param name="receivedAt">When it came: addresses of files live for five minutes.</param>
-    /// <exception cref="FormatException">Something that must be in it is missing.</exception>
+    /// <exception cref="FormatException">A required part is missing.</exception>
     public Incoming Read(DateTimeOffset receivedAt) => Type switch
     {
         Event when IsTap => new Incoming { Tap = Tap() },
@@ -69,12 +69,12 @@ internal sealed partial class AiBotMessage
         "text" => Said(json, [], receivedAt),
         "mixed" => Said(json, [], receivedAt),
         "image" or "file" => Said(null, FilesIn(json, receivedAt), receivedAt),
-        // WeCom writes down what was said, with a full stop.
+        // WeCom transcribes speech, ending it with a full stop.
         "voice" when json.Text("voice", "content")?.Trim().TrimEnd(TypedTexts.FullStop) is { Length: > 0 } said => new Incoming { Text = said },
         var other => new Incoming { Unreadable = UnreadableTypes.Of(other) },
     };
 
-    // Whoever quotes a picture or a file and says something means that one. Whoever only mentions the bot wants to see what it is.
+    // Quoting a picture or a file with some words means that one. Someone who merely mentions the bot wants to see what it can do.
     private Incoming Said(JsonObject? spoken, IEnumerable<IncomingFile> files, DateTimeOffset receivedAt)
     {
         List<IncomingFile> all =
@@ -113,7 +113,7 @@ internal sealed partial class AiBotMessage
 
     private CardTap Tap()
     {
-        // The vendor's types have it flat, what comes has it nested.
+        // The vendor's types have it flat, real messages nested.
         var tapped = json.Object(Event, "template_card_event") ?? json.Object(Event);
         var selected = (tapped.Object("selected_items")?["selected_item"] as JsonArray ?? [])
             .OfType<JsonObject>()
@@ -125,7 +125,7 @@ internal sealed partial class AiBotMessage
         return new CardTap(tapped.Text("event_key") ?? "", selected, tapped.Text("task_id"));
     }
 
-    // In a group the bot hears only what mentions it. Its name is not told: the only mention is the bot's, of several the one that begins the
+    // In a group the bot only gets messages that mention it, without its name: a single mention is the bot's, of several the one that starts the
     // message.
     private string Spoken(string text)
     {

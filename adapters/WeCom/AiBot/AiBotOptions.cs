@@ -36,7 +36,7 @@ public sealed partial class AiBotOptions
     /// <summary>Where the long connection is opened; another address only for tests.</summary>
     public string WebSocketUrl { get; init; } = "wss://openws.work.weixin.qq.com";
 
-    /// <summary>Hosts on which WeCom keeps files beside the known one, should it move them.</summary>
+    /// <summary>Further hosts on which WeCom keeps files, should it move them.</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = [];
 
     /// <summary>Where files may be fetched from.</summary>
@@ -83,7 +83,7 @@ public sealed partial class AiBotOptions
         }
     }
 
-    // The bucket of WeCom's own account, in whichever region; anyone can have another one there (docs/platforms/wecom.md).
+    // The bucket of WeCom's own account, in any region; anyone can have other buckets there (docs/platforms/wecom.md).
     [GeneratedRegex(@"^ww-aibot-img-1258476243\.cos\.[a-z0-9-]+\.myqcloud\.com$")]
     private static partial Regex KnownFileHost();
 }

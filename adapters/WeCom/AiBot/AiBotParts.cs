@@ -9,15 +9,15 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// <summary>One of the AI bot's messages: markdown or a card.</summary>
 internal sealed record AiBotPart(string? Markdown, JsonObject? Card)
 {
-    /// <summary>As a message of its own.</summary>
+    /// <summary>As a separate message.</summary>
     public JsonObject Message => Card is null
         ? new JsonObject { ["msgtype"] = "markdown", ["markdown"] = new JsonObject { ["content"] = Markdown } }
         : new JsonObject { ["msgtype"] = "template_card", ["template_card"] = Card.DeepClone() };
 }
 
-/// <summary>Several contents as what WeCom takes at once.</summary>
-/// <param name="Markdown">All that is text; empty if nothing is.</param>
-/// <param name="Card">The one card that stays a card; null if none does.</param>
+/// <summary>Several contents in the form that WeCom takes at once.</summary>
+/// <param name="Markdown">All text; empty if there is none.</param>
+/// <param name="Card">The one card that stays a card; null if none.</param>
 /// <param name="WrittenOut">Everything as text.</param>
 internal sealed record AiBotMerged(string Markdown, JsonObject? Card, string WrittenOut);
 
@@ -27,11 +27,12 @@ internal static partial class AiBotParts
     /// <summary>Bytes of one markdown text or one state of a stream.</summary>
     public const int MostBytes = 20480;
 
-    // Signs that would format become their full-width twins, three bytes for one; line ends grow likewise.
+    // Formatting signs become their full-width twins, three bytes for one; line ends grow likewise.
     private const int PlainBytes = MostBytes / 3;
 
-    /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
-    /// <exception cref="FormatException">The card asks for values, which is done in the chat here; or a button's payload is too long.</exception>
+    /// <summary>The messages that show the content, in sending order, without files and pictures.</summary>
+    /// <exception cref="FormatException">The card has inputs, for which values are asked in the chat here, or a button's payload is too
+    /// long.</exception>
     public static IReadOnlyList<AiBotPart> Render(OutgoingContent content, string id) =>
         [
             .. WeComRenderer
@@ -41,8 +42,8 @@ internal static partial class AiBotParts
         ];
 
     /// <summary>
-    /// What can be said in one answer: the last content stays a card if it is one in one piece; all else is written out as text, buttons as what one
-    /// would say.
+    /// What fits into one answer: the last content stays a card if it is a card in one piece; everything else is written out as text, buttons as what
+    /// one would type.
     /// </summary>
     public static AiBotMerged Merge(IReadOnlyList<(OutgoingContent Content, string Id)> contents)
     {
@@ -81,8 +82,8 @@ internal static partial class AiBotParts
 
     private static string Lines(IEnumerable<string> lines) => PlainMarkdown.Lines(lines.Where(line => line.Length > 0));
 
-    // An address at the end of a line stays one: it leads where it says. None of its signs can begin or end markup, and without a semicolon none of
-    // its ampersands begins an entity.
+    // An address at the end of a line stays one, as it leads where it says. None of its signs can begin or end markup, and without a semicolon no
+    // ampersand begins an entity.
     private static string Plain(string text) =>
         PlainMarkdown.Lines(
             text.Split('\n')

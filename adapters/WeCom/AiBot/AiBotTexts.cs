@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.WeCom.AiBot;
 
-/// <summary>What the AI bot's door adds in words.</summary>
+/// <summary>Words that the AI bot's door adds.</summary>
 public static class AiBotTexts
 {
     public static Message Working { get; } = new("wecom-aibot.working", "正在处理…");

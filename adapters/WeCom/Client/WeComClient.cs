@@ -8,7 +8,7 @@ namespace ChatSales.Adapters.WeCom.Client;
 
 /// <summary>What WeCom answered to a message.</summary>
 /// <param name="MessageId">WeCom's id of it.</param>
-/// <param name="ResponseCode">By which a card with buttons can be updated once; null for other messages.</param>
+/// <param name="ResponseCode">Lets a card with buttons be updated once; null for other messages.</param>
 public sealed record SentMessage(string? MessageId, string? ResponseCode);
 
 /// <summary>Kinds of media that can be uploaded.</summary>
@@ -73,7 +73,7 @@ public sealed class WeComClient : IDisposable
         return Text(answer, "media_id") ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
     }
 
-    /// <summary>Fetches media that someone sent; of what is larger than <paramref name="most"/> the first so many bytes.</summary>
+    /// <summary>Fetches media that someone sent; at most its first <paramref name="most"/> bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string mediaId, int most, CancellationToken ct) =>
         await WithTokenAsync(async token =>
         {
@@ -123,19 +123,8 @@ public sealed class WeComClient : IDisposable
             },
             ct);
 
-    private async Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct)
-    {
-        var token = await tokens.GetAsync(ct);
-        try
-        {
-            return await call(token);
-        }
-        catch (PlatformException refused) when (WeComErrors.IsStaleToken(refused.Code))
-        {
-            await tokens.RefuseAsync(token, ct);
-            return await call(await tokens.GetAsync(ct));
-        }
-    }
+    private Task<T> WithTokenAsync<T>(Func<string, Task<T>> call, CancellationToken ct) =>
+        tokens.UseAsync(call, refused => WeComErrors.IsStaleToken(refused.Code), ct);
 
     private async Task<AccessToken> FetchTokenAsync(CancellationToken ct)
     {

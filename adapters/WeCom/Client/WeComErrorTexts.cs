@@ -1,6 +1,6 @@
 namespace ChatSales.Adapters.WeCom.Client;
 
-/// <summary>What operators are told that names something as WeCom's console does.</summary>
+/// <summary>Texts for operators that name things as WeCom's console does.</summary>
 internal static class WeComErrorTexts
 {
     public const string SwitchedOff = "WeCom: the app is switched off; switch it on in the console (应用管理).";

@@ -27,7 +27,7 @@ internal static class WeComErrors
         [40007] = new(PlatformVerdict.GiveUp, "the media id is not valid or has run out"),
     };
 
-    /// <summary>Codes after which a fresh token and one more try are due.</summary>
+    /// <summary>Codes that call for a fresh token and one more try.</summary>
     public static bool IsStaleToken(int code) => code is 40014 or 42001 or 41001;
 
     /// <summary>Codes that say that what we sent was malformed.</summary>

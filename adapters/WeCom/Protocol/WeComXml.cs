@@ -16,7 +16,7 @@ internal static partial class WeComXml
         MaxCharactersInDocument = 1 << 20,
     };
 
-    /// <exception cref="FormatException">It is no well-formed document, or has a DTD.</exception>
+    /// <exception cref="FormatException">It isn't a well-formed document, or has a DTD.</exception>
     public static XElement Parse(string text)
     {
         try
@@ -30,7 +30,7 @@ internal static partial class WeComXml
     }
 
     /// <summary>
-    /// A message that WeCom has signed. People type what XML 1.0 has no place for: control characters are left out, half a surrogate pair becomes
+    /// Parses a message that WeCom has signed. People type what XML 1.0 doesn't allow: control characters are dropped, half a surrogate pair becomes
     /// U+FFFD.
     /// </summary>
     /// <exception cref="FormatException">It can't be read even so.</exception>
@@ -70,7 +70,7 @@ internal static partial class WeComXml
         return mended.ToString();
     }
 
-    // Each half of a pair may be referred to by itself: the two are one character then.
+    // Each half of a pair may be a separate reference; together they are one character.
     private static string Referred(Match reference)
     {
         var (hex, number) = (reference.Groups["hex"], reference.Groups["number"]);
@@ -80,7 +80,7 @@ internal static partial class WeComXml
         return !isNumber || value > 0x10FFFF ? "" : value is > char.MaxValue or '<' or '&' ? reference.Value : ((char)value).ToString();
     }
 
-    // What stands in a CDATA section is meant as it stands.
+    // The content of a CDATA section is literal.
     [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|&#(?:x(?<hex>[0-9a-fA-F]+)|(?<number>[0-9]+));", RegexOptions.Singleline)]
     private static partial Regex SectionOrReference();
 }

@@ -6,7 +6,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
-/// <summary>A message of WeCom's, ready to be sent. A card can replace another one.</summary>
+/// <summary>A WeCom message, ready to be sent. A card can replace another one.</summary>
 /// <param name="Message">Holds <c>msgtype</c> and what belongs to it.</param>
 /// <param name="IsCard">Whether it is a card that can be updated.</param>
 public sealed record WeComPart(JsonObject Message, bool IsCard)
@@ -17,11 +17,11 @@ public sealed record WeComPart(JsonObject Message, bool IsCard)
 
 /// <summary>
 /// Draws the product's content in WeCom's messages within all their limits. What a template card can't hold goes into a text before it; buttons
-/// beyond the sixth go onto further cards. Nothing is cut without being said in full elsewhere.
+/// beyond the sixth go on further cards. Nothing is cut unless it is said in full elsewhere.
 /// </summary>
 public static class WeComRenderer
 {
-    /// <summary>The messages that show the content, in the order in which they are sent; files and pictures are not among them.</summary>
+    /// <summary>The messages that show the content, in sending order, without files and pictures.</summary>
     /// <param name="content">A card or a text.</param>
     /// <param name="id">The outbox message's id: makes task ids and marks.</param>
     /// <param name="textBytes">Most bytes of a text.</param>
@@ -71,7 +71,7 @@ public static class WeComRenderer
 
     private sealed record NamedButton(string Label, Button Button);
 
-    // A row's button carries the row's number, which stands in the text above.
+    // A row's button shows the row's number, which is in the text above.
     private static IEnumerable<NamedButton> Buttons(Card card) =>
         card
             .Rows.Index()
@@ -140,7 +140,7 @@ public static class WeComRenderer
         var rows = string.Join('\n', card.Rows.Select(RowLine));
         var text = string.Join('\n', body.Where(line => !string.IsNullOrEmpty(line)));
         var isAbove = text.Length > WeComLimits.SubTitle;
-        // What stands alone says whose it is: the card that follows may scroll away.
+        // A text on its own says what it belongs to: the card that follows may scroll away.
         var above = isAbove ? string.Join('\n', new[] { Heading(card), text, rows }.Where(line => line.Length > 0)) : rows;
         var jumps = card.Buttons.Where(button => button.Url is not null).Skip(WeComLimits.Jumps)
             .Select(button => LayoutTexts.Pair(button.Label, button.Url!));
@@ -217,7 +217,7 @@ public static class WeComRenderer
 
     private static JsonObject Message(JsonObject card) => new() { ["msgtype"] = "template_card", ["template_card"] = card };
 
-    // Of several texts each is to be known as a part of the same: nobody's words begin one.
+    // Each of several texts is recognisable as a part: none begins with somebody's words.
     private static List<WeComPart> Texts(string text, string? heading, string id, int most)
     {
         var again = heading is null ? "" : WeComText.Plain(heading) + '\n';

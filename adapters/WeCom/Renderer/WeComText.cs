@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace ChatSales.Adapters.WeCom.Renderer;
 
 /// <summary>
-/// Text messages: words without markup, split at line ends to WeCom's size, and told apart from equal ones by a mark that nobody sees.
+/// Text messages: words without markup, split at line ends to WeCom's size, and distinguished from equal ones by an invisible mark.
 /// </summary>
 internal static partial class WeComText
 {
@@ -16,12 +16,12 @@ internal static partial class WeComText
     // Zero-width characters; two bits each.
     private static readonly char[] Invisible = ['\u200B', '\u200C', '\u200D', '\u2060'];
 
-    /// <summary>Bytes of one text message beside its mark.</summary>
+    /// <summary>Bytes of one text message, without its mark.</summary>
     public const int MostBytes = WeComLimits.TextBytes - MarkSymbols * 3;
 
     /// <summary>
-    /// Words as they are to be read: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We
-    /// send no tags of our own.
+    /// Words to be read literally: WeCom makes links of <c>&lt;a href&gt;</c> in a text, so what could begin a tag becomes its full-width twin. We
+    /// send no tags.
     /// </summary>
     public static string Plain(string text) => TagStart().Replace(text, FullWidthLess);
 

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Adapters.WeCom.Renderer;
 
-/// <summary>What the renderer adds in words.</summary>
+/// <summary>Words that the renderer adds.</summary>
 public static class WeComTexts
 {
     public static Message SeeAbove { get; } = new("wecom.see-above", "详细内容见上一条消息。");

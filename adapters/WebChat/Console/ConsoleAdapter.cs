@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WebChat.Console;
 
 /// <summary>
-/// The console as a platform like the others: people speak there under their own ids, and in groups. What is sent is a line of the transcript, as on
-/// the page, so that a card can be tapped at any later time; and is handed to whoever drives the host.
+/// The console as a platform like the others: people speak there under their own ids, and in groups. Every message becomes a line of the transcript,
+/// as on the page, so that a card can be tapped at any later time, and is handed to whoever drives the host.
 /// </summary>
 public sealed class ConsoleAdapter(IVault vault, WebTranscript transcript, ConsoleGroups groups, TimeProvider clock)
     : WebChatAdapter(Key, vault, transcript)
@@ -31,7 +31,7 @@ public sealed class ConsoleAdapter(IVault vault, WebTranscript transcript, Conso
         var handle = await base.DeliverAsync(message, content, ct);
         lock (gate)
         {
-            // Delivered again, it is the same line.
+            // A repeated delivery is the same line.
             sent.RemoveAll(known => known.Message.Id == message.Id);
             sent.Add(new ConsoleMessage(message, content, clock.GetUtcNow()));
         }
@@ -39,7 +39,7 @@ public sealed class ConsoleAdapter(IVault vault, WebTranscript transcript, Conso
         return handle;
     }
 
-    /// <summary>What was sent since this was called last, in order.</summary>
+    /// <summary>What was sent since the last call, in order.</summary>
     public IReadOnlyList<ConsoleMessage> TakeSent()
     {
         lock (gate)

@@ -2,27 +2,25 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat.Console;
 
-/// <summary>
-/// A group from which the bot was taken out, or into which it was taken again; its id is the group's address. The bot is in all others.
-/// </summary>
+/// <summary>A group that the bot was removed from or added back to; its id is the group's address. The bot is in all others.</summary>
 public sealed record ConsoleGroup : Entity
 {
     public required bool HasBot { get; init; }
 }
 
-/// <summary>In which groups at the console the bot is.</summary>
+/// <summary>The console groups that the bot is in.</summary>
 public sealed class ConsoleGroups(Sessions sessions)
 {
     private const string Team = "team:";
     private const string Ticket = "ticket:";
 
-    /// <summary>The name of the team whose group it is; null for any other address.</summary>
+    /// <summary>The name of the group's team; null for any other address.</summary>
     public static string? TeamOf(string address) => address.StartsWith(Team, StringComparison.Ordinal) ? address[Team.Length..] : null;
 
     /// <summary>The group of a team.</summary>
     public static string OfTeam(string name) => Team + name;
 
-    /// <summary>Whether an address is a group's; others are people's.</summary>
+    /// <summary>Whether an address is a group's; all others are people's.</summary>
     public static bool IsGroup(string address) =>
         new[] { Team, Ticket }.Any(start => address.Length > start.Length && address.StartsWith(start, StringComparison.Ordinal));
 
@@ -30,7 +28,7 @@ public sealed class ConsoleGroups(Sessions sessions)
     public async ValueTask<bool> HasBotAsync(string address, CancellationToken ct) =>
         !IsGroup(address) || await Open().FindAsync<ConsoleGroup>(address, ct) is not { HasBot: false };
 
-    /// <summary>The bot is taken out of the group, or into it.</summary>
+    /// <summary>Removes the bot from the group, or adds it.</summary>
     public async Task SetAsync(string address, bool hasBot, CancellationToken ct)
     {
         var session = Open();
@@ -45,7 +43,7 @@ public sealed class ConsoleGroups(Sessions sessions)
     private Session Open() => sessions.Open(Actor.System(ConsoleAdapter.Key));
 }
 
-/// <summary>How the console's bookkeeping is stored.</summary>
+/// <summary>How the console's records are stored.</summary>
 public static class ConsoleKinds
 {
     public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<ConsoleGroup>("console_groups", audited: false)];

@@ -7,7 +7,7 @@ namespace ChatSales.Adapters.WebChat.Console;
 /// <summary>Puts the console into a host.</summary>
 public static class ConsoleServices
 {
-    /// <summary>The console in the place of every platform that was put in before: nothing leaves the host.</summary>
+    /// <summary>Replaces every platform registered so far with the console: nothing leaves the host.</summary>
     public static IServiceCollection UseConsole(this IServiceCollection services) => services
         .RemoveAll<ChatAdapter>()
         .AddSingleton<ConsoleGroups>()

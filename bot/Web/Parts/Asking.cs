@@ -1,6 +1,6 @@
 namespace ChatSales.Bot.Web.Parts;
 
-/// <summary>What the page waits for: one question at a time, and no longer than people are patient.</summary>
+/// <summary>What the page waits for: one question at a time, and only as long as people are patient.</summary>
 /// <param name="clock">Measures the patience.</param>
 /// <param name="lostPatience">Called, on any thread, when an answer takes long.</param>
 public sealed class Asking(TimeProvider clock, Action lostPatience) : IDisposable
@@ -9,13 +9,13 @@ public sealed class Asking(TimeProvider clock, Action lostPatience) : IDisposabl
     private ITimer? timer;
     private string? text;
 
-    /// <summary>The line whose button was tapped, or another name of what was asked; null while nothing is waited for.</summary>
+    /// <summary>The line whose button was tapped, or another name for what was asked; null while nothing is pending.</summary>
     public string? For { get; private set; }
 
-    /// <summary>The answer takes longer than usual: it will still come, but nothing waits for it.</summary>
+    /// <summary>The answer takes longer than usual: it will still come, but the page no longer waits.</summary>
     public bool IsSlow { get; private set; }
 
-    /// <summary>Whether this was asked already and its answer is under way: a double click, not a second wish.</summary>
+    /// <summary>Whether this was already asked and its answer is on its way: a double click, not a second request.</summary>
     public bool IsAgain(string what, string? said = null) => For == what && text == said;
 
     public void Begin(string what, string? said = null)
@@ -25,7 +25,7 @@ public sealed class Asking(TimeProvider clock, Action lostPatience) : IDisposabl
         timer = clock.CreateTimer(_ => lostPatience(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Ends the waiting.</summary>
+    /// <summary>Stops waiting.</summary>
     /// <param name="slow">Because it took too long, not because the answer is there.</param>
     public void End(bool slow = false)
     {

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Access;
 
-/// <summary>What is said to those who may not.</summary>
+/// <summary>What people are told who may not do something.</summary>
 public static class AccessTexts
 {
     public static Message NotAllowed { get; } = new("access.not-allowed", "“{0}”不在你的权限范围内，需要的话请找{1}。发送“帮助”查看你可以做什么。");

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conversation.Chat;
 
-/// <summary>Drops what is being asked.</summary>
+/// <summary>Drops the question under way.</summary>
 [Command(Purpose = Purpose.Conversation)]
 public sealed class CancelCommand(Func<CommandRegistry> registry) : Command<NoArguments>(ConversationCommandTexts.Cancel)
 {

@@ -6,7 +6,7 @@ namespace ChatSales.Core.Conversation.Chat;
 [Command(Purpose = Purpose.Conversation)]
 public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCommand.Arguments>(ConversationCommandTexts.Help)
 {
-    // With the purposes they fill no more than one card on any platform (docs/cards.md).
+    // Together with the purposes they fit on one card of any platform (docs/cards.md).
     private const int MostUsual = 2;
 
     public sealed record Arguments(string? Command);

@@ -41,7 +41,7 @@ public static partial class Amounts
         bool EndsWith(string unit) => plain.EndsWith(unit, StringComparison.Ordinal);
     }
 
-    /// <summary>Reads 35%, 35％, 35, 0.35; refuses anything else, and what could be either (1, 1.5).</summary>
+    /// <summary>Reads 35%, 35％, 35, 0.35; refuses anything else, including what could mean either (1, 1.5).</summary>
     public static Outcome<Ratio> ReadRatio(string text)
     {
         var plain = Typed.Word(text);
@@ -61,7 +61,7 @@ public static partial class Amounts
 
     private static bool IsExact(decimal value) => decimal.Round(value, 4) == value;
 
-    // Commas part thousands or mean something else: 1,5万 is not 15万.
+    // Commas separate thousands, or mean something else: 1,5万 is not 15万.
     [GeneratedRegex(@"^([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,10})?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Digits();
 }

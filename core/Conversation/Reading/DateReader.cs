@@ -10,7 +10,7 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 {
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", ReadingTexts.Day];
 
-    // The recogniser's time grows with the square of the text's length, and what it can read is short.
+    // The recogniser's time grows with the square of the text's length, and dates are short.
     public override int Longest => 30;
 
     public override InputKind Input => InputKind.Date;
@@ -18,14 +18,14 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
     public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(Read(text, zone.Local(turn.Now).DateTime) is { } day ? day : new Refusal(ReadingTexts.NotDate, text));
 
-    /// <summary>The day that a text means at a local time; null if it means none.</summary>
+    /// <summary>The day that a text means at a given local time; null if it means none.</summary>
     internal static DateOnly? Read(string text, DateTime now)
     {
         var plain = Typed.Word(text);
         return DateOnly.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : InWords(plain, now);
     }
 
-    // Of several readings ("12月31日": last year's and this year's) the first that is not past is meant: deals are planned forwards.
+    // Of several readings ("12月31日": last year's and this year's) the first one not in the past is meant: deals are planned ahead.
     private static DateOnly? InWords(string text, DateTime now)
     {
         var found = DateTimeRecognizer.RecognizeDateTime(text, Culture.Chinese, DateTimeOptions.None, now);

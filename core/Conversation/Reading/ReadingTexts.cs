@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conversation.Reading;
 
-/// <summary>What is said about values that can't be read.</summary>
+/// <summary>Texts about values that can't be read.</summary>
 public static class ReadingTexts
 {
     /// <summary>Units of amounts.</summary>
@@ -12,7 +12,7 @@ public static class ReadingTexts
     /// <summary>Before an amount.</summary>
     public const string YuanSigns = "¥￥";
 
-    /// <summary>A day as it is written, for the framework's formats.</summary>
+    /// <summary>How a day is written, as a .NET format.</summary>
     public const string Day = "yyyy'年'M'月'd'日'";
 
     public static Message Empty { get; } = new("reading.empty", "内容不能为空。");

@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.DeadLetters.Chat;
 
-/// <summary>Draws messages that were given up, for operators alone: of what they say only what kind it is.</summary>
+/// <summary>Draws messages that were given up, for operators only: it shows the kind of content, never the content.</summary>
 public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : ISubjectCards
 {
     private const int LongestReason = 300;
@@ -30,11 +30,11 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
             new Fact(DeadLetterTexts.TimeFact.Text, Instant(letter)),
             new Fact(DeadLetterTexts.TriesFact.Text, DeadLetterTexts.Tries.With(letter.Attempts, letter.Repeats)),
         ],
-        // Each time that it was given up is a state of its own.
+        // Each time it is given up is a new state.
         Subject = new Subject(DeadLetter.Kind, letter.Id, letter.Repeats + 1),
     };
 
-    /// <summary>One letter among others: what it is, and why it was given up.</summary>
+    /// <summary>A letter in a list: what it is, and why it was given up.</summary>
     public async Task<(string Title, string Detail)> LineAsync(Session session, DeadLetter letter, CancellationToken ct) =>
         ($"{KindOf(letter)} · {letter.Platform} · {await WhoAsync(session, letter, ct)}", $"{Instant(letter)} · {Reason(letter, 60)}");
 

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.DeadLetters.Chat;
 
-/// <summary>What commands about messages that were given up are called.</summary>
+/// <summary>Names of the commands about messages that were given up.</summary>
 public static class DeadLetterCommandTexts
 {
     private static readonly ArgumentText Letter = new("letter", "编号");

@@ -58,7 +58,7 @@ public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowD
             });
 }
 
-/// <summary>Settles one message that was given up, once that is confirmed on the card.</summary>
+/// <summary>Settles one message that was given up, once confirmed on the card.</summary>
 public abstract class SettleDeadLetterCommand(CommandText text, DeadLetterCards cards) : Command<SettleDeadLetterCommand.Arguments>(text)
 {
     private const string Sure = "yes";

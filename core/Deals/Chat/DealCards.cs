@@ -9,7 +9,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// Draws a deal: its way through the stages, its days against the limit, fields, evidence filed and missing, and what can be done (P1, P2).
+/// Draws a deal: its progress through the stages, its days against the limit, fields, evidence filed and missing, and possible actions (P1, P2).
 /// </summary>
 public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 {
@@ -48,7 +48,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         };
     }
 
-    /// <summary>Heading and message alone, for lists and for those who are only told.</summary>
+    /// <summary>Only heading and message, for lists and for people who are merely informed.</summary>
     public async ValueTask<Card> BriefAsync(Session session, Deal deal, string? message, CancellationToken ct)
     {
         var customer = await session.FindAsync<Customer>(deal.CustomerId, ct);
@@ -72,10 +72,10 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         return over > 0 ? DealTexts.DaysOver.With(days, limit, over) : DealTexts.DaysInStage.With(days, limit);
     }
 
-    /// <summary>Days past the stage's limit; not positive while within it.</summary>
+    /// <summary>Days past the stage's limit; zero or negative within it.</summary>
     public int DaysOver(Deal deal, DateTimeOffset now) => zone.DaysBetween(deal.StageEnteredAt, now) - desk.Plan[deal.Stage].LimitDays;
 
-    // Null for a deal that was lost in a stage which the plan no longer has.
+    // Null for a deal lost in a stage that the plan no longer has.
     private CardProgress? ProgressOf(Deal deal)
     {
         var current = deal.Status == DealStatus.Won ? desk.Plan.Stages.Count : desk.Plan.IndexOf(deal.Stage);

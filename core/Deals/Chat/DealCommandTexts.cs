@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>What commands about deals are called.</summary>
+/// <summary>Names of the commands about deals.</summary>
 public static class DealCommandTexts
 {
     private static readonly ArgumentText Deal = new("deal", "商机");

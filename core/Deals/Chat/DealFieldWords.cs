@@ -9,12 +9,12 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>The fields of a deal as they are stored, in the words in which people read them.</summary>
+/// <summary>A deal's stored fields, in the words that people read.</summary>
 internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
 {
     private const int LongestValue = 60;
 
-    /// <summary>What changed, field by field; of a new deal what was set.</summary>
+    /// <summary>What changed, field by field; for a new deal, what was set.</summary>
     public async ValueTask<IReadOnlyList<string>> OfAsync(Session session, AuditDraft change, CancellationToken ct)
     {
         var (before, after) = (FieldsOf(change.Before), FieldsOf(change.After));
@@ -41,7 +41,7 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
         return words;
     }
 
-    // Null for what people don't know.
+    // Null for fields that people don't know.
     private static string? NameOf(string field) => field switch
     {
         "title" => DealTexts.TitleFact.Text,
@@ -80,11 +80,11 @@ internal sealed class DealFieldWords(StagePlan plan, BusinessZone zone)
         },
         LongestValue);
 
-    // An instant that says no more than the line's own.
+    // An instant that repeats the line's own.
     private static bool IsWhenItWasChanged(JsonNode? value, AuditDraft change) =>
         value is JsonValue text && text.TryGetValue<DateTimeOffset>(out var at) && at == change.At;
 
-    // What every new deal has.
+    // Fields that every new deal has.
     private static bool IsUsual(JsonNode? value) => value is JsonArray { Count: 0 } || (value is JsonValue one
         && ((one.TryGetValue<bool>(out var isSo) && !isSo) || (one.TryGetValue<string>(out var word) && word == nameof(DealStatus.Open))));
 

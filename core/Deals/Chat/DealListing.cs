@@ -3,7 +3,7 @@ using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Pages of a list of open deals, with what all of them come to.</summary>
+/// <summary>Pages of a list of open deals, with their totals.</summary>
 internal sealed class DealListing
 {
     private const int PageSize = 8;
@@ -13,7 +13,7 @@ internal sealed class DealListing
     private readonly Func<DateTimeOffset, CancellationToken, ValueTask<OpenTotals>> totals;
     private readonly Func<long, long, CancellationToken, ValueTask<IReadOnlyList<Deal>>> page;
 
-    /// <summary>Of some people's deals or everyone's.</summary>
+    /// <summary>Lists some people's deals or everyone's.</summary>
     public DealListing(Command command, DealCards cards, Message none, OpenDeals deals)
     {
         (this.command, this.cards, this.none) = (command, cards, none);
@@ -21,7 +21,7 @@ internal sealed class DealListing
         page = (skip, total, ct) => deals.PageAsync(skip, PageSize, total, ct);
     }
 
-    /// <summary>Of a few that were read.</summary>
+    /// <summary>Lists a few deals that were read.</summary>
     public DealListing(Command command, DealCards cards, Message none, IReadOnlyList<Deal> deals)
     {
         (this.command, this.cards, this.none) = (command, cards, none);
@@ -29,7 +29,7 @@ internal sealed class DealListing
         page = (skip, _, _) => new([.. deals.Skip((int)skip).Take(PageSize)]);
     }
 
-    /// <summary>Shows a page; of a number beyond the last one the last.</summary>
+    /// <summary>Shows a page; the last one if the number is beyond it.</summary>
     public async Task ShowAsync(Turn turn, int number, CancellationToken ct)
     {
         var all = await totals(turn.Now, ct);

@@ -7,7 +7,7 @@ namespace ChatSales.Core.Deals.Chat;
 /// <summary>Lists of deals as people want them ordered.</summary>
 internal static class DealLists
 {
-    /// <summary>The open deals that a turn's person owns or, if their rights come from that, is asked on; the longest in their stage first.</summary>
+    /// <summary>The open deals that the turn's person owns or, if their rights come from that, is asked on; longest in their stage first.</summary>
     public static async ValueTask<IReadOnlyList<Deal>> MineAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Access.Has(Need.WorkOnDeals))

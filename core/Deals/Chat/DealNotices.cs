@@ -7,8 +7,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// Tells people what others did to deals, as far as they may see those when it leaves: the owner hears of all that someone else did, the owner's
-/// manager of refused moves alone. Other moves stand in lists and digests.
+/// Tells people what others did to deals, as far as they may see those when the notice leaves: owners hear about everything someone else did, their
+/// managers only about refused moves. Other moves appear in lists and digests.
 /// </summary>
 public sealed class DealNotices(DealNotice kind, Noticing noticing)
 {
@@ -18,14 +18,14 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
     /// <param name="message">What happened.</param>
     /// <param name="tone">How the card looks.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="key">Names the fact; if not given, the deal's version does.</param>
+    /// <param name="key">Names the fact; by default the deal's version does.</param>
     public Task TellOwnerAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct, string? key = null) =>
         TellAsync(turn, deal, deal.OwnerId, key ?? $"deal-changed:{deal.Id}:{deal.Version}", message, tone, state: null, ct);
 
-    /// <summary>Tells the owner and the owner's manager of a move that was refused; it is gone once the deal is in another stage.</summary>
+    /// <summary>Tells the owner and the owner's manager about a refused move; void once the deal is in another stage.</summary>
     public async Task TellRefusedAsync(Turn turn, Deal deal, string message, CancellationToken ct)
     {
-        // Each try is a fact of its own.
+        // Each try is a separate fact.
         var key = $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}";
         var owner = await turn.Session.FindAsync<Person>(deal.OwnerId, ct);
         if (owner is not null)

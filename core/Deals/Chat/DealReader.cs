@@ -5,8 +5,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by a part of the title or the customer's name if
-/// only one of their open deals fits. Who may not see a deal gets no word of what it holds (X3).
+/// A deal that this person may see: by number, however typed (D-1024, d1024, Ｄ－１０２４, 1024), or by part of the title or the customer's name if only
+/// one of their open deals fits. Whoever may not see a deal learns nothing about its content (X3).
 /// </summary>
 public sealed class DealReader : ArgumentReader<Deal>
 {
@@ -40,7 +40,7 @@ public sealed class DealReader : ArgumentReader<Deal>
             };
     }
 
-    /// <summary>This person's open deals, the longest in their stage first.</summary>
+    /// <summary>This person's open deals, longest in their stage first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         [.. (await DealLists.MineAsync(turn, ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
 

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals;
 
-/// <summary>What is said about deals.</summary>
+/// <summary>Texts about deals.</summary>
 public static class DealTexts
 {
     public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");

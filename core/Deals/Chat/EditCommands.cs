@@ -49,7 +49,7 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         turn.Show(await cards.DrawAsync(turn, changed, DealTexts.Changed.With(LayoutTexts.Statements(Read(details))), CardTone.Success, ct));
     }
 
-    // The values as they were read, so that a unit which was meant otherwise is seen.
+    // The values as understood, so that a misread unit is noticed.
     private static IEnumerable<string> Read(DealDetails details) => new (Message Name, string? Value)[]
     {
         (DealTexts.AmountFact, details.Amount?.Show()),
@@ -61,7 +61,7 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    // Where cards take text, one form with all fields; elsewhere one button per field, each of which asks for its value.
+    // Where cards take text, one form with all fields; elsewhere one button per field that asks for its value.
     private Card EditCard(Turn turn, Deal deal)
     {
         var fields = Parameters.Skip(1).ToList();

@@ -12,13 +12,13 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Says who changed a deal or what is about it, when, and what; only of facts that the turn's person sees (X3).</summary>
+/// <summary>Shows who changed a deal or anything about it, when, and what; only facts that the turn's person may see (X3).</summary>
 public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone)
 {
     private const int AtOnce = 50;
     private readonly DealFieldWords fields = new(plan, zone);
 
-    /// <summary>Lines of a deal's history, the newest first.</summary>
+    /// <summary>Lines of a deal's history, newest first.</summary>
     public async IAsyncEnumerable<CardRow> LinesAsync(Turn turn, Deal deal, long skip, [EnumeratorCancellation] CancellationToken ct)
     {
         var read = 0;
@@ -78,7 +78,7 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         };
     }
 
-    // What a document is called, with what tells it from others of the deal.
+    // What a document is called, with what distinguishes it among the deal's.
     private async ValueTask<string> NounAsync(Session session, AuditDraft change, CancellationToken ct)
     {
         var (noun, _) = NounOf(change.Kind)!.Value;

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals;
 
-/// <summary>What is said about who changed a deal.</summary>
+/// <summary>Texts about who changed a deal.</summary>
 public static class HistoryTexts
 {
     public static Message Title { get; } = new("history.title", "变更记录 {0}");

@@ -4,7 +4,7 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>What all commands that change a deal share: only who may change it gets through (X3).</summary>
+/// <summary>What all commands that change a deal share: only those who may change it get through (X3).</summary>
 public abstract class DealCommand<TArguments>(CommandText text) : Command<TArguments>(text) where TArguments : notnull
 {
     protected static async ValueTask<bool> MayChangeAsync(Turn turn, Deal deal, CancellationToken ct)

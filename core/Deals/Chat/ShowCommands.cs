@@ -15,7 +15,7 @@ public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.A
         turn.Show((await cards.DrawAsync(turn, arguments.Deal.Id, ct))!);
 }
 
-/// <summary>What else can be done with a deal: the rarer things, one tap away from its card.</summary>
+/// <summary>What else can be done with a deal: rarer actions, one tap away from its card.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreCommand.Arguments>(DealCommandTexts.More)
 {
@@ -41,7 +41,7 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
     }
 }
 
-/// <summary>The open deals that a person owns or, if they are one of those whom owners ask, is asked on; the longest in their stage first.</summary>
+/// <summary>Lists the open deals that a person owns or, for roles that owners ask, is asked on; longest in their stage first.</summary>
 [Command(Needs = Need.HaveDeals, Purpose = Purpose.FindDeals, Usual = 2)]
 public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>(DealCommandTexts.Mine)
 {
@@ -56,7 +56,7 @@ public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arg
     }
 }
 
-/// <summary>The open deals of everyone whose deals a person sees (X3).</summary>
+/// <summary>Lists the open deals of everyone whose deals a person sees (X3).</summary>
 [Command(Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
 public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>(DealCommandTexts.Team)
 {

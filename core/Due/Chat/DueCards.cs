@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Due.Chat;
 
-/// <summary>Draws timed work, for operators alone.</summary>
+/// <summary>Draws timed work, for operators only.</summary>
 public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
 {
     public string Kind => DueKinds.Items.Name;
@@ -47,7 +47,7 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
         };
     }
 
-    /// <summary>One piece among others.</summary>
+    /// <summary>A piece in a list.</summary>
     public (string Title, string Detail) Line(DueItem item, IReadOnlySet<string> paused, bool hasRun)
     {
         var state = hasRun ? $"{DueTexts.NameOf(item.End!.Value).Text} {Instant(item.EndedAt!.Value)}"

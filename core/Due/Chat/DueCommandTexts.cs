@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Due.Chat;
 
-/// <summary>What commands about timed work are called.</summary>
+/// <summary>Names of the commands about timed work.</summary>
 public static class DueCommandTexts
 {
     private static readonly ArgumentText Item = new("item", "编号");

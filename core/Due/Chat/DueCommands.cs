@@ -3,7 +3,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Due.Chat;
 
-/// <summary>Lists timed work that is waiting, or that ran; runs one now, pauses a sort.</summary>
+/// <summary>Lists timed work that is waiting or ran; runs a piece now; pauses a rule.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Usual = 2)]
 public sealed class ListDueCommand(DueCards cards) : Command<ListDueCommand.Arguments>(DueCommandTexts.List)
 {
@@ -64,7 +64,7 @@ public sealed class RunDueCommand(DueCards cards) : Command<RunDueCommand.Argume
     }
 }
 
-/// <summary>Lets all work of a piece's rule wait.</summary>
+/// <summary>Pauses the rule of a piece.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class PauseDueCommand(DueCards cards) : Command<PauseDueCommand.Arguments>(DueCommandTexts.Pause)
 {
@@ -77,7 +77,7 @@ public sealed class PauseDueCommand(DueCards cards) : Command<PauseDueCommand.Ar
     }
 }
 
-/// <summary>Lets all work of a piece's rule go on.</summary>
+/// <summary>Resumes the rule of a piece.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
 public sealed class ResumeDueCommand(DueCards cards) : Command<ResumeDueCommand.Arguments>(DueCommandTexts.Resume)
 {

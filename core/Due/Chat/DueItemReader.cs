@@ -8,7 +8,7 @@ public sealed class DueItemReader : ArgumentReader<DueItem>
 {
     public override int Longest => StoreLimits.LongestKey;
 
-    // Ids name what the work is about, whatever that is called.
+    // Ids name what the work is about, which may have blanks in its id.
     public override bool SpansWords => true;
 
     public override async ValueTask<Outcome<DueItem>> ReadAsync(Turn turn, string text, CancellationToken ct) =>

@@ -2,13 +2,13 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>What commands about evidence are called.</summary>
+/// <summary>Names of the commands about evidence.</summary>
 public static class EvidenceCommandTexts
 {
     private static readonly ArgumentText Deal = new("deal", "商机");
     private static readonly ArgumentText Evidence = new("evidence", "证据");
 
-    /// <summary>What was sent and is to be filed.</summary>
+    /// <summary>The upload to file.</summary>
     public static ArgumentText SentFile { get; } = new("file", "文件");
 
     public static CommandText File { get; } = new("evidence.file", "证据", "把刚发的图片或文件归档为证据", Deal, new("kind", "类型", "如 沟通截图"), SentFile)

@@ -9,7 +9,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>
-/// What follows once evidence is filed, whichever way it came: the deal's new card, and the manager told of anything that looks like a copy.
+/// What follows when evidence is filed, however it came: the deal's new card, and a notice to the manager about anything that looks like a copy.
 /// </summary>
 public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Noticing noticing)
 {

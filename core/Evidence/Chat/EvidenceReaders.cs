@@ -39,7 +39,7 @@ public sealed class UploadReader : ArgumentReader<Upload>
             : turn.Access.CanSee(upload) ? upload
             : new Refusal(EvidenceTexts.NotYourUpload);
 
-    /// <summary>What this person sent and has not filed yet, the latest first.</summary>
+    /// <summary>What this person has sent but not filed yet, the latest first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         [
             .. (await turn.Session.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, turn.Person.Id), ct))

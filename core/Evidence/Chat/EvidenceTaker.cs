@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>Answers to files in the chat: each is inspected, kept, and proposed for a deal (P3).</summary>
+/// <summary>Answers files in the chat: each is inspected, kept, and proposed for a deal (P3).</summary>
 public sealed class EvidenceTaker(EvidenceDesk desk, UploadCards cards) : IFileTaker
 {
     public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)

@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Evidence;
 
-/// <summary>What is said about evidence.</summary>
+/// <summary>Texts about evidence.</summary>
 public static class EvidenceTexts
 {
     public static Message Empty { get; } = new("evidence.empty", "这个文件是空的，请重新发送。");
@@ -47,7 +47,7 @@ public static class EvidenceTexts
 
     public static Message TooManyToday { get; } = new("evidence.too-many-today", "24 小时内已经收下你的 {0} 个文件，先停一停，约 {1} 小时后再发。已收下的都在，可以继续归档。");
 
-    /// <summary>What can be said against a file as it comes in.</summary>
+    /// <summary>Why a file can be refused on its way in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
     [
         Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, AttachedProgram, UnknownType,

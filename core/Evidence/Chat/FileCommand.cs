@@ -77,7 +77,7 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
     }
 }
 
-/// <summary>Says how files other than pictures come in; where the chat delivers none, by a signed upload page.</summary>
+/// <summary>Says how to send files other than pictures: through a signed upload page where the chat delivers none.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence)]
 public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>(EvidenceCommandTexts.Upload)
 {
@@ -127,7 +127,7 @@ public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealComma
                 .OfType<Missing.OfEvidence>()
                 .Select(thing => thing.Kind);
             var kinds = arguments.Kind is { } kind ? (arguments.Deal is not null ? [kind] : missing.Where(thing => thing.Key == kind.Key)) : missing;
-            // Pictures alone can be sent right here; the page is for kinds that come as documents too.
+            // Pictures can always be sent right here; the page is for kinds that also come as documents.
             wanted.AddRange(
                 kinds
                     .Where(thing => thing.MediaTypes.Any(type => !type.StartsWith("image/", StringComparison.Ordinal)))

@@ -48,7 +48,7 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
     }
 }
 
-/// <summary>A manager rejects evidence; it then no longer opens a gate (P3).</summary>
+/// <summary>Lets a manager reject evidence; it then no longer opens a gate (P3).</summary>
 [Command(Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true)]
 public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices)
     : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
@@ -77,7 +77,7 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
                 Text = EvidenceTexts.RejectedDone.With(deal.Id, kind),
                 Tone = CardTone.Warning,
             });
-        // Each rejection on the deal is a fact of its own.
+        // Each rejection on the deal is a separate fact.
         var number = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).Count(item => item.Status == EvidenceStatus.Rejected);
         var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
         await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct,
@@ -95,7 +95,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             ? await DrawAsync(turn, item, ct)
             : null;
 
-    /// <summary>The card of evidence that this turn's person may see.</summary>
+    /// <summary>The evidence's card, for the turn's person, who may see it.</summary>
     public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
@@ -127,7 +127,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
         };
     }
 
-    // What is alike may lie on deals that this person does not see.
+    // Similar evidence may be on deals that this person may not see.
     private static async ValueTask<IReadOnlyList<Fact>> AlikeAsync(Turn turn, EvidenceItem item, CancellationToken ct)
     {
         var (facts, unseen) = (new List<Fact>(), 0);

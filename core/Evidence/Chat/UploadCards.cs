@@ -5,7 +5,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>Draws a waiting upload with the places where it can be filed, or where it was filed.</summary>
+/// <summary>Draws a waiting upload with the places where it can be filed, or says where it was filed.</summary>
 public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCards
 {
     private const int MostProposals = 4;
@@ -35,7 +35,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                 Text = item is not null && await turn.Access.CanSeeAsync(item, ct)
                     ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
                     : EvidenceTexts.FiledElsewhere.Text,
-                // Some platforms replace a card only by one that has a button.
+                // Some platforms replace a card only with one that has a button.
                 Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed.Text))],
             };
         }

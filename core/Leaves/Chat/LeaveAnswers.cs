@@ -10,8 +10,8 @@ public sealed class LeaveAnswers(LeaveCards cards, Absences absences, BusinessZo
 {
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
 
-    /// <summary>The leave that is meant when none was named: the one that is running, or the only one to come.</summary>
-    /// <param name="turn">Whose person's it is.</param>
+    /// <summary>The leave that is meant when none is named: the one under way, or the only one to come.</summary>
+    /// <param name="turn">Its person's leave is meant.</param>
     /// <param name="whichOne">Asks which of several; gets their number and the first one's name.</param>
     /// <param name="ct">Cancels.</param>
     public async ValueTask<Outcome<Leave>> OnlyAsync(Turn turn, Message whichOne, CancellationToken ct)
@@ -25,7 +25,7 @@ public sealed class LeaveAnswers(LeaveCards cards, Absences absences, BusinessZo
         };
     }
 
-    /// <summary>Shows the card after a change, with who acts meanwhile, and for whom this person then can't.</summary>
+    /// <summary>Shows the card after a change, with who stands in, and for whom this person then can't.</summary>
     /// <param name="turn">The turn to answer in.</param>
     /// <param name="message">Gets the days and who acts.</param>
     /// <param name="leave">As it is now.</param>

@@ -11,7 +11,7 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
 {
     public string Kind => LeaveKinds.Leaves;
 
-    /// <summary>What names leave in a command: its first day.</summary>
+    /// <summary>What identifies leave in a command: its first day.</summary>
     public static string NameOf(Leave leave) => leave.Days.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
@@ -39,7 +39,7 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
         };
     }
 
-    /// <summary>Leave as a line of a list: its days, and how long it is and who stands in.</summary>
+    /// <summary>Leave as a list row: its days, its length, and who stands in.</summary>
     public async ValueTask<(string Days, string Detail)> LineAsync(Session session, Person person, Leave leave, CancellationToken ct)
     {
         var today = zone.DateOf(session.Now);

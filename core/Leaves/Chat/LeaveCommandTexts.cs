@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Leaves.Chat;
 
-/// <summary>What commands about leave are called.</summary>
+/// <summary>Names of the commands about leave.</summary>
 public static class LeaveCommandTexts
 {
     private static readonly ArgumentText Leave = new("leave", "请假", "其中一天");

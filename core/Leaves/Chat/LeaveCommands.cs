@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Leaves.Chat;
 
-/// <summary>Books leave, with a stand-in or without.</summary>
+/// <summary>Books leave, with or without a stand-in.</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed class BookLeaveCommand(LeaveDesk desk, LeaveAnswers answers, LeaveNotices notices)
     : Command<BookLeaveCommand.Arguments>(LeaveCommandTexts.Book)

@@ -5,12 +5,12 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves.Chat;
 
-/// <summary>Tells a stand-in from when to when they are one, and when they are not any more.</summary>
+/// <summary>Tells stand-ins when they stand in, and when they no longer do.</summary>
 public sealed class LeaveNotices(BusinessZone zone, Courier courier)
 {
     /// <param name="turn">The turn in which the leave was changed.</param>
-    /// <param name="before">The leave as it was; null if there was none.</param>
-    /// <param name="after">The leave as it is; null if there is none any more.</param>
+    /// <param name="before">The leave before; null if there was none.</param>
+    /// <param name="after">The leave now; null if there is none any more.</param>
     /// <param name="ct">Cancels.</param>
     public async Task TellAsync(Turn turn, Leave? before, Leave? after, CancellationToken ct)
     {

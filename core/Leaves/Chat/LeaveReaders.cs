@@ -7,7 +7,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves.Chat;
 
-/// <summary>What someone asks for: the days, who is to stand in, or both. Null for what was not said.</summary>
+/// <summary>What someone asks for: days, a stand-in, or both. Null for what was not said.</summary>
 public sealed record LeaveWish(DaySpan? Days, Person? StandIn);
 
 /// <summary>Reads <see cref="LeaveWish"/>: 周三到周五, 9月18日至20日 由吴艳代, 2026-12-01 到 2026-12-03, 由吴艳代.</summary>
@@ -72,7 +72,7 @@ public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<
     private static partial Regex Parts();
 }
 
-/// <summary>One's own leave, by any of its days; to choose from there is what is not over.</summary>
+/// <summary>One's own leave, by any of its days; the choices are those not over.</summary>
 public sealed class LeaveReader(BusinessZone zone) : ArgumentReader<Leave>
 {
     private readonly DateReader dates = new(zone);

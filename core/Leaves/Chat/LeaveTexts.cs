@@ -4,10 +4,10 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves;
 
-/// <summary>What is said about leave.</summary>
+/// <summary>Texts about leave.</summary>
 public static class LeaveTexts
 {
-    /// <summary>How a wish is written: days, and who stands in.</summary>
+    /// <summary>How a wish is written: days, and a stand-in.</summary>
     public const string Wish = @"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z";
     private const string Weekdays = "日一二三四五六";
 
@@ -88,7 +88,7 @@ public static class LeaveTexts
 
     public static Message NobodyAway { get; } = new("leave.nobody-away", "今天起没有人请假。");
 
-    /// <summary>A day with its weekday; the year only where it is not today's.</summary>
+    /// <summary>A day with its weekday; with the year only if it isn't today's.</summary>
     public static string Day(DateOnly day, DateOnly today) => string.Create(
         CultureInfo.InvariantCulture, $"{(day.Year == today.Year ? "" : $"{day.Year}年")}{day.Month}月{day.Day}日（周{Weekdays[(int)day.DayOfWeek]}）");
 

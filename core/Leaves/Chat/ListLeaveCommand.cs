@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves.Chat;
 
-/// <summary>Who is away, and will be: oneself, those whom one stands in for, and everyone within one's scope (X3).</summary>
+/// <summary>Lists who is or will be away: oneself, those one stands in for, and everyone within one's scope (X3).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts)]
 public sealed class ListLeaveCommand(LeaveCards cards, BusinessZone zone) : Command<ListLeaveCommand.Arguments>(LeaveCommandTexts.List)
 {

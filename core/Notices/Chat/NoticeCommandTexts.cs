@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices.Chat;
 
-/// <summary>What commands about notices are called.</summary>
+/// <summary>Names of the commands about notices.</summary>
 public static class NoticeCommandTexts
 {
     public static CommandText Most { get; } = new("notice.most", "提醒设置", "每天最多几条提醒", new ArgumentText("most", "条数", "如 每天 3 条"))

@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Notices.Chat;
 
-/// <summary>How many reminders a day a person wants at most (G9).</summary>
+/// <summary>Sets how many reminders a day a person wants at most (G9).</summary>
 [Command(Purpose = Purpose.PeopleAndAccounts, Changes = true)]
 public sealed partial class ReminderSettingCommand() : Command<ReminderSettingCommand.Arguments>(NoticeCommandTexts.Most)
 {

@@ -3,8 +3,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.People.Chat;
 
 /// <summary>
-/// Gives out a code for adding one's account on another platform; the code itself is for an account that nobody is known by (see
-/// <see cref="AccountLinks"/>).
+/// Issues a code for adding one's account on another platform, to be sent from the account that nobody has yet (see <see cref="AccountLinks"/>).
 /// </summary>
 [Command(Purpose = Purpose.PeopleAndAccounts)]
 public sealed class LinkCommand() : Command<LinkCommand.Arguments>(PeopleCommandTexts.Link)

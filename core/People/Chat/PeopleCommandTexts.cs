@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.People.Chat;
 
-/// <summary>What commands about people and their accounts are called.</summary>
+/// <summary>Names of the commands about people and their accounts.</summary>
 public static class PeopleCommandTexts
 {
     public static CommandText Link { get; } = new("people.link", "绑定", "在另一个聊天平台上也认出你", new ArgumentText("code", "验证码"))

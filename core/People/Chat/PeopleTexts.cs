@@ -2,7 +2,7 @@ using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.People;
 
-/// <summary>What is said about people and signing in.</summary>
+/// <summary>Texts about people and signing in.</summary>
 public static class PeopleTexts
 {
     public static Message BadLogin { get; } = new("login.bad", "登录链接无效。请在聊天里发送“网页”重新获取。");

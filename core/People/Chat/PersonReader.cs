@@ -4,7 +4,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
-/// <summary>Someone who works here, by their name (with or without an @) or id.</summary>
+/// <summary>Someone who works here, by name (with or without an @) or id.</summary>
 public sealed class PersonReader : ArgumentReader<Person>
 {
     private const int MostNear = 8;

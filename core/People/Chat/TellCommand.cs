@@ -85,7 +85,7 @@ public sealed class TellCommand(Courier courier, RecipientsReader reader) : Comm
             : new Refusal(PeopleTexts.NothingToTell, LayoutTexts.List(to.People.Select(person => person.Name)));
     }
 
-    // The name, which says more, unless somebody else has it too.
+    // The name, which says more, unless someone else has it too.
     internal static async ValueTask<string> WordForAsync(Turn turn, Person person, CancellationToken ct) =>
         await turn.Session.CountAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(person.Name)), ct) == 1 ? person.Name : person.Id;
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ChatSales.Core.Storage.Checking;
 
 /// <summary>
-/// Compares the documents with the log: of each it keeps a sum of the fields that the log's entries come to, some 60 bytes, so that memory hardly
-/// grows with the store. Which field of a document differs a <see cref="DocumentReplay"/> tells, of those alone whose sums do.
+/// Compares the documents with the log: for each it keeps a sum of the fields according to the log, some 60 bytes, so that memory hardly grows with
+/// the store. A <see cref="DocumentReplay"/> then says which field differs, only for documents whose sums do.
 /// </summary>
 internal sealed class DocumentCheck(DocumentLog log)
 {
@@ -75,7 +75,7 @@ internal sealed class DocumentCheck(DocumentLog log)
         return null;
     }
 
-    /// <summary>After all documents: those that are gone or whose sums differ, so many at once.</summary>
+    /// <summary>After all documents: those that are gone or whose sums differ, a limited number at once.</summary>
     public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) =>
         known
             .Where(one => one.Value.IsThere ? one.Value.Differs : !one.Value.IsDeleted)

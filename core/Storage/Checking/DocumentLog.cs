@@ -3,7 +3,7 @@ namespace ChatSales.Core.Storage.Checking;
 /// <summary>Which entries of a log, taken in order, change which documents; the others are notes.</summary>
 public sealed class DocumentLog(DocumentKinds kinds)
 {
-    // Entries of earlier programs tell no version; by these they noted something, with a detail, and changed nothing.
+    // Entries of earlier programs have no version; with these actions they noted something, with a detail, and changed nothing.
     private static readonly HashSet<string> Notes = ["command.not-allowed", "deal.advance-refused", "deal.return-reason", "evidence.refused"];
 
     private readonly HashSet<string> audited = [.. kinds.All.Where(kind => kind.Audited).Select(kind => kind.Name)];
@@ -11,7 +11,7 @@ public sealed class DocumentLog(DocumentKinds kinds)
 
     /// <summary>Whether the next entry changes the document that it names.</summary>
     /// <param name="change">What the next entry says.</param>
-    /// <param name="isKnown">Whether an earlier entry has made the document that it names.</param>
+    /// <param name="isKnown">Whether an earlier entry created the document it names.</param>
     public bool Changes(AuditDraft change, bool isKnown)
     {
         tellsVersions |= change.Version is not null || change.Action == AuditKey.Begins;

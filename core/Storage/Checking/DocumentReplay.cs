@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>What the log says of some documents, field by field.</summary>
+/// <summary>What the log says about some documents, field by field.</summary>
 /// <param name="log">Which entries count.</param>
 /// <param name="isOne">Whether an entry names one of these documents.</param>
 internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isOne)
@@ -105,7 +105,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
             .Select(one => new Remark(
                 $"{one.Key.Kind} {one.Key.Id}: is gone; the log tells of it from entry {one.Value.First} to {one.Value.Last} and of no end"));
 
-    // As the program reads it: a field that the kind has got since has its default in documents that were written before and after.
+    // As the program reads it: a field added to the kind since has its default in documents written before and after.
     private static JsonObject? AsRead(DocumentKind kind, JsonObject fields)
     {
         try
@@ -124,7 +124,7 @@ internal sealed class DocumentReplay(DocumentLog log, Func<AuditDraft, bool> isO
         }
     }
 
-    // Null for what can't be read: of an entry that has been told of before, and of a document what can't be read at all.
+    // Null if it can't be read: for an entry, that was reported before; for a document, it can't be read at all.
     private static JsonObject? FieldsOf(string? json)
     {
         try

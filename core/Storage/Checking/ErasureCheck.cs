@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Storage.Checking;
 
 /// <summary>
-/// Checks that an entry from which values were erased says what a later entry vouches for (<see cref="Erasure"/>), and tells who erased what.
+/// Checks that an entry from which values were erased says what a later entry vouches for (<see cref="Erasure"/>), and reports who erased what.
 /// </summary>
 internal sealed class ErasureCheck
 {
@@ -16,7 +16,7 @@ internal sealed class ErasureCheck
             erased[entry.Sequence] = entry.HashNow();
         }
 
-        // Of two that vouch for the same entry the later one knows what it says now.
+        // If two vouch for the same entry, the later one knows what it says now.
         foreach (var one in entry.IsIntact ? Erasure.ToldBy(entry)?.Entries ?? [] : [])
         {
             vouched[one.Sequence] = (one.Hash, entry);

@@ -7,17 +7,17 @@ using System.Text.Json;
 namespace ChatSales.Core.Storage.Checking;
 
 /// <summary>
-/// Sums up fields as one number, from which a field can be taken out again: so the log's changes of a document come to the sum of its fields, without
-/// the fields being kept. What a field counts depends on a random number made for each check, so that nobody can choose fields whose sums are equal.
+/// Sums up fields as one number, from which a field can be subtracted again: so the log's changes to a document add up to the sum of its fields,
+/// without keeping the fields. A field's value depends on a random number made for each check, so that nobody can construct fields with equal sums.
 /// </summary>
 internal sealed class FieldSum
 {
-    /// <summary>What the program writes has no field twice; which one counts then, readers don't agree on.</summary>
+    /// <summary>The program never writes a field twice; readers don't agree on which one counts.</summary>
     public static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
     private readonly byte[] random = RandomNumberGenerator.GetBytes(16);
     private readonly ArrayBufferWriter<byte> buffer = new();
 
-    /// <summary>Of the fields of a JSON object; nothing for none.</summary>
+    /// <summary>The sum of a JSON object's fields; 0 for none.</summary>
     /// <exception cref="JsonException">It is no object, or has a field twice.</exception>
     public UInt128 Of(string? json)
     {
@@ -30,7 +30,7 @@ internal sealed class FieldSum
         return document.RootElement.ValueKind == JsonValueKind.Object ? Of(document.RootElement) : throw new JsonException("It is no object.");
     }
 
-    /// <summary>Of an object's fields but for id and version.</summary>
+    /// <summary>The sum of an object's fields except id and version.</summary>
     public UInt128 Of(JsonElement fields)
     {
         var sum = UInt128.Zero;
@@ -42,7 +42,7 @@ internal sealed class FieldSum
         return sum;
     }
 
-    /// <summary>Of two texts that belong together: a field and its value, a kind and an id.</summary>
+    /// <summary>The sum of two texts that belong together: a field and its value, a kind and an id.</summary>
     public UInt128 Of(string first, string second)
     {
         buffer.ResetWrittenCount();

@@ -1,11 +1,9 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>
-/// Compares what a store keeps beside a row's JSON, to find the row by, with what the JSON says: whoever looks a row up trusts the former.
-/// </summary>
+/// <summary>Compares what a store keeps next to a row's JSON, to find the row, with the JSON itself: look-ups trust the former.</summary>
 public static class FilingCheck
 {
-    /// <summary>A document; nothing is said of one that can't be read.</summary>
+    /// <summary>A document; an unreadable one is skipped.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="filed">It, and how it is filed.</param>
     /// <param name="tallies">Told of it.</param>
@@ -21,7 +19,7 @@ public static class FilingCheck
 
         if (filed.Id != filed.AsId(entity.Id))
         {
-            // Its keys are found by the id that it is kept under: they are the other one's as well.
+            // Its keys are found by the id it is kept under, so they are also the other document's.
             yield return new Remark($"{kind.Name} {entity.Id}: is kept under the id {filed.Id}");
             yield break;
         }
@@ -37,7 +35,7 @@ public static class FilingCheck
         }
     }
 
-    /// <summary>A row of the audit log; nothing is said of one that can't be read.</summary>
+    /// <summary>A row of the audit log; an unreadable one is skipped.</summary>
     /// <param name="number">Under which it is kept.</param>
     /// <param name="json">The entry.</param>
     /// <param name="isFiled">Whether an entry is found in a deal's history.</param>
@@ -58,7 +56,7 @@ public static class FilingCheck
         }
     }
 
-    // From a document that was changed keys may not come at all.
+    // A changed document may not even yield keys.
     private static bool HasKeys(FiledDocument filed, DocumentIndex index, Entity entity)
     {
         try
@@ -71,7 +69,7 @@ public static class FilingCheck
         }
     }
 
-    /// <summary>Whether it may come of an entity whose fields nobody has checked.</summary>
+    /// <summary>Whether an entity with unchecked fields may cause it.</summary>
     internal static bool IsOfEntity(Exception fault) =>
         fault is ArgumentException or InvalidOperationException or FormatException or ArithmeticException or NullReferenceException;
 

@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>Checks that the audit log is as it was written: numbers, hashes, seals, and what was noted of it outside.</summary>
-/// <param name="keys">Those that are here; the last one seals now.</param>
+/// <summary>Checks that the audit log is as it was written: numbers, hashes, seals, and outside anchors.</summary>
+/// <param name="keys">Known keys; the last one seals now.</param>
 /// <param name="anchors">What was noted outside.</param>
 public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAnchor> anchors)
 {
@@ -13,13 +13,13 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
     /// <summary>Entries read so far.</summary>
     public long Entries { get; private set; }
 
-    /// <summary>Number of the last one; 0 before the first.</summary>
+    /// <summary>Number of the last entry; 0 before the first.</summary>
     public long Last => end.Sequence;
 
-    /// <summary>Those whose seals were checked.</summary>
+    /// <summary>Entries whose seals were checked.</summary>
     public long Sealed => seals.Checked;
 
-    /// <summary>Those whose seals are of keys that are not here.</summary>
+    /// <summary>Entries sealed with missing keys.</summary>
     public long Unchecked => seals.Unchecked;
 
     /// <summary>The next entry.</summary>
@@ -72,7 +72,7 @@ public sealed class LogCheck(IReadOnlyList<AuditKey> keys, IReadOnlyList<AuditAn
             yield return new Remark($"{anchor}: entry {anchor.Sequence} was there then; the log ends at {end.Sequence} now");
         }
 
-        // A line of the file has its instant; what was typed from the chat has none, and no seal.
+        // A line of the file has its instant; an anchor typed from the chat has neither that nor a seal.
         if (anchor is { At: not null, Seal: null } && anchor.Sequence >= seals.First)
         {
             yield return new Remark($"{anchor}: has no seal, though the log has one by then; the line was changed, or the bot has not written it");

@@ -1,17 +1,17 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>Checks the seals of an audit log, and says of runs of entries what can't be told of them.</summary>
-/// <param name="keys">Those that are here; the last one seals now.</param>
+/// <summary>Checks the seals of an audit log, and reports what can't be verified by runs of entries.</summary>
+/// <param name="keys">Known keys; the last one seals now.</param>
 internal sealed class SealCheck(IReadOnlyList<AuditKey> keys)
 {
     // A run of entries that name the same key, or none.
     private (long From, long To, string? Key) run;
     private string? lastKey;
 
-    /// <summary>Seals that were checked.</summary>
+    /// <summary>Checked seals.</summary>
     public long Checked { get; private set; }
 
-    /// <summary>Seals of keys that are not here.</summary>
+    /// <summary>Seals of missing keys.</summary>
     public long Unchecked { get; private set; }
 
     /// <summary>Number of the first entry that has a seal; null before it.</summary>

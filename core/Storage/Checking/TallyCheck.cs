@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage.Checking;
 
-/// <summary>Compares a kind's tallies as they are stored with what its documents come to.</summary>
+/// <summary>Compares a kind's stored tallies with its documents.</summary>
 public sealed class TallyCheck(DocumentKind kind)
 {
     private readonly List<TallyChanges> left = [.. kind.Tallies.Select(tally => new TallyChanges(tally))];
@@ -19,7 +19,7 @@ public sealed class TallyCheck(DocumentKind kind)
         }
     }
 
-    /// <summary>A document can't be read: of what all of them come to nothing can be said.</summary>
+    /// <summary>A document can't be read, so the totals can't be verified.</summary>
     public void Miss() => isUnknown = true;
 
     /// <summary>The next row of a tally.</summary>

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage.Checking;
 namespace ChatSales.Core.Storage.Feed;
 
 /// <summary>
-/// Tells in which deal's history an entry of the log stands, also of entries that were written before entries named their deal; for stores that make
-/// their index of it anew. Entries are to be taken in order.
+/// Says which deal's history a log entry belongs to, even for entries written before entries named their deal; for stores that rebuild their index.
+/// Entries must be taken in order.
 /// </summary>
 /// <param name="kinds">All kinds.</param>
 /// <param name="find">Finds the document of a type by its id, as it is now.</param>
@@ -12,10 +12,10 @@ public sealed class DealHistory(DocumentKinds kinds, Func<Type, string, ValueTas
 {
     private readonly DocumentLog log = new(kinds);
 
-    /// <summary>The deal's id; null if the entry stands in no deal's history.</summary>
+    /// <summary>The deal's id; null if the entry belongs to no deal's history.</summary>
     public async ValueTask<string?> DealOfAsync(AuditDraft change)
     {
-        // What earlier programs noted without changing a document is known by its name: that the document is known need not be told.
+        // Notes of earlier programs that change no document are recognised by name, so isKnown doesn't matter.
         if (!log.Changes(change, isKnown: false) || change.About is not null)
         {
             return change.ChangedDeal;

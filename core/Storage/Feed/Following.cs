@@ -1,36 +1,36 @@
 namespace ChatSales.Core.Storage.Feed;
 
-/// <summary>What came of a step along the feed.</summary>
+/// <summary>The result of a step along the feed.</summary>
 public enum Followed
 {
     /// <summary>There was nothing to take.</summary>
     Nothing,
 
-    /// <summary>It was taken; there may be more.</summary>
+    /// <summary>Changes were taken; there may be more.</summary>
     Taken,
 
-    /// <summary>Another node has taken it, or someone else has changed what the follower was to change. Nothing was done.</summary>
+    /// <summary>Another node has taken them, or someone else has changed what the follower was about to change. Nothing was done.</summary>
     Late,
 }
 
 /// <summary>
-/// Leads a follower along the feed. Several nodes may do it at once: a step counts only if the follower still is where the step began, so that one of
-/// them is ahead and the others stand back, ready to go on (docs/decisions/0024-one-feed.md).
+/// Leads a follower along the feed. Several nodes may do it at once: a step counts only if the follower still is where the step began, so one of them
+/// leads and the others stand by, ready to take over (docs/decisions/0020-one-feed.md).
 /// </summary>
 public sealed class Following(IStore store, Sessions sessions, IFollower follower, TimeProvider clock)
 {
     /// <summary>How many changes a step takes at most.</summary>
     public const int MostAtOnce = 500;
 
-    // What comes meanwhile is taken in one step: a busy store has five commits more a second for each follower, not one more for each of its own.
+    // Changes that arrive meanwhile are taken in one step: a busy store has five more commits a second per follower, not one for each of its own.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    // A ring may be missed (IBell).
+    // Rings can be missed (IBell).
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StandingBack = TimeSpan.FromSeconds(5);
 
-    /// <summary>Goes along as changes come, until cancelled.</summary>
-    /// <param name="failed">Is told what went wrong; after a rest the same is tried again, as nothing may be left out.</param>
+    /// <summary>Follows changes as they come, until cancelled.</summary>
+    /// <param name="failed">Is told what went wrong; after a pause the same step is retried, as nothing may be left out.</param>
     /// <param name="ct">Ends it.</param>
     public async Task RunAsync(Action<Exception> failed, CancellationToken ct)
     {
@@ -38,7 +38,7 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         using var listening = store.Bell.Listen(IBell.Changes, () => Volatile.Read(ref rung).TrySetResult());
         while (true)
         {
-            // From here on a ring counts for the next look.
+            // From here on, a ring counts for the next look.
             var ring = NewRing();
             Volatile.Write(ref rung, ring);
             var step = await TryStepAsync(failed, ct);
@@ -74,7 +74,7 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
-            // What it read may be newer than the changes that it was given: then its fault says nothing.
+            // It may have read something newer than its changes: then its fault means nothing.
             if ((await store.FindAsync<FollowerPlace>(follower.Name, ct) ?? New()).Version == place.Version)
             {
                 throw;
@@ -84,7 +84,7 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
         }
     }
 
-    /// <summary>Makes it begin from nothing with its next step.</summary>
+    /// <summary>Makes its next step begin from nothing.</summary>
     /// <exception cref="StorageException">Nothing could be written.</exception>
     public Task ResetAsync(CancellationToken ct) => sessions.DoAsync(
         Actor.System($"feed/{follower.Name}"),

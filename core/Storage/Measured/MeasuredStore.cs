@@ -2,13 +2,13 @@ using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Storage.Measured;
 
-/// <summary>Any store, with what it does timed and every message that it is given joined to the trace that it came in (X7).</summary>
+/// <summary>Any store, with its operations timed and every new message joined to the current trace (X7).</summary>
 public sealed class MeasuredStore : IStore
 {
     private readonly IStore store;
     private readonly StoreClock time;
 
-    /// <param name="store">Does the work; disposed of with this one.</param>
+    /// <param name="store">Does the work; disposed with this one.</param>
     /// <param name="system">The kind of database, e.g. <c>postgresql</c>.</param>
     public MeasuredStore(IStore store, string system)
     {

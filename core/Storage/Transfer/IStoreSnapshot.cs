@@ -3,8 +3,8 @@ using ChatSales.Core.Storage.Checking;
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
-/// Everything in a store at one instant, but for the bytes of evidence: rows of JSON, part by part, in a form and an order that know no store. What
-/// waits in a queue at that instant is in it whether it is being handled or not: it will be handled again from here.
+/// Everything in a store at one instant, except the bytes of evidence: rows of JSON, part by part, in a store-independent form and order. It includes
+/// what waits in a queue at that instant, being handled or not: it will be handled again from here.
 /// </summary>
 public interface IStoreSnapshot : IAsyncDisposable
 {
@@ -16,18 +16,18 @@ public interface IStoreSnapshot : IAsyncDisposable
     IAsyncEnumerable<string> ReadAsync(string part, CancellationToken ct);
 
     /// <summary>
-    /// Where what the store keeps beside its rows, to find them by and to go on from, is not what they say. A copy outside of a store has nothing
-    /// beside them.
+    /// Differences between the rows and what the store keeps next to them, for look-up and continuation. A copy outside a store has nothing next to
+    /// them.
     /// </summary>
     /// <exception cref="StorageException">It can't be read.</exception>
     IAsyncEnumerable<Remark> MisfiledAsync(CancellationToken ct) => AsyncEnumerable.Empty<Remark>();
 }
 
-/// <summary>A store that is still to be filled, from a snapshot. Nobody can open it as a store before <see cref="FinishAsync"/>.</summary>
+/// <summary>A store yet to be filled from a snapshot. Nobody can open it as a store before <see cref="FinishAsync"/>.</summary>
 public interface IStoreTarget : IAsyncDisposable
 {
-    /// <summary>Begins, or goes on with work of the same contents that ended half-way; half-done work of other contents is thrown away.</summary>
-    /// <returns>How many rows of each part are there already.</returns>
+    /// <summary>Begins, or resumes interrupted work with the same contents; half-done work with other contents is discarded.</summary>
+    /// <returns>How many rows of each part already exist.</returns>
     /// <exception cref="StorageException">It can't be written.</exception>
     Task<IReadOnlyDictionary<string, long>> BeginAsync(StoreContents contents, CancellationToken ct);
 

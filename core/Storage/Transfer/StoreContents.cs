@@ -6,7 +6,7 @@ namespace ChatSales.Core.Storage.Transfer;
 /// <summary>How many rows a part has, and the SHA-256 (lower-case hex) of them in UTF-8, each with a line feed behind it.</summary>
 public sealed record PartDigest(string Name, long Rows, string Sha256);
 
-/// <summary>What a snapshot holds, by which it is known again.</summary>
+/// <summary>What a snapshot contains, which identifies it.</summary>
 public sealed record StoreContents(IReadOnlyList<PartDigest> Parts)
 {
     public long Rows => Parts.Sum(part => part.Rows);

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage.Transfer;
 
-/// <summary>Copies a snapshot into a target and compares the two row by row; making a store of it is left to the caller.</summary>
+/// <summary>Copies a snapshot into a target and compares the two row by row; turning it into a store is left to the caller.</summary>
 /// <param name="source">What to copy.</param>
 /// <param name="contents">What is in it.</param>
 /// <param name="target">Empty, or filled half-way from the same contents.</param>
@@ -8,13 +8,13 @@ public sealed class StoreCopy(IStoreSnapshot source, StoreContents contents, ISt
 {
     private const int RowsAtOnce = 1_000;
 
-    /// <summary>Rows that were there from an earlier try.</summary>
+    /// <summary>Rows left from an earlier try.</summary>
     public long Kept { get; private set; }
 
-    /// <param name="written">Is told how many rows more are there.</param>
-    /// <param name="compared">Is told how many rows more are found equal.</param>
+    /// <param name="written">Is told how many more rows are written.</param>
+    /// <param name="compared">Is told how many more rows compared equal.</param>
     /// <param name="ct">Stops; what was written stays, and a target that can be continued goes on from there.</param>
-    /// <exception cref="StorageException">Something can't be read or written, or does not come back as it was.</exception>
+    /// <exception cref="StorageException">Something can't be read or written, or reads back differently.</exception>
     public async Task RunAsync(Action<long> written, Action<long> compared, CancellationToken ct)
     {
         var there = await target.BeginAsync(contents, ct);

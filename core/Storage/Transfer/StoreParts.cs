@@ -1,7 +1,7 @@
 namespace ChatSales.Core.Storage.Transfer;
 
 /// <summary>
-/// Names of the parts of a store; stable, as backups are made of them. Documents are whole entities in the order of their ids; audit entries are in
+/// Names of the parts of a store; stable, as backups consist of them. Documents are whole entities in the order of their ids; audit entries are in
 /// their own order; rows of the queues are <see cref="StoredIncoming"/> and <see cref="StoredOutgoing"/>: first the settled ones by id, then those
 /// given up, then those that wait, in the order in which they came.
 /// </summary>
@@ -15,8 +15,8 @@ public static class StoreParts
     public const string Outbox = "outbox";
 
     /// <summary>
-    /// Parts of earlier programs' stores that none needs any more, as marks stand for them, and for events what the log tells: left out when a backup
-    /// is restored.
+    /// Parts of earlier programs' stores that are no longer needed, replaced by marks and, for events, by the log: left out when a backup is
+    /// restored.
     /// </summary>
     public static IReadOnlyList<string> Retired { get; } =
         [DocumentsPrefix + "gate_refusals", DocumentsPrefix + "operator_notices", DocumentsPrefix + "used_logins", "events"];
@@ -28,10 +28,10 @@ public static class StoreParts
     /// <summary>The part that holds a kind's documents.</summary>
     public static string Of(DocumentKind kind) => DocumentsPrefix + kind.Name;
 
-    /// <summary>The kind whose documents a part holds; null if it holds none, or none that is known.</summary>
+    /// <summary>The kind whose documents a part holds; null if it has none, or an unknown one.</summary>
     public static DocumentKind? KindOf(string part, DocumentKinds kinds) => kinds.All.FirstOrDefault(kind => part == Of(kind));
 
-    /// <exception cref="StorageException">The contents have rows that this program has no place for.</exception>
+    /// <exception cref="StorageException">The contents have rows unknown to this program.</exception>
     public static void RequireKnown(StoreContents contents, DocumentKinds kinds)
     {
         if (contents.Parts.FirstOrDefault(part => part.Rows > 0 && !Of(kinds).Contains(part.Name)) is { } unknown)

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage.Transfer;
 
-/// <summary>Where a queue's message is on its way.</summary>
+/// <summary>The state of a queued message.</summary>
 public enum StoredState
 {
     Waiting,
@@ -23,7 +23,7 @@ public sealed record StoredIncoming
     /// <summary>Null once it is settled.</summary>
     public InboxMessage? Message { get; init; }
 
-    /// <summary>A message that waits or was given up. How processes that handled it ended is no part of it.</summary>
+    /// <summary>A message that waits or was given up. How processes that handled it died is not part of it.</summary>
     public static StoredIncoming Of(StoredState state, InboxMessage message) => new() { Id = message.Id, State = state, Message = message.Cleared() };
 
     /// <summary>A message that was handled.</summary>
@@ -46,7 +46,7 @@ public sealed record StoredOutgoing
     /// <summary>In whole milliseconds; null while it is not sent.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>Of a message that was sent: rate limits count it.</summary>
+    /// <summary>For a sent message: rate limits count it.</summary>
     public string? Platform { get; init; }
 
     /// <inheritdoc cref="Platform"/>
@@ -55,7 +55,7 @@ public sealed record StoredOutgoing
     /// <inheritdoc cref="Platform"/>
     public int? Parts { get; init; }
 
-    /// <summary>Null once it is sent. One that waits may have been sent all the same, at that instant or since.</summary>
+    /// <summary>Null once it is sent. A waiting one may still have been sent, at that instant or since.</summary>
     public OutboxMessage? Message { get; init; }
 
     /// <summary>A message that waits or was given up.</summary>

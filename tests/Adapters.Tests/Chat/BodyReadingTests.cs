@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Chat;
 
-/// <summary>What strangers post is read whole up to a size, and takes no memory before it has come.</summary>
+/// <summary>What strangers post is read completely up to a size, and takes no memory before it arrives.</summary>
 public sealed class BodyReadingTests
 {
     private const int Most = 256 * 1024;

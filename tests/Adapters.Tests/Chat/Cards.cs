@@ -3,10 +3,10 @@ using ChatSales.Core.Deals.Chat;
 
 namespace ChatSales.Adapters.Tests.Chat;
 
-/// <summary>Cards that more than one platform's renderer is shown.</summary>
+/// <summary>Cards given to more than one platform's renderer.</summary>
 internal static class Cards
 {
-    /// <summary>One that has the same words in every place.</summary>
+    /// <summary>A card with the same words everywhere.</summary>
     public static Card Everywhere(string words) => new()
     {
         Title = words,

@@ -52,7 +52,7 @@ public sealed class RecipientRateTests
         RecipientRate.HoldUntil(ordinary, sent, 1, Start.AddSeconds(30)).ShouldBe(Start.AddMinutes(1));
     }
 
-    // The platform counts a message when it arrives, which is before it is known to be sent.
+    // The platform counts a message on arrival, before we know that it is sent.
     [Fact]
     public void No_window_of_the_platform_ever_holds_more_than_its_limit() =>
         Gen.Select(Gen.Int[1, 5], Gen.Int[0, 40_000], Gen.Int[0, 5_000], (parts, wait, under) => (parts, wait, under)).List[1, 150].Sample(steps =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Chat;
 
-/// <summary>Whoever knocks without end makes a few lines a minute.</summary>
+/// <summary>Endless knocking makes only a few lines a minute.</summary>
 public sealed class RefusalLogTests
 {
     private readonly FakeTimeProvider clock = new();

@@ -28,7 +28,7 @@ public sealed class VendorAddressesTests
     public void A_vendor_is_out_in_the_internet(string address, bool expected) =>
         VendorAddresses.IsOutside(IPAddress.Parse(address)).ShouldBe(expected);
 
-    // What the name of a machine leads to is known only when it is looked up.
+    // Where a host name leads is known only on look-up.
     [Fact]
     public async Task A_name_that_leads_inside_is_not_gone_to()
     {
@@ -37,7 +37,6 @@ public sealed class VendorAddressesTests
         (
             await Should.ThrowAsync<HttpRequestException>(() =>
                 http.GetAsync(new Uri($"http://{Dns.GetHostName()}:1/"), TestContext.Current.CancellationToken)
-            )
-        ).Message.ShouldContain("inside");
+            )).Message.ShouldContain("inside");
     }
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.DingTalk;
 
-/// <summary>Events that are posted: opened, and answered with the encrypted word.</summary>
+/// <summary>Posted events: opened, and answered with the encrypted word.</summary>
 public sealed class CallbackTests
 {
     private const string Key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";

@@ -280,7 +280,7 @@ public sealed class ClientTests : IAsyncLifetime
         FileHosts = ["files.example.com"],
     };
 
-    // Stands for the places where files are.
+    // Stands in for the places where files are.
     private sealed class Places : HttpMessageHandler
     {
         public string? Asked { get; private set; }

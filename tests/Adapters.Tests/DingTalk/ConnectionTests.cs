@@ -43,7 +43,7 @@ public sealed class ConnectionTests : IAsyncDisposable
         await ConnectAsync();
         await SayAsync("CALLBACK", "/v1.0/im/bot/messages/get", "f1", Message);
         await inbox.Asked.Task.WaitAsync(Ct);
-        // A ping that comes later is answered before.
+        // A later ping is answered first.
         await SayAsync("SYSTEM", "ping", "p1", """{"opaque":"x"}""");
         var first = await HearAsync();
         inbox.Gate.SetResult();
@@ -118,8 +118,7 @@ public sealed class ConnectionTests : IAsyncDisposable
                     """{"type":"SYSTEM","headers":{"topic":"CONNECTED"}}""",
                     """{"type":"CALLBACK","headers":{"topic":"/v9"},"data":"{}"}""",
                     """{"type":"NEW","headers":{}}""",
-                ]
-        )
+                ])
         {
             await platform.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, Ct);
         }
@@ -159,7 +158,7 @@ public sealed class ConnectionTests : IAsyncDisposable
     }
 }
 
-/// <summary>An inbox that keeps a message only when it is let.</summary>
+/// <summary>An inbox that keeps a message only when released.</summary>
 internal sealed class HeldInbox : IInbox
 {
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

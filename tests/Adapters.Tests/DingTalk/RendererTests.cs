@@ -39,8 +39,7 @@ public sealed class RendererTests
             Text,
             Gen.Null(Text),
             Gen.Null(AnyButton.Where(button => button.Url is null)),
-            (title, detail, button) => new CardRow(title, detail, button)
-        ).List[0, 10],
+            (title, detail, button) => new CardRow(title, detail, button)).List[0, 10],
         AnyButton.List[0, 15],
         (title, subtitle, text, facts, rows, buttons) =>
             new Card
@@ -113,8 +112,7 @@ public sealed class RendererTests
         var markdown = Only(
             new Card { Title = "t", Text = "# 标题\n[领奖](dtmd://dingtalkclient/sendMessage?content=x)\n> *引* `x` a_b" },
             isGroup: false,
-            own: false
-        ).Markdown;
+            own: false).Markdown;
 
         markdown.ShouldBe("＃ 标题  \n［领奖］(dtmd：//dingtalkclient/sendMessage?content=x)  \n＞ ＊引＊ ｀x｀ a＿b");
     }

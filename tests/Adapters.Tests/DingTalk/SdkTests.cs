@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.DingTalk;
 
 /// <summary>
-/// The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and its acknowledgements the simulator
-/// takes.
+/// The vendor's own library as a client of the simulator: the library understands what the simulator sends, and the simulator accepts its
+/// acknowledgements.
 /// </summary>
 public sealed class SdkTests
 {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.DingTalk;
 
-/// <summary>A signature that covers no body brings one body, on whichever node and after a restart.</summary>
+/// <summary>A signature that covers no body is good for one body only, on every node and after a restart.</summary>
 public sealed class UsedSignaturesTests(SharedServer fixture) : IDisposable
 {
     private static readonly DocumentKinds Kinds = new(DingTalkKinds.All);
@@ -65,7 +65,7 @@ public sealed class UsedSignaturesTests(SharedServer fixture) : IDisposable
             (await TakeAsync(store, $"{from + minute * 60_000}", "x")).ShouldBeTrue();
         }
 
-        // Twelve and a half minutes of tenths, used again.
+        // Twelve and a half minutes of tenths, reused.
         (await store.CountAsync(new Query<UsedSignature>(), Ct)).ShouldBeLessThan(30);
         (await TakeAsync(store, $"{from}", "an old one")).ShouldBeFalse();
     }

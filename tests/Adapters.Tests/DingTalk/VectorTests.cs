@@ -52,7 +52,7 @@ public sealed class VectorTests
         message.ShouldBe(known.Expect == "ok" ? known.Plaintext : "");
     }
 
-    // What the vendor advises, and its vectors have; the door itself takes less.
+    // The window that the vendor advises and its vectors use; the door itself takes less.
     private static readonly TimeSpan VendorsWindow = TimeSpan.FromHours(1);
 
     [Theory]

@@ -78,10 +78,10 @@ public sealed class CallbackTests
                 2 => [.. bytes, .. bytes],
                 _ => Noise(random),
             };
-            // Half of them signed anew, so that what follows the signature is tried too.
+            // Half of them signed again, so that what follows the signature check is tested too.
             var signature = random.Next(2) == 0 ? posted.Signature : Events.Sign(posted.Timestamp, posted.Nonce, Encoding.UTF8.GetString(damaged));
             var read = Callback.Read(damaged, posted.Timestamp, posted.Nonce, signature);
-            // A changed bit of the first block may leave all but the start of the JSON; of any other it destroys it.
+            // A changed bit in the first block may spoil only the start of the JSON; in any other block it destroys it.
             (read.Event is null || read.Event.Contains($"帮助 {i}", StringComparison.Ordinal)).ShouldBeTrue();
             (signature == posted.Signature && read.Event is not null).ShouldBeFalse();
         }

@@ -41,8 +41,7 @@ public sealed class ReadingTests
                       [{"tag": "emotion", "emoji_type": "OK"}]]}
                     """
                 )!
-                .AsObject()
-        );
+                .AsObject());
 
         var said = Read(message);
 
@@ -85,8 +84,7 @@ public sealed class ReadingTests
                     ["f7"] = "x",
                     ["other"] = "y",
                     ["f00"] = 1,
-                })
-        ).Tap!;
+                })).Tap!;
 
         (tap.Payload, tap.Handle).ShouldBe(("p", "om_1"));
         tap.Inputs.ShouldBe(new Dictionary<string, string> { ["客户"] = "华东", ["签约"] = "2026-12-31" });

@@ -51,7 +51,7 @@ public sealed class RendererTests
         card =>
         {
             var pages = FeishuRenderer.Render(card, Person);
-            // The heading of a further page stands between two halves of a text.
+            // A further page's heading comes between two halves of a text.
             var further = pages.Skip(1).Select(page => Seen(page with { Content = page.Content["body"]!.AsObject() }).Text);
             var shown = Plain(Seen(pages[0]).Text + string.Concat(further));
             string?[] words =

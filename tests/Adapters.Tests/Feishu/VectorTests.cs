@@ -78,7 +78,7 @@ public sealed class VectorTests
             "bad-signature" => new FeishuPosted(Refusal: "BadSignature"),
             "other-key" => new FeishuPosted(Refusal: "BadCiphertext"),
             "bad-token" => new FeishuPosted(Refusal: "BadToken"),
-            // Whatever was encrypted there, it is no event.
+            // Whatever was encrypted there, it isn't an event.
             var block when block.StartsWith("block", StringComparison.Ordinal) => new FeishuPosted(Refusal: "BadToken"),
             _ => new FeishuPosted(known.Plaintext),
         });

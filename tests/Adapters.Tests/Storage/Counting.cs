@@ -3,7 +3,7 @@ using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>How many documents of a kind there are, how often they were changed, and up to where that is counted.</summary>
+/// <summary>How many documents of a kind there are, how often they were changed, and the position up to which this is counted.</summary>
 public sealed record Counted : Entity
 {
     public long Documents { get; init; }
@@ -14,7 +14,7 @@ public sealed record Counted : Entity
     public long UpTo { get; init; }
 }
 
-/// <summary>Follows the feed and counts the notes; a gap or a double makes its sums wrong for ever, or is told at once.</summary>
+/// <summary>Follows the feed and counts the notes; a gap or a duplicate spoils its sums for good, or is reported at once.</summary>
 public sealed class Counting(IStore store, bool fromView) : IFollower
 {
     public string Name => "notes";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about messages that were given up.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about messages that were given up.</summary>
 public abstract class DeadLetterContract : SuspectContract
 {
     [Fact]
@@ -117,8 +117,7 @@ public abstract class DeadLetterContract : SuspectContract
             await Store
                 .AuditLog.ReadAsync(0, Ct)
                 .Select(entry => (entry.Change.Action, entry.Change.EntityId, entry.Change.Actor.PersonId))
-                .ToListAsync(Ct)
-        ).ShouldBe([("dead-letter.drop", "1", "P1")]);
+                .ToListAsync(Ct)).ShouldBe([("dead-letter.drop", "1", "P1")]);
         var never = new DeadLetterOutcome(new DeadLetter(Outgoing("never", "r")), DeadLetterFate.Dropped);
         (await Should.ThrowAsync<ConcurrencyException>(() => Store.CommitAsync(new ChangeSet { DeadLetters = [never] }, Ct))).DocumentId.ShouldBe(
             "never");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about documents that are deleted.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about deleted documents.</summary>
 public abstract class DeletionContract : OnceContract
 {
     [Fact]

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>Values that are erased and documents that are deleted: the log stays whole, says so, and still shows what others do to it.</summary>
+/// <summary>Erased values and deleted documents: the log stays intact, says so, and still exposes tampering.</summary>
 public abstract class ErasureContract : SealTamperContract
 {
-    // Entry 7 makes the person, 8 changes them, 9 notes something of them; 10 erases, 11 vouches.
+    // Entry 7 creates the person, 8 changes them, 9 notes something about them; 10 erases, 11 vouches.
     private const string Secret = "王小明";
     private static readonly Remark Told =
         new("audit 11: P1 has erased text, topic of notes P9 at 2026-11-24 02:00:00Z, from entries 7, 8, 9", IsWrong: false);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about the feed and those who follow it.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about the feed and its followers.</summary>
 public abstract class FeedContract : DeletionContract
 {
     [Fact]
@@ -89,7 +89,7 @@ public abstract class FeedContract : DeletionContract
         await FollowAsync(fromView: false);
         await SaveAsync([.. Enumerable.Range(0, 600).Select(i => new Note { Id = $"{i}" })]);
 
-        // What a dead process leaves of a step: nothing.
+        // A dead process leaves nothing of a step.
         var stopped = new Following(Store, Sessions, Stopping(fromView: false), Clock);
         await Should.ThrowAsync<OperationCanceledException>(() => stopped.StepAsync(Ct));
         await CrashAsync();
@@ -184,7 +184,7 @@ public abstract class FeedContract : DeletionContract
         (await HistoryAsync("D-0", 0, 1)).ShouldBe(["part of 24"]);
     }
 
-    /// <summary>The documents that were changed, by the history of a deal.</summary>
+    /// <summary>The changed documents, from a deal's history.</summary>
     protected async Task<IEnumerable<string>> HistoryAsync(string deal, int skip, int take) =>
         (await Store.AuditLog.OfDealAsync(deal, skip, take, Ct)).Select(entry => entry.Change.EntityId);
 
@@ -238,7 +238,7 @@ public abstract class FeedContract : DeletionContract
 
     private Between Stopping(bool fromView) => new(new Counting(Store, fromView), () => throw new OperationCanceledException());
 
-    // Does something between what a follower has done and its commit.
+    // Does something between a follower's work and its commit.
     private sealed class Between(IFollower follower, Func<Task> meanwhile) : IFollower
     {
         public string Name => follower.Name;

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>What becomes of a store on every database when a kind gets another form, or an index other keys.</summary>
+/// <summary>What happens to a store on every database when a kind changes its form, or an index its keys.</summary>
 public abstract class FormContract
 {
-    // More than a page of whatever is done page by page.
+    // More than a page of whatever is done in pages.
     private const int Many = 1_100;
 
     protected static readonly Actor Tester = new("P1", "test", "test:1");
@@ -22,13 +22,13 @@ public abstract class FormContract
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>The kinds of the release before: a memo has a text, and is found by its owner as written.</summary>
+    /// <summary>The previous release's kinds: a memo has a text, and is found by its owner as written.</summary>
     protected static DocumentKinds Before { get; } = Of(new DocumentKind<Memo>("memos", audited: true, Memo.ByOwner));
 
-    /// <summary>The kinds of today: the text is a title, there is a rank, and owners are found whatever their case.</summary>
+    /// <summary>Today's kinds: the text is a title, there is a rank, and owners are found in any case.</summary>
     protected static DocumentKinds Today { get; } = Of(new DocumentKind<RankedMemo>("memos", audited: true, RankedMemo.ByOwner) { Steps = [Ranked] });
 
-    /// <summary>The kinds of today, but for the index.</summary>
+    /// <summary>Today's kinds, except for the index.</summary>
     private static DocumentKinds WithNewForm { get; } = Of(
         new DocumentKind<RankedMemo>("memos", audited: true, RankedMemo.ByOwnerAsBefore) { Steps = [Ranked] });
 
@@ -36,7 +36,7 @@ public abstract class FormContract
 
     protected abstract Task<IStoreSnapshot> SnapshotAsync(DocumentKinds kinds);
 
-    /// <summary>Another node, or the same one where there is only one process.</summary>
+    /// <summary>Another node, or the same one if there is only one process.</summary>
     protected abstract ValueTask<IStore> JoinAsync(IStore store, DocumentKinds kinds);
 
     [Fact]
@@ -187,7 +187,7 @@ public abstract class FormContract
         (await FaultsAsync(Today)).ShouldBeEmpty();
     }
 
-    /// <summary>A new place, which is the store's from now on.</summary>
+    /// <summary>A new place, where the store is from now on.</summary>
     protected abstract Task<IStoreTarget> TargetAsync(DocumentKinds kinds);
 
     protected async Task SaveAsync(params Memo[] memos)
@@ -227,7 +227,7 @@ public abstract class FormContract
     }
 }
 
-/// <summary>A document as the release before has it.</summary>
+/// <summary>A document of the previous release.</summary>
 public sealed record Memo : Entity
 {
     public static DocumentIndex<Memo> ByOwner { get; } = new("owner", memo => memo.Owner);

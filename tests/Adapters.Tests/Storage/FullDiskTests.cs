@@ -54,7 +54,7 @@ public sealed class FullDiskTests : IAsyncDisposable
                 await SaveAsync($"n{i}");
             }
 
-            // LiteDB throws in the finalizer of a transaction that was left behind, which would end the process.
+            // LiteDB throws in the finalizer of an abandoned transaction, which would end the process.
             for (var round = 0; round < 3; round++)
             {
                 GC.Collect();
@@ -79,7 +79,7 @@ public sealed class FullDiskTests : IAsyncDisposable
 
     private sealed class Disk
     {
-        /// <summary>How many pages still fit; null for any number.</summary>
+        /// <summary>How many pages still fit; null for no limit.</summary>
         public int? PagesLeft { get; set; }
 
         public void Write()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="TamperContract"/> that is about the histories of deals.</summary>
+/// <summary>The part of <see cref="TamperContract"/> about the histories of deals.</summary>
 public abstract class HistoryTamperContract : ErasureContract
 {
     [Fact]
@@ -22,6 +22,6 @@ public abstract class HistoryTamperContract : ErasureContract
         (await FindingsAsync()).ShouldBe(["audit 7: is not found in the history of its deal"]);
     }
 
-    /// <summary>Takes away what a deal's history is found by.</summary>
+    /// <summary>Removes the index of a deal's history.</summary>
     protected abstract Task ForgetHistoryAsync(string deal);
 }

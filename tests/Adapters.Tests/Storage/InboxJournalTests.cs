@@ -133,7 +133,7 @@ public sealed class InboxJournalTests : IAsyncDisposable
         await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome(id, fate, clock.GetUtcNow().AddMinutes(1)) }, Ct);
     }
 
-    // Each in a conversation of its own, so that one claim shows all.
+    // Each in its own conversation, so that one claim shows all.
     private static InboxMessage Message(string id) =>
         new()
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The order of handing out in memory, where the stores' contract can't reach it.</summary>
+/// <summary>The order of handing out in memory, which the stores' contract can't reach.</summary>
 public sealed class KeyedQueueTests
 {
     [Fact]

@@ -14,7 +14,7 @@ public sealed class LiteDbStoreTests : StoreContract
 
     protected override ValueTask<IStore> OpenAsync() => new(LiteDbStore.Open(folder, Note.Kinds, Clock));
 
-    // What a dead process leaves is its files as they are.
+    // A dead process leaves its files as they are.
     protected override async Task CrashAsync()
     {
         var left = $"{folder}-left";

@@ -93,7 +93,7 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
         return Task.CompletedTask;
     }
 
-    // A text of JSON; what is null or a list is that of LiteDB itself, as whoever has the file can write it.
+    // JSON text; nulls and lists are LiteDB's own, as anyone with the file can write them.
     private static BsonValue Stored(string json) => json is "null" or "[]" ? LiteDB.JsonSerializer.Deserialize(json) : json;
 
     private LiteDatabase File() => new(new ConnectionString { Filename = Path.Combine(folder, "chatsales.db"), Collation = Collation.Binary });

@@ -142,7 +142,7 @@ public sealed class LiteDbTransferTests : TransferContract
     private static UnixFileMode ModeOf(string path) =>
         OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 
-    // Message n has the effect that there is a note n; ten conversations, until stopped.
+    // The effect of message n is a note n; ten conversations, until stopped.
     private async Task WriteAsync(CancellationToken stop)
     {
         await Task.WhenAll(Enumerable.Range(0, 10).Select(async conversation =>

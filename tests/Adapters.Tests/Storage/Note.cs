@@ -4,7 +4,7 @@ using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>A small document of the tests' own.</summary>
+/// <summary>A small document for tests.</summary>
 public sealed record Note : Entity
 {
     public string Text { get; init; } = "";
@@ -15,10 +15,10 @@ public sealed record Note : Entity
 
     public string? Topic { get; init; }
 
-    /// <summary>The deal that it is about.</summary>
+    /// <summary>Its deal.</summary>
     public string? Deal { get; init; }
 
-    /// <summary>The note that it belongs to, and is about the deal of.</summary>
+    /// <summary>The note it belongs to, whose deal it is about.</summary>
     public string? PartOf { get; init; }
 
     public static DocumentIndex<Note> ByOwner { get; } = new("owner", note => note.Owner);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about what happens once, and only on what was read.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about what happens once, and only on what was read.</summary>
 public abstract class OnceContract : ListContract
 {
     [Fact]

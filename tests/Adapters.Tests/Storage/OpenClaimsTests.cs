@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The embedded store's file of what is in hand.</summary>
+/// <summary>The embedded store's file of open claims.</summary>
 public sealed class OpenClaimsTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;

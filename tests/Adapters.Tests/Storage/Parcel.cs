@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>A document that stands in lists and is counted, until it has gone out.</summary>
+/// <summary>A document that is listed and counted until it has gone out.</summary>
 public sealed record Parcel : Entity
 {
     public required string Depot { get; init; }

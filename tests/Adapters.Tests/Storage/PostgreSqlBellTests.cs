@@ -59,7 +59,7 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
         using var heard = new SemaphoreSlim(0);
         using var listening = two.Bell.Listen("page", () => heard.Release());
 
-        // Its way to hear breaks; what is rung until it is whole again is heard by nobody, and its time stands still.
+        // Its listening connection breaks; rings until it recovers are lost, and its time stands still.
         await PostgreSqlServer.ExecuteAsync(
             connectionString,
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()",
@@ -68,7 +68,7 @@ public sealed class PostgreSqlBellTests(SharedServer fixture) : IAsyncLifetime
         await AdvanceUntilAsync(heard).WaitAsync(TimeSpan.FromSeconds(20), Ct);
     }
 
-    // A node hears once its connection for that is there.
+    // A node hears once its listening connection is up.
     private async Task HearsAsync()
     {
         using var heard = new SemaphoreSlim(0);

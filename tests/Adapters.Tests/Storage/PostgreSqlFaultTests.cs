@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>Connections that break at the worst moment, and a server that crashes; on a server of its own, as others would not like that.</summary>
+/// <summary>Connections that break at the worst moment, and a server that crashes; on a separate server, so as not to disturb other tests.</summary>
 public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture) : IClassFixture<PostgreSqlFaultTests.OwnServer>, IAsyncLifetime
 {
     public sealed class OwnServer : SharedServer;
@@ -109,7 +109,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
                     session.Store(new Note { Id = id }, "note.create");
                     try
                     {
-                        // If a refused one had had effect after all, the next try would find the id taken.
+                        // If a refused one had taken effect after all, the next try would find the id taken.
                         await session.CommitAsync(Ct);
                         acknowledged.Add(id);
                         break;
@@ -169,7 +169,7 @@ public sealed class PostgreSqlFaultTests(PostgreSqlFaultTests.OwnServer fixture)
         await Should.NotThrowAsync(async () => await store.Inbox.ReleaseAsync("0", Ct));
         await server.StartAgainAsync(Ct);
 
-        // Given up while nobody could be told: the server is told at the next beat.
+        // Given up while the server was unreachable: it is told at the next beat.
         IReadOnlyList<InboxMessage> claimed;
         while ((claimed = await store.Inbox.ClaimAsync(10, Ct)).Count == 0)
         {

@@ -125,7 +125,7 @@ public sealed class PostgreSqlNodeRacesTests(SharedServer fixture) : PostgreSqlN
             }
         }
 
-        // Each strikes the other off in turn, while that is at work.
+        // Each declares the other dead in turn, while that one is at work.
         async Task StrikeAsync()
         {
             while (Volatile.Read(ref left) > 0)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>Several nodes on one database. They beat only when the test says so: one that is not told to is dead to the others.</summary>
+/// <summary>Several nodes on one database. They beat only when the test says so: one that doesn't is dead to the others.</summary>
 public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
 {
     private protected static readonly Actor Tester = new("P1", "test");
@@ -44,7 +44,7 @@ public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
         return store;
     }
 
-    // Looks so often that whoever does not beat meanwhile is dead.
+    // Looks often enough that any node that doesn't beat meanwhile is dead.
     private protected async Task OutliveAsync(PostgreSqlStore store)
     {
         for (var looks = 0; looks < pulse.MostMissed + 2; looks++)
@@ -71,7 +71,7 @@ public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
     private protected static async Task<IEnumerable<string>> ClaimAsync(PostgreSqlStore store, int max) =>
         (await store.Inbox.ClaimAsync(max, Ct)).Select(message => message.Id);
 
-    // A turn: an effect that can be had only once, an answer, and the outcome.
+    // A turn: an effect that is possible only once, an answer, and the outcome.
     private protected async Task CommitAsync(PostgreSqlStore store, string id)
     {
         var session = new Sessions(store, Note.Kinds, clock).Open(Tester);
@@ -98,7 +98,7 @@ public abstract class PostgreSqlNodes(SharedServer fixture) : IAsyncLifetime
 /// <summary>Reading the audit log as a whole.</summary>
 internal static class Chains
 {
-    /// <summary>The log has so many entries, numbered without gaps, each intact and linked to the one before.</summary>
+    /// <summary>The log has this many entries, numbered without gaps, each intact and linked to the previous one.</summary>
     public static async Task ShouldBeWholeAsync(IStore store, int entries)
     {
         var previous = AuditEntry.Genesis;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>What is one node's alone, what all share, and what becomes of it when one is dead.</summary>
+/// <summary>What belongs to one node, what all share, and what happens to it when a node dies.</summary>
 public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes(fixture)
 {
     [Fact]
@@ -214,7 +214,7 @@ public sealed class PostgreSqlNodesTests(SharedServer fixture) : PostgreSqlNodes
     [Fact]
     public async Task A_message_added_on_one_node_wakes_the_other()
     {
-        // Nobody looks by itself here: its time stands still.
+        // Nobody looks by themselves here: time stands still.
         var wait = two.Inbox.WaitAsync(Ct);
         await AddAsync(("1", "a"));
         await wait.WaitAsync(TimeSpan.FromSeconds(20), Ct);

@@ -15,8 +15,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>
-/// How the server goes about the product's queries among 100,000 deals, 40,000 other documents and 100,000 messages: by an index, never through all
-/// of a table.
+/// How the server plans the product's queries with 100,000 deals, 40,000 other documents and 100,000 messages: with an index, never scanning a table.
 /// </summary>
 public sealed class PostgreSqlPlanTests(SharedServer fixture)
 {

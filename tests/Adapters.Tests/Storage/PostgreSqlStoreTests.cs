@@ -13,7 +13,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 /// <summary>The store for several nodes, alone on a database.</summary>
 public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
 {
-    // It beats only when a test says so: a store that is left as it is is dead to the next.
+    // It beats only when a test says so: an abandoned store is dead to the next.
     private readonly Pulse pulse = new() { Time = new FakeTimeProvider() };
     private readonly List<IStore> dead = [];
     private string connectionString = "";
@@ -90,7 +90,7 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         (await HistoryAsync("D-1", 0, 1)).ShouldBe(["new"]);
     }
 
-    // What an earlier program had, and what it had not.
+    // What an earlier program had, and what it lacked.
     private const string AsFormat4 =
         "DROP TABLE filling; DROP TABLE audit_deals; CREATE TABLE events (sequence bigint PRIMARY KEY, event json NOT NULL); "
         + "ALTER TABLE journal ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;";
@@ -146,7 +146,6 @@ public sealed class PostgreSqlStoreTests(SharedServer fixture) : StoreContract
         ).Message.ShouldContain("LATIN1");
         (
             await Should.ThrowAsync<StorageException>(() =>
-                PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))
-        ).Message.ShouldContain("search path");
+                PostgreSqlStore.OpenAsync(server.ConnectionString(schema: "nowhere"), Note.Kinds, Clock, Ct))).Message.ShouldContain("search path");
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about inbox and outbox.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about inbox and outbox.</summary>
 public abstract class QueueContract : IAsyncLifetime
 {
     protected static readonly Actor Tester = new("P1", "test", "test:1");
@@ -28,7 +28,7 @@ public abstract class QueueContract : IAsyncLifetime
 
     protected abstract ValueTask<IStore> OpenAsync();
 
-    /// <summary>The process that has the store ends without a word, another opens it, and some seconds pass.</summary>
+    /// <summary>The process with the store dies silently, another opens it, and some seconds pass.</summary>
     protected abstract Task CrashAsync();
 
     [Fact]
@@ -280,7 +280,7 @@ public abstract class QueueContract : IAsyncLifetime
         (await Store.Outbox.SentToAsync("test", "r", DateTimeOffset.UnixEpoch, Ct)).Sum(mark => mark.Parts).ShouldBe(0);
     }
 
-    /// <summary>Lets time pass, and tidies after it.</summary>
+    /// <summary>Lets time pass, then tidies.</summary>
     private Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);

@@ -65,7 +65,7 @@ public sealed class S3VaultTests(SharedS3Server fixture) : VaultContract, IAsync
         }
     }
 
-    // The server of the tests makes a bucket for whoever writes into a missing one, others don't.
+    // The test server creates missing buckets on writing; others don't.
     [Fact]
     public async Task A_missing_bucket_is_a_storage_fault()
     {

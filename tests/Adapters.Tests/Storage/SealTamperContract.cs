@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="TamperContract"/> that is about the log's end, its anchors and its seals.</summary>
+/// <summary>The part of <see cref="TamperContract"/> about the log's end, its anchors and its seals.</summary>
 public abstract class SealTamperContract : TamperContract
 {
     [Fact]
@@ -82,8 +82,7 @@ public abstract class SealTamperContract : TamperContract
         rows[5] = Json(
             AuditEnd
                 .Of(next)
-                .Next(new AuditDraft(Clock.GetUtcNow(), Tester, "note.edit", "notes", "b", """{"text":"b"}""", """{"text":"bb"}""", 2), own)
-        );
+                .Next(new AuditDraft(Clock.GetUtcNow(), Tester, "note.edit", "notes", "b", """{"text":"b"}""", """{"text":"bb"}""", 2), own));
         await OverwriteAuditAsync(rows);
 
         (await FindingsAsync())[0].ShouldBe($"audit 4 to 5: sealed with key {own.Id}, which is not here, instead of {Key.Id}");

@@ -262,7 +262,7 @@ public abstract class StoreContract : FeedContract
         await Chains.ShouldBeWholeAsync(Store, 19);
     }
 
-    // Not one of those that have a word.
+    // Not a defined value.
     private const MessageClass NoClass = (MessageClass)99;
 
     private static ChangeSet Written(Note note) => new() { Documents = [new DocumentWrite(note with { Version = 1 }, 0)] };

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>The part of <see cref="StoreContract"/> that is about messages whose process ended.</summary>
+/// <summary>The part of <see cref="StoreContract"/> about messages whose process died.</summary>
 public abstract class SuspectContract : QueueContract
 {
     [Fact]

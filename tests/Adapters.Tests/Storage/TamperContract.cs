@@ -12,7 +12,7 @@ namespace ChatSales.Adapters.Tests.Storage;
 
 /// <summary>
 /// What <see cref="Verification"/> must see on every store after someone who may write to its database, but has no key, has been there. The log: 1
-/// the key begins, 2 a is made, 3 b is made, 4 a is changed, 5 a refusal is noted of what there is no document of, 6 b is changed.
+/// the key begins, 2 a is created, 3 b is created, 4 a is changed, 5 a refusal without a document is noted, 6 b is changed.
 /// </summary>
 public abstract partial class TamperContract : IAsyncLifetime
 {
@@ -45,22 +45,22 @@ public abstract partial class TamperContract : IAsyncLifetime
     /// <summary>The rows of the log as they are stored, by number.</summary>
     protected abstract Task<SortedDictionary<long, string>> AuditAsync();
 
-    /// <summary>Puts other rows in place of all of the log's, and makes the store go on from there, as the store's user can do it.</summary>
+    /// <summary>Replaces all rows of the log, and makes the store continue from there, as the store's user can.</summary>
     protected abstract Task OverwriteAuditAsync(SortedDictionary<long, string> rows);
 
-    /// <summary>Puts a document's JSON in place of what is there, filed as it says where it can be read; null takes it away.</summary>
+    /// <summary>Replaces a document's JSON, filed by its content if readable; null removes it.</summary>
     protected abstract Task OverwriteAsync(string kind, string id, string? json);
 
-    /// <summary>Files a document under another id than its own.</summary>
+    /// <summary>Files a document under a wrong id.</summary>
     protected abstract Task RefileAsync(string kind, string from, string to);
 
-    /// <summary>Files a document with another version than its own.</summary>
+    /// <summary>Files a document with a wrong version.</summary>
     protected abstract Task RefileAsync(string kind, string id, long version);
 
-    /// <summary>Files a document under another key than its own.</summary>
+    /// <summary>Files a document under a wrong key.</summary>
     protected abstract Task RefileAsync(string kind, string id, string index, string key);
 
-    /// <summary>Files entries of the log, from one on, under other numbers than their own.</summary>
+    /// <summary>Files log entries, starting from one, under wrong numbers.</summary>
     protected abstract Task RenumberAuditAsync(long after, long by);
 
     /// <summary>The store after <see cref="RenumberAuditAsync"/>, which may come while it is open where others can write then.</summary>
@@ -245,8 +245,8 @@ public abstract partial class TamperContract : IAsyncLifetime
         ]);
     }
 
-    // What a forger does who may write to the database: changes entries, numbers them and makes their hashes again. Seals they can only leave or take
-    // away.
+    // What a forger with write access to the database can do: change entries, renumber them and recompute their hashes. Seals can only be left or
+    // removed.
     protected async Task ForgeAsync(Action<List<AuditEntry>> change)
     {
         var entries = (await AuditAsync()).Values.Select(Read<AuditEntry>).ToList();
@@ -316,7 +316,7 @@ public abstract partial class TamperContract : IAsyncLifetime
     protected static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
 }
 
-/// <summary>A document that is no business fact.</summary>
+/// <summary>A document that isn't a business fact.</summary>
 public sealed record Jot : Entity
 {
     public required string Text { get; init; }

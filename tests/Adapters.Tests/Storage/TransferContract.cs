@@ -202,7 +202,7 @@ public abstract class TransferContract : IAsyncLifetime
         await target.FinishAsync(Ct);
     }
 
-    /// <summary>Something of everything that a store can hold.</summary>
+    /// <summary>Something of everything a store can hold.</summary>
     protected async Task FillAsync(IStore store)
     {
         await SaveAsync(

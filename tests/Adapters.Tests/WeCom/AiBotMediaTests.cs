@@ -102,7 +102,7 @@ public sealed class AiBotMediaTests : IAsyncLifetime
             "could not be decrypted");
     }
 
-    // Another port of this machine, another name for it, a bucket of anybody's, no TLS.
+    // Another port of this machine, another name for it, anyone's bucket, no TLS.
     [Theory]
     [InlineData("http://127.0.0.1:1/x")]
     [InlineData("http://169.254.169.254/latest/meta-data/")]

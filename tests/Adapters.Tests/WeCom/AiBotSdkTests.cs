@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.WeCom;
 
 /// <summary>
-/// The vendor's own library as a client of the simulator: what the simulator sends, that library understands, and what it does the simulator takes.
+/// The vendor's own library as a client of the simulator: the library understands what the simulator sends, and the simulator accepts what it does.
 /// </summary>
 public sealed class AiBotSdkTests
 {

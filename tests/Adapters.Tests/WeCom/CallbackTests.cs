@@ -92,7 +92,7 @@ public sealed class CallbackTests
         }
     }
 
-    // XML 1.0 has no place for them, however they come; in a CDATA section a reference is what somebody typed.
+    // XML 1.0 doesn't allow them in any form; in a CDATA section, a reference is what somebody typed.
     [Theory]
     [InlineData("<![CDATA[推\u0001进]]>", "推进")]
     [InlineData("推&#x1;&#0;进", "推进")]
@@ -133,5 +133,5 @@ public sealed class CallbackTests
     private static WeComAdapter Adapter => new(null!, null!, TimeProvider.System);
 
     private Core.Storage.InboxMessage? Read(Callback callback) =>
-        Callback.Read(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _);
+        Callback.Open(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _) is { } message ? Callback.Of(message) : null;
 }

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.WeCom;
 
-/// <summary>What people write is shown as they wrote it, by the app and by the AI bot.</summary>
+/// <summary>The app and the AI bot show what people write literally.</summary>
 public sealed class LiteralTests
 {
     private static readonly Gen<string> Attack = Gen.OneOfConst(
@@ -86,7 +86,7 @@ public sealed class LiteralTests
         AiBotParts.Render(Shown("https://a.example/u/x?a=1&b=2"), "id").ShouldHaveSingleItem().Markdown.ShouldBe("https://a.example/u/x?a=1&b=2");
     }
 
-    // The card's own words stand in it as they are: template cards know no markup.
+    // The card's own words appear unchanged: template cards know no markup.
     [Fact]
     public void A_long_word_to_someone_names_its_sender_in_the_first_line_of_every_text()
     {
@@ -133,7 +133,7 @@ public sealed class LiteralTests
         }
     }
 
-    // 4,000 marks on one letter are one character to the eye, but no message holds it.
+    // 4,000 marks on one letter look like one character, but no message can hold it.
     [Fact]
     public void A_character_longer_than_a_message_is_cut_all_the_same() =>
         TextPieces.Of("e" + new string('\u0301', 4_000) + "👍", 100).ShouldSatisfyAllConditions(

@@ -37,8 +37,7 @@ public sealed class RendererTests
             Text,
             Gen.Null(Text),
             Gen.Null(AnyButton.Where(button => button.Url is null)),
-            (title, detail, button) => new CardRow(title, detail, button)
-        ).List[0, 10],
+            (title, detail, button) => new CardRow(title, detail, button)).List[0, 10],
         AnyButton.List[0, 15],
         (title, subtitle, text, facts, rows, buttons) =>
             new Card
@@ -58,7 +57,7 @@ public sealed class RendererTests
     [Fact]
     public void Nothing_of_any_card_is_lost() => AnyCard.Sample(card =>
     {
-        // Each further text repeats whose it is.
+        // Each further text repeats what it belongs to.
         var shown = Plain(string.Concat(WeComRenderer.Render(card, "id").Select((part, index) =>
             index > 0 && part.Text is { } text ? text[(text.IndexOf("】\n", StringComparison.Ordinal) + 1)..] : Shown(part))));
         string?[] words =

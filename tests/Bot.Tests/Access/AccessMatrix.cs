@@ -17,14 +17,14 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Access;
 
 /// <summary>
-/// Lets everyone say every command and look at every card of a subject, on a deal of each relation, typed and by old buttons. What they then see and
-/// do is the matrix; whatever goes beyond the rights as they are written down here, a second time and without the product's own policy, is a fault.
+/// Lets everyone give every command and look at every subject's card, on a deal of each relation, typed and by old buttons. What they then see and do
+/// is the matrix. The rights are written down here a second time, independently of the product's policy: anything beyond them is a fault.
 /// </summary>
 internal sealed partial class AccessMatrix(AccessWorld world)
 {
     private const string Nothing = "–";
 
-    // What all refusals say of what one may not see.
+    // What all refusals say about things one may not see.
     private const string WhoCanHelp = "需要的话请找";
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Relation[] Relations = Enum.GetValues<Relation>();
@@ -34,7 +34,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private readonly List<string> rows = [];
     private bool hasMoved;
 
-    /// <summary>What goes beyond the rights.</summary>
+    /// <summary>Whatever goes beyond the rights.</summary>
     public List<string> Faults { get; } = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -49,7 +49,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         await LeaveAsync();
     }
 
-    /// <summary>A section for each command, subject card and download; roles that see and do nothing there are left out.</summary>
+    /// <summary>A section per command, subject card and download; roles that see and do nothing there are omitted.</summary>
     public IEnumerable<string> Lines()
     {
         yield return "# Who sees and does what, by their role and by what the deal is to them";
@@ -99,7 +99,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         }
     }
 
-    // By an old button and by typing, whether or not they were there when people moved.
+    // By an old button and by typing, whether or not they existed when people moved.
     private async Task LeaveAsync()
     {
         foreach (var role in Roles)
@@ -138,7 +138,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         foreach (var relation in Relations)
         {
             var outcomes = new List<string>();
-            // Only what changes a deal that is seen asks in which stage it is.
+            // Only changing a visible deal depends on its stage.
             var deals = DealsOf(role, relation);
             foreach (var deal in deals.Take(command.About.Changes && Sees(role, deals[0]) ? 2 : 1))
             {
@@ -188,7 +188,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private void SaysWhoCanHelp(Done done, Role role, string line, MarkedDeal deal) =>
         Expect(Sees(role, deal) || done.Told.Contains(WhoCanHelp, StringComparison.Ordinal), $"{role} is not told by {line} who can help");
 
-    // What nobody may be told or do, whatever they said.
+    // What nobody may be told or do, whatever they say.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
     {
         Expect(done.Marks.IsSubsetOf(VisibleTo(role)), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(VisibleTo(role)))}");
@@ -201,7 +201,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
 
     private HashSet<string> VisibleTo(Role role) => [.. world.Deals.Where(deal => Sees(role, deal)).Select(deal => deal.Mark)];
 
-    // The rights as the product's specification has them. All of the world's people are in one team before they move.
+    // The rights as specified. Before they move, everyone is in one team.
     private bool Sees(Role role, MarkedDeal deal) => role switch
     {
         Role.Director or Role.Support => true,

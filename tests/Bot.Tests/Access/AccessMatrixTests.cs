@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Access;
 
-/// <summary>Everyone's rights, shown on the running product and pinned in files to read; a new command or card is in them by itself.</summary>
+/// <summary>Everyone's rights, shown on the running product and pinned in files to read; a new command or card is included automatically.</summary>
 public sealed class AccessMatrixTests
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Access;
 
-/// <summary>What a deal is to someone before anybody moves.</summary>
+/// <summary>How a deal relates to someone before anybody moves.</summary>
 internal enum Relation
 {
     Own,
@@ -21,7 +21,7 @@ internal enum Relation
     Foreign,
 }
 
-/// <summary>A deal with what belongs to it. Its mark stands in its title, its customer's name and its evidence's.</summary>
+/// <summary>A deal with what belongs to it. Its mark is in its title and in the names of its customer and evidence.</summary>
 internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Person Owner, string Stage)
 {
     public string DealId => $"DX{Mark[1..]}";
@@ -35,9 +35,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 }
 
 /// <summary>
-/// Beside the demo data one person of each role, all in one team under a boss; and for each of them a deal of their own, one of a colleague in the
-/// team, one of somebody in another team who reports to them through a third, one of a stranger, and one of a stranger on which they are asked. Each
-/// twice: in a stage from which a deal moves on, and in the last one.
+/// Besides the demo data, one person of each role, all in one team under a boss. Each has an own deal, a teammate's, one of somebody in another team
+/// who reports to them through a third, a stranger's, and a stranger's on which they are asked. Each twice: in a stage from which a deal moves on,
+/// and in the last one.
 /// </summary>
 internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
     public const string Due = "tidy";
     private const string Team = "甲队";
 
-    // First of every list.
+    // First in every list.
     private static readonly DateTimeOffset LongAgo = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Dictionary<string, Person> people = [];
 
@@ -69,7 +69,9 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 
     public Session Open(string personId, IStore? store = null) => new(store ?? Bot.Store, BotHost.Kinds, Bot.Clock, new Actor(personId, "test"));
 
-    /// <summary>All that made a deal someone's ends: people go to other teams and report to others, deals and requests go to a stranger.</summary>
+    /// <summary>
+    /// Ends everything that made a deal someone's: people join other teams and report to others, deals and requests go to a stranger.
+    /// </summary>
     public async Task MoveAsync()
     {
         var session = Open("test");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Access;
 
-/// <summary>Those whom owners ask see the deals that they are asked on, and no other. P024 and P025 are product owners.</summary>
+/// <summary>People asked by owners see the deals they are asked on, and no others. P024 and P025 are product owners.</summary>
 public sealed class AskedOnTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -73,7 +73,7 @@ public sealed class AskedOnTests
         answer.Text!.ShouldStartWith(EvidenceTexts.NotYourEvidence.With(item.Id, "赵欣怡（总监）"));
     }
 
-    // A ticket on an open deal, of which the other product owner has none.
+    // A ticket on an open deal on which the other product owner has none.
     private static async Task<Ticket> OpenTicketAsync(TestBot bot)
     {
         foreach (var deal in await bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByStatus, DealStatus.Open.ToString()), Ct))

@@ -10,18 +10,18 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Access;
 
-/// <summary>What came of one turn, of which nothing is kept.</summary>
+/// <summary>The result of one turn, of which nothing is kept.</summary>
 /// <param name="Ran">Whether its command was for this person.</param>
-/// <param name="Marks">The marks of the deals of which the person was told something.</param>
+/// <param name="Marks">The marks of the deals that the person was told about.</param>
 /// <param name="Told">All that they were told, as JSON.</param>
 /// <param name="Changed">The ids of the business documents that would have been changed or entered.</param>
-/// <param name="Sent">Whether anything would have been sent, also to others, or settled.</param>
+/// <param name="Sent">Whether anything would have been sent, to others too, or settled.</param>
 internal sealed record Done(bool Ran, IReadOnlySet<string> Marks, string Told, IReadOnlyList<string> Changed, bool Sent)
 {
     public bool DoesAnything => Changed.Count > 0 || Sent;
 }
 
-/// <summary>Lets people of the world do things by the product's own dispatcher, on a store that keeps nothing of it.</summary>
+/// <summary>Lets people do things through the product's own dispatcher, on a store that keeps nothing.</summary>
 internal sealed partial class Doing(AccessWorld world)
 {
     private static readonly DoorAbilities Abilities = new(TextInputs: true, Files: false);
@@ -33,14 +33,14 @@ internal sealed partial class Doing(AccessWorld world)
 
     public Task<Done> SayAsync(Person person, string line) => RunAsync(person, new Incoming { Text = line });
 
-    /// <summary>By a button that was signed for them once, bound to a state of its subject or not.</summary>
+    /// <summary>By a button once signed for them, bound to a state of its subject or not.</summary>
     public Task<Done> TapAsync(Person person, Saying says, Subject? subject)
     {
         var button = seal.Sign(Button.Do("", says), subject, person.Ref());
         return RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
     }
 
-    /// <summary>A turn of theirs outside of any conversation, for drawing cards.</summary>
+    /// <summary>A turn of theirs outside any conversation, for drawing cards.</summary>
     public Turn Turn(Person person, Incoming? incoming = null, IStore? store = null) =>
         new(person, new Door("test", person.Id, Abilities), world.Open(person.Id, store), incoming ?? new Incoming());
 

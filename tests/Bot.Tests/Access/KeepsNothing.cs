@@ -3,12 +3,12 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Tests.Access;
 
-/// <summary>A store that is read as it is, and of a commit only remembers what it was.</summary>
+/// <summary>A store that reads through, and only remembers commits.</summary>
 public class KeepsNothing : DispatchProxy
 {
     private IStore? inner;
 
-    /// <summary>What was to be committed last.</summary>
+    /// <summary>What was last to be committed.</summary>
     public ChangeSet Changes { get; private set; } = new();
 
     /// <summary>The store, and what it remembers.</summary>

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>What is pinned in a file that a reviewer reads.</summary>
+/// <summary>Content pinned in a file that a reviewer reads.</summary>
 internal static class ApprovedFile
 {
     private const string Approve = "CHATSALES_APPROVE";
 
-    /// <summary>Compares a table that follows a mark within a file; writes it instead where that is asked for.</summary>
+    /// <summary>Compares a table that follows a mark within a file; writes it instead on request.</summary>
     public static async Task ShouldHoldAsync(string file, string mark, IReadOnlyList<string> table)
     {
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
@@ -17,7 +17,7 @@ internal static class ApprovedFile
         await ShouldBeAsync(file, [.. before, .. table, .. after]);
     }
 
-    /// <summary>Compares section by section; writes the file instead where that is asked for.</summary>
+    /// <summary>Compares section by section; writes the file instead on request.</summary>
     public static async Task ShouldBeAsync(string file, IReadOnlyList<string> actual)
     {
         if (Environment.GetEnvironmentVariable(Approve) == "1")

@@ -6,7 +6,7 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>The READMEs' tables of commands, made from the registry: who writes a command writes no table.</summary>
+/// <summary>The READMEs' tables of commands, made from the registry: a new command needs no editing there.</summary>
 internal static partial class CommandTable
 {
     private const int MostLeftOut = 3;

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>The files in deploy/ say of the product what it is.</summary>
+/// <summary>The files in deploy/ match the product.</summary>
 public sealed partial class DeploymentTests
 {
     private static readonly string Program = $"/opt/chatsales/{typeof(BotHost).Assembly.GetName().Name}";
@@ -103,7 +103,7 @@ public sealed partial class DeploymentTests
     public void The_proxy_keeps_what_is_inside_inside_and_one_time_links_out_of_its_logs(string path, string expected) =>
         RuleFor(path).ShouldContain(expected);
 
-    // Of its locations nginx takes the first pattern that fits, else the longest start that does.
+    // nginx takes the first matching pattern location, otherwise the longest matching prefix.
     private static string RuleFor(string path)
     {
         var rules = Location()

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>What the documents say of the product is what the product is.</summary>
+/// <summary>The documents match the product.</summary>
 public sealed partial class DocumentTests
 {
     [Fact]
@@ -157,7 +157,7 @@ public sealed partial class DocumentTests
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
 
-    // Pinned ones come along with others.
+    // Pinned ones come with other packages.
     private static IEnumerable<(string Name, string Version, bool Pinned)> Packages() =>
         XDocument
             .Load(Repository.PathOf("Directory.Packages.props"))

@@ -18,7 +18,7 @@ public sealed class FloorTests
             )
             .ShouldBeEmpty();
 
-    // References may come along from other projects without being written down: what was compiled in is what counts.
+    // References may come transitively from other projects: what counts is what was compiled in.
     [Fact]
     public void Assemblies_use_only_what_is_below_them() =>
         Faults(

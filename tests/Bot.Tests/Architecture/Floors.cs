@@ -9,7 +9,7 @@ internal static class Floors
     private const string Bot = "bot";
     private const string SharedByPlatforms = "adapters/Chat";
 
-    // Packages that know no platform, no web, no database driver and no Bot Framework, by the start of their assemblies' names.
+    // Packages without platform, web, database driver or Bot Framework, by the start of their assemblies' names.
     private static readonly string[] FreeOfSurroundings =
     [
         "System",
@@ -19,7 +19,7 @@ internal static class Floors
         "Microsoft.Extensions.DependencyInjection.",
     ];
 
-    /// <summary>The folder of the project whose assembly has this name; null if it is none of the product's.</summary>
+    /// <summary>The folder of the project whose assembly has this name; null if it isn't one of the product's.</summary>
     public static string? FolderOf(string assembly) =>
         assembly == "ChatSales.Core" ? Core
         : assembly == "ChatSales.Bot" ? Bot

@@ -24,7 +24,7 @@ public sealed partial class HabitTests
             .Select(file => $"{file.Name} has {file.Lines} lines: over {MostLines} it holds more than one thing.").ShouldBeEmpty();
     }
 
-    // A statement, a pattern or an example of JSON stands on one line where breaking it would only make it harder to read.
+    // A SQL statement, a pattern or a JSON example may stay on one line if breaking it would only make it harder to read.
     [Fact]
     public void Lines_are_within_150_characters_but_for_what_is_text() => Repository.Files(".cs").SelectMany(LinesThatAreTooLong).ShouldBeEmpty();
 
@@ -49,7 +49,7 @@ public sealed partial class HabitTests
         .Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)))
         .Select(file => $"{Repository.NameOf(file)} has a #region: what needs folding away wants a file of its own.").ShouldBeEmpty();
 
-    // Logic works on keys; words stand where those look who care for them. Comments may quote what people see.
+    // Logic works on keys; words are where those who care for them look. Comments may quote what people see.
     [Fact]
     public void Chinese_stands_in_the_files_of_texts_alone()
     {
@@ -97,12 +97,12 @@ public sealed partial class HabitTests
             .Select(type => $"{type.FullName} is public, but no doc comment says what it is for.");
     }
 
-    // A command's arguments are said by its text; Razor files have no place for a comment of their class; the entry point is made by the SDK.
+    // A command's text describes its arguments; Razor files have no place for a class comment; the SDK generates the entry point.
     private static bool IsSelfEvident(Type type) =>
         type is { IsNested: true, Name: "Arguments" } or { Name: "_Imports" } or { Name: "Program", Namespace: null }
         || type.IsAssignableTo(typeof(ComponentBase));
 
-    // Signs too: what only looks like punctuation is as hard to read in logic.
+    // Punctuation too: it is just as hard to read in logic.
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsCJKUnifiedIdeographsExtensionA}\p{IsCJKSymbolsandPunctuation}\uFF00-\uFFEF]")]
     private static partial Regex Chinese();
 

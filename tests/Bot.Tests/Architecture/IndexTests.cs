@@ -9,8 +9,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Architecture;
 
 /// <summary>
-/// An index whose keys are made otherwise finds nothing that was stored before, unless its version is raised: what the keys of some documents come to
-/// is pinned for each version. A tally that counts otherwise needs another name, and is pinned by it.
+/// An index that changes how it makes keys no longer finds what was stored before, unless its version is raised: the keys of some documents are
+/// pinned for each version. A tally that counts differently needs another name, and is pinned by that.
 /// </summary>
 public sealed class IndexTests
 {

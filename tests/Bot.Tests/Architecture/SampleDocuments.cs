@@ -11,7 +11,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Bot.Tests.Architecture;
 
 /// <summary>
-/// Documents of a kind, made from its type alone and always the same: what a field says depends on its name, so that a new field changes no other.
+/// Documents of a kind, generated from its type and always the same: a field's value depends on its name, so that a new field changes no other.
 /// </summary>
 internal static class SampleDocuments
 {
@@ -35,7 +35,7 @@ internal static class SampleDocuments
         var number = Number(path, 1_000);
         if (type.IsEnum)
         {
-            // Of the first ones alone, so that a new one at the end changes nothing.
+            // Only the first ones, so that a new one at the end changes nothing.
             var values = Enum.GetValues(type);
             return JsonSerializer.SerializeToNode(values.GetValue(number % Math.Min(values.Length, MostElements)), type, Json);
         }

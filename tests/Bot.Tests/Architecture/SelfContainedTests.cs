@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>A clone is enough: what is built and tested needs no file beside the repository, but for what Debian installs.</summary>
+/// <summary>A clone is enough: building and testing needs no file outside the repository, except what Debian installs.</summary>
 public sealed partial class SelfContainedTests
 {
     // Where packages and services are installed, and what the system itself offers.

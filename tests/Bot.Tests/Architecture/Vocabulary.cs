@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>What others rely on by name, gathered from the running product; a line each, a section for each sort.</summary>
+/// <summary>What others rely on by name, gathered from the running product: one line each, one section per sort.</summary>
 internal static class Vocabulary
 {
     public static IReadOnlyList<string> Of(IServiceProvider host) =>
@@ -60,7 +60,7 @@ internal static class Vocabulary
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>();
 
-    /// <summary>Every instrument by which the product measures itself; those that a host makes for itself are of this one.</summary>
+    /// <summary>Every instrument that the product measures itself with; per-host ones are taken from this host.</summary>
     public static IReadOnlyList<Instrument> Metrics(IServiceProvider host)
     {
         var metrics = Types()
@@ -107,7 +107,7 @@ internal static class Vocabulary
         : SettingsSection.HasKeys(type) ? SettingsSection.KeysOf(type).SelectMany(key => Keys($"{path}:{key.Name}", key.PropertyType))
         : [path];
 
-    // Static files and Blazor's own plumbing are named by what makes them.
+    // Static files and Blazor's own plumbing are named by their source.
     private static bool IsOurs(RouteEndpoint endpoint) =>
         endpoint.Metadata.All(data => data.GetType().Name is not "StaticAssetDescriptor")
         && endpoint.RoutePattern.RawText is { } pattern

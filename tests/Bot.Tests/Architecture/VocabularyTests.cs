@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Architecture;
 
-/// <summary>The public vocabulary is pinned in one approved file, so that a change of it is seen in review.</summary>
+/// <summary>The public vocabulary is pinned in one approved file, so that a review sees every change.</summary>
 public sealed class VocabularyTests
 {
     private static readonly string Approved = Repository.PathOf("tests", "Bot.Tests", "Architecture", "Vocabulary.approved.txt");
@@ -20,7 +20,7 @@ public sealed class VocabularyTests
     [Fact]
     public async Task The_public_vocabulary_is_the_approved_one()
     {
-        // With every platform set up to call us, so that their endpoints are there.
+        // With every platform set up to call us, so that their endpoints exist.
         await using var wecom = await WeComSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var dingtalk = await DingTalkSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
         await using var feishu = await FeishuSimulator.StartAsync(ct: TestContext.Current.CancellationToken);
@@ -51,7 +51,7 @@ public sealed class VocabularyTests
         ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
-/// <summary>What two lists of sections with lines differ in.</summary>
+/// <summary>The differences between two lists of sections.</summary>
 internal static class Difference
 {
     public static IReadOnlyList<string> Of(IReadOnlyList<string> before, IReadOnlyList<string> after)

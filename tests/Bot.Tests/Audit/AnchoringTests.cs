@@ -97,7 +97,7 @@ public sealed class AnchoringTests(SharedServer shared)
         using (var stored = new LiteDB.LiteDatabase(
                 new LiteDB.ConnectionString { Filename = Path.Combine(bot.Folder, "chatsales.db"), Collation = LiteDB.Collation.Binary }))
         {
-            // The demo's mark of the last step is no audited document, so that only the number tells.
+            // The demo's mark of the last step isn't an audited document, so only the number tells.
             stored.GetCollection("audit").Insert(new LiteDB.BsonDocument { ["_id"] = end.Sequence + 1, ["j"] = Note(end) });
         }
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Audit;
 
-/// <summary>The key of the audit log from the first start on, on empty stores without the demo's platform.</summary>
+/// <summary>The audit log's key from the first start on, on empty stores without the demo's platform.</summary>
 public sealed class SealedStoreTests(SharedServer shared)
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales").FullName;
@@ -148,8 +148,7 @@ public sealed class SealedStoreTests(SharedServer shared)
     public async Task A_key_among_the_settings_needs_no_file_and_a_file_of_something_else_is_left_as_it_is()
     {
         await (
-            await TestBot.StartAsync(folder, settings: new Dictionary<string, string?> { ["Audit:Key"] = AuditKey.New().Export() })
-        ).DisposeAsync();
+            await TestBot.StartAsync(folder, settings: new Dictionary<string, string?> { ["Audit:Key"] = AuditKey.New().Export() })).DisposeAsync();
         File.Exists(KeyFile).ShouldBeFalse();
         await File.WriteAllTextAsync(KeyFile, "no key", Ct);
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Backup;
 
-/// <summary>What is taken for a backup and what is not, on a small one.</summary>
+/// <summary>What counts as a backup and what doesn't, on a small one.</summary>
 public sealed class BackupReaderTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chatsales-backup").FullName;
@@ -37,7 +37,7 @@ public sealed class BackupReaderTests
             bytes[i] ^= 0x55;
         }
 
-        // The others are of the archive's own fields that nobody reads, as times and attributes: the more kinds there are, the more of them.
+        // The rest hit archive fields that nobody reads, such as times and attributes: the more kinds, the more of them.
         refused.ShouldBeGreaterThan(bytes.Length / 7 / 3);
     }
 
@@ -109,7 +109,7 @@ public sealed class BackupReaderTests
         return path;
     }
 
-    // The names and hashes of all that a backup of these bytes restores.
+    // The names and hashes of everything that a backup of these bytes restores.
     private async Task<string> ContentsAsync(byte[] bytes)
     {
         var path = Path.Combine(folder, "copy.zip");

@@ -18,8 +18,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>
-/// Every command that decides something does so only on what is still so when it is committed: for each, something that matters to it is changed
-/// between what it read and what it writes. P008 and P009 report to P002, who reports to P001.
+/// Every command decides only on what is still true when it commits: for each, something relevant is changed between its reads and its writes. P008
+/// and P009 report to P002, who reports to P001.
 /// </summary>
 public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<BetweenTests.Host>
 {
@@ -29,7 +29,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
     private const string OtherManager = "P003";
     private const string Operator = "P032";
 
-    // What only shows something, asks for it, or gives out a link or a code.
+    // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
         "cancel",
@@ -318,7 +318,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
     private static async Task<EvidenceItem> EvidenceAsync(TestBot bot, string dealId) =>
         (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, dealId), Ct)).ShouldHaveSingleItem();
 
-    // Everyone is again who they were.
+    // Everyone is restored.
     private static async Task WithAsync(TestBot bot, string personId, Func<Person, Person> changed, Func<Func<Task>, Task> run)
     {
         var before = (await bot.Store.FindAsync<Person>(personId, Ct))!;
@@ -332,7 +332,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         }
     }
 
-    // The latest file is what is filed, and some are left from before.
+    // The latest file is filed; some are left over from before.
     private static async Task SendAsync(TestBot bot, string personId, string name, byte[] bytes)
     {
         bot.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>Whoever writes without end is heard and told so, and neither uses up a platform nor fills the outbox with answers.</summary>
+/// <summary>Someone who writes endlessly is heard and told so, but neither uses up a platform nor fills the outbox with answers.</summary>
 public sealed class FloodTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -66,7 +66,7 @@ public sealed class FloodTests
         }
     }
 
-    /// <summary>A platform on which people go by their own ids, and which takes answers to so many messages of one of them in a minute.</summary>
+    /// <summary>A platform where people go by their own ids, which takes a limited number of answers per person and minute.</summary>
     private sealed class NarrowPlatform(int answers) : ChatAdapter("narrow", new DoorAbilities(TextInputs: true, Files: false))
     {
         private readonly ConcurrentQueue<(string To, OutgoingContent Content)> taken = [];

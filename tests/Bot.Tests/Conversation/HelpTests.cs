@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>Help is a card by purpose, made for the person, and whole on every platform (X2).</summary>
+/// <summary>Help is a card by purpose, made for the person, and complete on every platform (X2).</summary>
 public sealed class HelpTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -104,7 +104,7 @@ public sealed class HelpTests
         Enum.GetValues<Purpose>().Select(ConversationTexts.NameOf).Where(name => commands.ByName(name) is not null).ShouldBeEmpty();
     }
 
-    // One message on each platform, of which nothing was put before the card or onto a second one.
+    // One message on each platform, with nothing moved before the card or to a second one.
     [Fact]
     public async Task Every_card_of_help_is_whole_on_every_platform()
     {

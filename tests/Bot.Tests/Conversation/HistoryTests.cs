@@ -129,7 +129,7 @@ public sealed class HistoryTests
         return lines;
     }
 
-    // A ticket with a product owner, on a deal that has a contract on which something was paid.
+    // A ticket with a product owner, on a deal with a partly paid contract.
     private static async Task<Ticket> TicketWithContractAsync(TestBot bot)
     {
         foreach (var ticket in await bot.Store.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByPerson, "P024", "P025"), Ct))

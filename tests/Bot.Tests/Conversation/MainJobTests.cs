@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>What can happen around the main job, whose story stands in Doors, over the built-in chat. P008 reports to P002.</summary>
+/// <summary>What can happen around the main job, whose story is in Doors, in the built-in chat. P008 reports to P002.</summary>
 public sealed class MainJobTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>Turns that are stopped between what they read and what they write, while someone else's go through.</summary>
+/// <summary>Turns that are held between reading and writing while someone else's go through.</summary>
 internal static class Meanwhile
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Somebody says something, something else happens before it is committed, and then it goes on; the words that they get.</summary>
+    /// <summary>Somebody says something, something else happens before it commits, and then it continues; returns the answer.</summary>
     public static async Task<string> SayAsync(this TestBot bot, string personId, string line, Func<Task> meanwhile)
     {
         await ((HeldStore)bot.Store).BetweenAsync(() => AddAsync(bot, personId, line), meanwhile, changes => changes.Inbox is not null);
@@ -18,7 +18,7 @@ internal static class Meanwhile
         return answer.Text ?? answer.Card?.Text ?? "";
     }
 
-    /// <summary>Somebody else says something while one turn is stopped.</summary>
+    /// <summary>Somebody else says something while one turn is held.</summary>
     public static async Task SayAsideAsync(this TestBot bot, string personId, string line)
     {
         await AddAsync(bot, personId, line);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>A button that is bound to no state of its card has its effect once: the second tap is told so, and sees what came of the first.</summary>
+/// <summary>A button not bound to its card's state takes effect once: the second tap is told so, and sees the result of the first.</summary>
 public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Host>
 {
     private readonly TestBot bot = host.Bot;
@@ -141,7 +141,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
 
     private string Sealed(SealedCommand meant) => bot.Services.GetRequiredService<Seal>().Protect(meant);
 
-    // The same button each time, as it stands on a card that was not redrawn yet.
+    // The same button each time, as on a card not yet redrawn.
     private async Task<Func<(string Name, string Value)[], Task>> ButtonAsync(string said, string label)
     {
         await Rep.SayAsync(said);
@@ -150,7 +150,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         return values => Rep.TapAsync(line, button, values);
     }
 
-    // Taps once more: what is said then, and the deal's card, in the place of the form or anew.
+    // Taps again: returns what is said, and the deal's card, in place of the form or new.
     private async Task<Card> AgainAsync(Func<Task> tap, string dealId)
     {
         var before = (await Rep.LinesAsync()).ToDictionary(line => line.Id, Json);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>Two nodes on PostgreSQL: one's work is stopped between what it read and what it writes, while the other's goes through.</summary>
+/// <summary>Two nodes on PostgreSQL: one's work is held between reading and writing while the other's goes through.</summary>
 public sealed class PostgreSqlBetweenTests(SharedServer shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

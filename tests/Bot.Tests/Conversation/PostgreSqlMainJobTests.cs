@@ -28,7 +28,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
         await On(two).As("P008").SayAsync($"证据 {id} 沟通截图");
         (await On(one).As("P008").SendAsync("IMG_0001.PNG", Pictures.Chat(1))).ShouldBeCard().Rows[0].Title.ShouldStartWith(id);
 
-        // Drawn and signed by whichever node, tapped on the other.
+        // Drawn and signed by one node, tapped on the other.
         (await On(two).As("P008").TapAsync("沟通截图")).ShouldBeCard().Fact("证据").ShouldBe("沟通截图");
         (await On(one).As("P008").SayAsync($"推进 {id}")).ShouldBeCard().Text.ShouldBe("已推进：线索获取 → 需求初筛");
         (await two.As("P002").LinesAsync()).ShouldHaveSingleItem();
@@ -37,7 +37,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
     [Fact]
     public async Task What_was_said_before_a_crash_of_the_server_is_answered_once_after_it()
     {
-        // One of its own: the others' tests run side by side on the shared one.
+        // A separate server: other tests run in parallel on the shared one.
         await using var server = await PostgreSqlServer.StartAsync(Ct);
         await using var bot = await TestBot.StartAsync(
             Directory.CreateTempSubdirectory("chatsales").FullName,
@@ -64,7 +64,7 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
         return bot;
     }
 
-    // Workers rest on the host's clock after a fault, and a turn that was put off comes back by it.
+    // After a fault, workers pause by the host's clock, and deferred turns come back by it.
     private static async Task SettleAsync(TestBot bot)
     {
         var settled = bot.SettleAsync();

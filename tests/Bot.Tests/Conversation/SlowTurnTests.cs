@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>A turn that takes long, on a thread that it does not let go of: nobody else waits for it, and in the end it is given up.</summary>
+/// <summary>A long turn that never releases its thread: nobody else waits for it, and in the end it is given up.</summary>
 public sealed class SlowTurnTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -71,7 +71,7 @@ public sealed class SlowTurnTests
         Ct);
 }
 
-/// <summary>Blocks its thread, as endless reading would, until it is let go.</summary>
+/// <summary>Blocks its thread, as endless reading would, until released.</summary>
 [Command]
 internal sealed class SlowCommand() : Command<NoArguments>(new CommandText("test.slow", "慢", "blocks"))
 {

@@ -15,7 +15,7 @@ public sealed class SpellingTests
 {
     private const string Rep = "P006";
 
-    // First of every list.
+    // First in every list.
     private static readonly DateTimeOffset LongAgo = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -178,7 +178,7 @@ public sealed class SpellingTests
         }
     }
 
-    /// <summary>A session that is committed at its end.</summary>
+    /// <summary>A session that commits at the end.</summary>
     private sealed class Held(TestBot bot) : IAsyncDisposable
     {
         public Session Of { get; } = new Sessions(bot.Store, Bot.Hosting.BotHost.Kinds, bot.Clock).Open(Actor.System("import"));

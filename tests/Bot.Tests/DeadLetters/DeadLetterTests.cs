@@ -160,8 +160,7 @@ public sealed class DeadLetterTests
                         ReceivedAt = clock.GetUtcNow(),
                         Payload = """{"personId":"P008","text":"取消"}""",
                     },
-                    Ct
-                );
+                    Ct);
                 await store.Inbox.ClaimAsync(1, Ct);
                 await store.CommitAsync(new ChangeSet { Inbox = new InboxOutcome($"web:in{i}", InboxFate.Dead, Reason: "poison") }, Ct);
             }

@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.DeadLetters;
 
 /// <summary>
-/// A message that was given up is tried again, and told of once nobody has touched it for a day. P008 is its person, P032 an operator.
+/// A message that was given up is retried, and reported once nobody has touched it for a day. P008 is its person, P032 an operator.
 /// </summary>
 public sealed class WatchedLetterTests
 {
@@ -50,7 +50,7 @@ public sealed class WatchedLetterTests
         (await ItemAsync(bot, "dead-letter", letter.Id)).End.ShouldBe(DueEnd.Cancelled);
     }
 
-    // Its content is none, so that no platform will ever take it.
+    // It has no content, so that no platform will ever take it.
     private static async Task SendBadAsync(TestBot bot)
     {
         var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Delivery;
 
-/// <summary>Every message to a recipient comes to an end, so that the next one is not held up, whatever the store answers.</summary>
+/// <summary>Every message to a recipient gets an outcome, whatever the store answers, so that the next one isn't held up.</summary>
 public sealed class DeliveryEndTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

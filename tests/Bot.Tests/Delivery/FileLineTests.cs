@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Delivery;
 
-/// <summary>Messages with files on a platform that does not hand them out: they wait for each other, and nobody else for them.</summary>
+/// <summary>Messages with files on a platform that doesn't hand them out: they wait for each other, but nobody else waits for them.</summary>
 public sealed class FileLineTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -70,7 +70,7 @@ public sealed class FileLineTests
 
         await platform.BegunAsync(3);
         var stopping = bot.StopAsync();
-        // Room is made only once the worker has heard of it.
+        // Room is freed only once the worker has noticed.
         var worker = bot.Services.GetServices<IHostedService>().OfType<InboxWorker>().Single();
         await TestBot.UntilAsync(() => Task.FromResult(worker.Stopping.IsCancellationRequested));
         platform.Released.SetResult();

@@ -13,7 +13,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Delivery;
 
 /// <summary>
-/// Every message comes to an end: its turn's effect, words to its sender, or the dead-letter list with the reason; and it holds up nobody else's.
+/// Every message gets an outcome: its turn's effect, an answer to its sender, or the dead-letter list with the reason; and it holds up nobody else's.
 /// </summary>
 public sealed class TurnEndTests
 {
@@ -46,7 +46,7 @@ public sealed class TurnEndTests
         {
             if (context.Incoming().Text == "broken")
             {
-                // Of no class that has a word.
+                // An unnamed class.
                 context
                     .Session()
                     .Send(
@@ -81,7 +81,7 @@ public sealed class TurnEndTests
         (await bot.As("P006").LastAsync()).Text.ShouldBe(TurnTexts.GivenUp.Text);
 
         await KeptAsync(bot, "young", TimeSpan.FromHours(23));
-        // What its sender is told is in the commit that puts it off.
+        // Its sender is told in the commit that defers it.
         await TestBot.UntilAsync(async () => (await bot.As("P006").LastAsync()).Text == TurnTexts.StorageFailed.Text);
         var depth = await bot.Store.Inbox.DepthAsync(Ct);
         (depth.Pending, depth.Dead).ShouldBe((1, 1));
@@ -114,7 +114,7 @@ public sealed class TurnEndTests
         (await bot.As("P006").SayAsync("harmless")).Text.ShouldBe("done");
     }
 
-    // A bot that never comes to an end with the message; what is in the folder at that moment is what kill -9 leaves.
+    // A bot that never finishes the message; what is then in the folder is what kill -9 would leave.
     private static async Task<string> EndDuringAsync(string folder, string? message)
     {
         var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -130,7 +130,7 @@ public sealed class TurnEndTests
             await Door(bot).SayAsync("P006", message, Ct);
         }
 
-        // Begun again only after some seconds.
+        // Restarted only after some seconds.
         bot.Clock.Advance(TimeSpan.FromSeconds(10));
         await begun.Task.WaitAsync(Ct);
         var left = $"{folder}-left";
@@ -143,7 +143,7 @@ public sealed class TurnEndTests
         return left;
     }
 
-    // A message that came so long ago.
+    // A message that arrived this long ago.
     private static Task<bool> KeptAsync(TestBot bot, string id, TimeSpan ago) =>
         bot.Store.Inbox.AddAsync(
             new InboxMessage
@@ -154,8 +154,7 @@ public sealed class TurnEndTests
                 ReceivedAt = bot.Clock.GetUtcNow() - ago,
                 Payload = """{"personId":"P006","text":"hello"}""",
             },
-            Ct
-        );
+            Ct);
 
     // Lets time pass until the message was given up.
     private static async Task<InboxMessage> AgainAndAgainAsync(TestBot bot, TimeSpan step)

@@ -14,9 +14,9 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     }
 
     /// <param name="mode">Which way in.</param>
-    /// <param name="ownTemplate">Whether the company has made a card template of its own.</param>
+    /// <param name="ownTemplate">Whether the company has its own card template.</param>
     /// <param name="options">The simulator's.</param>
-    /// <param name="settings">What is set besides.</param>
+    /// <param name="settings">Further settings.</param>
     public static async Task<DingTalkBot> StartAsync(
         DingTalkMode mode = DingTalkMode.Stream, bool ownTemplate = false, DingTalkSimulatorOptions? options = null,
         Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
@@ -41,8 +41,7 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     public static Dictionary<string, string?> SettingsFor(
         DingTalkSimulator simulator,
         DingTalkMode mode = DingTalkMode.Stream,
-        bool ownTemplate = false
-    ) =>
+        bool ownTemplate = false) =>
         new()
         {
             ["Platforms:DingTalk:ClientId"] = simulator.Options.ClientId,

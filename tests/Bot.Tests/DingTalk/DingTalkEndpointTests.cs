@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
 
-/// <summary>What is posted to DingTalk's addresses in HTTP mode: what is not DingTalk's has no effect.</summary>
+/// <summary>Posts to DingTalk's addresses in HTTP mode: what isn't from DingTalk has no effect.</summary>
 public sealed class DingTalkEndpointTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.DingTalk;
 
-/// <summary>What can go wrong with DingTalk alone; what Doors asks of every door is not repeated.</summary>
+/// <summary>What can go wrong only with DingTalk; what Doors tests on every door is not repeated.</summary>
 public sealed class DingTalkFaultTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -89,7 +89,7 @@ public sealed class DingTalkFaultTests
     [Fact]
     public async Task A_picture_whose_card_lacks_a_permission_is_not_sent_a_second_time_with_it()
     {
-        // Only with a template of one's own does it wait for an operator.
+        // It waits for an operator only with the company's own template.
         await using var dingtalk = await DingTalkBot.StartAsync(ownTemplate: true);
         var (rep, manager) = (dingtalk.Bot.As("P008"), dingtalk.Member("P002"));
         var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
@@ -222,7 +222,7 @@ public sealed class DingTalkFaultTests
 
         await dingtalk.Bot.SettleAsync();
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(30), () => dingtalk.Member("P032").Messages.Count > 0);
-        // A notice of the same fact comes once a day; meanwhile the connection may have to be opened anew.
+        // A fact is notified once a day; meanwhile the connection may have to be reopened.
         dingtalk.Bot.Clock.Advance(TimeSpan.FromHours(25));
         var said = rep.SayAsync("取消", Ct);
         await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(30), () => said.IsCompleted);

@@ -9,8 +9,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.DingTalk;
 
 /// <summary>
-/// What is DingTalk's own in the main job, whose story stands in Doors: Stream frames or signed posts in, cards out, within every rule that the
-/// simulator checks. P008 reports to P002.
+/// DingTalk's specifics in the main job, whose story is in Doors: Stream frames or signed posts in, cards out, within every rule that the simulator
+/// checks. P008 reports to P002.
 /// </summary>
 public sealed class DingTalkMainJobTests
 {
@@ -32,7 +32,7 @@ public sealed class DingTalkMainJobTests
         await rep.SayToBotAsync(Group, $"证据 {id} 沟通截图", Ct);
 
         await dingtalk.Simulator.WaitForAsync(Group, message => message.Text.Contains("已归档：沟通截图"), ct: Ct);
-        // What is for one person alone does not go to the group that they spoke in last.
+        // Private messages don't go to the group they last spoke in.
         rep.Messages.Count.ShouldBe(1);
     }
 
@@ -169,9 +169,9 @@ public sealed class DingTalkMainJobTests
         await rep.TapAsync(card, "传沟通截图", Ct);
         await rep.WaitForAsync(message => message.Text.Contains("沟通截图") && message.Text.Contains("发给我"), Ct);
 
-        // Asked for once, or by both at the same time, of five cards.
+        // Requested once, or by both at the same time, for five cards.
         dingtalk.Simulator.Calls("card/instances/createAndDeliver").ShouldBeLessThan(3);
-        // The manager has not spoken: theirs goes by the API, in one of its kinds.
+        // The manager has not spoken: their message goes through the API, in one of its kinds.
         dingtalk.Member("P002").Messages.ShouldContain(message => message.Type == "actionCard" && !message.ByWebhook);
     }
 

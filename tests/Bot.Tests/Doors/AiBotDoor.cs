@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// WeCom's AI bot over its long connection. What goes wrong there has its own tests, and so has callback mode, in which nobody can be written to
-/// first (docs/decisions/0018-wecom-ai-bot.md).
+/// WeCom's AI bot over its long connection. Its faults have their own tests, as has callback mode, in which the bot can't write first
+/// (docs/decisions/0014-wecom-ai-bot.md).
 /// </summary>
 internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
 {
@@ -47,7 +47,7 @@ internal sealed class AiBotDoor() : DoorDriver("WeCom AI bot")
             personId,
             member => member.TapAsync(member.Messages.Last(message => message.Buttons.Contains(LabelOf(label, row))), LabelOf(label, row), Ct));
 
-    // WeCom wants no receipt of what it brings: that the bot has it shows only in the answer.
+    // WeCom wants no receipt for what it delivers: only the answer shows that the bot has it.
     private Func<Task> Answered(string personId, Func<AiBotMember, Task> deed) => async () =>
     {
         var member = aibot.Member(personId);

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>Every door of the product, and what the contracts ask of each.</summary>
+/// <summary>Every door of the product, and what the contracts demand of each.</summary>
 internal static class AllDoors
 {
-    /// <param name="browser">For the door that needs one; null to ask of a door what it is like.</param>
+    /// <param name="browser">For the door that needs one; null to inspect a door's traits.</param>
     public static IReadOnlyList<DoorDriver> New(Browser? browser = null) =>
     [
         new WeComDoor(),
@@ -33,10 +33,10 @@ internal static class AllDoors
 
     public static IEnumerable<TheoryDataRow<string>> Names() => New().Select(door => new TheoryDataRow<string>(door.Name));
 
-    /// <summary>Doors whose platform may bring a message twice.</summary>
+    /// <summary>Doors whose platform may deliver a message twice.</summary>
     public static IEnumerable<TheoryDataRow<string>> Redelivering() => Named(static door => door.Arrivals.Contains(LineFault.Twice));
 
-    /// <summary>Those of them where a tap brings back what was signed; elsewhere it says the command.</summary>
+    /// <summary>Those of them where a tap returns the signed payload; elsewhere it types the command.</summary>
     public static IEnumerable<TheoryDataRow<string>> Tapping() =>
         Named(static door => door.Traits.Contains("in-place") && door.Arrivals.Contains(LineFault.Twice));
 
@@ -44,19 +44,19 @@ internal static class AllDoors
     public static IEnumerable<TheoryDataRow<string>> WithForms() =>
         Named(static door => door.Traits.Contains("form") && door.Arrivals.Contains(LineFault.Twice));
 
-    /// <summary>Doors with a connection that the bot keeps open.</summary>
+    /// <summary>Doors with a connection kept open by the bot.</summary>
     public static IEnumerable<TheoryDataRow<string>> WithConnection() => Named(static door => door.Arrivals.Contains(LineFault.CutInside));
 
-    /// <summary>Doors where what people send is fetched by a call.</summary>
+    /// <summary>Doors where files are fetched by a call.</summary>
     public static IEnumerable<TheoryDataRow<string>> Downloading() => Named(static door => door.Download is not null);
 
-    /// <summary>Each door with each fault that some call of its is to survive.</summary>
+    /// <summary>Each door with each fault that one of its calls must survive.</summary>
     public static IEnumerable<TheoryDataRow<string, Fault>> Calls() =>
         Each()
             .SelectMany(door =>
                 door.Calls.Values.SelectMany(faults => faults).Distinct().Select(fault => new TheoryDataRow<string, Fault>(door.Name, fault)));
 
-    /// <summary>Each door with each way in which what people do may arrive.</summary>
+    /// <summary>Each door with each way in which input may arrive.</summary>
     public static IEnumerable<TheoryDataRow<string, LineFault>> Arrivals() =>
         Each().SelectMany(door => door.Arrivals.Select(fault => new TheoryDataRow<string, LineFault>(door.Name, fault)));
 

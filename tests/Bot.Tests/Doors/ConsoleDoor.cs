@@ -37,7 +37,7 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
 
     protected override Func<Task> Said(string personId, string text) => () => Door.SayAsync(personId, text, Ct);
 
-    // A picture has a name like those that platforms give.
+    // A picture has a name like those given by platforms.
     protected override Func<Task> Pictured(string personId, byte[] picture) => Sent(personId, "图片_1", picture);
 
     protected override Func<Task> Sent(string personId, string name, byte[] document) => () => Door.SendFilesAsync(personId, [(name, document)], Ct);

@@ -91,7 +91,7 @@ internal sealed class DingTalkDoor(DingTalkMode mode, bool ownTemplate) : DoorDr
 
     private static Seen Read(DingTalkSent message)
     {
-        // The older form of a card repeats its title as a heading.
+        // The older kind of card repeats its title as a heading.
         var heading = $"### {message.Title}\n\n";
         var (words, rows) = Seen.Split(message.Text.StartsWith(heading, StringComparison.Ordinal) ? message.Text[heading.Length..] : message.Text);
         // The label of a fact stands out.

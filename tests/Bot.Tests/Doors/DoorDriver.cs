@@ -7,15 +7,15 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// One way in and out of the product: people do things there, and what each of them sees is noted in order. To add a door is to say how they do them,
-/// to read what was sent to them, and to name its traits: what a door shows in its own way stands in the story behind one of those.
+/// One way in and out of the product: people do things there, and what each of them sees is recorded in order. Adding a door means saying how they do
+/// them, reading what was sent to them, and naming its traits: the story marks what a door shows differently with one of those.
 /// </summary>
 internal abstract class DoorDriver(string name) : IAsyncDisposable
 {
-    // Loops of the clock after which a slow answer comes.
+    // Clock steps after which a slow answer comes.
     private const int Slowly = 20;
 
-    // Where a file is looked at, real time passes, and a turn has its limit.
+    // Inspecting a file takes real time, and a turn has its limit.
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -32,27 +32,25 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
 
     public string Name { get; } = name;
 
-    /// <summary>What it shows in its own way: the story's lines that are marked with one of these.</summary>
+    /// <summary>What it shows differently: the story's lines marked with one of these.</summary>
     public abstract IReadOnlyList<string> Traits { get; }
 
-    /// <summary>
-    /// Calls of the platform's API by which answers go out, with the faults that each is to survive; none for a door without an API.
-    /// </summary>
+    /// <summary>The platform's API calls that send answers, with the faults that each must survive; none for a door without an API.</summary>
     public virtual IReadOnlyDictionary<string, Fault[]> Calls { get; } = new Dictionary<string, Fault[]>();
 
-    /// <summary>Whether its way in and its way out are each another door's too: then it need not be shown again what goes wrong on them.</summary>
+    /// <summary>Whether another door shares its way in and out: their faults then needn't be tested again.</summary>
     public virtual bool IsOfOthers => false;
 
-    /// <summary>The call that fetches what people sent; null where it comes with the message.</summary>
+    /// <summary>The call that fetches files; null if they come with the message.</summary>
     public virtual string? Download => null;
 
-    /// <summary>What can happen to what people do on its way to the bot.</summary>
+    /// <summary>What can happen to input on its way to the bot.</summary>
     public virtual IReadOnlyList<LineFault> Arrivals => [];
 
     /// <summary>Cuts the connection that the bot keeps open; null where the platform calls the bot.</summary>
     public virtual Action? CutConnection => null;
 
-    /// <summary>How far the clock is turned each time, as long as something is under way.</summary>
+    /// <summary>How far the clock is advanced each time while something is under way.</summary>
     public TimeSpan Step { get; set; } = Slow;
 
     public abstract TestBot Bot { get; }
@@ -60,19 +58,19 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     /// <summary>What went wrong so far, where there is an API.</summary>
     public virtual Faults? Faults => null;
 
-    /// <summary>What was told so far: what each person saw in each step.</summary>
+    /// <summary>The story so far: what each person saw in each step.</summary>
     public string Transcript => transcript.ToString();
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <param name="services">What is registered otherwise.</param>
+    /// <param name="services">Replaced services.</param>
     public abstract Task StartAsync(Action<IServiceCollection>? services = null);
 
     public abstract ValueTask DisposeAsync();
 
     public override string ToString() => Name;
 
-    /// <summary>Whatever is called for the first time in each step goes wrong like this.</summary>
+    /// <summary>The first call of each step goes wrong like this.</summary>
     public void SpoilCalls(Fault fault) => Spoil(() =>
     {
         Faults!.Clear();
@@ -82,10 +80,10 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         }
     });
 
-    /// <summary>Whatever people do comes to the bot like this.</summary>
+    /// <summary>All input reaches the bot like this.</summary>
     public void SpoilArrivals(LineFault fault) => Spoil(() => Spoil(fault));
 
-    /// <summary>Lets something happen, waits until all of it is answered, and tells who saw what.</summary>
+    /// <summary>Lets something happen, waits until everything is answered, and records who saw what.</summary>
     public async Task TellAsync(string heading, IReadOnlyDictionary<string, string> people, Func<Task> happens)
     {
         transcript.Append(CultureInfo.InvariantCulture, $"# {heading}\n");
@@ -103,7 +101,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
             seen.Clear();
         }
 
-        // Lists tell by the time which came first.
+        // Lists are ordered by time.
         Bot.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
@@ -119,7 +117,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     public Task TapAsync(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
         DoAsync(Tapped(personId, label, row, values.ToDictionary()), times);
 
-    /// <summary>Runs a command and gives it the values that it asks for: on its form, or one after the other.</summary>
+    /// <summary>Runs a command and supplies the values that it asks for: on its form, or one by one.</summary>
     public async Task FillAsync(string personId, string command, params IReadOnlyList<(string Name, string Value)> values)
     {
         await SayAsync(personId, command);
@@ -135,7 +133,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a document and files it as what was asked for: in the chat, or on the page that opens from it.</summary>
+    /// <summary>Sends a document and files it as requested: in the chat, or on the page that opens from it.</summary>
     public async Task FileDocumentAsync(string personId, string name, byte[] document, string kind)
     {
         files.Add(Seen.Hash(document));
@@ -149,14 +147,14 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         await TapAsync(personId, kind, row: 1);
     }
 
-    /// <summary>Something to say that comes to the bot each time it is brought, the same each time.</summary>
+    /// <summary>Something said, identical each time it is delivered.</summary>
     public Func<Task> Prepare(string personId, string text) => Said(personId, text);
 
-    /// <summary>The same for a tap: each that is prepared is one of its own.</summary>
+    /// <summary>The same for a tap: each one prepared is distinct.</summary>
     public Func<Task> PrepareTap(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
         Tapped(personId, label, row, values.ToDictionary());
 
-    /// <summary>Turns the clock until something is done and all is answered.</summary>
+    /// <summary>Advances the clock until something is done and everything is answered.</summary>
     public async Task SettleAsync(Task doing)
     {
         var until = TimeProvider.System.GetTimestamp();
@@ -187,14 +185,14 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         await LookAsync();
     }
 
-    /// <summary>Whether the tap of a row is by a button that carries the row's number.</summary>
+    /// <summary>Whether a row is tapped with a button that shows the row's number.</summary>
     protected string LabelOf(string label, int row) =>
         row > 0 && Traits.Contains("numbered") ? string.Create(CultureInfo.InvariantCulture, $"{row} {label}") : label;
 
-    /// <summary>Somebody sees a message, or what has taken its place. What changes nothing is not seen.</summary>
-    /// <param name="account">Whose id on the platform ends with the person's.</param>
+    /// <summary>Records that somebody sees a message, or its replacement. An unchanged one is not seen.</summary>
+    /// <param name="account">A platform id that ends with the person's.</param>
     /// <param name="message">Tells messages apart.</param>
-    /// <param name="now">What there is to see.</param>
+    /// <param name="now">What is visible.</param>
     protected void Note(string account, object message, Seen now)
     {
         lock (gate)
@@ -210,7 +208,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         }
     }
 
-    /// <summary>What was seen so far was before anything that is told.</summary>
+    /// <summary>Forgets what was seen before the story began.</summary>
     protected void Forget()
     {
         lock (gate)
@@ -219,10 +217,10 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes what is to be seen, where it is not noted when it comes.</summary>
+    /// <summary>Records what is visible, if that doesn't happen on arrival.</summary>
     protected virtual Task LookAsync() => Task.CompletedTask;
 
-    /// <summary>Lets the next thing that is done come to the bot like this.</summary>
+    /// <summary>Makes the next input reach the bot like this.</summary>
     protected virtual void Spoil(LineFault fault) =>
         times = fault == LineFault.Twice ? 2 : throw new NotSupportedException($"{Name} has no connection that could be {fault}.");
 

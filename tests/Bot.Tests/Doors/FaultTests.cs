@@ -12,7 +12,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// What goes wrong between a platform and the bot loses nothing and has no effect twice, on any door. What can't happen on a door is not asked of it.
+/// Faults between a platform and the bot lose nothing and have no effect twice, on any door. What can't happen on a door isn't tested there.
 /// </summary>
 public sealed class FaultTests
 {
@@ -144,7 +144,7 @@ public sealed class FaultTests
                 await Task.Delay(5, Ct);
             }
 
-            // However slow the machine is: no more time passes for the bot.
+            // However slow the machine is, no more time passes for the bot.
             await UntilAsync(() => connector.State.IsUp);
             await door.SettleAsync(Task.WhenAll(said));
         }

@@ -137,7 +137,7 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
         };
     }
 
-    // As other platforms say it: which step of how many.
+    // As other platforms put it: which step of how many.
     private static (string Label, string Value) StageOf(string[] steps) =>
         Array.FindIndex(steps, step => step.StartsWith('●')) is var current and >= 0
             ? ("阶段", $"{steps[current][2..]}（{current + 1}/{steps.Length}）")
@@ -153,7 +153,7 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
                 ),
         ];
 
-    // Each field stands below its label.
+    // Each field is below its label.
     private static IEnumerable<string> Fields(JsonObject form)
     {
         var elements = form["elements"]!.AsArray().OfType<JsonObject>().ToList();

@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>A rep's leave as a story, told and compared like <see cref="Story"/>; what is to be seen stands in <c>leave.txt</c>.</summary>
+/// <summary>A rep's leave as a story, told and compared like <see cref="Story"/>; what should be seen is in <c>leave.txt</c>.</summary>
 internal static class LeaveStory
 {
     private static readonly Dictionary<string, string> People = new() { [Story.Rep] = "rep", [Story.Manager] = "manager" };

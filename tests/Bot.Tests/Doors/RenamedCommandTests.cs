@@ -10,10 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>
-/// Commands that are called otherwise now, arguments too, on every door: run by cards of before buttons had keys, kept literally, and by cards of
-/// today.
-/// </summary>
+/// <summary>Renamed commands and arguments on every door: run from cards older than button keys, kept verbatim, and from today's cards.</summary>
 public sealed class RenamedCommandTests(Browser browser)
 {
     private const string Rep = Story.Rep;
@@ -28,7 +25,7 @@ public sealed class RenamedCommandTests(Browser browser)
         var (advance, edit) = (new Renamed<AdvanceCommand.Arguments>(Forward), new Renamed<EditCommand.Arguments>(Write));
         await using var door = await AllDoors.OpenAsync(name, browser, services =>
         {
-            // What the payloads in the test's data are signed with.
+            // The key that signed the payloads in the test's data.
             services.AddSingleton(new Seal(new byte[32]));
             services.AddSingleton(host => new CommandRegistry(
                 [advance, edit, .. host.GetServices<Command>().Where(command => command is not (AdvanceCommand or EditCommand))]));

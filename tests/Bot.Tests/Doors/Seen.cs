@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>What someone sees of one message, read back from what the platform was given, and said without it.</summary>
+/// <summary>What someone sees of one message, read back from what the platform was given, in platform-neutral terms.</summary>
 internal sealed partial record Seen
 {
     /// <summary><c>text</c>, <c>card</c>, <c>form</c>, <c>picture</c> or <c>file</c>.</summary>
@@ -17,10 +17,10 @@ internal sealed partial record Seen
 
     public IReadOnlyList<string> Rows { get; init; } = [];
 
-    /// <summary>Labels of the fields, with a star where one must be filled in.</summary>
+    /// <summary>Labels of the fields, with a star for required ones.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
-    /// <summary>Labels, with an arrow where a page opens.</summary>
+    /// <summary>Labels, with an arrow if a page opens.</summary>
     public IReadOnlyList<string> Buttons { get; init; } = [];
 
     /// <summary>The picture on it, or the file.</summary>
@@ -28,10 +28,10 @@ internal sealed partial record Seen
 
     public string? FileName { get; init; }
 
-    /// <summary>A message of WeCom's: a template card, or its text.</summary>
+    /// <summary>A WeCom message: a template card, or its text.</summary>
     public static Seen OfWeCom(string what, JsonObject content, string text)
     {
-        // A card shows so many facts; those beyond end its text.
+        // A card shows a limited number of facts; the rest end its text.
         const int MostFacts = 6;
         var (words, rows) = Split(
             what == "card"
@@ -64,8 +64,8 @@ internal sealed partial record Seen
         string? Text(params string[] path) => path.Aggregate((JsonNode?)content, static (node, name) => node?[name])?.GetValue<string>();
     }
 
-    /// <summary>As lines, without what differs from run to run.</summary>
-    /// <param name="isKnown">Whether somebody sent a file of this SHA-256.</param>
+    /// <summary>As lines, without what varies from run to run.</summary>
+    /// <param name="isKnown">Whether somebody sent a file with this SHA-256.</param>
     public IReadOnlyList<string> Lines(Func<string, bool> isKnown) =>
         [
             .. new string[][]
@@ -88,7 +88,7 @@ internal sealed partial record Seen
 
     public static string Hash(IEnumerable<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData([.. bytes]));
 
-    /// <summary>The lines of a text, without those that number rows, and the rows, each with what stands below its heading.</summary>
+    /// <summary>The lines of a text, except those that number rows, and the rows, each with what is below its heading.</summary>
     public static (IReadOnlyList<string> Words, IReadOnlyList<string> Rows) Split(string text)
     {
         List<string> words = [], rows = [];
@@ -126,7 +126,7 @@ internal sealed partial record Seen
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d")]
     private static partial Regex Instant();
 
-    // Where people's pictures have no name, they are called after the instant.
+    // Pictures without a name are named after the instant.
     [GeneratedRegex("图片[_＿][0-9]+")]
     private static partial Regex NamedPicture();
 }

@@ -8,9 +8,9 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// The main job as one story: it is told on a door, and what everyone saw must be what stands in <c>story.txt</c>. What ends with <c>@trait</c> there
-/// is for the doors that have the trait (of several, joined by +, all): a message with all that is said of it, a line, or within braces a part of
-/// one; the rest is for every door.
+/// The main job as one story: it is told on a door, and what everyone saw must match <c>story.txt</c>. What ends with <c>@trait</c> there is for the
+/// doors that have the trait (of several, joined by +, all): a message with all that is said of it, a line, or within braces a part of one; the rest
+/// is for every door.
 /// </summary>
 internal static partial class Story
 {
@@ -21,7 +21,7 @@ internal static partial class Story
     private static readonly byte[] Screenshot = Pictures.Chat(11);
     private static readonly byte[] Document = Documents.Pdf("会议纪要");
 
-    /// <summary>Tells it, and compares what was seen with what is to be seen there.</summary>
+    /// <summary>Tells it, and compares what was seen with what should be seen there.</summary>
     public static async Task TellAsync(DoorDriver door)
     {
         await Step("The rep enters a deal", () => door.FillAsync(Rep, "新建商机", ("客户", "测试客户"), ("名称", "扩容 二期")));
@@ -43,7 +43,7 @@ internal static partial class Story
         Task Step(string heading, Func<Task> happens) => door.TellAsync(heading, People, happens);
     }
 
-    /// <summary>The deals that the rep has entered, in the order in which they were.</summary>
+    /// <summary>The deals that the rep has entered, in order.</summary>
     public static async Task<IReadOnlyList<Deal>> DealsAsync(DoorDriver door) =>
         [
             .. (await door.Bot.Store.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, Rep), TestContext.Current.CancellationToken))
@@ -51,7 +51,7 @@ internal static partial class Story
                 .OrderBy(deal => deal.Id, StringComparer.Ordinal),
         ];
 
-    /// <summary>What a file of this folder says is to be seen at a door.</summary>
+    /// <summary>What should be seen at a door, from a file in this folder.</summary>
     public static string ToBeSeenAt(DoorDriver door, string file)
     {
         var seen = new StringBuilder();

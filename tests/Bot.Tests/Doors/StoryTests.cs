@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>What people do is the same story on every door: what each of them shows otherwise is written down in it.</summary>
+/// <summary>People's actions make the same story on every door; where doors show something differently, the story says so.</summary>
 public sealed class StoryTests(Browser browser)
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class StoryTests(Browser browser)
         await Story.TellAsync(door);
     }
 
-    // One door of each way to draw cards.
+    // One door for each way of drawing cards.
     [Theory]
     [InlineData("WeCom app")]
     [InlineData("DingTalk Stream")]

@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// What no store can ever hold is acknowledged and let go, so that no platform brings it again without end, and what comes after it is handled.
+/// What no store can ever hold is acknowledged and dropped, so that no platform redelivers it endlessly, and what follows is handled.
 /// </summary>
 public sealed class UnstorableTests
 {

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>The built-in chat in a browser: people type, choose files, fill in forms and click; what they see is read off the page.</summary>
+/// <summary>The built-in chat in a browser: people type, choose files, fill in forms and click; what they see is read from the page.</summary>
 internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 {
     private const string ReadPage = """
@@ -54,7 +54,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
         public string? FileName { get; init; }
 
-        /// <summary>Of the picture or file.</summary>
+        /// <summary>The picture or file.</summary>
         public string? Address { get; init; }
 
         public Seen Seen =>
@@ -98,7 +98,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
     protected override Func<Task> Said(string personId, string text) => Done(personId, page => page.SayAsync(text));
 
-    // A pasted picture has a name like those that platforms give.
+    // A pasted picture has a name like those given by platforms.
     protected override Func<Task> Pictured(string personId, byte[] picture) => Sent(personId, "图片_1", picture);
 
     protected override Func<Task> Sent(string personId, string name, byte[] document) => Done(personId, page => page.ChooseAsync(name, document));
@@ -149,7 +149,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         }
     }
 
-    // Everything in the story is answered: then it has come.
+    // Everything in the story is answered: by then it has arrived.
     private Func<Task> Done(string personId, Func<ChatPage, Task> deed) => async () =>
     {
         var before = await StateAsync();

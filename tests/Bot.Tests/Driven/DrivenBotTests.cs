@@ -13,7 +13,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Driven;
 
 /// <summary>
-/// The product driven from the command line: what people do at the console, and what they and others are sent. P008 reports to P002 in 华东一队.
+/// The product driven from the command line: what people do at the console, and what they and others receive. P008 reports to P002 in 华东一队.
 /// </summary>
 public sealed class DrivenBotTests(SharedServer shared)
 {

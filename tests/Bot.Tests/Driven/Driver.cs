@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Driven;
 
-/// <summary>A driven bot in the tests' own process, and what it prints.</summary>
+/// <summary>A driven bot in the test process, and what it prints.</summary>
 internal static class Driver
 {
     public const string Rep = "P008";
@@ -21,8 +21,8 @@ internal static class Driver
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="folder">Of the store, or for the evidence beside one.</param>
-    /// <param name="store">Connection string, where the store is not the embedded one.</param>
-    /// <param name="services">What is registered otherwise.</param>
+    /// <param name="store">Connection string, unless the store is the embedded one.</param>
+    /// <param name="services">Replaced services.</param>
     public static Task<DrivenBot> OpenAsync(string folder, string? store = null, Action<IServiceCollection>? services = null) => DrivenBot.OpenAsync(
         new HostSetup
         {
@@ -36,7 +36,7 @@ internal static class Driver
         },
         Ct);
 
-    /// <summary>Does something some minutes after the start; what was sent.</summary>
+    /// <summary>Does something some minutes after the start; returns what was sent.</summary>
     public static async Task<IReadOnlyList<Answer>> DoAsync(this DrivenBot bot, Deed deed, int minutes = 0) =>
         [.. (await bot.DoAsync(deed, Start.AddMinutes(minutes), Ct)).Sent.Select(message => Answer.Of(message, BusinessZone.Shanghai))];
 
@@ -46,10 +46,10 @@ internal static class Driver
     public static Task<IReadOnlyList<Answer>> TapAsync(this DrivenBot bot, string personId, string label, int minutes = 0) =>
         bot.DoAsync(new Deed(personId) { Tap = label }, minutes);
 
-    /// <summary>The card of the only message that was sent to somebody.</summary>
+    /// <summary>The card of the only message sent to somebody.</summary>
     public static Answer.CardPart CardFor(this IReadOnlyList<Answer> answers, string to) => answers.Single(answer => answer.To == to).Card!;
 
-    /// <summary>Plays a script; the lines that it printed.</summary>
+    /// <summary>Plays a script; returns the lines it printed.</summary>
     public static async Task<IReadOnlyList<JsonElement>> PlayAsync(this DrivenBot bot, params IReadOnlyList<string> lines)
     {
         var printed = new List<JsonElement>();
@@ -58,7 +58,7 @@ internal static class Driver
         return printed;
     }
 
-    /// <summary>A file with these bytes; its path.</summary>
+    /// <summary>Writes a file with these bytes; returns its path.</summary>
     public static async Task<string> FileAsync(string name, byte[] bytes)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("chatsales-say").FullName, name);

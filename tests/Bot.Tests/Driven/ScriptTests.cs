@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Driven;
 
-/// <summary>Scripts: many steps in one run, a line each, with timed work where it falls due.</summary>
+/// <summary>Scripts: many steps in one run, one per line, with timed work as it falls due.</summary>
 public sealed class ScriptTests
 {
     [Fact]

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Endurance;
 
-/// <summary>Short forms of the long runs (see README, Measured): the bot as a process of its own.</summary>
+/// <summary>Short forms of the long runs (see README, Measured): the bot as a separate process.</summary>
 public sealed class EnduranceTests(ITestOutputHelper output)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

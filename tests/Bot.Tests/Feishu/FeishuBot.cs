@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Feishu;
 
 /// <summary>
-/// The real host with Feishu set up against the simulator in one of its two modes; time goes on by itself, as Feishu lets through five messages a
+/// The real host with Feishu set up against the simulator in one of its two modes; time runs by itself, as Feishu lets through five messages a
 /// second.
 /// </summary>
 internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
@@ -46,7 +46,7 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
 
     public FeishuMember Member(string personId) => Simulator.Member(FeishuEvents.OpenIdOf(personId));
 
-    /// <summary>Stops the bot in order and starts it again on the same store.</summary>
+    /// <summary>Stops the bot cleanly and restarts it on the same store.</summary>
     public async Task RestartAsync()
     {
         await Bot.StopAsync();
@@ -62,7 +62,7 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
         Simulator.RateLimited.ShouldBe(0);
     }
 
-    // A tenth of a second each 20 ms.
+    // A tenth of a second every 20 ms.
     private static async Task PassAsync(FakeTimeProvider clock, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Feishu;
 
-/// <summary>Feishu's long connection with the real host, beside what Doors asks of every connection.</summary>
+/// <summary>Feishu's long connection with the real host, besides what Doors tests on every connection.</summary>
 public sealed class FeishuConnectionTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

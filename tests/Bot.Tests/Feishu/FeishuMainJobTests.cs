@@ -13,8 +13,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Feishu;
 
 /// <summary>
-/// What is Feishu's own in the main job, whose story stands in Doors: events in, cards in JSON 2.0 out, within every rule that the simulator checks.
-/// P008 reports to P002.
+/// Feishu's specifics in the main job, whose story is in Doors: events in, cards in JSON 2.0 out, within every rule that the simulator checks. P008
+/// reports to P002.
 /// </summary>
 public sealed class FeishuMainJobTests
 {
@@ -128,7 +128,7 @@ public sealed class FeishuMainJobTests
     public async Task What_is_said_in_a_group_is_taken_while_Feishus_API_can_not_be_reached_and_answered_later(bool webhook)
     {
         await using var feishu = await FeishuBot.StartAsync(webhook);
-        // The look at the platforms after the start asks for the same.
+        // The platform check after the start asks for the same.
         await feishu.Bot.Services.GetRequiredService<Readiness>().LatestAsync(Ct);
         var before = feishu.Simulator.Faults.Calls("bot/v3/info");
         feishu.Simulator.Faults.Next("bot/v3/info", Fault.ServerError);
@@ -309,11 +309,8 @@ public sealed class FeishuMainJobTests
                         ["challenge"] = "c1",
                         ["token"] = feishu.Simulator.Options.VerificationToken,
                         ["type"] = "url_verification",
-                    }
-                ),
-                ct: Ct
-            )
-        ).ShouldBe((200, """{"challenge":"c1"}"""));
+                    }),
+                ct: Ct)).ShouldBe((200, """{"challenge":"c1"}"""));
     }
 
     [Fact]
@@ -329,7 +326,7 @@ public sealed class FeishuMainJobTests
             await Task.Delay(10, Ct);
         }
 
-        // Once it is mended, what waits goes out by itself.
+        // Once fixed, waiting messages go out by themselves.
         feishu.Bot.Clock.Advance(TimeSpan.FromMinutes(2));
         await feishu.Member("P008").WaitForAsync(message => message.Text.Contains("没有正在填写"), Ct);
         lines.ShouldHaveSingleItem().Content.Text!.ShouldContain("im:message:send_as_bot");

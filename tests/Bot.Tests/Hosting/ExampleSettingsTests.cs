@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Hosting;
 
-/// <summary>appsettings.example.json says every setting with its default, and nothing else.</summary>
+/// <summary>appsettings.example.json has every setting with its default, and nothing else.</summary>
 public sealed class ExampleSettingsTests
 {
     private const string Logging = "Serilog";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Hosting;
 
-/// <summary>Settings that can't be used are told, each mistake with its key, all at once.</summary>
+/// <summary>Unusable settings are reported all at once, each mistake with its key.</summary>
 public sealed class SettingsTests
 {
     private const string AesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";

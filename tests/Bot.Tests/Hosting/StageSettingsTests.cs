@@ -5,9 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Hosting;
 
-/// <summary>
-/// Stages, evidence and reasons are the organisation's own: replaced, added to and taken from by settings, without a rebuild (P1, P2).
-/// </summary>
+/// <summary>Stages, evidence and reasons are the organisation's own: settings replace, add and remove them without a rebuild (P1, P2).</summary>
 public sealed class StageSettingsTests
 {
     [Fact]

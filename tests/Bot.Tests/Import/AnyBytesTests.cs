@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Whatever bytes a file has, the import ends and says why; and what it says that it stored is all that has changed.</summary>
+/// <summary>Whatever bytes a file has, the import ends and says why, and changes exactly what it claims to have stored.</summary>
 public sealed class AnyBytesTests
 {
     private const int Rounds = 200;
@@ -39,7 +39,7 @@ public sealed class AnyBytesTests
         }
     }
 
-    // Bytes are changed, cut out, doubled or made up.
+    // Bytes are changed, cut, doubled or invented.
     private static byte[] Changed(byte[] right, Random chance)
     {
         var bytes = new List<byte>(right);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Excel workbooks made part by part, so that a test can make any of them wrong.</summary>
+/// <summary>Excel workbooks built part by part, so that a test can spoil any part.</summary>
 internal static class Book
 {
     public const string Sheet = "xl/worksheets/sheet1.xml";
@@ -15,7 +15,7 @@ internal static class Book
     /// <summary>Texts, numbers, booleans and dates in the cells of one sheet; null leaves a cell out.</summary>
     public static byte[] Of(params IReadOnlyList<IReadOnlyList<object?>> rows) => Zip(Parts(Rows(rows)));
 
-    /// <summary>A workbook with these rows as XML, and with other parts in place of the usual ones.</summary>
+    /// <summary>A workbook with these rows as XML, and with replaced parts.</summary>
     public static byte[] With(string rows, params IEnumerable<(string Name, string Text)> others)
     {
         var parts = Parts(rows);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Values as people and Excel write them: read as they are meant, or refused where two meanings are possible.</summary>
+/// <summary>Values as people and Excel write them: read as intended, or refused if ambiguous.</summary>
 public sealed class CellTests
 {
     [Theory]

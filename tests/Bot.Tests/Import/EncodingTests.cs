@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Import;
 
 /// <summary>
-/// Files as Excel and others write them are read as they were meant and the summary says how; what is no text is refused as a whole.
+/// Files as Excel and others write them are read as intended, and the summary says how; anything that isn't text is refused entirely.
 /// </summary>
 public sealed class EncodingTests
 {
@@ -36,7 +36,7 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("", "636166E92C", "UTF-8 nor GB18030")]
     [InlineData("EFBBBF", "FFFFFFFF", "UTF-8 nor GB18030")]
-    // Broken UTF-8 among Chinese that is right would be rubbish in GB18030.
+    // Broken UTF-8 amid valid Chinese would be garbage in GB18030.
     [InlineData("EFBBBF", "E78E8BE88AB3CDF5", "UTF-8 nor GB18030")]
     public async Task What_fits_no_encoding_is_refused_with_its_line_and_nothing_is_read(string mark, string name, string expected)
     {

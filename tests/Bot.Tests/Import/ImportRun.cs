@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>The importer on a store of its own.</summary>
+/// <summary>The importer on its own store.</summary>
 internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
 {
     /// <summary>Header rows of the product's own files.</summary>
@@ -55,7 +55,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
             static (_, _) => { },
             TestContext.Current.CancellationToken);
 
-    /// <summary>Changes a document as somebody does in chat.</summary>
+    /// <summary>Changes a document as if in chat.</summary>
     public async Task ChangeAsync<T>(string id, Func<T, T> change) where T : Entity
     {
         var session = Sessions.Open(new Actor("P1", "wecom"));
@@ -63,7 +63,7 @@ internal sealed class ImportRun(StagePlan? plan = null) : IAsyncDisposable
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Makes a document as somebody does in chat.</summary>
+    /// <summary>Creates a document as if in chat.</summary>
     public async Task MakeAsync<T>(T entity) where T : Entity
     {
         var session = new Sessions(Store, BotHost.Kinds, TestBot.NewClock()).Open(new Actor("P1", "wecom"));

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>Files in the product's own layout: what is right goes in, what is wrong is told with its place, and again changes nothing.</summary>
+/// <summary>
+/// Files in the product's own layout: what is right is imported, what is wrong is reported with its place, and a repeat changes nothing.
+/// </summary>
 public sealed class ImporterTests
 {
     private const string Rep = "P1,王芳,rep,华东一组,华东,P9,,wxp1,,,true";
@@ -226,7 +228,7 @@ public sealed class ImporterTests
         import.Mistakes.ShouldBeEmpty();
     }
 
-    // The store is another one than the files when they come again: only what they have newly said may go in.
+    // The store has moved on when the files come again: only what is new in them may go in.
     [Fact]
     public async Task Files_that_come_again_change_what_is_new_in_them_and_nothing_else()
     {

@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Import;
 
 /// <summary>
-/// What people did in chat since the last import is not undone by an older file, field by field, and what the file newly says is taken.
+/// What people did in chat since the last import is not undone by an older file, field by field, and what is new in the file is taken.
 /// </summary>
 public sealed class LaterChangesTests
 {
@@ -44,7 +44,7 @@ public sealed class LaterChangesTests
             ignoreOrder: true);
     }
 
-    // Each field for itself would make a deal that is won in its first stage.
+    // Field by field, the deal would be won in its first stage.
     [Fact]
     public async Task Where_people_have_moved_a_deal_the_file_does_not_close_it()
     {

@@ -167,7 +167,7 @@ public sealed class MavenTests
         (await import.FindAsync<Deal>("O1")).ShouldBeNull();
     }
 
-    // A name that is another's but for its case is refused as a customer, so nothing may belong to it.
+    // A customer name that differs from another only in case is refused, so nothing may belong to it.
     [Fact]
     public async Task A_deal_needs_its_account()
     {

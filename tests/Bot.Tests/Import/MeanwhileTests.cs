@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>An import takes nothing back that people do in chat while it runs.</summary>
+/// <summary>An import undoes nothing that people do in chat while it runs.</summary>
 public sealed class MeanwhileTests
 {
     private const string Row = "D1,T,C1,P1,Lead,open,100.00,,,,,2026-01-02T03:04:05+08:00,,,,";
@@ -38,7 +38,7 @@ public sealed class MeanwhileTests
         import.Mistakes.ShouldHaveSingleItem().ShouldContain("was changed at the same time");
     }
 
-    // The deal is moved while what was read of one kind is about to be stored.
+    // The deal is moved just before the rows read of one kind are stored.
     private static Task<IReadOnlyList<FileSummary>> BetweenAsync<T>(ImportRun import) => ((HeldStore)import.Store).BetweenAsync(
         () => import.RunAsync(),
         () => import.ChangeAsync<Deal>("D1", deal => deal with { Stage = "Qualification" }),

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>An id in a file that the product has given to something of its own: the row is about something else and is refused.</summary>
+/// <summary>An id in a file that the product has given to something else: the row is refused.</summary>
 public sealed class OthersIdsTests
 {
     private static readonly DateTimeOffset Day = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Import;
 
-/// <summary>One account belongs to one person, and people.csv again takes away nothing that was linked since.</summary>
+/// <summary>One account belongs to one person, and reimporting people.csv removes nothing that was linked since.</summary>
 public sealed class PeopleAgainTests
 {
     [Theory]

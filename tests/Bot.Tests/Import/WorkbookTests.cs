@@ -8,8 +8,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Import;
 
 /// <summary>
-/// Excel workbooks in place of CSV files: typed cells are what they are; what could cost memory or time, or be misread, is refused before a row is
-/// in.
+/// Excel workbooks in place of CSV files: typed cells keep their types; what could cost memory or time, or be misread, is refused before any row is
+/// imported.
 /// </summary>
 public sealed class WorkbookTests
 {
@@ -121,7 +121,7 @@ public sealed class WorkbookTests
         (await import.FindAsync<Person>("P9")).ShouldBeNull();
     }
 
-    // Each would cost minutes, gigabytes or wrong values if it were read on.
+    // Reading on would cost minutes, gigabytes or wrong values.
     [Theory]
     [InlineData("<row r=\"2147483647\"><c r=\"A2147483647\"/></row>", "has rows out of order")]
     [InlineData("<row r=\"9\"/><row r=\"1048576\"/><row r=\"9\"/>", "has rows out of order")]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Inspect;
 
-/// <summary>Who waits for one of a few places gets it in turn with the others, not after all that the others want.</summary>
+/// <summary>Whoever waits for one of a few places gets a turn, not only after everything the others want.</summary>
 public sealed class FairSlotsTests
 {
     private readonly FairSlots slots = new(2);
@@ -59,7 +59,7 @@ public sealed class FairSlotsTests
 
     private void Ask(string name) => asked.Add((name, slots.EnterAsync(name[..1], Ct)));
 
-    // Whoever is let in hears of it on a thread of its own.
+    // Whoever is admitted continues on another thread.
     private List<string> Inside()
     {
         var most = Math.Min(2, asked.Select(one => one.Name[0]).Distinct().Count());

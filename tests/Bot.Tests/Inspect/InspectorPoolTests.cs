@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Inspect;
 
-/// <summary>Files are opened in processes of their own, which files can exhaust and end without harm to anybody.</summary>
+/// <summary>Files are opened in separate processes, which a file can exhaust and kill without harm.</summary>
 public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
 {
     private readonly FakeTimeProvider clock = new();

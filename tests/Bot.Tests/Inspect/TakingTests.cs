@@ -13,7 +13,7 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Inspect;
 
 /// <summary>
-/// Files on their way in, by the chat and by the upload page: looked at before they are kept, one at a time, and gone if they are refused.
+/// Files on their way in, through the chat and the upload page: inspected before they are kept, one at a time, and gone if refused.
 /// </summary>
 public sealed class TakingTests
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Inspect;
 
-/// <summary>Nobody fills the disk: who has sent very much within a day waits, and is told for how long.</summary>
+/// <summary>Nobody fills the disk: whoever sends too much within a day must wait, and is told how long.</summary>
 public sealed class UploadQuotaTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

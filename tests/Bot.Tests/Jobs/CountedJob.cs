@@ -2,7 +2,7 @@ using Quartz;
 
 namespace ChatSales.Bot.Tests.Jobs;
 
-/// <summary>When jobs were run, on whichever node.</summary>
+/// <summary>When jobs were run, on any node.</summary>
 internal sealed class Runs
 {
     private readonly Lock gate = new();
@@ -34,7 +34,7 @@ internal sealed class Runs
         }
     }
 
-    /// <summary>Until there were that many in all.</summary>
+    /// <summary>Until that many have run in all.</summary>
     public async Task UntilAsync(int count, CancellationToken ct)
     {
         while (true)
@@ -55,8 +55,8 @@ internal sealed class Runs
     }
 }
 
-/// <param name="Due">When it was to run.</param>
-/// <param name="Again">Whether the node on which it ran before has died.</param>
+/// <param name="Due">Its scheduled time.</param>
+/// <param name="Again">Whether it reruns because its node died.</param>
 internal sealed record Run(DateTimeOffset? Due, bool Again);
 
 /// <summary>Only says that it ran.</summary>

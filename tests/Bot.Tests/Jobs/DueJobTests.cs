@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Jobs;
 
-/// <summary>The ledger's drain in the real host. Its clock is turned by hand; the scheduler looks at it each second.</summary>
+/// <summary>The ledger's drain in the real host. Its clock is set by hand; the scheduler looks at it every second.</summary>
 public sealed class DueJobTests(SharedServer shared)
 {
     private readonly FakeTimeProvider clock = TestBot.NewClock();
@@ -101,7 +101,7 @@ public sealed class DueJobTests(SharedServer shared)
 
     private static async Task<int> CountAsync(TestBot bot) => (await bot.Store.FindAsync<Reminded>(CountingRule.Name, Ct))?.Count ?? 0;
 
-    // Where the clock is turned by hours, a node must not be taken for dead by that alone.
+    // A clock set forward by hours must not make a node look dead.
     private Task<TestBot> StartAsync(CountingRule rule, string? store, string? folder = null, TimeSpan? patience = null) => TestBot.StartAsync(
         folder ?? Directory.CreateTempSubdirectory("chatsales").FullName, clock, services: services => services
             .AddSingleton<DueRule>(rule)
@@ -110,7 +110,7 @@ public sealed class DueJobTests(SharedServer shared)
                 (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (TimeSpan.FromMilliseconds(200), patience ?? TimeSpan.FromDays(1))),
         store: store);
 
-    /// <summary>Counts in a document of its own, and writes down how late it ran.</summary>
+    /// <summary>Counts in its own document, and records how late it ran.</summary>
     private sealed class CountingRule : DueRule
     {
         public const string Name = "counting";

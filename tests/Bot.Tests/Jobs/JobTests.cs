@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Jobs;
 
-/// <summary>Timed work in the real host. Its clock is turned by hand; the scheduler looks at it each second.</summary>
+/// <summary>Timed work in the real host. Its clock is set by hand; the scheduler looks at it every second.</summary>
 public sealed class JobTests(SharedServer shared) : IAsyncLifetime
 {
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
@@ -143,7 +143,7 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
         await using var bot = await StartAsync(new Runs(), store: null);
         var journal = JournalOf(bot);
 
-        // A run may fall between: then there is nothing left to tidy, until something is said again.
+        // A run may come in between: then there is nothing left to tidy until something is said again.
         await TestBot.UntilAsync(async () =>
         {
             await bot.As("P008").SayAsync("取消");
@@ -163,8 +163,7 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
             await PostgreSqlServer.ExecuteAsync(
                 store,
                 "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, 'qrtz_')",
-                Ct)
-        ).ShouldBe((long)JobTables.Statements().Count(sql => sql.Contains("CREATE TABLE", StringComparison.Ordinal)));
+                Ct)).ShouldBe((long)JobTables.Statements().Count(sql => sql.Contains("CREATE TABLE", StringComparison.Ordinal)));
     }
 
     private static string JournalOf(TestBot bot) => Directory.GetFiles(bot.Folder, "inbox-*.journal").Max()!;
@@ -176,14 +175,13 @@ public sealed class JobTests(SharedServer shared) : IAsyncLifetime
 
     private async Task<string> NewSchemaAsync() => await (await shared.Server).NewSchemaAsync(Ct);
 
-    // Where the clock is turned by hours, a node must not be taken for dead by that alone.
+    // A clock set forward by hours must not make a node look dead.
     private Task<TestBot> StartAsync(
         Runs runs,
         string? store,
         string cron = "0 0 * * * ?",
         string zone = "Asia/Shanghai",
-        TimeSpan? patience = null
-    ) =>
+        TimeSpan? patience = null) =>
         TestBot.StartAsync(
             store is null ? null : Directory.CreateTempSubdirectory("chatsales").FullName,
             clock,

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Observability;
 
-/// <summary>What <c>/metrics</c> tells, and whom.</summary>
+/// <summary>What <c>/metrics</c> shows, and to whom.</summary>
 public sealed partial class MetricsTests
 {
     private const string Token = "0123456789abcdef";
@@ -100,8 +100,7 @@ public sealed partial class MetricsTests
                 {
                     request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
                     request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-                })
-        ).ShouldBe(HttpStatusCode.OK);
+                })).ShouldBe(HttpStatusCode.OK);
     }
 
     // A deal, a picture, a recipient who is unknown to WeCom (the manager), and a token that has run out.

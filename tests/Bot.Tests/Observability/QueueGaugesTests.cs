@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Observability;
 
-/// <summary>What waits shows in the gauges.</summary>
+/// <summary>The gauges show what is waiting.</summary>
 public sealed class QueueGaugesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -32,11 +32,11 @@ public sealed class QueueGaugesTests
         Read(wecom.Bot)["chatsales.queue.oldest outbox"].ShouldBe(0);
     }
 
-    // The gauges look on the host's clock.
+    // The gauges run on the host's clock.
     private static Task UntilAsync(TestBot bot, string gauge, double value) =>
         TestBot.UntilAsync(() => Read(bot).TryGetValue(gauge, out var now) && now == value, () => bot.Clock.Advance(TimeSpan.FromSeconds(1)));
 
-    // Of this host alone: others' tests run beside it in this process.
+    // Only this host's: other tests run in this process too.
     private static ConcurrentDictionary<string, double> Read(TestBot bot)
     {
         var values = new ConcurrentDictionary<string, double>();

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Observability;
 
-/// <summary>One trace leads from the message that came to the answers that went.</summary>
+/// <summary>One trace leads from the incoming message to the outgoing answers.</summary>
 public sealed class TraceTests
 {
     private static readonly AsyncLocal<bool> Mine = new();
@@ -34,7 +34,7 @@ public sealed class TraceTests
         Mine.Value = false;
         await bot.StopAsync();
 
-        // What was not delivered before the stop is after the start.
+        // What was not delivered before the stop is delivered after the start.
         await using var again = await TestBot.StartAsync(bot.Folder, bot.Clock);
         await again.SettleAsync();
         await again.StopAsync();
@@ -71,7 +71,7 @@ public sealed class TraceTests
             simulator.CallbackUrl = new Uri(new Uri(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]), "/api/wecom/callback");
             await WeComBot.AskAsync(simulator.Member("wxp008"), "取消", message => message.Text.Contains("没有正在填写"));
 
-            // What is left is pushed at the end.
+            // The rest is pushed at the end.
             using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync(Ct);
             got["/v1/traces"]
@@ -102,7 +102,7 @@ public sealed class TraceTests
         return listener;
     }
 
-    // In the protocol's messages texts stand as they are.
+    // The protocol's messages contain texts verbatim.
     private static WebApplication Collector(ConcurrentDictionary<string, string> got)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.People;
 
-/// <summary>One identity across platforms (X1): a code from where one is known makes the account elsewhere one's own.</summary>
+/// <summary>One identity across platforms (X1): a code issued where one is known makes the account elsewhere one's own.</summary>
 public sealed partial class AccountLinkTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.People;
 
-/// <summary>Whoever has left, or moved, hears and sees nothing more of what was theirs. P008 reports to P002.</summary>
+/// <summary>Whoever has left or moved hears and sees nothing more of what used to be theirs. P008 reports to P002.</summary>
 public sealed class LeaverTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

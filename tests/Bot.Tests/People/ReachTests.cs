@@ -5,8 +5,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.People;
 
 /// <summary>
-/// A message to a person goes to the platform where they were last active, else where they have an account, and elsewhere when that is refused for
-/// good (X1).
+/// A message to a person goes to the platform where they were last active, otherwise where they have an account, and elsewhere when that is refused
+/// for good (X1).
 /// </summary>
 public sealed class ReachTests
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.People;
 
-/// <summary>What people send to each other leaves room for what must arrive, and nobody can bury a colleague.</summary>
+/// <summary>Messages between people leave room for what must arrive, and nobody can bury a colleague.</summary>
 public sealed class RelayTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

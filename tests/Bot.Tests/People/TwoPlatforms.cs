@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.People;
 
-/// <summary>The real host with WeCom and Feishu set up side by side, beside the web chat. Nobody's Feishu account is known unless said so.</summary>
+/// <summary>The real host with WeCom and Feishu set up side by side, plus the web chat. Nobody's Feishu account is known unless said so.</summary>
 internal sealed class TwoPlatforms : IAsyncDisposable
 {
     private TwoPlatforms(TestBot bot, WeComSimulator wecom, FeishuSimulator feishu) => (Bot, WeCom, Feishu) = (bot, wecom, feishu);

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The verbs <c>backup</c> and <c>restore</c> as processes, beside a bot that serves.</summary>
+/// <summary>The verbs <c>backup</c> and <c>restore</c> as processes, while a bot is serving.</summary>
 public sealed class BackupVerbTests(SharedServer shared)
 {
     private static readonly string[] People = ["P008", "P009", "P010", "P011"];

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The built program as a process of its own, in an empty working directory, without log files.</summary>
+/// <summary>The built program as a separate process, in an empty working directory, without log files.</summary>
 internal static class BotProcess
 {
     /// <summary>Runs it to its end.</summary>
@@ -39,5 +39,5 @@ internal static class BotProcess
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
-/// <summary>How a process ended: its exit status and the lines that it wrote.</summary>
+/// <summary>How a process ended: its exit status and output.</summary>
 internal sealed record Ended(int Status, IReadOnlyList<string> Output, IReadOnlyList<string> Errors);

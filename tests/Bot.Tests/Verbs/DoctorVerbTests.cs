@@ -176,7 +176,7 @@ public sealed class DoctorVerbTests
         simulator.CountedCalls.ShouldBe(2);
     }
 
-    // With the holidays of this year and the next, so that it is no matter on which day tests are run.
+    // With the holidays of this year and the next, so that the day of the test run doesn't matter.
     private static Task<Ended> DoctorAsync(Dictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
         var holidays = Directory.CreateTempSubdirectory("chatsales-holidays").FullName;

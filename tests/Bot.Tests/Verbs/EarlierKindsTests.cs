@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>A store of a program that kept sign-in links, notices and refusals as kinds of their own, where marks stand now.</summary>
+/// <summary>A store of a program that kept sign-in links, notices and refusals as separate kinds, which are marks today.</summary>
 public sealed class EarlierKindsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The verb <c>import</c> as a process: summary, mistakes on the error output, exit status.</summary>
+/// <summary>The verb <c>import</c> as a process: summary, mistakes on standard error, exit status.</summary>
 public sealed class ImportVerbTests
 {
     [Fact]

@@ -56,7 +56,7 @@ public sealed class MigrateVerbTests(SharedServer shared)
         (await PostgreSqlServer.ExecuteAsync(store, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", Ct)).ShouldBe(0L);
     }
 
-    // The audit log comes after the documents: while a lock keeps it from being written, the documents are there and no more.
+    // The audit log comes after the documents: while a lock blocks it, only the documents are there.
     private static async Task KillHalfWayAsync(string folder, string store)
     {
         await (

@@ -14,8 +14,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>
-/// Stores that programs of earlier releases have written (tests/Data/stores, a folder for each, named by the commit): a few people, deals that moved
-/// and did not, evidence with its file, sign-ins, messages that were given up. They stay, and every program opens them.
+/// Stores written by earlier releases (tests/Data/stores, a folder for each, named by the commit): a few people, deals that moved and did not,
+/// evidence with its file, sign-ins, messages that were given up. They are kept, and every later program opens them.
 /// </summary>
 public sealed class ReleasedStoreTests(SharedServer shared)
 {
@@ -101,7 +101,7 @@ public sealed class ReleasedStoreTests(SharedServer shared)
 
     private sealed record Place(string Folder, string Store)
     {
-        // Those programs had no key yet: one is made, beside the folder.
+        // Those programs had no key yet: one is created beside the folder.
         public HostSetup Setup => new()
         {
             Store = Store,

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>Exit status 2 for wrong usage, 1 for input and settings that can't be used; what is wrong goes to the error output.</summary>
+/// <summary>Exit status 2 for wrong usage, 1 for input and settings that can't be used; errors go to standard error.</summary>
 public sealed class UsageTests
 {
     [Theory]

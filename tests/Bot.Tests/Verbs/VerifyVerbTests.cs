@@ -10,7 +10,9 @@ using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The verb <c>verify</c> as a process, on a store in which a rep has filed a screenshot. What else it must see: TamperContract.</summary>
+/// <summary>
+/// The verb <c>verify</c> as a process, on a store in which a rep has filed a screenshot. What else it must detect is in TamperContract.
+/// </summary>
 public sealed class VerifyVerbTests(SharedServer shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -212,7 +214,7 @@ public sealed class VerifyVerbTests(SharedServer shared)
         collection.Update(row);
     }
 
-    // The last entry in which this stands says something else, and all hashes from there on are made again.
+    // Changes the last entry that contains this, and recomputes all hashes from there on.
     private static long Forge(ILiteCollection<BsonDocument> audit, string was, string forged)
     {
         var entries = audit

@@ -10,7 +10,7 @@ namespace ChatSales.Bot.Tests.WeCom;
 
 /// <summary>
 /// The real host with WeCom's AI bot set up against the simulator in one of its two modes, both at the demo data's instant. In callback mode time
-/// goes on by itself, as WeCom asks for answers by the second.
+/// runs by itself, as WeCom polls every second.
 /// </summary>
 internal sealed class AiBotBot : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class AiBotBot : IAsyncDisposable
 
     /// <param name="mode">Which way in.</param>
     /// <param name="options">The simulator's.</param>
-    /// <param name="timePasses">Null: where the mode needs it.</param>
+    /// <param name="timePasses">Null for as the mode needs.</param>
     public static async Task<AiBotBot> StartAsync(
         AiBotMode mode = AiBotMode.LongConnection, AiBotSimulatorOptions? options = null, bool? timePasses = null,
         Action<IServiceCollection>? services = null)
@@ -68,13 +68,15 @@ internal sealed class AiBotBot : IAsyncDisposable
         return await member.WaitForAsync(condition, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits for something that needs no time to pass, or for which it passes by itself.</summary>
+    /// <summary>Waits for something that needs no time to pass, or while it passes by itself.</summary>
     public Task UntilAsync(Func<bool> condition) => TurnClockAsync(TimeSpan.Zero, condition);
 
-    /// <summary>Turns the clock until the condition is met.</summary>
+    /// <summary>Advances the clock until the condition is met.</summary>
     public Task TurnClockAsync(TimeSpan step, Func<bool> until) => TestBot.UntilAsync(until, () => Bot.Clock.Advance(step));
 
-    /// <summary>Turns the clock until a condition is met and both queues are empty; slowly, as receipts and answers are waited for by it.</summary>
+    /// <summary>
+    /// Advances the clock until a condition is met and both queues are empty; slowly, as waiting for receipts and answers depends on it.
+    /// </summary>
     public async Task DriveAsync(Func<bool> until, int milliseconds = 100)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -99,7 +101,7 @@ internal sealed class AiBotBot : IAsyncDisposable
             seen => seen.RateLimited.ShouldBe(0));
     }
 
-    // A twentieth of a second each 20 ms.
+    // A twentieth of a second every 20 ms.
     private static async Task PassAsync(FakeTimeProvider clock, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

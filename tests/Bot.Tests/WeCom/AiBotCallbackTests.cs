@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.WeCom;
 
-/// <summary>The AI bot in callback mode: what WeCom is answered when it calls, and what goes wrong with that.</summary>
+/// <summary>The AI bot in callback mode: the answers to WeCom's calls, and what goes wrong with them.</summary>
 public sealed class AiBotCallbackTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -139,7 +139,7 @@ public sealed class AiBotCallbackTests
         await rep.SayAsync("新建商机 测试客户 扩容项目", Ct);
         var card = await rep.WaitForAsync(message => message.Type == "template_card", Ct);
 
-        // The answer to what was said still waits for WeCom, so that the answer to the tap has to wait behind it.
+        // The answer to the message still waits for WeCom, so the answer to the tap has to wait behind it.
         var tapping = rep.TapAsync(card, "推进", Ct);
         await aibot.TurnClockAsync(TimeSpan.FromMilliseconds(500), () => tapping.IsCompleted);
         await tapping;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.WeCom;
 
-/// <summary>What goes wrong between WeCom and the AI bot on the long connection loses nothing and has no effect twice.</summary>
+/// <summary>Faults between WeCom and the AI bot on the long connection lose nothing and have no effect twice.</summary>
 public sealed class AiBotFaultTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

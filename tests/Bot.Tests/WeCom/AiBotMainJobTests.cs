@@ -61,7 +61,7 @@ public sealed class AiBotMainJobTests
 
         if (mode == AiBotMode.Callback)
         {
-            // In this mode nothing but text and cards can be sent: where it is to be seen is said, and the card is written out beside it.
+            // This mode can only send text and cards: the answer says where to see it, and the card is written out next to that.
             (
                 await manager.WaitForAsync(message => message.Text.Contains("3月5日 会议纪要.pdf") && message.Text.Contains("网页版"), Ct)
             ).Text.ShouldContain("驳回");
@@ -269,7 +269,7 @@ public sealed class AiBotMainJobTests
         return Regex.Match(card.Text, "D-[0-9]+").Value;
     }
 
-    // In callback mode the bot can't write first: what the manager is to know goes over another platform.
+    // In callback mode the bot can't write first: messages to the manager go over another platform.
     private static async Task ManagerReadsAsync(AiBotBot aibot, AiBotMode mode, string text)
     {
         if (mode == AiBotMode.LongConnection)

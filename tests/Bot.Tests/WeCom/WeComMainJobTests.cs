@@ -10,8 +10,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.WeCom;
 
 /// <summary>
-/// What is WeCom's own in the main job, whose story stands in Doors: real encrypted callbacks in, template cards out, within every limit that the
-/// simulator checks. P008 reports to P002.
+/// WeCom's specifics in the main job, whose story is in Doors: real encrypted callbacks in, template cards out, within every limit that the simulator
+/// checks. P008 reports to P002.
 /// </summary>
 public sealed class WeComMainJobTests
 {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>What is decided beside commands is decided on what is still so: on pages, by links and codes, of files. P008 reports to P002.</summary>
+/// <summary>Decisions outside commands also rest on what is still true: on pages, with links and codes, about files. P008 reports to P002.</summary>
 public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<BetweenTests.Host>
 {
     private readonly TestBot bot = host.Bot;

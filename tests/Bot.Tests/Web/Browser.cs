@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>One Chromium for all tests of the pages, started by the first of them; each test has a context (cookies, storage) of its own.</summary>
+/// <summary>One Chromium for all page tests, started by the first; each test has its own context (cookies, storage).</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -21,7 +21,7 @@ public sealed class Browser : IAsyncLifetime
         "--disable-sync",
     ];
 
-    // Milliseconds; only a failing or an overloaded machine's test waits so long.
+    // Milliseconds; only a failing test or an overloaded machine waits this long.
     private const float Patience = 20_000;
 
     private readonly SemaphoreSlim gate = new(1);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>The chat page in a browser context of its own, as one person sees it.</summary>
+/// <summary>The chat page in its own browser context, as one person sees it.</summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
     public const int PhoneWidth = 390;
@@ -34,7 +34,7 @@ internal sealed class ChatPage : IAsyncDisposable
         return new ChatPage(context, await context.NewPageAsync(), bot.Address);
     }
 
-    /// <summary>A browser in which someone of the demo is picked.</summary>
+    /// <summary>A browser signed in as someone from the demo.</summary>
     public static async Task<ChatPage> OpenAsync(Browser browser, TestBot bot, string name, bool phone = false)
     {
         var chat = await OpenAsync(browser, bot, phone);
@@ -99,7 +99,7 @@ internal sealed class ChatPage : IAsyncDisposable
                 Buffer = bytes,
             });
 
-    /// <summary>How far the content is wider than the window, in pixels.</summary>
+    /// <summary>By how many pixels the content is wider than the window.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>(
             "() => Math.max(...['html', '#lines', '.pick', '.plain'].flatMap(s => [...document.querySelectorAll(s)]).map(e => e.scrollWidth - e.clientWidth))"

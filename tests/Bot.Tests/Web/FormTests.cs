@@ -39,7 +39,7 @@ public sealed class FormTests(Browser browser)
         await Expect(deal.Locator("h2")).ToHaveTextAsync("扩容 二期");
         await Expect(ChatPage.Fact(deal, "金额")).ToHaveTextAsync("80万");
         await Expect(ChatPage.Fact(deal, "预计签约")).ToHaveTextAsync("2026-12-31");
-        // The form has become the deal's card: it can't be sent a second time.
+        // The form has become the deal's card: it can't be sent again.
         await Expect(rep.Cards).ToHaveCountAsync(1);
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>What holds for every request, whichever page it is for.</summary>
+/// <summary>Rules for every request, whatever the page.</summary>
 public sealed class GuardTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>Live connections cost memory here: nobody has one who is not signed in, and nobody has many.</summary>
+/// <summary>Live connections cost memory here: only people signed in have any, and nobody has many.</summary>
 public sealed class LivePagesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -60,7 +60,7 @@ public sealed class LivePagesTests
         await open[0]
             .CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        // A place is free again a moment after its page has gone.
+        // A place is freed a moment after its page has gone.
         ClientWebSocket? again = null;
         await TestBot.UntilAsync(async () => (again = await GreetedOrNullAsync(person)) is not null);
         open.Add(again!);
@@ -116,7 +116,7 @@ public sealed class LivePagesTests
         }
         catch (WebSocketException)
         {
-            // Cut off, as it was not let in.
+            // Cut off, as it was not admitted.
         }
 
         socket.Dispose();

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>How people come in and go out.</summary>
+/// <summary>How people sign in and out.</summary>
 public sealed class SignInTests(Browser browser)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -48,7 +48,7 @@ public sealed class SignInTests(Browser browser)
         await second.WaitForURLAsync(new Uri(bot.Address, "/").ToString());
         await Expect(second.Locator("header")).ToContainTextAsync("吴雨桐");
 
-        // Its own sign-in has ended with the other's beginning, which the browser shares.
+        // Its own sign-in ended when the other began, as they share the browser.
         await Expect(first.Page.Locator("header")).ToContainTextAsync("吴雨桐");
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "切换人员" }).ClickAsync();
 
@@ -68,7 +68,7 @@ public sealed class SignInTests(Browser browser)
         await Expect(page.Locator("main")).ToContainTextAsync("在企业微信里给机器人发送“网页”");
         await chat.ShotAsync("sign-in-how");
 
-        // A chat that fetches the link for a preview does not use it up.
+        // A chat that fetches the link for a preview doesn't use it up.
         using var preview = new HttpClient();
         (await preview.GetAsync(new Uri(link), Ct)).EnsureSuccessStatusCode();
         await page.GotoAsync(link);

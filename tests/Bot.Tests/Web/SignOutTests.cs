@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>A sign-in ends for good, wherever its cookie is, and pages that are open end with it. 郭勇 (P008) is a rep of 华东一队.</summary>
+/// <summary>A sign-in ends for good, wherever its cookie is, and open pages end with it. 郭勇 (P008) is a rep of 华东一队.</summary>
 public sealed class SignOutTests(Browser browser, SharedServer database)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

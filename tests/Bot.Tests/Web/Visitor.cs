@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>A browser without its screen, that sends the headers and the cookie which it is given and follows no redirect.</summary>
+/// <summary>A headless client that sends given headers and cookies and follows no redirect.</summary>
 internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = bot.Address };
@@ -18,14 +18,14 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
 
     public string? Cookie { get; private set; } = cookie;
 
-    /// <summary>Whether the cookie lets one in.</summary>
+    /// <summary>Whether the cookie still signs in.</summary>
     public async Task<bool> IsInAsync()
     {
         using var answer = await SendAsync(HttpMethod.Get, "/");
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
-    /// <summary>Signs someone in by a one-time link.</summary>
+    /// <summary>Signs someone in with a one-time link.</summary>
     public static async Task<Visitor> SignInAsync(TestBot bot, string personId)
     {
         var visitor = new Visitor(bot);
@@ -64,7 +64,7 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Opens a page's live connection up to where the page would ask for its content.</summary>
+    /// <summary>Opens a page's live connection to the point where the page would ask for its content.</summary>
     public async Task<ClientWebSocket> OpenLiveAsync(string? origin = null)
     {
         var socket = new ClientWebSocket();
@@ -83,7 +83,7 @@ internal sealed class Visitor(TestBot bot, string? cookie = null) : IDisposable
         return socket;
     }
 
-    /// <summary>Reads until the server closes; whether it ever said anything but its greeting before that is not asked.</summary>
+    /// <summary>Reads until the server closes, ignoring what it says until then.</summary>
     public static async Task ShouldCloseAsync(ClientWebSocket socket)
     {
         var buffer = new byte[4096];

@@ -29,17 +29,17 @@ internal static class WebBot
             },
             urls: urls);
 
-    /// <summary>Browsers drop cookies by their own clock, which is not the host's.</summary>
+    /// <summary>Browsers expire cookies by their own clock, not the host's.</summary>
     public static void RealCookieTime(IServiceCollection services) =>
         services.Configure<CookieAuthenticationOptions>(
             CookieAuthenticationDefaults.AuthenticationScheme,
             options => options.TimeProvider = TimeProvider.System);
 
-    /// <summary>A new deal of a person, made beside the browser; its id.</summary>
+    /// <summary>Creates a deal for a person outside the browser; returns its id.</summary>
     public static async Task<string> NewDealAsync(this Chatter rep, string title = "扩容项目") =>
         (await rep.SayAsync($"新建商机 测试客户 {title}")).ShouldBeCard().Subject!.Id;
 
-    /// <summary>Lets the bot send a file to a person; its SHA-256.</summary>
+    /// <summary>Lets the bot send a file to a person; returns its SHA-256.</summary>
     public static async Task<string> GiveAsync(this TestBot bot, string personId, string name, string mediaType, byte[] bytes)
     {
         var sha = await bot.Services.GetRequiredService<IVault>().PutAsync(bytes, Ct);

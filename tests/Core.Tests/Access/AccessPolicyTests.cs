@@ -94,7 +94,7 @@ public sealed class AccessPolicyTests
         (await (await company.OfAsync("R")).WhoHasAsync(Need.ReviewEvidence, Ct)).ShouldBe("人G（主管）");
     }
 
-    // Who reports to whom, and who is of which team, at random: in circles too, and to themselves.
+    // Random reporting lines and teams, including circles and people who report to themselves.
     [Fact]
     public async Task Whom_a_manager_leads_is_the_same_asked_one_by_one_and_all_at_once()
     {
@@ -132,7 +132,7 @@ public sealed class AccessPolicyTests
         var filled = new Company(new Session(inner, Turns.Kinds, TimeProvider.System, Actor.System("test")));
         await filled.Session.CommitAsync(Ct);
 
-        // M climbs from R, S, T and U, from the last by N and G to D, and reads three levels and a team; P reads the tickets of five deals and their
+        // M climbs from R, S, T and U, from U through N and G to D, and reads three levels and a team; P reads the tickets of five deals and their
         // own.
         foreach (var (person, reads) in new[] { ("M", 11), ("P", 6), ("D", 0), ("R", 0) })
         {
@@ -150,7 +150,7 @@ public sealed class AccessPolicyTests
         }
     }
 
-    /// <summary>A store that counts what it is asked.</summary>
+    /// <summary>A store that counts its reads.</summary>
     public class CountingStore : DispatchProxy
     {
         public IStore? Inner { get; set; }

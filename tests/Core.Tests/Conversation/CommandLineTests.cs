@@ -57,7 +57,7 @@ public sealed class CommandLineTests
         string.Join('|', line.Words.Select(word => word.Label is null ? word.Value : $"{word.Label}:{word.Value}")).ShouldBe(words);
     }
 
-    // Allocations stand for work: each look at a text makes strings of it.
+    // Allocations stand for work: each look at a text creates strings.
     [Theory]
     [InlineData("a")]
     [InlineData("a ")]

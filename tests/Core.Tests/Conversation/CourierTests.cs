@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Conversation;
 
-/// <summary>Where a message goes whose person was last active on the page, and before that on Feishu; their first platform is WeCom.</summary>
+/// <summary>Where a message goes if its person was last active on the page, and before that on Feishu; their first platform is WeCom.</summary>
 public sealed class CourierTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

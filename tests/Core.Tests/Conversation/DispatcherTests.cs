@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Conversation;
 
-/// <summary>What a turn means, on commands that do nothing but say that they ran.</summary>
+/// <summary>What a turn means, tested on commands that only say that they ran.</summary>
 public sealed class DispatcherTests
 {
     private const string Ran = "ran";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Conversation;
 
-/// <summary>Buttons as they were sent while they said typed lines, kept literally: the line, what it means by keys, and the payload.</summary>
+/// <summary>Buttons from when they carried typed lines, verbatim: the line, its meaning in keys, and the payload.</summary>
 public sealed class FormerButtonTests
 {
     private static readonly Seal Seal = new(new byte[32]);

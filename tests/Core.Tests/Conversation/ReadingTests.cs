@@ -96,7 +96,7 @@ public sealed class ReadingTests
             await new DateReader(BusinessZone.Shanghai).ReadAsync(Turns.At("2026-11-24T10:00+08:00"), "有空的时候", CancellationToken.None)
         ).Refusal!.Message.ShouldBe(ReadingTexts.NotDate);
 
-    // Each costs the recogniser most of what a text of its length can; the guard is far above the milliseconds that they take.
+    // Near the worst cases for the recogniser at their length; the guard is far above the milliseconds they take.
     [Fact(Timeout = 20_000)]
     public async Task No_text_that_a_date_may_have_takes_long()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Conversation;
 
-/// <summary>What a button carries by keys, and the line which says the same to those who read or type it.</summary>
+/// <summary>What a button carries as keys, and the line that means the same to people who read or type it.</summary>
 public sealed class SayingTests
 {
     private static readonly Said Screenshot = new("ChatScreenshot", "沟通截图");

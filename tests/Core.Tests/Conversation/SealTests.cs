@@ -33,7 +33,7 @@ public sealed class SealTests
             .Where(change => text[change.Item1] != change.Item2 && !IsPaddingOnly(text, change.Item1))
             .Sample((at, with) => seal.Open(text[..at] + with + text[(at + 1)..]) is null);
 
-        // The last character of each Base64 part has bits that carry nothing.
+        // The last character of each Base64 part has unused bits.
         static bool IsPaddingOnly(string text, int at) => at == text.Length - 1 || at == text.IndexOf('.', StringComparison.Ordinal) - 1;
     }
 

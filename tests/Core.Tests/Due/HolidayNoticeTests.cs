@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Due;
 
-/// <summary>Operators hear that next year's holidays are not known: weekly from 15 November, daily from 15 December.</summary>
+/// <summary>Operators are told that next year's holidays are unknown: weekly from 15 November, daily from 15 December.</summary>
 public sealed class HolidayNoticeTests
 {
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class LedgerBench
 
     public async Task<DueItem> ItemAsync(string id) => (await Store.FindAsync<DueItem>(id, Ct))!;
 
-    /// <summary>Sets the clock to each instant at which something is due, up to one, and does it.</summary>
+    /// <summary>Sets the clock to each instant at which something is due, up to a given one, and does it.</summary>
     public async Task<IReadOnlyList<DueOutcome>> UntilAsync(string local)
     {
         var outcomes = new List<DueOutcome>();
@@ -83,7 +83,7 @@ internal sealed class LedgerBench
         return outcomes;
     }
 
-    /// <summary>What left since this was asked last: whom for, of which class, about which facts.</summary>
+    /// <summary>What was sent since the last call: for whom, of which class, about which facts.</summary>
     public async Task<IReadOnlyList<string>> SentAsync()
     {
         var sent = new List<string>();
@@ -106,7 +106,7 @@ internal sealed class NoPages : IOpenPages
     public bool IsOpen(string personId) => false;
 }
 
-/// <summary>Writes down what it does, and does what a test says besides.</summary>
+/// <summary>Records its runs, and does whatever else a test wants.</summary>
 internal class NotedRule(string key, Func<DueWork, Task>? also = null) : DueRule
 {
     public List<string> Ran { get; } = [];

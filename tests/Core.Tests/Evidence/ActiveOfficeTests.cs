@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>Office documents that fetch or run something when they are opened, and those that only show what they are.</summary>
+/// <summary>Office documents that fetch or run something when opened, and harmless ones.</summary>
 public sealed class ActiveOfficeTests
 {
     private const string Xml = "application/xml";

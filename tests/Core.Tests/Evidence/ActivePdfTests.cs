@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>PDF documents that do something when they are opened, and those that only show what they are.</summary>
+/// <summary>PDF documents that do something when opened, and harmless ones.</summary>
 public sealed class ActivePdfTests
 {
     private const string Launch = "<< /S /Launch /F (calc.exe) >>";
@@ -115,7 +115,7 @@ public sealed class ActivePdfTests
         }
     }
 
-    // However its objects are kept.
+    // However its objects are stored.
     private Message WhyNot(string catalog, params IReadOnlyList<string> objects)
     {
         var refused = inspection.Inspect(PdfAttacks.Holding(catalog, objects)).Refusal?.Message;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>Office documents of before 2007, read by their directory.</summary>
+/// <summary>Office documents from before 2007, recognised by their directory.</summary>
 public sealed class OldOfficeFileTests
 {
     private static readonly byte[] Text = [0xEC, 0xA5, .. new byte[2_000]];

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>What stands within a document can be opened from it: it is judged as the document is.</summary>
+/// <summary>What is embedded in a document can be opened from it, so it is judged like the document.</summary>
 public sealed class PackagedFileTests
 {
     private const string Embedded = "word/embeddings/oleObject1.bin";

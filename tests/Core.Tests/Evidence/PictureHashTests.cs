@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>The measurement behind the threshold; the figures stand in docs/decisions/0003-picture-hash.md.</summary>
+/// <summary>The measurement behind the threshold; the figures are in docs/decisions/0003-picture-hash.md.</summary>
 public sealed class PictureHashTests(ITestOutputHelper output)
 {
     private const int Conversations = 60;

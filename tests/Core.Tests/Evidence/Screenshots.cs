@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ChatSales.Core.Tests.Evidence;
 
-/// <summary>Screenshots of chats, all in the same layout; each seed gives another conversation.</summary>
+/// <summary>Chat screenshots in one layout; each seed gives a different conversation.</summary>
 internal static class Screenshots
 {
     private static readonly string[] Phrases =
@@ -22,7 +22,7 @@ internal static class Screenshots
     public static byte[] Draw(int seed, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 80) =>
         Encode(Bitmap(seed), format, quality);
 
-    /// <summary>As a camera keeps it whose holder turns or mirrors it: shown as EXIF's orientation says, it is upright.</summary>
+    /// <summary>As stored by a camera held turned or mirrored: shown by its EXIF orientation, it is upright.</summary>
     public static byte[] AsHeld(int seed, int orientation)
     {
         using var upright = Bitmap(seed);

@@ -66,7 +66,7 @@ public sealed class AbsencesTests
         await a.BookAsync("G", Days("2026-12-07"));
         (await a.ActingForAsync("G", "2026-12-07T10:00+08:00")).ShouldBeNull();
 
-        // A line that goes round, as a list of people can have it.
+        // A circular reporting line, which a list of people can contain.
         a.Add("X", Role.Manager, "Y");
         a.Add("Y", Role.Manager, "X");
         await a.BookAsync("X", Days("2026-12-07"));

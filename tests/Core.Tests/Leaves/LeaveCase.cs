@@ -52,7 +52,7 @@ internal sealed class LeaveCase
 
     public async Task<Outcome<Ended>> EndAsync(string id, Leave leave) => await desk.EndAsync(Session, await PersonAsync(id), leave, Ct);
 
-    /// <summary>Leave as it stands in the store, also such as could not be booked today.</summary>
+    /// <summary>Leave in the store, even if it could not be booked today.</summary>
     public async Task<Leave> HasAsync(string id, DaySpan days, string? standIn = null)
     {
         var leave = new Leave(days, Id<Person>.Of(standIn));

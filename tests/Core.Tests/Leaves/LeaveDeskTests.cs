@@ -7,7 +7,7 @@ using static ChatSales.Core.Tests.Leaves.LeaveCase;
 
 namespace ChatSales.Core.Tests.Leaves;
 
-/// <summary>What may be booked, changed and ended on Tuesday, 24 November 2026. What is refused changes nothing.</summary>
+/// <summary>What may be booked, changed and ended on Tuesday, 24 November 2026. Refusals change nothing.</summary>
 public sealed class LeaveDeskTests
 {
     private readonly LeaveCase a = new();

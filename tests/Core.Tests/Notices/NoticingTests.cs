@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Notices;
 
-/// <summary>The rules G4–G11 for what people are told unasked. The 24th of November 2026 is a Tuesday.</summary>
+/// <summary>The rules G4–G11 for unasked messages. 24 November 2026 is a Tuesday.</summary>
 public sealed class NoticingTests
 {
     private readonly Fact kind = new();
@@ -183,7 +183,7 @@ public sealed class NoticingTests
         return isTold;
     }
 
-    /// <summary>Draws what is not gone.</summary>
+    /// <summary>Draws whatever is not gone.</summary>
     private sealed class Fact : NoticeKind
     {
         public HashSet<string> Gone { get; } = [];

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Storage;
 
-/// <summary>What an entry of the log says beside the change, and what is known of entries from before it did.</summary>
+/// <summary>What a log entry says besides the change, and what is known about older entries.</summary>
 public sealed class FeedTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Storage;
 
-/// <summary>What stands in a store or a backup is read by its words only.</summary>
+/// <summary>Stored and backed-up enums are read only by their words.</summary>
 public sealed class StoredJsonTests
 {
     [Theory]
@@ -20,8 +20,7 @@ public sealed class StoredJsonTests
     [InlineData("\"\"")]
     public void A_role_that_is_none_of_the_words_is_no_role(string role) =>
         Should.Throw<JsonException>(() =>
-            JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options)
-        );
+            JsonSerializer.Deserialize<Person>($$"""{ "id": "P1", "name": "n", "role": {{role}} }""", StoredJson.Options));
 
     [Fact]
     public void A_role_that_is_none_is_not_stored() =>

@@ -8,7 +8,7 @@ namespace ChatSales.Core.Tests.Time;
 /// <summary>The shipped holidays, and the file that an operator adds for a later year.</summary>
 public sealed class HolidayCalendarTests
 {
-    // A notice may name days of the December before its year.
+    // A notice may name days in the December before its year.
     private const string Notice = """
         { "format": 1, "years": { "2027": { "status": "published", "notice": "…", "holidays": [
           { "name": "元旦", "off": ["2026-12-31", "2027-01-01"], "work": ["2027-01-03"] }] } } }

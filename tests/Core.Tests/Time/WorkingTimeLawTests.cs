@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Time;
 
-/// <summary>What must hold of working time whatever the hours, pauses and instants are.</summary>
+/// <summary>Laws of working time, for any hours, pauses and instants.</summary>
 public sealed class WorkingTimeLawTests
 {
     private static readonly DateTimeOffset First = new(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));

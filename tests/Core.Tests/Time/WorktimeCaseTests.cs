@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatSales.Core.Tests.Time;
 
-/// <summary>The cases of worktime.jsonl, each with its right answer and why it is so.</summary>
+/// <summary>The cases of worktime.jsonl, each with its correct answer and the reason.</summary>
 public sealed class WorktimeCaseTests
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> Lines = File

@@ -9,7 +9,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
     private const int LargestUpload = 20 * 1024 * 1024;
     private readonly ConcurrentDictionary<string, byte[]> downloads = [];
 
-    /// <summary>Where taps are posted and with which secret they are signed, once the app has registered that.</summary>
+    /// <summary>Where taps are posted and which secret signs them, once the app has registered both.</summary>
     public (Uri Url, string Secret, string Key)? Callback { get; private set; }
 
     public void Map(IEndpointRouteBuilder app)
@@ -22,7 +22,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         New(app, "card/instances/createAndDeliver", "Card.Instance.Write", CardAsync);
         New(app, "card/instances", "Card.Instance.Write", UpdateAsync, "PUT");
         New(app, "card/callbacks/register", "Card.Instance.Write", RegisterAsync);
-        // Whoever follows this could be led anywhere.
+        // Following this could lead anywhere.
         app.MapGet("/moved/{id}", (string id) => Results.Redirect($"/files/{id}"));
         app.MapGet("/files/{id}", (string id) => downloads.TryRemove(id, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
         app.MapPost("/robot/sendBySession", http => GuardAsync(http, "robot/sendBySession", null, isNew: false, ReplyAsync, withToken: false));

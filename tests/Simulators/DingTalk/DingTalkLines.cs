@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>
-/// DingTalk's side of the Stream connections: a message goes to one of them, and again after a minute as long as it is not acknowledged. One that was
-/// told to disconnect gets nothing more.
+/// DingTalk's side of the Stream connections: a message goes to one of them, and again every minute until acknowledged. One that was told to
+/// disconnect gets nothing more.
 /// </summary>
 internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> violations) : SimulatedLines
 {
@@ -56,7 +56,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
         }
     }
 
-    /// <summary>Tells every connection that it will be closed: from then on it gets nothing.</summary>
+    /// <summary>Tells every connection that it will be closed; it gets nothing from then on.</summary>
     public async Task DisconnectAsync()
     {
         foreach (var line in Lines())
@@ -64,8 +64,7 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
             line.IsLeaving = true;
             await SendAsync(
                 line,
-                Bytes(Frame("SYSTEM", "disconnect", Guid.NewGuid().ToString("N"), """{"reason":"persistent connection is not available"}"""))
-            );
+                Bytes(Frame("SYSTEM", "disconnect", Guid.NewGuid().ToString("N"), """{"reason":"persistent connection is not available"}""")));
         }
     }
 

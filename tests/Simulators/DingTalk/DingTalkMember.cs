@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.DingTalk;
 
-/// <summary>Someone with DingTalk on their phone. What they do goes to the bot the way that the simulator is set up for.</summary>
+/// <summary>Someone with DingTalk on their phone. What they do reaches the bot the way the simulator is set up.</summary>
 public sealed class DingTalkMember(DingTalkSimulator simulator, string userId) : IMember<DingTalkSent>
 {
     private const string SayCommand = "dtmd://dingtalkclient/sendMessage?content=";
@@ -31,10 +31,10 @@ public sealed class DingTalkMember(DingTalkSimulator simulator, string userId) :
     public Task SendVoiceAsync(string? recognition = null, CancellationToken ct = default) =>
         simulator.DeliverAsync(simulator.Events.Voice(UserId, recognition), ct);
 
-    /// <summary>Taps a button by its label: it says its command, or calls back.</summary>
+    /// <summary>Taps a button by its label: it types its command, or calls back.</summary>
     public Task TapAsync(DingTalkSent message, string label, CancellationToken ct = default) => simulator.DeliverAsync(Tap(message, label), ct);
 
-    /// <summary>What a tap becomes, without bringing it to the bot.</summary>
+    /// <summary>What a tap becomes, without delivering it.</summary>
     public JsonObject Tap(DingTalkSent message, string label)
     {
         var button = message.Buttons.First(button => button.Label == label);

@@ -65,7 +65,7 @@ internal static partial class DingTalkRules
     private static IEnumerable<string> OfMarkdown(JsonNode message) =>
         OfWords(TextOf(message, "title"), isMarkdown: false).Concat(OfWords(TextOf(message, "text"), isMarkdown: true));
 
-    // The app itself writes no links, pictures or tags into its words: those would be somebody's.
+    // The app itself writes no links, pictures or tags into its texts: any would be somebody's.
     private static IEnumerable<string> OfWords(string? text, bool isMarkdown) => Hidden.In(text)
         .Concat(Problem(OwnAddress().IsMatch(text ?? ""), $"'{text}' holds an address that acts in the reader's name"))
         .Concat(Problem(isMarkdown && Markup().IsMatch(text ?? ""), $"'{text}' holds a link, a picture or a tag"));
@@ -76,7 +76,7 @@ internal static partial class DingTalkRules
     [GeneratedRegex(@"\]\(|<[A-Za-z/!]")]
     private static partial Regex Markup();
 
-    /// <summary>A card that is to be made and delivered.</summary>
+    /// <summary>A card to be created and delivered.</summary>
     public static IEnumerable<string> OfCard(JsonObject body, DingTalkSimulatorOptions options)
     {
         var template = TextOf(body, "cardTemplateId") ?? "";

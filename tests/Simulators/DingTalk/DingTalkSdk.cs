@@ -12,7 +12,7 @@ public sealed class DingTalkSdk : IAsyncDisposable
 {
     private readonly Process node = InteropFolder.Start("dingtalk-stream.mjs", "dingtalk-stream");
 
-    /// <summary>Connects the library's client, which acknowledges all that comes.</summary>
+    /// <summary>Connects the library's client, which acknowledges everything.</summary>
     public async Task<bool> ConnectAsync(DingTalkSimulator simulator, CancellationToken ct)
     {
         await node.StandardInput.WriteLineAsync(
@@ -27,7 +27,7 @@ public sealed class DingTalkSdk : IAsyncDisposable
         return (await NextAsync(ct))["connected"]!.GetValue<bool>();
     }
 
-    /// <summary>The next thing that came over the library's connection: topic, messageId, data.</summary>
+    /// <summary>The next thing received over the library's connection: topic, messageId, data.</summary>
     public async Task<JsonObject> NextAsync(CancellationToken ct) =>
         JsonNode
             .Parse(await node.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The vendor's library has ended."))!

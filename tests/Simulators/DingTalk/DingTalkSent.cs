@@ -8,7 +8,7 @@ namespace ChatSales.Simulators.DingTalk;
 /// <param name="Payload">What it calls back with.</param>
 public sealed record DingTalkButton(string Label, string? Url, string? Payload);
 
-/// <summary>A message as those in the chat see it now.</summary>
+/// <summary>A message as its chat sees it now.</summary>
 public sealed class DingTalkSent
 {
     /// <summary>The person's user id or the group's openConversationId.</summary>
@@ -34,7 +34,7 @@ public sealed class DingTalkSent
 
     public string? Template { get; init; }
 
-    /// <summary>Whether it came by a message's webhook.</summary>
+    /// <summary>Whether it came through a message's webhook.</summary>
     public bool ByWebhook { get; init; }
 
     /// <summary>The bytes of an image or file.</summary>
@@ -47,7 +47,7 @@ public sealed class DingTalkSent
 
     public override string ToString() => $"[{Type}] {Title}: {Text} {string.Join(' ', Labels.Select(label => $"({label})"))}";
 
-    /// <summary>What a card of a template shows with these values.</summary>
+    /// <summary>What a template card shows with these values.</summary>
     internal static void Fill(DingTalkSent message, JsonObject values)
     {
         message.Title = values["title"]?.GetValue<string>() ?? message.Title;

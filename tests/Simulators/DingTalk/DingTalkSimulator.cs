@@ -36,19 +36,19 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 
     public DingTalkEvents Events { get; }
 
-    /// <summary>Where the bot takes what is posted; null for the Stream connection.</summary>
+    /// <summary>Where the bot takes posts; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
 
     public int ConnectionsOpened => lines.Opened;
 
     public int OpenConnections => lines.Open;
 
-    /// <summary>How often a message was sent again for want of an acknowledgement.</summary>
+    /// <summary>How often a message was resent for lack of an acknowledgement.</summary>
     public int Redelivered => lines.Redelivered;
 
     public int Pongs => lines.Pongs;
 
-    /// <summary>Calls so far that count towards the month's quota.</summary>
+    /// <summary>Calls so far that use the month's quota.</summary>
     public int CountedCalls => state.Counted;
 
     /// <summary>Calls of a path so far.</summary>
@@ -87,9 +87,7 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
         return code;
     }
 
-    /// <summary>
-    /// Brings a message, a tap or (with a topic of its own) an event to the bot, until it is acknowledged; returns the answer's data.
-    /// </summary>
+    /// <summary>Delivers a message, a tap or (with its own topic) an event until the bot acknowledges it; returns the answer's data.</summary>
     /// <exception cref="InvalidOperationException">The bot did not acknowledge a post.</exception>
     public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
     {
@@ -98,7 +96,7 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
             return await lines.PushAsync("CALLBACK", message["outTrackId"] is null ? Robot : Card, message).WaitAsync(ct);
         }
 
-        // What is brought again is what was signed before.
+        // A redelivery has the earlier signature.
         var signed = signatures.GetValue(message, Sign);
         var status = 0;
         for (var attempt = 0; attempt < 3; attempt++)
@@ -113,24 +111,24 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
         throw new InvalidOperationException($"The bot did not acknowledge: status {status}.");
     }
 
-    /// <summary>A signature for a tap as it is due now.</summary>
+    /// <summary>A valid signature for a tap now.</summary>
     public (string Timestamp, string Sign) SignTap() => Events.SignTap(desk.Callback!.Value.Secret);
 
     /// <summary>An event of the organisation over the Stream connection.</summary>
     public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => lines.PushAsync("EVENT", "*", data).WaitAsync(ct);
 
-    /// <summary>Posts once, signed as it is due, whatever comes of it.</summary>
+    /// <summary>Posts once, correctly signed, whatever the result.</summary>
     public Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
     {
         var (timestamp, sign) = Sign(message);
         return PostAsync(message, (timestamp, sign), ct);
     }
 
-    /// <summary>Posts once under a signature, whatever comes of it.</summary>
+    /// <summary>Posts once with a given signature, whatever the result.</summary>
     public async Task<int> PostAsync(JsonObject message, (string Timestamp, string Sign) signed, CancellationToken ct = default)
     {
         var isTap = message["outTrackId"] is not null;
-        // Only the path of the registered address is used: the bot's own port is not known to its settings.
+        // Only the registered address's path is used: the bot's settings don't know its port.
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
             new Uri(BotUrl!, isTap ? desk.Callback!.Value.Url.AbsolutePath : "/api/dingtalk/robot"))

@@ -18,7 +18,7 @@ public sealed record DingTalkSimulatorOptions
     /// <summary>The company's own card template, made as docs/dingtalk-card.md says.</summary>
     public string CardTemplateId { get; init; } = "11112222-3333-4444-5555-666677778888.schema";
 
-    /// <summary>Whether a user id is someone's whom the app may see.</summary>
+    /// <summary>Whether the app may see a user id.</summary>
     public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("dd", StringComparison.Ordinal);
 
     /// <summary>Someone's mobile number; null where the app may not see it.</summary>
@@ -27,15 +27,15 @@ public sealed record DingTalkSimulatorOptions
     /// <summary>Permissions that the app lacks.</summary>
     public ISet<string> Lacks { get; init; } = new HashSet<string>();
 
-    /// <summary>What the organisation may call in a month; what is beyond is refused.</summary>
+    /// <summary>Calls the organisation may make per month; further ones are refused.</summary>
     public int MonthlyCalls { get; init; } = int.MaxValue;
 
-    /// <summary>What the address of a file looks like, from where it is; null for that.</summary>
+    /// <summary>Rewrites a file's address; null to leave it.</summary>
     public Func<Uri, string>? FileAddress { get; init; }
 
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);
 
-    /// <summary>How long an answer can be given by the webhook that comes with a message.</summary>
+    /// <summary>How long a message's webhook takes answers.</summary>
     public TimeSpan WebhookLife { get; init; } = TimeSpan.FromMinutes(90);
 
     /// <summary>Where to listen; port 0 for a free one.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.DingTalk;
 
-/// <summary>What the simulated DingTalk knows besides: tickets, webhooks, files, cards.</summary>
+/// <summary>What else the simulated DingTalk knows: tickets, webhooks, files, cards.</summary>
 internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvider clock) : SimulatedState<DingTalkSent>(options.TokenLife, clock)
 {
     private const int MostByWebhook = 20;
@@ -22,7 +22,7 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
     /// <summary>What the app uploaded, by media id.</summary>
     public ConcurrentDictionary<string, (string Type, string Name, byte[] Bytes)> Media { get; } = [];
 
-    /// <summary>Calls that count towards the month's quota, this one among them.</summary>
+    /// <summary>Calls that use the month's quota, including this one.</summary>
     public int Count() => Interlocked.Increment(ref counted);
 
     public int Counted => counted;
@@ -37,7 +37,7 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
         }
     }
 
-    /// <summary>Whether the ticket opens a connection; it does so once.</summary>
+    /// <summary>Whether the ticket opens a connection; it works once.</summary>
     public bool Redeem(string ticket)
     {
         lock (Gate)
@@ -46,7 +46,7 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
         }
     }
 
-    /// <summary>A webhook for a chat, and until when it works.</summary>
+    /// <summary>A webhook for a chat, with its expiry.</summary>
     public (string Session, DateTimeOffset Until) NewWebhook(string chat)
     {
         lock (Gate)
@@ -92,7 +92,7 @@ internal sealed class DingTalkState(DingTalkSimulatorOptions options, TimeProvid
         }
     }
 
-    /// <summary>Delivers a card; false if there is one of that id.</summary>
+    /// <summary>Delivers a card; false if its id exists.</summary>
     public bool AddCard(DingTalkSent card, JsonObject values)
     {
         lock (Gate)

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.Feishu;
 
 /// <summary>
-/// Feishu's rules for cards in JSON 2.0, checked to the letter: an unknown tag or field is a mistake, as is what only version 1.0 had.
+/// Feishu's rules for cards in JSON 2.0, checked to the letter: an unknown tag or field is a mistake, as is anything only version 1.0 had.
 /// </summary>
 internal static class CardRules
 {
     private const int MostBytes = 30 * 1024;
     private const int MostElements = 200;
 
-    // By tag: fields that it must have, then those that it may have.
+    // By tag: required fields, then optional ones.
     private static readonly Dictionary<string, (string[] Must, string[] May)> Tags = new()
     {
         ["plain_text"] = (["content"], ["text_color", "text_size", "text_align", "lines"]),
@@ -201,7 +201,7 @@ internal static class CardRules
                 : []
             : ["select_static.options is wrong"];
 
-    // What fields and forms are called must be told apart.
+    // Names of fields and forms must be unique.
     private static IEnumerable<string> Names(JsonObject card) =>
         FeishuMessage
             .All(card["body"])

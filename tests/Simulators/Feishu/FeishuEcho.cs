@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatSales.Simulators.Feishu;
 
 /// <summary>
-/// A server of posted events made of Feishu's own npm library (@larksuiteoapi/node-sdk), whose handler gives back what was said (tests/Interop).
+/// A server of posted events made of Feishu's own npm library (@larksuiteoapi/node-sdk), whose handler echoes what was said (tests/Interop).
 /// </summary>
 public sealed class FeishuEcho : IAsyncDisposable
 {

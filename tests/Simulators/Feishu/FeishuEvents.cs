@@ -25,7 +25,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
         string? thread = null,
         params IReadOnlyList<(string OpenId, string Name)> mentions)
     {
-        // Mentions stand in the text under keys.
+        // Mentions appear in the text as keys.
         var keyed = mentions
             .Index()
             .Aggregate(text, (said, mention) => said.Replace($"@{mention.Item.Name}", Key(mention.Index), StringComparison.Ordinal));
@@ -42,7 +42,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
         static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"@_user_{index + 1}");
     }
 
-    /// <summary>A message as an answer to an earlier one, of which it names the id alone.</summary>
+    /// <summary>A reply to an earlier message, of which it only names the id.</summary>
     public static JsonObject Answering(JsonObject message, JsonObject earlier)
     {
         var id = earlier["event"]!["message"]!["message_id"]!;
@@ -97,7 +97,7 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
         ["event"] = inside,
     };
 
-    /// <summary>Encrypted and signed as it is posted.</summary>
+    /// <summary>Encrypted and signed, ready to post.</summary>
     public SealedEvent Seal(JsonObject message)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

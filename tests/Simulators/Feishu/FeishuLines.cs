@@ -6,9 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>
-/// Feishu's side of the long connections: events go to one of them in frames, and again to the next if they are not answered with 200.
-/// </summary>
+/// <summary>Feishu's side of the long connections: events go to one of them in frames, and to the next if not answered with 200.</summary>
 internal sealed class FeishuLines(FeishuSimulatorOptions options, ConcurrentQueue<string> violations) : SimulatedLines
 {
     public const int Service = 33;

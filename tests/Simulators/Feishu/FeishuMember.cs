@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>Someone with Feishu on their phone. What they do goes to the bot the way that the simulator is set up for.</summary>
+/// <summary>Someone with Feishu on their phone. What they do reaches the bot the way the simulator is set up.</summary>
 public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMember<FeishuMessage>
 {
     public string OpenId { get; } = openId;
@@ -32,11 +32,11 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
     public Task TapAsync(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, CancellationToken ct = default) =>
         BringAsync(message, Tap(message, label, filled), ct);
 
-    /// <summary>A tap, without bringing it to the bot.</summary>
+    /// <summary>A tap, without delivering it.</summary>
     /// <param name="message">The card.</param>
     /// <param name="label">The button's.</param>
     /// <param name="filled">What is filled into its form, by the label over each field.</param>
-    /// <param name="which">Of several buttons with this label, counted from 0.</param>
+    /// <param name="which">Which of several buttons with this label, from 0.</param>
     public JsonObject Tap(FeishuMessage message, string label, IReadOnlyDictionary<string, string>? filled = null, int which = 0)
     {
         var button = message.Elements("button").Where(button => button["text"]!["content"]!.GetValue<string>() == label).ElementAt(which);
@@ -45,14 +45,14 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
         return simulator.Events.Tap(OpenId, message.Id, chat, value, filled is null ? null : FormOf(message, filled));
     }
 
-    /// <summary>Brings a tap to the bot; the card is replaced at once if the answer says so.</summary>
+    /// <summary>Delivers a tap; the card is replaced at once if the answer says so.</summary>
     public async Task BringAsync(FeishuMessage message, JsonObject tap, CancellationToken ct = default) =>
         simulator.Apply(message, await simulator.DeliverAsync(tap, ct));
 
     public Task<FeishuMessage> WaitForAsync(Func<FeishuMessage, bool> condition, CancellationToken ct = default) =>
         simulator.WaitForAsync(OpenId, condition, ct: ct);
 
-    // As the client does: each field's value under its name; dates with a zone.
+    // As the client sends it: each field's value under its name; dates with a zone.
     private static JsonObject FormOf(FeishuMessage message, IReadOnlyDictionary<string, string> filled)
     {
         var form = new JsonObject();

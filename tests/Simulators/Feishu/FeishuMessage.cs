@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>A message as those in the chat see it now.</summary>
+/// <summary>A message as its chat sees it now.</summary>
 public sealed class FeishuMessage
 {
     public required string Id { get; init; }
@@ -17,7 +17,7 @@ public sealed class FeishuMessage
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The message that it answers in a thread.</summary>
+    /// <summary>The thread message that it replies to.</summary>
     public string? ReplyTo { get; init; }
 
     /// <summary>The bytes of an image or file.</summary>
@@ -39,7 +39,7 @@ public sealed class FeishuMessage
     /// <summary>Labels of the buttons, in order.</summary>
     public IEnumerable<string> Buttons => Elements("button").Select(button => button["text"]!["content"]!.GetValue<string>());
 
-    /// <summary>Elements of one sort, wherever they stand.</summary>
+    /// <summary>Elements of one sort, wherever they are.</summary>
     public IEnumerable<JsonObject> Elements(string tag) => All(Content).Where(element => element["tag"]?.GetValue<string>() == tag);
 
     public override string ToString() => $"[{Type}] {Content.ToJsonString(Json.Readable)}";

@@ -9,7 +9,7 @@ public sealed class FeishuSdk : IAsyncDisposable
 {
     private readonly Process node = InteropFolder.Start("feishu-sdk.mjs", "@larksuiteoapi/node-sdk");
 
-    /// <summary>What the library reads out of a posted event after its own checks; null if it refuses it.</summary>
+    /// <summary>What the library reads from a posted event after its own checks; null if it refuses it.</summary>
     public async Task<JsonObject?> OpenAsync(FeishuSimulatorOptions options, SealedEvent posted, CancellationToken ct)
     {
         var headers = new Dictionary<string, string>
@@ -51,7 +51,7 @@ public sealed class FeishuSdk : IAsyncDisposable
                 ct)
         )["connected"]!.GetValue<bool>();
 
-    /// <summary>The next event that came over the library's connection.</summary>
+    /// <summary>The next event received over the library's connection.</summary>
     public async Task<JsonObject> NextEventAsync(CancellationToken ct) => (await ReadAsync(ct))["event"]!.AsObject();
 
     public async ValueTask DisposeAsync()

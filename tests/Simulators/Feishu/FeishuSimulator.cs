@@ -65,7 +65,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return key;
     }
 
-    /// <summary>Brings an event to the bot and returns what it answered.</summary>
+    /// <summary>Delivers an event to the bot and returns its answer.</summary>
     /// <exception cref="InvalidOperationException">The bot did not acknowledge.</exception>
     public async Task<JsonObject?> DeliverAsync(JsonObject message, CancellationToken ct = default)
     {
@@ -90,7 +90,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         }
     }
 
-    /// <summary>Posts once, whatever comes of it.</summary>
+    /// <summary>Posts once, whatever the result.</summary>
     public async Task<(int Status, string Answer)> PostAsync(SealedEvent sealedEvent, string path = "events", CancellationToken ct = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(BotUrl!, $"/api/feishu/{path}"))
@@ -108,7 +108,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
     }
 
-    /// <summary>A member says something that is in the chat, but that the bot is not told of.</summary>
+    /// <summary>A member says something in the chat that the bot is not told about.</summary>
     public void Overhear(JsonObject message)
     {
         if (message["event"]?["message"] is JsonObject said)
@@ -117,7 +117,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         }
     }
 
-    /// <summary>A member takes a message back.</summary>
+    /// <summary>A member recalls a message.</summary>
     public void Recall(JsonObject message) => state.Said.TryRemove(message["event"]!["message"]!["message_id"]!.GetValue<string>(), out _);
 
     /// <summary>The bytes under a key, as the app sees them on a card.</summary>
@@ -329,7 +329,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
     {
         var key = http.Request.RouteValues["key"]!.ToString()!;
         var type = http.Request.Query["type"].ToString();
-        // A file is to be had by the message that it was sent with, and by no other.
+        // A file can be fetched only through the message it was sent with.
         var isInIt =
             state.Find(http.Request.RouteValues["id"]!.ToString()!) is var (_, content) && content.Contains($"\"{key}\"", StringComparison.Ordinal);
         return Task.FromResult(
@@ -363,7 +363,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         return Data(new JsonObject { [answer] = AddFile(bytes.ToArray(), field == "file" ? form["file_name"].ToString() : file.FileName, prefix) });
     }
 
-    // The app itself writes none: it would be somebody's words.
+    // The app itself writes none: any would be somebody's words.
     [GeneratedRegex(@"<[A-Za-z/]|\]\(")]
     private static partial Regex Markup();
 

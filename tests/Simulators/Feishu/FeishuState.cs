@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>What the simulated Feishu knows besides: uploads and rates.</summary>
+/// <summary>What else the simulated Feishu knows: uploads and rates.</summary>
 internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider clock) : SimulatedState<FeishuMessage>(options.TokenLife, clock)
 {
     private const string Bearer = "Bearer ";
@@ -17,7 +17,7 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
     /// <summary>Uploads and what members sent, by key.</summary>
     public ConcurrentDictionary<string, (byte[] Bytes, string Name)> Files { get; } = [];
 
-    /// <summary>What members said, by message id: its type and content, as the app may ask for them.</summary>
+    /// <summary>What members said, by message id: type and content, as the app can request them.</summary>
     public ConcurrentDictionary<string, (string Type, string Content)> Said { get; } = [];
 
     /// <summary>A message of anyone's; null if there is none.</summary>
@@ -81,7 +81,7 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
         }
     }
 
-    /// <summary>Replaces a card by the API.</summary>
+    /// <summary>Replaces a card through the API.</summary>
     public int Update(string id, JsonObject card)
     {
         lock (Gate)
@@ -104,7 +104,7 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
         }
     }
 
-    /// <summary>Replaces a card by the answer to a tap on it.</summary>
+    /// <summary>Replaces a card in the answer to a tap on it.</summary>
     public void Answer(string id, JsonObject card)
     {
         lock (Gate)
@@ -116,7 +116,7 @@ internal sealed class FeishuState(FeishuSimulatorOptions options, TimeProvider c
         }
     }
 
-    // What comes too fast is refused and counted.
+    // Calls that come too fast are refused and counted.
     private bool IsWithin(string what, int most, TimeSpan span, DateTimeOffset now)
     {
         var times = calls.TryGetValue(what, out var known) ? known : calls[what] = [];

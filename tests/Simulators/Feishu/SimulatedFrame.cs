@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatSales.Simulators.Feishu;
 
-/// <summary>A frame of the long connection, written from the wire format's description alone so that it can find mistakes in the adapter's.</summary>
+/// <summary>A frame of the long connection, written only from the wire format's description, so that it can find mistakes in the adapter's.</summary>
 internal sealed class SimulatedFrame
 {
     public ulong SeqId { get; set; }
@@ -38,7 +38,7 @@ internal sealed class SimulatedFrame
         return [.. bytes];
     }
 
-    /// <exception cref="FormatException">It is no frame, or lacks what is required.</exception>
+    /// <exception cref="FormatException">It isn't a frame, or lacks something required.</exception>
     public static SimulatedFrame Parse(byte[] bytes)
     {
         var frame = new SimulatedFrame();

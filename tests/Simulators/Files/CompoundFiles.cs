@@ -10,7 +10,7 @@ public static class CompoundFiles
     private const uint End = 0xFFFFFFFE;
     private const uint None = 0xFFFFFFFF;
 
-    /// <summary>What stands at the beginning of Excel's streams: a BOF, then a sheet of this type.</summary>
+    /// <summary>The beginning of Excel's streams: a BOF, then a sheet of this type.</summary>
     public static byte[] Workbook(byte sheetType, byte state = 0, bool encrypted = false) =>
     [
         0x09, 0x08, 16, 0, 0, 6, 5, 0, .. new byte[12],
@@ -21,11 +21,11 @@ public static class CompoundFiles
 
     /// <summary>A file of these streams; one without content is a storage.</summary>
     /// <param name="entries">Their names and contents.</param>
-    /// <param name="circle">Whether the first stream leads back to its beginning.</param>
-    /// <param name="small">Whether streams lie in small sectors, as those of less than 4096 bytes do; else they are filled up to that.</param>
+    /// <param name="circle">Whether the first stream's chain is circular.</param>
+    /// <param name="small">Whether streams are in small sectors, like those below 4096 bytes; otherwise they are padded to that size.</param>
     public static byte[] Of(IReadOnlyList<(string Name, byte[]? Content)> entries, bool circle = false, bool small = false)
     {
-        // Sector 0 is the table, then come the directory, the table of small sectors, and what is in the streams.
+        // Sector 0 is the table, followed by the directory, the table of small sectors, and the streams' contents.
         var directorySectors = (entries.Count + 4) / 4;
         var (table, miniTable, data) = (new List<uint> { 0xFFFFFFFD }, new List<uint>(), new MemoryStream());
         Chain(table, directorySectors);

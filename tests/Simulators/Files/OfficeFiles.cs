@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatSales.Simulators.Files;
 
-/// <summary>Office documents: as Office and Word Online make them, with things that run, and made to harm whoever opens them.</summary>
+/// <summary>Office documents: as Office and Word Online make them, with active content, and made to harm whoever opens them.</summary>
 public static class OfficeFiles
 {
     public const string WordMain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -21,25 +21,25 @@ public static class OfficeFiles
     public static byte[] WithParts(params (string Name, string Type)[] parts) =>
         Of([.. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write("<x/>"u8))))]);
 
-    /// <summary>A Word document with a part of this content.</summary>
+    /// <summary>A Word document with one more part.</summary>
     public static byte[] Holding(string name, byte[] content) =>
         Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), (name, "application/octet-stream", write => write.Write(content)));
 
-    /// <summary>A document with these parts beside its main part, each with its name, type and content.</summary>
+    /// <summary>A document with these parts besides its main part, each with name, type and content.</summary>
     public static byte[] With(string mainType, params (string Name, string Type, string Content)[] parts) => Of(
     [
         ("main.xml", mainType, write => write.Write("<x/>"u8)),
         .. parts.Select(part => (part.Name, part.Type, (Action<Stream>)(write => write.Write(Encoding.UTF8.GetBytes(part.Content))))),
     ]);
 
-    /// <summary>A document whose main part is related to one that is not in it.</summary>
+    /// <summary>A document whose main part has a relationship to an absent part.</summary>
     public static byte[] Related(string mainType, string relationship, string target, bool external = true) => With(mainType, (
         "_rels/main.xml.rels",
         "application/xml",
         $"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relationship}\" "
         + $"Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>"));
 
-    /// <summary>A Word document whose main part is not there.</summary>
+    /// <summary>A Word document without its main part.</summary>
     public static byte[] Headless()
     {
         using var bytes = new MemoryStream();
@@ -52,22 +52,22 @@ public static class OfficeFiles
         return bytes.ToArray();
     }
 
-    /// <summary>A Word document with a picture that is far larger once unpacked.</summary>
+    /// <summary>A Word document with a picture that unpacks to far more.</summary>
     public static byte[] Bomb(long bytes = 1L << 30) =>
         Of(("word/document.xml", WordMain, write => write.Write("<x/>"u8)), ("word/media/image1.bin", "image/png", write => Fill(write, bytes)));
 
-    /// <summary>A Word document with elements within elements.</summary>
+    /// <summary>A Word document with nested elements.</summary>
     public static byte[] Deep(int levels = 100_000) =>
         Word(text: string.Concat([.. Enumerable.Repeat("<a>", levels), .. Enumerable.Repeat("</a>", levels)]));
 
     /// <summary>
-    /// A Word document of one element with so many pairs of a namespace and an attribute in it, each of which is compared with each other; after
+    /// A Word document with one element of this many namespace and attribute pairs, each of which a reader compares with every other; preceded by
     /// something that may hide it.
     /// </summary>
     public static byte[] Wide(int pairs = 300_000, string before = "") =>
         Word(text: $"<x>{before}<a {string.Concat(Enumerable.Range(0, pairs).Select(i => $" xmlns:b{i}=\"u>\" b{i}:c{i}=\"1\""))}/></x>");
 
-    /// <summary>A Word document whose text names itself over and over (the billion laughs).</summary>
+    /// <summary>A Word document whose entities expand endlessly (the billion laughs).</summary>
     public static byte[] Entities() =>
         Word(
             text: "<!DOCTYPE x [<!ENTITY a0 \"ha\">"

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace ChatSales.Simulators.Files;
 
-/// <summary>PDF documents that are made to harm whoever reads them, and one that is not.</summary>
+/// <summary>PDF documents made to harm whoever reads them, and a harmless one.</summary>
 public static class PdfAttacks
 {
-    /// <summary>A page tree of so many levels, one page at its end; 60,000 are 5 MB.</summary>
+    /// <summary>A page tree of this many levels with one page at the end; 60,000 make 5 MB.</summary>
     public static byte[] DeepPageTree(int levels = 60_000) =>
         Document([
             "<< /Type /Catalog /Pages 2 0 R >>",
@@ -25,7 +25,7 @@ public static class PdfAttacks
             "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>",
         ]);
 
-    /// <summary>A form with so many fields.</summary>
+    /// <summary>A form with this many fields.</summary>
     public static byte[] ManyFields(int fields = 1_100) =>
         Document([
             $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{string.Join(' ', Enumerable.Range(4, fields).Select(number => $"{number} 0 R"))}] >> >>",
@@ -34,10 +34,10 @@ public static class PdfAttacks
             .. Enumerable.Range(0, fields).Select(number => $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field{number}) /Rect [0 0 10 10] >>"),
         ]);
 
-    /// <summary>A page whose document has more: in the catalog, and in objects from the fourth on.</summary>
+    /// <summary>A page in a document with additions: to the catalog, and in objects from the fourth on.</summary>
     public static byte[] Holding(string catalog, params IReadOnlyList<string> objects) => Document(Page(catalog, objects));
 
-    /// <summary>The same with every object in one stream, deflated, where no search of the bytes finds any.</summary>
+    /// <summary>The same with every object in one deflated stream, where searching the bytes finds nothing.</summary>
     public static byte[] Packed(string catalog, params IReadOnlyList<string> objects)
     {
         var all = Page(catalog, objects);
@@ -51,14 +51,14 @@ public static class PdfAttacks
         return InStream(all.Count, numbers.Length, "/FlateDecode", Deflate(Encoding.ASCII.GetBytes($"{numbers}{string.Join(' ', all)}")));
     }
 
-    /// <summary>A stream of these bytes, deflated, as an object.</summary>
+    /// <summary>An object with a deflated stream of these bytes.</summary>
     public static string Stream(string dictionary, byte[] content)
     {
         var hex = Convert.ToHexString(Deflate(content));
         return $"<< {dictionary} /Filter [/ASCIIHexDecode /FlateDecode] /Length {hex.Length} >>\nstream\n{hex}\nendstream";
     }
 
-    /// <summary>A few kilobytes whose catalog stands in an object stream that is deflated twice, from so many bytes.</summary>
+    /// <summary>A few kilobytes whose catalog is in a twice deflated object stream of this many bytes.</summary>
     public static byte[] DeflatedTwice(long bytes = 1L << 30)
     {
         const string Objects = "1 0 2 50 3 100 ";
@@ -79,7 +79,7 @@ public static class PdfAttacks
         "<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R >>", .. objects,
     ];
 
-    // The objects 1 to count stand in the next one.
+    // The objects 1 to count are in the next one.
     private static byte[] InStream(int count, int first, string filter, byte[] stream)
     {
         using var pdf = new MemoryStream();

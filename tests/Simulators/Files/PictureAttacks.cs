@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatSales.Simulators.Files;
 
-/// <summary>Pictures that are made to harm whoever decodes them, and what cameras make that is harder to read than a screenshot.</summary>
+/// <summary>Pictures made to harm whoever decodes them, and camera pictures that are harder to read than a screenshot.</summary>
 public static class PictureAttacks
 {
     private static readonly byte[] PngStart = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -21,7 +21,7 @@ public static class PictureAttacks
         (0, 1, 1, 2),
     ];
 
-    /// <summary>A few kilobytes of so many by so many pixels: 8,900 are 87 KB, and 300 MB once decoded.</summary>
+    /// <summary>A square picture in a few kilobytes: 8,900 pixels a side make 87 KB, and 300 MB once decoded.</summary>
     /// <param name="side">Pixels.</param>
     /// <param name="interlaced">Whether it comes in seven passes, so that it can't be decoded row by row.</param>
     public static byte[] HugePng(int side = 8_900, bool interlaced = false)
@@ -34,7 +34,7 @@ public static class PictureAttacks
         return png.ToArray();
     }
 
-    /// <summary>An animated PNG with so many frames.</summary>
+    /// <summary>An animated PNG with this many frames.</summary>
     public static byte[] ManyFramesPng(int frames = 5_000)
     {
         const int Side = 64;
@@ -53,7 +53,7 @@ public static class PictureAttacks
         return png.ToArray();
     }
 
-    /// <summary>An animated GIF with so many frames.</summary>
+    /// <summary>An animated GIF with this many frames.</summary>
     public static byte[] ManyFramesGif(int frames = 5_000)
     {
         const byte Side = 64;
@@ -89,7 +89,7 @@ public static class PictureAttacks
         return gif.ToArray();
     }
 
-    /// <summary>An animated WebP of the frames of a still one, so many times.</summary>
+    /// <summary>An animated WebP that repeats a still one's frame this many times.</summary>
     public static byte[] ManyFramesWebp(byte[] still, int width, int height, int frames = 5_000)
     {
         // The chunk with the picture follows the file's header of 12 bytes, mostly after others.
@@ -143,12 +143,10 @@ public static class PictureAttacks
         return [.. "RIFF"u8, .. LittleEndian((int)webp.Length), .. webp.ToArray()];
     }
 
-    /// <summary>
-    /// A photo as an iPhone makes it, as far as anyone looks who can't draw it: its boxes and brands, and the place of its one item.
-    /// </summary>
-    /// <param name="brand">What it says it is.</param>
+    /// <summary>An iPhone photo, as far as a reader that can't draw it looks: its boxes and brands, and the place of its one item.</summary>
+    /// <param name="brand">The brand it declares.</param>
     /// <param name="start">What the item begins with; photos have the length of what follows there.</param>
-    /// <param name="beyond">Bytes by which the item is said to lie behind where it does.</param>
+    /// <param name="beyond">Bytes by which the declared position is past the item's real one.</param>
     public static byte[] Heic(string brand = "heic", string start = "\0\0\u0013\u0084", int beyond = 0)
     {
         byte[] data = [.. Encoding.Latin1.GetBytes(start), .. Enumerable.Range(0, 5_000).Select(i => (byte)i)];
@@ -164,24 +162,22 @@ public static class PictureAttacks
         ]);
     }
 
-    /// <summary>A photo that has boxes and no picture.</summary>
+    /// <summary>A photo with boxes but no picture.</summary>
     public static byte[] HeicShell(string data = "") =>
         [.. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0]), .. Box("meta", []), .. data.Length > 0 ? Box("mdat", Encoding.Latin1.GetBytes(data)) : []];
 
-    /// <summary>
-    /// A progressive JPEG of so many by so many pixels, of which a decoder holds every coefficient of three colours until the last scan has come.
-    /// </summary>
+    /// <summary>A square progressive JPEG: a decoder holds every coefficient of three colours until the last scan.</summary>
     public static byte[] ProgressiveJpeg(int side) =>
     [
         0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
         0xFF, 0xC2, 0, 17, 8, .. BigEndian(side)[2..], .. BigEndian(side)[2..], 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
-        // The one code of one bit: no difference from the block before.
+        // The only one-bit code: no difference from the previous block.
         0xFF, 0xC4, 0, 20, 0, 1, .. new byte[15], 0,
         0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 0, 0, .. new byte[(side / 8) * (side / 8) * 3 / 8],
         0xFF, 0xD9,
     ];
 
-    /// <summary>A JPEG that says that it is to be turned before it is shown (EXIF orientation, 1 to 8).</summary>
+    /// <summary>A JPEG to be turned before it is shown (EXIF orientation, 1 to 8).</summary>
     public static byte[] Oriented(byte[] jpeg, byte orientation)
     {
         byte[] exif =
@@ -192,7 +188,7 @@ public static class PictureAttacks
         return [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg.AsSpan(2)];
     }
 
-    // A bit a pixel, in bands, so that it is not blank.
+    // One bit per pixel, in bands, so that it isn't blank.
     private static void Rows(Stream to, int side, bool interlaced = false)
     {
         foreach (var (fromX, fromY, stepX, stepY) in interlaced ? Passes : [(0, 0, 1, 1)])

@@ -4,19 +4,19 @@ using Npgsql;
 
 namespace ChatSales.Simulators.PostgreSql;
 
-/// <summary>At which moment a <see cref="CuttingProxy"/> cuts the next connection that commits.</summary>
+/// <summary>When a <see cref="CuttingProxy"/> cuts the next connection that commits.</summary>
 public enum CommitCut
 {
     None,
 
-    /// <summary>The server never hears of the COMMIT.</summary>
+    /// <summary>The server never gets the COMMIT.</summary>
     Before,
 
-    /// <summary>The server hears of it, but its answer is lost.</summary>
+    /// <summary>The server gets it, but its answer is lost.</summary>
     After,
 }
 
-/// <summary>A way on loopback to the server that can be cut: at a COMMIT, or as a network is, in silence.</summary>
+/// <summary>A loopback proxy to the server that can be cut: at a COMMIT, or silently like a network.</summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
     // A simple query of the wire protocol: its letter, its length, its text.
@@ -37,7 +37,7 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>The way of a connection string, through here.</summary>
+    /// <summary>The connection string, redirected through the proxy.</summary>
     public string Through(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Port = Port }.ConnectionString;
 
     /// <summary>How many commits were cut so far.</summary>
@@ -45,10 +45,10 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     public void CutNextCommit(CommitCut moment) => Interlocked.Exchange(ref cut, (int)moment);
 
-    /// <summary>From now on bytes go nowhere, and nobody is told.</summary>
+    /// <summary>From now on bytes go nowhere, silently.</summary>
     public void Cut() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What was held up goes on.</summary>
+    /// <summary>Whatever was held up goes on.</summary>
     public void Mend() => open.TrySetResult();
 
     public async ValueTask DisposeAsync()
@@ -97,7 +97,7 @@ public sealed class CuttingProxy : IAsyncDisposable
             }
             catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // The server is down, or the proxy is stopped: the client sees its connection close.
+                // The server is down or the proxy stopped: the client sees its connection close.
             }
         }
     }
@@ -125,7 +125,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         }
         catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // One side is gone: so goes the other.
+            // One side is gone, so the other closes too.
         }
     }
 }

@@ -8,12 +8,12 @@ using Npgsql;
 namespace ChatSales.Simulators.PostgreSql;
 
 /// <summary>
-/// A real PostgreSQL on loopback, in a folder of its own that goes with it: as durable as in production, for whoever knows its password. It ends with
-/// the process that started it, even when that is killed.
+/// A real PostgreSQL on loopback, in a folder deleted with it: as durable as in production, with a password. It ends with the process that started
+/// it, even if that is killed.
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    // Where Debian puts them; the newest.
+    // Where Debian puts them; the newest wins.
     private static readonly string Binaries = Path.Combine(
         Directory.GetDirectories("/usr/lib/postgresql").MaxBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))!,
         "bin");
@@ -28,7 +28,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         (this.folder, Port, this.password) = (folder, port, password);
 
-        // Its standard input ends with this process, however that ends.
+        // Its standard input closes with this process, however that ends.
         guard = Process.Start(
             AsServer("sh", "-c", $"cat >/dev/null; '{Binaries}/pg_ctl' stop -D '{Data}' -m immediate -s 2>/dev/null; rm -rf '{Data}'")
         )!;
@@ -51,7 +51,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await File.WriteAllTextAsync(secret, password, ct);
         if (Environment.IsPrivilegedProcess)
         {
-            // PostgreSQL does not run as root.
+            // PostgreSQL refuses to run as root.
             await RunAsync(new ProcessStartInfo("chown", ["-R", "postgres", folder]), ct);
         }
 
@@ -90,7 +90,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             SearchPath = schema,
         }.ConnectionString;
 
-    /// <summary>A schema that is empty, and the connection string that leads to it.</summary>
+    /// <summary>A new, empty schema; returns the connection string for it.</summary>
     public async Task<string> NewSchemaAsync(CancellationToken ct)
     {
         var schema = $"t_{Guid.NewGuid():N}";
@@ -98,7 +98,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return ConnectionString(schema: schema);
     }
 
-    /// <summary>Runs a statement beside the program under test.</summary>
+    /// <summary>Runs a statement alongside the program under test.</summary>
     public static async Task<object?> ExecuteAsync(string connectionString, string sql, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
@@ -107,10 +107,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return await command.ExecuteScalarAsync(ct);
     }
 
-    /// <summary>As in a crash: all connections break, and what was not committed is gone. Returns when the server serves again.</summary>
+    /// <summary>Crashes: all connections break, and uncommitted work is gone. Returns when the server serves again.</summary>
     public Task CrashAsync(CancellationToken ct) => ControlAsync("restart", ct);
 
-    /// <summary>As in a crash; the server stays down.</summary>
+    /// <summary>Crashes and stays down.</summary>
     public Task StopAsync(CancellationToken ct) => ControlAsync("stop", ct);
 
     public Task StartAgainAsync(CancellationToken ct) => ControlAsync("start", ct);
@@ -123,7 +123,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    // The server goes on after its starter: it must not hold the starter's output open.
+    // The server outlives its starter, so it must not hold the starter's output open.
     private Task ControlAsync(string verb, CancellationToken ct) => RunAsync(
         AsServer(
             $"{Binaries}/pg_ctl",

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ChatSales.Simulators.S3;
 
-/// <summary>An S3 server (npm's s3rver), run by Node on loopback with a bucket of its own (tests/Interop).</summary>
+/// <summary>An S3 server (npm's s3rver), run by Node on loopback with its own bucket (tests/Interop).</summary>
 public sealed class S3Server : IAsyncDisposable
 {
-    /// <summary>The bucket that is there.</summary>
+    /// <summary>The existing bucket.</summary>
     public const string Bucket = "evidence";
 
     /// <summary>Access key and secret key.</summary>
@@ -21,7 +21,7 @@ public sealed class S3Server : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Node or the server is not installed.</exception>
     public static async Task<S3Server> StartAsync(CancellationToken ct)
     {
-        // Its continuation tokens use a cipher that Node allows only so.
+        // Its continuation tokens use a cipher that Node allows only this way.
         var node = InteropFolder.Start("s3-server.mjs", "s3rver", "--openssl-legacy-provider");
         return await node.StandardOutput.ReadLineAsync(ct) is { } port
             ? new S3Server(node, int.Parse(port, CultureInfo.InvariantCulture))

@@ -34,7 +34,7 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
 
     public Callback Enter(string userId) => Event(userId, "<Event><![CDATA[enter_agent]]></Event><EventKey><![CDATA[]]></EventKey>");
 
-    /// <summary>An event that asks for no answer: a menu entry that opened a page.</summary>
+    /// <summary>An event without an answer: a menu entry that opened a page.</summary>
     public Callback Quiet(string userId) =>
         Event(userId, $"<Event><![CDATA[view]]></Event><EventKey><![CDATA[https://127.0.0.1/{Interlocked.Increment(ref lastId)}]]></EventKey>");
 

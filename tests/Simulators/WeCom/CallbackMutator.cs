@@ -71,7 +71,7 @@ public sealed class CallbackMutator
             });
     }
 
-    // Well signed, but the ciphertext is garbage: wrong padding, wrong lengths, odd sizes.
+    // Correctly signed, but the ciphertext is garbage: wrong padding, wrong lengths, odd sizes.
     private Callback Resigned(Callback callback)
     {
         var encrypted = Convert.ToBase64String(Bytes(random.Next(3) == 0 ? random.Next(1, 100) : 16 * random.Next(1, 20)));

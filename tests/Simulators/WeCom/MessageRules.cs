@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatSales.Simulators.WeCom;
 
-/// <summary>WeCom's rules for messages, checked to the letter; the real platform is in places more patient.</summary>
+/// <summary>WeCom's rules for messages, checked to the letter; the real platform is more lenient in places.</summary>
 internal static partial class MessageRules
 {
     private static readonly Dictionary<string, string[]> CardFields = new()
@@ -59,7 +59,7 @@ internal static partial class MessageRules
             _ => $"media of type '{type}' is not sent by this app",
         };
 
-    /// <summary>Members see the name as it stands in the header, so an encoded one is a mistake.</summary>
+    /// <summary>Members see the name exactly as in the header, so an encoded one is a mistake.</summary>
     public static string? OfFileName(string disposition) =>
         FileNameOf(disposition) switch
         {

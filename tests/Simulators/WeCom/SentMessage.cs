@@ -14,7 +14,7 @@ public sealed class SentMessage
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name that the member sees on a file.</summary>
+    /// <summary>The file name that the member sees.</summary>
     public string? FileName { get; init; }
 
     /// <summary>The bytes of an image or file.</summary>

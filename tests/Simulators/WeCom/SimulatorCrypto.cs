@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatSales.Simulators.WeCom;
 
-/// <summary>The simulator's own encryption, written from the platform's description alone so that it can find mistakes in the adapter's.</summary>
+/// <summary>The simulator's own encryption, written only from the platform's description, so that it can find mistakes in the adapter's.</summary>
 public sealed class SimulatorCrypto(SimulatorOptions options) : ICallbackCrypto
 {
     private readonly byte[] key = Convert.FromBase64String(options.EncodingAesKey + "=");
@@ -26,7 +26,7 @@ public sealed class SimulatorCrypto(SimulatorOptions options) : ICallbackCrypto
         return (Sign(timestamp, nonce, encrypted), encrypted);
     }
 
-    /// <summary>What stands in an encrypted text, and for whom it is.</summary>
+    /// <summary>The content of an encrypted text, and its receiver.</summary>
     /// <exception cref="CryptographicException">It can't be decrypted.</exception>
     public (string Message, string ReceiverId) Open(string encrypted)
     {

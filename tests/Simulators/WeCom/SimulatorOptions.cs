@@ -13,7 +13,7 @@ public sealed record SimulatorOptions
 
     public string EncodingAesKey { get; init; } = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
-    /// <summary>Whether a user id is a member whom the app may see.</summary>
+    /// <summary>Whether the app may see a user id.</summary>
     public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("wx", StringComparison.Ordinal);
 
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom;
 
-/// <summary>What the simulated WeCom knows besides: media, codes, how much came to whom.</summary>
+/// <summary>What else the simulated WeCom knows: media, codes, how much each member got.</summary>
 internal sealed class SimulatorState(SimulatorOptions options, TimeProvider clock) : SimulatedState<SentMessage>(options.TokenLife, clock)
 {
     private static readonly TimeSpan CodeLife = TimeSpan.FromHours(72);
@@ -16,7 +16,7 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
 
     public ConcurrentDictionary<string, byte[]> Media { get; } = [];
 
-    /// <summary>Names under which media were uploaded, by media id.</summary>
+    /// <summary>Names of uploaded media, by media id.</summary>
     public ConcurrentDictionary<string, string> MediaNames { get; } = [];
 
     public int DuplicatesDropped { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class SimulatorState(SimulatorOptions options, TimeProvider cloc
     /// <summary>0, or WeCom's code for what is wrong with the token.</summary>
     public int CheckToken(string token) => IsToken(token) ? 0 : token.Length == 0 ? 41001 : WasToken(token) ? 42001 : 40014;
 
-    /// <summary>A new code for a message: by the send, or by a tap.</summary>
+    /// <summary>A new code for a message, from sending it or tapping it.</summary>
     public string CodeFor(SentMessage message)
     {
         lock (Gate)

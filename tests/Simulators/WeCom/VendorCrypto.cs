@@ -25,7 +25,7 @@ public sealed class VendorCrypto : ICallbackCrypto, IAsyncDisposable
         return (answer.GetProperty("signature").GetString()!, answer.GetProperty("encrypt").GetString()!);
     }
 
-    /// <summary>What the library reads out of a message that we encrypted.</summary>
+    /// <summary>What the library reads from a message that we encrypted.</summary>
     public (string Message, string ReceiveId) Open(string encrypted)
     {
         var answer = Ask(new { op = "open", options.EncodingAesKey, encrypt = encrypted });

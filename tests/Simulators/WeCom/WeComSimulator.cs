@@ -54,7 +54,7 @@ public sealed class WeComSimulator : Simulator<SentMessage>
     /// <summary>Posts a callback as WeCom does: up to three tries until status 200.</summary>
     public Task<int> PostAsync(Callback callback, CancellationToken ct = default) => PostAsync(callback, CallbackUrl!, ct);
 
-    /// <summary>The same, to one of several doors.</summary>
+    /// <summary>The same, at one of several doors.</summary>
     public async Task<int> PostAsync(Callback callback, Uri door, CancellationToken ct)
     {
         var status = 0;

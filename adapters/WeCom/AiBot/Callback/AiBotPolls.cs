@@ -4,16 +4,16 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// What WeCom is answered when it calls: a message with a stream that is not finished yet and whose state WeCom then asks for, a tap with the card
-/// that takes the tapped one's place, an opened chat with the greeting.
+/// Answers WeCom's calls: a message with an unfinished stream whose state WeCom then polls, a tap with the card that replaces the tapped one, an
+/// opened chat with the greeting.
 /// </summary>
 public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
 {
-    // WeCom gives up an answer after five seconds.
+    // WeCom waits five seconds for an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Keeps what was posted durably and says what to answer; null for an empty answer.</summary>
-    /// <param name="json">In the clear.</param>
+    /// <param name="json">The decrypted JSON.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">It is for another bot.</exception>
     /// <exception cref="UnstorableException">Not kept, and it never will be.</exception>
@@ -65,7 +65,7 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
             : null;
     }
 
-    // The stream's id is the inbox message's. One that is not known any more is at its end.
+    // The stream's id is the inbox message's. A stream no longer known has ended.
     private async Task<JsonObject> StreamAsync(string conversation, string id, CancellationToken ct)
     {
         var turn = await TakeReplyAsync(conversation, id, ct);
@@ -83,7 +83,7 @@ public sealed class AiBotPolls(AiBotDoor door, AiBotTurns turns)
         };
     }
 
-    // What WeCom asks for again, because the answer was lost on its way, is answered again.
+    // WeCom asks again if the answer was lost on its way, and gets the same answer.
     private async Task<AiBotTurn?> TakeReplyAsync(string conversation, string id, CancellationToken ct)
     {
         var turn = await turns.FindAsync(conversation, id, ct);

@@ -2,26 +2,26 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
-/// <summary>What is answered: each is answered in another way.</summary>
+/// <summary>What is being answered; each kind is answered in its own way.</summary>
 public enum AiBotTurnKind
 {
-    /// <summary>By a stream, whose state WeCom asks for until it is finished.</summary>
+    /// <summary>With a stream that WeCom polls until it is finished.</summary>
     Message,
 
-    /// <summary>By the card that takes the tapped one's place, in the answer to the callback.</summary>
+    /// <summary>With the card that replaces the tapped one, in the callback's response.</summary>
     Tap,
 
-    /// <summary>By a text in the answer to the callback.</summary>
+    /// <summary>With a text in the callback's response.</summary>
     Entering,
 }
 
-/// <summary>An answer of a turn: the outbox message and what it says.</summary>
+/// <summary>One of a turn's answers: the outbox message and its content.</summary>
 /// <param name="MessageId">The outbox message.</param>
 /// <param name="Content">JSON of an <see cref="Core.Conversation.OutgoingContent"/>.</param>
-/// <param name="Replaces">The task id of the card that it takes the place of; null for a new message.</param>
+/// <param name="Replaces">The task id of the card it replaces; null for a new message.</param>
 public sealed record AiBotAnswer(string MessageId, string Content, string? Replaces);
 
-/// <summary>Something that someone said or did in callback mode, and what is known of its answer, until that can't be given any more.</summary>
+/// <summary>Something said or done in callback mode, with what is known of its answer, kept until it can no longer be given.</summary>
 public sealed record AiBotTurn
 {
     /// <summary>The inbox message's id.</summary>
@@ -37,30 +37,28 @@ public sealed record AiBotTurn
     /// <summary>The answers so far.</summary>
     public IReadOnlyList<AiBotAnswer> Answers { get; init; } = [];
 
-    /// <summary>How many answers there are in all; null until the turn has ended.</summary>
+    /// <summary>The number of answers in all; null until the turn has ended.</summary>
     public int? Expected { get; init; }
 
     /// <summary>How many of the answers have reached WeCom.</summary>
     public int Shown { get; init; }
 
-    /// <summary>
-    /// What WeCom is to be answered when it asks: a text, or for a tap the card as JSON; empty for nothing. Null until that is known.
-    /// </summary>
+    /// <summary>What to answer when WeCom asks: a text, or for a tap the card as JSON; empty for nothing. Null until known.</summary>
     public string? Reply { get; init; }
 
-    /// <summary>How many of the answers <see cref="Reply"/> has in it.</summary>
+    /// <summary>How many of the answers <see cref="Reply"/> includes.</summary>
     public int Replied { get; init; }
 
-    /// <summary>With how many of the answers a card of theirs has gone by the response address.</summary>
+    /// <summary>How many answers were included when one of their cards went by the response address.</summary>
     public int Posted { get; init; }
 
-    /// <summary>WeCom was answered, or asks no more.</summary>
+    /// <summary>WeCom has been answered, or no longer asks.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary><see cref="ResponseUrl"/> has taken its answer.</summary>
     public bool IsUrlUsed { get; init; }
 
-    /// <summary>No further answer is on its way. What the turn loop itself says, outside of a turn that has ended, stands alone.</summary>
+    /// <summary>No further answer is on its way. What the turn loop itself says, outside an ended turn, stands alone.</summary>
     public bool IsComplete => Expected is not { } all || Answers.Count >= all;
 }
 

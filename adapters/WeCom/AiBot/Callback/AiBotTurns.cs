@@ -3,19 +3,19 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// Where the answers of callback mode wait until WeCom asks for them, whichever node it asks. Kept in the store, a document for each conversation, so
-/// that neither a restart nor another node loses one.
+/// Where callback-mode answers wait until WeCom asks for them, on whichever node. Kept in the store, one document per conversation, so that neither a
+/// restart nor another node loses one.
 /// </summary>
 public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock)
 {
     // As long as an answer can be given.
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    // How long a change that no bell told of stays unseen.
+    // How long a change goes unnoticed if no bell rings.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private const int MostTurns = 100;
 
-    /// <summary>Remembers that something is to be answered; what is known already stays as it is.</summary>
+    /// <summary>Remembers that something needs an answer; known entries stay as they are.</summary>
     /// <exception cref="StorageException">Not kept.</exception>
     internal async Task BeginAsync(AiBotMessage message, CancellationToken ct)
     {
@@ -37,19 +37,17 @@ public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock
     public async ValueTask<AiBotTurn?> FindAsync(string conversation, string id, CancellationToken ct) =>
         (await Open().FindAsync<AiBotConversation>(conversation, ct))?.Find(id);
 
-    /// <summary>Changes a turn; null if it is over or the change is none.</summary>
+    /// <summary>Changes a turn; null if it is over or there is no change.</summary>
     /// <param name="conversation">Its conversation.</param>
     /// <param name="id">The turn.</param>
-    /// <param name="change">From what is known to what shall be; null for no change. May be asked several times.</param>
+    /// <param name="change">Maps the current state to the new one; null for no change. May be called several times.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="StorageException">Not kept.</exception>
     public async Task<AiBotTurn?> ChangeAsync(string conversation, string id, Func<AiBotTurn, AiBotTurn?> change, CancellationToken ct) =>
         (await ChangeAsync(conversation, known => known.Find(id) is { } turn && change(turn) is { } changed ? known.With(changed) : null, ct))?.Find(
             id);
 
-    /// <summary>
-    /// Waits until a turn meets the condition; returns it as it is then, or as it is when there is no more patience. Null if it is over.
-    /// </summary>
+    /// <summary>Waits until a turn meets the condition or patience runs out, and returns it as it then is. Null if it is over.</summary>
     public async Task<AiBotTurn?> WaitAsync(string conversation, string id, Func<AiBotTurn, bool> until, TimeSpan patience, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
@@ -89,7 +87,7 @@ public sealed class AiBotTurns(Sessions sessions, IBell bell, TimeProvider clock
             }
             catch (ConcurrencyException)
             {
-                // Changed meanwhile: once more from what is known now.
+                // Changed meanwhile: retry from the current state.
             }
         }
     }

@@ -9,18 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.Callback;
 
 /// <summary>
-/// Answers in callback mode, where WeCom fetches them. A turn's answers are gathered in the store; with the last of them it is settled what WeCom
-/// gets when it asks, and what goes by the response address, which takes one answer (docs/decisions/0018-wecom-ai-bot.md).
+/// Answers in callback mode, where WeCom fetches them. A turn's answers are gathered in the store; the last one settles what WeCom gets when it asks,
+/// and what goes by the response address, which takes one answer (docs/decisions/0014-wecom-ai-bot.md).
 /// </summary>
 internal sealed partial class CallbackDelivery(
     AiBotTurns turns,
     ResponseUrls urls,
     PublicSite site,
     TimeProvider clock,
-    ILogger<CallbackDelivery> logger
-) : IAiBotDelivery
+    ILogger<CallbackDelivery> logger)
+    : IAiBotDelivery
 {
-    // WeCom asks for six minutes, and waits five seconds for the answer to a tap.
+    // WeCom polls for six minutes, and waits five seconds for the answer to a tap.
     private static readonly TimeSpan StreamLife = TimeSpan.FromMinutes(5.5);
     private static readonly TimeSpan TapLife = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -69,7 +69,7 @@ internal sealed partial class CallbackDelivery(
                 "In callback mode WeCom's AI bot can only answer, and for an hour: use the long connection for more.");
         }
 
-        // The last one sees to all of them.
+        // The last one takes care of all.
         if (turn.IsComplete && turn.Shown < turn.Answers.Count)
         {
             await (
@@ -82,13 +82,12 @@ internal sealed partial class CallbackDelivery(
         }
     }
 
-    // A card goes by the response address, as clients do not all show one beside a stream; if it is not taken, the stream says in words what is on
-    // it.
+    // A card goes by the response address, as not all clients show one beside a stream; if it isn't taken, the stream says in words what is on it.
     private async Task AnswerMessageAsync(OutboxMessage message, AiBotTurn turn, CancellationToken ct)
     {
         if (!turn.IsClosed && Age(turn) >= StreamLife)
         {
-            // From now on WeCom is pointed to what follows, so that nothing is shown twice; what it has asked for meanwhile is shown.
+            // From now on WeCom is referred to what follows, so that nothing is shown twice; what it has fetched meanwhile stays shown.
             turn =
                 await turns.ChangeAsync(
                     message.Recipient,
@@ -126,7 +125,7 @@ internal sealed partial class CallbackDelivery(
                 ct);
             if (turn.IsClosed && turn.Shown < turn.Answers.Count)
             {
-                // WeCom has just fetched what was there before.
+                // WeCom has just fetched the previous state.
                 await SendRestAsync(message, turn, turn.Answers.Skip(turn.Shown), ct);
                 return;
             }
@@ -155,7 +154,7 @@ internal sealed partial class CallbackDelivery(
 
         if (!turn.IsClosed)
         {
-            // From now on WeCom is answered with nothing, so that the card is not shown twice.
+            // From now on WeCom gets an empty answer, so that the card is not shown twice.
             turn =
                 await turns.ChangeAsync(
                     message.Recipient,
@@ -184,7 +183,7 @@ internal sealed partial class CallbackDelivery(
         }
     }
 
-    // One answer for all that is left.
+    // One answer for everything left.
     private async Task SendRestAsync(OutboxMessage message, AiBotTurn turn, IEnumerable<AiBotAnswer> answers, CancellationToken ct)
     {
         var contents = Contents(answers);
@@ -214,7 +213,7 @@ internal sealed partial class CallbackDelivery(
         await turns.ChangeAsync(message.Recipient, turn.Id, change, ct)
         ?? throw new PlatformException(PlatformVerdict.GiveUp, "What is answered is too long ago.");
 
-    // Files and pictures can't be sent in this mode: where to see them is said instead.
+    // Files and pictures can't be sent in this mode: the answer says where to see them.
     private OutgoingContent Shown(OutgoingContent content) => content switch
     {
         { File: { } file } => AiBotTexts.FileElsewhere.With(file.Name, site.Base),

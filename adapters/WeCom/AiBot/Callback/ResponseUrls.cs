@@ -15,7 +15,7 @@ internal sealed class ResponseUrls(HttpClient http, AiBotOptions options)
     private readonly PlatformHttp http = new(http, "WeCom");
     private readonly VendorAddresses addresses = options.Answers;
 
-    /// <summary>The same; false if it is not taken and never will be.</summary>
+    /// <summary>The same; false if it is refused for good.</summary>
     public async Task<bool> TryAsync(string? url, AiBotPart part, bool maybeSent, CancellationToken ct)
     {
         try
@@ -29,9 +29,9 @@ internal sealed class ResponseUrls(HttpClient http, AiBotOptions options)
         }
     }
 
-    /// <param name="url">Came with what is answered.</param>
+    /// <param name="url">Came with the message being answered.</param>
     /// <param name="part">Markdown or a card.</param>
-    /// <param name="maybeSent">An earlier try may have been taken: then a refusal says that it was.</param>
+    /// <param name="maybeSent">An earlier try may have been taken; a refusal then means that it was.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="PlatformException">Not taken.</exception>
     public async Task PostAsync(string? url, AiBotPart part, bool maybeSent, CancellationToken ct)

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
 /// <summary>
-/// One long connection: WeCom's messages come in, ours go out, and each of ours is answered with a receipt. WeCom wants no receipt for its own, so
-/// that what can't be kept at once is held here until it can.
+/// One long connection: WeCom's messages come in, ours go out, and each of ours is answered with a receipt. WeCom wants no receipt for its messages,
+/// so what can't be kept at once is held here until it can.
 /// </summary>
 internal sealed partial class AiBotConnection(
     WebSocket socket,
@@ -18,8 +18,8 @@ internal sealed partial class AiBotConnection(
     AiBotDoor door,
     Func<CancellationToken, Task<bool>> displaced,
     TimeProvider clock,
-    ILogger logger
-) : PlatformConnection(socket, clock)
+    ILogger logger)
+    : PlatformConnection(socket, clock)
 {
     private static readonly TimeSpan ReceiptPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(1);
@@ -28,12 +28,12 @@ internal sealed partial class AiBotConnection(
 
     protected override TimeSpan Heartbeat => TimeSpan.FromSeconds(30);
 
-    // Each ping is answered; two that are not, and a little for the way.
+    // Each ping is answered: allow two missed ones and a little latency.
     protected override TimeSpan Patience => Heartbeat * 2 + TimeSpan.FromSeconds(5);
 
     protected override Task BeatAsync(CancellationToken ct) => SendAsync(AiBotFrame.New(AiBotFrame.Ping, []), ct);
 
-    /// <summary>Sends a command and waits for its receipt; null if none comes. Of several under one request id one after the other.</summary>
+    /// <summary>Sends a command and waits for its receipt; null if none comes. Commands with the same request id go one after the other.</summary>
     /// <exception cref="PlatformException">It is refused, or the connection is broken.</exception>
     public Task<JsonObject?> AskAsync(AiBotFrame frame, CancellationToken ct) =>
         Closing.IsCompleted
@@ -41,7 +41,7 @@ internal sealed partial class AiBotConnection(
             : AskAnywayAsync(frame, ct);
 
     /// <summary>
-    /// Whether what was sent has reached WeCom though no receipt came: frames arrive in order, so the answer to a later ping says so. If not, the
+    /// Whether what was sent has reached WeCom although no receipt came: frames arrive in order, so the answer to a later ping proves it. If not, the
     /// connection is dead and is closed.
     /// </summary>
     public async Task<bool> HasArrivedAsync(CancellationToken ct)
@@ -208,7 +208,7 @@ internal sealed partial class AiBotConnection(
         }
     }
 
-    // Another connection of this bot: one of our nodes', which has taken the lease, or a program of which we know nothing.
+    // Another connection of this bot: one of our nodes that has taken the lease, or a program unknown to us.
     private async Task GiveWayAsync(CancellationToken ct)
     {
         if (await displaced(ct))

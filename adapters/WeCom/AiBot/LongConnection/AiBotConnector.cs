@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
 /// <summary>
-/// Opens the long connection, of which WeCom allows one: a lease says which node has it, and another takes it over within seconds when that one dies.
+/// Opens the long connection. WeCom allows only one: a lease says which node has it, and another node takes over within seconds when that one dies.
 /// </summary>
 internal sealed class AiBotConnector(
     AiBotOptions options,
@@ -15,8 +15,8 @@ internal sealed class AiBotConnector(
     AiBotDoor door,
     LeaseKeeper lease,
     TimeProvider clock,
-    ILogger<AiBotConnector> logger
-) : PlatformConnector(AiBotAdapter.Key, clock, logger)
+    ILogger<AiBotConnector> logger)
+    : PlatformConnector(AiBotAdapter.Key, clock, logger)
 {
     private const int LargestAnswer = 16 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -25,31 +25,9 @@ internal sealed class AiBotConnector(
     {
         var lost = await AcquireAsync(ct);
         var socket = new ClientWebSocket();
-        try
-        {
-            // Pings are ours, in WeCom's own form.
-            socket.Options.KeepAliveInterval = TimeSpan.Zero;
-            using var patience = new CancellationTokenSource(Patience, Clock);
-            using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-            await socket.ConnectAsync(new Uri(options.WebSocketUrl), limited.Token);
-            await SubscribeAsync(socket, limited.Token);
-        }
-        catch (WebSocketException fault)
-        {
-            socket.Dispose();
-            throw new PlatformException(PlatformVerdict.Retry, $"The long connection to WeCom could not be opened ({fault.WebSocketErrorCode}).");
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            socket.Dispose();
-            throw new PlatformException(PlatformVerdict.Retry, "The long connection to WeCom was not opened in time.");
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        // Pings are ours, in WeCom's own form.
+        socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        await OpenAsync(socket, "The long connection to WeCom", () => SubscribeAsync(socket, ct));
         var connection = new AiBotConnection(socket, line, door, lease.DisplaceAsync, Clock, logger);
         line.Open(connection);
         _ = lost.ContinueWith(_ => connection.Close(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -71,6 +49,21 @@ internal sealed class AiBotConnector(
     }
 
     private async Task SubscribeAsync(ClientWebSocket socket, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, Clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await socket.ConnectAsync(new Uri(options.WebSocketUrl), limited.Token);
+            await AskAsync(socket, limited.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new PlatformException(PlatformVerdict.Retry, "The long connection to WeCom was not opened in time.");
+        }
+    }
+
+    private async Task AskAsync(ClientWebSocket socket, CancellationToken ct)
     {
         var asked = AiBotFrame.New(AiBotFrame.Subscribe, new() { ["bot_id"] = options.BotId, ["secret"] = options.Secret });
         await socket.SendAsync(asked.ToBytes(), WebSocketMessageType.Text, endOfMessage: true, ct);

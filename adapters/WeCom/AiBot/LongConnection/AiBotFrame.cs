@@ -25,10 +25,10 @@ internal sealed record AiBotFrame(string? Command, string RequestId, JsonObject 
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A command of ours with an id of its own; the vendor's begin with the command.</summary>
+    /// <summary>A command of ours with a new id; like the vendor's, it begins with the command.</summary>
     public static AiBotFrame New(string command, JsonObject body) => new(command, $"{command}_{Guid.NewGuid():N}", body);
 
-    /// <exception cref="FormatException">It is no frame.</exception>
+    /// <exception cref="FormatException">It isn't a frame.</exception>
     public static AiBotFrame Parse(ReadOnlySpan<byte> bytes)
     {
         var json = ForeignJson.Parse(Encoding.UTF8.GetString(bytes));

@@ -1,21 +1,19 @@
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
-/// <summary>Something to be answered under its own request id, for a while: message, tap or opened chat.</summary>
-/// <param name="RequestId">Of the frame that it came in.</param>
+/// <summary>A message, tap or opened chat that can be answered under its request id for a while.</summary>
+/// <param name="RequestId">The request id of its frame.</param>
 /// <param name="IsTap">Takes only the card that replaces the tapped one.</param>
 /// <param name="IsEntering">Takes only a greeting.</param>
 /// <param name="At">When it came.</param>
 internal sealed record FreshTurn(string RequestId, bool IsTap, bool IsEntering, DateTimeOffset At);
 
-/// <summary>
-/// This node's long connection, if it has the one there is, and what can still be answered on it. Request ids end with their connection.
-/// </summary>
+/// <summary>This node's long connection, if it has the one, and what can still be answered on it. Request ids end with their connection.</summary>
 internal sealed class AiBotLine(TimeProvider clock)
 {
-    // A message can be answered for longer; then its answer is sent as a message of its own.
+    // WeCom would take an answer for longer; after this it is sent as a new message.
     private static readonly TimeSpan MessageLife = TimeSpan.FromMinutes(5);
 
-    // WeCom takes it for five seconds; a little is for the way.
+    // WeCom takes it for five seconds; some of that is latency.
     private static readonly TimeSpan EventLife = TimeSpan.FromSeconds(4.5);
     private readonly Lock gate = new();
     private readonly Dictionary<string, FreshTurn> fresh = [];
@@ -54,7 +52,7 @@ internal sealed class AiBotLine(TimeProvider clock)
         }
     }
 
-    /// <summary>Remembers by which request id an inbox message can be answered.</summary>
+    /// <summary>Remembers the request id under which an inbox message can be answered.</summary>
     public void Expect(AiBotConnection connection, string inboxId, FreshTurn turn)
     {
         lock (gate)
@@ -72,7 +70,7 @@ internal sealed class AiBotLine(TimeProvider clock)
         }
     }
 
-    /// <summary>What can be answered under its request id, once; null if nothing can any more.</summary>
+    /// <summary>Takes what can be answered under its request id, once; null if too late.</summary>
     public FreshTurn? Take(string? inboxId)
     {
         lock (gate)

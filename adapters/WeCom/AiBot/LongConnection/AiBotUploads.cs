@@ -69,7 +69,7 @@ internal sealed class AiBotUploads(IVault vault)
             ?? throw new PlatformException(PlatformVerdict.Retry, "WeCom gave no media id.");
     }
 
-    // Sent twice a piece is the same piece; an upload that was begun twice shows nothing by itself.
+    // A piece sent twice is the same piece; an upload begun twice shows nothing by itself.
     private static async Task<JsonObject> AskAsync(AiBotConnection connection, string command, JsonObject body, CancellationToken ct)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)

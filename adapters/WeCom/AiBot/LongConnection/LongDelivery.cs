@@ -8,9 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.AiBot.LongConnection;
 
 /// <summary>
-/// Sends over the long connection: as an answer while that can be given, else as a message of its own. A receipt that does not come does not mean
-/// that nothing arrived: what is sent again goes under the same stream id, where one has none it goes once more at most
-/// (docs/decisions/0018-wecom-ai-bot.md).
+/// Sends over the long connection: as an answer while possible, otherwise as a new message. A missing receipt doesn't mean that nothing arrived:
+/// retries use the same stream id; a message without one is retried only once (docs/decisions/0014-wecom-ai-bot.md).
 /// </summary>
 internal sealed partial class LongDelivery(
     AiBotLine line,
@@ -18,10 +17,10 @@ internal sealed partial class LongDelivery(
     AiBotUploads uploads,
     PartDeliveries deliveries,
     TimeProvider clock,
-    ILogger<LongDelivery> logger
-) : IAiBotDelivery
+    ILogger<LongDelivery> logger)
+    : IAiBotDelivery
 {
-    // Beyond these WeCom takes no more for a conversation, answers included.
+    // Beyond these, WeCom takes nothing more for a conversation, answers included.
     private static readonly RateLimit[] Most = [new(30, TimeSpan.FromMinutes(1)), new(1000, TimeSpan.FromHours(1))];
     private static readonly TimeSpan ShortestHold = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
@@ -36,8 +35,8 @@ internal sealed partial class LongDelivery(
         : lease.IsHeld ? "the long connection is not open at the moment"
         : "long connection: BotId and Secret are checked when it is opened, which is not done here, as it would take over the running one";
 
-    // The younger the message, the sooner it is looked at again: the node that has the connection is to come upon it quickly, but what waits for
-    // hours is not to keep the store busy.
+    // The younger the message, the sooner it is looked at again: the node with the connection should find it quickly, but a message that waits for
+    // hours must not keep the store busy.
     public TimeSpan? HoldBack(OutboxMessage message)
     {
         var wait = (clock.GetUtcNow() - message.CreatedAt) / 4;
@@ -73,7 +72,7 @@ internal sealed partial class LongDelivery(
                 }
                 else if (content.File is not null)
                 {
-                    // A card says something without its picture too; a file alone does not.
+                    // A card still says something without its picture; a file doesn't.
                     throw new PlatformException(PlatformVerdict.GiveUp, "The file is not in the vault.");
                 }
 
@@ -113,12 +112,12 @@ internal sealed partial class LongDelivery(
         catch (PlatformException refused)
             when (part.Card is not null && (answered is null || message.MaybeSent) && refused.Verdict == PlatformVerdict.GiveUp)
         {
-            // A card is known by its task id: refused the second time, it was shown the first time.
+            // WeCom knows a card by its task id: refused the second time, it was shown the first time.
             LogNoReceipt(message.Id);
         }
     }
 
-    // True if it is answered, false if it can't be, null if no receipt says so.
+    // True if answered, false if it can't be, null without a receipt.
     private async Task<bool?> AnswerAsync(
         AiBotConnection connection,
         FreshTurn turn,
@@ -130,7 +129,7 @@ internal sealed partial class LongDelivery(
     {
         switch (turn)
         {
-            // Only the card that takes the tapped one's place answers a tap: what goes before it leaves that to it.
+            // Only the card that replaces the tapped one answers a tap: whatever goes before leaves that to it.
             case { IsTap: true } when tapped is null:
                 line.GiveBack(connection, message.InReplyTo, turn);
                 return false;
@@ -167,7 +166,7 @@ internal sealed partial class LongDelivery(
         }
     }
 
-    // As a message of its own. If its receipt fails to come, but WeCom still answers, it has arrived.
+    // As a new message. If its receipt doesn't come but WeCom still answers, it has arrived.
     private async Task SendAsync(AiBotConnection connection, OutboxMessage message, JsonObject body, CancellationToken ct)
     {
         body["chatid"] = AiBotAddress.Parse(message.Recipient).Id;
@@ -187,7 +186,7 @@ internal sealed partial class LongDelivery(
         LogNoReceipt(message.Id);
     }
 
-    // For what WeCom takes for five seconds: when it is clear that no receipt comes, they are over.
+    // For answers that WeCom takes for five seconds: by the time the receipt is known to be missing, those are over.
     private async Task<bool?> AskOnceAsync(AiBotConnection connection, OutboxMessage message, AiBotFrame frame, CancellationToken ct)
     {
         var answered = await AskAsync(connection, frame, ct);
@@ -199,7 +198,7 @@ internal sealed partial class LongDelivery(
         return answered ?? true;
     }
 
-    // The same stream twice is one.
+    // The same stream sent twice is one.
     private static async Task<bool?> AskTwiceAsync(AiBotConnection connection, AiBotFrame frame, CancellationToken ct) =>
         await AskAsync(connection, frame, ct) ?? await AskAsync(connection, frame, ct);
 

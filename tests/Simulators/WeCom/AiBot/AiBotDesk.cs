@@ -5,9 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom.AiBot;
 
-/// <summary>
-/// WeCom's side of callback mode: posts what people say, asks for the state of streams, and takes one later answer at each response address.
-/// </summary>
+/// <summary>WeCom's side of callback mode: posts what people say, polls streams, and takes one later answer at each response address.</summary>
 internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state, AiBotEvents events, Faults faults, TimeProvider clock) : IDisposable
 {
     private const int MostUnanswered = 3;
@@ -23,7 +21,7 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
     /// <summary>Where the bot takes callbacks.</summary>
     public Uri? Url { get; set; }
 
-    /// <summary>Whether streams are asked for.</summary>
+    /// <summary>Whether streams are polled.</summary>
     public bool Polls { get; set; } = true;
 
     public int Refreshes { get; private set; }
@@ -35,10 +33,7 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
         return new Uri(server, $"/cgi-bin/aibot/response?response_code={code}").ToString();
     }
 
-    /// <summary>
-    /// Posts until it is answered, three times at most, and shows the answer. Asks for the state of a stream until that is finished, in the
-    /// background.
-    /// </summary>
+    /// <summary>Posts until answered, three times at most, and shows the answer. Polls a stream in the background until it is finished.</summary>
     /// <exception cref="InvalidOperationException">It was not answered, or the person has too many questions open.</exception>
     public async Task DeliverAsync(JsonObject body, CancellationToken ct)
     {
@@ -75,7 +70,7 @@ internal sealed class AiBotDesk(AiBotSimulatorOptions options, AiBotState state,
         _ = FollowAsync(body, user, shown);
     }
 
-    /// <summary>Posts once, whatever comes of it.</summary>
+    /// <summary>Posts once, whatever the result.</summary>
     public async Task<(int Status, JsonObject? Answer)> PostAsync(JsonObject body, CancellationToken ct)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ public sealed class AiBotEvents(AiBotSimulatorOptions options, TimeProvider cloc
 
     public JsonObject Voice(string userId, string said) => Message(userId, null, "voice", new JsonObject { ["content"] = said });
 
-    /// <summary>An image, file or video: what the message says of it comes from the simulator.</summary>
+    /// <summary>An image, file or video; the simulator supplies its part of the message.</summary>
     public JsonObject File(string userId, string type, JsonObject file) => Message(userId, null, type, file);
 
     public JsonObject Mixed(string userId, string? group, string text, params IEnumerable<JsonObject> images) =>
@@ -32,7 +32,7 @@ public sealed class AiBotEvents(AiBotSimulatorOptions options, TimeProvider cloc
                 ]),
             });
 
-    /// <summary>A text that quotes something: its type and what belongs to it.</summary>
+    /// <summary>A text that quotes something, given by type and content.</summary>
     public JsonObject Quote(string userId, string? group, string text, string type, JsonObject quoted)
     {
         var message = Text(userId, text, group);
@@ -69,7 +69,7 @@ public sealed class AiBotEvents(AiBotSimulatorOptions options, TimeProvider cloc
         return tap;
     }
 
-    /// <summary>Asks for the state of a stream.</summary>
+    /// <summary>Polls a stream.</summary>
     public JsonObject Refresh(JsonObject message, string stream)
     {
         var refresh = (JsonObject)message.DeepClone();

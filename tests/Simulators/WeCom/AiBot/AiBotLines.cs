@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom.AiBot;
 
-/// <summary>How a message is sent over the long connection, where it is to go wrong.</summary>
+/// <summary>How sending a message over the long connection can go wrong.</summary>
 public enum AiBotLineFault
 {
     /// <summary>It comes twice.</summary>
@@ -22,12 +22,12 @@ public enum AiBotLineFault
 }
 
 /// <summary>
-/// WeCom's side of the long connections: one for the bot, the latest. Whoever had it before is told so and cut off. What could not be sent, or was
-/// sent on a connection that was cut with it, comes again on the next one.
+/// WeCom's side of the long connections: the bot has only the latest. The previous one is told so and cut off. What could not be sent, or was cut off
+/// while sent, comes again on the next one.
 /// </summary>
 internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state, AiBotEvents events, Faults faults, TimeProvider clock)
 {
-    // The bot counts from a little earlier.
+    // The bot starts counting a little earlier.
     private static readonly TimeSpan ReceiptPatience = TimeSpan.FromSeconds(4);
     private readonly AiBotRequests requests = new(options, state, clock);
     private readonly Lock gate = new();
@@ -44,7 +44,7 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
 
         public Dictionary<string, AiBotPushed> Pushed { get; } = [];
 
-        /// <summary>Since when a command waits for its receipt, by request id.</summary>
+        /// <summary>When each command without a receipt was sent, by request id.</summary>
         public Dictionary<string, DateTimeOffset> Unreceipted { get; } = [];
 
         public bool IsSubscribed { get; set; }
@@ -105,7 +105,7 @@ internal sealed class AiBotLines(AiBotSimulatorOptions options, AiBotState state
         }
     }
 
-    /// <summary>Cuts the connection without a word.</summary>
+    /// <summary>Cuts the connection silently.</summary>
     public void Cut()
     {
         lock (gate)

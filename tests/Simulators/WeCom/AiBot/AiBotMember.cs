@@ -27,7 +27,7 @@ public sealed class AiBotMember(AiBotSimulator simulator, string userId)
     /// <summary>Taps a button by its label.</summary>
     public Task TapAsync(AiBotSent card, string label, CancellationToken ct = default) => simulator.DeliverAsync(Tap(card, label), ct);
 
-    /// <summary>The tap without its being sent.</summary>
+    /// <summary>The tap, without sending it.</summary>
     public JsonObject Tap(AiBotSent card, string label)
     {
         var button = card.Content["button_list"]!.AsArray().First(button => button!["text"]!.GetValue<string>() == label)!;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom.AiBot;
 
-/// <summary>Something that was pushed over a long connection, and what was answered under its request id.</summary>
+/// <summary>Something pushed over a long connection, and what was answered under its request id.</summary>
 internal sealed class AiBotPushed(JsonObject body, DateTimeOffset at)
 {
     public JsonObject Body { get; } = body;
@@ -17,13 +17,11 @@ internal sealed class AiBotPushed(JsonObject body, DateTimeOffset at)
     /// <summary>The group or person.</summary>
     public string Chat => AiBotRules.TextOf(Body, "chatid") ?? AiBotRules.TextOf(Body["from"], "userid") ?? "";
 
-    /// <summary>The stream that answers it; empty if something else does; null as long as nothing does.</summary>
+    /// <summary>The stream that answers it; empty if something else does; null while nothing does.</summary>
     public string? Answer { get; set; }
 }
 
-/// <summary>
-/// What the bot asks for over the long connection, beside opening it: judged to the letter. The answer is the code and what belongs to it.
-/// </summary>
+/// <summary>What the bot requests over the long connection, besides opening it, checked to the letter. The answer is the code and its data.</summary>
 internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState state, TimeProvider clock)
 {
     private readonly Dictionary<string, (JsonObject Begin, SortedDictionary<int, byte[]> Chunks)> uploads = [];
@@ -60,7 +58,7 @@ internal sealed class AiBotRequests(AiBotSimulatorOptions options, AiBotState st
         var stream = type == "stream" ? AiBotRules.TextOf(content, "id") ?? "" : "";
         if (pushed.Answer is not null)
         {
-            // A stream may come again as it is, and shows nothing new.
+            // A stream may repeat unchanged, which shows nothing new.
             var isSame = stream.Length > 0 && pushed.Answer == stream;
             return isSame
                 ? state.Messages.Any(message => message.Type == "stream" && JsonNode.DeepEquals(message.Content, content))

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatSales.Simulators.WeCom.AiBot;
 
-/// <summary>WeCom's rules for the AI bot's messages beside those for cards.</summary>
+/// <summary>WeCom's rules for the AI bot's messages, apart from cards.</summary>
 internal static class AiBotRules
 {
     public const int MostBytes = 20480;

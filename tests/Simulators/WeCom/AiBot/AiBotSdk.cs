@@ -26,7 +26,7 @@ public sealed class AiBotSdk : IAsyncDisposable
                 ct)
         )["connected"]!.GetValue<bool>();
 
-    /// <summary>Lets the client do something, by the name of the library's method; what it returned, or its error.</summary>
+    /// <summary>Calls a method of the library's client by name; returns its result or error.</summary>
     public Task<JsonObject> DoAsync(string method, object arguments, CancellationToken ct) => AskAsync(new { op = method, arguments }, ct);
 
     /// <summary>The next line that the client says.</summary>

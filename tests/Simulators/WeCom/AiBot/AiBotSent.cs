@@ -16,10 +16,10 @@ public sealed class AiBotSent
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>By which way it came: the command, <c>stream</c> or <c>response_url</c>.</summary>
+    /// <summary>How it came: the command, <c>stream</c> or <c>response_url</c>.</summary>
     public required string Way { get; init; }
 
-    /// <summary>The name that people see on a file.</summary>
+    /// <summary>The file name that people see.</summary>
     public string? FileName { get; init; }
 
     /// <summary>The bytes of an image or file.</summary>
@@ -28,7 +28,7 @@ public sealed class AiBotSent
     /// <summary>How often it was replaced.</summary>
     public int Updates { get; set; }
 
-    /// <summary>Whether a stream is at its end.</summary>
+    /// <summary>Whether a stream is finished.</summary>
     public bool IsFinished { get; set; } = true;
 
     /// <summary>What a text says, or the second title of a card.</summary>

@@ -25,7 +25,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
     public AiBotSimulatorOptions Options { get; }
 
-    /// <summary>Faults of what the bot asks for: by command on the long connection, else <c>response</c> and <c>media</c>.</summary>
+    /// <summary>Faults of the bot's requests: by command on the long connection, otherwise <c>response</c> and <c>media</c>.</summary>
     public Faults Faults { get; } = new();
 
     public AiBotEvents Events { get; }
@@ -60,17 +60,17 @@ public sealed class AiBotSimulator : IAsyncDisposable
         set => lines.AnswersPings = value;
     }
 
-    /// <summary>Whether streams are asked for in callback mode.</summary>
+    /// <summary>Whether streams are polled in callback mode.</summary>
     public bool AsksForStreams
     {
         get => desk.Polls;
         set => desk.Polls = value;
     }
 
-    /// <summary>Where files are said to be instead; null for nowhere.</summary>
+    /// <summary>A false address to announce for files; null for none.</summary>
     public Uri? Redirect { get; set; }
 
-    /// <summary>How often a stream was asked for.</summary>
+    /// <summary>How often a stream was polled.</summary>
     public int Refreshes => desk.Refreshes;
 
     public static async Task<AiBotSimulator> StartAsync(
@@ -99,19 +99,19 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
     public void CutConnection() => lines.Cut();
 
-    /// <summary>Adds a file as a member's phone does; what a message says of it.</summary>
+    /// <summary>Adds a file as a member's phone does; returns its part of a message.</summary>
     public JsonObject AddFile(string name, byte[] bytes) =>
         state.AddFile(CallbackUrl is null ? null : Convert.FromBase64String(Options.EncodingAesKey + "="), name, bytes, BaseUrl);
 
-    /// <summary>Brings something to the bot: by a callback that is answered, or over the long connection, the next one if there is none.</summary>
+    /// <summary>Delivers something to the bot: by a callback, or over the long connection, waiting for the next one if there is none.</summary>
     public Task DeliverAsync(JsonObject body, CancellationToken ct = default) =>
         CallbackUrl is null ? lines.PushAsync(body) : desk.DeliverAsync(body, ct);
 
-    /// <summary>Posts once, whatever comes of it.</summary>
+    /// <summary>Posts once, whatever the result.</summary>
     public Task<(int Status, JsonObject? Answer)> PostAsync(JsonObject body, CancellationToken ct = default) => desk.PostAsync(body, ct);
 
     /// <summary>Waits until a message to a person or group meets the condition.</summary>
-    /// <exception cref="TimeoutException">None did in time; says what there was.</exception>
+    /// <exception cref="TimeoutException">None did in time; says what there was instead.</exception>
     public async Task<AiBotSent> WaitForAsync(string chat, Func<AiBotSent, bool> condition, TimeSpan? patience = null, CancellationToken ct = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);

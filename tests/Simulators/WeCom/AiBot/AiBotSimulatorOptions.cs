@@ -11,7 +11,7 @@ public sealed record AiBotSimulatorOptions
 
     public string EncodingAesKey { get; init; } = "GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcbA";
 
-    /// <summary>As people mention it in groups.</summary>
+    /// <summary>Its name in group mentions.</summary>
     public string Name { get; init; } = "ChatSales";
 
     /// <summary>Whether a user id is a member who may be written to.</summary>
@@ -23,6 +23,6 @@ public sealed record AiBotSimulatorOptions
     /// <summary>Where to listen; port 0 for a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>What encrypts the callbacks: an AI bot of one's own has no receiver id.</summary>
+    /// <summary>Encrypts the callbacks: a company's own AI bot has no receiver id.</summary>
     internal SimulatorOptions Callbacks => new() { CorpId = "", Token = Token, EncodingAesKey = EncodingAesKey };
 }

@@ -7,7 +7,7 @@ namespace ChatSales.Simulators.WeCom.AiBot;
 /// <summary>A file on its way to the bot: encrypted, for five minutes.</summary>
 internal sealed record AiBotUpload(byte[] Encrypted, string Name, DateTimeOffset Until);
 
-/// <summary>What the simulated WeCom knows of the AI bot's messages; and what was done wrong.</summary>
+/// <summary>What the simulated WeCom knows about the AI bot's messages, and violations.</summary>
 internal sealed class AiBotState(TimeProvider clock)
 {
     private const int MostPerMinute = 30;
@@ -38,9 +38,9 @@ internal sealed class AiBotState(TimeProvider clock)
         }
     }
 
-    /// <summary>Adds a file as a member's phone does; what the message says of it.</summary>
-    /// <param name="key">Its key; null for one of its own, which the message then names.</param>
-    /// <param name="name">Its name, which stands only where it is fetched.</param>
+    /// <summary>Adds a file as a member's phone does; returns its part of a message.</summary>
+    /// <param name="key">Its key; null for a new one, which the message then names.</param>
+    /// <param name="name">Its name, which only the download tells.</param>
     /// <param name="bytes">In the clear.</param>
     /// <param name="server">Where it is fetched.</param>
     public JsonObject AddFile(byte[]? key, string name, byte[] bytes, Uri server)
@@ -62,7 +62,7 @@ internal sealed class AiBotState(TimeProvider clock)
         return file;
     }
 
-    /// <summary>Shows a message; what is wrong with it is refused with the code.</summary>
+    /// <summary>Shows a message; a wrong one is refused with the code.</summary>
     public int Show(string chat, string type, JsonObject? content, string way, out AiBotSent? shown)
     {
         shown = null;
