@@ -93,7 +93,10 @@ internal sealed class DrivenBot : IAsyncDisposable
     public Task<IReadOnlyList<DueItem>> DueUntilAsync(DateTimeOffset instant, CancellationToken ct) =>
         DueDesk.UntilAsync(Service<Sessions>().Open(Actor.System(ConsoleAdapter.Key)), instant, ct);
 
-    /// <summary>Lets a person do something at an instant, after everything due before.</summary>
+    /// <summary>
+    /// Lets a person do something at an instant, after everything due before. While the bot is stopped, its platform keeps that: it is handled as of
+    /// its own instant and answered at the restart.
+    /// </summary>
     /// <returns>What was sent, and the number of the deal, ticket or piece of evidence created; null if none.</returns>
     /// <exception cref="BadInputException">The clock would go back, there is no such person, team, button or file, or it could not be
     /// done.</exception>
@@ -148,9 +151,12 @@ internal sealed class DrivenBot : IAsyncDisposable
     private async Task PumpAsync(CancellationToken ct)
     {
         await inbox.DrainAsync(IsOurs, ct);
-        await outbox.DrainAsync(IsOurs, ct);
+        if (!IsStopped)
+        {
+            await outbox.DrainAsync(IsOurs, ct);
+        }
     }
 
     private async Task<long> PendingAsync(CancellationToken ct) =>
-        (await Store.Inbox.DepthAsync(ct)).Pending + (await Store.Outbox.DepthAsync(ct)).Pending;
+        (await Store.Inbox.DepthAsync(ct)).Pending + (IsStopped ? 0 : (await Store.Outbox.DepthAsync(ct)).Pending);
 }

@@ -68,7 +68,8 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
     public async Task StopAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         await GoToAsync(from, peopleFirst: true, ct);
-        stop = (from, until);
+        // A stop that begins within another one goes on with it.
+        stop = stop is { } begun ? (begun.From, Later(until, begun.Until)) : (from, until);
     }
 
     /// <summary>Goes to the end of a stop, unless time is already past it.</summary>
@@ -78,6 +79,8 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
     {
         stop = null;
         await SetAsync(ended.Until, ct);
+        // What people did meanwhile is answered now (G12: first what the platforms kept, then what was due).
+        await pump(ct);
         if (work is not null)
         {
             await work.CatchUpAsync(ended.From, ct);

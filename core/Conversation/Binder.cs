@@ -19,8 +19,7 @@ internal sealed class Binder(ArgumentReaders readers)
             var index = binding.IndexOf(word.Label);
             if (index < 0)
             {
-                unnamed.Add(
-                    word.Label is null ? word : word with { Label = null, Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
+                unnamed.Add(word.Label is null ? word : word with { Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
             }
             else if (binding.IsGiven(index))
             {
@@ -50,7 +49,16 @@ internal sealed class Binder(ArgumentReaders readers)
                 continue;
             }
 
-            var taken = await ReadAsync(turn, binding, index, [.. unnamed.Skip(next).Take(MostWords).Select(word => word.Value)], ct);
+            if (unnamed[next].Label is { } unknown)
+            {
+                // A name that the command doesn't have is no value of another argument, however free that is.
+                binding.Leftover ??= NoSuchArgument(command, unknown);
+                (next, index) = (next + 1, index - 1);
+                continue;
+            }
+
+            var run = unnamed.Skip(next).Take(MostWords).TakeWhile(word => word.Label is null);
+            var taken = await ReadAsync(turn, binding, index, [.. run.Select(word => word.Value)], ct);
             if (binding.RefusalOf(index) is { } refusal && parameter.Optional && index < command.Parameters.Count - 1)
             {
                 binding.Forget(index);
@@ -64,11 +72,19 @@ internal sealed class Binder(ArgumentReaders readers)
 
         if (next < unnamed.Count)
         {
-            binding.Leftover ??= skipped ?? TooMuch(command, unnamed[next].Value);
+            binding.Leftover ??= unnamed[next].Label is { } unknown
+                ? NoSuchArgument(command, unknown)
+                : skipped ?? TooMuch(command, unnamed[next].Value);
         }
 
         return binding;
     }
+
+    private static Refusal NoSuchArgument(Command command, string name) => new(
+        ConversationTexts.NoSuchArgument,
+        command.Text.Name,
+        Shown.Cut(name, MostEchoed),
+        LayoutTexts.List(command.Parameters.Where(parameter => !parameter.Rest).Select(parameter => parameter.Label)));
 
     private static Refusal TooMuch(Command command, string what) =>
         new(ConversationTexts.TooMuch, command.Text.Name, Shown.Cut(what, MostEchoed), Usage.Of(command));

@@ -57,6 +57,9 @@ public static class ConversationTexts
 
     public static Message NothingToCancel { get; } = new("conversation.nothing-to-cancel", "现在没有正在填写的内容。");
 
+    public static Message NoSuchArgument { get; } =
+        new("conversation.no-such-argument", "“{0}”没有“{1}”这一项，什么都没有改。可以写的有：{2}。");
+
     public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");

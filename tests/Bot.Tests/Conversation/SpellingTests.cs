@@ -162,6 +162,32 @@ public sealed class SpellingTests
         (await bot.Store.QueryAsync(new Query<Upload>(), Ct)).ShouldHaveSingleItem().FileName.ShouldBe("合同fdp.exe");
     }
 
+    [Theory]
+    [InlineData("填写 D00217 价格=80万", "“填写”没有“价格”这一项")]
+    [InlineData("填写 D00217 状态=won", "“填写”没有“状态”这一项")]
+    [InlineData("填写 D00217 毛利=35% 金额=1万", "“填写”没有“毛利”这一项")]
+    [InlineData("新建商机 某客户 某项目 价格=1", "“新建商机”没有“价格”这一项")]
+    public async Task A_name_that_a_command_does_not_have_is_refused_and_changes_nothing(string said, string answer)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (before, count) = (await bot.Store.FindAsync<Deal>("D00217", Ct), await bot.Store.CountAsync(new Query<Deal>(), Ct));
+
+        TextOf(await bot.As("P008").SayAsync(said)).ShouldContain(answer);
+
+        (await bot.Store.FindAsync<Deal>("D00217", Ct))!.Version.ShouldBe(before!.Version);
+        (await bot.Store.CountAsync(new Query<Deal>(), Ct)).ShouldBe(count);
+    }
+
+    [Fact]
+    public async Task What_is_told_may_hold_equal_signs()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        await bot.As("P006").SayAsync("@吴艳 价格=80万 毛利=35%");
+
+        (await bot.As("P009").LastAsync()).Card!.Text.ShouldBe("价格=80万 毛利=35%");
+    }
+
     private static string TextOf(OutgoingContent content) => content.Text ?? content.Card!.Text!;
 
     private static Task ImportAsync(TestBot bot, params string[] ids) => StoreAsync(bot, [.. ids.Select(id => new Deal

@@ -96,11 +96,24 @@ public sealed class ScriptTests
         [
             "10:00 help",
             "10:30 alarm",
-            "12:00 help",
-            "13:00 stopped at 11:00, 13:00 alarm, 13:00 alarm, 13:30 alarm, 14:00 help",
+            "",
+            "13:00 help, 13:00 stopped at 11:00, 13:00 alarm, 13:00 alarm, 13:30 alarm, 14:00 help",
             "16:00 stopped at 15:00",
         ]);
         (await Should.ThrowAsync<BadInputException>(() => bot.SayAsync("P008", "帮助", minutes: 359))).Message.ShouldContain("does not go back");
+    }
+
+    [Fact]
+    public async Task A_stop_that_begins_within_another_goes_on_with_it()
+    {
+        await using var bot = await WithAlarmsAsync("13:30");
+
+        var printed = await bot.PlayAsync(
+            """{"down":"2026-11-24T11:00:00+08:00","until":"2026-11-24T13:00:00+08:00"}""",
+            """{"down":"2026-11-24T12:00:00+08:00","until":"2026-11-24T14:00:00+08:00"}""",
+            """{"as":"P008","now":"2026-11-24T15:00:00+08:00","text":"帮助"}""");
+
+        printed.Select(Times).ShouldBe(["", "", "14:00 stopped at 11:00, 14:00 alarm, 15:00 help"]);
     }
 
     private static readonly Lazy<Task<string>> Empty = new(DemoCopy.NewAsync);

@@ -40,7 +40,9 @@ public sealed class CommandLineTests
                 });
 
     [Fact]
-    public void No_text_makes_it_fail() => Gen.String.Sample(text => CommandLine.Parse(text).Words.Count >= 0);
+    public void Whatever_is_typed_labels_are_parts_of_it() =>
+        Gen.String.Sample(text => CommandLine.Parse(text).Words.Select(word => word.Label).OfType<string>()
+            .All(label => label.Length > 0 && text.Contains(label, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("推进　D-1024", "推进", "D-1024")]
