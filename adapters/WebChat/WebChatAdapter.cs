@@ -28,7 +28,7 @@ public class WebChatAdapter : ChatAdapter
         return ActivityOf(message, sent.PersonId, new Incoming
         {
             Text = sent.Text,
-            Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) : null,
+            Tap = sent.Tap is { } tap ? new CardTap(tap.Payload, tap.Inputs, tap.LineId) { Renews = tap.Renews } : null,
             Files = [.. sent.Files.Select(file => new IncomingFile(file.Name, file.Sha256) { InspectedAs = file.InspectedAs })],
             Place = sent.Place,
             Entered = sent.Entered,

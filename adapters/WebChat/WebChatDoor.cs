@@ -18,6 +18,8 @@ public class WebChatDoor(
     TimeProvider clock,
     string platform = Courier.WebPlatform)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoInputs = new Dictionary<string, string>();
+
     public Task<string> SayAsync(string personId, string text, CancellationToken ct, string? group = null) =>
         AddAsync(new WebMessage { PersonId = personId, Text = text.Trim() }, group, text.Trim(), ct);
 
@@ -29,7 +31,19 @@ public class WebChatDoor(
     /// <param name="group">Where the card is, if it is in a group.</param>
     public Task<string> TapAsync(
         string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct, string? group = null) =>
-        AddAsync(new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", inputs, lineId) }, group, null, ct);
+        AddAsync(
+            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", button.Drops ? NoInputs : inputs, lineId) },
+            group,
+            shown: null,
+            ct);
+
+    /// <summary>Asks for an expired card as it is now, by one of its buttons that change things.</summary>
+    public Task<string> RenewAsync(string personId, string lineId, Button button, CancellationToken ct) =>
+        AddAsync(
+            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", NoInputs, lineId, Renews: true) },
+            group: null,
+            shown: null,
+            ct);
 
     /// <summary>
     /// Keeps the bytes first, so that the message can be handled at any later time; of a refused file only the reason, which the answer then gives.

@@ -19,8 +19,12 @@ internal sealed record WebMessage
     public bool Entered { get; init; }
 }
 
-/// <summary>A tapped button: its payload, the card's inputs, and the card's line.</summary>
-internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string LineId);
+/// <summary>A tapped button: its payload, the card's inputs, and the line that the card stands in.</summary>
+/// <param name="Payload">As the button has it.</param>
+/// <param name="Inputs">By their names.</param>
+/// <param name="LineId">The line's id.</param>
+/// <param name="Renews">See <see cref="CardTap.Renews"/>.</param>
+internal sealed record WebTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string LineId, bool Renews = false);
 
 /// <summary>A file inspected on arrival: its bytes are in the vault, unless it was refused.</summary>
 /// <param name="Name">As it came.</param>

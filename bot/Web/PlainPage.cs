@@ -13,7 +13,7 @@ internal static class PlainPage
             $"""
             <!DOCTYPE html>
             <html lang="zh-CN"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-            <meta name="color-scheme" content="light" />
+            <meta name="color-scheme" content="light dark" />
             <title>{Encode(
                 title
             )} · ChatSales</title><link rel="icon" type="image/svg+xml" href="/icon.svg" /><link rel="stylesheet" href="/app.css" /></head>

@@ -49,6 +49,14 @@ public static class WebTexts
 
     public static Message Stages { get; } = new("web.stages", "阶段");
 
+    public static Message Expired { get; } = new("web.expired", "这张卡片已过期，内容已有更新。");
+
+    public static Message Renew { get; } = new("web.renew", "看最新");
+
+    public static Message Lines { get; } = new("web.lines", "聊天记录");
+
+    public static Message Shortcuts { get; } = new("web.shortcuts", "常用");
+
     public static Message Required { get; } = new("web.required", "请填写");
 
     public static Message Choose { get; } = new("web.choose", "请选择");

@@ -23,12 +23,15 @@
       });
       // Whoever types on after a tap means the message. The tapped button may have kept the focus, and then a space presses it again.
       document.addEventListener("keydown", e => {
-        const at = document.activeElement, free = at === document.body || (at.tagName === "BUTTON" && e.key !== " ");
+        const at = document.activeElement, free = at === document.body || ((at.tagName === "BUTTON" || at === view) && e.key !== " ");
         if (free && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.length === 1 || e.keyCode === 229)) text.focus();
       });
 
       // The second click of a double click is no second wish, even when the answer to the first came between them.
       window.addEventListener("click", e => { if (e.detail > 1 && e.target.closest?.(".chips button, .card button")) e.stopPropagation(); }, true);
+
+      // Who is asked for a file chooses it at once; browsers open the picker only with the click itself. The bot hears of the tap as of any other.
+      document.addEventListener("click", e => { if (!file.disabled && e.target.closest?.("[data-asks-for-file]")) file.click(); });
 
       const give = files => { if (files.length && !file.disabled) { file.files = files; file.dispatchEvent(new Event("change", { bubbles: true })); } };
       document.addEventListener("paste", e => { if (e.clipboardData.files.length) { e.preventDefault(); give(e.clipboardData.files); } });

@@ -28,7 +28,7 @@ public sealed record Card
     /// <summary>List rows, each with at most one button.</summary>
     public IReadOnlyList<CardRow> Rows { get; init; } = [];
 
-    /// <summary>Inputs; their values arrive by name with whichever button is tapped.</summary>
+    /// <summary>Inputs; their values come with whichever button is tapped, under their names, but for one that drops them.</summary>
     public IReadOnlyList<CardInput> Inputs { get; init; } = [];
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
@@ -85,8 +85,12 @@ public sealed record Picture(string Sha256, string MediaType, string Description
     public bool IsRecipientsOwn { get; init; }
 }
 
-/// <summary>A row of a list: a heading, a line of detail, and its button.</summary>
-public sealed record CardRow(string Title, string? Detail = null, Button? Button = null);
+/// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>
+public sealed record CardRow(string Title, string? Detail = null, Button? Button = null)
+{
+    /// <summary>True for what should have been done by now. Its words say so too: not every platform makes a row stand out.</summary>
+    public bool IsOverdue { get; init; }
+}
 
 /// <summary>How a button looks.</summary>
 public enum ButtonStyle
@@ -121,6 +125,12 @@ public sealed record Button
 
     /// <summary>True if it changes something: the tap then counts only while the card's state is current.</summary>
     public bool Bound { get; init; }
+
+    /// <summary>True for what leaves a form: a tap on it needs none of the inputs and brings none.</summary>
+    public bool Drops { get; init; }
+
+    /// <summary>True for what a file is sent for: where people choose files themselves, a tap lets them choose at once.</summary>
+    public bool AsksForFile { get; init; }
 
     /// <summary>The signed form of <see cref="Says"/> for one person; set when the card is sent (see Seal).</summary>
     public string? Payload { get; init; }

@@ -5,6 +5,8 @@ public static class ConversationCommandTexts
 {
     public static CommandText Cancel { get; } = new("cancel", "取消", "放弃正在填写的内容") { Aliases = ["算了"] };
 
+    public static CommandText Drop { get; } = new("cancel.form", "放弃填写", "放弃一张表单", new ArgumentText("command", "命令"));
+
     public static CommandText Help { get; } = new("help", "帮助", "看看我能做什么", new ArgumentText("command", "命令"))
     {
         Aliases = ["?", "help", "菜单", "你好"],

@@ -11,5 +11,6 @@ public static class ConversationFeature
             .AddSingleton<CommandRegistry>()
             // Help is a command and lists them.
             .AddSingleton<Func<CommandRegistry>>(provider => provider.GetRequiredService<CommandRegistry>)
+            .AddSingleton<Expiry>()
             .AddSingleton<Dispatcher>();
 }

@@ -82,12 +82,23 @@ public sealed class Dispatcher(
                 return;
             }
 
+            if (tap.Renews)
+            {
+                turn.Replace(current);
+                return;
+            }
+
             if (current.Subject?.Version != drawn.Version)
             {
                 turn.Refuse(new Refusal(ConversationTexts.Stale));
                 turn.Show(current);
                 return;
             }
+        }
+        else if (tap.Renews)
+        {
+            turn.Refuse(new Refusal(ConversationTexts.Outdated));
+            return;
         }
 
         if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(command.Has))

@@ -29,6 +29,10 @@ internal sealed class Form(ArgumentReaders readers)
         }
     }
 
+    /// <summary>The button that drops the form of a command.</summary>
+    public static Button Drop(CommandText command) =>
+        Button.Show(ConversationTexts.Cancel.Text, ConversationCommandTexts.Drop.Say(new Said(command.Key, command.Name))) with { Drops = true };
+
     // Those that fit what was said, or all.
     private async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, Binding binding, int index, CancellationToken ct) =>
         binding.RefusalOf(index) is { Fitting: { Count: > 0 } fitting }
@@ -96,7 +100,11 @@ internal sealed class Form(ArgumentReaders readers)
             Text = binding.Refusal?.Text ?? ConversationTexts.FormText.Text,
             Tone = binding.Refusal is null ? CardTone.Neutral : CardTone.Warning,
             Inputs = inputs,
-            Buttons = [Button.Show(ConversationTexts.Submit.Text, SayingOf(binding, IsFixed)) with { Style = ButtonStyle.Primary }],
+            Buttons =
+            [
+                Button.Show(ConversationTexts.Submit.Text, SayingOf(binding, IsFixed)) with { Style = ButtonStyle.Primary },
+                Drop(binding.Command.Text),
+            ],
         };
 
         bool IsFixed(Parameter parameter) => inputs.TrueForAll(input => input.Name != parameter.Key);

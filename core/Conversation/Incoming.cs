@@ -47,7 +47,11 @@ public enum Unreadable
 /// <param name="Payload">The button's signed payload, exactly as it came.</param>
 /// <param name="Inputs">Values of the card's inputs, by name.</param>
 /// <param name="Handle">The platform's handle for replacing the card that was tapped, if it can be replaced.</param>
-public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string? Handle);
+public sealed record CardTap(string Payload, IReadOnlyDictionary<string, string> Inputs, string? Handle)
+{
+    /// <summary>It asks for the card as it is now, not for what the button does.</summary>
+    public bool Renews { get; init; }
+}
 
 /// <summary>A file on its way in.</summary>
 /// <param name="Name">The name it came with, or one made from its kind; see <see cref="Shown.FileName"/>.</param>

@@ -1,3 +1,5 @@
+using ChatSales.Core.Storage;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>Draws the current card of one kind of subject; a feature offers one per kind that its bound buttons concern.</summary>
@@ -8,6 +10,31 @@ public interface ISubjectCards
 
     /// <summary>The current card for this person, with its <see cref="Card.Subject"/>; null if it doesn't exist or they may not see it.</summary>
     ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct);
+
+    /// <summary>The version that a card drawn now would have; null if there is no such thing.</summary>
+    ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct);
+}
+
+/// <summary>Tells cards that still show what they are about from those that have expired.</summary>
+public sealed class Expiry(Sessions sessions, IEnumerable<ISubjectCards> subjects)
+{
+    private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
+
+    /// <summary>Those of the subjects that have moved on since their cards were drawn.</summary>
+    public async Task<IReadOnlySet<Subject>> PassedAsync(IEnumerable<Subject> drawn, CancellationToken ct)
+    {
+        var session = sessions.Open(Actor.System("expiry"));
+        var passed = new HashSet<Subject>();
+        foreach (var subject in drawn.Distinct())
+        {
+            if (subjects.GetValueOrDefault(subject.Kind) is { } cards && await cards.VersionAsync(session, subject.Id, ct) != subject.Version)
+            {
+                passed.Add(subject);
+            }
+        }
+
+        return passed;
+    }
 }
 
 /// <summary>Takes files that people send; offered by the feature that keeps them.</summary>

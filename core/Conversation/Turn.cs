@@ -83,13 +83,19 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     {
         if (TappedSubject is { } tapped && card.Subject is { } subject && tapped.Kind == subject.Kind && tapped.Id == subject.Id)
         {
-            form = null;
-            replies.Add(new Reply(card, Incoming.Tap?.Handle));
+            Replace(card);
         }
         else
         {
             Reply(card);
         }
+    }
+
+    /// <summary>Shows a card in place of the one that was tapped.</summary>
+    public void Replace(Card card)
+    {
+        form = null;
+        replies.Add(new Reply(card, Incoming.Tap?.Handle));
     }
 
     private static string? FormOf(Incoming incoming) => incoming.Tap is { Inputs.Count: > 0, Handle: var handle } ? handle : null;

@@ -82,12 +82,12 @@ internal static class CardElements
         return drawn;
     }
 
-    /// <summary>A button that submits a form and says what its fields are for.</summary>
+    /// <summary>A button of a form: it sends what is filled in and says what its fields are for, unless it drops the form.</summary>
     public static JsonObject Submit(Button button, FeishuAddress address, int number, IReadOnlyList<CardInput> inputs)
     {
         var drawn = Button(button, address);
         drawn["name"] = string.Create(CultureInfo.InvariantCulture, $"b{number}");
-        if (button.Url is null)
+        if (button is { Url: null, Drops: false })
         {
             drawn["form_action_type"] = "submit";
             drawn["behaviors"]![0]!["value"]!["names"] = new JsonArray([.. inputs.Select(input => JsonValue.Create(input.Name))]);

@@ -17,6 +17,9 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
         turn.Access.Has(Need.Operate) && await desk.FindAsync(id, ct) is { } letter ? await DrawAsync(turn.Session, letter, ct) : null;
 
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        await desk.FindAsync(id, ct) is { } letter ? VersionOf(letter) : null;
+
     /// <summary>One letter, without buttons.</summary>
     public async Task<Card> DrawAsync(Session session, DeadLetter letter, CancellationToken ct) => new()
     {
@@ -30,13 +33,15 @@ public sealed class DeadLetterCards(DeadLetterDesk desk, BusinessZone zone) : IS
             new Fact(DeadLetterTexts.TimeFact.Text, Instant(letter)),
             new Fact(DeadLetterTexts.TriesFact.Text, DeadLetterTexts.Tries.With(letter.Attempts, letter.Repeats)),
         ],
-        // Each time it is given up is a new state.
-        Subject = new Subject(DeadLetter.Kind, letter.Id, letter.Repeats + 1),
+        Subject = new Subject(DeadLetter.Kind, letter.Id, VersionOf(letter)),
     };
 
     /// <summary>A letter in a list: what it is, and why it was given up.</summary>
     public async Task<(string Title, string Detail)> LineAsync(Session session, DeadLetter letter, CancellationToken ct) =>
         ($"{KindOf(letter)} · {letter.Platform} · {await WhoAsync(session, letter, ct)}", $"{Instant(letter)} · {Reason(letter, 60)}");
+
+    // Each time that it was given up is a state of its own.
+    private static long VersionOf(DeadLetter letter) => letter.Repeats + 1;
 
     private static async Task<string> WhoAsync(Session session, DeadLetter letter, CancellationToken ct)
     {

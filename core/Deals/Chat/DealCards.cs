@@ -23,6 +23,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             : null;
     }
 
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<Deal>(id, ct))?.Version;
+
     /// <summary>The card of a deal that this turn's person may change, with a message on top.</summary>
     public ValueTask<Card> DrawAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct) =>
         DrawAsync(turn, deal, canChange: true, message, tone, ct);
@@ -125,7 +128,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     private static Button For(Deal deal, Missing missing) => missing switch
     {
         Missing.OfEvidence { Kind: var kind } => Button.Show(
-            DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))),
+            DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))) with { AsksForFile = true },
         Missing.OfField { Field: var field } => Button.Show(
             DealTexts.FillButton.With(DealTexts.NameOf(field)),
             DealCommandTexts.Edit.Say(deal.Id).Asking(DealCommandTexts.ArgumentOf(field))),

@@ -70,7 +70,7 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
             ? card with
             {
                 Inputs = [.. fields.Select(field => InputOf(field, deal))],
-                Buttons = [Button.Do(ConversationTexts.Submit.Text, Text.Say(deal.Id), ButtonStyle.Primary)],
+                Buttons = [Button.Do(ConversationTexts.Submit.Text, Text.Say(deal.Id), ButtonStyle.Primary), Form.Drop(Text)],
                 Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
             }
             : card with

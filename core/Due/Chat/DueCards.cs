@@ -16,6 +16,9 @@ public sealed class DueCards(DueRules rules, BusinessZone zone) : ISubjectCards
             ? await DrawAsync(turn.Session, item, ct)
             : null;
 
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<DueItem>(id, ct))?.Version;
+
     /// <summary>One piece with what can be done about it.</summary>
     public async Task<Card> DrawAsync(Session session, DueItem item, CancellationToken ct)
     {

@@ -95,7 +95,10 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             ? await DrawAsync(turn, item, ct)
             : null;
 
-    /// <summary>The evidence's card, for the turn's person, who may see it.</summary>
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<EvidenceItem>(id, ct))?.Version;
+
+    /// <summary>The card of evidence that this turn's person may see.</summary>
     public async Task<Card> DrawAsync(Turn turn, EvidenceItem item, CancellationToken ct)
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);

@@ -15,6 +15,9 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
         await turn.Session.FindAsync<Upload>(id, ct) is { } upload && turn.Access.CanSee(upload) ? await DrawAsync(turn, upload, ct) : null;
 
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<Upload>(id, ct))?.Version;
+
     public async Task<Card> DrawAsync(Turn turn, Upload upload, CancellationToken ct)
     {
         var card = new Card

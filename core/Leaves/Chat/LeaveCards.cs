@@ -17,6 +17,9 @@ public sealed class LeaveCards(BusinessZone zone, WorkingCalendars calendars) : 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
         id == turn.Person.Id && turn.Person.Active ? await DrawAsync(turn, message: null, CardTone.Neutral, ct) : null;
 
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<LeaveBook>(id, ct))?.Version;
+
     /// <summary>The card of this turn's person, with a message on top.</summary>
     public async ValueTask<Card> DrawAsync(Turn turn, string? message, CardTone tone, CancellationToken ct)
     {

@@ -102,6 +102,26 @@ public sealed class RendererTests
     }
 
     [Fact]
+    public void A_button_that_drops_a_form_does_not_submit_it()
+    {
+        var card = new Card
+        {
+            Title = "新建商机",
+            Inputs = [new CardInput("客户", "客户", InputKind.Text) { Required = true }],
+            Buttons =
+            [
+                Button.Show("提交", DealCommandTexts.Create.Say()) with { Payload = "k" },
+                Button.Show("取消", DealCommandTexts.Create.Say()) with { Payload = "d", Drops = true },
+            ],
+        };
+
+        var part = FeishuRenderer.Render(card, Person).ShouldHaveSingleItem();
+
+        Problems([part]).ShouldBeEmpty();
+        Seen(part).Elements("button").Select(button => button["form_action_type"]?.GetValue<string>()).ShouldBe(["submit", null]);
+    }
+
+    [Fact]
     public void A_button_in_a_group_remembers_the_group_and_one_for_a_person_does_not()
     {
         var card = new Card { Title = "t", Buttons = [Button.Show("看", DealCommandTexts.Show.Say("D-1")) with { Payload = "k" }] };

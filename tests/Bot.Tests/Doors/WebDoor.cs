@@ -108,7 +108,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
             personId,
             async page =>
             {
-                var button = page.Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+                var button = page.Page.Locator(ChatPage.ButtonLabelled(label));
                 var card = page.Cards.Filter(new() { Has = row > 0 ? page.Page.Locator(".rows").Filter(new() { Has = button }) : button }).Last;
                 foreach (var (name, value) in values)
                 {

@@ -46,6 +46,20 @@ public sealed class FeishuMainJobTests
     }
 
     [Fact]
+    public async Task A_form_that_is_dropped_says_so_in_its_place()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var form = await FeishuBot.AskAsync(rep, "新建商机", message => message.Elements("form").Any());
+
+        await rep.TapAsync(form, "取消", new Dictionary<string, string>(), Ct);
+        var dropped = await rep.WaitForAsync(message => message.Text.Contains("已取消“新建商机”"), Ct);
+
+        dropped.Id.ShouldBe(form.Id);
+        dropped.Elements("form").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_post_with_a_picture_and_words_is_filed_by_its_words()
     {
         await using var feishu = await FeishuBot.StartAsync();

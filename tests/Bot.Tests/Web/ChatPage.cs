@@ -66,7 +66,10 @@ internal sealed class ChatPage : IAsyncDisposable
         return card;
     }
 
-    public static ILocator Button(ILocator card, string label) => card.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+    public static ILocator Button(ILocator card, string label) => card.Locator(ButtonLabelled(label));
+
+    /// <summary>Buttons by what is read on them; in a row their names say more (see ButtonView).</summary>
+    public static string ButtonLabelled(string label) => $"button:has(:text-is(\"{label}\"))";
 
     /// <summary>The value beside a label of a card.</summary>
     public static ILocator Fact(ILocator card, string label) => card.Locator($"dt:text-is('{label}') + dd");
@@ -112,7 +115,8 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => new(context.CloseAsync());
 
-    private static string Repository()
+    /// <summary>The folder of the solution.</summary>
+    public static string Repository()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ChatSales.sln")))

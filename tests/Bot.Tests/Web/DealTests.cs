@@ -133,6 +133,29 @@ public sealed class DealTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_expired_card_says_so_by_itself_and_brings_the_card_as_it_is_now()
+    {
+        await using var bot = await WebBot.StartAsync();
+        var id = await bot.As("P008").NewDealAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇");
+        var card = await rep.CardAsync("商机已创建");
+        await Expect(ChatPage.Button(card, "推进")).ToBeEnabledAsync();
+
+        await bot.As("P002").SayAsync($"填写 {id} 金额=80万");
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await Expect(card).ToContainTextAsync("这张卡片已过期");
+        await Expect(ChatPage.Button(card, "推进")).ToBeDisabledAsync();
+        await Expect(ChatPage.Button(card, "更多操作")).ToBeEnabledAsync();
+        await rep.ShotAsync("expired");
+        await ChatPage.Button(card, "看最新").ClickAsync();
+        await Expect(ChatPage.Fact(rep.LastCard, "金额")).ToHaveTextAsync("80万");
+        await Expect(ChatPage.Button(rep.LastCard, "推进")).ToBeEnabledAsync();
+        await Expect(rep.Page.Locator(".expired")).ToHaveCountAsync(0);
+        await Expect(rep.Lines).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Text_is_shown_as_text()
     {
         const string attack = "<img src=x onerror=window.attacked=1><script>window.attacked=1</script>";

@@ -26,6 +26,21 @@ public sealed class FileTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_button_that_asks_for_a_file_opens_the_picker_and_tells_the_bot()
+    {
+        await using var bot = await WebBot.StartAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇");
+        await rep.SayAsync("商机 D00136");
+        var deal = await rep.CardAsync("比价表盖章页");
+
+        var picker = await rep.Page.RunAndWaitForFileChooserAsync(() => ChatPage.Button(deal, "传比价表盖章页").ClickAsync());
+
+        await Expect(rep.Lines.Last).ToContainTextAsync("请直接把比价表盖章页发给我");
+        await picker.SetFilesAsync(new FilePayload { Name = "比价.pdf", MimeType = "application/pdf", Buffer = Documents.Pdf("比价") });
+        await Expect((await rep.CardAsync("收到PDF")).Locator(".rows li").First).ToContainTextAsync("D00136");
+    }
+
+    [Fact]
     public async Task Files_that_are_too_large_or_programs_or_too_many_get_a_clear_message()
     {
         await using var bot = await WebBot.StartAsync();

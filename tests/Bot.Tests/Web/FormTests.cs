@@ -1,3 +1,5 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -44,6 +46,29 @@ public sealed class FormTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_form_is_dropped_by_its_button_or_by_the_word_though_nothing_is_filled_in()
+    {
+        await using var bot = await WebBot.StartAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇");
+        var before = (await bot.Store.FindAsync<Deal>("D00136", TestContext.Current.CancellationToken))!;
+        await rep.SayAsync("新建商机");
+        var form = await rep.CardAsync("请填写后提交");
+        await form.GetByLabel("名称").FillAsync("扩容 二期");
+
+        await ChatPage.Button(form, "取消").ClickAsync();
+
+        await Expect(rep.LastCard).ToContainTextAsync(ConversationTexts.Cancelled.With("新建商机"));
+        await Expect(rep.Page.Locator(".input, .card button")).ToHaveCountAsync(0);
+        await rep.SayAsync("填写 D00136");
+        await Expect((await rep.CardAsync("苏州荣金医院")).GetByLabel("金额")).ToBeVisibleAsync();
+        await rep.SayAsync("算了");
+        await rep.CardAsync(ConversationTexts.Cancelled.With("填写"));
+        await Expect(rep.Page.Locator(".input")).ToHaveCountAsync(0);
+        await rep.ShotAsync("form-dropped");
+        (await bot.Store.FindAsync<Deal>("D00136", TestContext.Current.CancellationToken))!.Version.ShouldBe(before.Version);
+    }
+
+    [Fact]
     public async Task Choices_are_chosen_from_a_list()
     {
         await using var bot = await WebBot.StartAsync();
@@ -54,12 +79,8 @@ public sealed class FormTests(Browser browser)
 
         var form = await rep.CardAsync("请填写后提交");
         (await form.Locator(".input").CountAsync()).ShouldBe(2);
-        await form.GetByLabel("商机").ClickAsync();
-        await Expect(rep.Page.Locator(".mud-list-item").First).ToBeInViewportAsync();
-        await rep.ShotAsync("form-choices");
-        await rep.Page.Locator(".mud-list-item", new() { HasText = id }).ClickAsync();
-        await form.GetByLabel("类型").ClickAsync();
-        await rep.Page.Locator(".mud-list-item", new() { HasText = "沟通截图" }).ClickAsync();
+        await form.GetByLabel("商机").SelectOptionAsync(id);
+        await form.GetByLabel("类型").SelectOptionAsync("ChatScreenshot");
         await rep.ShotAsync("form-chosen");
         await ChatPage.Button(form, "提交").ClickAsync();
 

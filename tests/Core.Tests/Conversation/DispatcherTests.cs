@@ -84,6 +84,21 @@ public sealed class DispatcherTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Whoever_asks_for_a_card_as_it_is_now_gets_that_and_nothing_is_done(long version)
+    {
+        var card = (await TapAsync(new Subject("things", "1", version), renews: true)).ShouldHaveSingleItem();
+
+        card.Content.Card!.Title.ShouldBe("thing");
+        card.Replaces.ShouldBe("m1");
+    }
+
+    [Fact]
+    public async Task What_is_about_nothing_is_not_done_when_its_card_is_asked_for() =>
+        (await TapAsync(null, renews: true)).ShouldHaveSingleItem().Content.Text.ShouldBe(ConversationTexts.Outdated.Text);
+
+    [Theory]
     [InlineData(Role.Rep, "把沟通截图发给我")]
     [InlineData(Role.Product, "看看这里有什么是给你的")]
     public async Task The_greeting_is_for_what_someone_does(Role role, string greeting) =>
@@ -91,10 +106,10 @@ public sealed class DispatcherTests
 
     private Task<IReadOnlyList<Reply>> SayAsync(Role role, string text, bool active = true) => RunAsync(role, new Incoming { Text = text }, active);
 
-    private Task<IReadOnlyList<Reply>> TapAsync(Subject subject)
+    private Task<IReadOnlyList<Reply>> TapAsync(Subject? subject, bool renews = false)
     {
         var button = Seal.Sign(Button.Do("改动", Change.Called.Say()), subject, new("P1"));
-        return RunAsync(Role.Rep, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
+        return RunAsync(Role.Rep, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") { Renews = renews } });
     }
 
     private async Task<IReadOnlyList<Reply>> RunAsync(Role role, Incoming incoming, bool active = true)
@@ -136,6 +151,8 @@ public sealed class DispatcherTests
 
         public ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
             new(test.isSeen ? new Card { Title = "thing", Subject = new Subject(Kind, id, 1) } : null);
+
+        public ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) => new(1);
     }
 
     private sealed class NoFiles : IFileTaker
