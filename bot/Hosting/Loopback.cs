@@ -19,8 +19,8 @@ internal static partial class Loopback
         new([$"{open} can be reached from other machines, but the demo lets everyone in; set up a platform or listen on 127.0.0.1."]);
 
     /// <summary>
-    /// Looks at what a demo's web server has really bound, whatever made it do so, and ends the start if others can reach it; and says when links lead
-    /// past the server.
+    /// Looks at what a demo's web server has really bound, whatever made it do so, and ends the start if others can reach it; and says when
+    /// links lead past the server.
     /// </summary>
     internal sealed partial class Watch(Demo demo, IServer server, Listening listening, PublicSite site, ILogger<Watch> logger)
         : IHostedLifecycleService

@@ -10,7 +10,8 @@ namespace ChatSales.Bot.Hosting;
 internal static class SettingsSums
 {
     /// <summary>Each section as <c>name=sum</c>.</summary>
-    public static IReadOnlyList<string> Of(Settings settings) => [.. Sections(settings).Select(section => $"{section.Name}={SumOf(section.Options)}")];
+    public static IReadOnlyList<string> Of(Settings settings) =>
+        [.. Sections(settings).Select(section => $"{section.Name}={SumOf(section.Options)}")];
 
     /// <summary>The sections that stand otherwise in another process.</summary>
     /// <param name="own">This process's settings.</param>

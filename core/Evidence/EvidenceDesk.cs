@@ -21,7 +21,15 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
-        return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+        if (!inspected.IsRefused)
+        {
+            return await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+        }
+
+        var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
+        return wish?.IsAlive(session.Now) == true && plan.EvidenceKind(wish.Kind) is { } place
+            ? EvidenceTexts.For(inspected.Refusal, place)
+            : inspected.Refusal;
     }
 
     /// <summary>The same of a file that is meant for one deal and kind: it is filed, or nothing of it is kept.</summary>
@@ -31,7 +39,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
-        return inspected.IsRefused ? inspected.Refusal
+        return inspected.IsRefused ? EvidenceTexts.For(inspected.Refusal, kind)
             : await WhyNotAsync(session, inspected.Value, deal, kind, ct) is { } refusal ? refusal
             : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct), deal, kind, ct);
     }
@@ -174,8 +182,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         if (!kind.Accepts(file.MediaType))
         {
             return new Refusal(
-                EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(file.MediaType),
-                LayoutTexts.List(kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
+                EvidenceTexts.WrongType, kind.Title, LayoutTexts.Behind(EvidenceTexts.NameOf(file.MediaType)), EvidenceTexts.TypesOf(kind));
         }
 
         var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
@@ -204,5 +211,7 @@ public sealed record EvidenceWish : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && now - At < Life;
+    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && IsAlive(now);
+
+    public bool IsAlive(DateTimeOffset now) => now - At < Life;
 }

@@ -41,7 +41,7 @@ public static class DeadLetterTexts
 
     public static Message Tries { get; } = new("dead-letter.tries-value", "{0} 次，重发过 {1} 次");
 
-    public static Message Show { get; } = new("dead-letter.show", "查看");
+    public static Message Show { get; } = new("dead-letter.show", "死信详情");
 
     public static Message Repeat { get; } = new("dead-letter.repeat", "重发");
 

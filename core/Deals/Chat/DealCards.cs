@@ -104,8 +104,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? LayoutTexts.List(filed) : DealTexts.NoEvidence.Text);
         if (deal.Status == DealStatus.Open && desk.Plan.After(deal.Stage) is not null)
         {
-            yield return new Fact(
-                DealTexts.MissingFact.Text, missing.Count > 0 ? LayoutTexts.List(missing.Select(DealTexts.NameOf)) : DealTexts.Nothing.Text);
+            yield return missing.Count > 0
+                ? new Fact(DealTexts.MissingFact.Text, LayoutTexts.List(missing.Select(DealTexts.NameOf)))
+                : new Fact(DealTexts.ReadyFact.Text, DealTexts.Nothing.Text);
         }
     }
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
@@ -33,7 +34,10 @@ public sealed class DealReader : ArgumentReader<Deal>
             ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true }
             : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
             {
-                [] => new Refusal(DealTexts.NoSuchDeal, text),
+                [] => new Refusal(
+                    DealTexts.NoSuchDeal,
+                    text,
+                    (turn.Access.Has(Need.SeeOthersDeals) ? DealCommandTexts.Team : DealCommandTexts.Mine).Name),
                 [var only] => only,
                 var several => new Refusal(
                     DealTexts.SeveralDeals, text, LayoutTexts.List(several.Take(MostNamed).Select(deal => $"{deal.Id} {deal.Title}"))),

@@ -5,7 +5,7 @@ namespace ChatSales.Core.Deals;
 /// <summary>What is said about deals.</summary>
 public static class DealTexts
 {
-    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");
+    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“{1}”可以看到编号。");
 
     public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内，需要的话请找{1}。");
 
@@ -55,11 +55,11 @@ public static class DealTexts
 
     public static Message ListSummary { get; } = new("deal.list-summary", "进行中 {0} 个，超时 {1} 个，合计 {2}。第 {3}/{4} 页");
 
-    public static Message Details { get; } = new("deal.details", "查看");
+    public static Message Details { get; } = new("deal.details", "查看商机");
 
-    public static Message DaysInStage { get; } = new("deal.days", "{0}天/限{1}天");
+    public static Message DaysInStage { get; } = new("deal.days", "{0} 天（限 {1} 天）");
 
-    public static Message DaysOver { get; } = new("deal.days-over", "{0}天/限{1}天，已超{2}天");
+    public static Message DaysOver { get; } = new("deal.days-over", "{0} 天（限 {1} 天，超 {2} 天）");
 
     public static Message StageFact { get; } = new("deal.fact-stage", "停留");
 
@@ -76,6 +76,8 @@ public static class DealTexts
     public static Message EvidenceFact { get; } = new("deal.fact-evidence", "证据");
 
     public static Message MissingFact { get; } = new("deal.fact-missing", "还缺");
+
+    public static Message ReadyFact { get; } = new("deal.fact-ready", "推进条件");
 
     public static Message Unset { get; } = new("deal.unset", "未填");
 

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 
 namespace ChatSales.Core.Evidence;
 
@@ -12,6 +13,8 @@ public static class EvidenceTexts
     public static Message Executable { get; } = new("evidence.executable", "这其实是一个程序文件，不能作为证据（不看文件名，看内容）。请发图片、PDF 或 Word。");
 
     public static Message Archive { get; } = new("evidence.archive", "不接收压缩包，请解压后把图片、PDF 或 Word 单独发来。");
+
+    public static Message ArchiveFor { get; } = new("evidence.archive-for", "不接收压缩包，请解压后单独发来；{0}可以用：{1}。");
 
     public static Message Macros { get; } = new("evidence.macros", "文档里带有宏，不能作为证据。请另存为不带宏的文档或 PDF。");
 
@@ -28,6 +31,8 @@ public static class EvidenceTexts
     public static Message AttachedProgram { get; } = new("evidence.attached-program", "PDF 里附有程序文件，不能作为证据。请去掉附件，或打印成普通的 PDF、截图后再发。");
 
     public static Message UnknownType { get; } = new("evidence.unknown-type", "无法识别这种文件。请发图片（PNG/JPG）、PDF 或 Word。");
+
+    public static Message UnknownTypeFor { get; } = new("evidence.unknown-type-for", "无法识别这种文件；{0}可以用：{1}。");
 
     public static Message BrokenPicture { get; } = new("evidence.broken-picture", "图片已损坏，打不开，请重新截图发送。");
 
@@ -126,7 +131,7 @@ public static class EvidenceTexts
 
     public static Message NoneFiled { get; } = new("evidence.none-filed", "商机 {0} 还没有证据。");
 
-    public static Message Show { get; } = new("evidence.show", "查看");
+    public static Message Show { get; } = new("evidence.show", "证据详情");
 
     public static Message RejectButton { get; } = new("evidence.button-reject", "驳回");
 
@@ -164,4 +169,15 @@ public static class EvidenceTexts
         : mediaType == MediaType.Pdf ? "PDF"
         : mediaType.Contains("word", StringComparison.Ordinal) ? WordDocument.Text
         : OtherFile.Text;
+
+    /// <summary>What people call the media types that a kind takes.</summary>
+    public static string TypesOf(EvidenceKindDefinition kind) => LayoutTexts.List(kind.MediaTypes.Select(NameOf).Distinct());
+
+    /// <summary>What is said against a file, with what its place takes where that is the way out.</summary>
+    /// <param name="refusal">What is wrong with it, wherever it goes.</param>
+    /// <param name="place">Where it was to go.</param>
+    public static Refusal For(Refusal refusal, EvidenceKindDefinition place) =>
+        refusal.Message == Archive ? new Refusal(ArchiveFor, place.Title, TypesOf(place))
+        : refusal.Message == UnknownType ? new Refusal(UnknownTypeFor, place.Title, TypesOf(place))
+        : refusal;
 }

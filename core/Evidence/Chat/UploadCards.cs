@@ -43,7 +43,8 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
         var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Ref(), upload, ct) : [];
         return card with
         {
-            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),
+            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(
+                LayoutTexts.Behind(EvidenceTexts.NameOf(upload.File.MediaType))),
             Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
                 $"{proposal.Deal.Id} {proposal.Deal.Title}",
                 EvidenceTexts.StillMissing.With(proposal.Kind.Title),

@@ -109,7 +109,7 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001");
         var rep = bot.As(Rep);
 
-        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 10000亿；毛利率 35%");
+        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 10,000亿；毛利率 35%");
         TextOf(await rep.SayAsync("填写 opp_001 毛利率=1")).ShouldContain("“1”是 1% 还是 100%？");
         TextOf(await rep.SayAsync("填写 opp_001 金额=10001亿")).ShouldContain("不是金额");
         TextOf(await rep.SayAsync("填写 opp_001 金额=1万 金额=2万")).ShouldContain("“金额=2万”没有看懂");
@@ -145,7 +145,7 @@ public sealed class SpellingTests
         TextOf(await rep.SayAsync($"新建商机 a b 预计签约={dates[..1_500]}")).ShouldContain("请控制在 30 字以内");
         TextOf(await rep.SayAsync($"新建商机 {new string('客', 400)} 项目")).ShouldContain("请控制在 200 字以内");
         TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900))))
-            .ShouldBe($"没有理解“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
+            .ShouldBe($"你发的是“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
         (
             await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)
         ).ShouldBe(0);

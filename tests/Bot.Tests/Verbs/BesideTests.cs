@@ -92,7 +92,8 @@ public sealed class BesideTests
         (await DoctorDoor.AskAsync(settings, Ct)).ShouldBeNull();
     }
 
-    private static async Task<Process> StartAsync(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> serve, WeComSimulator simulator)
+    private static async Task<Process> StartAsync(
+        IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> serve, WeComSimulator simulator)
     {
         var process = BotProcess.Start(environment, serve);
         var line = (await process.StandardOutput.ReadLineAsync(Ct))!;

@@ -14,11 +14,11 @@ public sealed class SimulatorProgramTests
 
     [Theory]
     [InlineData("wecom", "/api/wecom/callback.")]
-    [InlineData("feishu", "It connects by itself.")]
-    public async Task A_bot_with_the_settings_that_it_tells_hears_what_is_typed(string platform, string way)
+    [InlineData("feishu", "/api/feishu/cards.", "--posted")]
+    public async Task A_bot_with_the_settings_that_it_tells_hears_what_is_typed(string platform, string way, params string[] options)
     {
         var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
-        using var simulator = Start(platform, "--bot", address, "--port", "0");
+        using var simulator = Start([platform, "--bot", address, "--port", "0", .. options]);
         try
         {
             var told = new List<string>();
