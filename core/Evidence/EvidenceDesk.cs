@@ -10,6 +10,12 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 {
     private const int IdLength = 8;
     private const int MostDeals = 20;
+    private const int MostOfHinted = 4;
+
+    // How likely a proposal is.
+    private const int Wished = 0;
+    private const int Hinted = 1;
+    private const int Other = 2;
 
     /// <summary>
     /// Inspects a file, where that was not done on its way in, and keeps its bytes; it then waits to be filed. Of what is refused nothing is kept.
@@ -106,7 +112,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     /// <summary>
     /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
-    /// of the kinds that take this type of file, those that its name hints at before others.
+    /// of the kinds that take this type of file, those that its name hints at before others. Where its name hints at a kind that no deal lacks, it is
+    /// more of that kind for the deals touched last rather than another.
     /// </summary>
     public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, Id<Person> personId, Upload upload, CancellationToken ct)
     {
@@ -115,13 +122,19 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ct);
         var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
         var proposals = new List<(Proposal Proposal, int Rank)>();
-        var wished = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId);
-        foreach (var deal in wished.ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
+        var ordered = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).ToList();
+        foreach (var deal in ordered.Take(MostDeals))
         {
             var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
             proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
                 new Proposal(deal, thing.Kind),
-                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? 0 : Hints(upload.FileName, thing.Kind) ? 1 : 2)));
+                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? Wished : Hints(upload.FileName, thing.Kind) ? Hinted : Other)));
+        }
+
+        if (proposals.TrueForAll(entry => entry.Rank == Other)
+            && plan.EvidenceKinds.FirstOrDefault(kind => kind.Accepts(upload.File.MediaType) && Hints(upload.FileName, kind)) is { } hinted)
+        {
+            proposals = [.. ordered.Take(MostOfHinted).Select(deal => (new Proposal(deal, hinted) { IsNeeded = false }, Hinted))];
         }
 
         return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
@@ -191,7 +204,11 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 }
 
 /// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>
-public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind);
+public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind)
+{
+    /// <summary>Whether the deal's stage lacks it.</summary>
+    public bool IsNeeded { get; init; } = true;
+}
 
 /// <summary>What a person said they are about to send; its id is the person's. A file that comes soon after is proposed for it first.</summary>
 public sealed record EvidenceWish : Entity

@@ -92,6 +92,8 @@ public static class EvidenceTexts
 
     public static Message StillMissing { get; } = new("evidence.still-missing", "当前阶段缺少：{0}");
 
+    public static Message OneMore { get; } = new("evidence.one-more", "按文件名归为{0}，当前阶段不缺");
+
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
 
     public static Message FiledElsewhere { get; } = new("evidence.filed-elsewhere", "已归档");

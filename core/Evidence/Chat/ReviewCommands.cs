@@ -88,6 +88,8 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
 /// <summary>Draws a piece of evidence.</summary>
 public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectCards
 {
+    private const int MostOpened = 2;
+
     public string Kind => EvidenceKinds.Evidence;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
@@ -100,6 +102,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
         var uploader = await turn.Session.FindAsync<Person>(item.UploadedBy, ct);
+        var (alike, seen) = await AlikeAsync(turn, item, ct);
         var mayReject = item.Status == EvidenceStatus.Accepted && await turn.Access.CanRejectAsync(item, ct);
         return new Card
         {
@@ -112,15 +115,17 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy.Text),
                 new Fact(EvidenceTexts.TimeFact.Text, Instant(zone, item.UploadedAt)),
                 new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
-                .. await AlikeAsync(turn, item, ct),
+                .. alike,
             ],
             Text = item.File is null ? EvidenceTexts.NoFile.Text : item.File.IsUndrawable() ? EvidenceTexts.Undrawable.Text : null,
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [
                 Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId.Text)),
+                .. seen.Take(MostOpened)
+                    .Select(other => Button.Show(Shown.Cut(other.Text, Button.LongestLabel), EvidenceCommandTexts.Show.Say(other.Text))),
                 .. mayReject
-                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)]
+                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Rejecting(item.Id), ButtonStyle.Danger)]
                     : Array.Empty<Button>(),
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
@@ -128,14 +133,16 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     }
 
     // What is alike may lie on deals that this person does not see.
-    private static async ValueTask<IReadOnlyList<Fact>> AlikeAsync(Turn turn, EvidenceItem item, CancellationToken ct)
+    private static async ValueTask<(IReadOnlyList<Fact> Facts, IReadOnlyList<Id<EvidenceItem>> Seen)> AlikeAsync(
+        Turn turn, EvidenceItem item, CancellationToken ct)
     {
-        var (facts, unseen) = (new List<Fact>(), 0);
+        var (facts, seen, unseen) = (new List<Fact>(), new List<Id<EvidenceItem>>(), 0);
         foreach (var likeness in item.Likenesses)
         {
             if (await turn.Session.FindAsync<Deal>(likeness.DealId, ct) is { } deal && await turn.Access.CanSeeAsync(deal, ct))
             {
                 facts.Add(new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}"));
+                seen.Add(likeness.EvidenceId);
             }
             else
             {
@@ -143,7 +150,12 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             }
         }
 
-        return unseen == 0 ? facts : [.. facts, new Fact(EvidenceTexts.AlikeFact.Text, EvidenceTexts.AlikeUnseen.With(unseen))];
+        if (unseen > 0)
+        {
+            facts.Add(new Fact(EvidenceTexts.AlikeFact.Text, EvidenceTexts.AlikeUnseen.With(unseen)));
+        }
+
+        return (facts, seen);
     }
 
     internal static string StateOf(EvidenceItem item) =>

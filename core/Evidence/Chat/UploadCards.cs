@@ -46,7 +46,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
             Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),
             Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
                 $"{proposal.Deal.Id} {proposal.Deal.Title}",
-                EvidenceTexts.StillMissing.With(proposal.Kind.Title),
+                (proposal.IsNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(proposal.Kind.Title),
                 Button.Do(proposal.Kind.Title, File(upload, proposal.Deal.Id, new Said(proposal.Kind.Key, proposal.Kind.Title)))))],
             Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(upload))],
         };
