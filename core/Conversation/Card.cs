@@ -86,7 +86,12 @@ public sealed record Picture(string Sha256, string MediaType, string Description
 }
 
 /// <summary>A row of a list: a heading, a line of detail, and what can be done with it.</summary>
-public sealed record CardRow(string Title, string? Detail = null, Button? Button = null);
+public sealed record CardRow(string Title, string? Detail = null, Button? Button = null)
+{
+    /// <summary>Whether it is late and should stand out where the platform can make it; <see cref="Detail"/> says so in words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOverdue { get; init; }
+}
 
 /// <summary>How a button looks.</summary>
 public enum ButtonStyle

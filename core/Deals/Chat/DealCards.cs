@@ -62,8 +62,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         };
     }
 
-    /// <summary>The open deals of some people, or of everyone.</summary>
-    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners) => new(session, desk.Plan, zone, owners);
+    /// <summary>The open deals of some people, or of everyone, in one stage or in any.</summary>
+    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners, string? stage = null) =>
+        new(session, desk.Plan, zone, owners, stage);
 
     /// <summary>Days in the stage against its limit.</summary>
     public string Stay(Deal deal, DateTimeOffset now)

@@ -16,6 +16,8 @@ public static class DealCommandTexts
 
     public static ArgumentText Products { get; } = new("products", "产品", "多个用逗号分开");
 
+    public static ArgumentText Filter { get; } = new("filter", "筛选", "人、团队、阶段或超时");
+
     public static CommandText Show { get; } = new("deal.show", "商机", "查看一个商机", Deal) { Aliases = ["查看商机", "sj"], Example = "商机 D-1024" };
 
     public static CommandText More { get; } = new("deal.more", "更多操作", "对一个商机的更多操作", Deal);
@@ -26,9 +28,21 @@ public static class DealCommandTexts
         Example = "变更记录 D-1024",
     };
 
-    public static CommandText Mine { get; } = new("deal.mine", "我的商机", "列出我进行中的商机", PagingTexts.Page) { Aliases = ["wdsj", "我的"] };
+    public static CommandText Mine { get; } =
+        new("deal.mine", "我的商机", "列出我进行中的商机，超时的在前", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
 
-    public static CommandText Team { get; } = new("deal.team", "团队商机", "列出我范围内所有进行中的商机", PagingTexts.Page) { Aliases = ["tdsj"] };
+    public static CommandText Team { get; } =
+        new("deal.team", "团队商机", "列出我范围内所有进行中的商机，超时的在前", PagingTexts.Page, Filter)
+        {
+            Aliases = ["tdsj"],
+            Example = "团队商机 方案验证 超时",
+        };
+
+    public static CommandText Late { get; } =
+        new("deal.late", "超时商机", "列出我能看到的超时商机", PagingTexts.Page, Filter) { Aliases = ["cssj", "逾期商机"] };
+
+    public static CommandText Pipeline { get; } =
+        new("deal.pipeline", "漏斗", "各阶段进行中的商机有多少个、合计多少", Filter) { Aliases = ["ld", "销售漏斗"] };
 
     public static CommandText Create { get; } =
         new("deal.create", "新建商机", "新建一个商机", new("customer", "客户", "客户公司名称"), Title, Amount, ExpectedClose, Products)

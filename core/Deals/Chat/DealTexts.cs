@@ -5,13 +5,13 @@ namespace ChatSales.Core.Deals;
 /// <summary>What is said about deals.</summary>
 public static class DealTexts
 {
-    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");
+    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“{1}”查看商机编号。");
 
     public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内，需要的话请找{1}。");
 
     public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");
 
-    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应多个商机，请写编号：{1}");
+    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个商机，请选一个，或者写编号。");
 
     public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
 
@@ -54,6 +54,25 @@ public static class DealTexts
     public static Message NoTeamDeals { get; } = new("deal.no-team-deals", "你的范围内没有进行中的商机。");
 
     public static Message ListSummary { get; } = new("deal.list-summary", "进行中 {0} 个，超时 {1} 个，合计 {2}。第 {3}/{4} 页");
+
+    public static Message LateSummary { get; } = new("deal.late-summary", "超时 {0} 个。第 {1}/{2} 页");
+
+    public static Message NoneLate { get; } = new("deal.none-late", "没有超时的商机。");
+
+    public static Message NoneFitting { get; } = new("deal.none-fitting", "没有符合条件的进行中商机。");
+
+    public static Message NoSuchFilter { get; } = new("deal.no-such-filter", "“{0}”不是人、团队、阶段，也不是“超时”。");
+
+    public static Message NotYourPeople { get; } = new("deal.not-your-people", "“{0}”的商机不在你的权限范围内，需要的话请找{1}。");
+
+    public static Message PipelineSummary { get; } = new("deal.pipeline-summary", "{0} 个，超时 {1} 个，合计 {2}");
+
+    public static Message Overdue { get; } = new("deal.overdue", "超时");
+
+    public static Message OnlyLate { get; } = new("deal.button-late", "只看超时");
+
+    /// <summary>Words for it in filters.</summary>
+    public static IReadOnlyList<string> OverdueWords { get; } = [Overdue.Text, "逾期", "超期", "已超时"];
 
     public static Message Details { get; } = new("deal.details", "查看");
 

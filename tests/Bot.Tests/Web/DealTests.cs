@@ -38,8 +38,8 @@ public sealed class DealTests(Browser browser)
 
         await rep.Page.Locator(".chips button", new() { HasText = "我的商机" }).ClickAsync();
         var list = await rep.CardAsync("进行中");
-        (await list.Locator(".rows li").CountAsync()).ShouldBe(8);
-        (await list.Locator(".rows li button").CountAsync()).ShouldBe(8);
+        (await list.Locator(".rows li").CountAsync()).ShouldBe(12);
+        (await list.Locator(".rows li button").CountAsync()).ShouldBe(12);
         await rep.ShotAsync("my-deals");
 
         await ChatPage.Button(list, "D00136").ClickAsync();
