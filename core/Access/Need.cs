@@ -21,6 +21,9 @@ public enum Need
     /// <summary>To reject the evidence of others.</summary>
     ReviewEvidence,
 
+    /// <summary>To open closed deals of others again.</summary>
+    ReopenDeals,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

@@ -49,6 +49,8 @@ public static class ConversationTexts
 
     public static Message AskPrivately { get; } = new("conversation.ask-privately", "这个不能当着大家说，请单独给我发一次。");
 
+    public static Message Sure { get; } = new("conversation.sure", "确认");
+
     public static Message Submit { get; } = new("conversation.submit", "提交");
 
     public static Message Cancel { get; } = new("conversation.cancel", "取消");
@@ -58,6 +60,9 @@ public static class ConversationTexts
     public static Message NothingToCancel { get; } = new("conversation.nothing-to-cancel", "现在没有正在填写的内容。");
 
     public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
+
+    public static Message FitsNone { get; } =
+        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：{1}={0}");
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
 

@@ -80,9 +80,9 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// <summary>Rejects evidence with a reason; it no longer opens a gate.</summary>
     public static Outcome<EvidenceItem> Reject(Session session, EvidenceItem item, Id<Person> byPersonId, string reason)
     {
-        if (item.Status == EvidenceStatus.Rejected)
+        if (NotAccepted(item) is { } ended)
         {
-            return new Refusal(EvidenceTexts.AlreadyRejected, item.Id);
+            return ended;
         }
 
         session.Raise(
@@ -102,6 +102,49 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
                 RejectionReason = reason,
             },
             "evidence.reject");
+    }
+
+    /// <summary>
+    /// Takes back what a person filed themselves; what has opened a gate, only with a reason. It stays on record, and its file in the vault.
+    /// </summary>
+    public Outcome<EvidenceItem> Withdraw(Session session, EvidenceItem item, Deal deal, Id<Person> byPersonId, string? reason)
+    {
+        if (NotAccepted(item) is { } ended)
+        {
+            return ended;
+        }
+
+        if (item.UploadedBy != byPersonId)
+        {
+            return new Refusal(EvidenceTexts.FiledByAnother, item.Id);
+        }
+
+        if (deal.Status != DealStatus.Open)
+        {
+            return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+        }
+
+        if (reason is null && Gate.HasOpened(plan, deal, item))
+        {
+            return new Refusal(EvidenceTexts.WithdrawWhy, item.Id);
+        }
+
+        session.Raise(
+            new EvidenceWithdrawn
+            {
+                At = session.Now,
+                EvidenceId = item.Ref(),
+                DealId = item.DealId,
+                Reason = reason,
+            });
+        return session.Store(
+            item with
+            {
+                Status = EvidenceStatus.Withdrawn,
+                WithdrawnAt = session.Now,
+                WithdrawalReason = reason,
+            },
+            "evidence.withdraw");
     }
 
     /// <summary>
@@ -183,6 +226,13 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ? new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title)
             : null;
     }
+
+    private static Refusal? NotAccepted(EvidenceItem item) => item.Status switch
+    {
+        EvidenceStatus.Rejected => new Refusal(EvidenceTexts.AlreadyRejected, item.Id),
+        EvidenceStatus.Withdrawn => new Refusal(EvidenceTexts.AlreadyWithdrawn, item.Id),
+        _ => null,
+    };
 
     private static bool Hints(string fileName, EvidenceKindDefinition kind) =>
         fileName.Contains(kind.Title, StringComparison.Ordinal)

@@ -39,6 +39,12 @@ public sealed record EvidenceItem : Entity
 
     public string? RejectionReason { get; init; }
 
+    /// <summary>When whoever filed it took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Given where it had opened a gate.</summary>
+    public string? WithdrawalReason { get; init; }
+
     /// <summary>The file as it is given to those who may see it; null if there is none.</summary>
     public OutgoingFile? ToSend() => File?.ToSend(FileName);
 }
@@ -47,7 +53,12 @@ public sealed record EvidenceItem : Entity
 public enum EvidenceStatus
 {
     Accepted,
+
+    /// <summary>By a manager.</summary>
     Rejected,
+
+    /// <summary>By whoever filed it.</summary>
+    Withdrawn,
 }
 
 /// <summary>A file in the vault as inspected: what its bytes say it is.</summary>

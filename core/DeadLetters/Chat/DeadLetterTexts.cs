@@ -57,8 +57,6 @@ public static class DeadLetterTexts
 
     public static Message SureDrop { get; } = new("dead-letter.sure-drop", "确认丢弃");
 
-    public static Message Sure { get; } = new("dead-letter.sure", "确认");
-
     public static Message Repeated { get; } = new("dead-letter.repeated", "已放回队列重发。");
 
     public static Message Dropped { get; } = new("dead-letter.dropped", "已丢弃。");

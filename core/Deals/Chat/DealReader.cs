@@ -44,6 +44,8 @@ public sealed class DealReader : ArgumentReader<Deal>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
         [.. (await DealLists.MineAsync(turn, ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
 
+    public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
+
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
         var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text.TrimStart([.. TypedTexts.NumberSigns]), ct);

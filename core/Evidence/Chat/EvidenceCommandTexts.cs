@@ -31,6 +31,15 @@ public static class EvidenceCommandTexts
 
     public static CommandText Show { get; } = new("evidence.show", "证据详情", "查看一份证据", Evidence);
 
+    public static ArgumentText WithdrawalReason { get; } = new("reason", "原因");
+
+    public static CommandText Withdraw { get; } =
+        new("evidence.withdraw", "撤回证据", "撤回自己归档的证据，已用于推进的要写原因", Evidence, WithdrawalReason)
+        {
+            Aliases = ["撤回", "chzj"],
+            Example = "撤回证据 E-7K2M9QXA",
+        };
+
     public static CommandText Reject { get; } = new("evidence.reject", "驳回证据", "驳回一份证据，要写原因", Evidence, new("reason", "原因"))
     {
         Aliases = ["驳回", "bh"],

@@ -62,6 +62,12 @@ public static class EvidenceTexts
 
     public static Message AlreadyRejected { get; } = new("evidence.already-rejected", "证据 {0} 已被驳回。");
 
+    public static Message AlreadyWithdrawn { get; } = new("evidence.already-withdrawn", "证据 {0} 已经撤回。");
+
+    public static Message FiledByAnother { get; } = new("evidence.filed-by-another", "证据 {0} 是别人归档的，只能由归档的人撤回；主管可以驳回。");
+
+    public static Message WithdrawWhy { get; } = new("evidence.withdraw-why", "证据 {0} 已经用于推进，撤回要写原因，请发送：撤回证据 {0} 原因");
+
     public static Message NoSuchKind { get; } = new("evidence.no-such-kind", "“{0}”不是证据类型，可选：{1}。");
 
     public static Message NoSuchUpload { get; } = new("evidence.no-such-upload", "找不到这个文件，请重新发送。");
@@ -136,6 +142,21 @@ public static class EvidenceTexts
 
     public static Message RejectedDone { get; } = new("evidence.rejected-done", "已驳回 {0} 的{1}，不再用于阶段推进。");
 
+    public static Message RejectedPassed { get; } =
+        new("evidence.rejected-passed", "商机已经凭它推进过，现在标为待补证据，补齐前不能赢单；也可以退回上一阶段。");
+
+    public static Message ReturnReason { get; } = new("evidence.return-reason", "{0}被驳回：{1}");
+
+    public static Message Withdrawn { get; } = new("evidence.withdrawn", "已撤回");
+
+    public static Message WithdrawnBecause { get; } = new("evidence.withdrawn-because", "已撤回：{0}");
+
+    public static Message WithdrawnDone { get; } = new("evidence.withdrawn-done", "已从 {0} 撤回{1}，不再用于阶段推进；记录和文件仍保留。");
+
+    public static Message WithdrawnForOthers { get; } = new("evidence.withdrawn-others", "{0} 撤回了{1}（已用于推进），原因：{2}");
+
+    public static Message WithdrawButton { get; } = new("evidence.button-withdraw", "撤回");
+
     public static Message RejectedForRep { get; } = new("evidence.rejected-rep", "{0} 驳回了{1}，原因：{2}。请重新上传。");
 
     public static Message UploaderFact { get; } = new("evidence.fact-uploader", "上传人");
@@ -157,6 +178,14 @@ public static class EvidenceTexts
     public static Message WordDocument { get; } = new("evidence.word", "Word 文档");
 
     public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
+
+    /// <summary>What became of it.</summary>
+    public static string StateOf(EvidenceItem item) => item.Status switch
+    {
+        EvidenceStatus.Rejected => Rejected.With(item.RejectionReason),
+        EvidenceStatus.Withdrawn => item.WithdrawalReason is { } reason ? WithdrawnBecause.With(reason) : Withdrawn.Text,
+        _ => Accepted.Text,
+    };
 
     /// <summary>What people call a media type.</summary>
     public static string NameOf(string mediaType) =>

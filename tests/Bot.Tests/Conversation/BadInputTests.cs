@@ -53,7 +53,7 @@ public sealed class BadInputTests
         var answer = await stranger.SayAsync($"商机 {deal.Id}");
         (answer.Text ?? answer.Card!.Text)!.ShouldContain("不在你的权限范围内");
         answer.Card?.Title.ShouldNotContain(deal.Title);
-        await stranger.SayAsync($"丢单 {deal.Id} 价格");
+        await stranger.SayAsync($"丢单 {deal.Id} 价格 确认");
 
         (await bot.Store.FindAsync<Deal>(deal.Id, Ct))!.Version.ShouldBe(deal.Version);
     }

@@ -195,7 +195,8 @@ public sealed class MainJobTests
         (await rep.SayAsync($"退回 {id} 再退")).Text!.ShouldContain("不能再退回");
         (await rep.SayAsync($"赢单 {id}")).Text!.ShouldContain("阶段不能跳过");
         (await rep.SayAsync($"丢单 {id} 不想做了")).ShouldBeCard().Text!.ShouldContain("不在丢单原因里");
-        (await rep.TapAsync("价格")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
+        await rep.TapAsync("价格");
+        (await rep.TapAsync("确认丢单")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
         (await bot.Store.FindAsync<Deal>(id, Ct))!.ShouldSatisfyAllConditions(
             deal => deal.Status.ShouldBe(DealStatus.Lost),
             deal => deal.LostReason.ShouldBe("价格"));

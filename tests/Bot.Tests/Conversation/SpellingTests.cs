@@ -99,7 +99,7 @@ public sealed class SpellingTests
 
         (await bot.As("u 77").LastAsync()).ShouldBeCard().Text.ShouldBe("明天见");
         (await rep.SayAsync("证据详情 EV 01。")).ShouldBeCard().Subject!.Id.ShouldBe("ev_01");
-        (await rep.SayAsync("丢单 opp_001 价格。")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
+        (await rep.SayAsync("丢单 opp_001 价格 确认。")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001");
         var rep = bot.As(Rep);
 
-        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 10000亿；毛利率 35%");
+        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 未填 → 10000亿；毛利率 未填 → 35%");
         TextOf(await rep.SayAsync("填写 opp_001 毛利率=1")).ShouldContain("“1”是 1% 还是 100%？");
         TextOf(await rep.SayAsync("填写 opp_001 金额=10001亿")).ShouldContain("不是金额");
         TextOf(await rep.SayAsync("填写 opp_001 金额=1万 金额=2万")).ShouldContain("“金额=2万”没有看懂");
