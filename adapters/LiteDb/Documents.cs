@@ -70,6 +70,11 @@ internal static class Documents
         var best = query.Conditions.OrderBy(condition => condition.AnyOf?.Count ?? int.MaxValue).FirstOrDefault();
         var found = best is null ? collection.FindAll() : collection.Find(Expression(best)).DistinctBy(document => document["_id"].AsString);
         var matching = found.Where(document => query.Conditions.All(condition => Meets(document, condition)));
+        if (query is { IsSome: true, Limit: { } most })
+        {
+            matching = matching.Take(most);
+        }
+
         return query.Order is null
             ? matching.OrderBy(document => document["_id"].AsString, StringComparer.Ordinal)
             : Ordered(matching, query.Order.Name, query.Descending);

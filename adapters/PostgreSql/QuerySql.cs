@@ -35,7 +35,9 @@ internal sealed class QuerySql
         var (key, order, pageOrder) = query.Order is null
             ? ("", "b.id", "page.id")
             : ("b.key, ", $"b.key{direction}, b.id", $"page.key{direction}, page.id");
-        var ids = sql.Ids(query.Order, query.Conditions, key);
+        var ids = query is { IsSome: true, Limit: { } most }
+            ? $"SELECT DISTINCT b.id FROM (SELECT b.id FROM {Tables.Keys(kind, query.Conditions[0].Index)} b WHERE {sql.Test("b", query.Conditions[0])} LIMIT {sql.Value((long)most)}) b"
+            : sql.Ids(query.Order, query.Conditions, key);
         var bounds = sql.Page(query.Limit, query.Offset);
         var page = bounds.Length > 0 ? $"{ids} ORDER BY {order}{bounds}" : ids;
         return sql.Statement($"SELECT d.body FROM ({page}) page JOIN {Tables.Documents(kind)} d ON d.id = page.id ORDER BY {pageOrder}");

@@ -64,6 +64,7 @@ public static class BotHost
         AddSettings(builder.Configuration, setup);
         var settings = Settings.Read(builder.Configuration);
         var closed = PrivateFiles.Close(settings);
+        var listening = Listening.Of(setup.Urls, builder.Configuration);
         var store = new MeasuredStore(await SealedStore.OpenAsync(settings, Kinds, setup.Clock, ct), settings.Storage.Provider.ToLowerInvariant());
         try
         {
@@ -72,7 +73,7 @@ public static class BotHost
             var demo = await Demo.PrepareAsync(
                 mayBe: !settings.HasPlatform(),
                 setup.Seed,
-                Loopback.FirstOpen(setup.Urls, builder.Configuration),
+                listening.FirstOpen(),
                 store,
                 sessions,
                 importer,
@@ -92,6 +93,7 @@ public static class BotHost
                 .AddSingleton(setup.Clock)
                 .AddSingleton(settings)
                 .AddSingleton(demo)
+                .AddSingleton(listening)
                 .AddSingleton(Kinds)
                 .AddSingleton<IStore>(_ => store)
                 .AddSingleton(provider => provider.GetRequiredService<IStore>().Inbox)
@@ -124,6 +126,8 @@ public static class BotHost
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()
+                .AddSingleton<Doctor>()
+                .AddHostedService<DoctorDoor>()
                 .AddJobs(settings)
                 .AddSystemd();
             builder.AddWeb(settings.Web);

@@ -18,7 +18,7 @@ public static class TurnTexts
 
     public static Message TookTooLongForOperator { get; } = new("turn.too-long-operator", "有一条消息处理超时，已放入死信：{0}。请查看日志。");
 
-    public static Message TooMany { get; } = new("turn.too-many", "你发来的消息太多了。{0} 之前的消息我照常处理，但不再逐条回复；请到时再查看结果（例如发送“我的商机”）。");
+    public static Message TooMany { get; } = new("turn.too-many", "你发来的消息太多了。{0} 之前的消息我照常处理，但不再逐条回复；请到时再查看结果。");
 
     public static Message DownloadLater { get; } = new("turn.download-later", "文件暂时取不到，我会自动重试，取到后继续处理，不用重发。");
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
-using ChatSales.Adapters.Chat;
+using System.Runtime.CompilerServices;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
 
-/// <summary>Checks what the bot needs, one line each, with advice.</summary>
+/// <summary>
+/// Checks what the bot needs, one line each, with what to do. A bot that serves on the embedded store is asked for all that takes the store or the
+/// platforms.
+/// </summary>
 internal static class DoctorVerb
 {
     private static readonly DateTimeOffset Plausible = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,33 +16,25 @@ internal static class DoctorVerb
     public static Command Build()
     {
         var verb = new Command(
-            "doctor", "Checks settings, holidays, store, clock, font, and each platform's credentials, permissions and callback address.");
+            "doctor",
+            "Checks settings, holidays, store, clock, font, and each platform's credentials, permissions and callback address, also while the bot runs.")
+        {
+            ServeVerb.Urls,
+        };
         verb.SetAction(RunAsync);
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
-        var setup = arguments.Setup() with { Seed = false };
+        var setup = arguments.Setup() with { Seed = false, Urls = arguments.GetValue(ServeVerb.Urls)! };
         var ok = true;
         try
         {
-            // Before the start closes them.
-            var open = PrivateFiles.Open(OpenStore.SettingsOf(setup));
-            await using var app = await BotHost.CreateAsync(setup, ct);
-            ok &= Say(new Health.Part("settings", true, "all read"));
-            ok &= Say(FilesOf(open));
-            var today = app.Services.GetRequiredService<BusinessZone>().DateOf(setup.Clock.GetUtcNow());
-            ok &= Say(HolidaysOf(app.Services.GetRequiredService<WorkingCalendars>().Holidays, today));
-            var store = app.Services.GetRequiredService<IStore>();
-            ok &= Say(await Health.CheckAsync("store", store.CheckAsync, ct));
-            foreach (var adapter in app.Services.GetServices<ChatAdapter>())
+            var settings = OpenStore.SettingsOf(setup);
+            await foreach (var part in await DoctorDoor.AskAsync(settings, ct) ?? LookAsync(setup, settings, ct))
             {
-                ok &= Say(await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct));
-                foreach (var path in adapter.Callbacks)
-                {
-                    ok &= Say(CallbackOf(adapter.Platform, path, app.Services.GetRequiredService<Core.Conversation.PublicSite>()));
-                }
+                ok &= Say(part);
             }
         }
         catch (SettingsException mistakes)
@@ -67,31 +61,17 @@ internal static class DoctorVerb
         return ok ? 0 : 1;
     }
 
-    // Only the platform knows whether it can reach it, but it clearly can't reach an address on this machine.
-    private static Health.Part CallbackOf(string platform, string path, Core.Conversation.PublicSite site) =>
-        new(
-            $"{platform} callback",
-            !site.Base.IsLoopback,
-            site.Base.IsLoopback
-                ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
-                : $"{site.Address(path)} is what the console must have");
-
-    private static Health.Part FilesOf(IReadOnlyList<string> open) =>
-        open.Count == 0
-            ? new("files", true, "no other user of this machine can reach them")
-            : new(
-                "files",
-                false,
-                $"other users of this machine could read {string.Join(", ", open)}: "
-                    + (
-                        open.Any(OwnerOnly.IsOpen)
-                            ? "give them to the user who runs the bot (chown), with mode 0700 and 0600"
-                            : "closed now, but whoever read them knows the keys that sign"));
-
-    internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year
-        ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "
-            + "put its days as a file into the folder WorkingTime:Holidays (docs/operations.md) and start again")
-        : new("holidays", true, $"known up to {holidays.KnownUntil}");
+    private static async IAsyncEnumerable<Health.Part> LookAsync(HostSetup setup, Settings settings, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // Before the start closes them.
+        var open = PrivateFiles.Open(settings);
+        await using var app = await BotHost.CreateAsync(setup, ct);
+        yield return new("settings", true, "all read");
+        await foreach (var part in app.Services.GetRequiredService<Doctor>().LookAsync(open, ct))
+        {
+            yield return part;
+        }
+    }
 
     private static bool Say(Health.Part part)
     {

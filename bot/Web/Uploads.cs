@@ -191,7 +191,7 @@ internal static class Uploads
         var deal = await session.FindAsync<Deal>(link.DealId, ct);
         var customer = deal is null ? null : await session.FindAsync<Customer>(deal.CustomerId, ct);
         var kind = plan.EvidenceKind(link.Kind);
-        var types = LayoutTexts.List((kind?.MediaTypes ?? []).Select(EvidenceTexts.NameOf).Distinct());
+        var types = kind is null ? "" : EvidenceTexts.TypesOf(kind);
         return PlainPage.Of(
             WebTexts.UploadTitle.Text,
             $"""

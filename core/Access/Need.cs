@@ -21,6 +21,9 @@ public enum Need
     /// <summary>Rejects other people's evidence.</summary>
     ReviewEvidence,
 
-    /// <summary>Runs the product.</summary>
+    /// <summary>To open closed deals of others again.</summary>
+    ReopenDeals,
+
+    /// <summary>To run the product.</summary>
     Operate,
 }

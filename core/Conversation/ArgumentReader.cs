@@ -27,6 +27,8 @@ public abstract class ArgumentReader
     public virtual string WordFor(string id) => id;
 
     internal abstract ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct);
+
+    internal abstract string NameOfAny(object value, string word);
 }
 
 /// <summary>Reads values of one type; each type has exactly one reader.</summary>
@@ -36,6 +38,13 @@ public abstract class ArgumentReader<T> : ArgumentReader where T : notnull
 
     /// <summary>The value, or what is wrong with the text, in words for whoever wrote it.</summary>
     public abstract ValueTask<Outcome<T>> ReadAsync(Turn turn, string text, CancellationToken ct);
+
+    /// <summary>What a value is called on a card that asks for the others.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="word">What it was read from.</param>
+    public virtual string NameOf(T value, string word) => WordFor(word);
+
+    internal sealed override string NameOfAny(object value, string word) => NameOf((T)value, word);
 
     internal sealed override async ValueTask<Outcome<object>> ReadAnyAsync(Turn turn, string text, CancellationToken ct)
     {

@@ -37,7 +37,7 @@ internal sealed class Binder(ArgumentReaders readers)
         for (var index = 0; index < command.Parameters.Count && next < unnamed.Count; index++)
         {
             var parameter = command.Parameters[index];
-            if (binding.IsGiven(index))
+            if (binding.IsGiven(index) || parameter.Named)
             {
                 continue;
             }
@@ -72,9 +72,10 @@ internal sealed class Binder(ArgumentReaders readers)
 
         if (next < unnamed.Count)
         {
-            binding.Leftover ??= unnamed[next].Label is { } unknown
-                ? NoSuchArgument(command, unknown)
-                : skipped ?? TooMuch(command, unnamed[next].Value);
+            var (word, named) = (unnamed[next].Value, command.Parameters.FirstOrDefault(parameter => parameter is { Named: true, Unasked: false }));
+            binding.Leftover ??= skipped is null ? TooMuch(command, word)
+                : named is null ? skipped
+                : new Refusal(ConversationTexts.FitsNone, Shown.Cut(word, MostEchoed), named.Label);
         }
 
         return binding;
@@ -153,6 +154,8 @@ internal sealed class Binding(Command command)
     public bool IsKnown(int index) => slots[index].Value is not null;
 
     public bool IsAsked(int index) => slots[index].Asked;
+
+    public object? ValueOf(int index) => slots[index].Value;
 
     public string? TextOf(int index) => slots[index].Text;
 

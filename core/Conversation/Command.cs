@@ -54,7 +54,13 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
 
     public string Label => Text.Label;
 
-    /// <summary>Its name in the days when buttons still carried names.</summary>
+    /// <summary>Whether only its name gives it a value.</summary>
+    public bool Named { get; init; }
+
+    /// <summary>Whether no form asks for it.</summary>
+    public bool Unasked { get; init; }
+
+    /// <summary>What it was called when buttons still said so.</summary>
     public string? FormerLabel { get; init; }
 
     /// <summary>Whether a typed <c>name=value</c> means it.</summary>
@@ -75,6 +81,8 @@ public sealed record Parameter(ArgumentText Text, Type Type, bool Optional, bool
             nullability.Create(parameter).WriteState == NullabilityState.Nullable,
             parameter.GetCustomAttribute<RestAttribute>() is not null)
         {
+            Named = parameter.GetCustomAttribute<NamedAttribute>() is not null,
+            Unasked = parameter.GetCustomAttribute<UnaskedAttribute>() is not null,
             FormerLabel = FormerCommandTexts.LabelOf(text.Key, argument.Key),
         };
     }

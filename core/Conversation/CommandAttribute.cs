@@ -31,6 +31,14 @@ public sealed class CommandAttribute : Attribute
     public int Usual { get; init; }
 }
 
+/// <summary>Marks an argument that is given by its name alone: a word that fits no other is not taken for it.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class NamedAttribute : Attribute;
+
+/// <summary>Marks an argument that no form asks for: the command itself asks, and a button of its question gives it.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class UnaskedAttribute : Attribute;
+
 /// <summary>Marks an argument that takes the rest of the line, spaces included; only the last one.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class RestAttribute : Attribute;

@@ -13,13 +13,15 @@ public static class ConversationTexts
 
     public static Message NotYours { get; } = new("conversation.not-yours", "这张卡片是发给别人的，不能由你操作。");
 
-    public static Message NotUnderstood { get; } = new("conversation.not-understood", "没有理解“{0}”。你是不是想：");
+    public static Message NotUnderstood { get; } = new("conversation.not-understood", "你发的是“{0}”。你是不是想：");
 
     public static Message TooLong { get; } = new("conversation.too-long", "这条消息有 {0} 个字，太长了，没有处理。请控制在 {1} 字以内。");
 
     public static Message NotUnderstoodTitle { get; } = new("conversation.not-understood-title", "没有理解");
 
     public static Message Unreadable { get; } = new("conversation.unreadable", "{0}暂时读不了，请改用文字或图片发送。发送“帮助”查看可以做什么。");
+
+    public static Message UnreadableForOthers { get; } = new("conversation.unreadable-others", "{0}暂时读不了，请改用文字发送。发送“帮助”查看可以做什么。");
 
     public static Message Withheld { get; } = new("conversation.withheld", "单位本月在这个平台上的消息额度用完了，平台没有把你这条消息的内容交给我。管理员已收到提醒；请先用网页版，或等下个月再发。");
 
@@ -49,6 +51,8 @@ public static class ConversationTexts
 
     public static Message AskPrivately { get; } = new("conversation.ask-privately", "这个不能当着大家说，请单独给我发一次。");
 
+    public static Message Sure { get; } = new("conversation.sure", "确认");
+
     public static Message Submit { get; } = new("conversation.submit", "提交");
 
     public static Message Cancel { get; } = new("conversation.cancel", "取消");
@@ -61,6 +65,9 @@ public static class ConversationTexts
         new("conversation.no-such-argument", "“{0}”没有“{1}”这一项，什么都没有改。可以写的有：{2}。");
 
     public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
+
+    public static Message FitsNone { get; } =
+        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：{1}={0}");
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
 
@@ -80,7 +87,7 @@ public static class ConversationTexts
 
     public static Message Welcome { get; } = new("conversation.welcome", "{0}，你好！我是销售助手：把沟通截图发给我就能推进商机，发送“帮助”查看全部功能。");
 
-    public static Message WelcomeOthers { get; } = new("conversation.welcome-others", "{0}，你好！我是销售助手。发送“帮助”，看看这里有什么是给你的。");
+    public static Message WelcomeOthers { get; } = new("conversation.welcome-others", "{0}，你好！我是销售助手。你可以发送{1}；发送“帮助”，看看这里还有什么是给你的。");
 
     public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
 

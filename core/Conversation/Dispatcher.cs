@@ -14,6 +14,7 @@ public sealed class Dispatcher(
     IEnumerable<IMeaning> meanings,
     IFileTaker files)
 {
+    private const int MostUsual = 2;
     private const int Suggestions = 3;
     private const int MostEchoed = 40;
     private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
@@ -39,14 +40,22 @@ public sealed class Dispatcher(
         { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
         { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
         { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
-        { Unreadable: { } kind } => Say(turn, ConversationTexts.Unreadable.With(NameOf(kind).Text)),
+        { Unreadable: { } kind } => Say(
+            turn,
+            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Unreadable : ConversationTexts.UnreadableForOthers).With(NameOf(kind).Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
         { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval =>
-            Say(turn, (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Welcome : ConversationTexts.WelcomeOthers).With(turn.Person.Name)),
+            Say(turn, Welcome(turn)),
         _ => Task.CompletedTask,
     };
 
-    // A file with words beside it: the words mostly say where it belongs.
+    // Whoever has deals of their own has files for them; to others the same words are about what others do.
+    private string Welcome(Turn turn) => turn.Access.Has(Need.WorkOnDeals) && !turn.Access.Has(Need.SeeOthersDeals)
+        ? ConversationTexts.Welcome.With(turn.Person.Name)
+        : ConversationTexts.WelcomeOthers.With(
+            turn.Person.Name, LayoutTexts.List(registry.Usual(turn.Access).Take(MostUsual).Select(command => LayoutTexts.Quote(command.Text.Name))));
+
+    // A file with words beside it: what they say is mostly where it belongs.
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);

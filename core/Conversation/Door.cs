@@ -10,4 +10,5 @@ public sealed record Door(string Platform, string Address, DoorAbilities Abiliti
 /// <summary>What a platform's conversation can do, as its adapter states.</summary>
 /// <param name="TextInputs">Cards can take free text; if not, values are asked for one by one in the chat.</param>
 /// <param name="Files">People can send files here; if not, a signed upload page is offered.</param>
-public sealed record DoorAbilities(bool TextInputs, bool Files);
+/// <param name="ListRows">Rows of a list's page: as many as one card holds with the buttons to leaf through it, or as are read at one look.</param>
+public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8);

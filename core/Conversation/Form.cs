@@ -49,7 +49,12 @@ internal sealed class Form(ArgumentReaders readers)
             choices.Count > MostChoices
                 ? ConversationTexts.AskOneOfMany.With(parameter.Label, MostChoices, choices.Count, Usage.Of(binding.Command))
                 : ConversationTexts.AskChoice.With(parameter.Label);
-        var card = new Card { Title = binding.Command.Text.Name, Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt };
+        var card = new Card
+        {
+            Title = binding.Command.Text.Name,
+            Subtitle = NamesOf(binding, known => known != parameter),
+            Text = binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt,
+        };
         return longest <= Button.LongestLabel
             ? card with
             {
@@ -65,17 +70,11 @@ internal sealed class Form(ArgumentReaders readers)
     {
         var parameters = binding.Command.Parameters;
         var asked = Enumerable.Range(0, parameters.Count).Where(binding.IsAsked).ToList();
-        var shown = asked.Count > 0 ? asked : [.. Enumerable.Range(0, parameters.Count)];
+        var shown = asked.Count > 0 ? asked : [.. Enumerable.Range(0, parameters.Count).Where(index => !parameters[index].Unasked)];
         var inputs = new List<CardInput>();
-        var chosen = new Dictionary<string, string>();
         foreach (var index in shown)
         {
             var choices = await ChoicesAsync(turn, binding, index, ct);
-            if (choices.FirstOrDefault(choice => choice.Id == binding.TextOf(index)) is { } choice)
-            {
-                chosen[parameters[index].Key] = choice.Label;
-            }
-
             var nothingToChoose = choices.Count == 0 && parameters[index].Optional && readers.For(parameters[index]).Input == InputKind.Choice;
             if (nothingToChoose || (binding.IsKnown(index) && choices.Count > 0))
             {
@@ -91,12 +90,10 @@ internal sealed class Form(ArgumentReaders readers)
             });
         }
 
-        var fixedWords = binding.Known.Where(known => IsFixed(known.Parameter));
         return new Card
         {
             Title = binding.Command.Text.Name,
-            Subtitle = string.Join(" · ", fixedWords.Select(known => chosen.GetValueOrDefault(known.Parameter.Key, known.Word)))
-                is { Length: > 0 } said ? said : null,
+            Subtitle = NamesOf(binding, IsFixed),
             Text = binding.Refusal?.Text ?? ConversationTexts.FormText.Text,
             Tone = binding.Refusal is null ? CardTone.Neutral : CardTone.Warning,
             Inputs = inputs,
@@ -112,6 +109,10 @@ internal sealed class Form(ArgumentReaders readers)
 
     private InputKind KindOf(Parameter parameter, IReadOnlyList<Choice> choices) =>
         choices.Count > 0 ? InputKind.Choice : parameter.Rest ? InputKind.MultilineText : readers.For(parameter).Input;
+
+    private string? NamesOf(Binding binding, Func<Parameter, bool> which) => string.Join(" · ", binding.Command.Parameters.Index()
+        .Where(at => binding.IsKnown(at.Index) && which(at.Item))
+        .Select(at => readers.For(at.Item).NameOfAny(binding.ValueOf(at.Index)!, binding.TextOf(at.Index)!))) is { Length: > 0 } names ? names : null;
 
     private Saying SayingOf(Binding binding, Func<Parameter, bool> with) => new(
         binding.Command.Text,

@@ -12,9 +12,15 @@ public static class LayoutTexts
     /// <summary>A label and its value.</summary>
     public static string Pair(string label, string value) => $"{label}：{value}";
 
-    /// <summary>A name and what distinguishes it.</summary>
+    /// <summary>Words as they stand behind Chinese ones: a blank parts Latin letters from them.</summary>
+    public static string Behind(string words) => words.Length > 0 && char.IsAsciiLetter(words[0]) ? $" {words}" : words;
+
+    /// <summary>A name and what tells it from another.</summary>
     public static string Aside(string name, string aside) => $"{name}（{aside}）";
 
-    /// <summary>A title inside a sentence.</summary>
+    /// <summary>Words that one can say.</summary>
+    public static string Quote(string words) => $"“{words}”";
+
+    /// <summary>A title that stands in a text.</summary>
     public static string Heading(string title) => $"【{title}】";
 }

@@ -6,11 +6,47 @@ namespace ChatSales.Core.Deals;
 /// <summary>The normal form in which customers' names are compared: 华为（深圳）, 华为 (深圳) and 华为【深圳】 are one customer.</summary>
 public static class CustomerName
 {
-    /// <summary>Ignores width, case, blanks and kinds of brackets; no letter is dropped, so that names that differ in one stay distinct.</summary>
+    // Of shorter names too many are like each other.
+    private const int ShortestWithin = 4;
+    private const int ShortestMisspelt = 6;
+
+    /// <summary>
+    /// Without regard to width, case, blanks and kinds of brackets; no letter is left out, so that names that differ in one stay apart.
+    /// </summary>
     public static string Plain(string name) => string.Concat(Typed.Plain(name).Where(c => c != ' ').Select(c => char.GetUnicodeCategory(c) switch
     {
         UnicodeCategory.OpenPunctuation => '(',
         UnicodeCategory.ClosePunctuation => ')',
         _ => c,
     }));
+
+    /// <summary>
+    /// Whether two names that are not the same may be meant for one customer: one holds the other, or they differ in one letter. Names that differ
+    /// in their numbers alone are those of two.
+    /// </summary>
+    public static bool AreNear(string one, string other)
+    {
+        var (shorter, longer) = (Plain(one), Plain(other));
+        if (shorter.Length > longer.Length)
+        {
+            (shorter, longer) = (longer, shorter);
+        }
+
+        if (shorter.Length < ShortestWithin || shorter == longer)
+        {
+            return false;
+        }
+
+        return longer.IndexOf(shorter, StringComparison.Ordinal) is var at and >= 0
+            ? longer.Remove(at, shorter.Length).Any(char.IsLetter)
+            : shorter.Length >= ShortestMisspelt && DifferInALetter(shorter, longer);
+    }
+
+    private static bool DifferInALetter(string shorter, string longer)
+    {
+        var at = shorter.AsSpan().CommonPrefixLength(longer);
+        var isReplaced = shorter.Length == longer.Length;
+        return char.IsLetter(longer[at]) && (!isReplaced || char.IsLetter(shorter[at]))
+            && longer.AsSpan(at + 1).SequenceEqual(shorter.AsSpan(isReplaced ? at + 1 : at));
+    }
 }

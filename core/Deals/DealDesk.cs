@@ -12,6 +12,8 @@ namespace ChatSales.Core.Deals;
 /// </summary>
 public sealed class DealDesk(StagePlan plan, Sessions sessions)
 {
+    internal const string Edit = "deal.edit";
+
     private readonly Numbers numbers = new(sessions, "deals", first: 1001, UsedAsync);
 
     public StagePlan Plan { get; } = plan;
@@ -62,7 +64,22 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, plain).Take(1), ct) is [var one] ? one : null;
     }
 
-    public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), "deal.edit");
+    /// <summary>Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet.</summary>
+    public static async ValueTask<IReadOnlyList<Customer>> NearAsync(
+        Session session, string name, IReadOnlyCollection<Id<Person>>? owners, CancellationToken ct)
+    {
+        if (await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct) is [_])
+        {
+            return [];
+        }
+
+        var query = new Query<Customer>();
+        var seen = await session.QueryAsync(
+            owners is null ? query : query.Where(DealKinds.CustomersByOwner, [.. owners.Select(owner => (IndexKey)owner)]), ct);
+        return [.. seen.Where(customer => CustomerName.AreNear(customer.Name, name))];
+    }
+
+    public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), Edit);
 
     /// <summary>Moves the deal to the next stage if nothing is missing (P1, P2). Returns what is missing; the refusal is recorded.</summary>
     public async Task<Outcome<Advance>> AdvanceAsync(Session session, Deal deal, CancellationToken ct)
@@ -113,11 +130,68 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     public static Outcome<Deal> Lose(Session session, Deal deal, LossReason reason) =>
         NotOpen(deal) is { } closed ? closed : Close(session, deal, DealStatus.Lost, reason.Text);
 
-    /// <summary>Closes as won; only in the last stage, as stages can't be skipped (P1).</summary>
-    public Outcome<Deal> Win(Session session, Deal deal) =>
-        NotOpen(deal) is { } closed ? closed
-        : Plan.After(deal.Stage) is { } ? new Refusal(DealTexts.NotLastStage, deal.Id, Plan[deal.Stage].Title, Plan.Stages[^1].Title)
-        : Close(session, deal, DealStatus.Won, reason: null);
+    /// <summary>Why it can't be closed as lost; null if it can.</summary>
+    public static Refusal? WhyNotLose(Deal deal) => NotOpen(deal);
+
+    /// <summary>
+    /// Why it can't be closed as won: stages can't be skipped (P1), and what opened their gates must still count. Null if it can.
+    /// </summary>
+    public async ValueTask<Refusal?> WhyNotWinAsync(Session session, Deal deal, CancellationToken ct)
+    {
+        if (NotOpen(deal) is { } closed)
+        {
+            return closed;
+        }
+
+        if (Plan.After(deal.Stage) is not null)
+        {
+            return new Refusal(DealTexts.NotLastStage, deal.Id, Plan[deal.Stage].Title, Plan.Stages[^1].Title);
+        }
+
+        var evidence = await EvidenceOfAsync(session, deal, ct);
+        foreach (var item in evidence.Where(item => item.Status == EvidenceStatus.Accepted))
+        {
+            session.Require(item);
+        }
+
+        return Gate.Fallen(Plan, deal, evidence) is { Count: > 0 } fallen
+            ? new Refusal(DealTexts.Unproven, deal.Id, LayoutTexts.List(fallen.Select(NameOf)))
+            : null;
+    }
+
+    /// <summary>Closes as won what can be (<see cref="WhyNotWinAsync"/>).</summary>
+    public static Deal Win(Session session, Deal deal) => Close(session, deal, DealStatus.Won, reason: null);
+
+    /// <summary>Evidence by its kind, with what became of it.</summary>
+    public string NameOf(EvidenceItem item) => LayoutTexts.Aside(Plan.EvidenceKind(item.Kind)?.Title ?? item.Kind, EvidenceTexts.StateOf(item));
+
+    /// <summary>Lets a closed deal go on in its stage, with a reason. The time that it was closed does not count as a stay there.</summary>
+    public Outcome<Deal> Reopen(Session session, Deal deal, string reason)
+    {
+        if (deal.Status == DealStatus.Open)
+        {
+            return new Refusal(DealTexts.StillOpen, deal.Id);
+        }
+
+        if (Plan.Find(deal.Stage) is null)
+        {
+            return new Refusal(DealTexts.NoSuchStage, deal.Id);
+        }
+
+        session.Raise(new DealReopened { At = session.Now, DealId = deal.Ref(), From = deal.Status, Reason = reason });
+        var entered = deal.ClosedAt is { } closed && closed >= deal.StageEnteredAt && closed <= session.Now
+            ? deal.StageEnteredAt + (session.Now - closed)
+            : session.Now;
+        return session.Store(
+            deal with
+            {
+                Status = DealStatus.Open,
+                StageEnteredAt = entered,
+                ClosedAt = null,
+                LostReason = null,
+            },
+            "deal.reopen");
+    }
 
     /// <summary>Which of some numbers deals already have, in any spelling, since lookalikes would be confused.</summary>
     public static async ValueTask<IReadOnlyCollection<long>> UsedAsync(Session session, IReadOnlyList<long> numbers, CancellationToken ct)
@@ -185,6 +259,10 @@ public sealed record DealDetails(
     DateOnly? ExpectedClose = null,
     string? Title = null)
 {
+    /// <summary>The values that a deal has.</summary>
+    public static DealDetails Of(Deal deal) =>
+        new(deal.Amount, deal.GrossMargin, deal.Products.Count > 0 ? deal.Products : null, deal.ExpectedClose, deal.Title);
+
     public Deal ApplyTo(Deal deal) => deal with
     {
         Title = Title ?? deal.Title,

@@ -47,6 +47,21 @@ public sealed record DealMoveRefused : DomainEvent
     public required IReadOnlyList<string> Missing { get; init; }
 }
 
+/// <summary>A closed deal goes on.</summary>
+public sealed record DealReopened : DomainEvent
+{
+    public override string Name => "deal.reopened";
+
+    public override (string Kind, string Id) Of => (DealKinds.Deals, DealId.Text);
+
+    public required Id<Deal> DealId { get; init; }
+
+    /// <summary>How it had ended.</summary>
+    public required DealStatus From { get; init; }
+
+    public required string Reason { get; init; }
+}
+
 /// <summary>A deal was won or lost (I1).</summary>
 public sealed record DealClosed : DomainEvent
 {

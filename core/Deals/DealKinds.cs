@@ -27,29 +27,37 @@ public static class DealKinds
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
-    /// <summary>Open deals of one person, longest in their stage first.</summary>
-    public static DocumentIndex<Deal> OpenByOwner { get; } = new("open_owner_entered", deal => OpenKey(deal, deal.OwnerId.Text));
+    /// <summary>Open deals of one person in one stage, the longest there first.</summary>
+    public static DocumentIndex<Deal> OpenByOwner { get; } =
+        new("open_owner_entered", deal => OpenKey(deal, OwnerAndStage(deal.OwnerId, deal.Stage))) { Version = 2 };
 
     /// <summary>Open deals in one stage, longest there first.</summary>
     public static DocumentIndex<Deal> OpenByStage { get; } = new("open_stage_entered", deal => OpenKey(deal, deal.Stage));
 
-    /// <summary>Totals of open deals, by the keys of <see cref="DealTally"/>.</summary>
-    public static DocumentTally<Deal> Open { get; } = new("open", DealTally.KeysOf, DealTally.AmountOf);
+    /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
+    public static DocumentTally<Deal> Open { get; } = new("open_deals", DealTally.KeysOf, DealTally.AmountOf);
 
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
+
+    /// <summary>By what stands anywhere in the title, see <see cref="NameParts"/>.</summary>
+    public static DocumentIndex<Deal> ByTitlePart { get; } = new("title_part", deal => NameParts.Of(deal.Title));
+
+    /// <summary>By what stands anywhere in the name, see <see cref="NameParts"/>.</summary>
+    public static DocumentIndex<Customer> CustomersByNamePart { get; } = new("name_part", customer => NameParts.Of(customer.Name));
 
     public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => customer.OwnerId);
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Deal>(
-            Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage)
+            Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage,
+            ByTitlePart)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open],
         },
-        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByOwner)
+        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByNamePart, CustomersByOwner)
         {
             Ties = customer => new Ties(Customer: customer.Ref()),
         },
@@ -60,15 +68,18 @@ public static class DealKinds
     public static Ties TiesTo(Id<Deal> dealId) => new(dealId, Whole: (typeof(Deal), dealId.Text));
 
     /// <summary>
-    /// The part of <see cref="OpenByOwner"/> or <see cref="OpenByStage"/> with the deals of an owner or a stage that entered their stage within
-    /// bounds (from ≤ entered &lt; to).
+    /// The part of <see cref="OpenByStage"/> or, by <see cref="OwnerAndStage"/>, of <see cref="OpenByOwner"/> with the deals that entered their stage
+    /// within bounds (from ≤ entered &lt; to).
     /// </summary>
-    public static KeyRange OpenOf(string ownerOrStage, IndexKey? from, IndexKey? to) => new($"{ownerOrStage}\t", from, to);
+    public static KeyRange OpenOf(string stage, IndexKey? from, IndexKey? to) => new($"{stage}\t", from, to);
+
+    /// <summary>What keys of <see cref="OpenByOwner"/> begin with.</summary>
+    public static string OwnerAndStage(Id<Person> ownerId, string stage) => $"{ownerId}\t{stage}";
 
     public static IndexKey OwnerAndStatus(Id<Person> ownerId, DealStatus status) => $"{ownerId}/{status}";
 
-    // Ends with the id, so that it is unique; cut if too long.
-    private static IndexKey? OpenKey(Deal deal, string ownerOrStage) => deal.Status == DealStatus.Open
-        ? new IndexKey(StoreLimits.ShortenedKey($"{ownerOrStage}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
+    // Ends with the id, so that no two are alike; cut where that is too long.
+    private static IndexKey? OpenKey(Deal deal, string ofWhich) => deal.Status == DealStatus.Open
+        ? new IndexKey(StoreLimits.ShortenedKey($"{ofWhich}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
         : default(IndexKey?);
 }

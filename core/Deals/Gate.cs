@@ -39,6 +39,22 @@ public static class Gate
         ];
     }
 
+    /// <summary>Whether the deal left a stage by this: the stage needs its kind, and the deal was not past it when this was filed.</summary>
+    public static bool HasOpened(StagePlan plan, Deal deal, EvidenceItem item)
+    {
+        var (filed, now) = (plan.IndexOf(item.Stage), plan.IndexOf(deal.Stage));
+        return plan.Stages.Index().Any(stage => filed <= stage.Index && stage.Index < now && stage.Item.Evidence.Contains(item.Kind));
+    }
+
+    /// <summary>What has opened a gate and counts no more, the latest of each kind of which nothing else is accepted.</summary>
+    public static IReadOnlyList<EvidenceItem> Fallen(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence) =>
+    [
+        .. evidence.Where(item => item.DealId == deal.Ref()).GroupBy(item => item.Kind)
+            .Where(kind => kind.All(item => item.Status != EvidenceStatus.Accepted))
+            .Select(kind => kind.Where(item => HasOpened(plan, deal, item)).MaxBy(item => item.UploadedAt))
+            .OfType<EvidenceItem>(),
+    ];
+
     /// <summary>The evidence that counts towards leaving the deal's stage.</summary>
     public static IEnumerable<EvidenceItem> Counted(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence) =>
         evidence.Where(item => item.DealId == deal.Ref() && item.Status == EvidenceStatus.Accepted && plan[deal.Stage].Evidence.Contains(item.Kind));

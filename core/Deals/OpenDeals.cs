@@ -5,14 +5,15 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Deals;
 
 /// <summary>
-/// The open deals of some people or of everyone, longest in their stage first: their totals, and any page of them, at a cost that doesn't grow with
-/// their number.
+/// The open deals of some people or of everyone, those past their stage's limit first, of these and of the others the longest in their stage: what
+/// they come to, and any page of them, at a cost that does not grow with how many there are.
 /// </summary>
 /// <param name="session">Reads.</param>
 /// <param name="plan">The stages.</param>
-/// <param name="zone">The zone of the days by which a stage's limit is counted.</param>
-/// <param name="owners">Whose deals; null for everyone's.</param>
-public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners)
+/// <param name="zone">By whose days a stage's limit is counted.</param>
+/// <param name="owners">Whose; null for everyone's.</param>
+/// <param name="stage">In which stage alone; null for any.</param>
+public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, string? stage = null)
 {
     // Skipping this many is quicker than reading the days' tallies.
     private const int FewToSkip = 1_000;
@@ -20,92 +21,118 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
     // The day before it may have begun before there is an instant.
     private const int FirstDay = 2;
 
-    private IEnumerable<string> Stages => plan.Stages.Select(stage => stage.Key);
+    private readonly IReadOnlyList<string> stages = stage is null ? [.. plan.Stages.Select(one => one.Key)] : [stage];
 
     /// <summary>How many there are, how many of them are past their stage's limit, and the sum of their amounts.</summary>
     public async ValueTask<OpenTotals> TotalsAsync(CancellationToken ct)
     {
-        var sums = await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(Stages) : DealTally.OfOwners(owners)], ct);
+        var sums = (await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(stages) : DealTally.OfOwners(owners)], ct))
+            .Where(sum => sum.Value.Count > 0 && stages.Contains(DealTally.StageOf(sum.Key))).ToList();
         var all = sums.Aggregate(default(Tally), (sum, one) => DealTally.IsOdd(one.Key) ? sum : sum + one.Value);
-        var inTime = all.Count == 0 ? 0 : owners is null ? await InTimeOfAllAsync(ct) : await InTimeAsync(ct);
-        var isOdd = sums.Any(one => DealTally.IsOdd(one.Key) && one.Value.Count > 0);
+        var inTime = all.Count == 0 ? 0 : owners is null ? await InTimeOfAllAsync(ct) : await session.CountAsync(Part(late: false), ct);
 
-        // A deal may arrive between the two reads.
-        return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), isOdd ? null : new Money(all.Sum));
+        // A deal may come between the two looks.
+        return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), sums.Any(one => DealTally.IsOdd(one.Key)) ? null : new Money(all.Sum));
     }
 
     /// <summary>A page of the deals.</summary>
     /// <param name="skip">How many come before it.</param>
     /// <param name="count">How many it may have.</param>
-    /// <param name="total">How many there are, see <see cref="TotalsAsync"/>.</param>
+    /// <param name="totals">How many there are, see <see cref="TotalsAsync"/>.</param>
     /// <param name="ct">Cancels.</param>
-    public async ValueTask<IReadOnlyList<Deal>> PageAsync(long skip, int count, long total, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Deal>> PageAsync(long skip, int count, OpenTotals totals, CancellationToken ct)
     {
-        if (owners is { Count: 0 })
+        count = (int)Math.Clamp(totals.Count - skip, 0, count);
+        var late = (int)Math.Clamp(totals.Late - skip, 0, count);
+        return
+        [
+            .. await PartAsync(late: true, skip, late, totals.Late, ct),
+            .. await PartAsync(late: false, Math.Max(0, skip - totals.Late), count - late, totals.Count - totals.Late, ct),
+        ];
+    }
+
+    private async ValueTask<IReadOnlyList<Deal>> PartAsync(bool late, long skip, int count, long total, CancellationToken ct)
+    {
+        if (count == 0)
         {
             return [];
         }
 
-        // From the nearer end.
-        count = (int)Math.Clamp(total - skip, 0, count);
-        if (total - skip - count < skip && total - skip - count <= FewToSkip)
+        // From the end that is nearer.
+        var after = total - skip - count;
+        if (after < skip && after <= FewToSkip)
         {
-            var last = await session.QueryAsync(Within(descending: true).Skip((int)(total - skip - count)).Take(count), ct);
-            return [.. last.Reverse()];
+            return [.. (await session.QueryAsync(Part(late, descending: true).Skip((int)after).Take(count), ct)).Reverse()];
         }
 
-        var (day, before) = owners is null && skip > FewToSkip ? await DayAsync(skip, ct) : (null, 0);
-        return await session.QueryAsync(Within(day).Skip((int)(skip - before)).Take(count), ct);
+        var (day, before) = owners is null && skip > FewToSkip ? await DayAsync(late, skip, ct) : (null, 0);
+        return await session.QueryAsync(Part(late, day).Skip((int)(skip - before)).Take(count), ct);
     }
 
     // Deals that entered a stage before it have been there for longer than its limit (see DealCards.DaysOver).
-    private DateTimeOffset Limit(string stage) =>
-        zone.At(DateOnly.FromDayNumber(Math.Max(FirstDay, zone.DateOf(session.Now).DayNumber - plan[stage].LimitDays)), TimeSpan.Zero);
+    private DateTimeOffset Limit(string of) =>
+        zone.At(DateOnly.FromDayNumber(Math.Max(FirstDay, zone.DateOf(session.Now).DayNumber - plan[of].LimitDays)), TimeSpan.Zero);
 
-    private Query<Deal> Within(IndexKey? from = null, IndexKey? to = null, bool descending = false)
+    // Those past their limit, or those in time; of them those from an instant on.
+    private Query<Deal> Part(bool late, IndexKey? from = null, bool descending = false)
     {
-        var (index, prefixes) = owners is null ? (DealKinds.OpenByStage, Stages) : (DealKinds.OpenByOwner, owners.Select(owner => owner.Text));
-        return new Query<Deal>().Along(index, [.. prefixes.Select(prefix => DealKinds.OpenOf(prefix, from, to))], descending);
+        var ranges = owners is null
+            ? stages.Select(of => RangeOf(of, of))
+            : owners.SelectMany(owner => stages.Select(of => RangeOf(DealKinds.OwnerAndStage(owner, of), of)));
+        return new Query<Deal>().Along(owners is null ? DealKinds.OpenByStage : DealKinds.OpenByOwner, [.. ranges.OfType<KeyRange>()], descending);
+
+        KeyRange? RangeOf(string prefix, string of)
+        {
+            IndexKey limit = Limit(of);
+            var isAfterLimit = string.CompareOrdinal(from?.Text, limit.Text) > 0;
+            return !late ? DealKinds.OpenOf(prefix, isAfterLimit ? from : limit, null) : isAfterLimit ? null : DealKinds.OpenOf(prefix, from, limit);
+        }
     }
 
-    // Late deals may have accumulated for years, the others are few. Deals in time in any stage are counted; those for which it depends on the stage
-    // are read.
-    private async ValueTask<long> InTimeAsync(CancellationToken ct)
-    {
-        var (first, last) = (Stages.Min(Limit), Stages.Max(Limit));
-        var either = await session.QueryAsync(Within(first, last), ct);
-        return await session.CountAsync(Within(from: last), ct) + either.Count(deal => deal.StageEnteredAt >= Limit(deal.Stage));
-    }
-
-    // Whole UTC days from their tallies, the rest of the first day from the index.
+    // Those that are late may have gathered for years, the others are few. Whole days of UTC by their tallies, the rest of the first one by the
+    // index.
     private async ValueTask<long> InTimeOfAllAsync(CancellationToken ct)
     {
-        var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage, DayAfter(stage)))], ct);
-        var rest = Stages.Where(stage => Limit(stage) < DayAfter(stage))
-            .Select(stage => DealKinds.OpenOf(stage, Limit(stage), DayAfter(stage))).ToList();
+        var days = await session.TallyAsync(DealKinds.Open, [.. stages.Select(of => DealTally.OfDays(of, DayAfter(of)))], ct);
+        var rest = stages.Where(of => Limit(of) < DayAfter(of)).Select(of => DealKinds.OpenOf(of, Limit(of), DayAfter(of))).ToList();
         return days.Sum(day => day.Value.Count)
             + (rest.Count > 0 ? await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, rest), ct) : 0);
 
-        DateTimeOffset DayAfter(string stage) => new(Limit(stage).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+        DateTimeOffset DayAfter(string of) => new(Limit(of).AddTicks(-1).UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
     }
 
-    // The day by which this many had entered their stages, and how many had before it.
-    private async ValueTask<(IndexKey? Day, long Before)> DayAsync(long skip, CancellationToken ct)
+    // The day on which so many of a part had entered their stages, and how many had before it. The day of a stage's limit belongs to both parts.
+    private async ValueTask<(IndexKey? Day, long Before)> DayAsync(bool late, long skip, CancellationToken ct)
     {
-        var days = await session.TallyAsync(DealKinds.Open, [.. Stages.Select(stage => DealTally.OfDays(stage))], ct);
-        var before = 0L;
-        foreach (var day in days.GroupBy(day => DealTally.DayIn(day.Key), day => day.Value.Count).OrderBy(day => day.Key, StringComparer.Ordinal))
+        var counts = new Dictionary<string, long>();
+        foreach (var of in stages)
         {
-            var count = day.Sum();
+            var limit = Limit(of);
+            var day = new DateTimeOffset(limit.UtcDateTime.Date, TimeSpan.Zero);
+            var range = late ? DealTally.OfDays(of, last: limit.AddDays(-1)) : DealTally.OfDays(of, limit.AddDays(1));
+            foreach (var (key, sum) in await session.TallyAsync(DealKinds.Open, [range], ct))
+            {
+                Add(DealTally.DayIn(key), sum.Count);
+            }
+
+            var rest = late ? DealKinds.OpenOf(of, day, limit) : DealKinds.OpenOf(of, limit, day.AddDays(1));
+            Add(DealTally.DayOf(day), await session.CountAsync(new Query<Deal>().Along(DealKinds.OpenByStage, [rest]), ct));
+        }
+
+        var before = 0L;
+        foreach (var (day, count) in counts.OrderBy(day => day.Key, StringComparer.Ordinal))
+        {
             if (before + count > skip)
             {
-                return (day.Key, before);
+                return (day, before);
             }
 
             before += count;
         }
 
         return (null, 0);
+
+        void Add(string day, long count) => counts[day] = counts.GetValueOrDefault(day) + count;
     }
 }
 
@@ -115,7 +142,10 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 /// <param name="Amount">Null if it can't be said, as an amount is out of bounds.</param>
 public sealed record OpenTotals(long Count, long Late, Money? Amount)
 {
-    /// <summary>The totals of deals that were read, this many of them late.</summary>
+    public static OpenTotals operator +(OpenTotals one, OpenTotals other) =>
+        new(one.Count + other.Count, one.Late + other.Late, one.Amount + other.Amount);
+
+    /// <summary>Of deals that were read, so many of them late.</summary>
     public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) =>
         new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : Money.Sum(deals.Select(deal => deal.Amount ?? default)));
 }

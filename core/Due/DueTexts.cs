@@ -55,7 +55,7 @@ public static class DueTexts
 
     public static Message Failed { get; } = new("due.failed", "失败");
 
-    public static Message Show { get; } = new("due.show", "查看");
+    public static Message Show { get; } = new("due.show", "任务详情");
 
     public static Message RanButton { get; } = new("due.ran-button", "跑过的");
 

@@ -10,6 +10,12 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 {
     private const int IdLength = 8;
     private const int MostDeals = 20;
+    private const int MostOfHinted = 4;
+
+    // How likely a proposal is.
+    private const int Wished = 0;
+    private const int Hinted = 1;
+    private const int Other = 2;
 
     /// <summary>
     /// Inspects a file unless that was done on its way in, and keeps its bytes; it then waits to be filed. Nothing is kept of a refused file. From
@@ -21,7 +27,15 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
-        return inspected.IsRefused ? inspected.Refusal : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+        if (!inspected.IsRefused)
+        {
+            return await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+        }
+
+        var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
+        return wish?.IsAlive(session.Now) == true && plan.EvidenceKind(wish.Kind) is { } place
+            ? EvidenceTexts.For(inspected.Refusal, place)
+            : inspected.Refusal;
     }
 
     /// <summary>The same for a file meant for one deal and kind: it is filed, or nothing of it is kept.</summary>
@@ -31,7 +45,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
-        return inspected.IsRefused ? inspected.Refusal
+        return inspected.IsRefused ? EvidenceTexts.For(inspected.Refusal, kind)
             : await WhyNotAsync(session, inspected.Value, deal, kind, ct) is { } refusal ? refusal
             : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct), deal, kind, ct);
     }
@@ -81,9 +95,9 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     /// <summary>Rejects evidence with a reason; it no longer opens a gate.</summary>
     public static Outcome<EvidenceItem> Reject(Session session, EvidenceItem item, Id<Person> byPersonId, string reason)
     {
-        if (item.Status == EvidenceStatus.Rejected)
+        if (NotAccepted(item) is { } ended)
         {
-            return new Refusal(EvidenceTexts.AlreadyRejected, item.Id);
+            return ended;
         }
 
         session.Raise(
@@ -106,8 +120,52 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     }
 
     /// <summary>
-    /// Where a file most likely belongs, best first (P3): open gates of the person's deals whose kinds take this type of file. First the one just
-    /// asked for and the latest touched, and kinds that the name hints at before others.
+    /// Takes back what a person filed themselves; what has opened a gate, only with a reason. It stays on record, and its file in the vault.
+    /// </summary>
+    public Outcome<EvidenceItem> Withdraw(Session session, EvidenceItem item, Deal deal, Id<Person> byPersonId, string? reason)
+    {
+        if (NotAccepted(item) is { } ended)
+        {
+            return ended;
+        }
+
+        if (item.UploadedBy != byPersonId)
+        {
+            return new Refusal(EvidenceTexts.FiledByAnother, item.Id);
+        }
+
+        if (deal.Status != DealStatus.Open)
+        {
+            return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
+        }
+
+        if (reason is null && Gate.HasOpened(plan, deal, item))
+        {
+            return new Refusal(EvidenceTexts.WithdrawWhy, item.Id);
+        }
+
+        session.Raise(
+            new EvidenceWithdrawn
+            {
+                At = session.Now,
+                EvidenceId = item.Ref(),
+                DealId = item.DealId,
+                Reason = reason,
+            });
+        return session.Store(
+            item with
+            {
+                Status = EvidenceStatus.Withdrawn,
+                WithdrawnAt = session.Now,
+                Reason = reason,
+            },
+            "evidence.withdraw");
+    }
+
+    /// <summary>
+    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
+    /// of the kinds that take this type of file, those that its name hints at before others. Where its name hints at a kind that no deal lacks, it is
+    /// more of that kind for the deals touched last rather than another.
     /// </summary>
     public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, Id<Person> personId, Upload upload, CancellationToken ct)
     {
@@ -116,13 +174,19 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ct);
         var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
         var proposals = new List<(Proposal Proposal, int Rank)>();
-        var wished = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId);
-        foreach (var deal in wished.ThenByDescending(deal => deal.StageEnteredAt).Take(MostDeals))
+        var ordered = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).ToList();
+        foreach (var deal in ordered.Take(MostDeals))
         {
             var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
             proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
                 new Proposal(deal, thing.Kind),
-                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? 0 : Hints(upload.FileName, thing.Kind) ? 1 : 2)));
+                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? Wished : Hints(upload.FileName, thing.Kind) ? Hinted : Other)));
+        }
+
+        if (proposals.TrueForAll(entry => entry.Rank == Other)
+            && plan.EvidenceKinds.FirstOrDefault(kind => kind.Accepts(upload.File.MediaType) && Hints(upload.FileName, kind)) is { } hinted)
+        {
+            proposals = [.. ordered.Take(MostOfHinted).Select(deal => (new Proposal(deal, hinted) { IsNeeded = false }, Hinted))];
         }
 
         return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
@@ -175,8 +239,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         if (!kind.Accepts(file.MediaType))
         {
             return new Refusal(
-                EvidenceTexts.WrongType, kind.Title, EvidenceTexts.NameOf(file.MediaType),
-                LayoutTexts.List(kind.MediaTypes.Select(EvidenceTexts.NameOf).Distinct()));
+                EvidenceTexts.WrongType, kind.Title, LayoutTexts.Behind(EvidenceTexts.NameOf(file.MediaType)), EvidenceTexts.TypesOf(kind));
         }
 
         var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
@@ -185,14 +248,25 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             : null;
     }
 
+    private static Refusal? NotAccepted(EvidenceItem item) => item.Status switch
+    {
+        EvidenceStatus.Rejected => new Refusal(EvidenceTexts.AlreadyRejected, item.Id),
+        EvidenceStatus.Withdrawn => new Refusal(EvidenceTexts.AlreadyWithdrawn, item.Id),
+        _ => null,
+    };
+
     private static bool Hints(string fileName, EvidenceKindDefinition kind) =>
         fileName.Contains(kind.Title, StringComparison.Ordinal)
         || fileName.Contains(kind.Key, StringComparison.OrdinalIgnoreCase)
         || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A deal and a kind of evidence that an upload may belong to.</summary>
-public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind);
+/// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>
+public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind)
+{
+    /// <summary>Whether the deal's stage lacks it.</summary>
+    public bool IsNeeded { get; init; } = true;
+}
 
 /// <summary>What a person said they are about to send; its id is the person's. A file sent soon after is proposed for it first.</summary>
 public sealed record EvidenceWish : Entity
@@ -205,5 +279,7 @@ public sealed record EvidenceWish : Entity
 
     public required DateTimeOffset At { get; init; }
 
-    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && now - At < Life;
+    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && IsAlive(now);
+
+    public bool IsAlive(DateTimeOffset now) => now - At < Life;
 }

@@ -39,7 +39,13 @@ public sealed record EvidenceItem : Entity
 
     public string? RejectionReason { get; init; }
 
-    /// <summary>The file for those who may see it; null if there is none.</summary>
+    /// <summary>When whoever filed it took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Given where it had opened a gate.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The file as it is given to those who may see it; null if there is none.</summary>
     public OutgoingFile? ToSend() => File?.ToSend(FileName);
 }
 
@@ -47,7 +53,12 @@ public sealed record EvidenceItem : Entity
 public enum EvidenceStatus
 {
     Accepted,
+
+    /// <summary>By a manager.</summary>
     Rejected,
+
+    /// <summary>By whoever filed it.</summary>
+    Withdrawn,
 }
 
 /// <summary>A file in the vault, as its bytes say it is.</summary>

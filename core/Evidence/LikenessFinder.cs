@@ -18,7 +18,7 @@ public static class LikenessFinder
                 .Where(found => found.Distance < PictureHash.NearBits)
             : [];
         return [.. same.Select(item => (Item: item, Distance: 0)).Concat(alike)
-            .Where(found => found.Item.DealId != dealId)
+            .Where(found => found.Item.DealId != dealId && found.Item.Status != EvidenceStatus.Withdrawn)
             .DistinctBy(found => found.Item.Id)
             .OrderBy(found => found.Distance).ThenBy(found => found.Item.Id, StringComparer.Ordinal)
             .Take(MostKept)

@@ -27,6 +27,9 @@ public sealed record Query<T> where T : Entity
 
     public int Offset { get; private init; }
 
+    /// <summary>See <see cref="Some"/>.</summary>
+    public bool IsSome { get; private init; }
+
     public Query<T> Where(DocumentIndex<T> index, params IReadOnlyList<IndexKey> anyOf) => Add(new Condition(index, anyOf, null, null));
 
     /// <summary>Half-open: from ≤ key &lt; to; null leaves a side open.</summary>
@@ -47,7 +50,13 @@ public sealed record Query<T> where T : Entity
 
     public Query<T> Skip(int count) => this with { Offset = count };
 
-    /// <summary>The same from the beginning to the end of its page, plus some more.</summary>
+    /// <summary>
+    /// Of those that meet the only condition whichever its index comes by first, by id: no more than so many of its keys are looked at, however many
+    /// there are. If it has fewer, all are found.
+    /// </summary>
+    public Query<T> Some(int keys) => this with { Limit = keys, IsSome = true };
+
+    /// <summary>The same from the beginning to the end of its page, and some more.</summary>
     internal Query<T> UpToItsEnd(int more) => this with { Offset = 0, Limit = Offset + Limit + more };
 
     /// <summary>Whether an entity meets all conditions.</summary>

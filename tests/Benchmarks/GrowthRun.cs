@@ -11,7 +11,7 @@ namespace ChatSales.Benchmarks;
 internal static class GrowthRun
 {
     private const int DealsEach = 50;
-    private const int PageSize = 8;
+    private const int PageSize = 4;
 
     // WeCom takes 30 messages a minute for one member: the smallest company has 20 reps, 2 managers and 10 directors.
     private const int Turns = 100;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.WeCom;
@@ -7,7 +9,12 @@ using ChatSales.Simulators.WeCom.AiBot;
 var root = new RootCommand(
     "A strict chat platform on this machine: type as a member, see what the bot sends. \"/tap LABEL\" taps a button of the last card that has it, \"/image FILE\" sends a picture."
 );
-var bot = new Option<Uri>("--bot") { Description = "The bot.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+var bot = new Option<Uri>("--bot")
+{
+    Description = "The bot's address, e.g. http://127.0.0.1:5080.",
+    DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
+    CustomParser = AddressOf,
+};
 var posted = new Option<bool>("--posted") { Description = "Events are posted to the bot, instead of over its connection." };
 Add(
     "wecom",
@@ -20,7 +27,7 @@ Add(
         simulator.CallbackUrl = new Uri(arguments.GetValue(bot)!, "/api/wecom/callback");
         var member = simulator.Member(user);
         await Typing.RunAsync(
-            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options with { Crypto = null }}",
+            BotSettings.Told(BotSettings.For(simulator), arguments.GetValue(bot)!, "/api/wecom/callback"),
             () => member.Messages,
             () => simulator.Violations,
             line => member.SayAsync(line, ct),
@@ -39,7 +46,7 @@ Add(
         simulator.CallbackUrl = arguments.GetValue(posted) ? new Uri(arguments.GetValue(bot)!, "/api/wecom/aibot") : null;
         var member = simulator.Member(user);
         await Typing.RunAsync(
-            $"Long connection at {simulator.WebSocketUrl}; settings for the bot: {simulator.Options with { Crypto = null }}",
+            Told(BotSettings.For(simulator, arguments.GetValue(posted)), arguments, "/api/wecom/aibot"),
             () => member.Messages,
             () => simulator.Violations,
             line => member.SayAsync(line, ct),
@@ -58,7 +65,7 @@ Add(
         simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
         var member = simulator.Member(user);
         await Typing.RunAsync(
-            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}",
+            Told(BotSettings.For(simulator, arguments.GetValue(posted)), arguments, "/api/feishu/events", "/api/feishu/cards"),
             () => member.Messages,
             () => simulator.Violations,
             line => member.SayAsync(line, ct),
@@ -78,7 +85,7 @@ Add(
         simulator.BotUrl = arguments.GetValue(posted) ? arguments.GetValue(bot) : null;
         var member = simulator.Member(user);
         await Typing.RunAsync(
-            $"API at {simulator.BaseUrl}; settings for the bot: {simulator.Options}",
+            Told(BotSettings.For(simulator, arguments.GetValue(posted)), arguments, "/api/dingtalk/robot", "/api/dingtalk/events"),
             () => member.Messages,
             () => simulator.Violations,
             line => member.SayAsync(line, ct),
@@ -87,6 +94,20 @@ Add(
             ct);
     });
 return await root.Parse(args).InvokeAsync();
+
+string Told(Dictionary<string, string?> settings, ParseResult arguments, params IReadOnlyList<string> paths) =>
+    BotSettings.Told(settings, arguments.GetValue(bot)!, arguments.GetValue(posted) ? paths : []);
+
+static Uri? AddressOf(ArgumentResult given)
+{
+    if (Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+    {
+        return address;
+    }
+
+    given.AddError($"--bot: '{given.Tokens[0].Value}' is no address; one looks like http://127.0.0.1:5080.");
+    return null;
+}
 
 void Add(string platform, int freePort, string someone, IReadOnlyList<Option> options, Func<ParseResult, string, string, CancellationToken, Task> run)
 {

@@ -10,7 +10,8 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// WeCom's AI bot (智能机器人): single chats and groups, files in, template cards out (docs/platforms/wecom.md). Its people are those of the self-built
 /// app, by the same accounts.
 /// </summary>
-public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media) : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true))
+public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media)
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true, ListRows: 4))
 {
     /// <summary>The door's key.</summary>
     public const string Key = "wecom-aibot";

@@ -9,11 +9,11 @@ public static partial class Amounts
     private const decimal TenThousand = 10_000m;
     private const decimal HundredMillion = 100_000_000m;
 
-    /// <summary>As people write it: 80万, 1.2亿, 9,800元; never rounded.</summary>
+    /// <summary>As people write it: 80万, 3,478.4万, 12.4亿, 9,800元; never rounded.</summary>
     public static string Show(this Money amount) => Math.Abs(amount.Yuan) switch
     {
-        >= HundredMillion when IsExact(amount.Yuan / HundredMillion) => $"{amount.Yuan / HundredMillion:0.####}{ReadingTexts.HundredMillion}",
-        >= TenThousand when IsExact(amount.Yuan / TenThousand) => $"{amount.Yuan / TenThousand:0.####}{ReadingTexts.TenThousand}",
+        >= HundredMillion when IsExact(amount.Yuan / HundredMillion) => $"{amount.Yuan / HundredMillion:#,0.####}{ReadingTexts.HundredMillion}",
+        >= TenThousand when IsExact(amount.Yuan / TenThousand) => $"{amount.Yuan / TenThousand:#,0.####}{ReadingTexts.TenThousand}",
         _ => $"{amount.Yuan:#,0.##}{ReadingTexts.Yuan}",
     };
 
@@ -89,7 +89,8 @@ public sealed class CountReader : ArgumentReader<int>
     public override int Longest => 20;
 
     public override ValueTask<Outcome<int>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(int.TryParse(Typed.Word(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : new Refusal(ReadingTexts.NotNumber, text));
+        new(!int.TryParse(Typed.Word(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? new Refusal(ReadingTexts.NotNumber, text)
+            : number < 1 ? new Refusal(ReadingTexts.FromOne)
+            : number);
 }

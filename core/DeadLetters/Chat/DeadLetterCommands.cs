@@ -61,8 +61,6 @@ public sealed class ShowDeadLetterCommand(DeadLetterCards cards) : Command<ShowD
 /// <summary>Settles one message that was given up, once confirmed on the card.</summary>
 public abstract class SettleDeadLetterCommand(CommandText text, DeadLetterCards cards) : Command<SettleDeadLetterCommand.Arguments>(text)
 {
-    private const string Sure = "yes";
-
     public sealed record Arguments(DeadLetter Letter, string? Sure);
 
     private protected abstract DeadLetterFate Fate { get; }
@@ -74,8 +72,8 @@ public abstract class SettleDeadLetterCommand(CommandText text, DeadLetterCards 
     {
         var letter = arguments.Letter;
         var card = await cards.DrawAsync(turn.Session, letter, ct);
-        var (question, confirm, done) = Texts(Text.Say(letter.Id, new Said(Sure, DeadLetterTexts.Sure.Text)));
-        if (arguments.Sure != Sure && arguments.Sure != DeadLetterTexts.Sure.Text)
+        var (question, confirm, done) = Texts(Text.Say(letter.Id, Sure.Word));
+        if (!Sure.IsSaid(arguments.Sure))
         {
             turn.ReplyPrivately(card with { Text = $"{card.Text}\n{question.Text}", Tone = CardTone.Warning, Buttons = [confirm] });
         }

@@ -41,7 +41,7 @@ public static class DeadLetterTexts
 
     public static Message Tries { get; } = new("dead-letter.tries-value", "{0} 次，重发过 {1} 次");
 
-    public static Message Show { get; } = new("dead-letter.show", "查看");
+    public static Message Show { get; } = new("dead-letter.show", "死信详情");
 
     public static Message Repeat { get; } = new("dead-letter.repeat", "重发");
 
@@ -56,8 +56,6 @@ public static class DeadLetterTexts
     public static Message SureRepeat { get; } = new("dead-letter.sure-repeat", "确认重发");
 
     public static Message SureDrop { get; } = new("dead-letter.sure-drop", "确认丢弃");
-
-    public static Message Sure { get; } = new("dead-letter.sure", "确认");
 
     public static Message Repeated { get; } = new("dead-letter.repeated", "已放回队列重发。");
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence;
@@ -13,6 +14,9 @@ namespace ChatSales.Core.Deals.Chat;
 /// </summary>
 public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 {
+    // Where 推进 stood there must be no button that closes the deal: whoever taps twice means to move it once.
+    internal const int PlaceOfWin = 1;
+
     public string Kind => DealKinds.Deals;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct)
@@ -34,24 +38,50 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     {
         var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
         var missing = deal.Status == DealStatus.Open ? Gate.Check(desk.Plan, deal, evidence) : [];
+        var fallen = deal.Status == DealStatus.Open ? Gate.Fallen(desk.Plan, deal, evidence) : [];
         var late = deal.Status == DealStatus.Open && DaysOver(deal, turn.Now) > 0;
         return (await BriefAsync(turn.Session, deal, message, ct)) with
         {
-            Tone = tone != CardTone.Neutral ? tone : late ? CardTone.Warning : deal.Status == DealStatus.Won ? CardTone.Success : CardTone.Neutral,
+            Tone = tone != CardTone.Neutral ? tone
+                : late || fallen.Count > 0 ? CardTone.Warning
+                : deal.Status == DealStatus.Won ? CardTone.Success
+                : CardTone.Neutral,
             Progress = ProgressOf(deal),
-            Facts = [.. Facts(deal, evidence, missing, turn.Now)],
+            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen)],
             Buttons = canChange && deal.Status == DealStatus.Open
-                ? [.. Buttons(deal, missing)]
+                ? [.. Buttons(deal, [.. missing, .. fallen.Select(OfKind)])]
                 :
                 [
                     Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
                     Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
+                    .. deal.Status != DealStatus.Open && turn.Access.Has(Need.ReopenDeals)
+                        ? [Button.Show(DealTexts.ReopenButton.Text, DealCommandTexts.Reopen.Say(deal.Id))]
+                        : Array.Empty<Button>(),
                 ],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }
 
-    /// <summary>Only heading and message, for lists and for people who are merely informed.</summary>
+    /// <summary>Asks whether something is meant of which the deal's name, customer, stage and amount tell whether it is.</summary>
+    /// <param name="turn">Whose.</param>
+    /// <param name="deal">What it would be done to.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="confirm">The button that does it.</param>
+    /// <param name="tapped">At which place among its card's buttons that stood which led here: what confirms never stands there.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<Card> AskAsync(Turn turn, Deal deal, string question, Button confirm, int tapped, CancellationToken ct)
+    {
+        var back = Button.Do(DealTexts.Back.Text, DealCommandTexts.Show.Say(deal.Id));
+        return (await BriefAsync(turn.Session, deal, question, ct)) with
+        {
+            Tone = CardTone.Warning,
+            Facts = [new Fact(DealTexts.AmountFact.Text, deal.Amount?.Show() ?? DealTexts.Unset.Text)],
+            Buttons = tapped == 1 ? [confirm, back] : [back, confirm],
+            Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
+        };
+    }
+
+    /// <summary>Heading and message alone, for lists and for those who are only told.</summary>
     public async ValueTask<Card> BriefAsync(Session session, Deal deal, string? message, CancellationToken ct)
     {
         var customer = await session.FindAsync<Customer>(deal.CustomerId, ct);
@@ -65,8 +95,9 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         };
     }
 
-    /// <summary>The open deals of some people, or of everyone.</summary>
-    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners) => new(session, desk.Plan, zone, owners);
+    /// <summary>The open deals of some people, or of everyone, in one stage or in any.</summary>
+    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners, string? stage = null) =>
+        new(session, desk.Plan, zone, owners, stage);
 
     /// <summary>Days in the stage against its limit.</summary>
     public string Stay(Deal deal, DateTimeOffset now)
@@ -107,22 +138,24 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         yield return new Fact(DealTexts.EvidenceFact.Text, filed.Count > 0 ? LayoutTexts.List(filed) : DealTexts.NoEvidence.Text);
         if (deal.Status == DealStatus.Open && desk.Plan.After(deal.Stage) is not null)
         {
-            yield return new Fact(
-                DealTexts.MissingFact.Text, missing.Count > 0 ? LayoutTexts.List(missing.Select(DealTexts.NameOf)) : DealTexts.Nothing.Text);
+            yield return missing.Count > 0
+                ? new Fact(DealTexts.MissingFact.Text, LayoutTexts.List(missing.Select(DealTexts.NameOf)))
+                : new Fact(DealTexts.ReadyFact.Text, DealTexts.Nothing.Text);
         }
     }
 
+    private IEnumerable<Fact> FallenFacts(IReadOnlyList<EvidenceItem> fallen) =>
+        fallen.Count > 0 ? [new Fact(DealTexts.FallenFact.Text, LayoutTexts.List(fallen.Select(desk.NameOf)))] : [];
+
+    private Missing OfKind(EvidenceItem item) => new Missing.OfEvidence(desk.Plan.EvidenceKind(item.Kind)!);
+
     private IEnumerable<Button> Buttons(Deal deal, IReadOnlyList<Missing> missing)
     {
-        yield return desk.Plan.After(deal.Stage) is not null
-            ? Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), ButtonStyle.Primary)
-            : Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), ButtonStyle.Primary);
-        foreach (var thing in missing)
-        {
-            yield return For(deal, thing);
-        }
-
-        yield return Button.Show(DealTexts.MoreButton.Text, DealCommandTexts.More.Say(deal.Id));
+        var more = Button.Show(DealTexts.MoreButton.Text, DealCommandTexts.More.Say(deal.Id));
+        var adding = missing.DistinctBy(thing => thing.Key).Select(thing => For(deal, thing));
+        return desk.Plan.After(deal.Stage) is not null
+            ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), ButtonStyle.Primary), .. adding, more]
+            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), ButtonStyle.Primary), .. adding];
     }
 
     private static Button For(Deal deal, Missing missing) => missing switch

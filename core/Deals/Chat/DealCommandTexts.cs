@@ -6,7 +6,12 @@ namespace ChatSales.Core.Deals.Chat;
 public static class DealCommandTexts
 {
     private static readonly ArgumentText Deal = new("deal", "商机");
-    private static readonly ArgumentText Title = new("title", "名称", "商机名称");
+
+    public static ArgumentText Sure { get; } = new("sure", "确认");
+
+    public static ArgumentText Customer { get; } = new("customer", "客户", "客户公司名称");
+
+    public static ArgumentText Title { get; } = new("title", "名称", "商机名称");
 
     public static ArgumentText Amount { get; } = new("amount", "金额", "如 80万");
 
@@ -15,6 +20,10 @@ public static class DealCommandTexts
     public static ArgumentText ExpectedClose { get; } = new("expectedClose", "预计签约", "如 12月31日");
 
     public static ArgumentText Products { get; } = new("products", "产品", "多个用逗号分开");
+
+    public static ArgumentText LossReason { get; } = new("reason", "原因");
+
+    public static ArgumentText Filter { get; } = new("filter", "筛选", "人、团队、阶段或超时");
 
     public static CommandText Show { get; } = new("deal.show", "商机", "查看一个商机", Deal) { Aliases = ["查看商机", "sj"], Example = "商机 D-1024" };
 
@@ -26,23 +35,37 @@ public static class DealCommandTexts
         Example = "变更记录 D-1024",
     };
 
-    public static CommandText Mine { get; } = new("deal.mine", "我的商机", "列出我进行中的商机", PagingTexts.Page) { Aliases = ["wdsj", "我的"] };
+    public static CommandText Mine { get; } =
+        new("deal.mine", "我的商机", "列出我进行中的商机，超时的在前", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
 
-    public static CommandText Team { get; } = new("deal.team", "团队商机", "列出我范围内所有进行中的商机", PagingTexts.Page) { Aliases = ["tdsj"] };
+    public static CommandText Team { get; } =
+        new("deal.team", "团队商机", "列出我范围内所有进行中的商机，超时的在前", PagingTexts.Page, Filter)
+        {
+            Aliases = ["tdsj"],
+            Example = "团队商机 方案验证 超时",
+        };
+
+    public static CommandText Late { get; } =
+        new("deal.late", "超时商机", "列出我能看到的超时商机", PagingTexts.Page, Filter) { Aliases = ["cssj", "逾期商机"] };
+
+    public static CommandText Pipeline { get; } =
+        new("deal.pipeline", "漏斗", "各阶段进行中的商机有多少个、合计多少", Filter) { Aliases = ["ld", "销售漏斗"] };
 
     public static CommandText Create { get; } =
-        new("deal.create", "新建商机", "新建一个商机", new("customer", "客户", "客户公司名称"), Title, Amount, ExpectedClose, Products)
+        new("deal.create", "新建商机", "新建一个商机", Customer, Title, Amount, ExpectedClose, Products, Sure)
         {
             Aliases = ["新建", "xj", "新商机"],
             Example = "新建商机 客户名称 商机名称 80万 12月31日",
         };
 
     public static CommandText Edit { get; } =
-        new("deal.edit", "填写", "填写或修改商机的字段", Deal, Amount, GrossMargin, ExpectedClose, Products, Title)
+        new("deal.edit", "填写", "填写或修改商机的字段", Deal, Amount, GrossMargin, ExpectedClose, Products, Title, Sure)
         {
             Aliases = ["修改", "tx"],
             Example = "填写 D-1024 金额=80万 毛利率=35%",
         };
+
+    public static CommandText Undo { get; } = new("deal.undo", "撤销填写", "撤销自己十分钟内的上一次填写", Deal);
 
     public static CommandText Advance { get; } = new("deal.advance", "推进", "推进到下一阶段，缺证据会列出来", Deal)
     {
@@ -56,13 +79,24 @@ public static class DealCommandTexts
         Example = "退回 D-1024 客户需求有变",
     };
 
-    public static CommandText Lose { get; } = new("deal.lose", "丢单", "关闭商机（丢单），要选原因", Deal, new("reason", "原因"))
+    public static CommandText Lose { get; } = new("deal.lose", "丢单", "关闭商机（丢单），要选原因", Deal, LossReason, Sure)
     {
         Aliases = ["dd", "输单"],
         Example = "丢单 D-1024 价格",
     };
 
-    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机（赢单）", Deal) { Aliases = ["yd"], Example = "赢单 D-1024" };
+    public static CommandText Win { get; } = new("deal.win", "赢单", "签约完成，关闭商机（赢单）", Deal, Sure)
+    {
+        Aliases = ["yd"],
+        Example = "赢单 D-1024",
+    };
+
+    public static CommandText Reopen { get; } =
+        new("deal.reopen", "重新打开", "重新打开已关闭的商机，要写原因", Deal, new("reason", "原因"))
+        {
+            Aliases = ["cxdk"],
+            Example = "重新打开 D-1024 客户恢复了预算",
+        };
 
     /// <summary>Where a field is filled in.</summary>
     public static ArgumentText ArgumentOf(DealField field) => field switch

@@ -3,59 +3,74 @@ using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Pages of a list of open deals, with their totals.</summary>
-internal sealed class DealListing
+/// <summary>Pages of a list of open deals, those past their stage's limit first, with what all of them come to.</summary>
+/// <param name="list">The command that shows the list.</param>
+/// <param name="cards">Draws deals.</param>
+/// <param name="none">Said where there are none at all.</param>
+/// <param name="filter">Which of them are shown.</param>
+internal sealed class DealListing(CommandText list, DealCards cards, Message none, DealFilter filter)
 {
-    private const int PageSize = 8;
-    private readonly Command command;
-    private readonly DealCards cards;
-    private readonly Message none;
-    private readonly Func<DateTimeOffset, CancellationToken, ValueTask<OpenTotals>> totals;
-    private readonly Func<long, long, CancellationToken, ValueTask<IReadOnlyList<Deal>>> page;
-
-    /// <summary>Lists some people's deals or everyone's.</summary>
-    public DealListing(Command command, DealCards cards, Message none, OpenDeals deals)
+    /// <summary>Shows a page; of a number beyond the last one the last.</summary>
+    public async Task ShowAsync(Turn turn, OpenDeals deals, int number, CancellationToken ct)
     {
-        (this.command, this.cards, this.none) = (command, cards, none);
-        totals = (_, ct) => deals.TotalsAsync(ct);
-        page = (skip, total, ct) => deals.PageAsync(skip, PageSize, total, ct);
+        var totals = await deals.TotalsAsync(ct);
+        var shown = filter.IsLate ? totals with { Count = totals.Late } : totals;
+        await ShowAsync(turn, shown, number, skip => deals.PageAsync(skip, turn.Door.Abilities.ListRows, shown, ct), ct);
     }
 
-    /// <summary>Lists a few deals that were read.</summary>
-    public DealListing(Command command, DealCards cards, Message none, IReadOnlyList<Deal> deals)
+    /// <summary>The same of a few that were read.</summary>
+    public async Task ShowAsync(Turn turn, IReadOnlyList<Deal> deals, int number, CancellationToken ct)
     {
-        (this.command, this.cards, this.none) = (command, cards, none);
-        totals = (now, _) => new(OpenTotals.Of(deals, deals.Count(deal => cards.DaysOver(deal, now) > 0)));
-        page = (skip, _, _) => new([.. deals.Skip((int)skip).Take(PageSize)]);
+        var shown = deals.Where(deal => !filter.IsLate || IsLate(deal, turn)).OrderByDescending(deal => IsLate(deal, turn)).ToList();
+        var totals = OpenTotals.Of(shown, shown.Count(deal => IsLate(deal, turn)));
+        await ShowAsync(turn, totals, number, skip => new([.. shown.Skip((int)skip).Take(turn.Door.Abilities.ListRows)]), ct);
     }
 
-    /// <summary>Shows a page; the last one if the number is beyond it.</summary>
-    public async Task ShowAsync(Turn turn, int number, CancellationToken ct)
+    private async Task ShowAsync(
+        Turn turn, OpenTotals all, int number, Func<long, ValueTask<IReadOnlyList<Deal>>> page, CancellationToken ct)
     {
-        var all = await totals(turn.Now, ct);
         if (all.Count == 0)
         {
-            turn.Reply(none.Text);
+            turn.Reply(filter.IsLate ? DealTexts.NoneLate.Text : filter.Words.Length > 0 ? DealTexts.NoneFitting.Text : none.Text);
             return;
         }
 
-        var pages = (int)((all.Count + PageSize - 1) / PageSize);
+        var rows = turn.Door.Abilities.ListRows;
+        var pages = (int)((all.Count + rows - 1) / rows);
         var shown = Math.Min(number, pages);
-        var rows = new List<CardRow>();
-        foreach (var deal in await page((shown - 1L) * PageSize, all.Count, ct))
+        var drawn = new List<CardRow>();
+        foreach (var deal in await page((shown - 1L) * rows))
         {
-            var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
-            var amount = deal.Amount is { } yuan ? $" · {yuan.Show()}" : "";
-            var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
-            rows.Add(new CardRow(deal.Title, $"{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show));
+            drawn.Add(await RowAsync(turn, deal, ct));
         }
 
         turn.Reply(new Card
         {
-            Title = command.Text.Name,
-            Text = DealTexts.ListSummary.With(all.Count, all.Late, Amounts.ShowSum(all.Amount), shown, pages),
-            Rows = rows,
-            Buttons = [.. Paging.Buttons(command.Text, shown, pages)],
+            Title = list.Name,
+            Subtitle = filter.Words.Length > 0 ? filter.Words : null,
+            Text = filter.IsLate
+                ? DealTexts.LateSummary.With(all.Count, shown, pages)
+                : DealTexts.ListSummary.With(all.Count, all.Late, Amounts.ShowSum(all.Amount), shown, pages),
+            Rows = drawn,
+            Buttons =
+            [
+                .. Paging.Buttons(shown, pages, to => filter.Words.Length > 0 ? list.Say(to, filter.Words) : list.Say(to)),
+                .. shown == 1 && !filter.IsLate && all.Late > 0 ? [OnlyLate()] : Array.Empty<Button>(),
+            ],
         });
     }
+
+    private async ValueTask<CardRow> RowAsync(Turn turn, Deal deal, CancellationToken ct)
+    {
+        var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
+        var amount = deal.Amount is { } yuan ? $" · {yuan.Show()}" : "";
+        var late = IsLate(deal, turn) ? $"{DealTexts.Overdue.Text} · " : "";
+        var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
+        return new CardRow(deal.Title, $"{late}{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show) { IsOverdue = late.Length > 0 };
+    }
+
+    private Button OnlyLate() => Button.Show(
+        DealTexts.OnlyLate.Text, list.Say().With(DealCommandTexts.Filter, $"{filter.Words} {DealTexts.Overdue.Text}".TrimStart()));
+
+    private bool IsLate(Deal deal, Turn turn) => cards.DaysOver(deal, turn.Now) > 0;
 }

@@ -22,11 +22,17 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
     public Task TellOwnerAsync(Turn turn, Deal deal, string message, CardTone tone, CancellationToken ct, string? key = null) =>
         TellAsync(turn, deal, deal.OwnerId, key ?? $"deal-changed:{deal.Id}:{deal.Version}", message, tone, state: null, ct);
 
-    /// <summary>Tells the owner and the owner's manager about a refused move; void once the deal is in another stage.</summary>
-    public async Task TellRefusedAsync(Turn turn, Deal deal, string message, CancellationToken ct)
+    /// <summary>Tells the owner and the owner's manager of a move that was refused; it is gone once the deal is in another stage.</summary>
+    public Task TellRefusedAsync(Turn turn, Deal deal, string message, CancellationToken ct) =>
+        // Each try is a fact of its own.
+        TellBothAsync(turn, deal, $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}", message, DealNotice.StateOf(deal), ct);
+
+    /// <summary>Tells the owner and the owner's manager of what takes a deal's proof away.</summary>
+    public Task TellWithdrawnAsync(Turn turn, Deal deal, string message, string key, CancellationToken ct) =>
+        TellBothAsync(turn, deal, key, message, state: null, ct);
+
+    private async Task TellBothAsync(Turn turn, Deal deal, string key, string message, string? state, CancellationToken ct)
     {
-        // Each try is a separate fact.
-        var key = $"deal-refused:{deal.Id}:{turn.Session.Actor.MessageId}";
         var owner = await turn.Session.FindAsync<Person>(deal.OwnerId, ct);
         if (owner is not null)
         {
@@ -35,7 +41,7 @@ public sealed class DealNotices(DealNotice kind, Noticing noticing)
 
         foreach (var personId in new[] { deal.OwnerId, owner?.ManagerId }.OfType<Id<Person>>())
         {
-            await TellAsync(turn, deal, personId, key, message, CardTone.Warning, DealNotice.StateOf(deal), ct);
+            await TellAsync(turn, deal, personId, key, message, CardTone.Warning, state, ct);
         }
     }
 

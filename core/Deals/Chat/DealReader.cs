@@ -5,13 +5,13 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
-/// A deal that this person may see: by number, however typed (D-1024, d1024, Ｄ－１０２４, 1024), or by part of the title or the customer's name if only
-/// one of their open deals fits. Whoever may not see a deal learns nothing about its content (X3).
+/// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by the title, the customer's name or a part of
+/// them; if several fit, they are there to choose from. Who may not see a deal gets no word of what it holds (X3).
 /// </summary>
 public sealed class DealReader : ArgumentReader<Deal>
 {
     private const int ImportedDigits = 5;
-    private const int MostNamed = 10;
+    private const int MostNamed = 50;
 
     public override int Longest => 100;
 
@@ -29,20 +29,27 @@ public sealed class DealReader : ArgumentReader<Deal>
             }
         }
 
-        return fitting.Count == 0 && numbered.Count > 0
-            ? new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true }
-            : (fitting.Count > 0 ? fitting : await NamedAsync(turn, Typed.Key(text), ct)) switch
+        if (fitting.Count == 0 && numbered.Count > 0)
+        {
+            return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true };
+        }
+
+        return (fitting.Count > 0 ? fitting : await NamedDeals.FindAsync(turn, text, ct)) switch
+        {
+            [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
+            [var only] => only,
+            var several => new Refusal(DealTexts.SeveralDeals, text, several.Count)
             {
-                [] => new Refusal(DealTexts.NoSuchDeal, text),
-                [var only] => only,
-                var several => new Refusal(
-                    DealTexts.SeveralDeals, text, LayoutTexts.List(several.Take(MostNamed).Select(deal => $"{deal.Id} {deal.Title}"))),
-            };
+                Fitting = await ChoicesOfAsync(turn, [.. several.Take(MostNamed)], ct),
+            },
+        };
     }
 
     /// <summary>This person's open deals, longest in their stage first.</summary>
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        [.. (await DealLists.MineAsync(turn, ct)).Select(deal => new Choice(deal.Id, $"{deal.Id} {deal.Title}"))];
+        await ChoicesOfAsync(turn, await DealLists.MineAsync(turn, ct), ct);
+
+    public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
@@ -58,20 +65,17 @@ public sealed class DealReader : ArgumentReader<Deal>
             ? [$"D{digits.TrimStart('0')}", $"D{digits.PadLeft(ImportedDigits, '0')}"]
             : [];
 
-    private static async ValueTask<IReadOnlyList<Deal>> NamedAsync(Turn turn, string wanted, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<Choice>> ChoicesOfAsync(Turn turn, IReadOnlyList<Deal> deals, CancellationToken ct)
     {
-        var fitting = new List<Deal>();
-        foreach (var deal in wanted.Length > 1 ? await DealLists.MineAsync(turn, ct) : [])
+        var choices = new List<Choice>();
+        foreach (var deal in deals)
         {
-            if (Fits(deal.Title) || (await turn.Session.FindAsync<Customer>(deal.CustomerId, ct) is { } customer && Fits(customer.Name)))
-            {
-                fitting.Add(deal);
-            }
+            var customer = await turn.Session.FindAsync<Customer>(deal.CustomerId, ct);
+            var ended = deal.Status == DealStatus.Open ? null : DealTexts.NameOf(deal.Status);
+            choices.Add(new Choice(deal.Id, string.Join(" · ", new[] { $"{deal.Id} {deal.Title}", customer?.Name, ended }.OfType<string>())));
         }
 
-        return fitting;
-
-        bool Fits(string name) => Typed.Key(name).Contains(wanted, StringComparison.Ordinal);
+        return choices;
     }
 }
 

@@ -5,13 +5,13 @@ namespace ChatSales.Core.Deals;
 /// <summary>Texts about deals.</summary>
 public static class DealTexts
 {
-    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“我的商机”查看你的商机编号。");
+    public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“{1}”可以看到编号。");
 
     public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内，需要的话请找{1}。");
 
     public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");
 
-    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应多个商机，请写编号：{1}");
+    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个商机，请选一个，或者写编号。");
 
     public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
 
@@ -19,7 +19,13 @@ public static class DealTexts
 
     public static Message NotLastStage { get; } = new("deal.not-last-stage", "商机 {0} 还在“{1}”，阶段不能跳过：到“{2}”后才能赢单。");
 
+    public static Message Unproven { get; } = new("deal.unproven", "商机 {0} 还不能赢单，用于推进的证据已失效，请先补传：{1}");
+
     public static Message FirstStage { get; } = new("deal.first-stage", "商机 {0} 已在第一个阶段“{1}”，不能再退回。");
+
+    public static Message StillOpen { get; } = new("deal.still-open", "商机 {0} 还在进行中，不用重新打开。");
+
+    public static Message NoSuchStage { get; } = new("deal.no-such-stage", "商机 {0} 关闭时所在的阶段已经不在流程里，不能重新打开，请新建商机。");
 
     public static Message NoSuchReason { get; } = new("deal.no-such-reason", "“{0}”不在丢单原因里，可选：{1}。");
 
@@ -39,6 +45,22 @@ public static class DealTexts
 
     public static Message LostForOwner { get; } = new("deal.lost-owner", "{0} 关闭了商机（丢单），原因：{1}");
 
+    public static Message AskLose { get; } = new("deal.ask-lose", "确定丢单吗？原因：{0}。确认后商机关闭，只有主管能重新打开。");
+
+    public static Message AskWin { get; } = new("deal.ask-win", "确定赢单吗？确认后商机关闭，只有主管能重新打开。");
+
+    public static Message SureLose { get; } = new("deal.sure-lose", "确认丢单");
+
+    public static Message SureWin { get; } = new("deal.sure-win", "确认赢单");
+
+    public static Message Back { get; } = new("deal.back", "先不，返回商机");
+
+    public static Message Reopened { get; } = new("deal.reopened", "已重新打开，原因：{0}");
+
+    public static Message ReopenedForOwner { get; } = new("deal.reopened-owner", "{0} 重新打开了商机，原因：{1}");
+
+    public static Message ReopenButton { get; } = new("deal.button-reopen", "重新打开");
+
     public static Message WonText { get; } = new("deal.won", "恭喜，已赢单！");
 
     public static Message WonForOwner { get; } = new("deal.won-owner", "{0} 赢下了商机！");
@@ -46,6 +68,32 @@ public static class DealTexts
     public static Message Created { get; } = new("deal.created", "商机已创建，编号 {0}。");
 
     public static Message Changed { get; } = new("deal.changed", "已更新：{0}");
+
+    public static Message FromTo { get; } = new("deal.from-to", "{0} {1} → {2}");
+
+    public static Message Unchanged { get; } = new("deal.unchanged", "没有变化。");
+
+    public static Message UndoButton { get; } = new("deal.button-undo", "撤销");
+
+    public static Message Undone { get; } = new("deal.undone", "已撤销：{0}");
+
+    public static Message NothingToUndo { get; } = new("deal.nothing-to-undo", "商机 {0} 没有可以撤销的填写：只能撤销自己刚做的、之后没有别的改动的那一次。");
+
+    public static Message TooLateToUndo { get; } = new("deal.too-late-to-undo", "商机 {0} 的上一次填写已超过 {1} 分钟，不能撤销，请重新填写。");
+
+    public static Message AskPast { get; } = new("deal.ask-past", "预计签约 {0} 已经过去了，确定是这一天吗？");
+
+    public static Message AskZero { get; } = new("deal.ask-zero", "金额是 {0}，确定吗？");
+
+    public static Message AskNear { get; } = new("deal.ask-near", "“{0}”和已有客户的名称很像，是同一家吗？");
+
+    public static Message SureValue { get; } = new("deal.sure-value", "是，就这样");
+
+    public static Message SureNew { get; } = new("deal.sure-new", "是新客户");
+
+    public static Message UseThis { get; } = new("deal.use-this", "用这家");
+
+    public static Message ChangeButton { get; } = new("deal.button-change", "改{0}");
 
     public static Message NoDeals { get; } = new("deal.no-deals", "没有进行中的商机。发送“新建商机”创建一个。");
 
@@ -55,11 +103,30 @@ public static class DealTexts
 
     public static Message ListSummary { get; } = new("deal.list-summary", "进行中 {0} 个，超时 {1} 个，合计 {2}。第 {3}/{4} 页");
 
-    public static Message Details { get; } = new("deal.details", "查看");
+    public static Message LateSummary { get; } = new("deal.late-summary", "超时 {0} 个。第 {1}/{2} 页");
 
-    public static Message DaysInStage { get; } = new("deal.days", "{0}天/限{1}天");
+    public static Message NoneLate { get; } = new("deal.none-late", "没有超时的商机。");
 
-    public static Message DaysOver { get; } = new("deal.days-over", "{0}天/限{1}天，已超{2}天");
+    public static Message NoneFitting { get; } = new("deal.none-fitting", "没有符合条件的进行中商机。");
+
+    public static Message NoSuchFilter { get; } = new("deal.no-such-filter", "“{0}”不是人、团队、阶段，也不是“超时”。");
+
+    public static Message NotYourPeople { get; } = new("deal.not-your-people", "“{0}”的商机不在你的权限范围内，需要的话请找{1}。");
+
+    public static Message PipelineSummary { get; } = new("deal.pipeline-summary", "{0} 个，超时 {1} 个，合计 {2}");
+
+    public static Message Overdue { get; } = new("deal.overdue", "超时");
+
+    public static Message OnlyLate { get; } = new("deal.button-late", "只看超时");
+
+    /// <summary>Words for it in filters.</summary>
+    public static IReadOnlyList<string> OverdueWords { get; } = [Overdue.Text, "逾期", "超期", "已超时"];
+
+    public static Message Details { get; } = new("deal.details", "查看商机");
+
+    public static Message DaysInStage { get; } = new("deal.days", "{0} 天（限 {1} 天）");
+
+    public static Message DaysOver { get; } = new("deal.days-over", "{0} 天（限 {1} 天，超 {2} 天）");
 
     public static Message StageFact { get; } = new("deal.fact-stage", "停留");
 
@@ -76,6 +143,10 @@ public static class DealTexts
     public static Message EvidenceFact { get; } = new("deal.fact-evidence", "证据");
 
     public static Message MissingFact { get; } = new("deal.fact-missing", "还缺");
+
+    public static Message ReadyFact { get; } = new("deal.fact-ready", "推进条件");
+
+    public static Message FallenFact { get; } = new("deal.fact-fallen", "待补证据");
 
     public static Message Unset { get; } = new("deal.unset", "未填");
 

@@ -2,69 +2,117 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Enters a deal.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 3)]
-public sealed class CreateCommand(DealDesk desk, DealCards cards) : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
+public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone zone) : Command<CreateCommand.Arguments>(DealCommandTexts.Create)
 {
-    public sealed record Arguments(Name Customer, Name Title, Money? Amount, DateOnly? ExpectedClose, ProductNames? Products);
+    private const int MostNear = 4;
+
+    public sealed record Arguments(
+        Name Customer, Name Title, Money? Amount, DateOnly? ExpectedClose, ProductNames? Products, [Named, Unasked] string? Sure);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref(), ct);
         var details = new DealDetails(arguments.Amount, null, arguments.Products?.Names, arguments.ExpectedClose);
+        if (!Sure.IsSaid(arguments.Sure) && await QuestionAsync(turn, arguments, details, ct) is { } question)
+        {
+            turn.Reply(question);
+            return;
+        }
+
+        var customer = await DealDesk.CustomerAsync(turn.Session, arguments.Customer.Text, turn.Person.Ref(), ct);
         var deal = await desk.CreateAsync(turn.Session, turn.Person.Ref(), customer, arguments.Title.Text, details, ct);
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
+    }
+
+    // Only customers that this person sees are named; a name that is known is no question.
+    private async ValueTask<Card?> QuestionAsync(Turn turn, Arguments arguments, DealDetails details, CancellationToken ct)
+    {
+        var (name, title) = (arguments.Customer.Text, arguments.Title.Text);
+        var doubts = DealValues.Doubts(details, zone.DateOf(turn.Now));
+        var near = await DealDesk.NearAsync(turn.Session, name, await turn.Access.OwnersAsync(Facts.Customers, ct), ct);
+        if (doubts.Count + near.Count == 0)
+        {
+            return null;
+        }
+
+        var says = Text.Say(name, title).With(details);
+        var questions = doubts.Select(doubt => doubt.Question);
+        var confirm = Button.Show((near.Count > 0 ? DealTexts.SureNew : DealTexts.SureValue).Text, says.With(DealCommandTexts.Sure, Sure.Word));
+        return new Card
+        {
+            Title = title,
+            Subtitle = name,
+            Tone = CardTone.Warning,
+            Text = string.Join('\n', near.Count > 0 ? questions.Prepend(DealTexts.AskNear.With(name)) : questions),
+            Rows =
+            [
+                .. near.Take(MostNear).Select(customer => new CardRow(
+                    customer.Name, null, Button.Show(DealTexts.UseThis.Text, says.With(DealCommandTexts.Customer, customer.Name)))),
+            ],
+            Buttons = DealValues.Answers(doubts, says, confirm),
+        };
     }
 }
 
 /// <summary>Sets fields of a deal; without any, a form asks.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
-public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
+public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealCommand<EditCommand.Arguments>(DealCommandTexts.Edit)
 {
-    public sealed record Arguments(Deal Deal, Money? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, ProductNames? Products, Name? Title);
+    public sealed record Arguments(
+        Deal Deal, Money? Amount, Ratio? GrossMargin, DateOnly? ExpectedClose, [Named] ProductNames? Products, [Named] Name? Title,
+        [Named, Unasked] string? Sure);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        var deal = arguments.Deal;
+        if (!await MayChangeAsync(turn, deal, ct))
         {
             return;
         }
 
-        var details = new DealDetails(
+        var given = new DealDetails(
             arguments.Amount,
             arguments.GrossMargin,
             arguments.Products?.Names,
             arguments.ExpectedClose,
             arguments.Title?.Text);
-        if (details == new DealDetails())
+        if (given == new DealDetails())
         {
-            turn.Reply(EditCard(turn, arguments.Deal));
+            turn.Reply(EditCard(turn, deal));
             return;
         }
 
-        var changed = DealDesk.Change(turn.Session, arguments.Deal, details);
-        turn.Show(await cards.DrawAsync(turn, changed, DealTexts.Changed.With(LayoutTexts.Statements(Read(details))), CardTone.Success, ct));
+        var details = given.Without(deal);
+        if (details == new DealDetails())
+        {
+            turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Unchanged.Text, CardTone.Neutral, ct));
+            return;
+        }
+
+        if (!Sure.IsSaid(arguments.Sure) && DealValues.Doubts(details, zone.DateOf(turn.Now)) is { Count: > 0 } doubts)
+        {
+            var says = Text.Say(deal.Id).With(details);
+            var confirm = Button.Do(DealTexts.SureValue.Text, says.With(DealCommandTexts.Sure, Sure.Word), ButtonStyle.Primary);
+            var question = string.Join('\n', doubts.Select(doubt => doubt.Question));
+            var card = await cards.AskAsync(turn, deal, question, confirm, tapped: 0, ct);
+            turn.Show(card with { Buttons = DealValues.Answers(doubts, says, confirm) });
+            return;
+        }
+
+        var changed = DealDesk.Change(turn.Session, deal, details);
+        var done = await cards.DrawAsync(turn, changed, DealTexts.Changed.With(DealValues.Changes(deal, changed)), CardTone.Success, ct);
+        turn.Show(done with { Buttons = [.. done.Buttons, Button.Do(DealTexts.UndoButton.Text, DealCommandTexts.Undo.Say(deal.Id))] });
     }
 
-    // The values as understood, so that a misread unit is noticed.
-    private static IEnumerable<string> Read(DealDetails details) => new (Message Name, string? Value)[]
-    {
-        (DealTexts.AmountFact, details.Amount?.Show()),
-        (DealTexts.MarginFact, details.GrossMargin?.Show()),
-        (DealTexts.CloseFact, details.ExpectedClose is { } day ? Day(day) : null),
-        (DealTexts.ProductsFact, details.Products is { } products ? LayoutTexts.List(products) : null),
-        (DealTexts.TitleFact, details.Title),
-    }.Where(field => field.Value is not null).Select(field => $"{field.Name.Text} {field.Value}");
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    // Where cards take text, one form with all fields; elsewhere one button per field that asks for its value.
+    // Where cards take text, one form with all fields; elsewhere one button per field, each of which asks for its value.
     private Card EditCard(Turn turn, Deal deal)
     {
-        var fields = Parameters.Skip(1).ToList();
+        var fields = Parameters.Skip(1).Where(field => !field.Unasked).ToList();
         var card = new Card { Title = Text.Name, Subtitle = $"{deal.Id} {deal.Title}" };
         return turn.Door.Abilities.TextInputs
             ? card with
@@ -83,13 +131,31 @@ public sealed class EditCommand(DealCards cards) : DealCommand<EditCommand.Argum
         new(field.Key, field.Label, field.Type == typeof(DateOnly) ? InputKind.Date : InputKind.Text)
         {
             Hint = field.Text.Hint,
-            Value = ValueOf(deal, field.Text),
+            Value = DealValues.Word(deal, field.Text),
         };
+}
 
-    private static string? ValueOf(Deal deal, ArgumentText field) =>
-        field == DealCommandTexts.Amount ? deal.Amount?.Yuan.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)
-        : field == DealCommandTexts.GrossMargin ? deal.GrossMargin?.Show()
-        : field == DealCommandTexts.ExpectedClose ? deal.ExpectedClose is { } day ? Day(day) : null
-        : field == DealCommandTexts.Products ? LayoutTexts.List(deal.Products)
-        : deal.Title;
+/// <summary>Takes back what its person filled in last, as long as nothing has changed since.</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+public sealed class UndoCommand(DealUndo undo, DealCards cards) : DealCommand<UndoCommand.Arguments>(DealCommandTexts.Undo)
+{
+    public sealed record Arguments(Deal Deal);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        {
+            return;
+        }
+
+        var outcome = await undo.UndoAsync(turn.Session, arguments.Deal, ct);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var changes = DealTexts.Undone.With(DealValues.Changes(arguments.Deal, outcome.Value));
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, changes, CardTone.Info, ct));
+    }
 }

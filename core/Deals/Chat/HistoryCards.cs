@@ -70,6 +70,10 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
         {
             { Kind: EvidenceKinds.Evidence } when TextOf(change.After, "rejectionReason") is { } reason =>
                 HistoryTexts.EvidenceRejected.With(noun, reason),
+            { Kind: EvidenceKinds.Evidence } when TextOf(change.After, "withdrawnAt") is not null => LayoutTexts.Statements(
+                ((IEnumerable<string?>)[HistoryTexts.EvidenceWithdrawn.With(noun), TextOf(change.After, "withdrawalReason") is { } reason
+                    ? HistoryTexts.Reason.With(reason)
+                    : null]).OfType<string>()),
             { Kind: EvidenceKinds.Evidence, Before: null } when !isImport => HistoryTexts.EvidenceFiled.With(noun),
             { Before: null } => HistoryTexts.Imported.With(noun),
             _ when TextOf(change.Before, "state") is { } was && TextOf(change.After, "state") is { } now =>

@@ -33,6 +33,8 @@ public static class HistoryTexts
 
     public static Message EvidenceRejected { get; } = new("history.evidence-rejected", "驳回{0}，原因：{1}");
 
+    public static Message EvidenceWithdrawn { get; } = new("history.evidence-withdrawn", "撤回{0}");
+
     public static Message Deal { get; } = new("history.deal", "商机");
 
     public static Message Evidence { get; } = new("history.evidence", "证据");

@@ -1,7 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence.Chat;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -39,30 +38,4 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             ],
         });
     }
-}
-
-/// <summary>Lists the open deals that a person owns or, for roles that owners ask, is asked on; longest in their stage first.</summary>
-[Command(Needs = Need.HaveDeals, Purpose = Purpose.FindDeals, Usual = 2)]
-public sealed class MyDealsCommand(DealCards cards) : Command<MyDealsCommand.Arguments>(DealCommandTexts.Mine)
-{
-    public sealed record Arguments(int? Page);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var list = turn.Access.Has(Need.WorkOnDeals)
-            ? new DealListing(this, cards, DealTexts.NoDeals, cards.OpenOf(turn.Session, [turn.Person.Ref()]))
-            : new DealListing(this, cards, DealTexts.NotAsked, await DealLists.MineAsync(turn, ct));
-        await list.ShowAsync(turn, arguments.Page ?? 1, ct);
-    }
-}
-
-/// <summary>Lists the open deals of everyone whose deals a person sees (X3).</summary>
-[Command(Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
-public sealed class TeamDealsCommand(DealCards cards) : Command<TeamDealsCommand.Arguments>(DealCommandTexts.Team)
-{
-    public sealed record Arguments(int? Page);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
-        await new DealListing(this, cards, DealTexts.NoTeamDeals, cards.OpenOf(turn.Session, await turn.Access.OwnersAsync(Facts.Deals, ct)))
-            .ShowAsync(turn, arguments.Page ?? 1, ct);
 }

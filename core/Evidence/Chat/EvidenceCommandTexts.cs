@@ -7,6 +7,7 @@ public static class EvidenceCommandTexts
 {
     private static readonly ArgumentText Deal = new("deal", "商机");
     private static readonly ArgumentText Evidence = new("evidence", "证据");
+    public static ArgumentText Reason { get; } = new("reason", "原因");
 
     /// <summary>The upload to file.</summary>
     public static ArgumentText SentFile { get; } = new("file", "文件");
@@ -31,9 +32,19 @@ public static class EvidenceCommandTexts
 
     public static CommandText Show { get; } = new("evidence.show", "证据详情", "查看一份证据", Evidence);
 
-    public static CommandText Reject { get; } = new("evidence.reject", "驳回证据", "驳回一份证据，要写原因", Evidence, new("reason", "原因"))
+    public static CommandText Withdraw { get; } =
+        new("evidence.withdraw", "撤回证据", "撤回自己归档的证据，已用于推进的要写原因", Evidence, Reason)
+        {
+            Aliases = ["撤回", "chzj"],
+            Example = "撤回证据 E-7K2M9QXA",
+        };
+
+    public static CommandText Reject { get; } = new("evidence.reject", "驳回证据", "驳回一份证据，要写原因", Evidence, Reason)
     {
         Aliases = ["驳回", "bh"],
         Example = "驳回证据 E-7K2M9QXA 不是客户本人",
     };
+
+    /// <summary>What a button to reject one says: which one is fixed, and why is asked.</summary>
+    public static Saying Rejecting(string evidenceId) => Reject.Say(evidenceId).Asking(Reason);
 }

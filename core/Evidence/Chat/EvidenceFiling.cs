@@ -58,7 +58,7 @@ public sealed class LikenessNotice(DealCards deals) : NoticeKind
                 Buttons =
                 [
                     Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id)),
-                    Button.Show(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id)) with { Style = ButtonStyle.Danger },
+                    Button.Show(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Rejecting(item.Id)) with { Style = ButtonStyle.Danger },
                 ],
             }
             : null;

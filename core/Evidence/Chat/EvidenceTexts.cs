@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 
 namespace ChatSales.Core.Evidence;
 
@@ -12,6 +13,8 @@ public static class EvidenceTexts
     public static Message Executable { get; } = new("evidence.executable", "这其实是一个程序文件，不能作为证据（不看文件名，看内容）。请发图片、PDF 或 Word。");
 
     public static Message Archive { get; } = new("evidence.archive", "不接收压缩包，请解压后把图片、PDF 或 Word 单独发来。");
+
+    public static Message ArchiveFor { get; } = new("evidence.archive-for", "不接收压缩包，请解压后单独发来；{0}可以用：{1}。");
 
     public static Message Macros { get; } = new("evidence.macros", "文档里带有宏，不能作为证据。请另存为不带宏的文档或 PDF。");
 
@@ -28,6 +31,8 @@ public static class EvidenceTexts
     public static Message AttachedProgram { get; } = new("evidence.attached-program", "PDF 里附有程序文件，不能作为证据。请去掉附件，或打印成普通的 PDF、截图后再发。");
 
     public static Message UnknownType { get; } = new("evidence.unknown-type", "无法识别这种文件。请发图片（PNG/JPG）、PDF 或 Word。");
+
+    public static Message UnknownTypeFor { get; } = new("evidence.unknown-type-for", "无法识别这种文件；{0}可以用：{1}。");
 
     public static Message BrokenPicture { get; } = new("evidence.broken-picture", "图片已损坏，打不开，请重新截图发送。");
 
@@ -62,6 +67,12 @@ public static class EvidenceTexts
 
     public static Message AlreadyRejected { get; } = new("evidence.already-rejected", "证据 {0} 已被驳回。");
 
+    public static Message AlreadyWithdrawn { get; } = new("evidence.already-withdrawn", "证据 {0} 已经撤回。");
+
+    public static Message FiledByAnother { get; } = new("evidence.filed-by-another", "证据 {0} 是别人归档的，只能由归档的人撤回；主管可以驳回。");
+
+    public static Message WithdrawWhy { get; } = new("evidence.withdraw-why", "证据 {0} 已经用于推进，撤回要写原因，请发送：撤回证据 {0} 原因");
+
     public static Message NoSuchKind { get; } = new("evidence.no-such-kind", "“{0}”不是证据类型，可选：{1}。");
 
     public static Message NoSuchUpload { get; } = new("evidence.no-such-upload", "找不到这个文件，请重新发送。");
@@ -91,6 +102,8 @@ public static class EvidenceTexts
     public static Message OtherDeal { get; } = new("evidence.other-deal", "选择商机");
 
     public static Message StillMissing { get; } = new("evidence.still-missing", "当前阶段缺少：{0}");
+
+    public static Message OneMore { get; } = new("evidence.one-more", "按文件名归为{0}，当前阶段不缺");
 
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
 
@@ -126,7 +139,7 @@ public static class EvidenceTexts
 
     public static Message NoneFiled { get; } = new("evidence.none-filed", "商机 {0} 还没有证据。");
 
-    public static Message Show { get; } = new("evidence.show", "查看");
+    public static Message Show { get; } = new("evidence.show", "证据详情");
 
     public static Message RejectButton { get; } = new("evidence.button-reject", "驳回");
 
@@ -135,6 +148,21 @@ public static class EvidenceTexts
     public static Message Rejected { get; } = new("evidence.rejected", "已驳回：{0}");
 
     public static Message RejectedDone { get; } = new("evidence.rejected-done", "已驳回 {0} 的{1}，不再用于阶段推进。");
+
+    public static Message RejectedPassed { get; } =
+        new("evidence.rejected-passed", "商机已经凭它推进过，现在标为待补证据，补齐前不能赢单；也可以退回上一阶段。");
+
+    public static Message ReturnReason { get; } = new("evidence.return-reason", "{0}被驳回：{1}");
+
+    public static Message Withdrawn { get; } = new("evidence.withdrawn", "已撤回");
+
+    public static Message WithdrawnBecause { get; } = new("evidence.withdrawn-because", "已撤回：{0}");
+
+    public static Message WithdrawnDone { get; } = new("evidence.withdrawn-done", "已从 {0} 撤回{1}，不再用于阶段推进；记录和文件仍保留。");
+
+    public static Message WithdrawnForOthers { get; } = new("evidence.withdrawn-others", "{0} 撤回了{1}（已用于推进），原因：{2}");
+
+    public static Message WithdrawButton { get; } = new("evidence.button-withdraw", "撤回");
 
     public static Message RejectedForRep { get; } = new("evidence.rejected-rep", "{0} 驳回了{1}，原因：{2}。请重新上传。");
 
@@ -158,10 +186,29 @@ public static class EvidenceTexts
 
     public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
 
+    /// <summary>What became of it.</summary>
+    public static string StateOf(EvidenceItem item) => item.Status switch
+    {
+        EvidenceStatus.Rejected => Rejected.With(item.RejectionReason),
+        EvidenceStatus.Withdrawn => item.Reason is { } reason ? WithdrawnBecause.With(reason) : Withdrawn.Text,
+        _ => Accepted.Text,
+    };
+
     /// <summary>What people call a media type.</summary>
     public static string NameOf(string mediaType) =>
         mediaType.StartsWith("image/", StringComparison.Ordinal) ? Picture.Text
         : mediaType == MediaType.Pdf ? "PDF"
         : mediaType.Contains("word", StringComparison.Ordinal) ? WordDocument.Text
         : OtherFile.Text;
+
+    /// <summary>What people call the media types that a kind takes.</summary>
+    public static string TypesOf(EvidenceKindDefinition kind) => LayoutTexts.List(kind.MediaTypes.Select(NameOf).Distinct());
+
+    /// <summary>What is said against a file, with what its place takes where that is the way out.</summary>
+    /// <param name="refusal">What is wrong with it, wherever it goes.</param>
+    /// <param name="place">Where it was to go.</param>
+    public static Refusal For(Refusal refusal, EvidenceKindDefinition place) =>
+        refusal.Message == Archive ? new Refusal(ArchiveFor, place.Title, TypesOf(place))
+        : refusal.Message == UnknownType ? new Refusal(UnknownTypeFor, place.Title, TypesOf(place))
+        : refusal;
 }

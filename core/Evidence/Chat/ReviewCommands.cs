@@ -25,7 +25,7 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
             {
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
                     $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
-                    $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceCards.StateOf(item)}",
+                    $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceTexts.StateOf(item)}",
                     Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id))))],
             });
     }
@@ -53,6 +53,8 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices)
     : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
 {
+    private const int LongestReturnReason = 60;
+
     public sealed record Arguments(EvidenceItem Evidence, [Rest] string Reason);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
@@ -71,23 +73,71 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
         }
 
         var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
+        var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
+        var isProof = deal.Status == DealStatus.Open && Gate.Fallen(plan, deal, evidence).Any(item => item.Id == outcome.Value.Id);
+        var card = await cards.DrawAsync(turn, outcome.Value, ct);
+        var done = EvidenceTexts.RejectedDone.With(deal.Id, kind);
         turn.Show(
-            (await cards.DrawAsync(turn, outcome.Value, ct)) with
+            card with
             {
-                Text = EvidenceTexts.RejectedDone.With(deal.Id, kind),
+                Text = isProof ? $"{done}\n{EvidenceTexts.RejectedPassed.Text}" : done,
                 Tone = CardTone.Warning,
+                Buttons = isProof ? [.. card.Buttons, ReturnButton(deal, kind, arguments.Reason)] : card.Buttons,
             });
-        // Each rejection on the deal is a separate fact.
-        var number = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct)).Count(item => item.Status == EvidenceStatus.Rejected);
+        // Each rejection on the deal is a fact of its own.
+        var number = evidence.Count(item => item.Status == EvidenceStatus.Rejected);
         var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
         await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct,
             key);
+    }
+
+    // Buttons carry little.
+    private static Button ReturnButton(Deal deal, string kind, string reason) => Button.Show(
+        DealTexts.ReturnButton.Text,
+        DealCommandTexts.Return.Say(deal.Id, Shown.Cut(EvidenceTexts.ReturnReason.With(kind, reason), LongestReturnReason))) with
+    {
+        Style = ButtonStyle.Danger,
+    };
+}
+
+/// <summary>Whoever filed evidence takes it back; what had opened a gate, with a reason.</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]
+public sealed class WithdrawCommand(EvidenceDesk desk, EvidenceCards cards, StagePlan plan, DealNotices notices)
+    : DealCommand<WithdrawCommand.Arguments>(EvidenceCommandTexts.Withdraw)
+{
+    public sealed record Arguments(EvidenceItem Evidence, [Rest] string? Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deal = (await turn.Session.FindAsync<Deal>(arguments.Evidence.DealId, ct))!;
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return;
+        }
+
+        var outcome = desk.Withdraw(turn.Session, arguments.Evidence, deal, turn.Person.Ref(), arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
+        var card = await cards.DrawAsync(turn, outcome.Value, ct);
+        turn.Show(card with { Text = EvidenceTexts.WithdrawnDone.With(deal.Id, kind), Tone = CardTone.Warning });
+        if (Gate.HasOpened(plan, deal, outcome.Value))
+        {
+            var told = EvidenceTexts.WithdrawnForOthers.With(turn.Person.Name, kind, arguments.Reason);
+            await notices.TellWithdrawnAsync(turn, deal, told, $"evidence-withdrawn:{outcome.Value.Id}", ct);
+        }
     }
 }
 
 /// <summary>Draws a piece of evidence.</summary>
 public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectCards
 {
+    private const int MostOpened = 2;
+
     public string Kind => EvidenceKinds.Evidence;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
@@ -103,6 +153,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     {
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
         var uploader = await turn.Session.FindAsync<Person>(item.UploadedBy, ct);
+        var (alike, seen) = await AlikeAsync(turn, item, ct);
         var mayReject = item.Status == EvidenceStatus.Accepted && await turn.Access.CanRejectAsync(item, ct);
         return new Card
         {
@@ -114,31 +165,47 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 new Fact(EvidenceTexts.FileFact.Text, item.FileName),
                 new Fact(EvidenceTexts.UploaderFact.Text, uploader?.Name ?? item.UploadedBy.Text),
                 new Fact(EvidenceTexts.TimeFact.Text, Instant(zone, item.UploadedAt)),
-                new Fact(EvidenceTexts.StateFact.Text, StateOf(item)),
-                .. await AlikeAsync(turn, item, ct),
+                new Fact(EvidenceTexts.StateFact.Text, EvidenceTexts.StateOf(item)),
+                .. alike,
             ],
             Text = item.File is null ? EvidenceTexts.NoFile.Text : item.File.IsUndrawable() ? EvidenceTexts.Undrawable.Text : null,
             Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
             Buttons =
             [
                 Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId.Text)),
+                .. seen.Take(MostOpened)
+                    .Select(other => Button.Show(Shown.Cut(other.Text, Button.LongestLabel), EvidenceCommandTexts.Show.Say(other.Text))),
                 .. mayReject
-                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Reject.Say(item.Id), ButtonStyle.Danger)]
+                    ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Rejecting(item.Id), ButtonStyle.Danger)]
+                    : Array.Empty<Button>(),
+                .. deal is { Status: DealStatus.Open } && item.Status == EvidenceStatus.Accepted && item.UploadedBy == turn.Person.Ref()
+                    && turn.Access.Has(Need.WorkOnDeals)
+                    ? [WithdrawButton(deal, item)]
                     : Array.Empty<Button>(),
             ],
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };
     }
 
-    // Similar evidence may be on deals that this person may not see.
-    private static async ValueTask<IReadOnlyList<Fact>> AlikeAsync(Turn turn, EvidenceItem item, CancellationToken ct)
+    private Button WithdrawButton(Deal deal, EvidenceItem item)
     {
-        var (facts, unseen) = (new List<Fact>(), 0);
+        var (label, says) = (EvidenceTexts.WithdrawButton.Text, EvidenceCommandTexts.Withdraw.Say(item.Id));
+        return Gate.HasOpened(plan, deal, item)
+            ? Button.Show(label, says.Asking(EvidenceCommandTexts.Reason)) with { Style = ButtonStyle.Danger }
+            : Button.Do(label, says, ButtonStyle.Danger);
+    }
+
+    // What is alike may lie on deals that this person does not see.
+    private static async ValueTask<(IReadOnlyList<Fact> Facts, IReadOnlyList<Id<EvidenceItem>> Seen)> AlikeAsync(
+        Turn turn, EvidenceItem item, CancellationToken ct)
+    {
+        var (facts, seen, unseen) = (new List<Fact>(), new List<Id<EvidenceItem>>(), 0);
         foreach (var likeness in item.Likenesses)
         {
             if (await turn.Session.FindAsync<Deal>(likeness.DealId, ct) is { } deal && await turn.Access.CanSeeAsync(deal, ct))
             {
                 facts.Add(new Fact(EvidenceTexts.AlikeFact.Text, $"{likeness.DealId} {likeness.EvidenceId}"));
+                seen.Add(likeness.EvidenceId);
             }
             else
             {
@@ -146,11 +213,13 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             }
         }
 
-        return unseen == 0 ? facts : [.. facts, new Fact(EvidenceTexts.AlikeFact.Text, EvidenceTexts.AlikeUnseen.With(unseen))];
-    }
+        if (unseen > 0)
+        {
+            facts.Add(new Fact(EvidenceTexts.AlikeFact.Text, EvidenceTexts.AlikeUnseen.With(unseen)));
+        }
 
-    internal static string StateOf(EvidenceItem item) =>
-        item.Status == EvidenceStatus.Accepted ? EvidenceTexts.Accepted.Text : EvidenceTexts.Rejected.With(item.RejectionReason);
+        return (facts, seen);
+    }
 
     internal static string Instant(BusinessZone zone, DateTimeOffset instant) =>
         zone.Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -46,10 +46,11 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
         var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Ref(), upload, ct) : [];
         return card with
         {
-            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(upload.File.MediaType)),
+            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(
+                LayoutTexts.Behind(EvidenceTexts.NameOf(upload.File.MediaType))),
             Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
                 $"{proposal.Deal.Id} {proposal.Deal.Title}",
-                EvidenceTexts.StillMissing.With(proposal.Kind.Title),
+                (proposal.IsNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(proposal.Kind.Title),
                 Button.Do(proposal.Kind.Title, File(upload, proposal.Deal.Id, new Said(proposal.Kind.Key, proposal.Kind.Title)))))],
             Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(upload))],
         };

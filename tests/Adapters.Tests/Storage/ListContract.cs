@@ -55,6 +55,19 @@ public abstract class ListContract : DeadLetterContract
     }
 
     [Fact]
+    public async Task Some_of_those_that_meet_a_condition_are_as_many_as_are_looked_at_or_all()
+    {
+        await SaveAsync([.. Enumerable.Range(0, 40).Select(i => new Note { Id = $"{i:D2}", Owner = $"{i % 4}", Tags = [$"x{i % 3}", "x"] })]);
+
+        (await IdsAsync(new Query<Note>().Where(Note.ByOwner, "1").Some(10))).ShouldBe(await IdsAsync(new Query<Note>().Where(Note.ByOwner, "1")));
+        (await IdsAsync(new Query<Note>().Where(Note.ByOwner, "1", "2").Some(4))).Count().ShouldBe(4);
+        var tagged = new Query<Note>().Between(Note.ByTag, "x", "y");
+        (await IdsAsync(tagged.Some(90))).ShouldBe(await IdsAsync(tagged));
+        (await IdsAsync(tagged.Some(9))).Count().ShouldBeInRange(4, 9);
+        (await IdsAsync(tagged.Some(9))).ShouldBeInOrder();
+    }
+
+    [Fact]
     public async Task A_tally_comes_to_what_the_documents_do_after_each_change()
     {
         await SaveAsync(

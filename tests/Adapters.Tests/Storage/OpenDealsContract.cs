@@ -39,13 +39,14 @@ public abstract class OpenDealsContract
     public async Task Totals_and_pages_are_those_of_all_open_deals_whoever_asks_and_whenever()
     {
         await using var store = await OpenAsync();
-        var deals = Deals(3_000);
+        var deals = Deals(4_500);
         await SaveAsync(store, deals);
         foreach (var zone in Zones)
         {
             foreach (var owners in Owners)
             {
-                await ShouldBeThatOfAllAsync(store, zone, owners, deals);
+                await ShouldBeThatOfAllAsync(store, zone, owners, stage: null, deals);
+                await ShouldBeThatOfAllAsync(store, zone, owners, Plan.Stages[2].Key, deals);
             }
 
             clock.Advance(TimeSpan.FromHours(7));
@@ -59,7 +60,8 @@ public abstract class OpenDealsContract
         await SaveAsync(store, Deals(100));
         var session = new Sessions(store, Kinds, clock).Open(Actor.System("test"));
         var everyones = new OpenDeals(session, Plan, BusinessZone.Shanghai, owners: null);
-        var (before, first) = (await everyones.TotalsAsync(Ct), (await everyones.PageAsync(0, PageSize, 100, Ct))[0]);
+        var before = await everyones.TotalsAsync(Ct);
+        var first = (await everyones.PageAsync(0, PageSize, before, Ct))[0];
 
         session.Store(first with { Status = DealStatus.Lost }, "deal.lose");
         session.Store(
@@ -78,8 +80,8 @@ public abstract class OpenDealsContract
 
         var after = await everyones.TotalsAsync(Ct);
         after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
-        (await everyones.PageAsync(0, PageSize, after.Count, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
-        (await everyones.PageAsync(after.Count - 1, PageSize, after.Count, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
+        (await everyones.PageAsync(0, PageSize, after, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
+        (await everyones.PageAsync(after.Count - 1, PageSize, after, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
     }
 
     [Fact]
@@ -97,12 +99,14 @@ public abstract class OpenDealsContract
             await new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
     }
 
-    private async Task ShouldBeThatOfAllAsync(IStore store, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, IReadOnlyList<Deal> deals)
+    private async Task ShouldBeThatOfAllAsync(
+        IStore store, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, string? stage, IReadOnlyList<Deal> deals)
     {
-        var open = deals.Where(deal => deal.Status == DealStatus.Open && owners?.Contains(deal.OwnerId) != false)
-            .OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal).ToList();
-        var late = open.Count(deal => zone.DaysBetween(deal.StageEnteredAt, clock.GetUtcNow()) > Plan[deal.Stage].LimitDays);
-        var found = new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, zone, owners);
+        var open = deals.Where(deal => deal.Status == DealStatus.Open)
+            .Where(deal => owners?.Contains(deal.OwnerId) != false && (stage ?? deal.Stage) == deal.Stage)
+            .OrderByDescending(IsLate).ThenBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal).ToList();
+        var late = open.Count(IsLate);
+        var found = new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, zone, owners, stage);
 
         var totals = await found.TotalsAsync(Ct);
 
@@ -110,12 +114,17 @@ public abstract class OpenDealsContract
             new OpenTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
             $"{zone.Info.Id} {string.Join(' ', owners ?? [new("all")])}");
         var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
-        foreach (var page in new[] { 0, 1, pages / 3, pages / 2, (pages / 2) + 1, pages - 2, pages - 1 }.Where(page => page >= 0).Distinct())
+        var border = late / PageSize;
+        int[] looked =
+            [0, 1, border - 1, border, border + 1, late / PageSize / 2, pages / 3, pages / 2, (pages / 2) + 1, pages - 2, pages - 1];
+        foreach (var page in looked.Where(page => page >= 0 && page < pages).Distinct())
         {
-            (await found.PageAsync(page * PageSize, PageSize, totals.Count, Ct))
+            (await found.PageAsync(page * PageSize, PageSize, totals, Ct))
                 .Select(deal => deal.Id)
                 .ShouldBe(open.Skip(page * PageSize).Take(PageSize).Select(deal => deal.Id), $"page {page} of {pages}");
         }
+
+        bool IsLate(Deal deal) => zone.DaysBetween(deal.StageEnteredAt, clock.GetUtcNow()) > Plan[deal.Stage].LimitDays;
     }
 
     // Of four people, a fifth of them ended, of all ages; some enter their stage at one instant, some on the very border of a day.

@@ -27,7 +27,11 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
 
     private static KeyRange[] Everyones => [.. new StagePlan().Stages.Select(stage => DealKinds.OpenOf(stage.Key, null, null))];
 
-    private static KeyRange[] Team => [.. Enumerable.Range(0, 30).Select(i => DealKinds.OpenOf($"P{i}", null, null))];
+    private static KeyRange[] Team =>
+    [
+        .. Enumerable.Range(0, 30).SelectMany(i => new StagePlan().Stages.Select(stage =>
+            DealKinds.OpenOf(DealKinds.OwnerAndStage(new($"P{i}"), stage.Key), null, null))),
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,8 +63,10 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                 (Select(new Query<Deal>().Where(DealKinds.ByStatus, "Open").OrderBy(DealKinds.ByStageEntered).Take(20)), 3_000),
                 (Select(new Query<Deal>().Along(DealKinds.OpenByStage, Everyones).Take(8)), 200),
                 (Select(new Query<Deal>().Along(DealKinds.OpenByStage, Everyones, descending: true).Skip(8).Take(8)), 200),
-                (Select(new Query<Deal>().Along(DealKinds.OpenByOwner, Team).Skip(8).Take(8)), 400),
-                (Count(new Query<Deal>().Along(DealKinds.OpenByOwner, Team)), 400),
+                // 150 ranges, each of three blocks or so.
+                (Select(new Query<Deal>().Along(DealKinds.OpenByOwner, Team).Skip(8).Take(8)), 600),
+                (Count(new Query<Deal>().Along(DealKinds.OpenByOwner, Team)), 600),
+                (Select(DealKinds.ByTitlePart.Having("商机", 50)), 500),
                 (Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(20)), 200),
                 (QueueSql.Inbox.Take(node, Now, 32), 800),
             ])
@@ -99,6 +105,9 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             ("how many of a team are open", Count(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners))),
             ("how many deals", Count(new Query<Deal>())),
             ("a customer by name", Select(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain("客户 7")).Take(1))),
+            ("deals with a part of a title", Select(DealKinds.ByTitlePart.Having("商机 7", 200))),
+            ("customers with a part of a name", Select(DealKinds.CustomersByNamePart.Having("客户", 50))),
+            ("some deals of customers", Select(new Query<Deal>().Where(DealKinds.ByCustomer, "C5", "C6").Some(200))),
             ("a deal's evidence", Select(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, "D7"))),
             ("the same bytes", Select(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, $"{7:x64}"))),
             ("similar pictures", Select(new Query<EvidenceItem>().Where(EvidenceKinds.ByPictureBand, [.. EvidenceKinds.Bands(Hash(7))]))),

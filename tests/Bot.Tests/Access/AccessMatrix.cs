@@ -10,6 +10,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.People.Chat;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -250,7 +251,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
         : type == typeof(DueItem) ? AccessWorld.Due
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
-        : type == typeof(Person) ? "X-mate"
+        : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"
         : type == typeof(EvidenceKindDefinition) ? "会议纪要"
         : type == typeof(Money) ? "80万"
         : type == typeof(Ratio) ? "35%"

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
@@ -27,7 +28,8 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("商机 D-99999", "找不到商机")]
+    [InlineData("商机 D-99999", "找不到商机“D-99999”。发送“团队商机”可以看到编号。")]
+    [InlineData("团队商机 0", "页码从 1 开始。")]
     [InlineData("推进 D00001 再来点什么", "没有看懂")]
     [InlineData("填写 D00009 金额=很多", "不是金额")]
     public async Task What_can_not_be_read_is_said(string line, string expected)
@@ -37,6 +39,42 @@ public sealed class BadInputTests
         var answer = await bot.As("P001").SayAsync(line);
 
         (answer.Text ?? answer.Card!.Text)!.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_answered_with_what_this_person_can_say()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        foreach (var (person, said) in new[] { ("P006", "我的商机"), ("P031", "团队商机") })
+        {
+            var answer = await bot.As(person).SayAsync("商机 D-99999");
+            (answer.Text ?? answer.Card!.Text)!.ShouldContain($"发送“{said}”可以看到编号。");
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_is_answered_with_what_its_place_takes()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var zip = Zip();
+        var id = (await rep.SayAsync("新建商机 某公司 某项目")).ShouldBeCard().Subject!.Id;
+
+        (await rep.SendAsync("资料.zip", zip)).Text.ShouldBe(EvidenceTexts.Archive.Text);
+        await rep.SayAsync($"证据 {id} 沟通截图");
+        (await rep.SendAsync("资料.zip", zip)).Text.ShouldBe("不接收压缩包，请解压后单独发来；沟通截图可以用：图片。");
+    }
+
+    private static byte[] Zip()
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntry("资料.txt");
+        }
+
+        return bytes.ToArray();
     }
 
     [Fact]
@@ -53,7 +91,7 @@ public sealed class BadInputTests
         var answer = await stranger.SayAsync($"商机 {deal.Id}");
         (answer.Text ?? answer.Card!.Text)!.ShouldContain("不在你的权限范围内");
         answer.Card?.Title.ShouldNotContain(deal.Title);
-        await stranger.SayAsync($"丢单 {deal.Id} 价格");
+        await stranger.SayAsync($"丢单 {deal.Id} 价格 确认");
 
         (await bot.Store.FindAsync<Deal>(deal.Id, Ct))!.Version.ShouldBe(deal.Version);
     }

@@ -36,8 +36,10 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         "dead-letter.list",
         "dead-letter.show",
         "deal.history",
+        "deal.late",
         "deal.mine",
         "deal.more",
+        "deal.pipeline",
         "deal.show",
         "deal.team",
         "due.list",
@@ -96,6 +98,15 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             (await DealAsync(bot, id)).Amount.ShouldBeNull();
         }),
+        new("deal.undo", "the manager fills in another field", async bot =>
+        {
+            var id = await bot.As(Rep).NewDealAsync();
+            await bot.As(Rep).SayAsync($"填写 {id} 金额=80万");
+
+            (await bot.SayAsync(Rep, $"撤销填写 {id}", () => bot.SayAsideAsync(Manager, $"填写 {id} 毛利率=35%"))).ShouldContain("没有可以撤销的填写");
+
+            (await DealAsync(bot, id)).Amount.ShouldBe(new Money(800_000));
+        }),
         new("deal.advance", "the evidence that opens the gate is rejected", async bot =>
         {
             var (id, evidence) = await FiledAsync(bot, seed: 101);
@@ -118,7 +129,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         {
             var id = await InAsync(bot, "Qualification");
 
-            (await bot.SayAsync(Rep, $"退回 {id} 需求有变", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
+            (await bot.SayAsync(Rep, $"退回 {id} 需求有变", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格 确认"))).ShouldContain("不能再操作");
 
             var deal = await DealAsync(bot, id);
             (deal.Status, deal.Stage).ShouldBe((DealStatus.Lost, "Qualification"));
@@ -127,7 +138,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         {
             var id = await bot.As(Rep).NewDealAsync();
 
-            (await bot.SayAsync(Rep, $"丢单 {id} 竞品", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
+            (await bot.SayAsync(Rep, $"丢单 {id} 竞品 确认", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格 确认"))).ShouldContain("不能再操作");
 
             (await DealAsync(bot, id)).LostReason.ShouldBe("价格");
         }),
@@ -135,9 +146,18 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
         {
             var id = await InAsync(bot, "SigningDelivery");
 
-            (await bot.SayAsync(Rep, $"赢单 {id}", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
+            (await bot.SayAsync(Rep, $"赢单 {id} 确认", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格 确认"))).ShouldContain("不能再操作");
 
             (await DealAsync(bot, id)).Status.ShouldBe(DealStatus.Lost);
+        }),
+        new("deal.reopen", "it is opened again by another", async bot =>
+        {
+            var id = await bot.As(Rep).NewDealAsync();
+            await bot.As(Rep).SayAsync($"丢单 {id} 价格 确认");
+
+            (await bot.SayAsync(Manager, $"重新打开 {id} 预算恢复", () => bot.SayAsideAsync("P001", $"重新打开 {id} 点错了"))).ShouldContain("还在进行中");
+
+            (await DealAsync(bot, id)).Status.ShouldBe(DealStatus.Open);
         }),
         new("evidence.file", "the same picture is filed on another deal", async bot =>
         {
@@ -171,7 +191,7 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
             var id = await bot.As(Rep).NewDealAsync();
             await SendAsync(bot, Rep, "1.png", Pictures.Chat(104));
 
-            (await bot.SayAsync(Rep, $"证据 {id} 沟通截图", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格"))).ShouldContain("不能再操作");
+            (await bot.SayAsync(Rep, $"证据 {id} 沟通截图", () => bot.SayAsideAsync(Manager, $"丢单 {id} 价格 确认"))).ShouldContain("不能再操作");
 
             (await bot.Store.CountAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldBe(0);
         }),
@@ -183,6 +203,14 @@ public sealed class BetweenTests(BetweenTests.Host host) : IClassFixture<Between
 
             (await EvidenceAsync(bot, id)).Status.ShouldBe(EvidenceStatus.Accepted);
         })),
+        new("evidence.withdraw", "the manager rejects it", async bot =>
+        {
+            var (id, evidence) = await FiledAsync(bot, seed: 106);
+
+            (await bot.SayAsync(Rep, $"撤回证据 {evidence}", () => bot.SayAsideAsync(Manager, $"驳回证据 {evidence} 看不清"))).ShouldContain("已被驳回");
+
+            (await EvidenceAsync(bot, id)).Status.ShouldBe(EvidenceStatus.Rejected);
+        }),
         new("people.tell", "they leave", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
             var before = (await bot.As(OtherRep).LinesAsync()).Count;

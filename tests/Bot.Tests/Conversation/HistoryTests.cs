@@ -26,7 +26,7 @@ public sealed class HistoryTests
         await bot.As("P002").SayAsync($"退回 {id} 客户还没有确认");
         var item = (await EvidenceOfAsync(bot, id)).Single();
         await bot.As("P002").SayAsync($"驳回证据 {item.Id} 不是客户本人");
-        await rep.SayAsync($"丢单 {id} 价格");
+        await rep.SayAsync($"丢单 {id} 价格 确认");
 
         var card = (await rep.SayAsync($"变更记录 {id}")).ShouldBeCard();
 

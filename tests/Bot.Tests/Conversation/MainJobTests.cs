@@ -46,6 +46,24 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public async Task A_file_whose_name_says_what_it_is_is_proposed_as_that_and_nothing_else()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As("P008");
+        var id = await NewDealAsync(rep);
+        await FileAsync(rep, id, 3);
+        await rep.SayAsync($"推进 {id}");
+
+        var needed = (await rep.SendAsync("会议纪要-1.png", Pictures.Chat(21))).ShouldBeCard();
+        needed.Rows[0].ShouldSatisfyAllConditions(row => row.Title.ShouldStartWith(id), row => row.Detail.ShouldBe("当前阶段缺少：会议纪要"));
+        await rep.SayAsync($"证据 {id} 会议纪要");
+
+        var more = (await rep.SendAsync("会议纪要-2.png", Pictures.Chat(22))).ShouldBeCard();
+        more.Rows.ShouldNotBeEmpty();
+        more.Rows.ShouldAllBe(row => row.Button!.Label == "会议纪要");
+    }
+
+    [Fact]
     public async Task A_tap_changes_the_card_in_place()
     {
         await using var bot = await TestBot.StartAsync();
@@ -167,6 +185,26 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public async Task What_looks_alike_is_opened_by_its_number_and_a_rejection_asks_only_for_the_reason()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (rep, manager) = (bot.As("P008"), bot.As("P002"));
+        var (one, two) = (await NewDealAsync(rep), await NewDealAsync(rep));
+        await FileAsync(rep, one, 4);
+        await FileAsync(rep, two, 4);
+        var (first, second) = ((await EvidenceOfAsync(bot, one)).Single(), (await EvidenceOfAsync(bot, two)).Single());
+
+        (await manager.TapAsync(EvidenceTexts.Show.Text)).ShouldBeCard().Subject!.Id.ShouldBe(second.Id);
+        (await manager.TapAsync(first.Id)).ShouldBeCard().Subject!.Id.ShouldBe(first.Id);
+
+        var form = (await manager.TapAsync(EvidenceTexts.RejectButton.Text)).ShouldBeCard();
+        form.Inputs.ShouldHaveSingleItem().Name.ShouldBe("reason");
+        form.Subtitle!.ShouldContain(first.Id);
+        await manager.TapAsync(ConversationTexts.Submit.Text, ("reason", "与另一份相同"));
+        (await EvidenceOfAsync(bot, one)).Single().Status.ShouldBe(EvidenceStatus.Rejected);
+    }
+
+    [Fact]
     public async Task Rejected_evidence_opens_no_gate_and_the_rep_is_told_why()
     {
         await using var bot = await TestBot.StartAsync();
@@ -195,7 +233,8 @@ public sealed class MainJobTests
         (await rep.SayAsync($"退回 {id} 再退")).Text!.ShouldContain("不能再退回");
         (await rep.SayAsync($"赢单 {id}")).Text!.ShouldContain("阶段不能跳过");
         (await rep.SayAsync($"丢单 {id} 不想做了")).ShouldBeCard().Text!.ShouldContain("不在丢单原因里");
-        (await rep.TapAsync("价格")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
+        await rep.TapAsync("价格");
+        (await rep.TapAsync("确认丢单")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
         (await bot.Store.FindAsync<Deal>(id, Ct))!.ShouldSatisfyAllConditions(
             deal => deal.Status.ShouldBe(DealStatus.Lost),
             deal => deal.LostReason.ShouldBe("价格"));

@@ -64,10 +64,13 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
     public async Task What_a_second_tap_would_be_refused_is_not_what_it_is_told()
     {
         var id = await Rep.NewDealAsync();
-        var choose = await ButtonAsync($"丢单 {id}", "价格");
-        await choose([]);
+        await Rep.SayAsync($"商机 {id}");
+        var line = (await Rep.LinesAsync())[^1];
+        var button = Chatter.Buttons(line).First() with { Payload = Confirmed("deal.lose", ("deal", id), ("reason", "价格")) };
+        Task LoseAsync() => Rep.TapAsync(line, button);
+        await LoseAsync();
 
-        (await AgainAsync(() => choose([]), id)).Subject!.Version.ShouldBe((await DealAsync(id)).Version);
+        (await AgainAsync(LoseAsync, id)).Subject!.Version.ShouldBe((await DealAsync(id)).Version);
         var log = bot.Store.AuditLog.ReadAsync(0, Ct);
         (await log.CountAsync(entry => entry.Change.EntityId == id && entry.Change.Action == "deal.lose", Ct)).ShouldBe(1);
     }
@@ -78,7 +81,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         var id = await Rep.NewDealAsync();
         await Rep.SayAsync($"商机 {id}");
         var line = (await Rep.LinesAsync())[^1];
-        var button = Chatter.Buttons(line).First() with { Payload = Sealed(new SealedCommand($"赢单 {id}", new("P008"), null, "once")) };
+        var button = Chatter.Buttons(line).First() with { Payload = Confirmed("deal.win", ("deal", id)) };
         Task WinAsync() => Rep.TapAsync(line, button);
         await WinAsync();
         (await Rep.LastAsync()).Text!.ShouldContain("阶段不能跳过");
@@ -124,7 +127,7 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
     }
 
     [Fact]
-    public async Task A_button_of_an_earlier_program_still_works()
+    public async Task A_button_of_an_earlier_program_still_works_and_what_it_closes_is_asked_about()
     {
         var id = await Rep.NewDealAsync();
         await ButtonAsync($"商机 {id}", "更多操作");
@@ -135,9 +138,15 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         };
 
         await Rep.TapAsync(line, old);
+        (await DealAsync(id)).Status.ShouldBe(DealStatus.Open);
+        await Rep.TapAsync("确认丢单");
 
         (await DealAsync(id)).Status.ShouldBe(DealStatus.Lost);
     }
+
+    private string Confirmed(string command, params (string Key, string Value)[] values) =>
+        bot.Services.GetRequiredService<Seal>().Protect(
+            new SealedSaying(command, values.Append(("sure", "yes")).ToDictionary(), new("P008"), null, Guid.NewGuid().ToString("N")[..8]));
 
     private string Sealed(SealedCommand meant) => bot.Services.GetRequiredService<Seal>().Protect(meant);
 

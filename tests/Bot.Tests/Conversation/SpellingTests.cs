@@ -61,9 +61,9 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001", "OPP-001", "D-500", "D00500");
         var rep = bot.As(Rep);
 
-        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应多个商机，请写编号：OPP-001 扩容、opp_001 扩容");
+        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应 2 个商机");
         (await rep.SayAsync("商机 OPP-001")).ShouldBeCard().Subject!.Id.ShouldBe("OPP-001");
-        TextOf(await rep.SayAsync("商机 500")).ShouldContain("D-500 扩容、D00500 扩容");
+        (await rep.SayAsync("商机 500")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["D-500 扩容", "D00500 扩容"], ignoreOrder: true);
         (await rep.SayAsync("商机 d-500")).ShouldBeCard().Subject!.Id.ShouldBe("D-500");
     }
 
@@ -99,7 +99,7 @@ public sealed class SpellingTests
 
         (await bot.As("u 77").LastAsync()).ShouldBeCard().Text.ShouldBe("明天见");
         (await rep.SayAsync("证据详情 EV 01。")).ShouldBeCard().Subject!.Id.ShouldBe("ev_01");
-        (await rep.SayAsync("丢单 opp_001 价格。")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
+        (await rep.SayAsync("丢单 opp_001 价格 确认。")).ShouldBeCard().Text.ShouldBe("已丢单，原因：价格");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001");
         var rep = bot.As(Rep);
 
-        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 10000亿；毛利率 35%");
+        (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 未填 → 10,000亿；毛利率 未填 → 35%");
         TextOf(await rep.SayAsync("填写 opp_001 毛利率=1")).ShouldContain("“1”是 1% 还是 100%？");
         TextOf(await rep.SayAsync("填写 opp_001 金额=10001亿")).ShouldContain("不是金额");
         TextOf(await rep.SayAsync("填写 opp_001 金额=1万 金额=2万")).ShouldContain("“金额=2万”没有看懂");
@@ -145,7 +145,7 @@ public sealed class SpellingTests
         TextOf(await rep.SayAsync($"新建商机 a b 预计签约={dates[..1_500]}")).ShouldContain("请控制在 30 字以内");
         TextOf(await rep.SayAsync($"新建商机 {new string('客', 400)} 项目")).ShouldContain("请控制在 200 字以内");
         TextOf(await rep.SayAsync(string.Concat(Enumerable.Repeat("😀", 900))))
-            .ShouldBe($"没有理解“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
+            .ShouldBe($"你发的是“{string.Concat(Enumerable.Repeat("😀", 19))}…”。你是不是想：");
         (
             await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, Rep).Between(DealKinds.CustomersByName, "A", "B"), Ct)
         ).ShouldBe(0);

@@ -29,7 +29,7 @@ public sealed class DeadLetterTests
         list.Text.ShouldBe("共 2 封处理不了或发不出去的消息（第 1/1 页）。");
         list.Rows.Select(row => row.Title).ShouldBe(["收到的消息 · web · 郭勇", "待发的卡片 · web · 郭勇"]);
         list.Rows.ShouldAllBe(row => row.Detail == "2026-11-24 10:00 · poison");
-        var letter = (await bot.As(Operator).TapAsync("查看")).ShouldBeCard();
+        var letter = (await bot.As(Operator).TapAsync("死信详情")).ShouldBeCard();
         (letter.Subtitle, letter.Text, letter.Fact("已试")).ShouldBe(("web:in0", "poison", "1 次，重发过 0 次"));
         JsonSerializer.Serialize(await bot.As(Operator).LinesAsync(), StoredJson.Options).ShouldNotContain("秘密");
     }
@@ -40,7 +40,7 @@ public sealed class DeadLetterTests
         await using var bot = await StartAsync(outgoing: 1);
         var operators = bot.As(Operator);
         await operators.SayAsync("死信");
-        await operators.TapAsync("查看");
+        await operators.TapAsync("死信详情");
         (await operators.TapAsync("重发")).ShouldBeCard().Text!.ShouldContain("要重发吗");
         (await bot.As("P008").LinesAsync()).ShouldBeEmpty();
 

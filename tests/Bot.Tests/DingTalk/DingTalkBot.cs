@@ -1,4 +1,5 @@
 using ChatSales.Adapters.DingTalk;
+using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -41,19 +42,11 @@ internal sealed class DingTalkBot : PlatformBot<DingTalkSimulator, DingTalkSent>
     public static Dictionary<string, string?> SettingsFor(
         DingTalkSimulator simulator,
         DingTalkMode mode = DingTalkMode.Stream,
-        bool ownTemplate = false) =>
-        new()
+        bool ownTemplate = false
+    ) =>
+        new(BotSettings.For(simulator, posted: mode == DingTalkMode.Http))
         {
-            ["Platforms:DingTalk:ClientId"] = simulator.Options.ClientId,
-            ["Platforms:DingTalk:ClientSecret"] = simulator.Options.ClientSecret,
-            ["Platforms:DingTalk:RobotCode"] = simulator.Options.RobotCode,
-            ["Platforms:DingTalk:CorpId"] = simulator.Options.CorpId,
-            ["Platforms:DingTalk:Mode"] = mode.ToString(),
-            ["Platforms:DingTalk:EventToken"] = mode == DingTalkMode.Http ? simulator.Options.EventToken : "",
-            ["Platforms:DingTalk:EventAesKey"] = mode == DingTalkMode.Http ? simulator.Options.EventAesKey : "",
             ["Platforms:DingTalk:CardTemplateId"] = ownTemplate ? simulator.Options.CardTemplateId : "",
-            ["Platforms:DingTalk:ApiBase"] = simulator.BaseUrl.ToString(),
-            ["Platforms:DingTalk:OapiBase"] = simulator.BaseUrl.ToString(),
         };
 
     public DingTalkMember Member(string personId) => Simulator.Member($"dd{personId.ToLowerInvariant()}");

@@ -76,18 +76,18 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(AllDoors.Tapping), MemberType = typeof(AllDoors))]
-    public async Task A_choice_that_is_tapped_twice_at_once_is_made_once_and_the_second_tap_is_told_so(string name)
+    public async Task A_confirmation_that_is_tapped_twice_at_once_closes_the_deal_once_and_the_second_tap_is_told_so(string name)
     {
         await using var door = await AllDoors.OpenAsync(name);
         await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
         var deal = (await Story.DealsAsync(door)).ShouldHaveSingleItem();
-        await door.SayAsync(Story.Rep, $"丢单 {deal.Id}");
+        await door.SayAsync(Story.Rep, $"丢单 {deal.Id} 价格");
 
-        var (one, two) = (door.PrepareTap(Story.Rep, "价格"), door.PrepareTap(Story.Rep, "价格"));
+        var (one, two) = (door.PrepareTap(Story.Rep, "确认丢单"), door.PrepareTap(Story.Rep, "确认丢单"));
         await door.TellAsync("Twice", People, () => door.SettleAsync(Task.WhenAll(one(), two())));
 
         door.Transcript.ShouldContain("已丢单，原因：价格");
-        door.Transcript.ShouldContain(ConversationTexts.DoneBefore.Text);
+        door.Transcript.ShouldContain(ConversationTexts.Stale.Text);
     }
 
     [Theory]

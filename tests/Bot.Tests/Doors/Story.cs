@@ -34,8 +34,8 @@ internal static partial class Story
         await Step("sends them and files them", () => door.FileDocumentAsync(Rep, Minutes, Document, "会议纪要"));
         var deal = (await DealsAsync(door)).Single();
         await Step("The manager asks for the evidence", () => door.SayAsync(Manager, $"查看证据 {deal.Id}"));
-        await Step("looks at the minutes", () => door.TapAsync(Manager, "查看", row: 1));
-        await Step("looks at the screenshot", () => door.TapAsync(Manager, "查看", row: 2));
+        await Step("looks at the minutes", () => door.TapAsync(Manager, "证据详情", row: 1));
+        await Step("looks at the screenshot", () => door.TapAsync(Manager, "证据详情", row: 2));
 
         door.Transcript.ShouldBe(ToBeSeenAt(door, "story.txt"), $"on {door}");
         deal.Stage.ShouldBe("Qualification");

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace ChatSales.Bot.Tests.Doors;
 

@@ -19,7 +19,7 @@ public sealed class DueCommandTests
         var before = await TidyAsync(bot);
         (await bot.As("P032").SayAsync("任务")).ShouldBeCard().Rows.ShouldContain(row => row.Title == "整理数据" && row.Detail == "应于 2026-11-24 11:00:00");
 
-        await bot.As("P032").TapAsync("查看");
+        await bot.As("P032").TapAsync("任务详情");
         var card = (await bot.As("P032").TapAsync("立即运行")).ShouldBeCard();
 
         card.Text.ShouldBe("马上运行。");

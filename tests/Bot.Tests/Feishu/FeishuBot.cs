@@ -1,3 +1,4 @@
+using ChatSales.Simulators;
 using ChatSales.Simulators.Feishu;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -34,15 +35,8 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
         return feishu;
     }
 
-    public static Dictionary<string, string?> SettingsFor(FeishuSimulator simulator, bool webhook = false) => new()
-    {
-        ["Platforms:Feishu:AppId"] = simulator.Options.AppId,
-        ["Platforms:Feishu:AppSecret"] = simulator.Options.AppSecret,
-        ["Platforms:Feishu:VerificationToken"] = simulator.Options.VerificationToken,
-        ["Platforms:Feishu:EncryptKey"] = simulator.Options.EncryptKey,
-        ["Platforms:Feishu:Mode"] = webhook ? "Webhook" : "LongConnection",
-        ["Platforms:Feishu:ApiBase"] = simulator.BaseUrl.ToString(),
-    };
+    public static Dictionary<string, string?> SettingsFor(FeishuSimulator simulator, bool webhook = false) =>
+        BotSettings.For(simulator, posted: webhook);
 
     public FeishuMember Member(string personId) => Simulator.Member(FeishuEvents.OpenIdOf(personId));
 

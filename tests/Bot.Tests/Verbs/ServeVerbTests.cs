@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatSales.Benchmarks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -82,6 +83,23 @@ public sealed class ServeVerbTests
             }
 
             line!.ShouldMatch("^Chat page \\(demo people\\): http://127\\.0\\.0\\.1:[0-9]+$");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task Links_that_lead_past_it_are_said_at_the_start()
+    {
+        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
+        using var process = BotProcess.Start(new Dictionary<string, string>(), ["--urls", address, "--store", await DemoCopy.NewAsync()]);
+        try
+        {
+            (await process.StandardOutput.ReadLineAsync(Ct))!.ShouldContain(
+                $"The bot can't be reached where its links lead: links begin with http://127.0.0.1:5080/, but the bot listens on {address}: set Web:PublicUrl");
+            (await process.StandardOutput.ReadLineAsync(Ct)).ShouldBe($"Chat page (demo people): {address}");
         }
         finally
         {

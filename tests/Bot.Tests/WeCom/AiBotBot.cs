@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat.Connections;
 using ChatSales.Adapters.WeCom.AiBot;
+using ChatSales.Simulators;
 using ChatSales.Simulators.WeCom.AiBot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -49,15 +50,8 @@ internal sealed class AiBotBot : IAsyncDisposable
         return aibot;
     }
 
-    public static Dictionary<string, string?> SettingsFor(AiBotSimulator simulator, AiBotMode mode = AiBotMode.LongConnection) => new()
-    {
-        ["Platforms:WeCom:AiBot:BotId"] = simulator.Options.BotId,
-        ["Platforms:WeCom:AiBot:Secret"] = simulator.Options.Secret,
-        ["Platforms:WeCom:AiBot:Token"] = simulator.Options.Token,
-        ["Platforms:WeCom:AiBot:EncodingAesKey"] = simulator.Options.EncodingAesKey,
-        ["Platforms:WeCom:AiBot:Mode"] = mode.ToString(),
-        ["Platforms:WeCom:AiBot:WebSocketUrl"] = simulator.WebSocketUrl,
-    };
+    public static Dictionary<string, string?> SettingsFor(AiBotSimulator simulator, AiBotMode mode = AiBotMode.LongConnection) =>
+        BotSettings.For(simulator, posted: mode == AiBotMode.Callback);
 
     public AiBotMember Member(string personId) => Simulator.Member($"wx{personId.ToLowerInvariant()}");
 

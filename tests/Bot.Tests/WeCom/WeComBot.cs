@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChatSales.Simulators;
 using ChatSales.Simulators.WeCom;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -22,15 +22,7 @@ internal sealed class WeComBot : PlatformBot<WeComSimulator, SentMessage>
         return new WeComBot(bot, simulator);
     }
 
-    public static Dictionary<string, string?> SettingsFor(WeComSimulator simulator) => new()
-    {
-        ["Platforms:WeCom:CorpId"] = simulator.Options.CorpId,
-        ["Platforms:WeCom:AgentId"] = simulator.Options.AgentId.ToString(CultureInfo.InvariantCulture),
-        ["Platforms:WeCom:Secret"] = simulator.Options.Secret,
-        ["Platforms:WeCom:Token"] = simulator.Options.Token,
-        ["Platforms:WeCom:EncodingAesKey"] = simulator.Options.EncodingAesKey,
-        ["Platforms:WeCom:ApiBase"] = simulator.BaseUrl.ToString(),
-    };
+    public static Dictionary<string, string?> SettingsFor(WeComSimulator simulator) => BotSettings.For(simulator);
 
     public Member Member(string personId) => Simulator.Member($"wx{personId.ToLowerInvariant()}");
 }

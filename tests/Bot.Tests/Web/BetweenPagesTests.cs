@@ -22,7 +22,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
     private LoginLinks Links => bot.Services.GetRequiredService<LoginLinks>();
 
     [Theory]
-    [InlineData("丢单 {0} 价格", "不能再操作")]
+    [InlineData("丢单 {0} 价格 确认", "不能再操作")]
     [InlineData("填写 {0} 金额=80万", "已归档")]
     public async Task A_file_from_the_page_is_filed_on_the_deal_as_it_is_now(string meanwhile, string told)
     {

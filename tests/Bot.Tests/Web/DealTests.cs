@@ -38,15 +38,15 @@ public sealed class DealTests(Browser browser)
 
         await rep.Page.Locator(".chips button", new() { HasText = "我的商机" }).ClickAsync();
         var list = await rep.CardAsync("进行中");
-        (await list.Locator(".rows li").CountAsync()).ShouldBe(8);
-        (await list.Locator(".rows li button").CountAsync()).ShouldBe(8);
+        (await list.Locator(".rows li").CountAsync()).ShouldBe(12);
+        (await list.Locator(".rows li button").CountAsync()).ShouldBe(12);
         await rep.ShotAsync("my-deals");
 
         await ChatPage.Button(list, "D00136").ClickAsync();
         var deal = await rep.CardAsync("停留");
         await Expect(deal.Locator(".progress li.current")).ToHaveTextAsync("方案验证");
         (await deal.Locator(".progress li").CountAsync()).ShouldBe(5);
-        await Expect(ChatPage.Fact(deal, "停留")).ToHaveTextAsync("5天/限30天");
+        await Expect(ChatPage.Fact(deal, "停留")).ToHaveTextAsync("5 天（限 30 天）");
         await Expect(ChatPage.Fact(deal, "金额")).ToHaveTextAsync("13.7万");
         await Expect(ChatPage.Fact(deal, "证据")).ToHaveTextAsync("会议纪要、需求确认单");
         await Expect(ChatPage.Fact(deal, "还缺")).ToContainTextAsync("比价表盖章页");
@@ -104,7 +104,7 @@ public sealed class DealTests(Browser browser)
         await Expect(await rep.CardAsync($"已归档到 {id}")).ToContainTextAsync("归档证据");
         await Expect(rep.Cards.Filter(new() { HasText = "要归档到哪里" })).ToHaveCountAsync(0);
         var filed = await rep.CardAsync("已归档：沟通截图");
-        await Expect(ChatPage.Fact(filed, "还缺")).ToHaveTextAsync("齐全，可以推进");
+        await Expect(ChatPage.Fact(filed, "推进条件")).ToHaveTextAsync("齐全，可以推进");
         await ChatPage.Button(filed, "推进").ClickAsync();
 
         await rep.CardAsync("已推进：线索获取 → 需求初筛");

@@ -20,7 +20,7 @@ public sealed class FileTests(Browser browser)
         await rep.ChooseAsync("比价 盖章页.pdf", Documents.Pdf("比价"));
 
         await Expect(rep.Lines.Nth(1)).ToContainTextAsync("比价 盖章页.pdf");
-        var first = (await rep.CardAsync("收到PDF。要归档到哪里？")).Locator(".rows li").First;
+        var first = (await rep.CardAsync("收到 PDF。要归档到哪里？")).Locator(".rows li").First;
         await Expect(first).ToContainTextAsync("D00136");
         await Expect(ChatPage.Button(first, "比价表盖章页")).ToBeEnabledAsync();
     }
@@ -85,7 +85,7 @@ public sealed class FileTests(Browser browser)
         await bot.As("P008").SayAsync($"证据 {id} 会议纪要");
         await using var manager = await ChatPage.OpenAsync(browser, bot, "吴雨桐");
         await manager.SayAsync($"查看证据 {id}");
-        await ChatPage.Button(await manager.CardAsync($"证据 {id}"), "查看").ClickAsync();
+        await ChatPage.Button(await manager.CardAsync($"证据 {id}"), "证据详情").ClickAsync();
 
         var line = manager.Page.Locator(".bubble.file");
         await Expect(line).ToContainTextAsync("4月 会议纪要.pdf");

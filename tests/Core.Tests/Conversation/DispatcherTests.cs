@@ -100,9 +100,16 @@ public sealed class DispatcherTests
 
     [Theory]
     [InlineData(Role.Rep, "把沟通截图发给我")]
-    [InlineData(Role.Product, "看看这里有什么是给你的")]
+    [InlineData(Role.Manager, "你可以发送“察看”；")]
+    [InlineData(Role.Operator, "你可以发送“修复”；")]
     public async Task The_greeting_is_for_what_someone_does(Role role, string greeting) =>
         (await RunAsync(role, new Incoming { Entered = true })).ShouldHaveSingleItem().Content.Text!.ShouldContain(greeting);
+
+    [Theory]
+    [InlineData(Role.Rep, "语音暂时读不了，请改用文字或图片发送。")]
+    [InlineData(Role.Product, "语音暂时读不了，请改用文字发送。")]
+    public async Task Pictures_are_asked_of_those_who_may_send_them(Role role, string refusal) =>
+        (await RunAsync(role, new Incoming { Unreadable = Unreadable.Voice })).ShouldHaveSingleItem().Content.Text!.ShouldStartWith(refusal);
 
     private Task<IReadOnlyList<Reply>> SayAsync(Role role, string text, bool active = true) => RunAsync(role, new Incoming { Text = text }, active);
 
@@ -130,7 +137,7 @@ public sealed class DispatcherTests
         }
     }
 
-    [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+    [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Usual = 1)]
     private sealed class Look() : Ready(new CommandText("test.look", "察看", "只看"));
 
     [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
@@ -142,7 +149,7 @@ public sealed class DispatcherTests
     [Command(Needs = Need.SeeDeals, Hidden = true)]
     private sealed class Step() : Ready(new CommandText("test.step", "中间步骤", "另一个命令的一步"));
 
-    [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true)]
+    [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Usual = 1)]
     private sealed class Repair() : Ready(new CommandText("test.repair", "修复", "修复"));
 
     private sealed class Things(DispatcherTests test) : ISubjectCards

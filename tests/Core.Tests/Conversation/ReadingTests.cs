@@ -43,6 +43,13 @@ public sealed class ReadingTests
             .Sample(amount => Amounts.ReadMoney(amount.Show()) == amount);
 
     [Theory]
+    [InlineData(9_800, "9,800元")]
+    [InlineData(34_784_000, "3,478.4万")]
+    [InlineData(1_240_000_000, "12.4亿")]
+    [InlineData(123_456_780_000, "1,234.5678亿")]
+    public void Amounts_are_shown_in_one_style(double yuan, string shown) => new Money((decimal)yuan).Show().ShouldBe(shown);
+
+    [Theory]
     [InlineData(-0.01)]
     [InlineData(0.001)]
     [InlineData(1_000_000_000_001)]

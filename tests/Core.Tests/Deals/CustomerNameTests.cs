@@ -25,6 +25,23 @@ public sealed class CustomerNameTests
     }
 
     [Theory]
+    [InlineData("合肥永正装饰", "合肥永正装饰材料", true)]
+    [InlineData("合肥永正装饰材料", "永正 装饰", true)]
+    [InlineData("合肥永正装饰", "合肥永正装潢", true)]
+    [InlineData("合肥永正装饰", "合肥永正的装饰", true)]
+    [InlineData("合肥永正装饰", "合肥永正装饰", false)]
+    [InlineData("合肥永正装饰", "合肥正永装饰", false)]
+    [InlineData("合肥永正装饰", "宁波永正装饰", false)]
+    [InlineData("永正", "合肥永正装饰", false)]
+    [InlineData("合肥永正装饰", "合肥永正装饰2", false)]
+    [InlineData("合肥永正装饰1", "合肥永正装饰2", false)]
+    public void Names_are_near_where_one_holds_the_other_or_a_letter_differs(string one, string other, bool near)
+    {
+        CustomerName.AreNear(one, other).ShouldBe(near);
+        CustomerName.AreNear(other, one).ShouldBe(near);
+    }
+
+    [Theory]
     [InlineData("ACME深圳有限公司")]
     [InlineData("ACME（深圳）有限公司集团")]
     [InlineData("ACM（深圳）有限公司")]

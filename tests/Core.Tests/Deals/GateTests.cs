@@ -73,6 +73,27 @@ public sealed class GateTests
         "Stages:Stages:1:Fields: there is no field 'Colour'; known are Amount, GrossMargin, Products, ExpectedClose.",
         "Stages:LossReasons must name at least one reason."]);
 
+    [Theory]
+    [InlineData("Lead", "Lead", false)]
+    [InlineData("Lead", "Qualification", true)]
+    [InlineData("Lead", "SigningDelivery", true)]
+    [InlineData("Qualification", "SigningDelivery", false)]
+    public void Evidence_has_opened_the_gate_of_a_stage_that_was_left_after_it_was_filed(string filedIn, string now, bool opened) =>
+        Gate.HasOpened(Plan, Deal(now), Evidence("ChatScreenshot") with { Stage = filedIn }).ShouldBe(opened);
+
+    [Fact]
+    public void What_opened_a_gate_and_counts_no_more_is_fallen_until_another_of_its_kind_is_accepted()
+    {
+        var deal = Deal("ValueConsensus");
+        var rejected = Evidence("ChatScreenshot") with { Status = EvidenceStatus.Rejected };
+        var withdrawn = Evidence("MeetingMinutes") with { Id = "E2", Status = EvidenceStatus.Withdrawn };
+        var late = Evidence("ChatScreenshot") with { Id = "E3", Stage = "ValueConsensus", Status = EvidenceStatus.Rejected };
+
+        Gate.Fallen(Plan, deal, [rejected, withdrawn, late]).ShouldBe([rejected, withdrawn]);
+        Gate.Fallen(Plan, deal, [rejected, late with { Status = EvidenceStatus.Accepted }]).ShouldBeEmpty();
+        Gate.Fallen(Plan, Deal("Lead"), [rejected]).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_deal_can_not_skip_a_stage_whatever_is_tried()
     {
@@ -82,7 +103,7 @@ public sealed class GateTests
         var deal = session.Store(Deal("Lead"), "create");
 
         DealDesk.Lose(session, deal with { Status = DealStatus.Won }, new LossReason("价格")).IsRefused.ShouldBeTrue();
-        desk.Win(session, deal).Refusal!.Message.Id.ShouldBe("deal.not-last-stage");
+        (await desk.WhyNotWinAsync(session, deal, CancellationToken.None))!.Message.Id.ShouldBe("deal.not-last-stage");
         desk.Return(session, deal, "x").Refusal!.Message.Id.ShouldBe("deal.first-stage");
         (await desk.AdvanceAsync(session, deal, CancellationToken.None)).Value!.Deal.Stage.ShouldBe("Lead");
     }

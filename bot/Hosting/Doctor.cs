@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using ChatSales.Adapters.Chat;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Bot.Hosting;
+
+/// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
+internal sealed class Doctor(
+    IStore store, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site, Listening listening,
+    TimeProvider clock)
+{
+    /// <param name="open">Files of ours that others could reach.</param>
+    /// <param name="ct">Cancels.</param>
+    public async IAsyncEnumerable<Health.Part> LookAsync(IReadOnlyList<string> open, [EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return FilesOf(open);
+        yield return HolidaysOf(calendars.Holidays, zone.DateOf(clock.GetUtcNow()));
+        yield return await Health.CheckAsync("store", store.CheckAsync, ct);
+        foreach (var adapter in adapters)
+        {
+            yield return await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct);
+            foreach (var path in adapter.Callbacks)
+            {
+                yield return CallbackOf(adapter.Platform, path);
+            }
+        }
+
+        if (listening.Missed(site.Base) is { } missed)
+        {
+            yield return new("web address", false, missed);
+        }
+    }
+
+    internal static Health.Part HolidaysOf(HolidayCalendar holidays, DateOnly today) => holidays.MissingOn(today) is { } year
+        ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "
+            + "put its days as a file into the folder WorkingTime:Holidays (docs/operations.md) and start again")
+        : new("holidays", true, $"known up to {holidays.KnownUntil}");
+
+    private static Health.Part FilesOf(IReadOnlyList<string> open) =>
+        open.Count == 0
+            ? new("files", true, "no other user of this machine can reach them")
+            : new(
+                "files",
+                false,
+                $"other users of this machine could read {string.Join(", ", open)}: "
+                    + (
+                        open.Any(OwnerOnly.IsOpen)
+                            ? "give them to the user who runs the bot (chown), with mode 0700 and 0600"
+                            : "closed now, but whoever read them knows the keys that sign"));
+
+    // Whether it can be reached only the platform knows; that it can't is plain for an address on this machine.
+    private Health.Part CallbackOf(string platform, string path) =>
+        new(
+            $"{platform} callback",
+            !site.Base.IsLoopback,
+            site.Base.IsLoopback
+                ? $"{site.Address(path)} can't be reached from outside: set Web:PublicUrl to the address that leads here, and enter {path} under it in the console"
+                : $"{site.Address(path)} is what the console must have");
+}

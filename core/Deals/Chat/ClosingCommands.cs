@@ -1,0 +1,98 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>Closes a deal as lost, once that is confirmed on a card (P1).</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices notices)
+    : DealCommand<LoseCommand.Arguments>(DealCommandTexts.Lose)
+{
+    public sealed record Arguments(Deal Deal, LossReason Reason, [Unasked] string? Sure);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var (deal, reason) = (arguments.Deal, arguments.Reason.Text);
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return;
+        }
+
+        if (DealDesk.WhyNotLose(deal) is null && !Sure.IsSaid(arguments.Sure))
+        {
+            var confirm = Button.Do(DealTexts.SureLose.Text, Text.Say(deal.Id, reason, Sure.Word), ButtonStyle.Danger);
+            turn.Show(await cards.AskAsync(turn, deal, DealTexts.AskLose.With(reason), confirm, plan.LossReasons.ToList().IndexOf(reason), ct));
+            return;
+        }
+
+        var outcome = DealDesk.Lose(turn.Session, deal, arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.LostFor.With(reason), CardTone.Warning, ct));
+        await notices.TellOwnerAsync(turn, outcome.Value, DealTexts.LostForOwner.With(turn.Person.Name, reason), CardTone.Warning, ct);
+    }
+}
+
+/// <summary>Closes a deal as won, from the last stage, once that is confirmed on a card.</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notices) : DealCommand<WinCommand.Arguments>(DealCommandTexts.Win)
+{
+    public sealed record Arguments(Deal Deal, [Unasked] string? Sure);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var deal = arguments.Deal;
+        if (!await MayChangeAsync(turn, deal, ct))
+        {
+            return;
+        }
+
+        if (await desk.WhyNotWinAsync(turn.Session, deal, ct) is { } refusal)
+        {
+            turn.Refuse(refusal);
+            return;
+        }
+
+        if (!Sure.IsSaid(arguments.Sure))
+        {
+            var confirm = Button.Do(DealTexts.SureWin.Text, Text.Say(deal.Id, Sure.Word), ButtonStyle.Primary);
+            turn.Show(await cards.AskAsync(turn, deal, DealTexts.AskWin.Text, confirm, DealCards.PlaceOfWin, ct));
+            return;
+        }
+
+        var won = DealDesk.Win(turn.Session, deal);
+        turn.Show(await cards.DrawAsync(turn, won, DealTexts.WonText.Text, CardTone.Success, ct));
+        await notices.TellOwnerAsync(turn, won, DealTexts.WonForOwner.With(turn.Person.Name), CardTone.Success, ct);
+    }
+}
+
+/// <summary>A manager opens a closed deal again, with a reason.</summary>
+[Command(Needs = Need.ReopenDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class ReopenCommand(DealDesk desk, DealCards cards, DealNotices notices)
+    : DealCommand<ReopenCommand.Arguments>(DealCommandTexts.Reopen)
+{
+    public sealed record Arguments(Deal Deal, [Rest] string Reason);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (!await MayChangeAsync(turn, arguments.Deal, ct))
+        {
+            return;
+        }
+
+        var outcome = desk.Reopen(turn.Session, arguments.Deal, arguments.Reason);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        turn.Show(await cards.DrawAsync(turn, outcome.Value, DealTexts.Reopened.With(arguments.Reason), CardTone.Info, ct));
+        await notices.TellOwnerAsync(
+            turn, outcome.Value, DealTexts.ReopenedForOwner.With(turn.Person.Name, arguments.Reason), CardTone.Info, ct);
+    }
+}

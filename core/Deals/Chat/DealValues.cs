@@ -1,0 +1,100 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>A value of a deal's field.</summary>
+/// <param name="Field">Which.</param>
+/// <param name="Word">As it can be typed, and is read again as the same.</param>
+/// <param name="Shown">As people read it.</param>
+internal sealed record DealValue(ArgumentText Field, string Word, string Shown);
+
+/// <summary>The fields that a rep fills in, in words.</summary>
+internal static class DealValues
+{
+    /// <summary>Those that have a value.</summary>
+    public static IEnumerable<DealValue> Of(DealDetails details)
+    {
+        if (details.Amount is { } amount)
+        {
+            yield return new DealValue(DealCommandTexts.Amount, amount.Yuan.ToString("0.##", CultureInfo.InvariantCulture), amount.Show());
+        }
+
+        if (details.GrossMargin is { } margin)
+        {
+            yield return new DealValue(DealCommandTexts.GrossMargin, margin.Show(), margin.Show());
+        }
+
+        if (details.ExpectedClose is { } day)
+        {
+            yield return new DealValue(DealCommandTexts.ExpectedClose, Day(day), Day(day));
+        }
+
+        if (details.Products is { } products)
+        {
+            yield return new DealValue(DealCommandTexts.Products, LayoutTexts.List(products), LayoutTexts.List(products));
+        }
+
+        if (details.Title is { } title)
+        {
+            yield return new DealValue(DealCommandTexts.Title, title, title);
+        }
+    }
+
+    /// <summary>The word for a deal's value of a field; null while it has none.</summary>
+    public static string? Word(Deal deal, ArgumentText field) => Of(DealDetails.Of(deal)).FirstOrDefault(value => value.Field == field)?.Word;
+
+    /// <summary>The new values without those that the deal has already.</summary>
+    public static DealDetails Without(this DealDetails details, Deal deal)
+    {
+        var news = Of(details).Where(value => value.Word != Word(deal, value.Field)).Select(value => value.Field).ToHashSet();
+        return new DealDetails(
+            news.Contains(DealCommandTexts.Amount) ? details.Amount : null,
+            news.Contains(DealCommandTexts.GrossMargin) ? details.GrossMargin : null,
+            news.Contains(DealCommandTexts.Products) ? details.Products : null,
+            news.Contains(DealCommandTexts.ExpectedClose) ? details.ExpectedClose : null,
+            news.Contains(DealCommandTexts.Title) ? details.Title : null);
+    }
+
+    /// <summary>What became of each field that differs: what was, and what is.</summary>
+    public static string Changes(Deal before, Deal after)
+    {
+        var (was, now) = (ByField(before), ByField(after));
+        var changed = now.Keys.Union(was.Keys).Where(field => was.GetValueOrDefault(field) != now.GetValueOrDefault(field));
+        return LayoutTexts.Statements(changed.Select(field => DealTexts.FromTo.With(field.Label, Shown(was, field), Shown(now, field))));
+
+        static Dictionary<ArgumentText, string> ByField(Deal deal) =>
+            Of(DealDetails.Of(deal)).ToDictionary(value => value.Field, value => value.Shown);
+
+        static string Shown(Dictionary<ArgumentText, string> values, ArgumentText field) =>
+            values.GetValueOrDefault(field) ?? DealTexts.Unset.Text;
+    }
+
+    /// <summary>What is probably meant otherwise: the field, and what is asked.</summary>
+    public static IReadOnlyList<(ArgumentText Field, string Question)> Doubts(DealDetails details, DateOnly today)
+    {
+        var doubts = new List<(ArgumentText, string)>();
+        if (details.Amount is { } amount && amount == default)
+        {
+            doubts.Add((DealCommandTexts.Amount, DealTexts.AskZero.With(amount.Show())));
+        }
+
+        if (details.ExpectedClose is { } day && day < today)
+        {
+            doubts.Add((DealCommandTexts.ExpectedClose, DealTexts.AskPast.With(Day(day))));
+        }
+
+        return doubts;
+    }
+
+    /// <summary>The buttons that answer them: to change each, or to say that it is meant.</summary>
+    public static IReadOnlyList<Button> Answers(IEnumerable<(ArgumentText Field, string Question)> doubts, Saying says, Button confirm) =>
+        [.. doubts.Select(doubt => Button.Show(DealTexts.ChangeButton.With(doubt.Field.Label), says.Asking(doubt.Field))), confirm];
+
+    /// <summary>A command with these values.</summary>
+    public static Saying With(this Saying says, DealDetails details) =>
+        Of(details).Aggregate(says, (said, value) => said.With(value.Field, value.Word));
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

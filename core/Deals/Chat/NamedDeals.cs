@@ -1,0 +1,69 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Deals.Chat;
+
+/// <summary>
+/// The deals that a person may see, found by a part of the title or of the customer's name. What is looked at is bounded, however many deals there
+/// are: of a part that very many have, one's own and those of one's people are found before others.
+/// </summary>
+public static class NamedDeals
+{
+    // Keys of an index that one look goes through, and open deals of one's people.
+    private const int Most = 200;
+    private const int MostCustomers = 50;
+
+    /// <summary>
+    /// Those of this name, or else with it as a part: the only open one of them, or all, open ones first, of those one's own, then the latest in
+    /// their stage.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Deal>> FindAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var wanted = Typed.Key(text);
+        if (wanted.Length < NameParts.Shortest)
+        {
+            return [];
+        }
+
+        var fitting = new List<(Deal Deal, bool IsWhole)>();
+        foreach (var deal in (await CandidatesAsync(turn, wanted, ct)).DistinctBy(deal => deal.Id))
+        {
+            string?[] names = [Typed.Key(deal.Title), await CustomerKeyAsync(turn, deal, ct)];
+            if (names.Any(name => name?.Contains(wanted, StringComparison.Ordinal) == true) && await turn.Access.CanSeeAsync(deal, ct))
+            {
+                fitting.Add((deal, names.Contains(wanted)));
+            }
+        }
+
+        var best = fitting.Where(one => one.IsWhole || fitting.TrueForAll(other => !other.IsWhole)).Select(one => one.Deal).ToList();
+        return best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
+            : [
+                .. best.OrderByDescending(deal => deal.Status == DealStatus.Open).ThenByDescending(deal => deal.OwnerId == turn.Person.Ref())
+                    .ThenByDescending(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal),
+            ];
+    }
+
+    private static async ValueTask<IEnumerable<Deal>> CandidatesAsync(Turn turn, string wanted, CancellationToken ct)
+    {
+        var own = await DealLists.MineAsync(turn, ct);
+        var titled = await turn.Session.QueryAsync(DealKinds.ByTitlePart.Having(wanted, Most), ct);
+        var customers = await turn.Session.QueryAsync(DealKinds.CustomersByNamePart.Having(wanted, MostCustomers), ct);
+        var bought = customers.Count == 0 ? [] : await turn.Session.QueryAsync(
+            new Query<Deal>().Where(DealKinds.ByCustomer, [.. customers.Select(customer => (IndexKey)customer.Id)]).Some(Most), ct);
+        var isAll = titled.Count < Most && customers.Count < MostCustomers && bought.Count < Most;
+        return [.. own, .. titled, .. bought, .. isAll ? [] : await OfPeopleAsync(turn, ct)];
+    }
+
+    // Whoever sees everything needs no other look.
+    private static async ValueTask<IReadOnlyList<Deal>> OfPeopleAsync(Turn turn, CancellationToken ct) =>
+        turn.Access.ReachOf(Facts.Deals) == Access.Reach.Team && await turn.Access.OwnersAsync(Facts.Deals, ct) is { } owners
+            ? await turn.Session.QueryAsync(
+                new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, [.. owners.Select(owner => DealKinds.OwnerAndStatus(owner, DealStatus.Open))])
+                    .Some(Most),
+                ct)
+            : [];
+
+    private static async ValueTask<string?> CustomerKeyAsync(Turn turn, Deal deal, CancellationToken ct) =>
+        await turn.Session.FindAsync<Customer>(deal.CustomerId, ct) is { } customer ? Typed.Key(customer.Name) : null;
+}

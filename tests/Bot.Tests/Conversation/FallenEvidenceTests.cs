@@ -1,0 +1,138 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>
+/// Evidence is taken back by whoever filed it or rejected by a manager; what had opened a gate then is missing. P008 reports to P002.
+/// </summary>
+public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassFixture<FallenEvidenceTests.Host>
+{
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Chatter Rep => bot.As("P008");
+
+    private Chatter Manager => bot.As("P002");
+
+    [Fact]
+    public async Task Whoever_filed_evidence_takes_it_back_and_it_stays_on_record()
+    {
+        var (id, evidence) = await FiledAsync(301);
+        var told = (await Manager.LinesAsync()).Count;
+        (await Rep.SayAsync($"证据详情 {evidence}")).ShouldBeCard();
+
+        (await Rep.TapAsync("撤回")).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Fact("状态").ShouldBe("已撤回"),
+            card => card.Picture.ShouldNotBeNull(),
+            card => card.Buttons.ShouldNotContain(button => button.Label == "撤回"));
+
+        var item = (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!;
+        item.Status.ShouldBe(EvidenceStatus.Withdrawn);
+        (await bot.Services.GetRequiredService<IVault>().OpenAsync(item.File!.Sha256, Ct)).ShouldNotBeNull().Dispose();
+        (await Manager.LinesAsync()).Count.ShouldBe(told);
+        (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().Fact("还缺").ShouldBe("沟通截图");
+        (await Rep.SayAsync($"撤回证据 {evidence}")).Text!.ShouldContain("已经撤回");
+        (await Rep.SayAsync($"变更记录 {id}")).ShouldBeCard().Rows[0].Detail!.ShouldStartWith("撤回沟通截图");
+    }
+
+    [Fact]
+    public async Task What_opened_a_gate_is_taken_back_with_a_reason_and_the_manager_hears_of_it()
+    {
+        var (id, evidence) = await PassedAsync(302);
+
+        (await Rep.SayAsync($"撤回证据 {evidence}")).Text!.ShouldContain("撤回要写原因");
+        (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!.Status.ShouldBe(EvidenceStatus.Accepted);
+        await Rep.SayAsync($"证据详情 {evidence}");
+        await Rep.TapAsync("撤回");
+        (await Rep.TapAsync("提交", ("reason", "传错客户"))).ShouldBeCard().Fact("状态").ShouldBe("已撤回：传错客户");
+
+        (await Manager.LastAsync()).ShouldBeCard().Text.ShouldBe("郭勇 撤回了沟通截图（已用于推进），原因：传错客户");
+        (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Fact("待补证据").ShouldBe("沟通截图（已撤回：传错客户）"),
+            card => card.Buttons.ShouldContain(button => button.Label == "传沟通截图"));
+    }
+
+    [Fact]
+    public async Task Evidence_is_not_taken_back_by_another()
+    {
+        var (_, evidence) = await FiledAsync(303);
+
+        (await Manager.SayAsync($"撤回证据 {evidence} 看不清")).Text!.ShouldContain("只能由归档的人撤回");
+
+        (await bot.Store.FindAsync<EvidenceItem>(evidence, Ct))!.Status.ShouldBe(EvidenceStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_deal_whose_proof_was_rejected_is_not_won_until_there_is_other_proof()
+    {
+        var (id, evidence) = await PassedAsync(304);
+        await MoveAsync(id, "SigningDelivery");
+        await Manager.SayAsync($"驳回证据 {evidence} 看不清");
+
+        (await Rep.SayAsync($"赢单 {id} 确认")).Text!.ShouldEndWith("沟通截图（已驳回：看不清）");
+        (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().Fact("待补证据").ShouldBe("沟通截图（已驳回：看不清）");
+        await FileAsync(id, 305);
+
+        (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().Fact("待补证据").ShouldBeEmpty();
+        (await Rep.SayAsync($"赢单 {id} 确认")).ShouldBeCard().Text.ShouldBe("恭喜，已赢单！");
+    }
+
+    [Fact]
+    public async Task Who_rejects_the_proof_of_a_passed_stage_takes_the_deal_back_in_one_tap()
+    {
+        var (id, evidence) = await PassedAsync(306);
+
+        (await Manager.SayAsync($"驳回证据 {evidence} 看不清")).ShouldBeCard().Text!.ShouldContain("补齐前不能赢单");
+        (await Manager.TapAsync("退回上一阶段")).ShouldBeCard().Text.ShouldBe("已退回：需求初筛 → 线索获取。原因：沟通截图被驳回：看不清");
+
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
+    }
+
+    [Fact]
+    public async Task Who_rejects_what_opened_no_gate_is_not_offered_to_take_the_deal_back()
+    {
+        var (_, evidence) = await FiledAsync(307);
+
+        (await Manager.SayAsync($"驳回证据 {evidence} 看不清")).ShouldBeCard().Buttons.ShouldNotContain(button => button.Label == "退回上一阶段");
+    }
+
+    private async Task<(string DealId, string EvidenceId)> FiledAsync(int seed)
+    {
+        var id = await Rep.NewDealAsync();
+        await FileAsync(id, seed);
+        return (id, (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldHaveSingleItem().Id);
+    }
+
+    private async Task<(string DealId, string EvidenceId)> PassedAsync(int seed)
+    {
+        var filed = await FiledAsync(seed);
+        await Rep.SayAsync($"推进 {filed.DealId}");
+        return filed;
+    }
+
+    private async Task FileAsync(string id, int seed)
+    {
+        await Rep.SendAsync($"{seed}.png", Pictures.Chat(seed));
+        await Rep.SayAsync($"证据 {id} 沟通截图 {(await Rep.LastAsync()).Card!.Subject!.Id}");
+    }
+
+    private Task<Deal> MoveAsync(string id, string stage) => bot.Services.GetRequiredService<Sessions>().DoAsync(
+        Actor.System("import"), async session => session.Store((await session.FindAsync<Deal>(id, Ct))! with { Stage = stage }, "import"), Ct);
+
+    /// <summary>One host for all.</summary>
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}

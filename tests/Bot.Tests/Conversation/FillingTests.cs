@@ -1,0 +1,144 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>What is filled in says what it was before, is taken back within ten minutes, and is asked about where it is probably not meant.</summary>
+public sealed class FillingTests(FillingTests.Host host) : IClassFixture<FillingTests.Host>
+{
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Chatter Rep => bot.As("P008");
+
+    private Chatter Manager => bot.As("P002");
+
+    [Fact]
+    public async Task What_changed_is_told_with_what_it_was_and_a_tap_takes_it_back()
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SayAsync($"填写 {id} 金额=30万");
+
+        (await Rep.SayAsync($"填写 {id} 金额=80万 产品=CRM，OA 毛利率=35%")).ShouldBeCard().Text
+            .ShouldBe("已更新：金额 30万 → 80万；毛利率 未填 → 35%；产品 未填 → CRM、OA");
+        (await Rep.TapAsync("撤销")).ShouldBeCard().Text.ShouldBe("已撤销：金额 80万 → 30万；毛利率 35% → 未填；产品 CRM、OA → 未填");
+
+        (await DealAsync(id)).ShouldSatisfyAllConditions(
+            deal => deal.Amount.ShouldBe(new Money(300_000)),
+            deal => deal.GrossMargin.ShouldBeNull(),
+            deal => deal.Products.ShouldBeEmpty());
+        (await Rep.LinesAsync()).Last(line => line.Content.Card is not null).Content.Card!.Buttons.ShouldNotContain(button => button.Label == "撤销");
+        (await Rep.SayAsync($"撤销填写 {id}")).Text!.ShouldContain("没有可以撤销的填写");
+    }
+
+    [Fact]
+    public async Task A_form_that_was_not_changed_changes_nothing()
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SayAsync($"填写 {id} 金额=80.5万 毛利率=35% 产品=CRM，OA 预计签约=2026-12-31");
+        var before = await DealAsync(id);
+        var form = (await Rep.SayAsync($"填写 {id}")).ShouldBeCard();
+
+        (await Rep.TapAsync("提交", [.. form.Inputs.Select(input => (input.Name, input.Value ?? ""))])).ShouldBeCard().Text.ShouldBe("没有变化。");
+
+        (await DealAsync(id)).Version.ShouldBe(before.Version);
+    }
+
+    [Fact]
+    public async Task What_was_filled_in_is_not_taken_back_after_ten_minutes_nor_once_something_else_has_changed()
+    {
+        var (late, changed) = (await Rep.NewDealAsync(), await Rep.NewDealAsync());
+        await Rep.SayAsync($"填写 {changed} 金额=80万");
+        await Manager.SayAsync($"填写 {changed} 毛利率=35%");
+        await Rep.TapAsync("撤销");
+        (await Rep.LinesAsync()).ShouldContain(line => line.Content.Text == ConversationTexts.Stale.Text);
+        (await DealAsync(changed)).Amount.ShouldBe(new Money(800_000));
+
+        await Rep.SayAsync($"填写 {late} 金额=80万");
+        bot.Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
+
+        (await Rep.TapAsync("撤销")).Text!.ShouldContain("已超过 10 分钟");
+        (await DealAsync(late)).Amount.ShouldBe(new Money(800_000));
+    }
+
+    [Theory]
+    [InlineData("八十")]
+    [InlineData("CRM")]
+    [InlineData("金额=八十")]
+    [InlineData("80万 下个月吧")]
+    public async Task A_word_that_is_no_value_of_a_field_is_put_into_no_other(string words)
+    {
+        var id = await Rep.NewDealAsync();
+        var before = await DealAsync(id);
+
+        await Rep.SayAsync($"填写 {id} {words}");
+
+        (await DealAsync(id)).Version.ShouldBe(before.Version);
+    }
+
+    [Fact]
+    public async Task A_past_day_and_no_amount_are_asked_about_before_they_count()
+    {
+        var id = await Rep.NewDealAsync();
+
+        (await Rep.SayAsync($"填写 {id} 金额=0 毛利率=35% 预计签约=2026-01-31")).ShouldBeCard().Text
+            .ShouldBe("金额是 0元，确定吗？\n预计签约 2026-01-31 已经过去了，确定是这一天吗？");
+        (await DealAsync(id)).GrossMargin.ShouldBeNull();
+        (await Rep.TapAsync("是，就这样")).ShouldBeCard().Text.ShouldBe("已更新：金额 未填 → 0元；毛利率 未填 → 35%；预计签约 未填 → 2026-01-31");
+
+        (await Rep.SayAsync($"填写 {id} 毛利率=36% 预计签约=2026-02-28")).ShouldBeCard().Text!.ShouldContain("2026-02-28");
+        (await Rep.TapAsync("改预计签约")).ShouldBeCard().Inputs.ShouldHaveSingleItem().Name.ShouldBe("expectedClose");
+        await Rep.TapAsync("提交", ("expectedClose", "2026-12-31"));
+        (await DealAsync(id)).ShouldSatisfyAllConditions(
+            deal => deal.GrossMargin.ShouldBe(new Ratio(0.36m)),
+            deal => deal.ExpectedClose.ShouldBe(new DateOnly(2026, 12, 31)));
+    }
+
+    [Fact]
+    public async Task A_new_customer_whose_name_is_almost_that_of_another_is_asked_about()
+    {
+        await Rep.SayAsync("新建商机 宜兴远舟包装材料 一期");
+        var known = (await CustomersAsync("宜兴远舟包装材料")).ShouldHaveSingleItem();
+
+        var ask = (await Rep.SayAsync("新建商机 宜兴远舟包装 二期 0 2026-12-31")).ShouldBeCard();
+        ask.Text.ShouldBe("“宜兴远舟包装”和已有客户的名称很像，是同一家吗？\n金额是 0元，确定吗？");
+        ask.Rows.ShouldHaveSingleItem().Title.ShouldBe("宜兴远舟包装材料");
+        (await Rep.TapAsync("用这家")).ShouldBeCard().Text.ShouldBe("金额是 0元，确定吗？");
+        var second = (await Rep.TapAsync("是，就这样")).ShouldBeCard().Subject!.Id;
+        (await CustomersAsync("宜兴远舟包装")).ShouldBeEmpty();
+        (await DealAsync(second)).CustomerId.ShouldBe(known.Ref());
+
+        await Rep.SayAsync("新建商机 宜兴远舟包装 三期");
+        var third = (await Rep.TapAsync("是新客户")).ShouldBeCard().Subject!.Id;
+        (await DealAsync(third)).CustomerId.ShouldBe((await CustomersAsync("宜兴远舟包装")).ShouldHaveSingleItem().Ref());
+    }
+
+    [Fact]
+    public async Task A_customer_that_someone_does_not_see_is_not_named_to_them()
+    {
+        await Rep.SayAsync("新建商机 苏州远舟包装机械 一期");
+
+        (await bot.As("P020").SayAsync("新建商机 苏州远舟包装 一期")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
+    }
+
+    private ValueTask<IReadOnlyList<Customer>> CustomersAsync(string name) =>
+        bot.Store.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)), Ct);
+
+    private async Task<Deal> DealAsync(string id) => (await bot.Store.FindAsync<Deal>(id, Ct))!;
+
+    /// <summary>One host for all.</summary>
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}
