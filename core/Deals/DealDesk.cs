@@ -133,6 +133,9 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     /// <summary>Why it can't be closed as lost; null if it can.</summary>
     public static Refusal? WhyNotLose(Deal deal) => NotOpen(deal);
 
+    /// <summary>A refusal if its fields can't change any more.</summary>
+    public static Refusal? WhyNotChange(Deal deal) => NotOpen(deal);
+
     /// <summary>
     /// Why it can't be closed as won: stages can't be skipped (P1), and what opened their gates must still count. Null if it can.
     /// </summary>

@@ -243,8 +243,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         }
 
         var onDeal = await DealDesk.EvidenceOfAsync(session, deal, ct);
-        return onDeal.Any(item => item.File?.Sha256 == file.Sha256 && item.Kind == kind.Key && item.Status == EvidenceStatus.Accepted)
-            ? new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title)
+        var same = onDeal.Where(item => item.File?.Sha256 == file.Sha256 && item.Kind == kind.Key).ToList();
+        return same.Exists(item => item.Status == EvidenceStatus.Accepted) ? new Refusal(EvidenceTexts.SameOnDeal, deal.Id, kind.Title)
+            : same.Find(item => item.Status == EvidenceStatus.Rejected) is { } rejected
+                ? new Refusal(EvidenceTexts.RejectedBefore, kind.Title, rejected.Id, rejected.RejectionReason)
             : null;
     }
 

@@ -75,6 +75,12 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealComman
             return;
         }
 
+        if (DealDesk.WhyNotChange(deal) is { } closed)
+        {
+            turn.Refuse(closed);
+            return;
+        }
+
         var given = new DealDetails(
             arguments.Amount,
             arguments.GrossMargin,

@@ -67,6 +67,9 @@ public static class EvidenceTexts
 
     public static Message AlreadyRejected { get; } = new("evidence.already-rejected", "证据 {0} 已被驳回。");
 
+    public static Message RejectedBefore { get; } =
+        new("evidence.rejected-before", "这个文件作为{0}已被驳回（{1}：{2}），请发送新的。");
+
     public static Message AlreadyWithdrawn { get; } = new("evidence.already-withdrawn", "证据 {0} 已经撤回。");
 
     public static Message FiledByAnother { get; } = new("evidence.filed-by-another", "证据 {0} 是别人归档的，只能由归档的人撤回；主管可以驳回。");

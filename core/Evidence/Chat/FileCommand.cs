@@ -23,12 +23,26 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
             return;
         }
 
-        if ((arguments.File ?? await LatestAsync(turn, kind, ct)) is not { } upload)
+        if (arguments.File is null && turn.Incoming.Files.Count > 0)
+        {
+            // What the words are about came with them: if it was refused, nothing else is filed in its place.
+            foreach (var brought in await BroughtAsync(turn, ct))
+            {
+                await FileAsync(turn, brought, deal, kind, ct);
+            }
+        }
+        else if ((arguments.File ?? await LatestAsync(turn, kind, ct)) is { } upload)
+        {
+            await FileAsync(turn, upload, deal, kind, ct);
+        }
+        else
         {
             await AskAsync(turn, deal, kind, ct);
-            return;
         }
+    }
 
+    private async Task FileAsync(Turn turn, Upload upload, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
         var outcome = await EvidenceDesk.FileAsync(turn.Session, upload, deal, kind, ct);
         if (outcome.IsRefused)
         {
@@ -42,6 +56,12 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
         }
 
         turn.Reply(await filing.AnnounceAsync(turn, deal, kind, outcome.Value, ct));
+    }
+
+    private static async Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct)
+    {
+        var today = new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, EvidenceKinds.PersonAndDay(turn.Person.Ref(), turn.Now));
+        return [.. (await turn.Session.QueryAsync(today, ct)).Where(upload => upload.SourceMessageId == turn.Session.Actor.MessageId)];
     }
 
     private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>

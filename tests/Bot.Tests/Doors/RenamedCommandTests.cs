@@ -51,7 +51,8 @@ public sealed class RenamedCommandTests(Browser browser)
 
     private static CommandText Write { get; } = new(
         "deal.edit", "改写", "改字段",
-        new("deal", "单子"), new("amount", "数额"), new("grossMargin", "利率"), new("expectedClose", "签约日"), new("products", "货"), new("title", "标题"));
+        new("deal", "单子"), new("amount", "数额"), new("grossMargin", "利率"), new("expectedClose", "签约日"), new("products", "货"), new("title", "标题"),
+        new("sure", "肯定"));
 
     private static async Task SendAsync(DoorDriver door, string file)
     {
