@@ -1,4 +1,4 @@
-using ChatSales.Core;
+using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;

@@ -1,9 +1,7 @@
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
@@ -33,6 +31,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     private static readonly string[] Showing =
     [
         "cancel",
+        "cancel.form",
         "dead-letter.list",
         "dead-letter.show",
         "deal.history",

@@ -95,11 +95,11 @@ public sealed class DingTalkFaultTests
         var id = (await rep.SayAsync("新建商机 测试客户 扩容项目")).ShouldBeCard().Subject!.Id;
         await rep.SendAsync("截图.png", Pictures.Chat(14));
         await rep.SayAsync($"证据 {id} 沟通截图");
-        var list = await DingTalkBot.AskAsync(manager, $"查看证据 {id}", message => message.Labels.Contains("1 查看"));
+        var list = await DingTalkBot.AskAsync(manager, $"查看证据 {id}", message => message.Labels.Contains("1 证据详情"));
         var cards = manager.Messages.Count(message => message.Type == "card");
         dingtalk.Simulator.Faults.Next("card/instances/createAndDeliver", Fault.MissingScope);
 
-        await manager.TapAsync(list, "1 查看", Ct);
+        await manager.TapAsync(list, "1 证据详情", Ct);
         await dingtalk.DriveAsync();
 
         (manager.Messages.Count(message => message.Type == "image"), manager.Messages.Count(message => message.Type == "card") - cards).ShouldBe(

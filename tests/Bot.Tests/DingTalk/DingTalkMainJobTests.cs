@@ -172,7 +172,7 @@ public sealed class DingTalkMainJobTests
         // Requested once, or by both at the same time, for five cards.
         dingtalk.Simulator.Calls("card/instances/createAndDeliver").ShouldBeLessThan(3);
         // The manager has not spoken: their message goes through the API, in one of its kinds.
-        dingtalk.Member("P002").Messages.ShouldContain(message => message.Type == "actionCard" && !message.ByWebhook);
+        await dingtalk.Member("P002").WaitForAsync(message => message.Type == "actionCard" && !message.ByWebhook, Ct);
     }
 
     private static async Task<string> NewDealAsync(DingTalkMember rep)

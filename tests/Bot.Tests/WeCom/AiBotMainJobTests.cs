@@ -56,8 +56,8 @@ public sealed class AiBotMainJobTests
         await rep.SendFileAsync("3月5日 会议纪要.pdf", minutes, Ct);
         await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
         await AiBotBot.AskAsync(rep, $"证据 {id} 会议纪要", message => message.Text.Contains("已归档：会议纪要"));
-        var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 查看"));
-        await manager.TapAsync(list, "1 查看", Ct);
+        var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));
+        await manager.TapAsync(list, "1 证据详情", Ct);
 
         if (mode == AiBotMode.Callback)
         {
@@ -84,8 +84,8 @@ public sealed class AiBotMainJobTests
         await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
         await AiBotBot.AskAsync(rep, $"证据 {id} 沟通截图", message => message.Text.Contains("已归档"));
 
-        var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 查看"));
-        await manager.TapAsync(list, "1 查看", Ct);
+        var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));
+        await manager.TapAsync(list, "1 证据详情", Ct);
 
         await manager.WaitForAsync(message => message.Buttons.Contains("驳回"), Ct);
         manager.Messages[^2].Type.ShouldBe("image");

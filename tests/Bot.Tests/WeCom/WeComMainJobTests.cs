@@ -156,10 +156,10 @@ public sealed class WeComMainJobTests
         await rep.SendImageAsync(Pictures.Chat(14), Ct);
         await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
         await WeComBot.AskAsync(rep, $"证据 {id} 沟通截图", message => SubTitle(message).Contains("已归档"));
-        var list = await WeComBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 查看"));
+        var list = await WeComBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));
 
         wecom.Simulator.Faults.Next("message/send", Fault.CutAfterEffect, Fault.ServerError);
-        await manager.TapAsync(list, "1 查看", Ct);
+        await manager.TapAsync(list, "1 证据详情", Ct);
         await wecom.DriveAsync();
 
         manager.Messages.Count(message => message.Type == "image").ShouldBe(1);

@@ -109,7 +109,10 @@ public sealed class EveryoneTests(Browser browser)
         names.Length.ShouldBeGreaterThan(1);
         names.ShouldBeUnique();
         names.ShouldAllBe(name => name.StartsWith("选这个：", StringComparison.Ordinal));
-        names[0].ShouldEndWith(await rows.First.Locator("b").InnerTextAsync());
+        Letters(names[0]).ShouldEndWith(Letters(await rows.First.Locator("b").InnerTextAsync()));
+
+        // The page draws the dots of a title as space.
+        static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
     }
 
     // What has the focus: null if it was here before, what is wrong with it, or nothing.

@@ -37,7 +37,7 @@ public sealed class FileTests(Browser browser)
 
         await Expect(rep.Lines.Last).ToContainTextAsync("请直接把比价表盖章页发给我");
         await picker.SetFilesAsync(new FilePayload { Name = "比价.pdf", MimeType = "application/pdf", Buffer = Documents.Pdf("比价") });
-        await Expect((await rep.CardAsync("收到PDF")).Locator(".rows li").First).ToContainTextAsync("D00136");
+        await Expect((await rep.CardAsync("收到 PDF")).Locator(".rows li").First).ToContainTextAsync("D00136");
     }
 
     [Fact]
