@@ -73,7 +73,8 @@ internal sealed class Binder(ArgumentReaders readers)
         if (next < unnamed.Count)
         {
             var (word, named) = (unnamed[next].Value, command.Parameters.FirstOrDefault(parameter => parameter is { Named: true, Unasked: false }));
-            binding.Leftover ??= skipped is null ? TooMuch(command, word)
+            binding.Leftover ??= unnamed[next].Label is { } unknown ? NoSuchArgument(command, unknown)
+                : skipped is null ? TooMuch(command, word)
                 : named is null ? skipped
                 : new Refusal(ConversationTexts.FitsNone, Shown.Cut(word, MostEchoed), named.Label);
         }

@@ -130,10 +130,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     public static Outcome<Deal> Lose(Session session, Deal deal, LossReason reason) =>
         NotOpen(deal) is { } closed ? closed : Close(session, deal, DealStatus.Lost, reason.Text);
 
-    /// <summary>Why it can't be closed as lost; null if it can.</summary>
-    public static Refusal? WhyNotLose(Deal deal) => NotOpen(deal);
-
-    /// <summary>A refusal if its fields can't change any more.</summary>
+    /// <summary>A refusal if the deal is closed: its fields can't change, and it can't be closed again.</summary>
     public static Refusal? WhyNotChange(Deal deal) => NotOpen(deal);
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class LoseCommand(StagePlan plan, DealCards cards, DealNotices not
             return;
         }
 
-        if (DealDesk.WhyNotLose(deal) is null && !Sure.IsSaid(arguments.Sure))
+        if (DealDesk.WhyNotChange(deal) is null && !Sure.IsSaid(arguments.Sure))
         {
             var confirm = Button.Do(DealTexts.SureLose.Text, Text.Say(deal.Id, reason, Sure.Word), ButtonStyle.Danger);
             turn.Show(await cards.AskAsync(turn, deal, DealTexts.AskLose.With(reason), confirm, plan.LossReasons.ToList().IndexOf(reason), ct));

@@ -166,6 +166,7 @@ public sealed class SpellingTests
     [InlineData("填写 D00217 价格=80万", "“填写”没有“价格”这一项")]
     [InlineData("填写 D00217 状态=won", "“填写”没有“状态”这一项")]
     [InlineData("填写 D00217 毛利=35% 金额=1万", "“填写”没有“毛利”这一项")]
+    [InlineData("填写 D00217 1万 35% 2027-12-31 价格=1", "“填写”没有“价格”这一项")]
     [InlineData("新建商机 某客户 某项目 价格=1", "“新建商机”没有“价格”这一项")]
     public async Task A_name_that_a_command_does_not_have_is_refused_and_changes_nothing(string said, string answer)
     {
