@@ -7,10 +7,10 @@ namespace ChatSales.Adapters.LiteDb;
 /// <summary>The inbox: new messages in the journal, settled and deferred ones as rows in LiteDB, the order of handing out in memory.</summary>
 internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue, OpenClaims claims) : IInbox
 {
-    public async Task<bool> AddAsync(InboxMessage message, CancellationToken ct)
+    public Task<bool> AddAsync(InboxMessage message, CancellationToken ct)
     {
         StoreLimits.Check(message);
-        return await journal.AddAsync(message);
+        return journal.AddAsync(message);
     }
 
     public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct)

@@ -139,9 +139,12 @@ public static class BotHost
             app.Logger.LogClosed(closed);
             app.MapHealth(settings.Metrics);
             app.MapMetrics(settings.Metrics);
+            // Platforms prove who they are in the body, and bring neither cookies nor a page to protect.
+            var calls = app.MapGroup("");
+            calls.ShortCircuit();
             foreach (var endpoint in app.Services.GetServices<CallbackEndpoint>())
             {
-                endpoint.Map(app);
+                endpoint.Map(calls);
             }
 
             app.MapWeb();
