@@ -5,8 +5,11 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Adapters.LiteDb;
 
 /// <summary>The inbox: new messages in the journal, settled and deferred ones as rows in LiteDB, the order of handing out in memory.</summary>
-internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue, OpenClaims claims) : IInbox
+internal sealed class LiteDbInbox(Database database, InboxJournal journal, KeyedQueue<InboxMessage> queue, OpenClaims claims, Action onFirst) : IInbox
 {
+    // Whether the first claim, before which onFirst is called, has been made.
+    private int begun;
+
     public Task<bool> AddAsync(InboxMessage message, CancellationToken ct)
     {
         StoreLimits.Check(message);
@@ -15,6 +18,11 @@ internal sealed class LiteDbInbox(Database database, InboxJournal journal, Keyed
 
     public ValueTask<IReadOnlyList<InboxMessage>> ClaimAsync(int max, CancellationToken ct)
     {
+        if (Interlocked.Exchange(ref begun, 1) == 0)
+        {
+            onFirst();
+        }
+
         var claimed = queue.Claim(max);
         claims.Begin(claimed.Select(message => message.Id));
         return new(claimed);

@@ -52,14 +52,7 @@ public sealed class LiteDbStore : IStore
             message => inbox.Add(message.Id, message.Conversation, ++order, Suspected(message)));
         claims.Keep(inbox.Messages.Select(message => message.Id));
 
-        // A supervisor that keeps killing the process does so soon after its start; a message that was alone when it died is started only later, so
-        // that it isn't blamed for that.
-        foreach (var message in inbox.Messages.Where(message => message.Unended == 1))
-        {
-            inbox.Hold(message.Id, clock.GetUtcNow() + FirstTime);
-        }
-
-        Inbox = new LiteDbInbox(database, journal, inbox, claims);
+        Inbox = new LiteDbInbox(database, journal, inbox, claims, HoldBlamed);
         Outbox = new LiteDbOutbox(database, writer, outbox, sent, clock);
         log = new LiteDbAuditLog(database);
         door = new SnapshotDoor(Path.GetDirectoryName(place)!, CopyTo);
@@ -272,6 +265,16 @@ public sealed class LiteDbStore : IStore
         }
 
         return running;
+    }
+
+    // A supervisor that keeps killing the process does so soon after its start; a message that was alone when it died is started only later, so that it
+    // isn't blamed for that. The time counts from the first claim: on a busy machine the start alone takes longer.
+    private void HoldBlamed()
+    {
+        foreach (var message in inbox.Messages.Where(message => message.Unended == 1))
+        {
+            inbox.Hold(message.Id, clock.GetUtcNow() + FirstTime);
+        }
     }
 
     private InboxMessage Suspected(InboxMessage message) => claims.Suspected(message);

@@ -26,7 +26,14 @@ public sealed class LiteDbStoreTests : StoreContract
         dead.Add(Store);
         folder = left;
         Store = await OpenAsync();
+        await Store.Inbox.ClaimAsync(0, Ct);
         Clock.Advance(TimeSpan.FromSeconds(10));
+    }
+
+    private async Task<IStore> OpenAgainAsync()
+    {
+        await Store.DisposeAsync();
+        return await OpenAsync();
     }
 
     public override async ValueTask DisposeAsync()
@@ -41,6 +48,22 @@ public sealed class LiteDbStoreTests : StoreContract
     [Fact]
     public void A_second_process_is_told_that_the_store_is_in_use() =>
         Should.Throw<StorageException>(() => LiteDbStore.Open(folder, Note.Kinds, Clock)).Message.ShouldContain("another process");
+
+    // On a busy machine a start may take longer than the wait.
+    [Fact]
+    public async Task A_message_with_which_alone_a_process_died_waits_from_the_first_claim_on()
+    {
+        await Store.Inbox.AddAsync(Incoming("1", "a"), Ct);
+        await ClaimInboxAsync();
+        await CrashAsync();
+        Store = await OpenAgainAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldBeEmpty();
+
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        (await Store.Inbox.ClaimAsync(10, Ct)).ShouldHaveSingleItem().Unended.ShouldBe(1);
+    }
 
     [Fact]
     public async Task A_damaged_file_is_reported_and_left_as_it_is()
