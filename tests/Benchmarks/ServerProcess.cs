@@ -58,6 +58,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (process.HasExited || watch.Elapsed > Patience)
             {
+                process.Kill();
+                await process.WaitForExitAsync(ct);
                 throw new InvalidOperationException($"The server did not come up:\n{string.Join('\n', output)}");
             }
 
