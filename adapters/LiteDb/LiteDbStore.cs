@@ -267,8 +267,8 @@ public sealed class LiteDbStore : IStore
         return running;
     }
 
-    // A supervisor that keeps killing the process does so soon after its start; a message that was alone when it died is started only later, so that it
-    // isn't blamed for that. The time counts from the first claim: on a busy machine the start alone takes longer.
+    // A supervisor that keeps killing the process does so soon after its start; a message that was alone when it died is started only later, so that
+    // it isn't blamed for that. The time counts from the first claim: on a busy machine the start alone takes longer.
     private void HoldBlamed()
     {
         foreach (var message in inbox.Messages.Where(message => message.Unended == 1))

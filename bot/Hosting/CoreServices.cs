@@ -6,6 +6,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
+using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -21,6 +22,7 @@ internal static class CoreServices
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
+            .AddReading()
             .AddConversation()
             .AddPeople()
             .AddDeals()

@@ -10,6 +10,6 @@ internal static class CellTexts
 
     /// <summary>An amount with its signs.</summary>
     public const string Figures =
-        "^[" + ReadingTexts.YuanSigns + @"]?\s*(?<number>[-+]?([0-9]{1,18}|[1-9][0-9]{0,2}(,[0-9]{3}){1,6})(\.[0-9]{0,15})?)\s*"
+        "^[¥￥]?" + @"\s*(?<number>[-+]?([0-9]{1,18}|[1-9][0-9]{0,2}(,[0-9]{3}){1,6})(\.[0-9]{0,15})?)\s*"
         + ReadingTexts.Yuan + "?$";
 }

@@ -18,7 +18,6 @@ internal sealed record WorktimeQuestion
     // Fractions of a second below which hours are rounded: 0.3333333333333333 hours are 20 minutes.
     private const int Exact = 3;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public string? Start { get; init; }
@@ -37,31 +36,8 @@ internal sealed record WorktimeQuestion
     /// <summary><c>none</c> for Monday to Friday alone; <c>CN</c>, which need not be said, for China's public holidays.</summary>
     public string? Calendar { get; init; }
 
-    /// <exception cref="InvalidDataException">It is no JSON object.</exception>
-    public static JsonObject Parse(string line)
-    {
-        try
-        {
-            return JsonNode.Parse(line, documentOptions: Strict) as JsonObject ?? throw new InvalidDataException("The line is no JSON object.");
-        }
-        catch (JsonException fault)
-        {
-            throw new InvalidDataException($"The line is no JSON: {fault.Message}", fault);
-        }
-    }
-
     /// <exception cref="InvalidDataException">A field has a value of another type.</exception>
-    public static WorktimeQuestion Of(JsonObject line)
-    {
-        try
-        {
-            return line.Deserialize<WorktimeQuestion>(Form)!;
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            throw new InvalidDataException(fault.Message, fault);
-        }
-    }
+    public static WorktimeQuestion Of(JsonObject line) => line.As<WorktimeQuestion>(Form);
 
     /// <summary><c>due</c>, null for never, or <c>elapsed_hours</c>; and <c>provisional</c> where it is.</summary>
     /// <exception cref="InvalidDataException">The question can't be answered; says why.</exception>

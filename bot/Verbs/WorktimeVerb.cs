@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Verbs;
@@ -72,7 +71,11 @@ internal static class WorktimeVerb
         var json = arguments.GetValue(Json);
         if (arguments.GetValue(Lines) is { } file)
         {
-            return await AnswerAsync(file, line => WorktimeQuestion.Of(line).Answer(settings, holidays), json, ct);
+            return await AnsweredLines.RunAsync(
+                file,
+                line => WorktimeQuestion.Of(line).Answer(settings, holidays),
+                (named, answer) => Print(named, answer, json),
+                ct);
         }
 
         var question = new WorktimeQuestion
@@ -87,40 +90,6 @@ internal static class WorktimeVerb
         return 0;
     }
 
-    private static async Task<int> AnswerAsync(string file, Func<JsonObject, JsonObject> answer, bool json, CancellationToken ct)
-    {
-        if (!File.Exists(file))
-        {
-            throw new FileNotFoundException($"There is no file '{file}'.");
-        }
-
-        var (number, bad) = (0, 0);
-        await foreach (var line in File.ReadLinesAsync(file, ct))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            // A line without an id is identified by its number.
-            JsonObject named = new() { ["line"] = number };
-            try
-            {
-                var question = WorktimeQuestion.Parse(line);
-                named = question["id"] is { } id ? new() { ["id"] = id.DeepClone() } : named;
-                Print(named, answer(question), json);
-            }
-            catch (InvalidDataException mistake)
-            {
-                bad++;
-                Print(named, new() { ["error"] = mistake.Message }, json);
-            }
-        }
-
-        return bad == 0 ? 0 : 1;
-    }
-
     private static IReadOnlyList<string?> PauseOf(string text) => text.Split('/') is [var from, var to]
         ? [from, to.Length == 0 ? null : to]
         : throw new InvalidDataException($"--pause: '{text}' is no pause; it looks like 2026-03-04T12:00:00+08:00/2026-03-04T13:00:00+08:00.");
@@ -129,8 +98,7 @@ internal static class WorktimeVerb
     {
         if (json)
         {
-            var whole = new JsonObject(named.Concat(answer).Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone())));
-            Console.WriteLine(whole.ToJsonString(StoredJson.Options));
+            Console.WriteLine(AnsweredLines.Joined(named, answer));
             return;
         }
 

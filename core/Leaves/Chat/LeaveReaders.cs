@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
+using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves.Chat;
@@ -11,10 +12,9 @@ namespace ChatSales.Core.Leaves.Chat;
 public sealed record LeaveWish(DaySpan? Days, Person? StandIn);
 
 /// <summary>Reads <see cref="LeaveWish"/>: 周三到周五, 9月18日至20日 由吴艳代, 2026-12-01 到 2026-12-03, 由吴艳代.</summary>
-public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<LeaveWish>
+public sealed partial class LeaveWishReader(DayReader dates, BusinessZone zone) : ArgumentReader<LeaveWish>
 {
     private static readonly string[] Separators = [.. LeaveTexts.Until, "~", "—", "–", "-"];
-    private readonly DateReader dates = new(zone);
     private readonly PersonReader people = new();
 
     public override int Longest => 200;
@@ -25,7 +25,7 @@ public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<
         DaySpan? days = null;
         if (parts.Groups["days"].Value is { Length: > 0 } said)
         {
-            var outcome = Days(said, zone.Local(turn.Now).DateTime);
+            var outcome = Days(said, turn.Now);
             if (outcome.IsRefused)
             {
                 return outcome.Refusal;
@@ -43,7 +43,7 @@ public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<
         return standIn.IsRefused ? standIn.Refusal : new LeaveWish(days, standIn.Value);
     }
 
-    private Outcome<DaySpan> Days(string text, DateTime now)
+    private Outcome<DaySpan> Days(string text, DateTimeOffset now)
     {
         var plain = Typed.Word(text);
         if (Read(plain, now) is { } only)
@@ -56,26 +56,26 @@ public sealed partial class LeaveWishReader(BusinessZone zone) : ArgumentReader<
             if (plain.Split(separator) is [var begins, var ends] && Read(begins, now) is { } first && Read(ends, now) is { } last)
             {
                 // 下周一到周三: the Wednesday after that Monday.
-                last = last < first ? Read(ends, first.ToDateTime(TimeOnly.MinValue)) ?? last : last;
+                last = last < first ? Read(ends, zone.At(first, TimeSpan.Zero)) ?? last : last;
                 return first <= last ? new DaySpan(first, last) : new Refusal(LeaveTexts.Reversed, Shown(first), Shown(last));
             }
         }
 
         return new Refusal(LeaveTexts.WhichDays);
 
-        string Shown(DateOnly day) => LeaveTexts.Day(day, DateOnly.FromDateTime(now));
+        string Shown(DateOnly day) => LeaveTexts.Day(day, zone.DateOf(now));
     }
 
-    private DateOnly? Read(string text, DateTime now) => text.Length <= dates.Longest ? DateReader.Read(text, now) : null;
+    private DateOnly? Read(string text, DateTimeOffset now) => dates.Read(text, Slot.Future, now, isWhole: true).Exact;
 
     [GeneratedRegex(LeaveTexts.Wish, RegexOptions.Singleline)]
     private static partial Regex Parts();
 }
 
 /// <summary>One's own leave, by any of its days; the choices are those not over.</summary>
-public sealed class LeaveReader(BusinessZone zone) : ArgumentReader<Leave>
+public sealed class LeaveReader(DayReader days, BusinessZone zone) : ArgumentReader<Leave>
 {
-    private readonly DateReader dates = new(zone);
+    private readonly DateReader dates = new(days);
 
     public override int Longest => dates.Longest;
 

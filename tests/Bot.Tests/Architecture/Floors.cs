@@ -15,7 +15,6 @@ internal static class Floors
         "System",
         "Ulid",
         "F23.StringSimilarity",
-        "Microsoft.Recognizers.",
         "Microsoft.Extensions.DependencyInjection.",
     ];
 

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Leaves.Chat;
+using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 using Shouldly;
 using Xunit;
@@ -59,6 +60,7 @@ public sealed class LeaveReadingTests
     {
         var door = new Door("test", "R1", new DoorAbilities(TextInputs: true, Files: true));
         var turn = new Turn(await a.PersonAsync("R1"), door, a.Session, new Incoming());
-        return await new LeaveWishReader(BusinessZone.Shanghai).ReadAsync(turn, text, TestContext.Current.CancellationToken);
+        var days = new DayReader(HolidayCalendar.Shipped, BusinessZone.Shanghai);
+        return await new LeaveWishReader(days, BusinessZone.Shanghai).ReadAsync(turn, text, TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>Files of questions, a JSON object a line, each answered by itself.</summary>
+internal static class AnsweredLines
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>
+    /// Answers each line in order, and says what is wrong with those that can't be used. Answers are named by the line's <c>id</c>, or its number.
+    /// </summary>
+    /// <returns>The exit code: 0 if every line could be used.</returns>
+    public static async Task<int> RunAsync(
+        string file, Func<JsonObject, JsonObject> answer, Action<JsonObject, JsonObject> print, CancellationToken ct)
+    {
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"There is no file '{file}'.");
+        }
+
+        var (number, bad) = (0, 0);
+        await foreach (var line in File.ReadLinesAsync(file, ct))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            JsonObject named = new() { ["line"] = number };
+            try
+            {
+                var question = Parse(line);
+                named = question["id"] is { } id ? new() { ["id"] = id.DeepClone() } : named;
+                print(named, answer(question));
+            }
+            catch (InvalidDataException mistake)
+            {
+                bad++;
+                print(named, new() { ["error"] = mistake.Message });
+            }
+        }
+
+        return bad == 0 ? 0 : 1;
+    }
+
+    /// <summary>One object of both parts, in one line.</summary>
+    public static string Joined(JsonObject named, JsonObject answer) =>
+        new JsonObject(named.Concat(answer).Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone()))).ToJsonString(StoredJson.Options);
+
+    /// <summary>A line's question as the type that a verb has for it.</summary>
+    /// <exception cref="InvalidDataException">A field has a value of another type.</exception>
+    public static T As<T>(this JsonObject line, JsonSerializerOptions form)
+    {
+        try
+        {
+            return line.Deserialize<T>(form)!;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    private static JsonObject Parse(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line, documentOptions: Strict) as JsonObject ?? throw new InvalidDataException("The line is no JSON object.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"The line is no JSON: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using ChatSales.Core.Time;
+using static ChatSales.Core.Reading.CalendarTexts;
+
+namespace ChatSales.Core.Reading;
+
+/// <summary>
+/// Periods as people write them: 上个月, 近三十天, 去年同期, 8月到10月. Facts of a running period end now; what falls due in it is looked at whole.
+/// </summary>
+/// <param name="days">Reads the single days that a period may be or have as its ends.</param>
+/// <param name="zone">The zone whose days count.</param>
+public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
+{
+    /// <param name="text">What was written.</param>
+    /// <param name="slot">What it is said of.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="named">The period that 同期 refers to, as it was written; null for this year.</param>
+    public ReadValue<Period> Read(string text, Slot slot, DateTimeOffset now, string? named = null)
+    {
+        var plain = Quantity.Plain(text);
+        if (Lately.Contains(plain))
+        {
+            return ReadValue<Period>.Asked([.. LatelyDays.Select(count => LastDaysOffer(count, now))]);
+        }
+
+        return (SamePeriod(plain, slot, now, named) ?? Calendar(plain, slot, now) ?? Rolling(plain, slot, now)) is { } period
+            ? ReadValue<Period>.Of(period)
+            : ReadValue<Period>.None;
+    }
+
+    private static Offer<Period> LastDaysOffer(int count, DateTimeOffset now) =>
+        new(new(now.AddDays(-count), now), LastDays(count));
+
+    // The named period, cut at the same moment, as long ago.
+    private Period? SamePeriod(string plain, Slot slot, DateTimeOffset now, string? named)
+    {
+        var (whose, years, months, weeks) =
+            Among(LastYears) ? (named ?? ThisYear, 1, 0, 0)
+            : Among(LastQuarters) ? (named ?? ThisQuarter, 0, 3, 0)
+            : Among(LastMonths) ? (named ?? ThisMonth, 0, 1, 0)
+            : Among(LastWeeks) ? (named ?? ThisWeek, 0, 0, 1)
+            : ("", 0, 0, 0);
+        return whose.Length > 0 && Read(whose, slot, now).Value is { To: { } to } period ? new(Ago(period.From), Ago(to)) : null;
+
+        bool Among(string words) => words.Split('|').Contains(plain);
+
+        DateTimeOffset Ago(DateTimeOffset instant) => At(zone.Local(instant).DateTime.AddYears(-years).AddMonths(-months).AddDays(-7 * weeks));
+    }
+
+    private Period? Rolling(string plain, Slot slot, DateTimeOffset now)
+    {
+        if (RollingForm().Match(plain) is not { Success: true } match
+            || Length.Read(match.Groups["length"].Value) is not { WorkingDays: 0 } length
+            || !(match.Groups["back"].Success || match.Groups["ahead"].Success || match.Groups["within"].Success))
+        {
+            return null;
+        }
+
+        // What falls due within 30 days lies ahead, today and the last day in.
+        var local = zone.Local(now).DateTime;
+        return !match.Groups["ahead"].Success && slot == Slot.Past ? new(At(length.Before(local)), now)
+            : length.Hours > 0 ? new(now, At(length.After(local)))
+            : new(At(local.Date), At(length.After(local.Date).AddDays(1)));
+    }
+
+    private Period? Calendar(string plain, Slot slot, DateTimeOffset now)
+    {
+        var local = zone.Local(now).DateTime;
+        var today = DateOnly.FromDateTime(local);
+        if (SpanOf(CalendarTexts.Inside.GetValueOrDefault(plain) ?? Tail().Replace(plain, ""), slot, now, today) is not { } span)
+        {
+            return null;
+        }
+
+        var (from, to) = (At(span.First.ToDateTime(default)), At(span.Last.AddDays(1).ToDateTime(default)));
+        return new(from, slot == Slot.Past && from <= now && now < to ? now : to);
+    }
+
+    private Span? SpanOf(string plain, Slot slot, DateTimeOffset now, DateOnly today)
+    {
+        if (SinceForm().Match(plain) is { Success: true } since)
+        {
+            return One(since.Groups["start"].Value, Slot.Past) is { } start && start.First <= today ? start with { Last = today } : null;
+        }
+
+        return (RangeForm().Match(plain) is { Success: true } range ? range : DashForm().Match(plain)) is { Success: true } ends
+            ? Between(ends.Groups["from"].Value, ends.Groups["to"].Value, slot, today, One)
+            : One(plain, slot);
+
+        Span? One(string text, Slot of) =>
+            SpanReader.Read(text, of, today)
+            ?? (days.Read(text, of, now) is { Value: { } day, IsApproximate: false } ? Reading.Span.OneDay(day) : null);
+    }
+
+    // Both ends whole: 11月到2月 of what has happened begins in the year before, of what is due it ends in the year after.
+    private static Span? Between(string from, string to, Slot slot, DateOnly today, Func<string, Slot, Span?> one)
+    {
+        if (Weekday().IsMatch(from) && Weekday().IsMatch(to))
+        {
+            var isBegun = one(ThisWeek[0] + from, slot)?.First <= today;
+            (from, to) = isBegun || slot != Slot.Past ? (ThisWeek[0] + from, ThisWeek[0] + to) : (LastWeek[0] + from, LastWeek[0] + to);
+        }
+
+        // 8-10月 and 9月1号到15号 name the month once.
+        var isShort = BareDay().IsMatch(to) && MonthAtStart().IsMatch(from);
+        var last = one(isShort ? MonthAtStart().Match(from).Value + to : to, slot);
+        var first = one(from, slot) ?? one(from + MonthAtEnd().Match(to).Value, slot);
+        if (first is not { } start || last is not { } end)
+        {
+            return null;
+        }
+
+        var years = start.First <= end.Last ? 0 : 1;
+        return slot == Slot.Past && start.First.AddYears(-years) is var begin && begin <= end.Last ? Reading.Span.Whole(begin, end.Last)
+            : slot != Slot.Past && end.Last.AddYears(years) is var finish && start.First <= finish ? Reading.Span.Whole(start.First, finish)
+            : null;
+    }
+
+    private DateTimeOffset At(DateTime local) => zone.At(DateOnly.FromDateTime(local), local.TimeOfDay);
+
+    [GeneratedRegex(
+        $@"^((?<back>{Back})|(?<ahead>{Ahead}))?"
+        + $@"(?<length>[{HalfWord}]?({Number})?({PieceAndHalf})?({LengthUnits}){HalfWord}?)(?<within>{Within})?\z")]
+    private static partial Regex RollingForm();
+
+    [GeneratedRegex($@"({Within})\z")]
+    private static partial Regex Tail();
+
+    [GeneratedRegex($@"^({From})?(?<start>.+?)({UntilNow})\z")]
+    private static partial Regex SinceForm();
+
+    [GeneratedRegex($@"^({From})?(?<from>[^{UntilMarks}]+)[{UntilMarks}](?<to>[^{UntilMarks}]+)\z")]
+    private static partial Regex RangeForm();
+
+    [GeneratedRegex($@"^({From})?(?<from>[^{Dashes}]+)[{Dashes}](?<to>[^{Dashes}]+)\z")]
+    private static partial Regex DashForm();
+
+    [GeneratedRegex($@"^({WeekWords})[{WeekdayNames}]\z")]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex($@"({Month}({MonthTail})?|{DayMarks}|{QuarterWords})\z")]
+    private static partial Regex MonthAtEnd();
+
+    [GeneratedRegex($@"^.*{Month}(?=.+)")]
+    private static partial Regex MonthAtStart();
+
+    [GeneratedRegex($@"^{Number}({DayMarks})?\z")]
+    private static partial Regex BareDay();
+}
