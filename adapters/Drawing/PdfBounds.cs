@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using ChatSales.Core.Evidence;
-using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 

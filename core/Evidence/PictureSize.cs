@@ -49,7 +49,8 @@ public static class PictureSize
 
     // OS/2's header of 12 bytes has short numbers; a negative height only says that rows come top down.
     private static long OfBitmap(ReadOnlySpan<byte> bytes) =>
-        Little(bytes[14..]) == 12 ? Area(Short(bytes[18..]), Short(bytes[20..])) : Area(Little(bytes[18..]), Math.Abs((long)(int)Little(bytes[22..])));
+        Little(bytes[14..]) == 12 ? Area(Short(bytes[18..]), Short(bytes[20..]))
+        : Area(Little(bytes[18..]), Math.Abs((long)(int)Little(bytes[22..])));
 
     // Lossy, lossless and extended (RFC 9649).
     private static long OfWebp(ReadOnlySpan<byte> bytes) =>
