@@ -58,14 +58,7 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
         var files = new List<(string, ReadOnlyMemory<byte>)>();
         foreach (var path in paths)
         {
-            try
-            {
-                files.Add((Path.GetFileName(path), await File.ReadAllBytesAsync(path, ct)));
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException($"'{path}' can't be read: {fault.Message}");
-            }
+            files.Add((Path.GetFileName(path), await GivenFile.ToSendAsync(path, ct)));
         }
 
         return files;

@@ -52,7 +52,7 @@ public static class VerbsRoot
             // Only the inner exception says where a settings file isn't JSON.
             await Console.Error.WriteLineAsync(
                 fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
-            return Failed;
+            return fault is BadInputException { IsUsage: true } ? WrongUsage : Failed;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
+using ChatSales.Bot.Driven;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -95,7 +96,7 @@ internal static class WorktimeVerb
         }
 
         var (number, bad) = (0, 0);
-        await foreach (var line in File.ReadLinesAsync(file, ct))
+        foreach (var line in await GivenFile.LinesAsync(file, ct))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))
