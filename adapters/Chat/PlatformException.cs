@@ -20,6 +20,9 @@ public sealed class PlatformException(PlatformVerdict verdict, string message, E
 {
     public PlatformVerdict Verdict { get; } = verdict;
 
+    /// <summary>What operators read; by default the verdict in words, with the message quoted.</summary>
+    public string Words { get => field ?? PlatformFaultTexts.Of(Verdict, Message); init; }
+
     /// <summary>The platform's own code, for metrics and look-up; 0 for none.</summary>
     public int Code { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
     // The name that readers save a file under (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
     private readonly Structure structure = document.Structure;
+    private readonly PdfBounds bounds = new(document.Structure);
     private readonly HashSet<IndirectReference> attached = [];
     private readonly List<PdfAttachment> attachments = [];
     private readonly Lazy<HashSet<long>> written = new(() => [.. Beginnings().Matches(Encoding.Latin1.GetString(bytes.Span)).Select(NumberOf)]);
@@ -65,6 +66,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
                     Push(dictionary.Data.Values);
                     break;
                 case StreamToken stream:
+                    bounds.Take(stream);
                     left.Push(stream.StreamDictionary);
                     break;
                 case ArrayToken array:
@@ -100,6 +102,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
             // The same file is listed there under several systems' names.
             if ((file as IndirectReferenceToken is not { } reference || attached.Add(reference.Data)) && Resolve(file) is StreamToken stream)
             {
+                bounds.TakeAttached(stream);
                 attachments.Add(new PdfAttachment(names, stream.Decode(structure.FilterProvider, structure.TokenScanner)));
             }
         }

@@ -6,9 +6,6 @@ namespace ChatSales.Adapters.Drawing;
 /// <summary>Decodes pictures with Skia, scaled down or in bands: a large picture is never held whole.</summary>
 public sealed class SkiaPictureReader : IPictureReader
 {
-    // A phone's panorama has 60 megapixels; beyond that a small file is more likely made to exhaust memory.
-    private const long MostPixels = 80_000_000;
-
     // For formats that are decoded whole: GIF and WebP. 24 megapixels are more than any screen or camera makes in these.
     private const long MostPixelsAtOnce = 24_000_000;
     private const long MostPixelsOfBand = 16_000_000;
@@ -29,7 +26,7 @@ public sealed class SkiaPictureReader : IPictureReader
         }
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels)
+        if ((long)width * height > PictureSize.MostPixels)
         {
             return new PictureSample(width, height, ReadOnlyMemory<byte>.Empty);
         }

@@ -64,6 +64,24 @@ public sealed class FolderVault(string folder) : IVault
         }
     }
 
+    public Task EraseAsync(string sha256, CancellationToken ct)
+    {
+        try
+        {
+            if (IsHash(sha256) && File.Exists(PathOf(sha256)))
+            {
+                File.Delete(PathOf(sha256));
+                DiskFolder.Flush(Path.GetDirectoryName(PathOf(sha256))!);
+            }
+
+            return Task.CompletedTask;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The file {sha256} can't be erased: {fault.Message}", fault);
+        }
+    }
+
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;

@@ -23,15 +23,20 @@ public static class LiteDbFolder
     /// <summary>Whether the folder has ever had a store.</summary>
     public static bool HasStore(string folder) => File.Exists(Path.Combine(folder, LiteDbStore.FileName));
 
-    /// <summary>Everything in the folder's store, in use or not: a process that has it open is asked for a copy.</summary>
-    /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
-    public static async Task<IStoreSnapshot> SnapshotAsync(string folder, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    /// <exception cref="StorageException">There is no store in the folder.</exception>
+    public static void Require(string folder)
     {
         if (!HasStore(folder))
         {
             throw new StorageException($"There is no store in '{folder}'.");
         }
+    }
 
+    /// <summary>Everything in the folder's store, in use or not: a process that has it open is asked for a copy.</summary>
+    /// <exception cref="StorageException">There is no store, or it can't be read.</exception>
+    public static async Task<IStoreSnapshot> SnapshotAsync(string folder, DocumentKinds kinds, TimeProvider clock, CancellationToken ct)
+    {
+        Require(folder);
         if (await SnapshotDoor.AskAsync(folder, ct) is { } copy)
         {
             return LiteDbSnapshot.Open(copy.Folder, kinds, copy.Connection);

@@ -25,6 +25,14 @@ public static class PostgreSqlTransfer
         }
     }
 
+    /// <summary>Changes nothing.</summary>
+    /// <exception cref="StorageException">There is no store of any format, or the server can't be reached.</exception>
+    public static async Task RequireAsync(string connectionString, CancellationToken ct)
+    {
+        await using var database = new Database(connectionString);
+        await database.RequireStoreAsync(ct);
+    }
+
     /// <summary>A database without a store yet, or with an unfinished one.</summary>
     /// <exception cref="StorageException">The server can't be reached, another process is filling the store, or it isn't empty.</exception>
     public static async Task<IStoreTarget> TargetAsync(string connectionString, DocumentKinds kinds, CancellationToken ct) =>

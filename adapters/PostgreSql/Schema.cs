@@ -34,24 +34,21 @@ internal static class Schema
     /// <exception cref="StorageException">There is no store, or it has another format than this program's.</exception>
     public static async Task RequireCurrentAsync(this Database database, CancellationToken ct)
     {
-        var version = await database.RepeatAsync(
-            async connection =>
-                (
-                    await connection.ReadAsync(
-                        row => row.GetBoolean(0),
-                        ct,
-                        new Statement("SELECT to_regclass(quote_ident(current_schema()) || '.format') IS NOT NULL"))
-                )[0]
-                    ? await VersionOfAsync(connection, ct)
-                    : 0,
-            ct);
-        if (version != Current)
+        if (await database.RequireStoreAsync(ct) is var version && version != Current)
         {
-            throw new StorageException(
-                version == 0
-                    ? $"There is no store in {database.Place}."
-                    : $"The store has format {version}, this program's is {Current}: start the newer program first.");
+            throw new StorageException($"The store has format {version}, this program's is {Current}: start the newer program first.");
         }
+    }
+
+    /// <summary>The format of the store.</summary>
+    /// <exception cref="StorageException">There is no store.</exception>
+    public static async Task<int> RequireStoreAsync(this Database database, CancellationToken ct)
+    {
+        var exists = new Statement("SELECT to_regclass(quote_ident(current_schema()) || '.format') IS NOT NULL");
+        var version = await database.RepeatAsync(
+            async connection => (await connection.ReadAsync(row => row.GetBoolean(0), ct, exists))[0] ? await VersionOfAsync(connection, ct) : 0,
+            ct);
+        return version > 0 ? version : throw new StorageException($"There is no store in {database.Place}.");
     }
 
     /// <summary>No other node changes tables until the transaction ends; waits as long as necessary for one that does.</summary>

@@ -54,6 +54,9 @@ public sealed class S3Vault : IVault, IDisposable
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken ct) =>
         await FindAsync(() => client.GetObjectAsync(bucket, Folder + sha256, ct)) is { } found ? found.ResponseStream : null;
 
+    public Task EraseAsync(string sha256, CancellationToken ct) =>
+        GuardAsync("be erased", () => client.DeleteObjectAsync(bucket, Folder + sha256, ct));
+
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = Folder };

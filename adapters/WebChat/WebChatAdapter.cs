@@ -53,11 +53,11 @@ public class WebChatAdapter : ChatAdapter
     {
         if (message.Replaces is { } line)
         {
-            await transcript.ReplaceAsync(line, message.Recipient, content, ct);
+            await transcript.ReplaceAsync(new(line), message.Recipient, content, ct);
             return line;
         }
 
-        await transcript.AddAsync(message.Id, message.Recipient, fromBot: true, content, [], ct);
+        await transcript.AddAsync(new(message.Id), message.Recipient, fromBot: true, content, [], ct);
         return message.Id;
     }
 

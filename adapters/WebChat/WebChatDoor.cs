@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WebChat;
@@ -30,17 +31,22 @@ public class WebChatDoor(
     /// <param name="ct">Cancels.</param>
     /// <param name="group">Where the card is, if it is in a group.</param>
     public Task<string> TapAsync(
-        string personId, string lineId, Button button, IReadOnlyDictionary<string, string> inputs, CancellationToken ct, string? group = null) =>
+        Id<Person> personId,
+        Id<WebLine> lineId,
+        Button button,
+        IReadOnlyDictionary<string, string> inputs,
+        CancellationToken ct,
+        string? group = null) =>
         AddAsync(
-            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", button.Drops ? NoInputs : inputs, lineId) },
+            new WebMessage { PersonId = personId.Text, Tap = new WebTap(button.Payload ?? "", button.Drops ? NoInputs : inputs, lineId.Text) },
             group,
             shown: null,
             ct);
 
     /// <summary>Asks for an expired card as it is now, by one of its buttons that change things.</summary>
-    public Task<string> RenewAsync(string personId, string lineId, Button button, CancellationToken ct) =>
+    public Task<string> RenewAsync(Id<Person> personId, Id<WebLine> lineId, Button button, CancellationToken ct) =>
         AddAsync(
-            new WebMessage { PersonId = personId, Tap = new WebTap(button.Payload ?? "", NoInputs, lineId, Renews: true) },
+            new WebMessage { PersonId = personId.Text, Tap = new WebTap(button.Payload ?? "", NoInputs, lineId.Text, Renews: true) },
             group: null,
             shown: null,
             ct);
@@ -81,7 +87,7 @@ public class WebChatDoor(
         if (shown is not null || message.Files.Count > 0)
         {
             var names = message.Files.Select(file => file.Name).ToList();
-            await transcript.AddAsync(id, conversation, fromBot: false, new OutgoingContent { Text = shown }, names, ct);
+            await transcript.AddAsync(new(id), conversation, fromBot: false, new OutgoingContent { Text = shown }, names, ct);
         }
 
         await store.Inbox.AddAsync(

@@ -32,30 +32,40 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
             : null;
     }
 
-    /// <summary>Adds a line; a known id changes nothing, so that a repeated delivery has one effect.</summary>
+    /// <summary>
+    /// Adds a line to a conversation, which is a person's id or a group's name; a known id changes nothing, so that a repeated delivery has one
+    /// effect.
+    /// </summary>
     internal Task AddAsync(
-        string id,
-        string personId,
+        Id<WebLine> id,
+        string conversation,
         bool fromBot,
         OutgoingContent content,
         IReadOnlyList<string> fileNames,
         CancellationToken ct
-    ) => WriteAsync(id, personId, async known => known is null ? await NewLineAsync(id, personId, fromBot, content, fileNames, ct) : null, ct);
+    ) => WriteAsync(
+        id,
+        conversation,
+        async known => known is null ? await NewLineAsync(id, conversation, fromBot, content, fileNames, ct) : null,
+        ct);
 
     /// <summary>Replaces a line's content in place; a line that is gone is added.</summary>
-    internal Task ReplaceAsync(string id, string personId, OutgoingContent content, CancellationToken ct) =>
+    internal Task ReplaceAsync(Id<WebLine> id, string conversation, OutgoingContent content, CancellationToken ct) =>
         WriteAsync(
-            id, personId, async known => (known ?? await NewLineAsync(id, personId, fromBot: true, content, [], ct)) with { Content = content }, ct);
+            id,
+            conversation,
+            async known => (known ?? await NewLineAsync(id, conversation, fromBot: true, content, [], ct)) with { Content = content },
+            ct);
 
-    private async Task WriteAsync(string id, string personId, Func<WebLine?, Task<WebLine?>> change, CancellationToken ct)
+    private async Task WriteAsync(Id<WebLine> id, string conversation, Func<WebLine?, Task<WebLine?>> change, CancellationToken ct)
     {
         while (true)
         {
             var session = sessions.Open(Actor.System(Courier.WebPlatform));
-            if (await change(await session.FindAsync<WebLine>(id, ct)) is not { } line)
+            if (await change(await session.FindAsync<WebLine>(id.Text, ct)) is not { } line)
             {
                 // Whoever added it may have died before the others heard of it.
-                bell.Ring(Topic(personId));
+                bell.Ring(Topic(conversation));
                 return;
             }
 
@@ -63,7 +73,7 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
             try
             {
                 await session.CommitAsync(ct);
-                bell.Ring(Topic(personId));
+                bell.Ring(Topic(conversation));
                 return;
             }
             catch (ConcurrencyException)
@@ -73,18 +83,27 @@ public sealed class WebTranscript(Sessions sessions, IBell bell, TimeProvider cl
         }
     }
 
-    private static string Topic(string personId) => $"{Courier.WebPlatform} {personId}";
+    private static string Topic(string conversation) => $"{Courier.WebPlatform} {conversation}";
 
     private async Task<WebLine> NewLineAsync(
-        string id, string personId, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct)
+        Id<WebLine> id, string conversation, bool fromBot, OutgoingContent content, IReadOnlyList<string> fileNames, CancellationToken ct)
     {
-        if (!lastOrders.ContainsKey(personId))
+        if (!lastOrders.ContainsKey(conversation))
         {
-            lastOrders.TryAdd(personId, await LatestAsync(personId, 1, ct) is [var latest] ? latest.Order : 0);
+            lastOrders.TryAdd(conversation, await LatestAsync(conversation, 1, ct) is [var latest] ? latest.Order : 0);
         }
 
         var now = clock.GetUtcNow();
-        var order = lastOrders.AddOrUpdate(personId, now.UtcTicks, (_, last) => Math.Max(now.UtcTicks, last + 1));
-        return new WebLine { Id = id, PersonId = personId, FromBot = fromBot, At = now, Order = order, Content = content, FileNames = fileNames };
+        var order = lastOrders.AddOrUpdate(conversation, now.UtcTicks, (_, last) => Math.Max(now.UtcTicks, last + 1));
+        return new WebLine
+        {
+            Id = id.Text,
+            PersonId = conversation,
+            FromBot = fromBot,
+            At = now,
+            Order = order,
+            Content = content,
+            FileNames = fileNames,
+        };
     }
 }

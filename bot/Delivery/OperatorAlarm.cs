@@ -19,7 +19,7 @@ internal sealed partial class OperatorAlarm(Sessions sessions, OperatorNotices o
         try
         {
             var session = sessions.Open(Actor.System("outbox"));
-            var text = (fault.Verdict == PlatformVerdict.Operator ? DeliveryTexts.NeedsOperator : DeliveryTexts.NeverDelivered).With(fault.Message);
+            var text = (fault.Verdict == PlatformVerdict.Operator ? DeliveryTexts.NeedsOperator : DeliveryTexts.NeverDelivered).With(fault.Words);
             await operators.TellAsync(
                 session,
                 $"{platform} {fault.CodeName ?? fault.Code.ToString(CultureInfo.InvariantCulture)}",

@@ -187,13 +187,13 @@ internal sealed partial class OutboxWorker(
     private OutboxOutcome AfterFault(OutboxMessage message, PlatformException fault) =>
         fault.Verdict switch
         {
-            PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+            PlatformVerdict.GiveUp => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Words },
             // Waits for an operator, however long that takes: tries don't count.
             PlatformVerdict.Operator => Again(
                 message,
                 BackOff.After(0, OperatorWait, OperatorWait, fault.RetryAfter),
                 message.MaybeSent,
-                fault.Message
+                fault.Words
             ) with
             {
                 CountsAsAttempt = false,
@@ -202,8 +202,8 @@ internal sealed partial class OutboxWorker(
                 message,
                 BackOff.After(message.Attempts, FirstWait, LongestWait, fault.RetryAfter),
                 message.MaybeSent || fault.MaybeDone,
-                fault.Message),
-            _ => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Message },
+                fault.Words),
+            _ => new OutboxOutcome(message.Id, OutboxFate.Dead) { Reason = fault.Words },
         };
 
     private OutboxOutcome Again(OutboxMessage message, TimeSpan wait, bool maybeSent, string reason) =>

@@ -23,7 +23,7 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
         {
             var (line, button) = await Taps.FindAsync(transcript, PlacesOf(deed, person), label, ct);
             var group = line.PersonId == person.Id ? null : line.PersonId;
-            return await door.TapAsync(person.Id, line.Id, button, Taps.Fill(line.Content.Card!, deed.Fields), ct, group);
+            return await door.TapAsync(person.Ref(), line.Ref(), button, Taps.Fill(line.Content.Card!, deed.Fields), ct, group);
         }
 
         return deed.Place is { } place ? await door.SendPlaceAsync(person.Id, Deed.PlaceIn(place)!, ct, deed.In)
@@ -58,14 +58,7 @@ internal sealed class Deeds(IStore store, ConsoleDoor door, ConsoleGroups groups
         var files = new List<(string, ReadOnlyMemory<byte>)>();
         foreach (var path in paths)
         {
-            try
-            {
-                files.Add((Path.GetFileName(path), await File.ReadAllBytesAsync(path, ct)));
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new BadInputException($"'{path}' can't be read: {fault.Message}");
-            }
+            files.Add((Path.GetFileName(path), await GivenFile.ToSendAsync(path, ct)));
         }
 
         return files;

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Verbs;
 using ChatSales.Core.Due;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -16,6 +17,7 @@ internal sealed class DrivenBot : IAsyncDisposable
     // Seconds of the set clock in which deferred work is retried: more than all retries take together.
     private const int Patience = 150;
 
+    private readonly IAsyncDisposable? seat;
     private readonly WebApplication app;
     private readonly SetClock clock;
     private readonly InboxWorker inbox;
@@ -24,9 +26,9 @@ internal sealed class DrivenBot : IAsyncDisposable
     private readonly DrivenTime time;
     private readonly Deeds deeds;
 
-    private DrivenBot(WebApplication app, SetClock clock)
+    private DrivenBot(IAsyncDisposable? seat, WebApplication app, SetClock clock)
     {
-        (this.app, this.clock) = (app, clock);
+        (this.seat, this.app, this.clock) = (seat, app, clock);
         inbox = ActivatorUtilities.CreateInstance<InboxWorker>(app.Services);
         outbox = ActivatorUtilities.CreateInstance<OutboxWorker>(app.Services);
         (Store, Zone, console) = (Service<IStore>(), Service<BusinessZone>(), Service<ConsoleAdapter>());
@@ -41,9 +43,24 @@ internal sealed class DrivenBot : IAsyncDisposable
     /// <inheritdoc cref="DrivenTime.IsStopped"/>
     public bool IsStopped => time.IsStopped;
 
+    /// <summary>Opens the store, as soon as no other drives it.</summary>
     /// <exception cref="SettingsException">The settings can't be used.</exception>
     /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
     public static async Task<DrivenBot> OpenAsync(HostSetup setup, CancellationToken ct)
+    {
+        var seat = await OpenStore.SettingsOf(setup).Storage.DriveAsync(ct);
+        try
+        {
+            return await OpenAsync(seat, setup, ct);
+        }
+        catch
+        {
+            await (seat?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
+
+    private static async Task<DrivenBot> OpenAsync(IAsyncDisposable? seat, HostSetup setup, CancellationToken ct)
     {
         var clock = new SetClock();
         var app = await BotHost.CreateAsync(
@@ -61,7 +78,7 @@ internal sealed class DrivenBot : IAsyncDisposable
             ct);
         try
         {
-            var bot = new DrivenBot(app, clock);
+            var bot = new DrivenBot(seat, app, clock);
             if (await bot.Store.OthersAsync(ct) is { Count: > 0 } others)
             {
                 throw new StorageException($"The store is in use by {string.Join(", ", others)}; stop that first.");
@@ -140,7 +157,11 @@ internal sealed class DrivenBot : IAsyncDisposable
     /// <summary>Removes the bot from a group.</summary>
     public Task LeaveAsync(string group, CancellationToken ct) => Service<ConsoleGroups>().SetAsync(group, hasBot: false, ct);
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await (seat?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     private static bool IsOurs(InboxMessage message) => message.Platform == ConsoleAdapter.Key;
 

@@ -105,6 +105,14 @@ internal sealed class DrivenTime(SetClock clock, ITimedWork? work, Sessions sess
             await pump(ct);
             before = next;
         }
+
+        if (!peopleFirst)
+        {
+            // The clock doesn't stop for housekeeping: what fell due on the way is done at the end.
+            clock.Set(Later(instant, clock.GetUtcNow()));
+            await work.RunAsync(ct);
+            await pump(ct);
+        }
     }
 
     private async Task SetAsync(DateTimeOffset instant, CancellationToken ct)

@@ -107,7 +107,7 @@ internal sealed class Script
         }
         catch (BadInputException fault)
         {
-            throw new BadInputException($"step {index + 1}: {fault.Message}");
+            throw new BadInputException($"step {index + 1}: {fault.Message}", fault.IsUsage);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class Script
         }
         catch (BadInputException fault)
         {
-            throw new BadInputException($"step {index + 1}: {fault.Message}");
+            throw new BadInputException($"step {index + 1}: {fault.Message}", fault.IsUsage);
         }
     }
 }

@@ -22,6 +22,28 @@ internal static class StoreOpening
             ? await PostgreSqlStore.OpenAsync(options.ConnectionString, kinds, clock, ct, auditKey)
             : LiteDbStore.Open(options.Path, kinds, clock, auditKey);
 
+    /// <summary>Refuses a store that isn't there, for verbs that only look at one; opening it would create it.</summary>
+    /// <exception cref="StorageException">There is none, or the server can't be reached.</exception>
+    public static async Task RequireAsync(this StorageOptions options, CancellationToken ct)
+    {
+        if (options.Provider == StorageOptions.PostgreSql)
+        {
+            await PostgreSqlTransfer.RequireAsync(options.ConnectionString, ct);
+        }
+        else
+        {
+            LiteDbFolder.Require(options.Path);
+        }
+    }
+
+    /// <summary>
+    /// Waits for whoever drives the store from another command line, and keeps others waiting until it is disposed. The embedded store needs none of
+    /// that: one process has it.
+    /// </summary>
+    /// <exception cref="StorageException">It takes too long, or the server can't be reached.</exception>
+    public static async Task<IAsyncDisposable?> DriveAsync(this StorageOptions options, CancellationToken ct) =>
+        options.Provider == StorageOptions.PostgreSql ? await DriversSeat.TakeAsync(options.ConnectionString, ct) : null;
+
     /// <summary>Creates the scheduler's tables, if the store is a database.</summary>
     /// <exception cref="StorageException">They can't be made.</exception>
     public static Task PrepareJobsAsync(this StorageOptions options, CancellationToken ct) =>

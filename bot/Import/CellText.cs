@@ -11,6 +11,8 @@ internal static partial class CellText
     // Values copied from pages and documents contain these between letters; two ids that differ only in one look alike.
     private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200B\u2060\uFEFF\u00AD");
 
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\t\n\v\f\r\u0085\u2028\u2029");
+
     /// <summary>
     /// Trimmed of blanks and invisible characters, without zero-width characters inside, and taken out of the form in which Excel preserves digits
     /// (<c>="0123"</c>).
@@ -20,6 +22,9 @@ internal static partial class CellText
         var text = Inner(cell.AsSpan().ContainsAny(Unseen) ? string.Concat(cell.Where(c => !Unseen.Contains(c))) : cell);
         return text is ['=', '"', .., '"'] ? Inner(text[2..^1]) : text;
     }
+
+    /// <summary>The text with a blank wherever a line or a column ends in it, as Alt+Enter and copied tables leave them.</summary>
+    public static string OneLine(string text) => text.AsSpan().ContainsAny(Breaks) ? Broken().Replace(text, " ") : text;
 
     /// <summary>Whether a cell is in Excel's form for digits, with no other quotes; it then needs none around it.</summary>
     public static bool IsKeptDigits(string cell) => Inner(cell) is ['=', '"', .., '"'] text && !text.AsSpan(2, text.Length - 3).Contains('"');
@@ -88,6 +93,9 @@ internal static partial class CellText
 
         return true;
     }
+
+    [GeneratedRegex(@"\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*")]
+    private static partial Regex Broken();
 
     [GeneratedRegex(@"^-?\d(\.\d+)?E\+\d{2,3}$")]
     private static partial Regex Rounded();

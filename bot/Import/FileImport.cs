@@ -27,6 +27,8 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
         }
     }
 
+    private bool Knows(string column) => file.Columns.Contains(column) || file.Optional.Contains(column);
+
     private void CheckHeader()
     {
         if (!table.ReadHeader())
@@ -41,7 +43,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
                 table.Line);
         }
 
-        if (table.Header.Where(file.Columns.Contains).CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
+        if (table.Header.Where(Knows).CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
         {
             throw new TableException($"{twice}: the column stands twice; nothing of the file was read", table.Line);
         }
@@ -51,7 +53,7 @@ internal sealed class FileImport(ImportFile file, Table table, ImportScope run, 
             told.Note(table.Line, $"{missing}: the column is missing; its values count as unknown");
         }
 
-        foreach (var unknown in table.Header.Except(file.Columns).Where(column => column.Length > 0))
+        foreach (var unknown in table.Header.Where(column => column.Length > 0 && !Knows(column)).Distinct())
         {
             told.Note(table.Line, $"{unknown}: the column is not known and is not read");
         }

@@ -21,8 +21,14 @@ internal abstract class ImportFile(string name, IReadOnlyList<string> columns)
     /// <summary>Which part of it is read, if not all; for the summary.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Each must be in the header row; others are reported. The first one identifies rows.</summary>
+    /// <summary>Each should be in the header row: missing ones are reported, and unknown ones. The first one identifies rows.</summary>
     public IReadOnlyList<string> Columns { get; } = columns;
+
+    /// <summary>Columns that may be missing.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>Looks through the whole file before any of its rows is taken; null if rows can be judged one by one.</summary>
+    public Func<Table, CancellationToken, Task>? LookThrough { get; init; }
 
     public abstract Type Type { get; }
 

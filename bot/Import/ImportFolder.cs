@@ -13,6 +13,7 @@ internal sealed class ImportFolder
 
     private readonly string path;
     private readonly ILookup<string, string> files;
+    private readonly ILookup<bool, string> byUse;
 
     /// <exception cref="FileNotFoundException">The folder can't be read.</exception>
     public ImportFolder(string path, IEnumerable<string> names)
@@ -21,12 +22,12 @@ internal sealed class ImportFolder
         var known = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         try
         {
-            files = Directory
+            byUse = Directory
                 .EnumerateFiles(path)
                 .Select(file => Path.GetFileName(file))
                 .Order(StringComparer.Ordinal)
-                .Where(file => known.Contains(Path.GetFileNameWithoutExtension(file)))
-                .ToLookup(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
+                .ToLookup(file => known.Contains(Path.GetFileNameWithoutExtension(file)));
+            files = byUse[true].ToLookup(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -36,6 +37,9 @@ internal sealed class ImportFolder
 
     /// <summary>The file of that name with its extension; null if there is none.</summary>
     public string? Find(string name) => files[name].FirstOrDefault(IsRead);
+
+    /// <summary>Files of rows under other names: nothing reads them.</summary>
+    public IEnumerable<string> Unknown => byUse[false].Where(IsRead);
 
     /// <summary>One sentence for each name with no readable file, or several.</summary>
     public IEnumerable<string> Mistakes()

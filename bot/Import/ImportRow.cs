@@ -22,14 +22,19 @@ internal sealed class ImportRow(Table table, ReferenceCheck references, Business
         .DistinctBy(column => column.Item)
         .ToDictionary(column => column.Item, column => column.Index);
 
-    public string? Text(string column, int most = LongestText)
-    {
-        var text = places.TryGetValue(column, out var place) ? CellText.Trim(table.Cells[place]) : "";
-        return text.Length == 0 ? null
-            : text.Length > most ? throw Wrong(column, text, $"is longer than {most} characters")
-            : CellText.WhatIsLost(text) is { } lost ? throw Wrong(column, text, lost)
-            : text;
-    }
+    /// <summary>A text of one line; where it is broken, a blank is read.</summary>
+    public string? Text(string column, int most = LongestText) => Checked(column, CellText.OneLine(Cell(column)), most);
+
+    /// <summary>A text that may have several lines.</summary>
+    public string? Lines(string column, int most) => Checked(column, Cell(column), most);
+
+    private string Cell(string column) => places.TryGetValue(column, out var place) ? CellText.Trim(table.Cells[place]) : "";
+
+    private static string? Checked(string column, string text, int most) =>
+        text.Length == 0 ? null
+        : text.Length > most ? throw Wrong(column, text, $"is longer than {most} characters")
+        : CellText.WhatIsLost(text) is { } lost ? throw Wrong(column, text, lost)
+        : text;
 
     public string Required(string column, int most = LongestText) => Text(column, most) ?? throw new RowException(column, "is empty");
 

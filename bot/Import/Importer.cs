@@ -60,6 +60,11 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
             return [new FileSummary(Path.GetFileName(Path.GetFullPath(path))) { Bad = mistakes.Count }];
         }
 
+        foreach (var unknown in folder.Unknown)
+        {
+            report($"{unknown}: is not read; no file of that name is imported");
+        }
+
         IReadOnlyList<ImportFile> files;
         try
         {
@@ -102,6 +107,12 @@ internal sealed class Importer(IStore store, Sessions sessions, StagePlan plan, 
         using var told = new FileReport(name, report);
         try
         {
+            if (file.LookThrough is { } lookThrough)
+            {
+                using var before = folder.Open(name, file.Columns);
+                await lookThrough(before, ct);
+            }
+
             using var table = folder.Open(name, file.Columns);
             summary.Note = table.Note;
             await new FileImport(file, table, run, told, summary).RunAsync(progress, ct);

@@ -15,13 +15,24 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
     private const int MostTexts = 2_000_000;
     private const int MostDepth = 64;
 
+    // The library makes as much of a blank row as of any other.
+    private const int MostBlankRows = 400_000;
+
     private int texts;
     private int row;
     private int cellsOfRow;
+    private int column;
+    private int filledRows;
     private (string Place, bool HasFormula, bool HasValue) cell;
     private bool hasPlaces;
     private bool lacksPlaces;
     private bool hasDimension;
+
+    /// <summary>The last row with a value; 0 if there is none.</summary>
+    public int LastRow { get; private set; }
+
+    /// <summary>The last column with a value, from 1; 0 if there is none.</summary>
+    public int LastColumn { get; private set; }
 
     /// <exception cref="TableException">It is not as it should be.</exception>
     public void CheckNode()
@@ -80,6 +91,7 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
                 break;
             case "v" or "is":
                 cell.HasValue = true;
+                CountValue();
                 break;
             default:
                 break;
@@ -96,7 +108,28 @@ internal sealed class PartCheck(XmlReader xml, char[] text)
         Require(
             place is null || (letters is >= 1 and <= 3 && place.Length <= 10 && !place.AsSpan(letters).ContainsAnyExceptInRange('0', '9')),
             "has a cell in a place that Excel doesn't know; save it in Excel again");
+        column = place is null ? cellsOfRow : ColumnOf(place.AsSpan(0, letters));
         return place ?? $"row {row}";
+    }
+
+    private static int ColumnOf(ReadOnlySpan<char> letters)
+    {
+        var number = 0;
+        foreach (var letter in letters)
+        {
+            number = number * 26 + letter - 'A' + 1;
+        }
+
+        return number;
+    }
+
+    private void CountValue()
+    {
+        filledRows += row == LastRow ? 0 : 1;
+        (LastRow, LastColumn) = (row, Math.Max(LastColumn, column));
+        Require(
+            row - filledRows <= MostBlankRows,
+            $"has more than {MostBlankRows} blank rows before this one; delete them or its cells and save it again");
     }
 
     private void Require(bool fine, string what)

@@ -14,12 +14,16 @@ internal static class PeopleFile
         ("feishu_id", "feishu"),
     ];
 
-    public static ImportFile<Person> In(IStore store) =>
-        new(
+    public static ImportFile<Person> In(IStore store)
+    {
+        var loops = new ManagerLoops(store);
+        return new(
             "people",
             ["id", "name", "role", "team", "region", "manager_id", "mobile", "wecom_id", "dingtalk_id", "feishu_id", "active"],
             (row, _) =>
-                new(
+            {
+                loops.Require(row.Id(), row.Text("manager_id"));
+                return new(
                     new Person
                     {
                         Id = row.Id(),
@@ -27,7 +31,7 @@ internal static class PeopleFile
                         Role = row.Enum<Role>("role"),
                         Team = row.Text("team"),
                         Region = row.Text("region"),
-                        // Not checked: a manager may be in a later row.
+                        // Whether there is one isn't checked: a manager may be in a later row.
                         ManagerId = Id<Person>.Of(row.Text("manager_id")),
                         Mobile = row.Text("mobile") is { } text
                             ? text == None
@@ -38,12 +42,20 @@ internal static class PeopleFile
                             .Where(account => row.Text(account.Column) is not null)
                             .ToDictionary(account => account.Platform, account => row.Text(account.Column)!),
                         Active = row.Bool("active") ?? true,
-                    }))
+                        JoinedOn = row.Date("joined_on"),
+                        LeftOn = row.Date("left_on"),
+                        // Nor is it checked whether there is one.
+                        SuccessorId = Id<Person>.Of(row.Text("successor_id")),
+                    });
+            })
         {
+            Optional = ["joined_on", "left_on", "successor_id"],
             Join = Join,
             Own = ["accounts", "mobile"],
             Holders = new(store, Claims, person => person.Name),
+            LookThrough = loops.FindAsync,
         };
+    }
 
     /// <summary>The person to store after a row: nobody loses what their row doesn't mention.</summary>
     public static Person Join(Person? known, Person row) =>

@@ -14,11 +14,25 @@ internal static class StandardFiles
 
     /// <summary>The files' names, without extensions.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["people", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
+    ["people", "products", "quotas", "customers", "deals", "leads", "followups", "evidence", "contracts", "receipts", "tickets"];
 
     public static IReadOnlyList<ImportFile> For(IStore store, StagePlan plan) =>
     [
         PeopleFile.In(store),
+        new ImportFile<Product>("products", ["id", "name", "active"], (row, _) => new(new Product
+        {
+            Id = row.Id(),
+            Name = row.Required("name"),
+            Active = row.Bool("active") ?? true,
+        })),
+        new ImportFile<Quota>("quotas", ["id", "person_id", "period", "amount", "prorate"], async (row, ct) => new Quota
+        {
+            Id = row.Id(),
+            PersonId = await row.RequiredReferenceAsync<Person>("person_id", ct),
+            Period = RecordCells.Period(row),
+            Amount = row.Money("amount") ?? throw new RowException("amount", "is empty"),
+            ByDays = row.Text("prorate") is not null && row.OneOf("prorate", "days") == "days",
+        }),
         new ImportFile<Customer>("customers", ["id", "name", "industry", "region", "level", "strategic", "owner_id", "created_at"], async (row, ct) => new Customer
         {
             Id = row.Id(),
@@ -26,11 +40,14 @@ internal static class StandardFiles
             Industry = row.Text("industry"),
             Region = row.Text("region"),
             Level = row.Text("level") is null ? null : row.Enum<CustomerLevel>("level"),
-            Strategic = row.Bool("strategic") ?? false,
+            Strategic = row.Bool("strategic"),
             OwnerId = await row.ReferenceAsync<Person>("owner_id", ct),
             CreatedAt = row.Instant("created_at"),
+            Address = row.Text("address"),
+            Place = RecordCells.Place(row),
         })
         {
+            Optional = ["address", "lat", "lng", "datum"],
             Holders = CustomersIn(store),
         },
         new ImportFile<Deal>("deals",
@@ -76,8 +93,8 @@ internal static class StandardFiles
             PersonId = await row.RequiredReferenceAsync<Person>("person_id", ct),
             At = row.RequiredInstant("at"),
             Kind = row.Enum<FollowupKind>("kind"),
-            Summary = row.Text("summary", LongestNote),
-            Feedback = row.Text("feedback", LongestNote),
+            Summary = row.Lines("summary", LongestNote),
+            Feedback = row.Lines("feedback", LongestNote),
             Place = row.Text("place"),
             Photo = row.Text("photo", LongestPath),
         }),
@@ -102,14 +119,22 @@ internal static class StandardFiles
                 Amount = row.Money("amount") ?? throw new RowException("amount", "is empty"),
                 GrossMargin = row.Ratio("gross_margin"),
                 PaymentTermDays = row.Count("payment_term_days"),
-                FirstOrder = row.Bool("first_order") ?? false,
-                Referral = row.Bool("referral") ?? false,
+                FirstOrder = row.Bool("first_order"),
+                Referral = row.Bool("referral"),
                 Status = row.Enum<ContractStatus>("status"),
                 SubmittedAt = row.Instant("submitted_at"),
                 SignedAt = row.Instant("signed_at"),
                 ServiceStart = row.Date("service_start"),
                 ServiceEnd = row.Date("service_end"),
-            }),
+                TaxRate = row.Ratio("tax_rate"),
+                Currency = RecordCells.Currency(row),
+                FxRate = row.Decimal("fx_rate") is not { } rate ? null : rate > 0 ? rate : throw new RowException("fx_rate", "is not above 0"),
+                Split = await RecordCells.SplitAsync(row, ct),
+                AcceptedOn = row.Date("accepted_on"),
+            })
+        {
+            Optional = ["tax_rate", "currency", "fx_rate", "split", "accepted_on"],
+        },
         new ImportFile<Receipt>("receipts", ["id", "contract_id", "amount", "received_at", "node"], async (row, ct) => new Receipt
         {
             Id = row.Id(),
@@ -117,7 +142,11 @@ internal static class StandardFiles
             Amount = row.Change("amount") ?? throw new RowException("amount", "is empty"),
             ReceivedAt = row.RequiredInstant("received_at"),
             Node = row.Enum<ReceiptNode>("node"),
-        }),
+            BankRef = row.Text("bank_ref"),
+        })
+        {
+            Optional = ["bank_ref"],
+        },
         new ImportFile<Ticket>("tickets",
             ["id", "deal_id", "title", "state", "product_owner_id", "architect_id", "delivery_id", "opened_at", "first_response_at", "closed_at", "changes", "first_pass"],
             async (row, ct) => new Ticket

@@ -27,7 +27,8 @@ internal sealed class Workbook : Table
     /// <exception cref="TableException">It isn't a readable workbook.</exception>
     public Workbook(string path)
     {
-        WorkbookCheck.Check(path);
+        // Blank rows and columns after the last value cost as much as others.
+        var (lastRow, lastColumn) = WorkbookCheck.Check(path);
         file = File.OpenRead(path);
         // Byte arrays would let a cell refer to any part of the archive; the cache of long texts would be written to files.
         var configuration = new OpenXmlConfiguration { EnableConvertByteArray = false, EnableSharedStringCache = false };
@@ -37,8 +38,8 @@ internal sealed class Workbook : Table
                 ExcelType.XLSX,
                 startRowIndex: 1,
                 startColumnIndex: 1,
-                endRowIndex: null,
-                endColumnIndex: MostColumns,
+                endRowIndex: Math.Max(1, lastRow),
+                endColumnIndex: Math.Clamp(lastColumn, 1, MostColumns),
                 configuration)
             .GetEnumerator();
     }

@@ -24,18 +24,23 @@ internal static class WorkbookCheck
         IgnoreWhitespace = true,
     };
 
+    /// <returns>The last row and the last column with a value in any sheet; 0 if there is none.</returns>
     /// <exception cref="TableException">It isn't a workbook, or can't be read.</exception>
-    public static void Check(string path)
+    public static (int Row, int Column) Check(string path)
     {
         try
         {
+            var (row, column) = (0, 0);
             using var archive = ZipFile.OpenRead(path);
             CheckSizes(archive);
             var text = new char[PartCheck.LongestText + 1];
             foreach (var part in archive.Entries.Where(IsRead))
             {
-                Check(part, text);
+                var seen = Check(part, text);
+                (row, column) = (Math.Max(row, seen.LastRow), Math.Max(column, seen.LastColumn));
             }
+
+            return (row, column);
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException or NotSupportedException)
         {
@@ -70,7 +75,7 @@ internal static class WorkbookCheck
     // In any form in which the library would find it.
     private static string NameOf(ZipArchiveEntry part) => part.FullName.Replace('\\', '/').TrimStart('/');
 
-    private static void Check(ZipArchiveEntry part, char[] text)
+    private static PartCheck Check(ZipArchiveEntry part, char[] text)
     {
         using var stream = part.Open();
         using var xml = XmlReader.Create(stream, Strict);
@@ -81,5 +86,6 @@ internal static class WorkbookCheck
         }
 
         seen.CheckEnd();
+        return seen;
     }
 }

@@ -298,7 +298,7 @@ internal sealed partial class TurnRunner(
         {
             var session = sessions.Open(ActorOf(message));
             Answer(session, message, TurnTexts.DownloadFailed.Text);
-            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: lost.Message), time, ct);
+            await EndAsync(session, new InboxOutcome(message.Id, InboxFate.Dead, Reason: lost.Words), time, ct);
             return null;
         }
 
@@ -345,8 +345,8 @@ internal sealed partial class TurnRunner(
         await EndAsync(
             session,
             hopeless
-                ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Message)
-                : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Message),
+                ? new InboxOutcome(message.Id, InboxFate.Dead, Reason: fault.Words)
+                : new InboxOutcome(message.Id, InboxFate.Deferred, NextTry(message, fault), fault.Words),
             time,
             ct);
     }

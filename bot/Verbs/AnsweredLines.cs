@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatSales.Bot.Driven;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -22,7 +23,7 @@ internal static class AnsweredLines
         }
 
         var (number, bad) = (0, 0);
-        await foreach (var line in File.ReadLinesAsync(file, ct))
+        foreach (var line in await GivenFile.LinesAsync(file, ct))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))

@@ -32,6 +32,7 @@ internal static class DoctorVerb
         try
         {
             var settings = OpenStore.SettingsOf(setup);
+            await (setup.Store is null ? Task.CompletedTask : settings.Storage.RequireAsync(ct));
             await foreach (var part in await DoctorDoor.AskAsync(settings, ct) ?? LookAsync(setup, settings, ct))
             {
                 ok &= Say(part);

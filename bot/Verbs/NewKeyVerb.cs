@@ -17,7 +17,9 @@ internal static class NewKeyVerb
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
     {
         var setup = arguments.Setup();
-        var (key, place, from) = await SealedStore.BeginAsync(OpenStore.SettingsOf(setup), BotHost.Kinds, setup.Clock, ct);
+        var settings = OpenStore.SettingsOf(setup);
+        await settings.Storage.RequireAsync(ct);
+        var (key, place, from) = await SealedStore.BeginAsync(settings, BotHost.Kinds, setup.Clock, ct);
         Console.WriteLine(
             $"From entry {from} on the audit log is sealed with key {key.Id} in {place}: copy it to the other nodes, and to a place from which it can be brought back."
         );

@@ -54,23 +54,11 @@ internal static class SayVerb
 
     private static async Task<int> PlayAsync(string file, ParseResult arguments, CancellationToken ct)
     {
-        var lines = await LinesOfAsync(file, ct);
+        var lines = await GivenFile.LinesAsync(file, ct);
         await using var bot = await DrivenBot.OpenAsync(arguments.Setup(), ct);
         var script = new Script(bot, [.. lines.Where(line => !string.IsNullOrWhiteSpace(line))], Path.GetDirectoryName(Path.GetFullPath(file))!);
         await script.PlayAsync(outcome => Console.WriteLine(JsonSerializer.Serialize(outcome, Answer.Json)), ct);
         return 0;
-    }
-
-    private static async Task<string[]> LinesOfAsync(string file, CancellationToken ct)
-    {
-        try
-        {
-            return await File.ReadAllLinesAsync(file, ct);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"'{file}' can't be read: {fault.Message}");
-        }
     }
 
     private static string? Mistake(CommandResult result)

@@ -19,7 +19,7 @@ public static class VerbsRoot
         {
             ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), DueVerb.Build(),
             BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
-            NewKeyVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), ReadVerb.Build(), InspectVerb.Build(),
+            NewKeyVerb.Build(), EraseVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), ReadVerb.Build(), InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);
@@ -52,7 +52,7 @@ public static class VerbsRoot
             // Only the inner exception says where a settings file isn't JSON.
             await Console.Error.WriteLineAsync(
                 fault is InvalidDataException { InnerException: not null } ? $"{fault.Message} {fault.GetBaseException().Message}" : fault.Message);
-            return Failed;
+            return fault is BadInputException { IsUsage: true } ? WrongUsage : Failed;
         }
     }
 

@@ -60,11 +60,33 @@ public sealed record Customer : Entity
 
     public CustomerLevel? Level { get; init; }
 
-    public bool Strategic { get; init; }
+    /// <summary>Null while unknown.</summary>
+    public bool? Strategic { get; init; }
 
     public Id<Person>? OwnerId { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Where visits go; null while unknown.</summary>
+    public CustomerPlace? Place { get; init; }
+}
+
+/// <summary>A point on the map.</summary>
+/// <param name="Latitude">Degrees, north positive.</param>
+/// <param name="Longitude">Degrees, east positive.</param>
+/// <param name="Datum">What the degrees count from; null while unknown.</param>
+public sealed record CustomerPlace(decimal Latitude, decimal Longitude, Datum? Datum);
+
+/// <summary>Systems of coordinates.</summary>
+public enum Datum
+{
+    /// <summary>That of Chinese maps, off by up to 700 m.</summary>
+    Gcj02,
+
+    /// <summary>That of satellites.</summary>
+    Wgs84,
 }
 
 /// <summary>How much a customer matters.</summary>

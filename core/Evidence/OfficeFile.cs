@@ -119,28 +119,34 @@ internal static class OfficeFile
     // What a non-XML part makes of the document: a program, or a document that contains one or runs by itself; null for pictures and the like.
     private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
     {
-        var start = new byte[8];
+        var start = new byte[PictureSize.Header];
         var read = part.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (MediaType.IsProgram(start.AsSpan(0, read)))
         {
             return Program;
         }
 
-        if (!MediaType.IsZip(start) && !MediaType.IsCompound(start))
+        var isJpeg = PictureSize.IsJpeg(start);
+        if (!isJpeg && !MediaType.IsZip(start) && !MediaType.IsCompound(start))
         {
             part.CopyTo(Stream.Null);
-            return null;
+            return PictureSize.PixelsOf(start) > PictureSize.MostPixels ? Heavy : null;
         }
 
         using var whole = new MemoryStream();
         whole.Write(start, 0, read);
         part.CopyTo(whole);
+        var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
+        if (isJpeg)
+        {
+            return PictureSize.PixelsOf(bytes.Span) > PictureSize.MostPixels ? Heavy : null;
+        }
+
         if (within == 0 || whole.Length > LargestWithin)
         {
             return Heavy;
         }
 
-        var bytes = new ReadOnlyMemory<byte>(whole.GetBuffer(), 0, (int)whole.Length);
         var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
         return judged.Harms ? new MediaType(Zip.Name, judged.Class) : null;
     }

@@ -76,6 +76,11 @@ public sealed class Verification(
             }
         }
 
+        await foreach (var remark in DeletionsAsync(documents, ct))
+        {
+            yield return remark;
+        }
+
         foreach (var suspects in documents.Suspects(ReplayedAtOnce))
         {
             await foreach (var remark in ReplayAsync(new DocumentReplay(new DocumentLog(kinds), suspects), ct))
@@ -85,6 +90,25 @@ public sealed class Verification(
         }
 
         await foreach (var remark in snapshot.MisfiledAsync(ct))
+        {
+            yield return remark;
+        }
+    }
+
+    private async IAsyncEnumerable<Remark> DeletionsAsync(DocumentCheck documents, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (kinds.Find(typeof(Deletion)) is { } deletions)
+        {
+            await foreach (var row in snapshot.ReadAsync(StoreParts.Of(deletions), ct))
+            {
+                if (documents.TakeDeletion(row) is { } remark)
+                {
+                    yield return remark;
+                }
+            }
+        }
+
+        foreach (var remark in documents.DeletionsMissing())
         {
             yield return remark;
         }

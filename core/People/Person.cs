@@ -25,6 +25,15 @@ public sealed record Person : Entity
     public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>();
 
     public bool Active { get; init; } = true;
+
+    /// <summary>Their first day.</summary>
+    public DateOnly? JoinedOn { get; init; }
+
+    /// <summary>Their last day.</summary>
+    public DateOnly? LeftOn { get; init; }
+
+    /// <summary>Who takes over their work.</summary>
+    public Id<Person>? SuccessorId { get; init; }
 }
 
 /// <summary>A person's role in the organisation; together with the team it decides what they may see and do (X3).</summary>

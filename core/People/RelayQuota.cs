@@ -54,10 +54,10 @@ public static class RelayQuota
     }
 
     /// <summary>Remembers whose word came to someone last, so that what they say next may be its answer.</summary>
-    public static async Task HearAsync(Session session, string to, string from, CancellationToken ct)
+    public static async Task HearAsync(Session session, Id<Person> to, Id<Person> from, CancellationToken ct)
     {
-        var known = await session.FindAsync<Relays>(to, ct) ?? new Relays { Id = to };
-        session.Store(known with { Heard = new Heard(from, session.Now) }, "people.relay");
+        var known = await session.FindAsync<Relays>(to.Text, ct) ?? new Relays { Id = to.Text };
+        session.Store(known with { Heard = new Heard(from.Text, session.Now) }, "people.relay");
     }
 
     // When one more fits into all windows; null if now.

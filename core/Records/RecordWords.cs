@@ -45,6 +45,12 @@ public enum ContractStatus
 
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
+
+    [JsonStringEnumMemberName("draft")]
+    Draft,
+
+    [JsonStringEnumMemberName("approved")]
+    Approved,
 }
 
 /// <summary>For which part of a contract money came in.</summary>

@@ -60,9 +60,11 @@ public sealed record Contract : Entity
 
     public int? PaymentTermDays { get; init; }
 
-    public bool FirstOrder { get; init; }
+    /// <summary>Null while unknown.</summary>
+    public bool? FirstOrder { get; init; }
 
-    public bool Referral { get; init; }
+    /// <summary>Whether an old customer brought the new one; null while unknown.</summary>
+    public bool? Referral { get; init; }
 
     public required ContractStatus Status { get; init; }
 
@@ -73,7 +75,24 @@ public sealed record Contract : Entity
     public DateOnly? ServiceStart { get; init; }
 
     public DateOnly? ServiceEnd { get; init; }
+
+    public Ratio? TaxRate { get; init; }
+
+    /// <summary>ISO 4217; null for yuan.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Yuan for one of the currency.</summary>
+    public decimal? FxRate { get; init; }
+
+    /// <summary>Who shares in it, 1 in all; null for the deal's owner alone.</summary>
+    public IReadOnlyList<ContractShare>? Split { get; init; }
+
+    /// <summary>When the customer accepted what was delivered.</summary>
+    public DateOnly? AcceptedOn { get; init; }
 }
+
+/// <summary>Somebody's part of a contract.</summary>
+public sealed record ContractShare(Id<Person> PersonId, Ratio Share);
 
 /// <summary>Money received on a contract (回款).</summary>
 public sealed record Receipt : Entity
@@ -85,6 +104,31 @@ public sealed record Receipt : Entity
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required ReceiptNode Node { get; init; }
+
+    /// <summary>The bank's number for it.</summary>
+    public string? BankRef { get; init; }
+}
+
+/// <summary>Something that is sold (产品).</summary>
+public sealed record Product : Entity
+{
+    public required string Name { get; init; }
+
+    public bool Active { get; init; } = true;
+}
+
+/// <summary>What somebody is to sell within a period (指标).</summary>
+public sealed record Quota : Entity
+{
+    public required Id<Person> PersonId { get; init; }
+
+    /// <summary>A month, a quarter or a year: <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c>.</summary>
+    public required string Period { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>Whether whoever is there for a part of the period has it for their days only.</summary>
+    public bool ByDays { get; init; }
 }
 
 /// <summary>A cross-department request on a deal (工单), as imported.</summary>
@@ -130,6 +174,10 @@ public static class RecordKinds
 
     public const string Tickets = "tickets";
 
+    public const string Products = "products";
+
+    public const string Quotas = "quotas";
+
     public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
@@ -142,6 +190,8 @@ public static class RecordKinds
 
     /// <summary>Those asked on a ticket.</summary>
     public static DocumentIndex<Ticket> TicketsByPerson { get; } = new("person", row => row.People.Select(id => (IndexKey)id));
+
+    public static DocumentIndex<Quota> QuotasByPerson { get; } = new("person", row => row.PersonId);
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
@@ -156,5 +206,6 @@ public static class RecordKinds
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),
         },
         new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
+        new DocumentKind<Product>(Products, audited: true), new DocumentKind<Quota>(Quotas, audited: true, QuotasByPerson),
     ];
 }

@@ -12,7 +12,10 @@ public sealed record Deletion : Entity
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The id of the deletion of a document.</summary>
-    public static string IdOf(DocumentKind kind, string id) => StoreLimits.ShortenedKey($"{kind.Name}/{id}");
+    public static string IdOf(DocumentKind kind, string id) => IdOf(kind.Name, id);
+
+    /// <inheritdoc cref="IdOf(DocumentKind, string)"/>
+    public static string IdOf(string kind, string id) => StoreLimits.ShortenedKey($"{kind}/{id}");
 }
 
 /// <summary>A new document has the id of a deleted one; nothing was changed. Such an id can never be used again.</summary>

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Storage;
 
-/// <summary>The bytes of evidence, addressed by their SHA-256 (lower-case hex). The vault's content never changes.</summary>
+/// <summary>The bytes of evidence, addressed by their SHA-256 (lower-case hex). What is kept never changes.</summary>
 public interface IVault
 {
     /// <summary>Keeps the bytes durably and returns their SHA-256; existing bytes are not written again.</summary>
@@ -10,6 +10,10 @@ public interface IVault
     /// <summary>The bytes, or null if there are none under this hash.</summary>
     /// <exception cref="StorageException">They cannot be read.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken ct);
+
+    /// <summary>Removes the bytes for good (X9); nothing happens if there are none under this hash.</summary>
+    /// <exception cref="StorageException">They are still there.</exception>
+    Task EraseAsync(string sha256, CancellationToken ct);
 
     /// <summary>The hashes of everything kept, in no order.</summary>
     /// <exception cref="StorageException">They cannot be read.</exception>

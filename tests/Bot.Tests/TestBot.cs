@@ -160,7 +160,7 @@ internal sealed class Chatter(TestBot bot, string personId)
 
     public async Task TapAsync(WebLine line, Button button, params (string Name, string Value)[] inputs)
     {
-        await door.TapAsync(personId, line.Id, button, inputs.ToDictionary(input => input.Name, input => input.Value), Ct);
+        await door.TapAsync(new(personId), line.Ref(), button, inputs.ToDictionary(input => input.Name, input => input.Value), Ct);
         await bot.SettleAsync();
     }
 

@@ -5,6 +5,14 @@ internal static class DingTalkErrorTexts
 {
     public const string Permission = "a permission is missing: add the one in the message to the app (权限管理)";
 
+    public const string Name = "钉钉";
+    public const string PermissionWords = "应用缺少权限，请在“权限管理”里开通原话里的权限";
+    public const string Robot = "没有这个机器人，请检查 Platforms:DingTalk:RobotCode";
+    public const string UsedUp = "本组织本月的接口调用次数已用完，请升级钉钉版本或加购";
+    public const string Template = "卡片模板没有发布，请先发布，并检查 Platforms:DingTalk:CardTemplateId";
+    public const string NotInGroup = "机器人不在这个群里，请重新添加";
+    public const string Credentials = "ClientId 或 ClientSecret 不对，请检查 Platforms:DingTalk:ClientId 和 Platforms:DingTalk:ClientSecret";
+
     /// <summary>Part of DingTalk's answer when it knows no such robot.</summary>
     public const string NoRobot = "robot 不存在";
 }

@@ -11,7 +11,7 @@ internal static class DingTalkErrors
     private const string StaleToken = "InvalidAuthentication";
     private const int Limited = 88;
 
-    private sealed record Policy(PlatformVerdict Verdict, string Advice)
+    private sealed record Policy(PlatformVerdict Verdict, string Advice, string Words)
     {
         public bool IsUsedUp { get; init; }
 
@@ -22,42 +22,53 @@ internal static class DingTalkErrors
     // While nothing is left, asking each minute is pointless.
     private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(30);
 
-    private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission);
-    private static readonly Policy Robot = new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode");
+    private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission, DingTalkErrorTexts.PermissionWords);
+    private static readonly Policy Robot =
+        new(PlatformVerdict.Operator, "there is no such robot: check Platforms:DingTalk:RobotCode", DingTalkErrorTexts.Robot);
 
     private static readonly Dictionary<string, Policy> Known = new()
     {
-        [StaleToken] = new(PlatformVerdict.Retry, "the access token is not valid"),
-        ["40014"] = new(PlatformVerdict.Retry, "the access token is not valid"),
-        ["42001"] = new(PlatformVerdict.Retry, "the access token has run out"),
-        ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
-        ["Forbidden.AccessDenied.QpsLimitForApi"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
-        ["88"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
-        ["90018"] = new(PlatformVerdict.Retry, "too many calls") { IsOfPace = true },
-        ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind") { IsOfPace = true },
+        [StaleToken] = new(PlatformVerdict.Retry, "the access token is not valid", PlatformFaultTexts.StaleToken),
+        ["40014"] = new(PlatformVerdict.Retry, "the access token is not valid", PlatformFaultTexts.StaleToken),
+        ["42001"] = new(PlatformVerdict.Retry, "the access token has run out", PlatformFaultTexts.StaleToken),
+        ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"] = new(
+            PlatformVerdict.Retry, "too many calls of this kind", PlatformFaultTexts.TooMany)
+        {
+            IsOfPace = true,
+        },
+        ["Forbidden.AccessDenied.QpsLimitForApi"] = new(
+            PlatformVerdict.Retry, "too many calls of this kind", PlatformFaultTexts.TooMany)
+        {
+            IsOfPace = true,
+        },
+        ["88"] = new(PlatformVerdict.Retry, "too many calls", PlatformFaultTexts.TooMany) { IsOfPace = true },
+        ["90018"] = new(PlatformVerdict.Retry, "too many calls", PlatformFaultTexts.TooMany) { IsOfPace = true },
+        ["90002"] = new(PlatformVerdict.Retry, "too many calls of this kind", PlatformFaultTexts.TooMany) { IsOfPace = true },
         ["Forbidden.AccessDenied.ApiCountLimitForOrg"] = new(
             PlatformVerdict.Operator,
-            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more")
+            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more",
+            DingTalkErrorTexts.UsedUp)
         {
             IsUsedUp = true,
         },
         ["90020"] = new(
             PlatformVerdict.Operator,
-            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more")
+            "the organisation's API calls of this month are used up: choose another edition of DingTalk or buy more",
+            DingTalkErrorTexts.UsedUp)
         {
             IsUsedUp = true,
         },
-        ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy"),
+        ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy", PlatformFaultTexts.Busy),
         [NoPermission] = Permission,
         ["60011"] = Permission,
         ["param.templateUnpublished"] = new(
             PlatformVerdict.Operator,
-            "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId"),
-        ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
-        ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
-        ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left"),
-        ["chatbot.notInGroup"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again"),
-        ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again"),
+            "the card template is not published: publish it, and check Platforms:DingTalk:CardTemplateId", DingTalkErrorTexts.Template),
+        ["staffId.notExisted"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
+        ["33012"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
+        ["60121"] = new(PlatformVerdict.GiveUp, "the person is unknown or has left", PlatformFaultTexts.UnknownPerson),
+        ["chatbot.notInGroup"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup),
+        ["400013"] = new(PlatformVerdict.GiveUp, "the robot is not in the group: add it again", DingTalkErrorTexts.NotInGroup),
     };
 
     /// <summary>Errors that call for a fresh token and one more try.</summary>
@@ -114,6 +125,7 @@ internal static class DingTalkErrors
             {
                 Code = fault.Code,
                 CodeName = "credentials",
+                Words = DingTalkErrorTexts.Credentials,
             };
 
     private static PlatformException Told(string name, int code, Policy policy, string message) =>
@@ -123,6 +135,7 @@ internal static class DingTalkErrors
             CodeName = name,
             IsUsedUp = policy.IsUsedUp,
             RetryAfter = policy.IsUsedUp ? UsedUpWait : null,
+            Words = PlatformFaultTexts.Known.With(DingTalkErrorTexts.Name, name, policy.Words, message),
         };
 
     private static string? Text(JsonObject answer, string name) => answer[name] is JsonValue value ? value.ToString() : null;

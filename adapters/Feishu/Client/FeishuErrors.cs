@@ -5,34 +5,40 @@ namespace ChatSales.Adapters.Feishu.Client;
 /// <summary>What to do about each of Feishu's error codes (docs/platforms/feishu.md).</summary>
 internal static class FeishuErrors
 {
-    private sealed record Policy(PlatformVerdict Verdict, string Advice, TimeSpan? RetryAfter = null);
+    private sealed record Policy(PlatformVerdict Verdict, string Advice, string Words, TimeSpan? RetryAfter = null);
 
     private static readonly Dictionary<int, Policy> Known = new()
     {
-        [99991663] = new(PlatformVerdict.Retry, "the access token is not valid"),
-        [99991661] = new(PlatformVerdict.Retry, "the access token is missing"),
-        [99991668] = new(PlatformVerdict.Retry, "the access token is not valid"),
-        [99991400] = new(PlatformVerdict.Retry, "too many calls", TimeSpan.FromSeconds(1)),
-        [230020] = new(PlatformVerdict.Retry, "too many messages to one chat", TimeSpan.FromSeconds(1)),
-        [99991672] = new(PlatformVerdict.Operator, FeishuErrorTexts.Permission),
-        [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot),
-        [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again"),
-        [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable),
-        [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program"),
-        [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program"),
-        [230099] = new(PlatformVerdict.GiveUp, "the card is not accepted: a mistake of this program"),
-        [11310] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program"),
-        [11246] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program"),
+        [99991663] = new(PlatformVerdict.Retry, "the access token is not valid", PlatformFaultTexts.StaleToken),
+        [99991661] = new(PlatformVerdict.Retry, "the access token is missing", PlatformFaultTexts.StaleToken),
+        [99991668] = new(PlatformVerdict.Retry, "the access token is not valid", PlatformFaultTexts.StaleToken),
+        [99991400] = new(PlatformVerdict.Retry, "too many calls", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(1)),
+        [230020] = new(PlatformVerdict.Retry, "too many messages to one chat", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(1)),
+        [99991672] = new(PlatformVerdict.Operator, FeishuErrorTexts.Permission, FeishuErrorTexts.PermissionWords),
+        [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot, FeishuErrorTexts.NoBotWords),
+        [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again", FeishuErrorTexts.NotInChat),
+        [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable, FeishuErrorTexts.NotAvailableWords),
+        [230001] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [230025] = new(PlatformVerdict.GiveUp, "the message is too long: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [230099] = new(PlatformVerdict.GiveUp, "the card is not accepted: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [11310] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [11246] = new(PlatformVerdict.GiveUp, "an element of the card is not accepted: a mistake of this program", PlatformFaultTexts.OurMistake),
     };
 
     // The long connection's own codes.
     private static readonly Dictionary<int, Policy> OfConnecting = new()
     {
-        [1] = new(PlatformVerdict.Retry, "Feishu is busy"),
-        [1000040343] = new(PlatformVerdict.Retry, "an internal error of Feishu's"),
-        [1000040350] = new(PlatformVerdict.Operator, "the app has too many connections (50 are allowed): stop programs that use the same app"),
-        [403] = new(PlatformVerdict.Operator, FeishuErrorTexts.NotCompanyBuilt),
-        [514] = new(PlatformVerdict.Operator, "App ID or App Secret is wrong: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret"),
+        [1] = new(PlatformVerdict.Retry, "Feishu is busy", PlatformFaultTexts.Busy),
+        [1000040343] = new(PlatformVerdict.Retry, "an internal error of Feishu's", PlatformFaultTexts.Busy),
+        [1000040350] = new(
+            PlatformVerdict.Operator,
+            "the app has too many connections (50 are allowed): stop programs that use the same app",
+            FeishuErrorTexts.TooManyConnections),
+        [403] = new(PlatformVerdict.Operator, FeishuErrorTexts.NotCompanyBuilt, FeishuErrorTexts.NotCompanyBuiltWords),
+        [514] = new(
+            PlatformVerdict.Operator,
+            "App ID or App Secret is wrong: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret",
+            FeishuErrorTexts.Credentials),
     };
 
     /// <summary>Codes that call for a fresh token and one more try.</summary>
@@ -58,9 +64,15 @@ internal static class FeishuErrors
             $"Feishu {code}: it gives no access token: check Platforms:Feishu:AppId and Platforms:Feishu:AppSecret ({message})")
         {
             Code = code,
+            Words = PlatformFaultTexts.Known.With(FeishuErrorTexts.Name, code, FeishuErrorTexts.Credentials, message),
         };
 
     private static PlatformException Of(Dictionary<int, Policy> known, int code, string message) => known.TryGetValue(code, out var policy)
-        ? new PlatformException(policy.Verdict, $"Feishu {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
+        ? new PlatformException(policy.Verdict, $"Feishu {code}: {policy.Advice} ({message})")
+        {
+            Code = code,
+            RetryAfter = policy.RetryAfter,
+            Words = PlatformFaultTexts.Known.With(FeishuErrorTexts.Name, code, policy.Words, message),
+        }
         : new PlatformException(PlatformVerdict.GiveUp, $"Feishu {code}: {message}") { Code = code };
 }

@@ -98,7 +98,7 @@ public sealed class WeComClient : IDisposable
     {
         var app = await CallAsync($"agent/get?agentid={options.AgentId}", null, ct);
         return app["close"]?.GetValue<int>() == 1
-            ? throw new PlatformException(PlatformVerdict.Operator, WeComErrorTexts.SwitchedOff)
+            ? throw new PlatformException(PlatformVerdict.Operator, WeComErrorTexts.SwitchedOff) { Words = WeComErrorTexts.SwitchedOffWords }
             : Text(app, "name") ?? "";
     }
 

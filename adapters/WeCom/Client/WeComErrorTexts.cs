@@ -5,5 +5,17 @@ internal static class WeComErrorTexts
 {
     public const string SwitchedOff = "WeCom: the app is switched off; switch it on in the console (应用管理).";
     public const string NotTrusted = "this server's address is not trusted: add the IP in the message to the app's trusted IPs (企业可信IP)";
+    public const string Name = "企业微信";
+    public const string SwitchedOffWords = "企业微信应用已停用，请在管理后台“应用管理”里启用。";
+    public const string NotTrustedWords = "本机地址不在企业可信 IP 里，请把原话里的 IP 加进去";
+    public const string NotVisibleWords = "对方不在应用的可见范围内，或不在通讯录里";
+    public const string Secret = "应用的 Secret 不对，请检查 Platforms:WeCom:Secret";
+    public const string CorpId = "企业 ID 不对，请检查 Platforms:WeCom:CorpId";
+    public const string OtherApp = "Secret 不是这个应用的，请检查 Platforms:WeCom:AgentId 和 Secret";
+    public const string LostConnection = "长连接已失效";
+    public const string BotId = "没有这个智能机器人，请检查 Platforms:WeCom:AiBot:BotId";
+    public const string BotSecret = "智能机器人的 Secret 不对，请检查 Platforms:WeCom:AiBot:Secret";
+    public const string ConnectionRefused = "长连接被拒绝，请检查 Platforms:WeCom:AiBot:BotId 和 Secret";
+    public const string TooLate = "已经过了可以回复或修改的时间";
     public const string NotVisible = "the person is unknown to the app or outside of its visible range (可见范围)";
 }

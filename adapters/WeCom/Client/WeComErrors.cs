@@ -5,26 +5,29 @@ namespace ChatSales.Adapters.WeCom.Client;
 /// <summary>What to do about each of WeCom's error codes (platforms/wecom.md).</summary>
 internal static class WeComErrors
 {
-    private sealed record Policy(PlatformVerdict Verdict, string Advice, TimeSpan? RetryAfter = null);
+    private sealed record Policy(PlatformVerdict Verdict, string Advice, string Words, TimeSpan? RetryAfter = null);
 
     private static readonly Dictionary<int, Policy> Known = new()
     {
-        [-1] = new(PlatformVerdict.Retry, "WeCom is busy", TimeSpan.FromSeconds(1)),
-        [45033] = new(PlatformVerdict.Retry, "too many calls at the same time", TimeSpan.FromSeconds(3)),
-        [45009] = new(PlatformVerdict.Retry, "too many calls of this kind", TimeSpan.FromMinutes(2)),
-        [40014] = new(PlatformVerdict.Retry, "the access token is not valid"),
-        [42001] = new(PlatformVerdict.Retry, "the access token has run out"),
-        [41001] = new(PlatformVerdict.Retry, "the access token is missing"),
-        [40001] = new(PlatformVerdict.Operator, "the secret is wrong: check Platforms:WeCom:Secret"),
-        [40013] = new(PlatformVerdict.Operator, "the CorpId is wrong: check Platforms:WeCom:CorpId"),
-        [301002] = new(PlatformVerdict.Operator, "the secret is not that of this app: check Platforms:WeCom:AgentId and Secret"),
-        [60020] = new(PlatformVerdict.Operator, WeComErrorTexts.NotTrusted),
-        [81013] = new(PlatformVerdict.GiveUp, WeComErrorTexts.NotVisible),
-        [60111] = new(PlatformVerdict.GiveUp, "the person is unknown"),
-        [40003] = new(PlatformVerdict.GiveUp, "the person's id is not valid"),
-        [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program"),
-        [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program"),
-        [40007] = new(PlatformVerdict.GiveUp, "the media id is not valid or has run out"),
+        [-1] = new(PlatformVerdict.Retry, "WeCom is busy", PlatformFaultTexts.Busy, TimeSpan.FromSeconds(1)),
+        [45033] = new(PlatformVerdict.Retry, "too many calls at the same time", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(3)),
+        [45009] = new(PlatformVerdict.Retry, "too many calls of this kind", PlatformFaultTexts.TooMany, TimeSpan.FromMinutes(2)),
+        [40014] = new(PlatformVerdict.Retry, "the access token is not valid", PlatformFaultTexts.StaleToken),
+        [42001] = new(PlatformVerdict.Retry, "the access token has run out", PlatformFaultTexts.StaleToken),
+        [41001] = new(PlatformVerdict.Retry, "the access token is missing", PlatformFaultTexts.StaleToken),
+        [40001] = new(PlatformVerdict.Operator, "the secret is wrong: check Platforms:WeCom:Secret", WeComErrorTexts.Secret),
+        [40013] = new(PlatformVerdict.Operator, "the CorpId is wrong: check Platforms:WeCom:CorpId", WeComErrorTexts.CorpId),
+        [301002] = new(
+            PlatformVerdict.Operator,
+            "the secret is not that of this app: check Platforms:WeCom:AgentId and Secret",
+            WeComErrorTexts.OtherApp),
+        [60020] = new(PlatformVerdict.Operator, WeComErrorTexts.NotTrusted, WeComErrorTexts.NotTrustedWords),
+        [81013] = new(PlatformVerdict.GiveUp, WeComErrorTexts.NotVisible, WeComErrorTexts.NotVisibleWords),
+        [60111] = new(PlatformVerdict.GiveUp, "the person is unknown", PlatformFaultTexts.UnknownPerson),
+        [40003] = new(PlatformVerdict.GiveUp, "the person's id is not valid", PlatformFaultTexts.UnknownPerson),
+        [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [40007] = new(PlatformVerdict.GiveUp, "the media id is not valid or has run out", PlatformFaultTexts.OldMedia),
     };
 
     /// <summary>Codes that call for a fresh token and one more try.</summary>
@@ -34,6 +37,11 @@ internal static class WeComErrors
     public static bool IsOurMistake(int code) => code is 40058 or 42045;
 
     public static PlatformException Of(int code, string message) => Known.TryGetValue(code, out var policy)
-        ? new PlatformException(policy.Verdict, $"WeCom {code}: {policy.Advice} ({message})") { Code = code, RetryAfter = policy.RetryAfter }
+        ? new PlatformException(policy.Verdict, $"WeCom {code}: {policy.Advice} ({message})")
+        {
+            Code = code,
+            RetryAfter = policy.RetryAfter,
+            Words = PlatformFaultTexts.Known.With(WeComErrorTexts.Name, code, policy.Words, message),
+        }
         : new PlatformException(PlatformVerdict.GiveUp, $"WeCom {code}: {message}") { Code = code };
 }

@@ -11,6 +11,9 @@ public static class PeopleTexts
 
     public static Message UsedLogin { get; } = new("login.used", "登录链接已经用过了。请在聊天里发送“网页”重新获取。");
 
+    /// <summary>The name of whoever's personal data was erased.</summary>
+    public static Message Erased { get; } = new("people.erased", "已注销人员 {0}");
+
     public static Message WebTitle { get; } = new("login.web", "网页版");
 
     public static Message WebText { get; } = new("login.web-text", "点下面的按钮在浏览器里打开（10 分钟内有效，仅限本人，只能用一次）。");

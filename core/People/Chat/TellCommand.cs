@@ -47,7 +47,7 @@ public sealed class TellCommand(Courier courier, RecipientsReader reader) : Comm
             if (await courier.SendAsync(turn.Session, person.Ref(), card, ct, sort: MessageClass.Relay))
             {
                 turn.Session.Note("people.tell", "people", person.Id);
-                await RelayQuota.HearAsync(turn.Session, person.Id, turn.Person.Id, ct);
+                await RelayQuota.HearAsync(turn.Session, person.Ref(), turn.Person.Ref(), ct);
                 reached.Add(person);
             }
         }

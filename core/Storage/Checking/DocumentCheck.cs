@@ -12,6 +12,9 @@ internal sealed class DocumentCheck(DocumentLog log)
     private readonly Dictionary<UInt128, Known> known = [];
     private readonly FieldSum sums = new();
 
+    // What the log says was deleted, by the ids of the deletions that must be there.
+    private readonly Dictionary<string, (string Document, long Entry)> deleted = [];
+
     private record struct Known(UInt128 Sum, long Version, bool IsThere, bool IsDeleted, bool Differs);
 
     /// <summary>The next entry of the log.</summary>
@@ -37,6 +40,11 @@ internal sealed class DocumentCheck(DocumentLog log)
 
         document.Version = change.Version ?? document.Version + 1;
         document.IsDeleted = DocumentLog.Deletes(change);
+        if (document.IsDeleted)
+        {
+            deleted[Deletion.IdOf(change.Kind, change.EntityId)] = ($"{change.Kind} {change.EntityId}", entry.Sequence);
+        }
+
         try
         {
             document.Sum += sums.Of(change.After) - sums.Of(change.Before);
@@ -74,6 +82,16 @@ internal sealed class DocumentCheck(DocumentLog log)
         (document.IsThere, document.Differs) = (true, document.IsDeleted || version != document.Version || sum != document.Sum);
         return null;
     }
+
+    /// <summary>The next <see cref="Deletion"/>, after all entries.</summary>
+    public Remark? TakeDeletion(string row) =>
+        IdOf(row) is not { } id ? new Remark($"{Deletion.KindName}: a document can't be read")
+        : deleted.Remove(id) ? null
+        : new Remark($"{Deletion.KindName} {id}: no entry of the log tells of it");
+
+    /// <summary>After all deletions: documents whose ids could be used again, though the log tells of them.</summary>
+    public IEnumerable<Remark> DeletionsMissing() => deleted.Values.Select(one =>
+        new Remark($"{one.Document}: was deleted (entry {one.Entry}), but the note that keeps its id from being used again is gone"));
 
     /// <summary>After all documents: those that are gone or whose sums differ, a limited number at once.</summary>
     public IEnumerable<Func<AuditDraft, bool>> Suspects(int atOnce) =>

@@ -103,6 +103,25 @@ public abstract class ErasureContract : SealTamperContract
         (await FindingsAsync()).ShouldBe(["notes a: is there, though it was deleted (entry 7)"]);
     }
 
+    [Fact]
+    public async Task A_deletion_whose_note_is_gone_or_was_put_in_is_told()
+    {
+        await using (var store = await OpenAsync(Key))
+        {
+            var session = new Sessions(store, Kinds, Clock).Open(Tester);
+            session.Delete((await session.FindAsync<Note>("a", Ct))!, "note.delete");
+            await session.CommitAsync(Ct);
+        }
+
+        await OverwriteAsync("deletions", "notes/a", null);
+        await OverwriteAsync("deletions", "notes/b", """{"at":"2026-11-24T02:00:00+00:00","id":"notes/b","version":1}""");
+        (await FindingsAsync()).ShouldBe(
+        [
+            "deletions notes/b: no entry of the log tells of it",
+            "notes a: was deleted (entry 7), but the note that keeps its id from being used again is gone",
+        ]);
+    }
+
     private async Task EraseAsync(Func<Task>? before = null)
     {
         await using (var store = await OpenAsync(Key))

@@ -52,6 +52,23 @@ public abstract class VaultContract
         kept.ShouldBeSubsetOf(await vault.ListAsync(Ct).ToListAsync(Ct));
     }
 
+    [Fact]
+    public async Task What_is_erased_is_gone_and_can_be_kept_again()
+    {
+        var vault = await OpenAsync();
+        var bytes = RandomNumberGenerator.GetBytes(10);
+        var sha = await vault.PutAsync(bytes, Ct);
+
+        await vault.EraseAsync(sha, Ct);
+        await vault.EraseAsync(sha, Ct);
+
+        (await vault.OpenAsync(sha, Ct)).ShouldBeNull();
+        (await vault.ListAsync(Ct).ToListAsync(Ct)).ShouldNotContain(sha);
+        (await vault.PutAsync(bytes, Ct)).ShouldBe(sha);
+        await using var again = await vault.OpenAsync(sha, Ct);
+        again.ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("../../../../etc/passwd")]

@@ -172,6 +172,8 @@ public sealed class BadInputTests
             return Task.FromResult(sha);
         }
 
+        public Task EraseAsync(string sha256, CancellationToken ct) => Task.FromResult(kept.Remove(sha256));
+
         public Task<Stream?> OpenAsync(string sha256, CancellationToken ct) =>
             Task.FromResult<Stream?>(kept.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
 

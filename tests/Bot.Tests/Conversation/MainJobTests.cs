@@ -123,7 +123,7 @@ public sealed class MainJobTests
         var button = Chatter.Buttons(line).First(button => button.Command!.Contains(id, StringComparison.Ordinal));
 
         var door = bot.Services.GetRequiredService<WebChatDoor>();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => door.TapAsync("P008", line.Id, button, new Dictionary<string, string>(), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => door.TapAsync(new("P008"), line.Ref(), button, new Dictionary<string, string>(), Ct)));
         await bot.SettleAsync();
 
         (await EvidenceOfAsync(bot, id)).ShouldHaveSingleItem();

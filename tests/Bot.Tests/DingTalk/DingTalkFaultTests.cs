@@ -194,7 +194,7 @@ public sealed class DingTalkFaultTests
         await dingtalk.Bot.SettleAsync();
 
         (await dingtalk.Bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
-        (await dingtalk.Bot.As("P032").LinesAsync()).ShouldContain(line => line.Content.Text != null && line.Content.Text.Contains("used up"));
+        (await dingtalk.Bot.As("P032").LinesAsync()).ShouldContain(line => line.Content.Text != null && line.Content.Text.Contains("本月的接口调用次数已用完"));
         dingtalk.Member("P002").Messages.ShouldBeEmpty();
     }
 

@@ -47,7 +47,7 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
         var transcript = bot.Services.GetRequiredService<WebTranscript>();
         var wanted = row == 0 ? label : $"{await TitleAsync(transcript, personId, label, row)}/{label}";
         var (line, button) = await Taps.FindAsync(transcript, [personId], wanted, Ct);
-        await Door.TapAsync(personId, line.Id, button, Taps.Fill(line.Content.Card!, values), Ct);
+        await Door.TapAsync(new(personId), line.Ref(), button, Taps.Fill(line.Content.Card!, values), Ct);
     };
 
     private static async Task<string> TitleAsync(WebTranscript transcript, string personId, string label, int row) =>

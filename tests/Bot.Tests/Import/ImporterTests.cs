@@ -1,5 +1,7 @@
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
@@ -133,7 +135,7 @@ public sealed class ImporterTests
         await import.RunAsync();
 
         import.Mistakes.ShouldBe(["people.csv:6: name: is empty"]);
-        (await import.FindAsync<Person>("P1")).Name.ShouldBe("王\n芳");
+        (await import.FindAsync<Person>("P1")).Name.ShouldBe("王 芳");
     }
 
     [Fact]
@@ -210,6 +212,61 @@ public sealed class ImporterTests
             "customers.csv:1: level: the column is missing; its values count as unknown",
             "customers.csv:1: grade: the column is not known and is not read",
         ]);
+    }
+
+    [Fact]
+    public async Task Optional_columns_products_and_quotas_are_kept_and_an_empty_flag_is_unknown()
+    {
+        await using var import = new ImportRun()
+            .With(
+                "people.csv",
+                $"{ImportRun.People},joined_on,left_on,successor_id",
+                "P1,王芳,rep,,,,,,,,false,2024-03-01,2026-10-31,P2",
+                "P2,李伟,rep,,,,,,,,,,,")
+            .With("customers.csv", $"{ImportRun.Customers},address,lat,lng,datum", "C1,华东精密,,,,,,,苏州,31.29,120.58,gcj02", "C2,宁波荣信,,,,,,,,31.29,,")
+            .With("deals.csv", ImportRun.Deals, "D1,项目,C1,P1,Lead,open,,,,,,2026-11-24T10:00:00+08:00,,,,")
+            .With(
+                "contracts.csv",
+                $"{ImportRun.Contracts},tax_rate,currency,fx_rate,split,accepted_on",
+                "K1,D1,C1,100,,,,true,draft,,,,,13%,usd,7.1,P1=0.7;P2=0.3,2026-11-01",
+                "K2,D1,C1,100,,,false,,approved,,,,,,CNY,,,",
+                "K3,D1,C1,100,,,,,signed,,,,,,,,P1=0.7;P2=0.2,",
+                "K4,D1,C1,100,,,,,signed,,,,,,,,P1=0.5;P9=0.5,")
+            .With("receipts.csv", "id,contract_id,amount,received_at,node,bank_ref", "R1,K1,50,2026-11-02,first,B-77")
+            .With("products.csv", "id,name,active", "S1,服务云,false")
+            .With("quotas.csv", "id,person_id,period,amount,prorate", "Q1,P1,2026-Q1,1000000,days", "Q2,P1,2026-13,1,")
+            .With("prices.csv", "id,price", "S1,100");
+
+        await import.RunAsync();
+
+        import.Mistakes.ShouldBe(
+        [
+            "prices.csv: is not read; no file of that name is imported",
+            "quotas.csv:3: period: '2026-13' is no period, as 2026-03, 2026-Q1 or 2026",
+            "customers.csv:3: lng: is empty, though lat is not",
+            "contracts.csv:4: split: 'P1=0.7;P2=0.2' does not come to 1",
+            "contracts.csv:5: split: there is no person 'P1=0.5;P9=0.5'",
+        ]);
+        (await import.FindAsync<Person>("P1")).ShouldSatisfyAllConditions(
+            person => (person.JoinedOn, person.LeftOn).ShouldBe((new DateOnly(2024, 3, 1), new DateOnly(2026, 10, 31))),
+            person => person.SuccessorId.ShouldBe(new("P2")));
+        (await import.FindAsync<Customer>("C1")).ShouldSatisfyAllConditions(
+            customer => (customer.Address, customer.Place).ShouldBe(("苏州", new CustomerPlace(31.29m, 120.58m, Datum.Gcj02))),
+            customer => customer.Strategic.ShouldBeNull());
+        (await import.FindAsync<Contract>("K1")).ShouldSatisfyAllConditions(
+            contract => (contract.Status, contract.FirstOrder, contract.Referral).ShouldBe((ContractStatus.Draft, null, true)),
+            contract => (contract.TaxRate, contract.Currency, contract.FxRate).ShouldBe((new Ratio(0.13m), "USD", 7.1m)),
+            contract => contract.Split.ShouldBe([new ContractShare(new("P1"), new(0.7m)), new ContractShare(new("P2"), new(0.3m))]),
+            contract => contract.AcceptedOn.ShouldBe(new DateOnly(2026, 11, 1)));
+        (await import.FindAsync<Contract>("K2")).ShouldSatisfyAllConditions(
+            contract => (contract.Status, contract.FirstOrder).ShouldBe((ContractStatus.Approved, false)),
+            contract => (contract.Currency, contract.Split).ShouldBe((null, null)));
+        (await import.FindAsync<Receipt>("R1")).BankRef.ShouldBe("B-77");
+        (await import.FindAsync<Product>("S1")).Active.ShouldBeFalse();
+        (await import.FindAsync<Quota>("Q1")).ShouldSatisfyAllConditions(
+            quota => (quota.Period, quota.Amount, quota.ByDays).ShouldBe(("2026-Q1", new Money(1_000_000), true)));
+
+        (await import.RunAsync()).Sum(summary => summary.Changed + summary.Added).ShouldBe(0);
     }
 
     [Fact]

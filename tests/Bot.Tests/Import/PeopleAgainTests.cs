@@ -28,6 +28,48 @@ public sealed class PeopleAgainTests
     }
 
     [Fact]
+    public async Task Managers_who_lead_back_to_the_person_are_refused_with_their_rows()
+    {
+        await using var import = new ImportRun().With("people.csv", ImportRun.People, "P9,赵六,manager,,,P1,,,,,");
+        await import.RunAsync();
+
+        await import.With(
+            "people.csv",
+            ImportRun.People,
+            "P1,王芳,manager,,,P2,,,,,",
+            "P2,李伟,manager,,,P3,,,,,",
+            "P3,张强,manager,,,P1,,,,,",
+            "P4,刘洋,rep,,,P4,,,,,",
+            "P5,陈静,rep,,,P1,,,,,").RunAsync();
+
+        import.Mistakes.ShouldBe(
+        [
+            "people.csv:2: manager_id: 'P2' leads back to P1, by P2 (line 3), P3 (line 4)",
+            "people.csv:3: manager_id: 'P3' leads back to P2, by P3 (line 4), P1 (line 2)",
+            "people.csv:4: manager_id: 'P1' leads back to P3, by P1 (line 2), P2 (line 3)",
+            "people.csv:5: manager_id: 'P4' is the person's own id",
+        ]);
+        (await import.FindAsync<Person>("P1")).ShouldBeNull();
+        (await import.FindAsync<Person>("P5")).ManagerId.ShouldBe(new("P1"));
+
+        import.Mistakes.Clear();
+        await import.With("people.csv", ImportRun.People, "P1,王芳,manager,,,P9,,,,,").RunAsync();
+        import.Mistakes.ShouldBe(["people.csv:2: manager_id: 'P9' leads back to P1, by P9 (stored)"]);
+    }
+
+    [Fact]
+    public async Task A_name_of_two_lines_is_read_as_one_and_control_characters_are_refused()
+    {
+        await using var import = new ImportRun().With("people.csv", ImportRun.People, "P1,\"王\r\n\t芳\",rep,,,,,,,,", "P2,李\u0007伟,rep,,,,,,,,");
+
+        await import.RunAsync();
+
+        (await import.FindAsync<Person>("P1")).Name.ShouldBe("王 芳");
+        import.Mistakes.ShouldHaveSingleItem().ShouldContain("people.csv:4: name: ");
+        import.Mistakes[0].ShouldContain("has characters that can't be seen");
+    }
+
+    [Fact]
     public async Task An_account_that_was_linked_in_chat_is_somebodys_too()
     {
         await using var import = new ImportRun().With("people.csv", ImportRun.People, "P1,王芳,rep,,,,,wx1,,,");

@@ -124,6 +124,7 @@ public sealed class WorkbookTests
     // Reading on would cost minutes, gigabytes or wrong values.
     [Theory]
     [InlineData("<row r=\"2147483647\"><c r=\"A2147483647\"/></row>", "has rows out of order")]
+    [InlineData("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "1048576: has more than 400000 blank rows before this one")]
     [InlineData("<row r=\"9\"/><row r=\"1048576\"/><row r=\"9\"/>", "has rows out of order")]
     [InlineData("<row r=\"9\"><c r=\"FXSHRXX9\"><f>1</f><v>1</v></c></row>", "has a cell in a place that Excel doesn't know")]
     [InlineData("<row r=\"9\"><c><v>1</v></c></row>", "has cells that don't say where they stand")]
@@ -192,6 +193,7 @@ public sealed class WorkbookTests
             Book.With(
                 Book.Rows([People])
                     + "<row r=\"300000\"/><row r=\"300001\"><c r=\"A300001\" t=\"inlineStr\"><is><t>P1</t></is></c><c r=\"B300001\" t=\"inlineStr\"><is><t>王芳</t></is></c><c r=\"C300001\" t=\"inlineStr\"><is><t>rep</t></is></c></row>"
+                    + "<row r=\"1048576\"><c r=\"XFD1048576\" s=\"1\"/></row>"
             ));
 
         (await import.RunAsync()).ShouldHaveSingleItem().Added.ShouldBe(1);

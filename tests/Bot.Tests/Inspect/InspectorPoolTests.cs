@@ -24,20 +24,43 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     {
         { "page tree of 60,000 levels", EvidenceTexts.TooHeavy },
         { "object stream deflated twice from 1 GB", EvidenceTexts.BrokenPdf },
+        { "page of 1 GB", EvidenceTexts.TooHeavy },
+        { "font of 1 GB", EvidenceTexts.TooHeavy },
+        { "page of runs of 300 MB", EvidenceTexts.TooHeavy },
+        { "attached file of 1 GB", EvidenceTexts.TooHeavy },
+        { "references of 1 GB", EvidenceTexts.BrokenPdf },
+        { "picture of 80,000 squared in a PDF", EvidenceTexts.TooHeavy },
+        { "JPEG of 9,000 squared in a PDF", EvidenceTexts.TooHeavy },
         { "arrays 300 deep", EvidenceTexts.BrokenPdf },
         { "PNG of 9,000 squared", EvidenceTexts.TooManyPixels },
         { "progressive JPEG of 8,900 squared", EvidenceTexts.TooHeavy },
         { "interlaced PNG of 8,900 squared", EvidenceTexts.TooHeavy },
+        { "PNG of 9,000 squared in a Word document", EvidenceTexts.TooHeavy },
+        { "JPEG of 9,000 squared in a Word document", EvidenceTexts.TooHeavy },
         { "Word document of 1 GB", EvidenceTexts.TooHeavy },
         { "Word document 100,000 deep", EvidenceTexts.TooHeavy },
         { "Word document of 300,000 namespaces", EvidenceTexts.TooHeavy },
         { "Word document of entities", EvidenceTexts.BrokenDocument },
     };
 
+    private const string HugePicture = "/Type /XObject /Subtype /Image /Width 80000 /Height 80000 /BitsPerComponent 8 /ColorSpace /DeviceRGB";
+
+    private static string Filtered(string filter, byte[] bytes) =>
+        $"<< /Filter [/ASCIIHexDecode {filter}] /Length {2 * bytes.Length} >>\nstream\n{Convert.ToHexString(bytes)}\nendstream";
+
     private static byte[] Make(string attack) => attack switch
     {
         "page tree of 60,000 levels" => PdfAttacks.DeepPageTree(),
         "object stream deflated twice from 1 GB" => PdfAttacks.DeflatedTwice(),
+        "page of 1 GB" => PdfAttacks.Heavy(),
+        "font of 1 GB" => PdfAttacks.Heavy("/Length1 100"),
+        "page of runs of 300 MB" => PdfAttacks.Holding("", Filtered("/RunLengthDecode", [.. Enumerable.Repeat<byte>(129, 5_000_000)])),
+        "attached file of 1 GB" => PdfAttacks.Heavy("/Type /EmbeddedFile"),
+        "references of 1 GB" => PdfAttacks.HeavyReferences(),
+        "picture of 80,000 squared in a PDF" => PdfAttacks.Holding("", PdfAttacks.Stream(HugePicture, [])),
+        "JPEG of 9,000 squared in a PDF" => PdfAttacks.Holding("", Filtered("/DCTDecode", PictureAttacks.ProgressiveJpeg(9_000))),
+        "PNG of 9,000 squared in a Word document" => OfficeFiles.Holding("word/media/1.png", PictureAttacks.HugePng(9_000)),
+        "JPEG of 9,000 squared in a Word document" => OfficeFiles.Holding("word/media/1.jpg", PictureAttacks.ProgressiveJpeg(9_000)),
         "arrays 300 deep" => PdfAttacks.DeepArrays(),
         "PNG of 9,000 squared" => PictureAttacks.HugePng(9_000),
         "progressive JPEG of 8,900 squared" => PictureAttacks.ProgressiveJpeg(8_900),
@@ -90,6 +113,8 @@ public sealed class InspectorPoolTests(ITestOutputHelper output) : IDisposable
     {
         (await pool.InspectAsync(PdfAttacks.ManyFields(), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
         (await pool.InspectAsync(PdfAttacks.DeflatedTwice(10_000), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.Heavy(bytes: 100 << 20), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
+        (await pool.InspectAsync(PdfAttacks.HeavyReferences(10_000), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
         (await pool.InspectAsync(PdfAttacks.DeepPageTree(100), "P1", Ct)).Value!.MediaType.ShouldBe("application/pdf");
     }
 

@@ -26,6 +26,7 @@ public sealed class DueVerbTests
         answer["keys"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith("deal-refused:D00232:");
         answer["card"]!["text"]!.GetValue<string>().ShouldContain("被拦下");
         Answers(again).ShouldBeEmpty();
+        (await RunAsync(store, "due", "--now", "2026-11-25T10:00:00+08:00", "--dry-run")).Output.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using ChatSales.Simulators.PostgreSql;
 using Shouldly;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>The verb <c>say</c> as a process: what it prints, and its exit status.</summary>
-public sealed class SayVerbTests
+public sealed class SayVerbTests(SharedServer shared)
 {
     private const string Now = "2026-11-24T10:00:00+08:00";
 
@@ -85,6 +86,30 @@ public sealed class SayVerbTests
         nobody.Errors.ShouldBe(["There is nobody with the id 'P999'."]);
         none.Errors.ShouldHaveSingleItem().ShouldStartWith("'not-there.png' can't be read: ");
     }
+
+    [Fact]
+    public async Task Of_two_at_once_on_one_database_one_waits_for_the_other()
+    {
+        var store = await (await shared.Server).NewSchemaAsync(Ct);
+        (await BotProcess.RunAsync("import", Repository.PathOf("bot", "Demo"), "--store", store)).Status.ShouldBe(0);
+
+        var both = await Task.WhenAll(SayAsync(store, "我的商机", "--as", "P008", "--json"), SayAsync(store, "我的商机", "--as", "P009", "--json"));
+
+        both.ShouldAllBe(said => said.Status == 0 && said.Output.Count == 1, string.Join('\n', both.SelectMany(said => said.Errors)));
+    }
+
+    [Theory]
+    [InlineData("--file", "has no end, or is longer than 100 MB.")]
+    [InlineData("--script", "has no end, or is longer than 64 MB.")]
+    public async Task What_never_ends_is_not_read(string option, string expected)
+    {
+        string[] others = option == "--script" ? [] : ["--as", "P008"];
+        var said = await SayAsync(await DemoCopy.NewAsync(), [option, "/dev/zero", .. others]);
+
+        (said.Status, said.Errors.ShouldHaveSingleItem()).ShouldBe((2, $"'/dev/zero' {expected}"));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Task<Ended> SayAsync(string store, params IReadOnlyList<string> arguments) =>
         BotProcess.RunAsync(["say", .. arguments, "--store", store]);

@@ -35,6 +35,22 @@ public sealed class UsageTests
         ended.Errors[0].ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("doctor")]
+    [InlineData("backup a.backup")]
+    [InlineData("new-key")]
+    public async Task A_store_that_is_not_there_is_told_and_not_made(string line)
+    {
+        var store = Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "mistyped");
+
+        var ended = await BotProcess.RunAsync([.. line.Split(' '), "--store", store]);
+
+        ended.Status.ShouldBe(1);
+        string.Join('\n', [.. ended.Output, .. ended.Errors]).ShouldContain($"There is no store in '{store}'.");
+        Directory.Exists(store).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Settings_that_can_not_be_used_stop_every_verb_with_a_line_for_each_mistake()
     {

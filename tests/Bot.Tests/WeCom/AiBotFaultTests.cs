@@ -210,7 +210,7 @@ public sealed class AiBotFaultTests
 
         await TestBot.UntilAsync(async () => (await bot.As("P032").LinesAsync()).Count > 0);
 
-        (await bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("check Platforms:WeCom:AiBot:Secret");
+        (await bot.As("P032").LinesAsync()).ShouldHaveSingleItem().Content.Text!.ShouldContain("请检查 Platforms:WeCom:AiBot:Secret");
         (await (await http.GetAsync("readyz", Ct)).Content.ReadAsStringAsync(Ct)).ShouldContain("the secret is wrong");
     }
 

@@ -99,6 +99,8 @@ public sealed class ComposerTests(Browser browser)
             return Task.FromResult(sha);
         }
 
+        public Task EraseAsync(string sha256, CancellationToken ct) => Task.FromResult(kept.Remove(sha256));
+
         public async Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
         {
             await Open.Task;

@@ -180,6 +180,8 @@ public sealed class GuardTests
 
         public Task<Stream?> OpenAsync(string sha256, CancellationToken ct) => throw new InvalidOperationException();
 
+        public Task EraseAsync(string sha256, CancellationToken ct) => throw new InvalidOperationException();
+
         public IAsyncEnumerable<string> ListAsync(CancellationToken ct) => throw new InvalidOperationException();
     }
 }

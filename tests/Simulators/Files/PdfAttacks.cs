@@ -51,10 +51,33 @@ public static class PdfAttacks
         return InStream(all.Count, numbers.Length, "/FlateDecode", Deflate(Encoding.ASCII.GetBytes($"{numbers}{string.Join(' ', all)}")));
     }
 
-    /// <summary>An object with a deflated stream of these bytes.</summary>
-    public static string Stream(string dictionary, byte[] content)
+    /// <summary>A page in a document whose fourth object is a deflated stream of this many blanks: what the page shows, or something else.</summary>
+    public static byte[] Heavy(string dictionary = "", long bytes = 1L << 30) => Document([
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        $"<< /Type /Page /MediaBox [0 0 595 842] /Parent 2 0 R{(dictionary.Length == 0 ? " /Contents 4 0 R" : "")} >>",
+        Deflated(dictionary, Deflate(to => WriteBlanks(to, [], bytes), CompressionLevel.Optimal)),
+    ]);
+
+    /// <summary>A page whose table of references (ISO 32000-1, 7.5.8) is followed by blanks within its stream, up to this many bytes.</summary>
+    public static byte[] HeavyReferences(long bytes = 1L << 30)
     {
-        var hex = Convert.ToHexString(Deflate(content));
+        var all = Page("", []);
+        var text = Encoding.ASCII.GetBytes($"1 0 2 {all[0].Length + 1} 3 {all[0].Length + all[1].Length + 2} ");
+        return InStream(
+            all.Count,
+            text.Length,
+            "/FlateDecode",
+            Deflate([.. text, .. Encoding.ASCII.GetBytes(string.Join(' ', all))]),
+            table => Deflate(to => WriteBlanks(to, table, bytes), CompressionLevel.Optimal));
+    }
+
+    /// <summary>An object with a deflated stream of these bytes.</summary>
+    public static string Stream(string dictionary, byte[] content) => Deflated(dictionary, Deflate(content));
+
+    private static string Deflated(string dictionary, byte[] stream)
+    {
+        var hex = Convert.ToHexString(stream);
         return $"<< {dictionary} /Filter [/ASCIIHexDecode /FlateDecode] /Length {hex.Length} >>\nstream\n{hex}\nendstream";
     }
 
@@ -80,7 +103,7 @@ public static class PdfAttacks
     ];
 
     // The objects 1 to count are in the next one.
-    private static byte[] InStream(int count, int first, string filter, byte[] stream)
+    private static byte[] InStream(int count, int first, string filter, byte[] stream, Func<byte[], byte[]>? pack = null)
     {
         using var pdf = new MemoryStream();
         Write(pdf, "%PDF-1.5\n");
@@ -94,8 +117,10 @@ public static class PdfAttacks
             .. Entry(0, 0, 0), .. Enumerable.Range(0, count).SelectMany(index => Entry(2, count + 1, (byte)index)),
             .. Entry(1, (int)objectStream, 0), .. Entry(1, (int)references, 0),
         ];
-        Write(pdf, $"{count + 2} 0 obj\n<< /Type /XRef /Size {count + 3} /W [1 4 1] /Root 1 0 R /Length {table.Length} >>\nstream\n");
-        pdf.Write(table);
+        var packed = pack?.Invoke(table) ?? table;
+        var how = pack is null ? "" : " /Filter /FlateDecode";
+        Write(pdf, $"{count + 2} 0 obj\n<< /Type /XRef /Size {count + 3} /W [1 4 1] /Root 1 0 R /Length {packed.Length}{how} >>\nstream\n");
+        pdf.Write(packed);
         Write(pdf, $"\nendstream\nendobj\nstartxref\n{references}\n%%EOF\n");
         return pdf.ToArray();
 

@@ -1,0 +1,52 @@
+namespace ChatSales.Bot.Driven;
+
+/// <summary>Files named on the command line: read whole, but never more than is sensible, as a device or a pipe has no end.</summary>
+internal static class GivenFile
+{
+    // Bytes. Platforms take files of 20 to 100 MB, and the bot says itself what is too large for it; a year of a team's story is a few megabytes.
+    private const int MostToSend = 100 * 1024 * 1024;
+    private const int MostOfLines = 64 * 1024 * 1024;
+
+    /// <summary>A file to be sent.</summary>
+    /// <exception cref="BadInputException">It can't be read, or is too long.</exception>
+    public static Task<byte[]> ToSendAsync(string path, CancellationToken ct) => ReadAsync(path, MostToSend, ct);
+
+    /// <summary>The lines of a file in UTF-8.</summary>
+    /// <exception cref="BadInputException">It can't be read, or is too long.</exception>
+    public static async Task<IReadOnlyList<string>> LinesAsync(string path, CancellationToken ct)
+    {
+        using var text = new StreamReader(new MemoryStream(await ReadAsync(path, MostOfLines, ct)));
+        var lines = new List<string>();
+        while (await text.ReadLineAsync(ct) is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    private static async Task<byte[]> ReadAsync(string path, int most, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            while (await file.ReadAsync(buffer, ct) is > 0 and var read)
+            {
+                if (bytes.Length + read > most)
+                {
+                    throw new BadInputException($"'{path}' has no end, or is longer than {most >> 20} MB.", isUsage: true);
+                }
+
+                bytes.Write(buffer, 0, read);
+            }
+
+            return bytes.ToArray();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"'{path}' can't be read: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Verbs;
+
+/// <summary>The verb <c>erase</c> on either store: what it erases is in no row any more, and the log still verifies.</summary>
+public sealed class EraseVerbTests(SharedServer shared)
+{
+    private const string Operator = "P032";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_person_and_a_piece_of_evidence_are_erased_and_the_log_stays_whole(bool isShared)
+    {
+        var folder = Directory.CreateTempSubdirectory("chatsales").FullName;
+        var store = isShared ? await (await shared.Server).NewSchemaAsync(Ct) : folder;
+        var (person, evidence, shown) = await FillAsync(folder, isShared ? store : null);
+        var at = new Dictionary<string, string> { ["Storage__Path"] = folder };
+        Task<Ended> RunAsync(params IReadOnlyList<string> line) => BotProcess.RunAsync(at, [.. line, "--store", store]);
+
+        var one = await RunAsync("erase", "evidence", evidence.Id, "--as", Operator);
+        var two = await RunAsync("erase", "person", person.Id, "--as", Operator);
+        var verified = await RunAsync("verify");
+
+        (one.Status, two.Status, verified.Status).ShouldBe((0, 0, 0), string.Join('\n', [.. one.Errors, .. two.Errors, .. verified.Output]));
+        one.Output.ShouldHaveSingleItem().ShouldStartWith($"evidence {evidence.Id}: name and file are erased, from ");
+        two.Output.ShouldHaveSingleItem().ShouldContain($" and {shown} lines of the page.");
+        verified.Output.ShouldContain(line =>
+            line.Contains($"{Operator} has erased name, mobile, accounts of people {person.Id} at", StringComparison.Ordinal));
+        verified.Output[^1].ShouldEndWith(" 0 files of evidence: all intact");
+        Directory.GetFiles(Path.Combine(folder, "vault"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+
+        await using var bot = await TestBot.StartAsync(folder, store: isShared ? store : null);
+        var left = (await bot.Store.FindAsync<Person>(person.Id, Ct))!;
+        (left.Name, left.Mobile, left.Accounts.Count).ShouldBe((PeopleTexts.Erased.With(person.Id), null, 0));
+        (await bot.Store.FindAsync<EvidenceItem>(evidence.Id, Ct))!.ShouldSatisfyAllConditions(
+            item => (item.FileName, item.File, item.Status).ShouldBe((evidence.Id, null, EvidenceStatus.Accepted)));
+        var told = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => $"{entry.Change.Before}{entry.Change.After}").ToListAsync(Ct);
+        string[] gone = [person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName, .. person.Accounts.Values];
+        told.ShouldAllBe(text => !gone.Any(value => text.Contains(value, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("person P008 --as P032", "P008 is active, and would be a stranger to the bot; import the person as inactive first.")]
+    [InlineData("person P999 --as P032", "There is nobody with the id 'P999'.")]
+    [InlineData("evidence E-NONE --as P032", "There is no evidence with the id 'E-NONE'.")]
+    [InlineData("person P008 --as P001", "'P001' is no active operator; only operators erase.")]
+    public async Task What_is_not_there_or_not_ones_to_erase_is_told(string line, string expected)
+    {
+        var ended = await BotProcess.RunAsync(["erase", .. line.Split(' '), "--store", await DemoCopy.NewAsync()]);
+
+        (ended.Status, ended.Errors.ShouldHaveSingleItem()).ShouldBe((1, expected));
+    }
+
+    // A rep files a screenshot and leaves.
+    private static async Task<(Person Person, EvidenceItem Evidence, int Shown)> FillAsync(string folder, string? store)
+    {
+        await using var bot = await TestBot.StartAsync(folder, store: store);
+        var rep = bot.As("P008");
+        var id = (await rep.SayAsync("新建商机 某公司 某项目")).ShouldBeCard().Subject!.Id;
+        await rep.SendAsync("身份证.png", Pictures.Chat(7));
+        await rep.SayAsync($"证据 {id} 沟通截图");
+        var evidence = (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).ShouldHaveSingleItem();
+        var shown = await bot.Store.CountAsync(new Query<Adapters.WebChat.WebLine>().Where(Adapters.WebChat.WebChatKinds.ByPerson, "P008"), Ct);
+        var session = bot.Services.GetRequiredService<Sessions>().Open(Actor.System("test"));
+        var person = session.Store((await session.FindAsync<Person>("P008", Ct))! with { Active = false }, "import");
+        await session.CommitAsync(Ct);
+        return (person, evidence, (int)shown);
+    }
+}
