@@ -79,7 +79,7 @@ public abstract class OpenDealsContract
             "deal.create");
 
         var after = await everyones.TotalsAsync(Ct);
-        after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
+        after.ShouldBe(new DealTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
         (await everyones.PageAsync(0, PageSize, after, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
         (await everyones.PageAsync(after.Count - 1, PageSize, after, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
     }
@@ -95,7 +95,7 @@ public abstract class OpenDealsContract
             totals => totals.Amount.ShouldBeNull(),
             totals => totals.Count.ShouldBeGreaterThan(1));
 
-        async Task<OpenTotals> TotalsOfAsync(params Id<Person>[] owners) =>
+        async Task<DealTotals> TotalsOfAsync(params Id<Person>[] owners) =>
             await new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
     }
 
@@ -111,7 +111,7 @@ public abstract class OpenDealsContract
         var totals = await found.TotalsAsync(Ct);
 
         totals.ShouldBe(
-            new OpenTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
+            new DealTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
             $"{zone.Info.Id} {string.Join(' ', owners ?? [new("all")])}");
         var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
         var border = late / PageSize;
