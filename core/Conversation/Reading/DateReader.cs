@@ -5,10 +5,16 @@ using Microsoft.Recognizers.Text.DateTime;
 
 namespace ChatSales.Core.Conversation.Reading;
 
-/// <summary>A calendar day, as <c>2026-12-31</c> or in Chinese words (12月31日, 明天, 下周五), counted from today in the organisation's zone.</summary>
+/// <summary>
+/// A calendar day, as <c>2026-12-31</c> or in Chinese words (12月31日, 明天, 下周五), counted from today in the organisation's zone. Days that nobody
+/// means, before 2000 or more than ten years ahead, are refused.
+/// </summary>
 public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
 {
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", ReadingTexts.Day];
+
+    private const int MostYearsAhead = 10;
+    private static readonly DateOnly First = new(2000, 1, 1);
 
     // The recogniser's time grows with the square of the text's length, and dates are short.
     public override int Longest => 30;
@@ -16,7 +22,16 @@ public sealed class DateReader(BusinessZone zone) : ArgumentReader<DateOnly>
     public override InputKind Input => InputKind.Date;
 
     public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(Read(text, zone.Local(turn.Now).DateTime) is { } day ? day : new Refusal(ReadingTexts.NotDate, text));
+        new(Read(text, zone.Local(turn.Now).DateTime) is not { } day ? new Refusal(ReadingTexts.NotDate, text)
+            : WhyNot(day, zone.DateOf(turn.Now)) is { } refusal ? refusal
+            : day);
+
+    /// <summary>Why a day can't be meant today; null if it can.</summary>
+    internal static Refusal? WhyNot(DateOnly day, DateOnly today) => day >= First && day <= today.AddYears(MostYearsAhead)
+        ? null
+        : new Refusal(ReadingTexts.FarDate, Shown(day), Shown(First), Shown(today.AddYears(MostYearsAhead))) { IsUnfit = true };
+
+    private static string Shown(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day that a text means at a given local time; null if it means none.</summary>
     internal static DateOnly? Read(string text, DateTime now)

@@ -105,6 +105,8 @@ public sealed class ProductNamesReader : ArgumentReader<ProductNames>
 
     public override int Longest => 200;
 
+    public override bool TakesAnything => true;
+
     public override ValueTask<Outcome<ProductNames>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(text.TrimEnd(TypedTexts.FullStop, '.').Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is { Length: > 0 } names
