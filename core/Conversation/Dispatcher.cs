@@ -249,7 +249,7 @@ public sealed class Dispatcher(
             return;
         }
 
-        turn.CommandKey = command.Text.Key;
+        (turn.CommandKey, turn.Changes) = (command.Text.Key, command.About.Changes);
         turn.EndedDialogue = await EndDialogueAsync(turn, ct);
         var binding = await binder.BindAsync(turn, command, words, ct);
         if (unread is var (parameter, refusal))

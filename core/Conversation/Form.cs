@@ -48,7 +48,8 @@ internal sealed class Form(ArgumentReaders readers)
 
         var refusal = dialogue.Said is { } said ? (await reader.ReadAnyAsync(turn, said, ct)).Refusal : null;
         var choices = refusal is { Fitting: { Count: > 0 } fitting } ? fitting : await reader.ChoicesAsync(turn, ct);
-        var named = choices.Where(choice => Typed.Key(choice.Label).Contains(Typed.Key(text), StringComparison.Ordinal)).ToList();
+        var named = choices.Where(choice => dialogue.Choices.Contains(choice.Id)
+            && Typed.Key(choice.Label).Contains(Typed.Key(text), StringComparison.Ordinal)).ToList();
         return named is [var only] ? (only.Id, [])
             : !(await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (text, [])
             : (null, named);

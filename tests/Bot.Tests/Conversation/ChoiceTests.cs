@@ -58,6 +58,33 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
     }
 
     [Fact]
+    public async Task A_choice_for_a_change_has_those_deals_that_can_be_changed()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            ids.Add((await Manager.SayAsync($"新建商机 嘉定新科涂料 涂装{i}")).ShouldBeCard().Subject!.Id);
+        }
+
+        foreach (var id in ids.Take(2))
+        {
+            await Manager.SayAsync($"丢单 {id} 失联");
+            await Manager.TapAsync(DealTexts.SureLose.Text);
+        }
+
+        await OffersAsync("推进 嘉定新科", ids[2..]);
+        await OffersAsync("重新打开 嘉定新科", ids[..2]);
+        await OffersAsync("商机 嘉定新科", ids);
+
+        async Task OffersAsync(string line, IEnumerable<string> offered)
+        {
+            var card = (await Manager.SayAsync(line)).ShouldBeCard();
+            var choices = card.Rows.Select(row => row.Title).Concat(card.Inputs.SelectMany(input => input.Options).Select(option => option.Label));
+            choices.Select(choice => choice.Split(' ')[0]).ShouldBe(offered, ignoreOrder: true, line);
+        }
+    }
+
+    [Fact]
     public async Task What_answers_no_choice_means_what_it_always_does_and_a_choice_that_was_made_is_over()
     {
         var id = await Manager.NewDealAsync();

@@ -114,7 +114,9 @@ public sealed class DrivenBotTests(SharedServer shared)
 
     [Fact]
     public async Task A_place_is_answered() =>
-        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Text!.ShouldContain("上海中心");
+        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Text!.ShouldSatisfyAllConditions(
+            text => text.ShouldContain("上海中心"),
+            text => text.ShouldContain("再发送“证据”归档到商机"));
 
     [Fact]
     public async Task Whoever_has_an_account_on_any_platform_is_reached_and_who_has_none_is_not()
