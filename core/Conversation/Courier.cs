@@ -37,9 +37,9 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         }
 
         // Someone who leaves at this very moment gets nothing more.
-        var person = (await session.FindAsync<Person>(personId, ct))!;
-        session.Require(person);
-        session.Send(Pack(session, platform, address, personId, Sign(content, person), replaces: null) with { Class = sort, Keys = keys });
+        var access = new AccessPolicy(session, (await session.FindAsync<Person>(personId, ct))!);
+        session.Require(access.Person);
+        session.Send(Pack(session, platform, address, personId, Sign(content, access), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }
 
@@ -76,8 +76,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             : null;
     }
 
-    /// <summary>The content for one person: every command button that their role may tap is signed, the others are left out.</summary>
-    public OutgoingContent Sign(OutgoingContent content, Person person)
+    /// <summary>The content for one person: every command button that is for them is signed, the others are left out.</summary>
+    public OutgoingContent Sign(OutgoingContent content, AccessPolicy access)
     {
         if (content.Card is not { } card)
         {
@@ -93,7 +93,7 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             },
         };
 
-        Button? Signed(Button button) => IsFor(person, button) ? seal.Sign(button, card.Subject, person.Ref()) : null;
+        Button? Signed(Button button) => IsFor(access, button) ? seal.Sign(button, card.Subject, access.Person.Ref()) : null;
     }
 
     /// <summary>An outbox message ready to be sent in a session.</summary>
@@ -116,8 +116,8 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             TraceParent = Telemetry.TraceParent,
         };
 
-    private bool IsFor(Person person, Button button) => button.Says is not { } says || commands().ByKey(says.Command) is not { } command
-        || RoleRights.Has(person.Role, command.About.Needs);
+    private bool IsFor(AccessPolicy access, Button button) =>
+        button.Says is not { } says || commands().ByKey(says.Command) is not { } command || access.Has(command.About.Needs);
 
     private static string After(string id)
     {

@@ -285,7 +285,16 @@ public sealed class Dispatcher(
             return null;
         }
 
-        turn.Session.Store(new Dialogue { Id = dialogue.Id, Version = dialogue.Version, AskedAt = dialogue.AskedAt }, "dialogue.end");
+        turn.Session.Store(
+            dialogue with
+            {
+                Command = null,
+                Values = new Dictionary<string, string>(),
+                Asking = null,
+                Choices = [],
+                Said = null,
+            },
+            "dialogue.end");
         return key;
     }
 

@@ -62,7 +62,6 @@ public sealed record DealFilter
 /// </summary>
 public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter>
 {
-    private static readonly IReadOnlyList<DealStatus> Ended = [DealStatus.Won, DealStatus.Lost];
     private static readonly PersonReader People = new();
     private static readonly CountReader Pages = new();
 
@@ -77,7 +76,7 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
             if (read.IsRefused)
             {
                 var said = filter.Words.Value;
-                return read.Refusal with { Fitting = [.. read.Refusal.Fitting.Select(one => one with { Id = $"{said} {one.Id}".TrimStart() })] };
+                return read.Refusal with { Fitting = [.. read.Refusal.Fitting.Select(one => one with { Id = $"{said} @{one.Id}".TrimStart() })] };
             }
 
             filter = read.Value;
@@ -86,16 +85,11 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
         return filter;
     }
 
-    /// <summary>Those that are overdue, each stage, and how deals end.</summary>
-    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => new(
-    [
-        new Choice(DealTexts.Overdue.Text, DealTexts.Overdue.Text),
-        .. plan.Stages.Select(stage => new Choice(stage.Key, stage.Title)),
-        .. Ended.Select(status => new Choice(status.ToString(), DealTexts.NameOf(status))),
-    ]);
+    /// <summary>Those that are overdue, and each stage.</summary>
+    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
+        new([new Choice(DealTexts.Overdue.Text, DealTexts.Overdue.Text), .. plan.Stages.Select(stage => new Choice(stage.Key, stage.Title))]);
 
-    public override string WordFor(string id) =>
-        plan.Find(id)?.Title ?? Ended.Where(status => status.ToString() == id).Select(DealTexts.NameOf).FirstOrDefault() ?? id;
+    public override string WordFor(string id) => plan.Find(id)?.Title ?? id;
 
     private async ValueTask<Outcome<DealFilter>> ReadAsync(Turn turn, DealFilter filter, string word, CancellationToken ct)
     {

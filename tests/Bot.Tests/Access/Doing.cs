@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -48,9 +49,12 @@ internal sealed partial class Doing(AccessWorld world)
         RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
 
     /// <summary>The buttons of a card that say something, as they come to someone.</summary>
-    public IReadOnlyList<Button> ButtonsOf(Card? card, Person person) => card is null ? [] : courier.Sign(card, person).Card is { } sent
-        ? [.. sent.Buttons.Concat(sent.Rows.Select(row => row.Button)).OfType<Button>().Where(button => button.Payload is not null)]
-        : [];
+    public IReadOnlyList<Button> ButtonsOf(Card? card, Person person)
+    {
+        var sent = card is null ? null : courier.Sign(card, new AccessPolicy(world.Open(person.Id), person)).Card;
+        var buttons = sent?.Buttons.Concat(sent.Rows.Select(row => row.Button).OfType<Button>()) ?? [];
+        return [.. buttons.Where(button => button.Payload is not null)];
+    }
 
     /// <summary>A turn of theirs outside any conversation, for drawing cards.</summary>
     public Turn Turn(Person person, Incoming? incoming = null, IStore? store = null) =>

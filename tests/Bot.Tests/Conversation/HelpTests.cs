@@ -114,7 +114,7 @@ public sealed class HelpTests
         {
             foreach (var card in await AllAsync(bot, person.Id))
             {
-                var signed = courier.Sign(card, person);
+                var signed = courier.Sign(card, new AccessPolicy(Open(bot, person.Id), person));
                 var wecom = WeComRenderer.Render(signed, Ulid.NewUlid(bot.Clock.GetUtcNow()).ToString()).ShouldHaveSingleItem();
                 wecom.IsCard.ShouldBeTrue();
                 Texts(wecom.Message).ShouldNotContain(text => text.EndsWith('…'));
