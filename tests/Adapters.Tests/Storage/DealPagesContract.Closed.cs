@@ -1,44 +1,30 @@
-using ChatSales.Adapters.LiteDb;
-using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
-using ChatSales.Simulators.PostgreSql;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>That pages and totals of closed deals on a store are those of all deals, read and sorted.</summary>
-public abstract class ClosedDealsContract
+/// <content>Closed deals.</content>
+public abstract partial class DealPagesContract
 {
-    private const int PageSize = 8;
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
-    private static readonly Id<Person>[]?[] Owners = [null, [new("P1")], [new("P1"), new("P2"), new("nobody")], []];
-    private static readonly string[] Stages = ["Lead", "SolutionValidation", "GoneFromThePlan"];
-
-    protected static DocumentKinds Kinds { get; } = new(ProductKinds.All);
-
-    protected FakeTimeProvider Clock { get; } = new(Now);
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    protected abstract Task<IStore> OpenAsync();
+    private static readonly string[] ClosedIn = ["Lead", "SolutionValidation", "GoneFromThePlan"];
 
     [Fact]
     public async Task Totals_and_pages_are_those_of_all_closed_deals_whoever_asks()
     {
         await using var store = await OpenAsync();
-        var deals = Deals(6_000);
+        var deals = ClosedOrOpen(6_000);
         await SaveAsync(store, deals);
         foreach (var status in new[] { DealStatus.Won, DealStatus.Lost })
         {
             foreach (var owners in Owners)
             {
-                await ShouldBeThatOfAllAsync(store, status, owners, stage: null, deals);
-                await ShouldBeThatOfAllAsync(store, status, owners, Stages[1], deals);
+                await ShouldBeThatOfAllClosedAsync(store, status, owners, stage: null, deals);
+                await ShouldBeThatOfAllClosedAsync(store, status, owners, ClosedIn[1], deals);
             }
         }
     }
@@ -47,7 +33,7 @@ public abstract class ClosedDealsContract
     public async Task What_one_is_closing_and_opening_again_oneself_is_in_the_totals_and_on_the_page()
     {
         await using var store = await OpenAsync();
-        var deals = Deals(60);
+        var deals = ClosedOrOpen(60);
         await SaveAsync(store, deals);
         var session = Open(store);
         var lost = new ClosedDeals(session, DealStatus.Lost, owners: null);
@@ -65,11 +51,11 @@ public abstract class ClosedDealsContract
     }
 
     [Fact]
-    public async Task An_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
+    public async Task A_closed_deals_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
     {
         await using var store = await OpenAsync();
-        var odd = Deals(60).First(deal => deal.Status == DealStatus.Won) with { Id = "odd", OwnerId = new("odd"), Amount = new(decimal.MaxValue) };
-        await SaveAsync(store, [.. Deals(60), odd]);
+        var odd = ClosedOrOpen(60).First(deal => deal.Status == DealStatus.Won) with { Id = "odd", OwnerId = new("odd"), Amount = new(decimal.MaxValue) };
+        await SaveAsync(store, [.. ClosedOrOpen(60), odd]);
 
         (await new ClosedDeals(Open(store), DealStatus.Won, [new("P1")]).TotalsAsync(Ct)).Amount.ShouldNotBeNull();
         var both = new ClosedDeals(Open(store), DealStatus.Won, [new("P1"), new("odd")]);
@@ -78,7 +64,7 @@ public abstract class ClosedDealsContract
         (await both.PageAsync(0, (int)totals.Count, totals, Ct)).Count.ShouldBe((int)totals.Count);
     }
 
-    private async Task ShouldBeThatOfAllAsync(
+    private async Task ShouldBeThatOfAllClosedAsync(
         IStore store, DealStatus status, IReadOnlyCollection<Id<Person>>? owners, string? stage, IReadOnlyList<Deal> deals)
     {
         var closed = deals.Where(deal => deal.Status == status && owners?.Contains(deal.OwnerId) != false && (stage ?? deal.Stage) == deal.Stage)
@@ -101,7 +87,7 @@ public abstract class ClosedDealsContract
     }
 
     // Of four people; some are closed at one instant, some at the very end of a day, of some it is not known when.
-    private static IReadOnlyList<Deal> Deals(int count) =>
+    private static IReadOnlyList<Deal> ClosedOrOpen(int count) =>
     [
         .. Enumerable.Range(0, count).Select(i => new Deal
         {
@@ -109,7 +95,7 @@ public abstract class ClosedDealsContract
             Title = $"商机 {i}",
             CustomerId = new("C"),
             OwnerId = new($"P{i % 4}"),
-            Stage = Stages[i / 3 % Stages.Length],
+            Stage = ClosedIn[i / 3 % ClosedIn.Length],
             Status = (i % 9) switch { 0 => DealStatus.Open, < 3 => DealStatus.Won, _ => DealStatus.Lost },
             Amount = i % 7 == 0 ? null : new Money(i * 1.25m),
             CreatedAt = DateTimeOffset.UnixEpoch,
@@ -117,33 +103,4 @@ public abstract class ClosedDealsContract
             ClosedAt = i % 9 == 0 || i % 50 == 1 ? null : Now.AddHours(-2 - (i / 2 * 31 % 14_000)).AddTicks(i % 40 == 2 ? -1 : 0),
         }),
     ];
-
-    private Session Open(IStore store) => new Sessions(store, Kinds, Clock).Open(Actor.System("test"));
-
-    private async Task SaveAsync(IStore store, IReadOnlyList<Deal> deals)
-    {
-        var session = Open(store);
-        foreach (var deal in deals)
-        {
-            session.Store(deal, "deal.create");
-        }
-
-        await session.CommitAsync(Ct);
-    }
-}
-
-public sealed class LiteDbClosedDealsTests : ClosedDealsContract
-{
-    protected override Task<IStore> OpenAsync() =>
-        Task.FromResult<IStore>(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Kinds, Clock));
-}
-
-public sealed class PostgreSqlClosedDealsTests(SharedServer fixture) : ClosedDealsContract
-{
-    protected override async Task<IStore> OpenAsync() =>
-        await PostgreSqlStore.OpenAsync(
-            await (await fixture.Server).NewSchemaAsync(TestContext.Current.CancellationToken),
-            Kinds,
-            Clock,
-            TestContext.Current.CancellationToken);
 }
