@@ -40,10 +40,10 @@ public static class DealCommandTexts
     };
 
     public static CommandText Mine { get; } =
-        new("deal.mine", "我的商机", "列出我进行中的商机，超时的在前", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
+        new("deal.mine", "我的商机", "列出我的商机，超时的在前；也可看已赢单、已丢单", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
 
     public static CommandText Team { get; } =
-        new("deal.team", "团队商机", "列出我范围内所有进行中的商机，超时的在前", PagingTexts.Page, Filter)
+        new("deal.team", "团队商机", "列出我范围内的商机，超时的在前；也可看已赢单、已丢单", PagingTexts.Page, Filter)
         {
             Aliases = ["tdsj"],
             Example = "团队商机 方案验证 超时",

@@ -70,7 +70,7 @@ internal sealed class DealListing(CommandText list, DealCards cards, Message non
     private IReadOnlyList<Button> Narrowing(Turn turn, int taken, long late)
     {
         var whole = list == DealCommandTexts.Mine ? list : DealLists.Whole(turn);
-        var buttons = FilterButtons.Of(turn, whole, filter, hasLate: late > 0);
+        var buttons = FilterButtons.Of(whole, filter, hasLate: late > 0);
         var room = turn.Door.Abilities.Buttons - taken;
         return buttons.Count <= room ? buttons : room > 0 ? [FilterButtons.All(whole, filter)] : [];
     }

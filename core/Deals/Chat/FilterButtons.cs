@@ -6,11 +6,10 @@ namespace ChatSales.Core.Deals.Chat;
 internal static class FilterButtons
 {
     /// <summary>Those by which it can be narrowed further, and the one that shows all again.</summary>
-    /// <param name="turn">Whose.</param>
     /// <param name="list">The command that shows the list.</param>
     /// <param name="filter">By which it is narrowed already.</param>
     /// <param name="hasLate">Whether any of the deals is past its stage's limit.</param>
-    public static IReadOnlyList<Button> Of(Turn turn, CommandText list, DealFilter filter, bool hasLate)
+    public static IReadOnlyList<Button> Of(CommandText list, DealFilter filter, bool hasLate)
     {
         var hasOthers = list != DealCommandTexts.Mine;
         var onlyLate = Button.Show(DealTexts.OnlyLate.Text, (filter with { IsLate = true }).On(list));

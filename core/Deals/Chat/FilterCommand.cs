@@ -24,10 +24,9 @@ public sealed class FilterCommand(DealCards cards, StagePlan plan) : Command<Fil
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var filter = arguments.Filter ?? new DealFilter();
-        var whole = DealLists.Whole(turn);
         var list = arguments.List is { } named && Is(named, FilterButtons.NameOf(DealCommandTexts.Mine)) && turn.Access.Has(Need.HaveDeals)
             ? DealCommandTexts.Mine
-            : whole;
+            : DealLists.Whole(turn);
         var by = arguments.By is not { } said ? null
             : Is(said, Stages) ? Stages
             : Is(said, People) && list != DealCommandTexts.Mine ? People
@@ -39,7 +38,7 @@ public sealed class FilterCommand(DealCards cards, StagePlan plan) : Command<Fil
         };
         if (by is null)
         {
-            turn.Reply(card with { Text = DealTexts.FilterText.With(list.Name), Buttons = FilterButtons.Of(turn, list, filter, hasLate: true) });
+            turn.Reply(card with { Text = DealTexts.FilterText.With(list.Name), Buttons = FilterButtons.Of(list, filter, hasLate: true) });
             return;
         }
 

@@ -54,8 +54,8 @@ public abstract partial class DealPagesContract
     public async Task A_closed_deals_amount_out_of_bounds_leaves_those_without_a_sum_in_whose_list_it_is()
     {
         await using var store = await OpenAsync();
-        var odd = ClosedOrOpen(60).First(deal => deal.Status == DealStatus.Won) with { Id = "odd", OwnerId = new("odd"), Amount = new(decimal.MaxValue) };
-        await SaveAsync(store, [.. ClosedOrOpen(60), odd]);
+        var won = ClosedOrOpen(60).First(deal => deal.Status == DealStatus.Won);
+        await SaveAsync(store, [.. ClosedOrOpen(60), won with { Id = "odd", OwnerId = new("odd"), Amount = new(decimal.MaxValue) }]);
 
         (await new ClosedDeals(Open(store), DealStatus.Won, [new("P1")]).TotalsAsync(Ct)).Amount.ShouldNotBeNull();
         var both = new ClosedDeals(Open(store), DealStatus.Won, [new("P1"), new("odd")]);
