@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Core.Conversation;
 
@@ -27,7 +28,7 @@ internal static class Taps
             { Buttons: [{ Url: { } page }] } => throw new BadInputException($"'{label}' opens a page and can't be tapped here: {page}"),
             { Buttons: [var one] } => (newest.Value.Line, one),
             var (line, _) => throw new BadInputException(
-                $"Several rows have a button '{label}'; name one: {string.Join(", ", RowsWith(line.Content.Card!, label).Select(NameOf))}."),
+                $"Several rows have a button '{label}'; name one: {string.Join(", ", NamesOf(line.Content.Card!, RowsWith(line.Content.Card!, label)))}."),
         };
     }
 
@@ -74,8 +75,16 @@ internal static class Taps
     private static IReadOnlyList<Button> ButtonsWith(Card card, string label) =>
         card.Buttons.FirstOrDefault(button => button.Label == label) is { } button ? [button] : [.. RowsWith(card, label).Select(row => row.Button!)];
 
+    // By their label, by what they are called, or by the number of their row.
     private static IEnumerable<CardRow> RowsWith(Card card, string label) =>
-        card.Rows.Where(row => row.Button is { } button && (button.Label == label || NameOf(row) == label));
+        card.Rows.Where(row => row.Button is { } button && (button.Label == label || NameOf(row) == label)).ToList() is { Count: > 0 } named ? named
+        : card.Rows.Where((row, index) => row.Button is not null && NumberOf(row, index) == label);
+
+    // Each different: rows with the same title go by their numbers.
+    private static IEnumerable<string> NamesOf(Card card, IEnumerable<CardRow> rows) => rows
+        .GroupBy(NameOf).SelectMany(name => name.Count() == 1 ? [name.Key] : name.Select(row => NumberOf(row, card.Rows.ToList().IndexOf(row))));
 
     private static string NameOf(CardRow row) => $"{row.Title}/{row.Button!.Label}";
+
+    private static string NumberOf(CardRow row, int index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}/{row.Button!.Label}");
 }

@@ -103,7 +103,8 @@ public static class BotHost
                 .AddSingleton(await Seal.LoadAsync(sessions, ct))
                 .AddSingleton(provider => new Courier(
                     [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)],
-                    provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>()))
+                    provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>(),
+                    provider.GetRequiredService<Func<CommandRegistry>>()))
                 .AddCore(settings)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,

@@ -40,7 +40,7 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
                 continue;
             }
 
-            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, known.Person.Ref()) };
+            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, turn.Access) };
             await (reply.Replaces is null ? context.SendActivityAsync(activity, ct) : context.UpdateActivityAsync(activity, ct));
         }
     }

@@ -17,6 +17,9 @@ public abstract class ArgumentReader
     /// </summary>
     public virtual bool SpansWords => false;
 
+    /// <summary>Whether any text is a value.</summary>
+    public virtual bool TakesAnything => false;
+
     /// <summary>How a form asks for it.</summary>
     public virtual InputKind Input => InputKind.Text;
 

@@ -8,7 +8,7 @@ internal sealed class Binder(ArgumentReaders readers)
 
     /// <summary>
     /// Named words go to their parameters, the others in order. A word that an optional parameter can't read is tried on the next one, so optional
-    /// values in the middle may be left out.
+    /// values in the middle may be left out; but what was meant as another's value is no free text, which would take anything.
     /// </summary>
     public async Task<Binding> BindAsync(Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct)
     {
@@ -33,7 +33,8 @@ internal sealed class Binder(ArgumentReaders readers)
         }
 
         Refusal? skipped = null;
-        var next = 0;
+        Parameter? passedOver = null;
+        var (next, unread) = (0, -1);
         for (var index = 0; index < command.Parameters.Count && next < unnamed.Count; index++)
         {
             var parameter = command.Parameters[index];
@@ -57,12 +58,18 @@ internal sealed class Binder(ArgumentReaders readers)
                 continue;
             }
 
+            if (unread == next && parameter.Optional && readers.For(parameter).TakesAnything)
+            {
+                passedOver ??= parameter;
+                continue;
+            }
+
             var run = unnamed.Skip(next).Take(MostWords).TakeWhile(word => word.Label is null);
             var taken = await ReadAsync(turn, binding, index, [.. run.Select(word => word.Value)], ct);
-            if (binding.RefusalOf(index) is { } refusal && parameter.Optional && index < command.Parameters.Count - 1)
+            if (binding.RefusalOf(index) is { IsUnfit: false } refusal && parameter.Optional && index < command.Parameters.Count - 1)
             {
                 binding.Forget(index);
-                skipped ??= refusal;
+                (skipped, unread) = (skipped ?? refusal, next);
             }
             else
             {
@@ -72,7 +79,8 @@ internal sealed class Binder(ArgumentReaders readers)
 
         if (next < unnamed.Count)
         {
-            var (word, named) = (unnamed[next].Value, command.Parameters.FirstOrDefault(parameter => parameter is { Named: true, Unasked: false }));
+            var (word, named) = (
+                unnamed[next].Value, passedOver ?? command.Parameters.FirstOrDefault(parameter => parameter is { Named: true, Unasked: false }));
             binding.Leftover ??= unnamed[next].Label is { } unknown ? NoSuchArgument(command, unknown)
                 : skipped is null ? TooMuch(command, word)
                 : named is null ? skipped

@@ -52,8 +52,9 @@ public sealed class CommandRegistry
     public Command? ByName(string name) => byWord.GetValueOrDefault(Typed.Plain(name)) ?? byWord.GetValueOrDefault(Typed.Word(name));
 
     /// <summary>
-    /// The command that a text gives, and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>, <c>推进：D-1024</c>),
-    /// or after it (<c>D-1024 推进</c>). A name that is a sign may join anything (<c>@吴艳 …</c>). A text longer than any line gives none.
+    /// The command that a text gives, and its words: the name first (<c>推进 D-1024</c>), run together with an id (<c>推进D-1024</c>,
+    /// <c>推进：D-1024</c>), or after it (<c>D-1024 推进</c>, <c>D-1024推进</c>). A name that is a sign may join anything
+    /// (<c>@吴艳 …</c>). A text longer than any line gives none.
     /// </summary>
     public bool TryMatch(string text, [NotNullWhen(true)] out Command? command, out IReadOnlyList<CommandWord> words)
     {
@@ -88,6 +89,17 @@ public sealed class CommandRegistry
             if (Joins(start[length]) && byWord.TryGetValue(Typed.Plain(start[..length]), out command))
             {
                 words = WordsOf(start[length..].TrimStart([.. TypedTexts.Joins]));
+                return true;
+            }
+        }
+
+        // Only names in Chinese: letters behind an id are part of it.
+        for (var at = Math.Max(1, line.Name.Length - longestWord - 1); at < line.Name.Length; at++)
+        {
+            var (id, name) = (line.Name[..at], line.Name[at..]);
+            if (Joins(id[^1]) && !Joins(name[0]) && id.Any(char.IsDigit) && (command = ByName(name)) is not null)
+            {
+                words = [new CommandWord(null, id.TrimEnd([.. TypedTexts.Joins])), .. words];
                 return true;
             }
         }

@@ -33,7 +33,11 @@ public static class ConversationTexts
 
     public static Message Other { get; } = new("conversation.other", "这种消息");
 
-    public static Message PlaceReceived { get; } = new("conversation.place", "收到位置：{0}。拜访打卡还没有开通，这条位置没有保存；可以用文字记录本次拜访。");
+    public static Message PlaceReceived { get; } = new("conversation.place", "收到位置：{0}。拜访打卡还没有开通，这条位置没有保存。{1}");
+
+    public static Message PlaceInstead { get; } = new("conversation.place-instead", "要留下这次拜访，请把现场照片或纪要发给我，再发送“证据”归档到商机。");
+
+    public static Message PlaceForOthers { get; } = new("conversation.place-others", "要告诉同事，请发送“转告”。");
 
     public static Message Ask { get; } = new("conversation.ask", "请发送{0}。");
 
@@ -42,6 +46,8 @@ public static class ConversationTexts
     public static Message AskChoice { get; } = new("conversation.ask-choice", "请选择{0}：");
 
     public static Message AskOneOfMany { get; } = new("conversation.ask-one-of-many", "请选择{0}（列出前 {1} 个，共 {2} 个；其他的请写全：{3}）：");
+
+    public static Message SeveralFit { get; } = new("conversation.several-fit", "“{0}”对应 {1} 个，请选一个。");
 
     public static Message Choose { get; } = new("conversation.choose", "选这个");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatSales.Core.Access;
 using ChatSales.Core.Observability;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -10,12 +11,13 @@ namespace ChatSales.Core.Conversation;
 
 /// <summary>
 /// Sends messages to people outside a turn of theirs: chooses the platform where the person was last active, else the first on which they have an
-/// account (X1), signs the card's buttons for that person, and puts the message into the session's outbox.
+/// account (X1), signs those of the card's buttons for that person that they may tap, and puts the message into the session's outbox.
 /// </summary>
 /// <param name="platforms">The platforms over which people can be written to, in order of preference.</param>
 /// <param name="seal">Signs buttons.</param>
 /// <param name="pages">Whose page is open.</param>
-public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPages pages)
+/// <param name="commands">What buttons say.</param>
+public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPages pages, Func<CommandRegistry> commands)
 {
     /// <summary>Sends to a person; false if they have left, or have no account on any running platform.</summary>
     /// <param name="session">Its outbox takes the message.</param>
@@ -35,8 +37,9 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         }
 
         // Someone who leaves at this very moment gets nothing more.
-        session.Require((await session.FindAsync<Person>(personId, ct))!);
-        session.Send(Pack(session, platform, address, personId, Sign(content, personId), replaces: null) with { Class = sort, Keys = keys });
+        var access = new AccessPolicy(session, (await session.FindAsync<Person>(personId, ct))!);
+        session.Require(access.Person);
+        session.Send(Pack(session, platform, address, personId, Sign(content, access), replaces: null) with { Class = sort, Keys = keys });
         return true;
     }
 
@@ -73,17 +76,25 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             : null;
     }
 
-    /// <summary>The content with every command button signed for one person.</summary>
-    public OutgoingContent Sign(OutgoingContent content, Id<Person> personId) => content.Card is { } card
-        ? content with
+    /// <summary>The content for one person: every command button that is for them is signed, the others are left out.</summary>
+    public OutgoingContent Sign(OutgoingContent content, AccessPolicy access)
+    {
+        if (content.Card is not { } card)
+        {
+            return content;
+        }
+
+        return content with
         {
             Card = card with
             {
-                Buttons = [.. card.Buttons.Select(button => seal.Sign(button, card.Subject, personId))],
-                Rows = [.. card.Rows.Select(row => row.Button is null ? row : row with { Button = seal.Sign(row.Button, card.Subject, personId) })],
+                Buttons = [.. card.Buttons.Select(Signed).OfType<Button>()],
+                Rows = [.. card.Rows.Select(row => row.Button is null ? row : row with { Button = Signed(row.Button) })],
             },
-        }
-        : content;
+        };
+
+        Button? Signed(Button button) => IsFor(access, button) ? seal.Sign(button, card.Subject, access.Person.Ref()) : null;
+    }
 
     /// <summary>An outbox message ready to be sent in a session.</summary>
     public static OutboxMessage Pack(
@@ -104,6 +115,9 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
             CreatedAt = session.Now,
             TraceParent = Telemetry.TraceParent,
         };
+
+    private bool IsFor(AccessPolicy access, Button button) =>
+        button.Says is not { } says || commands().ByKey(says.Command) is not { } command || access.Has(command.About.Needs);
 
     private static string After(string id)
     {

@@ -3,8 +3,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
-/// A command that waits for values asked one by one, for platforms whose cards can't take text. Its id is the person's; empty (<see cref="Command"/>
-/// null) when nothing is being asked.
+/// A command that waits for values: asked one by one where cards can't take text, to be chosen, or on a form. Its id is the person's; empty
+/// (<see cref="Command"/> null) when nothing is being asked.
 /// </summary>
 public sealed record Dialogue : Entity
 {
@@ -14,8 +14,14 @@ public sealed record Dialogue : Entity
     /// <summary>The values so far, by argument key.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Key of the argument asked for last.</summary>
+    /// <summary>Key of the argument asked for last; null for a form.</summary>
     public string? Asking { get; init; }
+
+    /// <summary>Ids of the choices in the order in which they were shown; empty where any value will do.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What was said for the argument that several choices fit; null if nothing was.</summary>
+    public string? Said { get; init; }
 
     public DateTimeOffset AskedAt { get; init; }
 }

@@ -38,7 +38,9 @@ public sealed class Dispatcher(
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
-        { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(place.Label)),
+        { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(
+            place.Label,
+            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.PlaceInstead : ConversationTexts.PlaceForOthers).Text)),
         { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(
             turn,
@@ -171,18 +173,36 @@ public sealed class Dispatcher(
         {
             await RunAsync(turn, command, words, ct);
         }
-        else if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Command: { } key } dialogue
-            && turn.Now - dialogue.AskedAt < DialogueLife && registry.ByKey(key) is { } asking)
-        {
-            await RunAsync(turn, asking, WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [dialogue.Asking!] = text }), ct);
-        }
-        else if (!await TryLoneWordAsync(turn, text, ct))
+        else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
             await SuggestAsync(turn, text, ct);
         }
     }
 
-    // A lone id shows what it names, or says that this person may not see it; any other word is no command.
+    // Whatever is said to a question is its answer; to one with choices only what means one of them.
+    private async Task<bool> TryAnswerAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Asking: { } argument } dialogue
+            || turn.Now - dialogue.AskedAt >= DialogueLife
+            || registry.ByKey(key) is not { } asking
+            || asking.Parameters.FirstOrDefault(parameter => parameter.Key == argument) is not { } asked)
+        {
+            return false;
+        }
+
+        var (word, fitting) = dialogue.Choices.Count == 0 ? (text, []) : await form.AnswerAsync(turn, dialogue, asked, text, ct);
+        if (word is null && fitting.Count == 0)
+        {
+            return false;
+        }
+
+        var words = WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
+        var refusal = word is null ? new Refusal(ConversationTexts.SeveralFit, text, fitting.Count) { Fitting = fitting } : null;
+        await RunAsync(turn, asking, words, ct, refusal is null ? null : (asked, refusal));
+        return true;
+    }
+
+    // A lone name or id shows what it names, offers what it may name, or says that this person may not see it; any other word is no command.
     private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
     {
         if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is not { } command
@@ -192,22 +212,35 @@ public sealed class Dispatcher(
         }
 
         var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
-        if (!binding.Open.Any() && turn.Access.Has(command.About.Needs))
+        if (binding.Refusal is { IsOutOfReach: true } refusal)
         {
-            await command.RunAsync(turn, binding.Values, ct);
+            turn.Refuse(refusal);
             return true;
         }
 
-        if (binding.Refusal is not { IsOutOfReach: true } refusal)
+        if (!turn.Access.Has(command.About.Needs))
         {
             return false;
         }
 
-        turn.Refuse(refusal);
+        if (!binding.Open.Any())
+        {
+            await EndDialogueAsync(turn, ct);
+            await command.RunAsync(turn, binding.Values, ct);
+            return true;
+        }
+
+        if (binding.Refusal is not { Fitting.Count: > 0 } || (await MeantAsync(turn, text, ct)).Count > 0)
+        {
+            return false;
+        }
+
+        await form.AskAsync(turn, binding, ct);
         return true;
     }
 
-    private async Task RunAsync(Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct)
+    private async Task RunAsync(
+        Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct, (Parameter Of, Refusal Refusal)? unread = null)
     {
         if (!turn.Access.Has(command.About.Needs))
         {
@@ -216,9 +249,15 @@ public sealed class Dispatcher(
             return;
         }
 
-        turn.CommandKey = command.Text.Key;
+        (turn.CommandKey, turn.Changes) = (command.Text.Key, command.About.Changes);
         turn.EndedDialogue = await EndDialogueAsync(turn, ct);
         var binding = await binder.BindAsync(turn, command, words, ct);
+        if (unread is var (parameter, refusal))
+        {
+            var index = binding.IndexOf(parameter.Label);
+            binding.Set(index, binding.TextOf(index)!, refusal);
+        }
+
         if (binding.Open.Any())
         {
             await form.AskAsync(turn, binding, ct);
@@ -232,6 +271,11 @@ public sealed class Dispatcher(
             turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
         }
+
+        if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
+        {
+            await Form.RememberAsync(turn, command, ct);
+        }
     }
 
     private static async Task<string?> EndDialogueAsync(Turn turn, CancellationToken ct)
@@ -241,7 +285,16 @@ public sealed class Dispatcher(
             return null;
         }
 
-        turn.Session.Store(dialogue with { Command = null, Values = new Dictionary<string, string>(), Asking = null }, "dialogue.end");
+        turn.Session.Store(
+            dialogue with
+            {
+                Command = null,
+                Values = new Dictionary<string, string>(),
+                Asking = null,
+                Choices = [],
+                Said = null,
+            },
+            "dialogue.end");
         return key;
     }
 
@@ -250,17 +303,8 @@ public sealed class Dispatcher(
     {
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
-        var buttons = new List<Button>();
-        var questions = new List<string>();
-        foreach (var meaning in meanings)
-        {
-            if (await meaning.OfAsync(turn, text, ct) is { } meant)
-            {
-                questions.Add(meant.Question);
-                buttons.Add(meant.Button);
-            }
-        }
-
+        var meant = await MeantAsync(turn, text, ct);
+        var buttons = meant.Select(one => one.Button).ToList();
         foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
         {
             var name = near.Text.Name;
@@ -272,9 +316,23 @@ public sealed class Dispatcher(
         turn.Reply(new Card
         {
             Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = string.Join('\n', questions.Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
+            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
             Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
         });
+    }
+
+    private async Task<IReadOnlyList<Meant>> MeantAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var meant = new List<Meant>();
+        foreach (var meaning in meanings)
+        {
+            if (await meaning.OfAsync(turn, text, ct) is { } one)
+            {
+                meant.Add(one);
+            }
+        }
+
+        return meant;
     }
 
     // A misspelt name keeps its arguments; the words of a sentence are not arguments.

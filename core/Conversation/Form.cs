@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>
@@ -15,6 +17,8 @@ internal sealed class Form(ArgumentReaders readers)
         var choices = await ChoicesAsync(turn, binding, open[0], ct);
         if (choices.Count > 0 && (open.Count == 1 || !turn.Door.Abilities.TextInputs))
         {
+            var shown = choices.Take(MostChoices).Select(choice => choice.Id).ToList();
+            await RememberAsync(turn, binding, first, shown, binding.TextOf(open[0]), ct);
             turn.Reply(ChoiceCard(binding, first, choices));
         }
         else if (turn.Door.Abilities.TextInputs)
@@ -23,11 +27,37 @@ internal sealed class Form(ArgumentReaders readers)
         }
         else
         {
-            await RememberAsync(turn, binding, first, ct);
+            await RememberAsync(turn, binding, first, [], said: null, ct);
             var prompt = first.Text.Hint is { } hint ? ConversationTexts.AskHint.With(first.Label, hint) : ConversationTexts.Ask.With(first.Label);
             turn.Reply(binding.Refusal is { } refusal ? $"{refusal.Text}\n{prompt}" : prompt);
         }
     }
+
+    /// <summary>
+    /// What a text says to a question with choices: the word for the one that it numbers, names a part of, or is; several that it names a part of; or
+    /// nothing.
+    /// </summary>
+    public async Task<(string? Word, IReadOnlyList<Choice> Fitting)> AnswerAsync(
+        Turn turn, Dialogue dialogue, Parameter asked, string text, CancellationToken ct)
+    {
+        var (reader, plain) = (readers.For(asked), Typed.Word(text));
+        if (plain.All(char.IsAsciiDigit) && int.TryParse(plain, CultureInfo.InvariantCulture, out var number) && number <= dialogue.Choices.Count)
+        {
+            return number > 0 ? (dialogue.Choices[number - 1], []) : (null, []);
+        }
+
+        var refusal = dialogue.Said is { } said ? (await reader.ReadAnyAsync(turn, said, ct)).Refusal : null;
+        var choices = refusal is { Fitting: { Count: > 0 } fitting } ? fitting : await reader.ChoicesAsync(turn, ct);
+        var named = choices.Where(choice => dialogue.Choices.Contains(choice.Id)
+            && Typed.Key(choice.Label).Contains(Typed.Key(text), StringComparison.Ordinal)).ToList();
+        return named is [var only] ? (only.Id, [])
+            : !(await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (text, [])
+            : (null, named);
+    }
+
+    /// <summary>Remembers that a form of a command is open, so that it can be dropped by a word.</summary>
+    public static Task RememberAsync(Turn turn, Command command, CancellationToken ct) =>
+        RememberAsync(turn, new Binding(command), asking: null, [], said: null, ct);
 
     /// <summary>The button that drops the form of a command.</summary>
     public static Button Drop(CommandText command) =>
@@ -119,7 +149,8 @@ internal sealed class Form(ArgumentReaders readers)
         binding.Known.Where(known => with(known.Parameter))
             .Select(known => (known.Parameter.Text, new Said(known.Word, readers.For(known.Parameter).WordFor(known.Word)))));
 
-    private static async Task RememberAsync(Turn turn, Binding binding, Parameter asking, CancellationToken ct)
+    private static async Task RememberAsync(
+        Turn turn, Binding binding, Parameter? asking, IReadOnlyList<string> choices, string? said, CancellationToken ct)
     {
         var dialogue = await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) ?? new Dialogue { Id = turn.Person.Id };
         turn.Session.Store(
@@ -127,7 +158,9 @@ internal sealed class Form(ArgumentReaders readers)
             {
                 Command = binding.Command.Text.Key,
                 Values = binding.Known.Where(known => known.Parameter != asking).ToDictionary(known => known.Parameter.Key, known => known.Word),
-                Asking = asking.Key,
+                Asking = asking?.Key,
+                Choices = choices,
+                Said = said,
                 AskedAt = turn.Now,
             },
             "dialogue.ask");

@@ -18,6 +18,9 @@ public sealed record Refusal(Message Message, params object?[] Arguments)
     /// <summary>What the words may have meant, best first, to choose from; empty where nothing comes near.</summary>
     public IReadOnlyList<Choice> Fitting { get; init; } = [];
 
+    /// <summary>Whether the words are clearly such a value, only none that can be taken: they mean nothing else then.</summary>
+    public bool IsUnfit { get; init; }
+
     /// <summary>Whether it concerns something that exists, but that this person may not see.</summary>
     public bool IsOutOfReach { get; init; }
 }

@@ -35,6 +35,9 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     /// <summary>Key of the command that this turn ran, for the turn log; null if none.</summary>
     public string? CommandKey { get; internal set; }
 
+    /// <summary>Whether the command that is read or run changes something.</summary>
+    public bool Changes { get; internal set; }
+
     /// <summary>Whether a command that changes something has run.</summary>
     internal bool IsChange { get; set; }
 

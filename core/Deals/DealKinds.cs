@@ -37,6 +37,15 @@ public static class DealKinds
     /// <summary>What open deals come to, by the keys of <see cref="DealTally"/>.</summary>
     public static DocumentTally<Deal> Open { get; } = new("open_deals", DealTally.KeysOf, DealTally.AmountOf);
 
+    /// <summary>Closed deals of one person, one status and one stage, by when they were closed.</summary>
+    public static DocumentIndex<Deal> ClosedByOwner { get; } = new("closed_owner", deal => ClosedKey(deal, ClosedTally.OwnersPart(deal)));
+
+    /// <summary>Closed deals of one status and one stage, by when they were closed.</summary>
+    public static DocumentIndex<Deal> ClosedByStage { get; } = new("closed_stage", deal => ClosedKey(deal, ClosedTally.StagesPart(deal)));
+
+    /// <summary>What closed deals come to, by the keys of <see cref="ClosedTally"/>.</summary>
+    public static DocumentTally<Deal> Closed { get; } = new("closed_deals", ClosedTally.KeysOf, DealTally.AmountOf);
+
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
     public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
 
@@ -52,10 +61,10 @@ public static class DealKinds
     [
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage,
-            ByTitlePart)
+            ClosedByOwner, ClosedByStage, ByTitlePart)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
-            Tallies = [Open],
+            Tallies = [Open, Closed],
         },
         new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByNamePart, CustomersByOwner)
         {
@@ -78,8 +87,13 @@ public static class DealKinds
 
     public static IndexKey OwnerAndStatus(Id<Person> ownerId, DealStatus status) => $"{ownerId}/{status}";
 
+    private static IndexKey? OpenKey(Deal deal, string ofWhich) =>
+        deal.Status == DealStatus.Open ? KeyAt(ofWhich, deal.StageEnteredAt, deal) : default(IndexKey?);
+
+    private static IndexKey? ClosedKey(Deal deal, string ofWhich) =>
+        deal.Status == DealStatus.Open ? default(IndexKey?) : KeyAt(ofWhich, ClosedTally.ClosedAt(deal), deal);
+
     // Ends with the id, so that no two are alike; cut where that is too long.
-    private static IndexKey? OpenKey(Deal deal, string ofWhich) => deal.Status == DealStatus.Open
-        ? new IndexKey(StoreLimits.ShortenedKey($"{ofWhich}\t{((IndexKey)deal.StageEnteredAt).Text}\t{deal.Id}"))
-        : default(IndexKey?);
+    private static IndexKey KeyAt(string ofWhich, DateTimeOffset instant, Deal deal) =>
+        new(StoreLimits.ShortenedKey($"{ofWhich}\t{((IndexKey)instant).Text}\t{deal.Id}"));
 }

@@ -26,6 +26,10 @@ public static class DealTally
     internal static IEnumerable<KeyRange> OfStages(IEnumerable<string> stages) =>
         stages.Select(stage => new KeyRange(StageKey(stage))).Append(new(Odd));
 
+    internal static KeyRange OfAllOwners { get; } = new("owner\t");
+
+    internal static Id<Person> OwnerIn(string key) => new(key.Split('\t')[1]);
+
     /// <summary>The stage in a key of an owner or a stage, out of bounds or not.</summary>
     internal static string StageOf(string key) => key.Split('\t')[^2];
 

@@ -14,6 +14,7 @@ namespace ChatSales.Core.Deals;
 /// <param name="owners">Whose; null for everyone's.</param>
 /// <param name="stage">In which stage alone; null for any.</param>
 public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, string? stage = null)
+    : IDealPages
 {
     // Skipping this many is quicker than reading the days' tallies.
     private const int FewToSkip = 1_000;
@@ -23,8 +24,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 
     private readonly IReadOnlyList<string> stages = stage is null ? [.. plan.Stages.Select(one => one.Key)] : [stage];
 
-    /// <summary>How many there are, how many of them are past their stage's limit, and the sum of their amounts.</summary>
-    public async ValueTask<OpenTotals> TotalsAsync(CancellationToken ct)
+    public async ValueTask<DealTotals> TotalsAsync(CancellationToken ct)
     {
         var sums = (await session.TallyAsync(DealKinds.Open, [.. owners is null ? DealTally.OfStages(stages) : DealTally.OfOwners(owners)], ct))
             .Where(sum => sum.Value.Count > 0 && stages.Contains(DealTally.StageOf(sum.Key))).ToList();
@@ -32,15 +32,10 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         var inTime = all.Count == 0 ? 0 : owners is null ? await InTimeOfAllAsync(ct) : await session.CountAsync(Part(late: false), ct);
 
         // A deal may come between the two looks.
-        return new OpenTotals(all.Count, Math.Max(0, all.Count - inTime), sums.Any(one => DealTally.IsOdd(one.Key)) ? null : new Money(all.Sum));
+        return new DealTotals(all.Count, Math.Max(0, all.Count - inTime), sums.Any(one => DealTally.IsOdd(one.Key)) ? null : new Money(all.Sum));
     }
 
-    /// <summary>A page of the deals.</summary>
-    /// <param name="skip">How many come before it.</param>
-    /// <param name="count">How many it may have.</param>
-    /// <param name="totals">How many there are, see <see cref="TotalsAsync"/>.</param>
-    /// <param name="ct">Cancels.</param>
-    public async ValueTask<IReadOnlyList<Deal>> PageAsync(long skip, int count, OpenTotals totals, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Deal>> PageAsync(long skip, int count, DealTotals totals, CancellationToken ct)
     {
         count = (int)Math.Clamp(totals.Count - skip, 0, count);
         var late = (int)Math.Clamp(totals.Late - skip, 0, count);
@@ -49,6 +44,14 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
             .. await PartAsync(late: true, skip, late, totals.Late, ct),
             .. await PartAsync(late: false, Math.Max(0, skip - totals.Late), count - late, totals.Count - totals.Late, ct),
         ];
+    }
+
+    public async ValueTask<IReadOnlyDictionary<Id<Person>, long>> OwnersAsync(CancellationToken ct)
+    {
+        var ranges = owners is null ? [DealTally.OfAllOwners] : DealTally.OfOwners(owners).ToList();
+        return (await session.TallyAsync(DealKinds.Open, ranges, ct))
+            .Where(sum => sum.Value.Count > 0 && !DealTally.IsOdd(sum.Key) && stages.Contains(DealTally.StageOf(sum.Key)))
+            .GroupBy(sum => DealTally.OwnerIn(sum.Key)).ToDictionary(owner => owner.Key, owner => owner.Sum(sum => sum.Value.Count));
     }
 
     private async ValueTask<IReadOnlyList<Deal>> PartAsync(bool late, long skip, int count, long total, CancellationToken ct)
@@ -134,18 +137,4 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
 
         void Add(string day, long count) => counts[day] = counts.GetValueOrDefault(day) + count;
     }
-}
-
-/// <summary>Totals of open deals.</summary>
-/// <param name="Count">How many there are.</param>
-/// <param name="Late">How many are past their stage's limit.</param>
-/// <param name="Amount">Null if it can't be said, as an amount is out of bounds.</param>
-public sealed record OpenTotals(long Count, long Late, Money? Amount)
-{
-    public static OpenTotals operator +(OpenTotals one, OpenTotals other) =>
-        new(one.Count + other.Count, one.Late + other.Late, one.Amount + other.Amount);
-
-    /// <summary>Of deals that were read, so many of them late.</summary>
-    public static OpenTotals Of(IReadOnlyList<Deal> deals, long late) =>
-        new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : Money.Sum(deals.Select(deal => deal.Amount ?? default)));
 }

@@ -82,7 +82,7 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
 
         var (year, month, day) = (Number(match, "year"), Number(match, "month"), Number(match, "day"));
         year = year < 100 ? 2000 + year : year;
-        return year is >= 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value)
+        return year is >= 1000 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value)
             ? ReadValue<DateOnly>.Of(new(year.Value, month.Value, day.Value))
             : ReadValue<DateOnly>.None;
     }

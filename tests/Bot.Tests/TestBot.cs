@@ -3,6 +3,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.Inspect;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -75,6 +76,16 @@ internal sealed class TestBot : IAsyncDisposable
     public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
 
     public Chatter As(string personId) => new(this, personId);
+
+    /// <summary>The only answer to a text at a door that can do some things; nothing of it is kept.</summary>
+    public async Task<OutgoingContent> AnswerAsync(string personId, string text, DoorAbilities abilities)
+    {
+        var (session, ct) = (new Session(Store, BotHost.Kinds, Clock, new Actor(personId, "test")), TestContext.Current.CancellationToken);
+        var (person, door) = ((await session.FindAsync<Person>(personId, ct))!, new Door("test", personId, abilities));
+        var turn = new Turn(person, door, session, new Incoming { Text = text });
+        await Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, ct);
+        return turn.Replies.ShouldHaveSingleItem().Content;
+    }
 
     /// <summary>Waits until everything sent so far is handled and answered.</summary>
     public Task SettleAsync()
@@ -155,6 +166,15 @@ internal sealed class Chatter(TestBot bot, string personId)
     {
         var line = (await LinesAsync()).Last(line => Buttons(line).Any(button => button.Label == label));
         await TapAsync(line, Buttons(line).First(button => button.Label == label), inputs);
+        return await LastAsync();
+    }
+
+    /// <summary>Taps the button of the first row that has some words in its detail, on the latest card that has such a row.</summary>
+    public async Task<OutgoingContent> TapRowAsync(string words)
+    {
+        var (line, row) = (await LinesAsync()).SelectMany(line => (line.Content.Card?.Rows ?? []).Select(row => (line, row)))
+            .Where(one => one.row.Detail?.Contains(words, StringComparison.Ordinal) == true).GroupBy(one => one.line).Last().First();
+        await TapAsync(line, row.Button!);
         return await LastAsync();
     }
 

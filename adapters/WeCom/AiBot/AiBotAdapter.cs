@@ -1,4 +1,5 @@
 using ChatSales.Adapters.Chat;
+using ChatSales.Adapters.WeCom.Renderer;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using Microsoft.Bot.Builder;
@@ -11,7 +12,7 @@ namespace ChatSales.Adapters.WeCom.AiBot;
 /// app, by the same accounts.
 /// </summary>
 public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media)
-    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true, ListRows: 4))
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true, ListRows: 4, Buttons: WeComLimits.Buttons))
 {
     /// <summary>The door's key.</summary>
     public const string Key = "wecom-aibot";

@@ -5,6 +5,8 @@ public sealed class FreeTextReader : ArgumentReader<string>
 {
     public override int Longest => 500;
 
+    public override bool TakesAnything => true;
+
     public override ValueTask<Outcome<string>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(text.Trim() is { Length: > 0 } value ? value : new Refusal(ReadingTexts.Empty));
 }

@@ -8,6 +8,8 @@ public sealed class NameReader : ArgumentReader<Name>
 {
     public override int Longest => 200;
 
+    public override bool TakesAnything => true;
+
     public override ValueTask<Outcome<Name>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(Shown.Name(text, Longest) is { Length: > 0 } name ? new Name(name) : new Refusal(ReadingTexts.Empty));
 }

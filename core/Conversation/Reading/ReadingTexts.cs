@@ -29,6 +29,8 @@ public static class ReadingTexts
 
     public static Message WhichDate { get; } = new("reading.which-date", "“{0}”是哪一天？比如 {1}。");
 
+    public static Message FarDate { get; } = new("reading.far-date", "{0} 离现在太远了。请写 {1} 到 {2} 之间的日期。");
+
     public static Message FromOne { get; } = new("reading.from-one", "页码从 1 开始。");
 
     public static Message NotNumber { get; } = new("reading.not-number", "“{0}”不是数字。");

@@ -50,17 +50,20 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen)],
             Buttons = canChange && deal.Status == DealStatus.Open
                 ? [.. Buttons(deal, [.. missing, .. fallen.Select(OfKind)])]
-                :
-                [
-                    Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
-                    Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
-                    .. deal.Status != DealStatus.Open && turn.Access.Has(Need.ReopenDeals)
-                        ? [Button.Show(DealTexts.ReopenButton.Text, DealCommandTexts.Reopen.Say(deal.Id))]
-                        : Array.Empty<Button>(),
-                ],
+                : ToRead(turn, deal),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }
+
+    /// <summary>What whoever sees a deal can do with it, whatever its state; closed ones are also opened again by those who may.</summary>
+    internal static IReadOnlyList<Button> ToRead(Turn turn, Deal deal) =>
+    [
+        Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
+        Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
+        .. deal.Status != DealStatus.Open && turn.Access.Has(Need.ReopenDeals)
+            ? [Button.Show(DealTexts.ReopenButton.Text, DealCommandTexts.Reopen.Say(deal.Id))]
+            : Array.Empty<Button>(),
+    ];
 
     /// <summary>Asks whether something is meant of which the deal's name, customer, stage and amount tell whether it is.</summary>
     /// <param name="turn">Whose.</param>
@@ -95,9 +98,13 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         };
     }
 
-    /// <summary>The open deals of some people, or of everyone, in one stage or in any.</summary>
-    public OpenDeals OpenOf(Session session, IReadOnlyCollection<Id<Person>>? owners, string? stage = null) =>
-        new(session, desk.Plan, zone, owners, stage);
+    /// <summary>Pages of the deals of some people, or of everyone, of a filter's stage and status.</summary>
+    public IDealPages PagesOf(Session session, IReadOnlyCollection<Id<Person>>? owners, DealFilter filter) => filter.Status == DealStatus.Open
+        ? new OpenDeals(session, desk.Plan, zone, owners, filter.Stage?.Key)
+        : new ClosedDeals(session, filter.Status, owners, filter.Stage?.Key);
+
+    /// <summary>The day on which a closed deal was closed.</summary>
+    public DateOnly DayOfClosing(Deal deal) => zone.DateOf(ClosedTally.ClosedAt(deal));
 
     /// <summary>Days in the stage against its limit.</summary>
     public string Stay(Deal deal, DateTimeOffset now)

@@ -23,7 +23,11 @@ public static class DealCommandTexts
 
     public static ArgumentText LossReason { get; } = new("reason", "原因");
 
-    public static ArgumentText Filter { get; } = new("filter", "筛选", "人、团队、阶段或超时");
+    public static ArgumentText Filter { get; } = new("filter", "筛选", "人、团队、阶段、超时、已赢单或已丢单");
+
+    public static ArgumentText List { get; } = new("list", "列表");
+
+    public static ArgumentText By { get; } = new("by", "按什么");
 
     public static CommandText Show { get; } = new("deal.show", "商机", "查看一个商机", Deal) { Aliases = ["查看商机", "sj"], Example = "商机 D-1024" };
 
@@ -36,10 +40,10 @@ public static class DealCommandTexts
     };
 
     public static CommandText Mine { get; } =
-        new("deal.mine", "我的商机", "列出我进行中的商机，超时的在前", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
+        new("deal.mine", "我的商机", "列出我的商机，超时的在前；也可看已赢单、已丢单", PagingTexts.Page, Filter) { Aliases = ["wdsj", "我的"], Example = "我的商机 超时" };
 
     public static CommandText Team { get; } =
-        new("deal.team", "团队商机", "列出我范围内所有进行中的商机，超时的在前", PagingTexts.Page, Filter)
+        new("deal.team", "团队商机", "列出我范围内的商机，超时的在前；也可看已赢单、已丢单", PagingTexts.Page, Filter)
         {
             Aliases = ["tdsj"],
             Example = "团队商机 方案验证 超时",
@@ -47,6 +51,12 @@ public static class DealCommandTexts
 
     public static CommandText Late { get; } =
         new("deal.late", "超时商机", "列出我能看到的超时商机", PagingTexts.Page, Filter) { Aliases = ["cssj", "逾期商机"] };
+
+    public static CommandText WonDeals { get; } = new("deal.won-list", "已赢单", "列出我能看到的已赢单商机，最近关闭的在前", PagingTexts.Page, Filter);
+
+    public static CommandText LostDeals { get; } = new("deal.lost-list", "已丢单", "列出我能看到的已丢单商机，最近关闭的在前", PagingTexts.Page, Filter);
+
+    public static CommandText Narrow { get; } = new("deal.filter", "筛选", "按人、团队、阶段、超时或状态筛选商机", List, By, PagingTexts.Page, Filter);
 
     public static CommandText Pipeline { get; } =
         new("deal.pipeline", "漏斗", "各阶段进行中的商机有多少个、合计多少", Filter) { Aliases = ["ld", "销售漏斗"] };

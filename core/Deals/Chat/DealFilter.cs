@@ -6,23 +6,60 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Which of a list's deals are shown: of whom, in which stage, and whether only those past its limit.</summary>
-/// <param name="Words">As it is said again, without the page.</param>
-public sealed record DealFilter(string Words)
+/// <summary>Which of a list's deals are shown: of whom, in which stage, of which status, and whether only those past the stage's limit.</summary>
+public sealed record DealFilter
 {
     /// <summary>Null for anyone.</summary>
     public IReadOnlyCollection<Id<Person>>? Owners { get; init; }
 
-    /// <summary>The key of a stage; null for any.</summary>
-    public string? Stage { get; init; }
+    /// <summary>The people and teams, as they were named.</summary>
+    public IReadOnlyList<Said> OwnersSaid { get; init; } = [];
+
+    /// <summary>Null for any.</summary>
+    public StageDefinition? Stage { get; init; }
+
+    public DealStatus Status { get; init; }
 
     public bool IsLate { get; init; }
 
     /// <summary>The page, where it was said after the other words; from 1.</summary>
     public int? Page { get; init; }
+
+    /// <summary>As it is said again, without the page; empty if it leaves nothing out.</summary>
+    public Said Words
+    {
+        get
+        {
+            IReadOnlyList<Said> words =
+            [
+                .. Status == DealStatus.Open ? [] : (Said[])[new(Status.ToString(), DealTexts.NameOf(Status))], .. OwnersSaid,
+                .. Stage is null ? [] : (Said[])[new(Stage.Key, Stage.Title)], .. IsLate ? [DealTexts.Overdue.Text] : Array.Empty<Said>(),
+            ];
+            return new Said(Line([.. words.Select(word => word.Value)]), Line([.. words.Select(word => word.Shown)]));
+        }
+    }
+
+    /// <summary>Words as they are typed; null where there are none.</summary>
+    public string? Shown => Words.Shown is { Length: > 0 } words ? words : null;
+
+    /// <summary>A person as a word of a filter: an id of digits alone is no page.</summary>
+    public static Said NameOf(Person person) => new($"@{person.Id}", person.Name);
+
+    /// <summary>A command that shows a list of these.</summary>
+    /// <param name="list">The list's command.</param>
+    /// <param name="page">Null for the first.</param>
+    public Saying On(CommandText list, string? page = null)
+    {
+        var says = page is null ? list.Say() : list.Say(page);
+        return Shown is null ? says : says.With(DealCommandTexts.Filter, Words);
+    }
+
+    private static string Line(IReadOnlyList<string> words) => words.Count == 0 ? "" : CommandLine.Say(words[0], words.Skip(1));
 }
 
-/// <summary>Reads <see cref="DealFilter"/>: names of people, teams and stages (a part is enough), and the word for overdue, in any order.</summary>
+/// <summary>
+/// Reads <see cref="DealFilter"/>: names of people, teams and stages (a part is enough), words for overdue and for how deals ended, in any order.
+/// </summary>
 public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter>
 {
     private static readonly PersonReader People = new();
@@ -32,27 +69,20 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
 
     public override async ValueTask<Outcome<DealFilter>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var (filter, said) = (new DealFilter(""), new List<string>());
+        var filter = new DealFilter();
         foreach (var word in CommandLine.Parse($"_ {text}").Words.Select(word => word.Value))
         {
             var read = await ReadAsync(turn, filter, word, ct);
             if (read.IsRefused)
             {
-                return read.Refusal with
-                {
-                    Fitting = [.. read.Refusal.Fitting.Select(choice => choice with { Id = string.Join(' ', [.. said, choice.Id]) })],
-                };
-            }
-
-            if (read.Value.Page == filter.Page)
-            {
-                said.Add(word);
+                var said = filter.Words.Value;
+                return read.Refusal with { Fitting = [.. read.Refusal.Fitting.Select(one => one with { Id = $"{said} @{one.Id}".TrimStart() })] };
             }
 
             filter = read.Value;
         }
 
-        return filter with { Words = string.Join(' ', said) };
+        return filter;
     }
 
     /// <summary>Those that are overdue, and each stage.</summary>
@@ -75,19 +105,27 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
             return filter with { IsLate = true };
         }
 
+        foreach (var status in Enum.GetValues<DealStatus>())
+        {
+            if (DealTexts.WordsFor(status).Prepend(status.ToString()).Any(known => Typed.Word(known) == plain))
+            {
+                return filter with { Status = status };
+            }
+        }
+
         if (StageOf(plain) is { } stage)
         {
-            return filter with { Stage = stage.Key };
+            return filter with { Stage = stage };
         }
 
         var person = await People.ReadAsync(turn, word, ct);
         if (!person.IsRefused)
         {
-            return Of(filter, [person.Value.Ref()]);
+            return Of(filter, DealFilter.NameOf(person.Value), [person.Value.Ref()]);
         }
 
         var team = await turn.Session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, word.Trim()), ct);
-        return team.Count > 0 ? Of(filter, [.. team.Select(member => member.Ref())])
+        return team.Count > 0 ? Of(filter, word.Trim(), [.. team.Select(member => member.Ref())])
             : person.Refusal.Fitting.Count > 0 ? person.Refusal
             : new Refusal(DealTexts.NoSuchFilter, word);
     }
@@ -99,6 +137,9 @@ public sealed class DealFilterReader(StagePlan plan) : ArgumentReader<DealFilter
             : null);
 
     // Of several people those of all; of a person and a team whoever is both is meant.
-    private static DealFilter Of(DealFilter filter, IReadOnlyCollection<Id<Person>> owners) =>
-        filter with { Owners = filter.Owners is { } known ? [.. known.Intersect(owners)] : owners };
+    private static DealFilter Of(DealFilter filter, Said name, IReadOnlyCollection<Id<Person>> owners) => filter with
+    {
+        Owners = filter.Owners is { } known ? [.. known.Intersect(owners)] : owners,
+        OwnersSaid = [.. filter.OwnersSaid, name],
+    };
 }

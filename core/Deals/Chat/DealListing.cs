@@ -1,17 +1,22 @@
+using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 
 namespace ChatSales.Core.Deals.Chat;
 
-/// <summary>Pages of a list of open deals, those past their stage's limit first, with what all of them come to.</summary>
+/// <summary>
+/// Pages of a list of deals, with what all of them come to and buttons that narrow it: open ones, those past their stage's limit first, or closed
+/// ones, the latest first.
+/// </summary>
 /// <param name="list">The command that shows the list.</param>
 /// <param name="cards">Draws deals.</param>
 /// <param name="none">Said where there are none at all.</param>
-/// <param name="filter">Which of them are shown.</param>
-internal sealed class DealListing(CommandText list, DealCards cards, Message none, DealFilter filter)
+/// <param name="asked">What was asked for.</param>
+/// <param name="filter">The same with what the command itself leaves out.</param>
+internal sealed class DealListing(CommandText list, DealCards cards, Message none, DealFilter asked, DealFilter filter)
 {
     /// <summary>Shows a page; of a number beyond the last one the last.</summary>
-    public async Task ShowAsync(Turn turn, OpenDeals deals, int number, CancellationToken ct)
+    public async Task ShowAsync(Turn turn, IDealPages deals, int number, CancellationToken ct)
     {
         var totals = await deals.TotalsAsync(ct);
         var shown = filter.IsLate ? totals with { Count = totals.Late } : totals;
@@ -22,16 +27,19 @@ internal sealed class DealListing(CommandText list, DealCards cards, Message non
     public async Task ShowAsync(Turn turn, IReadOnlyList<Deal> deals, int number, CancellationToken ct)
     {
         var shown = deals.Where(deal => !filter.IsLate || IsLate(deal, turn)).OrderByDescending(deal => IsLate(deal, turn)).ToList();
-        var totals = OpenTotals.Of(shown, shown.Count(deal => IsLate(deal, turn)));
+        var totals = DealTotals.Of(shown, shown.Count(deal => IsLate(deal, turn)));
         await ShowAsync(turn, totals, number, skip => new([.. shown.Skip((int)skip).Take(turn.Door.Abilities.ListRows)]), ct);
     }
 
     private async Task ShowAsync(
-        Turn turn, OpenTotals all, int number, Func<long, ValueTask<IReadOnlyList<Deal>>> page, CancellationToken ct)
+        Turn turn, DealTotals all, int number, Func<long, ValueTask<IReadOnlyList<Deal>>> page, CancellationToken ct)
     {
         if (all.Count == 0)
         {
-            turn.Reply(filter.IsLate ? DealTexts.NoneLate.Text : filter.Words.Length > 0 ? DealTexts.NoneFitting.Text : none.Text);
+            turn.Reply(filter.Status != DealStatus.Open ? DealTexts.NoneEnded.With(DealTexts.NameOf(filter.Status))
+                : filter.IsLate ? DealTexts.NoneLate.Text
+                : filter.Shown is not null ? DealTexts.NoneFitting.Text
+                : none.Text);
             return;
         }
 
@@ -44,33 +52,49 @@ internal sealed class DealListing(CommandText list, DealCards cards, Message non
             drawn.Add(await RowAsync(turn, deal, ct));
         }
 
+        var paging = Paging.Buttons(shown, pages, to => asked.On(list, to)).ToList();
         turn.Reply(new Card
         {
             Title = list.Name,
-            Subtitle = filter.Words.Length > 0 ? filter.Words : null,
-            Text = filter.IsLate
-                ? DealTexts.LateSummary.With(all.Count, shown, pages)
+            Subtitle = asked.Shown,
+            Text = filter.Status != DealStatus.Open
+                    ? DealTexts.EndedSummary.With(DealTexts.NameOf(filter.Status), all.Count, Amounts.ShowSum(all.Amount), shown, pages)
+                : filter.IsLate ? DealTexts.LateSummary.With(all.Count, shown, pages)
                 : DealTexts.ListSummary.With(all.Count, all.Late, Amounts.ShowSum(all.Amount), shown, pages),
             Rows = drawn,
-            Buttons =
-            [
-                .. Paging.Buttons(shown, pages, to => filter.Words.Length > 0 ? list.Say(to, filter.Words) : list.Say(to)),
-                .. shown == 1 && !filter.IsLate && all.Late > 0 ? [OnlyLate()] : Array.Empty<Button>(),
-            ],
+            Buttons = [.. paging, .. Narrowing(turn, drawn.Count + paging.Count, all.Late)],
         });
+    }
+
+    // All of the buttons where there is room for them, else the one that brings them.
+    private IReadOnlyList<Button> Narrowing(Turn turn, int taken, long late)
+    {
+        var whole = list == DealCommandTexts.Mine ? list : DealLists.Whole(turn);
+        var buttons = FilterButtons.Of(whole, filter, hasLate: late > 0);
+        var room = turn.Door.Abilities.Buttons - taken;
+        return buttons.Count <= room ? buttons : room > 0 ? [FilterButtons.All(whole, filter)] : [];
     }
 
     private async ValueTask<CardRow> RowAsync(Turn turn, Deal deal, CancellationToken ct)
     {
         var brief = await cards.BriefAsync(turn.Session, deal, null, ct);
-        var amount = deal.Amount is { } yuan ? $" · {yuan.Show()}" : "";
-        var late = IsLate(deal, turn) ? $"{DealTexts.Overdue.Text} · " : "";
-        var show = Button.Show(Shown.Cut(deal.Id, Button.LongestLabel), DealCommandTexts.Show.Say(deal.Id));
-        return new CardRow(deal.Title, $"{late}{brief.Subtitle}{amount} · {cards.Stay(deal, turn.Now)}", show) { IsOverdue = late.Length > 0 };
+        var isLate = IsLate(deal, turn);
+        var words = new[]
+        {
+            isLate ? DealTexts.Overdue.Text : null,
+            brief.Subtitle,
+            deal.Amount?.Show(),
+            deal.Status == DealStatus.Open
+                ? cards.Stay(deal, turn.Now)
+                : cards.DayOfClosing(deal).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            deal.LostReason,
+        };
+        return new CardRow(
+            deal.Title, string.Join(" · ", words.OfType<string>()), Button.Show(DealTexts.OpenButton.Text, DealCommandTexts.Show.Say(deal.Id)))
+        {
+            IsOverdue = isLate,
+        };
     }
 
-    private Button OnlyLate() => Button.Show(
-        DealTexts.OnlyLate.Text, list.Say().With(DealCommandTexts.Filter, $"{filter.Words} {DealTexts.Overdue.Text}".TrimStart()));
-
-    private bool IsLate(Deal deal, Turn turn) => cards.DaysOver(deal, turn.Now) > 0;
+    private bool IsLate(Deal deal, Turn turn) => deal.Status == DealStatus.Open && cards.DaysOver(deal, turn.Now) > 0;
 }

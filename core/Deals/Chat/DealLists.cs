@@ -17,27 +17,32 @@ internal static class DealLists
             return await turn.Session.QueryAsync(own.OrderBy(DealKinds.ByStageEntered), ct);
         }
 
-        var asked = new List<Deal>();
-        foreach (var id in await turn.Access.AskedOnAsync(ct))
-        {
-            if (await turn.Session.FindAsync<Deal>(id, ct) is { Status: DealStatus.Open } deal)
-            {
-                asked.Add(deal);
-            }
-        }
-
+        var asked = await AskedOnAsync(turn, DealStatus.Open, ct);
         return [.. asked.OrderBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The list of all open deals that a turn's person may see.</summary>
+    /// <summary>The list of all deals that a turn's person may see.</summary>
     public static CommandText Whole(Turn turn) => turn.Access.Has(Need.SeeOthersDeals) ? DealCommandTexts.Team : DealCommandTexts.Mine;
 
     /// <summary>Whether a turn's person sees deals only as they are asked on them.</summary>
     public static bool AreAsked(Turn turn) => turn.Access.ReachOf(Facts.Deals) == Access.Reach.AskedOn;
 
-    /// <summary>The open deals on which they are, as far as they are of a filter's people and stage.</summary>
-    public static async ValueTask<IReadOnlyList<Deal>> AskedAsync(Turn turn, DealFilter filter, CancellationToken ct) =>
-        [.. (await MineAsync(turn, ct)).Where(deal => filter.Owners?.Contains(deal.OwnerId) != false && (filter.Stage ?? deal.Stage) == deal.Stage)];
+    /// <summary>
+    /// The deals on which they are, as far as they are of a filter's status, people and stage: open ones the longest in their stage first, of
+    /// closed ones the latest first.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Deal>> AskedAsync(Turn turn, DealFilter filter, CancellationToken ct)
+    {
+        IEnumerable<Deal> deals = filter.Status == DealStatus.Open
+            ? await MineAsync(turn, ct)
+            : (await AskedOnAsync(turn, filter.Status, ct)).OrderByDescending(ClosedTally.ClosedAt)
+                .ThenByDescending(deal => deal.Id, StringComparer.Ordinal);
+        return [.. deals.Where(deal => filter.Owners?.Contains(deal.OwnerId) != false && (filter.Stage?.Key ?? deal.Stage) == deal.Stage)];
+    }
+
+    /// <summary>A refusal if something that is about open deals alone is asked of closed ones.</summary>
+    public static Refusal? WhyNotClosed(string what, DealFilter filter) =>
+        filter.Status == DealStatus.Open ? null : new Refusal(DealTexts.OnlyOpen, what, DealTexts.NameOf(filter.Status));
 
     /// <summary>
     /// Whose deals a list is about: of a filter's people those whose deals it may hold. If there are none of them, that is said.
@@ -49,12 +54,27 @@ internal static class DealLists
             filter.Owners is null ? visible : visible is null ? filter.Owners : [.. filter.Owners.Intersect(visible)];
         if (filter.Owners?.Count > 0 && both!.Count == 0)
         {
-            var refusal = new Refusal(DealTexts.NotYourPeople, filter.Words, await turn.Access.WhoHasAllDealsAsync(ct));
+            var names = LayoutTexts.List(filter.OwnersSaid.Select(name => name.Shown));
+            var refusal = new Refusal(DealTexts.NotYourPeople, names, await turn.Access.WhoHasAllDealsAsync(ct));
             turn.Refuse(refusal);
             return refusal;
         }
 
         return new Owners(both);
+    }
+
+    private static async ValueTask<IReadOnlyList<Deal>> AskedOnAsync(Turn turn, DealStatus status, CancellationToken ct)
+    {
+        var asked = new List<Deal>();
+        foreach (var id in await turn.Access.AskedOnAsync(ct))
+        {
+            if (await turn.Session.FindAsync<Deal>(id, ct) is { } deal && deal.Status == status)
+            {
+                asked.Add(deal);
+            }
+        }
+
+        return asked;
     }
 
     /// <summary>Whose; null for everyone's.</summary>

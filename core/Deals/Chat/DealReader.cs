@@ -34,7 +34,7 @@ public sealed class DealReader : ArgumentReader<Deal>
             return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true };
         }
 
-        return (fitting.Count > 0 ? fitting : await NamedDeals.FindAsync(turn, text, ct)) switch
+        return (fitting.Count > 0 ? fitting : Meant(turn, await NamedDeals.FindAsync(turn, text, ct))) switch
         {
             [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
             [var only] => only,
@@ -50,6 +50,13 @@ public sealed class DealReader : ArgumentReader<Deal>
         await ChoicesOfAsync(turn, await DealLists.MineAsync(turn, ct), ct);
 
     public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
+
+    // Of several of one name, those to which the command can be done.
+    private static IReadOnlyList<Deal> Meant(Turn turn, IReadOnlyList<Deal> named)
+    {
+        var isOpen = turn.CommandKey != DealCommandTexts.Reopen.Key;
+        return turn.Changes && named.Where(deal => deal.Status == DealStatus.Open == isOpen).ToList() is { Count: > 0 } meant ? meant : named;
+    }
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {
@@ -104,6 +111,8 @@ public sealed class ProductNamesReader : ArgumentReader<ProductNames>
     private static readonly char[] Separators = [.. TypedTexts.Commas];
 
     public override int Longest => 200;
+
+    public override bool TakesAnything => true;
 
     public override ValueTask<Outcome<ProductNames>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(text.TrimEnd(TypedTexts.FullStop, '.').Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

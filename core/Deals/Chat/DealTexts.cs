@@ -109,7 +109,25 @@ public static class DealTexts
 
     public static Message NoneFitting { get; } = new("deal.none-fitting", "没有符合条件的进行中商机。");
 
-    public static Message NoSuchFilter { get; } = new("deal.no-such-filter", "“{0}”不是人、团队、阶段，也不是“超时”。");
+    public static Message NoneEnded { get; } = new("deal.none-ended", "没有符合条件的{0}商机。");
+
+    public static Message EndedSummary { get; } = new("deal.ended-summary", "{0} {1} 个，合计 {2}，最近关闭的在前。第 {3}/{4} 页");
+
+    public static Message OnlyOpen { get; } = new("deal.only-open", "“{0}”只看进行中的商机，不能和“{1}”一起用。");
+
+    public static Message NoSuchFilter { get; } = new("deal.no-such-filter", "“{0}”不是人、团队、阶段，也不是“超时”“已赢单”“已丢单”。");
+
+    public static Message FilterText { get; } = new("deal.filter-text", "点按钮筛选；也可以直接发送，例如：{0} 超时");
+
+    public static Message ByStage { get; } = new("deal.by-stage", "按阶段");
+
+    public static Message ByPeople { get; } = new("deal.by-people", "按人或团队");
+
+    public static Message Unfiltered { get; } = new("deal.unfiltered", "去掉筛选");
+
+    public static Message OpenButton { get; } = new("deal.button-open", "打开");
+
+    public static Message ListButton { get; } = new("deal.button-list", "看列表");
 
     public static Message NotYourPeople { get; } = new("deal.not-your-people", "“{0}”的商机不在你的权限范围内，需要的话请找{1}。");
 
@@ -121,6 +139,14 @@ public static class DealTexts
 
     /// <summary>Words for it in filters.</summary>
     public static IReadOnlyList<string> OverdueWords { get; } = [Overdue.Text, "逾期", "超期", "已超时"];
+
+    /// <summary>Words for a status in filters.</summary>
+    public static IReadOnlyList<string> WordsFor(DealStatus status) => status switch
+    {
+        DealStatus.Won => [Won.Text, "赢单", "赢了"],
+        DealStatus.Lost => [Lost.Text, "丢单", "丢了", "输单", "已输单"],
+        _ => [Open.Text, "在途", "在跟"],
+    };
 
     public static Message Details { get; } = new("deal.details", "查看商机");
 

@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Evidence.Chat;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -24,17 +23,19 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
     {
         var deal = arguments.Deal;
         var card = await cards.BriefAsync(turn.Session, deal, DealTexts.MoreText.Text, ct);
+        var isOpen = deal.Status == DealStatus.Open && await turn.Access.CanChangeAsync(deal, ct);
         turn.Reply(card with
         {
             Buttons =
             [
-                Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id)),
-                Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id)),
-                Button.Show(HistoryTexts.Button.Text, DealCommandTexts.History.Say(deal.Id)),
-                .. plan.Before(deal.Stage) is not null
+                .. isOpen ? [Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id))] : Array.Empty<Button>(),
+                .. DealCards.ToRead(turn, deal),
+                .. isOpen && plan.Before(deal.Stage) is not null
                     ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]
                     : Array.Empty<Button>(),
-                Button.Show(DealTexts.LoseButton.Text, DealCommandTexts.Lose.Say(deal.Id)) with { Style = ButtonStyle.Danger },
+                .. isOpen
+                    ? [Button.Show(DealTexts.LoseButton.Text, DealCommandTexts.Lose.Say(deal.Id)) with { Style = ButtonStyle.Danger }]
+                    : Array.Empty<Button>(),
             ],
         });
     }

@@ -75,7 +75,7 @@ public sealed partial class LeaveWishReader(DayReader dates, BusinessZone zone) 
 /// <summary>One's own leave, by any of its days; the choices are those not over.</summary>
 public sealed class LeaveReader(DayReader days, BusinessZone zone) : ArgumentReader<Leave>
 {
-    private readonly DateReader dates = new(days);
+    private readonly DateReader dates = new(days, zone);
 
     public override int Longest => dates.Longest;
 

@@ -66,6 +66,8 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
                 // 150 ranges, each of three blocks or so.
                 (Select(new Query<Deal>().Along(DealKinds.OpenByOwner, Team).Skip(8).Take(8)), 600),
                 (Count(new Query<Deal>().Along(DealKinds.OpenByOwner, Team)), 600),
+                (Select(Won(null, 0)), 200),
+                (Select(Won([.. Enumerable.Range(0, 30).Select(i => $"P{i}")], 8)), 600),
                 (Select(DealKinds.ByTitlePart.Having("商机", 50)), 500),
                 (Select(new Query<WebLine>().Where(WebChatKinds.ByPerson, "P7").OrderBy(WebChatKinds.ByOrder, descending: true).Take(20)), 200),
                 (QueueSql.Inbox.Take(node, Now, 32), 800),
@@ -94,6 +96,8 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             (
                 "what a team's come to",
                 Tallies.Read(Kinds.Of(typeof(Deal)), DealKinds.Open, [.. Enumerable.Range(0, 30).Select(i => new KeyRange($"owner\tP{i}\t"))])),
+            ("a page of what everyone has won", Select(Won(null, 8))),
+            ("a page of what some have won", Select(Won(["P1", "P2"], 8))),
             ("a rep's open deals, by id", Select(new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, owners[0]))),
             ("a customer's deals", Select(new Query<Deal>().Where(DealKinds.ByCustomer, "C5"))),
             ("a rep's deals of a customer", Select(new Query<Deal>().Where(DealKinds.ByCustomer, "C5").Where(DealKinds.ByOwner, "P5"))),
@@ -154,6 +158,11 @@ public sealed class PostgreSqlPlanTests(SharedServer fixture)
             queue.Forget(Now.AddDays(-9), 2_000),
         }.Select(statement => ($"{queue.Messages}: {statement.Text}", statement));
     }
+
+    private static Query<Deal> Won(IReadOnlyList<string>? owners, int skip) => new Query<Deal>().Along(
+        owners is null ? DealKinds.ClosedByStage : DealKinds.ClosedByOwner,
+        [.. owners is null ? [new KeyRange("Won\tLead\t")] : owners.Select(owner => new KeyRange($"{owner}\tWon\tLead\t"))],
+        descending: true).Skip(skip).Take(8);
 
     private static Statement Select<T>(Query<T> query) where T : Entity => QuerySql.Select(Kinds.Of(typeof(T)), query);
 

@@ -33,6 +33,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private readonly ArgumentReaders readers = world.Bot.Services.GetRequiredService<ArgumentReaders>();
     private readonly Dictionary<(string Row, Role Role), List<string>> cells = [];
     private readonly List<string> rows = [];
+    private readonly HashSet<(bool HasMoved, Role Role, string Command)> tapped = [];
     private bool hasMoved;
 
     /// <summary>Whatever goes beyond the rights.</summary>
@@ -132,6 +133,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         {
             var (line, says) = await SayingAsync(command, role, DealsOf(role, Relation.Own)[0]);
             var typed = await BothWaysAsync(role, line, says, about: null);
+            // What would be made is not there to be tapped.
+            await TapAllAsync(role, typed.DoesAnything ? [] : typed.Buttons, line);
             Put(row, role, typed.DoesAnything ? "does" : typed.Ran ? "may" : Nothing);
             return;
         }
@@ -146,6 +149,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 var (line, says) = await SayingAsync(command, role, deal);
                 var typed = await BothWaysAsync(role, line, says, deal);
                 SaysWhoCanHelp(typed, role, line, deal);
+                await TapAllAsync(role, typed.Buttons, line);
                 var bound = Checked(await doing.TapAsync(world.Of(role), says, SubjectOf(deal)), role, line, deal);
                 var isOutOfReach = !bound.Ran && bound.Told.Contains(AccessTexts.OutOfReach.Text.Split('（')[0], StringComparison.Ordinal);
                 Expect(isOutOfReach == !Sees(role, deal), $"{role} hears otherwise at a card of {line}");
@@ -182,7 +186,19 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
             Expect(told.IsSubsetOf(VisibleTo(role)), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
+        }
+    }
+
+    // Whatever a card offers works for whoever has it: none of its buttons, nor of those behind them, is refused for want of rights.
+    private async Task TapAllAsync(Role role, IEnumerable<Button> buttons, string where, int deep = 0)
+    {
+        foreach (var button in buttons.Where(button => tapped.Add((hasMoved, role, button.Command!))).ToList())
+        {
+            var done = await doing.TapAsync(world.Of(role), button);
+            Expect(!done.Told.Contains(WhoCanHelp, StringComparison.Ordinal), $"{role} is refused {button.Command}, which {where} offers");
+            await (deep < 1 ? TapAllAsync(role, done.Buttons, button.Command!, deep + 1) : Task.CompletedTask);
         }
     }
 

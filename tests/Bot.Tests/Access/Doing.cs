@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
@@ -16,7 +17,9 @@ namespace ChatSales.Bot.Tests.Access;
 /// <param name="Told">All that they were told, as JSON.</param>
 /// <param name="Changed">The ids of the business documents that would have been changed or entered.</param>
 /// <param name="Sent">Whether anything would have been sent, to others too, or settled.</param>
-internal sealed record Done(bool Ran, IReadOnlySet<string> Marks, string Told, IReadOnlyList<string> Changed, bool Sent)
+/// <param name="Buttons">All that they were offered.</param>
+internal sealed record Done(
+    bool Ran, IReadOnlySet<string> Marks, string Told, IReadOnlyList<string> Changed, bool Sent, IReadOnlyList<Button> Buttons)
 {
     public bool DoesAnything => Changed.Count > 0 || Sent;
 }
@@ -28,6 +31,7 @@ internal sealed partial class Doing(AccessWorld world)
     private static readonly Dictionary<string, string> NoInputs = [];
     private readonly Dispatcher dispatcher = world.Bot.Services.GetRequiredService<Dispatcher>();
     private readonly Seal seal = world.Bot.Services.GetRequiredService<Seal>();
+    private readonly Courier courier = world.Bot.Services.GetRequiredService<Courier>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -38,6 +42,18 @@ internal sealed partial class Doing(AccessWorld world)
     {
         var button = seal.Sign(Button.Do("", says), subject, person.Ref());
         return RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
+    }
+
+    /// <summary>By a button that they were offered.</summary>
+    public Task<Done> TapAsync(Person person, Button button) =>
+        RunAsync(person, new Incoming { Tap = new CardTap(button.Payload!, NoInputs, "m1") });
+
+    /// <summary>The buttons of a card that say something, as they come to someone.</summary>
+    public IReadOnlyList<Button> ButtonsOf(Card? card, Person person)
+    {
+        var sent = card is null ? null : courier.Sign(card, new AccessPolicy(world.Open(person.Id), person)).Card;
+        var buttons = sent?.Buttons.Concat(sent.Rows.Select(row => row.Button).OfType<Button>()) ?? [];
+        return [.. buttons.Where(button => button.Payload is not null)];
     }
 
     /// <summary>A turn of theirs outside any conversation, for drawing cards.</summary>
@@ -57,7 +73,8 @@ internal sealed partial class Doing(AccessWorld world)
         var changed = kept.Changes.Documents.Select(write => write.Entity).Where(entity => BotHost.Kinds.Of(entity.GetType()).Audited)
             .Select(entity => entity is EvidenceItem item ? item.DealId.Text : entity.Id);
         var isSent = kept.Changes.Outgoing.Count > 0 || kept.Changes.DeadLetters.Count > 0;
-        return new Done(turn.CommandKey is not null, MarksIn(told), told, [.. changed], isSent);
+        var buttons = turn.Replies.SelectMany(reply => ButtonsOf(reply.Content.Card, person));
+        return new Done(turn.CommandKey is not null, MarksIn(told), told, [.. changed], isSent, [.. buttons]);
 
         static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
     }

@@ -114,7 +114,7 @@ public sealed class HelpTests
         {
             foreach (var card in await AllAsync(bot, person.Id))
             {
-                var signed = courier.Sign(card, person.Ref());
+                var signed = courier.Sign(card, new AccessPolicy(Open(bot, person.Id), person));
                 var wecom = WeComRenderer.Render(signed, Ulid.NewUlid(bot.Clock.GetUtcNow()).ToString()).ShouldHaveSingleItem();
                 wecom.IsCard.ShouldBeTrue();
                 Texts(wecom.Message).ShouldNotContain(text => text.EndsWith('…'));
@@ -142,14 +142,8 @@ public sealed class HelpTests
 
     private static async Task<Card> CardAsync(TestBot bot, string personId, string text) => (await AnswerAsync(bot, personId, text)).ShouldBeCard();
 
-    private static async Task<OutgoingContent> AnswerAsync(TestBot bot, string personId, string text)
-    {
-        var session = Open(bot, personId);
-        var door = new Door("test", personId, new DoorAbilities(TextInputs: true, Files: true));
-        var turn = new Turn((await session.FindAsync<Person>(personId, Ct))!, door, session, new Incoming { Text = text });
-        await bot.Services.GetRequiredService<Dispatcher>().DispatchAsync(turn, Ct);
-        return turn.Replies.ShouldHaveSingleItem().Content;
-    }
+    private static Task<OutgoingContent> AnswerAsync(TestBot bot, string personId, string text) =>
+        bot.AnswerAsync(personId, text, new DoorAbilities(TextInputs: true, Files: true));
 
     // One of each role.
     private static async Task<IReadOnlyList<Person>> PeopleAsync(TestBot bot) =>

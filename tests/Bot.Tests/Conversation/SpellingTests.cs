@@ -28,6 +28,9 @@ public sealed class SpellingTests
     [InlineData("\u202A商机\u202C \u200Bopp_001")]
     [InlineData("商机\u00A0ＯＰＰ－００１！")]
     [InlineData("商机：opp001")]
+    [InlineData("opp_001商机")]
+    [InlineData("ＯＰＰ００１商机。")]
+    [InlineData("opp-001：查看商机")]
     public async Task A_deal_is_found_however_its_id_is_typed(string line)
     {
         await using var bot = await TestBot.StartAsync();
@@ -49,7 +52,7 @@ public sealed class SpellingTests
         var rep = bot.As(Rep);
         await rep.SayAsync("我的商机");
 
-        (await rep.TapAsync(Shown.Cut(id, Button.LongestLabel))).ShouldBeCard().Subject!.Id.ShouldBe(id);
+        (await rep.TapRowAsync($"超时 · {id} · ")).ShouldBeCard().Subject!.Id.ShouldBe(id);
         (await rep.TapAsync(DealTexts.MoreButton.Text)).ShouldBeCard().Subtitle!.ShouldStartWith(id);
         (await rep.TapAsync(DealTexts.EvidenceButton.Text)).ShouldBeCard().Title.ShouldContain(id);
     }
@@ -168,6 +171,9 @@ public sealed class SpellingTests
     [InlineData("填写 D00217 毛利=35% 金额=1万", "“填写”没有“毛利”这一项")]
     [InlineData("填写 D00217 1万 35% 2027-12-31 价格=1", "“填写”没有“价格”这一项")]
     [InlineData("新建商机 某客户 某项目 价格=1", "“新建商机”没有“价格”这一项")]
+    [InlineData("新建商机 某客户 某项目 八十多", "“八十多”看不出是哪一项的值，没有做任何改动。")]
+    [InlineData("新建商机 某客户 某项目 80万 随便", "“随便”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：产品=随便")]
+    [InlineData("新建商机 某客户 某项目 80万 2027-12-31 CRM标准版 随便", "“新建商机”后面的“随便”没有看懂")]
     public async Task A_name_that_a_command_does_not_have_is_refused_and_changes_nothing(string said, string answer)
     {
         await using var bot = await TestBot.StartAsync();

@@ -74,6 +74,29 @@ public sealed class DrivenBotTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Rows_of_one_title_are_tapped_by_their_numbers()
+    {
+        await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());
+        foreach (var customer in new[] { "临港船舶", "宝山钢构" })
+        {
+            await bot.SayAsync(Driver.Rep, $"新建商机 {customer} 同名项目");
+        }
+
+        var rows = (await bot.SayAsync(Driver.Rep, "我的商机 线索获取", 1)).CardFor(Driver.Rep).Rows!;
+        var numbers = rows.Index().Where(row => row.Item.Title == "同名项目").Select(row => row.Index + 1).ToList();
+
+        var unclear = await Should.ThrowAsync<BadInputException>(() => bot.TapAsync(Driver.Rep, "同名项目/打开", 2));
+        numbers.Count.ShouldBe(2);
+        numbers.ShouldAllBe(number => unclear.Message.Contains($"{number}/打开"));
+        foreach (var number in numbers)
+        {
+            await bot.SayAsync(Driver.Rep, "我的商机 线索获取", 3);
+            var opened = (await bot.TapAsync(Driver.Rep, $"{number}/打开", 3)).CardFor(Driver.Rep);
+            rows[number - 1].Detail!.ShouldContain(opened.Subtitle!.Split(' ')[0]);
+        }
+    }
+
+    [Fact]
     public async Task In_a_group_the_answer_goes_to_the_group_and_its_cards_are_tapped_there()
     {
         await using var bot = await Driver.OpenAsync(await DemoCopy.NewAsync());
@@ -91,7 +114,9 @@ public sealed class DrivenBotTests(SharedServer shared)
 
     [Fact]
     public async Task A_place_is_answered() =>
-        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Text!.ShouldContain("上海中心");
+        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Text!.ShouldSatisfyAllConditions(
+            text => text.ShouldContain("上海中心"),
+            text => text.ShouldContain("再发送“证据”归档到商机"));
 
     [Fact]
     public async Task Whoever_has_an_account_on_any_platform_is_reached_and_who_has_none_is_not()

@@ -72,6 +72,10 @@ public sealed class ReleasedStoreTests(SharedServer shared)
             .ShouldBe([("D-1001", "Lead"), ("D00021", "Qualification"), ("D00027", "Lead"), ("D00096", "Qualification")]);
         (await store.QueryAsync(new Query<Deal>().Where(DealKinds.BySpelling, Typed.Key("d00102")), Ct)).ShouldHaveSingleItem()
             .LostReason.ShouldBe("价格");
+        var lost = new ClosedDeals(new Sessions(store, BotHost.Kinds, TestBot.NewClock()).Open(Actor.System("test")), DealStatus.Lost, owners: null);
+        var totals = await lost.TotalsAsync(Ct);
+        totals.Count.ShouldBe(await store.CountAsync(new Query<Deal>().Where(DealKinds.ByStatus, DealStatus.Lost.ToString()), Ct));
+        (await lost.PageAsync(0, 1, totals, Ct)).ShouldHaveSingleItem().Id.ShouldBe("D00102");
         (await store.CountAsync(new Query<Person>().Where(PeopleKinds.ByManager, "P002"), Ct)).ShouldBe(2);
         (await store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, "D00021"), Ct))
             .ShouldContain(item => item.File != null && item.RejectedBy == new Id<Person>("P002"));

@@ -1,5 +1,6 @@
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -38,11 +39,13 @@ public sealed class ComposerTests(Browser browser)
         await rep.SayAsync("我的商机");
         var list = await rep.CardAsync("进行中");
 
-        await ChatPage.Button(list, "D00217").DblClickAsync();
+        // Of two deals of one title, told apart by their buttons' names.
+        var open = list.GetByRole(AriaRole.Button, new() { Name = "D00217" });
+        await open.DblClickAsync();
         await rep.CardAsync("停留");
         await rep.Page.Keyboard.TypeAsync("abc");
         await Expect(rep.Composer).ToHaveValueAsync("abc");
-        await ChatPage.Button(list, "D00217").FocusAsync();
+        await open.FocusAsync();
         await rep.Page.Keyboard.TypeAsync("d e");
         await Expect(rep.Composer).ToHaveValueAsync("abcd e");
         await rep.Page.Locator(".chips button", new() { HasText = "帮助" }).DblClickAsync();

@@ -42,7 +42,7 @@ public sealed class DealTests(Browser browser)
         (await list.Locator(".rows li button").CountAsync()).ShouldBe(12);
         await rep.ShotAsync("my-deals");
 
-        await ChatPage.Button(list, "D00136").ClickAsync();
+        await list.Locator(".rows li", new() { HasText = "D00136" }).Locator("button").ClickAsync();
         var deal = await rep.CardAsync("停留");
         await Expect(deal.Locator(".progress li.current")).ToHaveTextAsync("方案验证");
         (await deal.Locator(".progress li").CountAsync()).ShouldBe(5);

@@ -64,7 +64,7 @@ public sealed class CourierTests
 
     private static Courier CourierOf(bool isOpen) =>
         new([new Reach("wecom", "wecom"), new Reach("feishu", "feishu"), new Reach("web", "web")], new Seal(RandomNumberGenerator.GetBytes(32)),
-            new Pages(isOpen));
+            new Pages(isOpen), () => new CommandRegistry([]));
 
     private sealed class Pages(bool isOpen) : IOpenPages
     {

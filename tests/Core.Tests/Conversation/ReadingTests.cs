@@ -10,7 +10,7 @@ namespace ChatSales.Core.Tests.Conversation;
 
 public sealed class ReadingTests
 {
-    private static readonly DateReader Dates = new(new(HolidayCalendar.Shipped, BusinessZone.Shanghai));
+    private static readonly DateReader Dates = new(new(HolidayCalendar.Shipped, BusinessZone.Shanghai), BusinessZone.Shanghai);
 
     [Theory]
     [InlineData("80万", 800_000)]

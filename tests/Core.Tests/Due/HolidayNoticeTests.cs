@@ -51,7 +51,8 @@ public sealed class HolidayNoticeTests
 
     private static HolidayNoticeRule RuleOf(HolidayCalendar holidays)
     {
-        var courier = new Courier([new Reach("wecom", "wecom")], new Seal(RandomNumberGenerator.GetBytes(32)), new NoPages());
+        var seal = new Seal(RandomNumberGenerator.GetBytes(32));
+        var courier = new Courier([new Reach("wecom", "wecom")], seal, new NoPages(), () => new CommandRegistry([]));
         var calendar = new WorkingCalendar(BusinessZone.Shanghai, WorkingHours.Read("09:00-18:00", out _)!, holidays);
         var calendars = new WorkingCalendars(calendar, new Dictionary<string, WorkingCalendar>(), holidays);
         return new HolidayNoticeRule(calendars, new OperatorNotices(courier), BusinessZone.Shanghai);

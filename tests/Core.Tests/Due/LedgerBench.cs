@@ -21,7 +21,8 @@ internal sealed class LedgerBench
     {
         Store = LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Turns.Kinds, Clock);
         Sessions = new Sessions(Store, Turns.Kinds, Clock);
-        Courier = new Courier([new Reach("wecom", "wecom")], new Seal(RandomNumberGenerator.GetBytes(32)), new NoPages());
+        var seal = new Seal(RandomNumberGenerator.GetBytes(32));
+        Courier = new Courier([new Reach("wecom", "wecom")], seal, new NoPages(), () => new CommandRegistry([]));
         var operators = new OperatorNotices(Courier);
         attendance ??= new Weekdays(BusinessZone.Shanghai);
         var window = new DeliveryWindow(BusinessZone.Shanghai, attendance);

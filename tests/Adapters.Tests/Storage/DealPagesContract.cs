@@ -12,8 +12,8 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>That pages and totals of open deals on a store are those of all deals, read and sorted.</summary>
-public abstract class OpenDealsContract
+/// <summary>That pages and totals of open deals, and of closed ones, on a store are those of all deals, read and sorted.</summary>
+public abstract partial class DealPagesContract
 {
     private const int PageSize = 8;
     private static readonly BusinessZone[] Zones =
@@ -58,7 +58,7 @@ public abstract class OpenDealsContract
     {
         await using var store = await OpenAsync();
         await SaveAsync(store, Deals(100));
-        var session = new Sessions(store, Kinds, clock).Open(Actor.System("test"));
+        var session = Open(store);
         var everyones = new OpenDeals(session, Plan, BusinessZone.Shanghai, owners: null);
         var before = await everyones.TotalsAsync(Ct);
         var first = (await everyones.PageAsync(0, PageSize, before, Ct))[0];
@@ -79,7 +79,7 @@ public abstract class OpenDealsContract
             "deal.create");
 
         var after = await everyones.TotalsAsync(Ct);
-        after.ShouldBe(new OpenTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
+        after.ShouldBe(new DealTotals(before.Count, before.Late - 1, before.Amount - (first.Amount ?? default) + new Money(7)));
         (await everyones.PageAsync(0, PageSize, after, Ct)).ShouldNotContain(deal => deal.Id == first.Id);
         (await everyones.PageAsync(after.Count - 1, PageSize, after, Ct)).ShouldHaveSingleItem().Id.ShouldBe("new");
     }
@@ -95,8 +95,8 @@ public abstract class OpenDealsContract
             totals => totals.Amount.ShouldBeNull(),
             totals => totals.Count.ShouldBeGreaterThan(1));
 
-        async Task<OpenTotals> TotalsOfAsync(params Id<Person>[] owners) =>
-            await new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
+        async Task<DealTotals> TotalsOfAsync(params Id<Person>[] owners) =>
+            await new OpenDeals(Open(store), Plan, BusinessZone.Shanghai, owners).TotalsAsync(Ct);
     }
 
     private async Task ShouldBeThatOfAllAsync(
@@ -106,12 +106,12 @@ public abstract class OpenDealsContract
             .Where(deal => owners?.Contains(deal.OwnerId) != false && (stage ?? deal.Stage) == deal.Stage)
             .OrderByDescending(IsLate).ThenBy(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal).ToList();
         var late = open.Count(IsLate);
-        var found = new OpenDeals(new Sessions(store, Kinds, clock).Open(Actor.System("test")), Plan, zone, owners, stage);
+        var found = new OpenDeals(Open(store), Plan, zone, owners, stage);
 
         var totals = await found.TotalsAsync(Ct);
 
         totals.ShouldBe(
-            new OpenTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
+            new DealTotals(open.Count, late, Money.Sum(open.Select(deal => deal.Amount ?? default))),
             $"{zone.Info.Id} {string.Join(' ', owners ?? [new("all")])}");
         var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
         var border = late / PageSize;
@@ -148,9 +148,11 @@ public abstract class OpenDealsContract
                 }),
         ];
 
+    private Session Open(IStore store) => new Sessions(store, Kinds, clock).Open(Actor.System("test"));
+
     private async Task SaveAsync(IStore store, IReadOnlyList<Deal> deals)
     {
-        var session = new Sessions(store, Kinds, clock).Open(Actor.System("test"));
+        var session = Open(store);
         foreach (var deal in deals)
         {
             session.Store(deal, "deal.create");
@@ -160,13 +162,13 @@ public abstract class OpenDealsContract
     }
 }
 
-public sealed class LiteDbOpenDealsTests : OpenDealsContract
+public sealed class LiteDbDealPagesTests : DealPagesContract
 {
     protected override Task<IStore> OpenAsync() =>
         Task.FromResult<IStore>(LiteDbStore.Open(Directory.CreateTempSubdirectory("chatsales").FullName, Kinds, Clock));
 }
 
-public sealed class PostgreSqlOpenDealsTests(SharedServer fixture) : OpenDealsContract
+public sealed class PostgreSqlDealPagesTests(SharedServer fixture) : DealPagesContract
 {
     protected override async Task<IStore> OpenAsync() =>
         await PostgreSqlStore.OpenAsync(

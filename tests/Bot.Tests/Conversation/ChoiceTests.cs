@@ -1,0 +1,140 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>A name alone offers what it may mean, an open choice takes a typed answer, and one word drops what is open.</summary>
+public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTests.Host>
+{
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Chatter Manager => bot.As("P002");
+
+    [Fact]
+    public async Task A_part_of_a_name_alone_offers_the_deals_that_have_it_to_those_who_see_them()
+    {
+        var choice = (await Manager.SayAsync("科通")).ShouldBeCard();
+        choice.Text!.ShouldStartWith("“科通”对应 ");
+        choice.Rows.Count.ShouldBeGreaterThan(1);
+        choice.Rows.ShouldAllBe(row => row.Title.Contains("科通", StringComparison.Ordinal));
+
+        (await Manager.SayAsync("2")).ShouldBeCard().Title.ShouldBe(choice.Rows[1].Title.Split(' ', 2)[1].Split(" · ")[0]);
+
+        (await bot.As("P032").SayAsync("科通")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+        (await Manager.SayAsync("没有这个名字")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Fact]
+    public async Task A_choice_takes_a_number_a_part_of_a_name_and_a_whole_value()
+    {
+        var ids = new List<string>();
+        foreach (var title in new[] { "甬江改造", "甬江扩容", "海曙扩容" })
+        {
+            ids.Add((await Manager.SayAsync($"新建商机 宁波远山印染 {title}")).ShouldBeCard().Subject!.Id);
+        }
+
+        var choice = (await Manager.SayAsync("更多操作 宁波远山")).ShouldBeCard();
+        choice.Rows.Select(row => row.Title.Split(' ')[0]).ShouldBe(ids, ignoreOrder: true);
+        (await Manager.SayAsync("2")).ShouldBeCard().Subtitle!.ShouldStartWith(choice.Rows[1].Title.Split(' ')[0]);
+
+        await Manager.SayAsync("更多操作 宁波远山");
+        (await Manager.SayAsync("海曙")).ShouldBeCard().Subtitle!.ShouldStartWith(ids[2]);
+
+        await Manager.SayAsync("更多操作 宁波远山");
+        (await Manager.SayAsync("甬江")).ShouldBeCard().ShouldSatisfyAllConditions(
+            narrowed => narrowed.Text!.ShouldStartWith("“甬江”对应 2 个，请选一个。"),
+            narrowed => narrowed.Rows.Select(row => row.Title.Split(' ')[0]).ShouldBe(ids.Take(2), ignoreOrder: true));
+        (await Manager.SayAsync("改造")).ShouldBeCard().Subtitle!.ShouldStartWith(ids[0]);
+
+        await Manager.SayAsync($"丢单 {ids[0]}");
+        (await Manager.SayAsync("价格")).ShouldBeCard().Text!.ShouldContain("原因：价格");
+        (await bot.Store.FindAsync<Deal>(ids[0], Ct))!.Status.ShouldBe(DealStatus.Open);
+    }
+
+    [Fact]
+    public async Task A_choice_for_a_change_has_those_deals_that_can_be_changed()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            ids.Add((await Manager.SayAsync($"新建商机 嘉定新科涂料 涂装{i}")).ShouldBeCard().Subject!.Id);
+        }
+
+        foreach (var id in ids.Take(2))
+        {
+            await Manager.SayAsync($"丢单 {id} 失联");
+            await Manager.TapAsync(DealTexts.SureLose.Text);
+        }
+
+        await OffersAsync("推进 嘉定新科", ids[2..]);
+        await OffersAsync("重新打开 嘉定新科", ids[..2]);
+        await OffersAsync("商机 嘉定新科", ids);
+
+        async Task OffersAsync(string line, IEnumerable<string> offered)
+        {
+            var card = (await Manager.SayAsync(line)).ShouldBeCard();
+            var choices = card.Rows.Select(row => row.Title).Concat(card.Inputs.SelectMany(input => input.Options).Select(option => option.Label));
+            choices.Select(choice => choice.Split(' ')[0]).ShouldBe(offered, ignoreOrder: true, line);
+        }
+    }
+
+    [Fact]
+    public async Task What_answers_no_choice_means_what_it_always_does_and_a_choice_that_was_made_is_over()
+    {
+        var id = await Manager.NewDealAsync();
+        await Manager.SayAsync($"丢单 {id}");
+        (await Manager.SayAsync("下次再说")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+        (await Manager.SayAsync(id)).ShouldBeCard().Subject!.Id.ShouldBe(id);
+
+        (await Manager.SayAsync("价格")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+
+        await Manager.SayAsync($"丢单 {id}");
+        bot.Clock.Advance(TimeSpan.FromMinutes(31));
+        (await Manager.SayAsync("价格")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Theory]
+    [InlineData("新建商机", "新建商机")]
+    [InlineData("填写 {0}", "填写")]
+    [InlineData("丢单 {0}", "丢单")]
+    public async Task A_word_drops_a_form_or_a_choice_that_is_open(string line, string name)
+    {
+        var id = await Manager.NewDealAsync();
+        await Manager.SayAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, id));
+
+        (await Manager.SayAsync("取消")).Text.ShouldBe(ConversationTexts.Cancelled.With(name));
+        (await Manager.SayAsync("取消")).Text.ShouldBe(ConversationTexts.NothingToCancel.Text);
+    }
+
+    [Theory]
+    [InlineData("1800-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("1999年12月31日")]
+    public async Task A_day_that_nobody_means_is_refused_and_changes_nothing(string day)
+    {
+        var id = await Manager.NewDealAsync();
+
+        foreach (var line in new[] { $"填写 {id} 预计签约={day}", $"填写 {id} {day}", $"新建商机 远日公司 远日项目 80万 {day}" })
+        {
+            (await Manager.SayAsync(line)).ShouldBeCard().Text!.ShouldContain(" 离现在太远了。请写 2000-01-01 到 ");
+        }
+
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.ExpectedClose.ShouldBeNull();
+        (await bot.Store.CountAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain("远日公司")), Ct)).ShouldBe(0);
+    }
+
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}
