@@ -194,7 +194,10 @@ public sealed class MainJobTests
         await FileAsync(rep, two, 4);
         var (first, second) = ((await EvidenceOfAsync(bot, one)).Single(), (await EvidenceOfAsync(bot, two)).Single());
 
-        (await manager.TapAsync(EvidenceTexts.Show.Text)).ShouldBeCard().Subject!.Id.ShouldBe(second.Id);
+        (await manager.TapAsync(EvidenceTexts.Show.Text)).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Subject!.Id.ShouldBe(second.Id),
+            card => card.Picture!.Description.ShouldBe($"{second.Id} · {two}"),
+            card => card.Beside!.Description.ShouldBe($"{first.Id} · {one}"));
         (await manager.TapAsync(first.Id)).ShouldBeCard().Subject!.Id.ShouldBe(first.Id);
 
         var form = (await manager.TapAsync(EvidenceTexts.RejectButton.Text)).ShouldBeCard();
