@@ -55,7 +55,7 @@ public sealed class MainJobTests
         await rep.SayAsync($"推进 {id}");
 
         var needed = (await rep.SendAsync("会议纪要-1.png", Pictures.Chat(21))).ShouldBeCard();
-        needed.Rows[0].ShouldSatisfyAllConditions(row => row.Title.ShouldStartWith(id), row => row.Detail.ShouldBe("当前阶段缺少：会议纪要"));
+        needed.Rows[0].ShouldSatisfyAllConditions(row => row.Title.ShouldStartWith(id), row => row.Detail.ShouldBe("测试客户 · 当前阶段缺少：会议纪要"));
         await rep.SayAsync($"证据 {id} 会议纪要");
 
         var more = (await rep.SendAsync("会议纪要-2.png", Pictures.Chat(22))).ShouldBeCard();
