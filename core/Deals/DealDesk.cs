@@ -65,8 +65,8 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     }
 
     /// <summary>
-    /// Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet. What is looked at is bounded, however many
-    /// customers there are: of those that share a very common part with it, some.
+    /// Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet. What is looked at is bounded, however
+    /// many customers there are: of those that share a very common part with it, some.
     /// </summary>
     public static async ValueTask<IReadOnlyList<Customer>> NearAsync(
         Session session, string name, IReadOnlyCollection<Id<Person>>? owners, CancellationToken ct)

@@ -175,13 +175,13 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ct);
         var deals = own.OrderByDescending(deal => deal.StageEnteredAt).Where(deal => deal.Id != about?.Id).ToList();
         deals.InsertRange(0, about is null ? [] : [about]);
-        var hinted = plan.EvidenceKinds
-            .Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType)) && uploads.Any(upload => Hints(upload.FileName, kind))).ToList();
+        var fitting = plan.EvidenceKinds.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).ToList();
+        var hinted = fitting.Where(kind => uploads.Any(upload => Hints(upload.FileName, kind))).ToList();
         var proposals = new List<Proposal>();
         foreach (var deal in deals.Take(MostDeals))
         {
             var lacking = Gate.Lacking(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct));
-            proposals.AddRange(lacking.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).Select(kind => new Proposal(deal, kind)));
+            proposals.AddRange(lacking.Intersect(fitting).Select(kind => new Proposal(deal, kind)));
             if (deal == about && hinted.Count > 0 && !lacking.Intersect(hinted).Any())
             {
                 proposals.Add(new Proposal(deal, hinted[0], IsNeeded: false));

@@ -4,8 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Evidence;
 
 /// <summary>
-/// Where a person's next files belong, as they said before sending them; its id is the person's. The files of the first message within ten minutes are
-/// filed there, and those that follow in the same row (<see cref="FileRow.Gap"/>).
+/// Where a person's next files belong, as they said before sending them; its id is the person's. The files of the first message within ten minutes
+/// are filed there, and those that follow in the same row (<see cref="FileRow.Gap"/>).
 /// </summary>
 public sealed record EvidenceWish : Entity
 {

@@ -6,8 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Evidence.Chat;
 
 /// <summary>
-/// Answers files in the chat: each is inspected and kept. Those that were asked for are filed at once (<see cref="EvidenceWish"/>), others are proposed
-/// for a deal (P3).
+/// Answers files in the chat: each is inspected and kept. Those that were asked for are filed at once (<see cref="EvidenceWish"/>), others are
+/// proposed for a deal (P3).
 /// </summary>
 public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan) : IFileTaker
 {
@@ -77,7 +77,7 @@ public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, Uplo
                 ? await FileRow.OfAsync(turn.Session, one, ct)
                 : [];
             var now = (await BroughtAsync(turn, ct)).Where(upload => upload.EvidenceId is not null).ToList();
-            var first = FileRow.Join(turn.Session, now, before.FirstOrDefault());
+            var first = FileRow.Join(turn.Session, now, before is [var goingOn, ..] ? goingOn : null);
             turn.Session.Store(wish with { MetAt = turn.Now, FirstOfRow = first.Ref() }, "evidence.wish-met");
             Reply(turn, await filing.AnnounceAsync(turn, deal, kind, filed, ct, before), now, first);
         }

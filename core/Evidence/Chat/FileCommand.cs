@@ -11,8 +11,8 @@ namespace ChatSales.Core.Evidence.Chat;
 /// </summary>
 /// <remarks>
 /// Surely meant is, in this order: the file that a button names; what came with the words, in one message or as that which they answer; and, if the
-/// words were typed, the row of files (<see cref="FileRow"/>) that the same person sent within two minutes before. Anything older, and anything at all
-/// where the words are a button's, is filed only if that is confirmed. Whenever a file is asked for, the next one is filed there
+/// words were typed, the row of files (<see cref="FileRow"/>) that the same person sent within two minutes before. Anything older, and anything at
+/// all where the words are a button's, is filed only if that is confirmed. Whenever a file is asked for, the next one is filed there
 /// (<see cref="EvidenceWish"/>).
 /// </remarks>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]

@@ -21,7 +21,8 @@ public sealed class RejectionNotice(DealCards deals, StagePlan plan) : NoticeKin
                 Tone = notice.Tone,
                 Buttons =
                 [
-                    .. plan.EvidenceKind(item.Kind) is { } kind && await access.CanChangeAsync(deal, ct) && await IsLackingAsync(session, deal, kind, ct)
+                    .. plan.EvidenceKind(item.Kind) is { } kind && await access.CanChangeAsync(deal, ct)
+                        && await IsLackingAsync(session, deal, kind, ct)
                         ? [DealCards.ToSend(deal, kind) with { Style = ButtonStyle.Primary }]
                         : Array.Empty<Button>(),
                     Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(deal.Id)),

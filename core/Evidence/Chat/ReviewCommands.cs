@@ -41,7 +41,7 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var card = await cards.DrawAsync(turn, arguments.Evidence, ct);
-        if (!turn.Door.Abilities.ShowsTwoPictures && await cards.OtherAsync(turn, arguments.Evidence, ct) is { } other)
+        if (!turn.Door.Abilities.ShowsTwoPictures && await EvidenceCards.OtherAsync(turn, arguments.Evidence, ct) is { } other)
         {
             turn.Reply(other);
         }
@@ -202,7 +202,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
     public static Button ToShow(Id<EvidenceItem> id) => Button.Show(Shown.Cut(id.Text, Button.LongestLabel), EvidenceCommandTexts.Show.Say(id.Text));
 
     /// <summary>The picture that one looks most like, as a card of its own; null if they see none.</summary>
-    public async Task<Card?> OtherAsync(Turn turn, EvidenceItem item, CancellationToken ct) =>
+    public static async Task<Card?> OtherAsync(Turn turn, EvidenceItem item, CancellationToken ct) =>
         await ComparedAsync(turn, item, (await AlikeAsync(turn, item, ct)).Seen, ct) is { } other
             ? new Card
             {

@@ -39,7 +39,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                 Tone = CardTone.Success,
                 Text = string.Join('\n', filed),
                 // Some platforms replace a card only with one that has a button.
-                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(row.Last(one => one.EvidenceId is not null).EvidenceId!.Value.Text))],
+                Buttons = [await ToShowAsync(turn, [.. row.Select(upload => upload.EvidenceId).OfType<Id<EvidenceItem>>()], ct)],
             }
             : card with { Text = EvidenceTexts.SetAside.Text, Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(first))] };
     }
@@ -89,6 +89,12 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
                 ? deal
                 : null;
     }
+
+    // The only one at once, several as the list of their deal.
+    private static async ValueTask<Button> ToShowAsync(Turn turn, IReadOnlyList<Id<EvidenceItem>> filed, CancellationToken ct) =>
+        filed.Count > 1 && await turn.Session.FindAsync(filed[^1], ct) is { } item
+            ? Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(item.DealId.Text))
+            : Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed[^1].Text));
 
     // One line for each place.
     private async Task<IReadOnlyList<string>> FiledAsync(Turn turn, IReadOnlyList<Upload> row, CancellationToken ct)

@@ -1,6 +1,5 @@
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using Shouldly;

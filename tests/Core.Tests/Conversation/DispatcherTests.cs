@@ -165,5 +165,9 @@ public sealed class DispatcherTests
     private sealed class NoFiles : IFileTaker
     {
         public Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct) => Task.CompletedTask;
+
+        public Task AnswerAsync(Turn turn, CancellationToken ct) => Task.CompletedTask;
+
+        public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => new((string?)null);
     }
 }
