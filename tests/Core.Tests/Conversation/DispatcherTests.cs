@@ -22,7 +22,7 @@ public sealed class DispatcherTests
     {
         CommandRegistry? registry = null;
         registry = new CommandRegistry(
-            [new CancelCommand(() => registry!), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
+            [new CancelCommand(() => registry!, new NoFiles()), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
         dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], new NoFiles());
         session.Store(new Person { Id = "D", Name = "王总", Role = Role.Director }, "test");
     }
