@@ -159,8 +159,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     /// <summary>
     /// Where files most likely belong, best first (P3): what deals lack of the kinds that take all of the files, on the deal just talked about before
-    /// the person's other deals, those latest touched first. A kind that a file's name hints at comes before any other; where no deal lacks it, it is
-    /// more of that kind rather than another.
+    /// the person's other deals, those latest touched first. A file whose name hints at a kind is of that kind: where no deal lacks it, it is more of
+    /// it rather than another.
     /// </summary>
     /// <param name="session">Reads.</param>
     /// <param name="personId">Whose deals.</param>
@@ -188,9 +188,14 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             }
         }
 
-        return hinted.Count > 0 && !proposals.Exists(proposal => proposal.IsNeeded && hinted.Contains(proposal.Kind))
-            ? [.. deals.Take(MostOfHinted).Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))]
-            : [.. proposals.OrderByDescending(proposal => hinted.Contains(proposal.Kind))];
+        if (hinted.Count == 0)
+        {
+            return proposals;
+        }
+
+        var named = proposals.Where(proposal => hinted.Contains(proposal.Kind)).ToList();
+        var others = deals.Where(deal => named.TrueForAll(proposal => proposal.Deal != deal)).Take(MostOfHinted);
+        return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
