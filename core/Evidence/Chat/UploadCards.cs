@@ -92,7 +92,7 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
 
     // The only one at once, several as the list of their deal.
     private static async ValueTask<Button> ToShowAsync(Turn turn, IReadOnlyList<Id<EvidenceItem>> filed, CancellationToken ct) =>
-        filed.Count > 1 && await turn.Session.FindAsync(filed[^1], ct) is { } item
+        filed.Count > 1 && await turn.Session.FindAsync(filed[^1], ct) is { } item && await turn.Access.CanSeeAsync(item, ct)
             ? Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(item.DealId.Text))
             : Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed[^1].Text));
 
