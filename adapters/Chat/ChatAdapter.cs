@@ -12,6 +12,8 @@ namespace ChatSales.Adapters.Chat;
 /// </summary>
 public abstract class ChatAdapter(string platform, DoorAbilities abilities) : BotAdapter
 {
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(3);
+
     /// <summary>The platform's key in inbox, outbox, settings and people's accounts, e.g. <c>wecom</c>.</summary>
     public string Platform { get; } = platform;
 
@@ -133,6 +135,7 @@ public abstract class ChatAdapter(string platform, DoorAbilities abilities) : Bo
         var message = Courier.Pack(session, Platform, turnContext.Activity.Conversation.Id, person, content, replaces) with
         {
             InReplyTo = turnContext.Activity.Id,
+            NotBefore = content.Gathers is not null ? session.Now + Gathering : null,
         };
         session.Send(message);
         return new ResourceResponse(message.Id);

@@ -16,7 +16,7 @@ namespace ChatSales.Adapters.Feishu;
 /// Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).
 /// </summary>
 public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, FeishuCheck check, CardAnswers answers)
-    : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true))
+    : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true) { SendsFilesSingly = true })
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "feishu";

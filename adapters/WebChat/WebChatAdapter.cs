@@ -18,7 +18,8 @@ public class WebChatAdapter : ChatAdapter
 
     /// <summary>Another door that speaks as the page does.</summary>
     protected WebChatAdapter(string platform, IVault vault, WebTranscript transcript)
-        : base(platform, new DoorAbilities(TextInputs: true, Files: true, ListRows: 20)) => (this.vault, this.transcript) = (vault, transcript);
+        : base(platform, new DoorAbilities(TextInputs: true, Files: true, ListRows: 20) { ShowsTwoPictures = true }) =>
+        (this.vault, this.transcript) = (vault, transcript);
 
     public override IReadOnlyList<RateLimit> AnswerLimits => [];
 

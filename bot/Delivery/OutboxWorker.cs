@@ -16,6 +16,7 @@ internal sealed partial class OutboxWorker(
     IStore store,
     Sessions sessions,
     Courier courier,
+    Expiry expiry,
     Turns.Adapters adapters,
     OperatorAlarm alarm,
     TimeProvider clock,
@@ -122,6 +123,11 @@ internal sealed partial class OutboxWorker(
             }
 
             var content = OutgoingContent.Of(message);
+            if (content.Gathers is { } gathers && (await expiry.PassedAsync([gathers], ct)).Count > 0)
+            {
+                return new OutboxOutcome(message.Id, OutboxFate.Dropped);
+            }
+
             var limits = adapter.RecipientLimits;
             var parts = limits.Count == 0 ? 1 : adapter.PartsOf(message, content);
             if (await HoldUntilAsync(limits, message, parts, ct) is { } later)

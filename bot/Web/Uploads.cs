@@ -174,7 +174,7 @@ internal static class Uploads
                 // The chat is told as if the file had arrived there.
                 var door = new Door("upload", person.Id, new DoorAbilities(TextInputs: false, Files: true));
                 var turn = new Turn(person, door, session, new Incoming());
-                await courier.SendAsync(session, person.Ref(), await filing.AnnounceAsync(turn, deal, kind, filed.Value, ct), ct);
+                await courier.SendAsync(session, person.Ref(), await filing.AnnounceAsync(turn, deal, kind, [filed.Value], ct), ct);
                 return null;
             },
             ct);

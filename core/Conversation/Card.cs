@@ -25,6 +25,12 @@ public sealed record Card
 
     public Picture? Picture { get; init; }
 
+    /// <summary>
+    /// A second picture, to be compared with the first; only where a door shows two (<see cref="DoorAbilities.ShowsTwoPictures"/>), elsewhere it is
+    /// sent before.
+    /// </summary>
+    public Picture? Beside { get; init; }
+
     /// <summary>List rows, each with at most one button.</summary>
     public IReadOnlyList<CardRow> Rows { get; init; } = [];
 
@@ -47,6 +53,7 @@ public sealed record Card
             Facts = [.. Facts.Select(fact => new Fact(Line(fact.Label), Shown.Clean(fact.Value)))],
             Text = Text is null ? null : Shown.Clean(Text),
             Picture = Picture is null ? null : Picture with { Description = Line(Picture.Description) },
+            Beside = Beside is null ? null : Beside with { Description = Line(Beside.Description) },
             Rows = [.. Rows.Select(row => row with { Title = Line(row.Title), Detail = Line(row.Detail) })],
             Inputs =
             [

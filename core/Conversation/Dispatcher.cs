@@ -1,4 +1,6 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Conversation;
@@ -19,6 +21,7 @@ public sealed class Dispatcher(
     private const int MostEchoed = 40;
     private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
+    private static readonly TimeSpan DealResolution = TimeSpan.FromMinutes(10);
     private readonly Binder binder = new(readers);
     private readonly Form form = new(readers);
     private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
@@ -30,6 +33,12 @@ public sealed class Dispatcher(
         {
             // Whatever it was, the right to it rests on who the person was when they were read.
             turn.Session.Require(turn.Person);
+        }
+
+        if (turn.Shown is { Kind: DealKinds.Deals } deal && await turn.Session.FindAsync<Presence>(turn.Person.Id, ct) is { } presence
+            && (presence.DealId?.Text != deal.Id || turn.Now - presence.DealAt > DealResolution))
+        {
+            turn.Session.Store(presence with { DealId = new(deal.Id), DealAt = turn.Now }, "presence.deal");
         }
     }
 
@@ -65,6 +74,8 @@ public sealed class Dispatcher(
         {
             await TextAsync(turn, text, ct);
         }
+
+        await files.AnswerAsync(turn, ct);
     }
 
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)

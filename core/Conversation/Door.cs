@@ -12,4 +12,11 @@ public sealed record Door(string Platform, string Address, DoorAbilities Abiliti
 /// <param name="Files">People can send files here; if not, a signed upload page is offered.</param>
 /// <param name="ListRows">Rows of a list's page: as many as one card holds with the buttons to leaf through it, or as are read at one look.</param>
 /// <param name="Buttons">As many as one card holds, those of its rows included.</param>
-public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8, int Buttons = int.MaxValue);
+public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8, int Buttons = int.MaxValue)
+{
+    /// <summary>Several files chosen at once come as several messages, which can be answered together a moment later.</summary>
+    public bool SendsFilesSingly { get; init; }
+
+    /// <summary>A card can show two pictures side by side.</summary>
+    public bool ShowsTwoPictures { get; init; }
+}

@@ -16,6 +16,12 @@ public sealed record OutgoingContent
     public IReadOnlyList<string>? RefusedBy { get; init; }
 
     /// <summary>
+    /// What it is about, if more of that may be coming: it then waits a moment, and is not sent if that has moved on, as there is a later one. Null
+    /// for what is sent at once.
+    /// </summary>
+    public Subject? Gathers { get; init; }
+
+    /// <summary>
     /// Reads the content of an outbox message as it will be shown (see <see cref="Shown"/>): a title is one line whatever people wrote.
     /// </summary>
     /// <exception cref="JsonException">It holds something else.</exception>

@@ -40,6 +40,12 @@ public sealed class Expiry(Sessions sessions, IEnumerable<ISubjectCards> subject
 /// <summary>Takes files that people send; offered by the feature that keeps them.</summary>
 public interface IFileTaker
 {
-    /// <summary>Answers files whose bytes are there.</summary>
+    /// <summary>Keeps files whose bytes are there; what is wrong with one is said.</summary>
     Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct);
+
+    /// <summary>Answers those of them that the words beside them, if any, said nothing about.</summary>
+    Task AnswerAsync(Turn turn, CancellationToken ct);
+
+    /// <summary>Forgets where this person's next files were to go; returns in words what was given up, null if nothing.</summary>
+    ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Deals;
 
@@ -9,6 +10,8 @@ public static class CustomerName
     // Of shorter names too many are like each other.
     private const int ShortestWithin = 4;
     private const int ShortestMisspelt = 6;
+    private const int MostLookedAt = 50;
+    private const int LongestLookedAt = 30;
 
     /// <summary>
     /// Without regard to width, case, blanks and kinds of brackets; no letter is left out, so that names that differ in one stay apart.
@@ -40,6 +43,34 @@ public static class CustomerName
         return longer.IndexOf(shorter, StringComparison.Ordinal) is var at and >= 0
             ? longer.Remove(at, shorter.Length).Any(char.IsLetter)
             : shorter.Length >= ShortestMisspelt && DifferInALetter(shorter, longer);
+    }
+
+    /// <summary>What finds the customers whose names may be near one (<see cref="AreNear"/>), as far as names are not very long.</summary>
+    internal static IEnumerable<Query<Customer>> MayBeNear(string name)
+    {
+        var (plain, key) = (Plain(name), Typed.Key(name));
+        if (plain.Length < ShortestWithin || key.Length < NameParts.Shortest)
+        {
+            yield break;
+        }
+
+        // It is a part of the other, or one half of it is: a letter in which they differ is in the other half.
+        yield return DealKinds.CustomersByNamePart.Having(key, MostLookedAt);
+        if (key.Length >= 2 * NameParts.Shortest)
+        {
+            yield return DealKinds.CustomersByNamePart.Having(key[..(key.Length / 2)], MostLookedAt);
+            yield return DealKinds.CustomersByNamePart.Having(key[(key.Length / 2)..], MostLookedAt);
+        }
+
+        // Or the other is a part of it.
+        var looked = plain[..Math.Min(plain.Length, LongestLookedAt)];
+        yield return new Query<Customer>().Where(
+            DealKinds.CustomersByName,
+            [
+                .. from start in Enumerable.Range(0, looked.Length - ShortestWithin + 1)
+                from end in Enumerable.Range(start + ShortestWithin, looked.Length - start - ShortestWithin + 1)
+                select (IndexKey)looked[start..end],
+            ]);
     }
 
     private static bool DifferInALetter(string shorter, string longer)

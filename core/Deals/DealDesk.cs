@@ -64,7 +64,10 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, plain).Take(1), ct) is [var one] ? one : null;
     }
 
-    /// <summary>Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet.</summary>
+    /// <summary>
+    /// Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet. What is looked at is bounded, however
+    /// many customers there are: of those that share a very common part with it, some.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<Customer>> NearAsync(
         Session session, string name, IReadOnlyCollection<Id<Person>>? owners, CancellationToken ct)
     {
@@ -73,10 +76,18 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
             return [];
         }
 
-        var query = new Query<Customer>();
-        var seen = await session.QueryAsync(
-            owners is null ? query : query.Where(DealKinds.CustomersByOwner, [.. owners.Select(owner => (IndexKey)owner)]), ct);
-        return [.. seen.Where(customer => CustomerName.AreNear(customer.Name, name))];
+        var seen = new List<Customer>();
+        foreach (var query in CustomerName.MayBeNear(name))
+        {
+            seen.AddRange(await session.QueryAsync(query, ct));
+        }
+
+        return
+        [
+            .. seen.DistinctBy(customer => customer.Id)
+                .Where(customer => owners is null || (customer.OwnerId is { } owner && owners.Contains(owner)))
+                .Where(customer => CustomerName.AreNear(customer.Name, name)),
+        ];
     }
 
     public static Deal Change(Session session, Deal deal, DealDetails details) => session.Store(details.ApplyTo(deal), Edit);

@@ -55,6 +55,14 @@ public static class Gate
             .OfType<EvidenceItem>(),
     ];
 
+    /// <summary>The kinds of evidence that an open deal lacks: for its next stage, and of what has opened a gate and counts no more.</summary>
+    public static IReadOnlyList<EvidenceKindDefinition> Lacking(StagePlan plan, Deal deal, IReadOnlyList<EvidenceItem> evidence) =>
+    [
+        .. Check(plan, deal, evidence).OfType<Missing.OfEvidence>().Select(thing => thing.Kind)
+            .Concat(Fallen(plan, deal, evidence).Select(item => plan.EvidenceKind(item.Kind)).OfType<EvidenceKindDefinition>())
+            .Distinct(),
+    ];
+
     /// <summary>The evidence that counts towards leaving the deal's stage.</summary>
     public static IEnumerable<EvidenceItem> Counted(StagePlan plan, Deal deal, IEnumerable<EvidenceItem> evidence) =>
         evidence.Where(item => item.DealId == deal.Ref() && item.Status == EvidenceStatus.Accepted && plan[deal.Stage].Evidence.Contains(item.Kind));

@@ -12,11 +12,6 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     private const int MostDeals = 20;
     private const int MostOfHinted = 4;
 
-    // How likely a proposal is.
-    private const int Wished = 0;
-    private const int Hinted = 1;
-    private const int Other = 2;
-
     /// <summary>
     /// Inspects a file unless that was done on its way in, and keeps its bytes; it then waits to be filed. Nothing is kept of a refused file. From
     /// here on its name is safe to show, however it came in.
@@ -87,7 +82,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
                 Likenesses = await LikenessFinder.FindAsync(session, deal.Ref(), upload.File, ct),
             },
             "evidence.file");
-        session.Store(upload with { EvidenceId = item.Ref() }, "upload.file");
+        await FileRow.SettleAsync(session, upload with { EvidenceId = item.Ref() }, "upload.file", ct);
         session.Raise(new EvidenceFiled { At = session.Now, EvidenceId = item.Ref(), DealId = deal.Ref(), Kind = kind.Key });
         return item;
     }
@@ -163,33 +158,44 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     }
 
     /// <summary>
-    /// Where a file most likely belongs, best first (P3): the open gates of the person's deals, the one just asked for and the latest touched first,
-    /// of the kinds that take this type of file, those that its name hints at before others. Where its name hints at a kind that no deal lacks, it is
-    /// more of that kind for the deals touched last rather than another.
+    /// Where files most likely belong, best first (P3): what deals lack of the kinds that take all of the files, on the deal just talked about before
+    /// the person's other deals, those latest touched first. A file whose name hints at a kind is of that kind: where no deal lacks it, it is more of
+    /// it rather than another.
     /// </summary>
-    public async Task<IReadOnlyList<Proposal>> ProposeAsync(Session session, Id<Person> personId, Upload upload, CancellationToken ct)
+    /// <param name="session">Reads.</param>
+    /// <param name="personId">Whose deals.</param>
+    /// <param name="about">An open deal that the person talked about last and may change; null if there is none.</param>
+    /// <param name="uploads">What was sent.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<Proposal>> ProposeAsync(
+        Session session, Id<Person> personId, Deal? about, IReadOnlyList<Upload> uploads, CancellationToken ct)
     {
-        var deals = await session.QueryAsync(
+        var own = await session.QueryAsync(
             new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(personId, DealStatus.Open)),
             ct);
-        var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
-        var proposals = new List<(Proposal Proposal, int Rank)>();
-        var ordered = deals.OrderByDescending(deal => deal.Ref() == wish?.DealId).ThenByDescending(deal => deal.StageEnteredAt).ToList();
-        foreach (var deal in ordered.Take(MostDeals))
+        var deals = own.OrderByDescending(deal => deal.StageEnteredAt).Where(deal => deal.Id != about?.Id).ToList();
+        deals.InsertRange(0, about is null ? [] : [about]);
+        var fitting = plan.EvidenceKinds.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).ToList();
+        var hinted = fitting.Where(kind => uploads.Any(upload => Hints(upload.FileName, kind))).ToList();
+        var proposals = new List<Proposal>();
+        foreach (var deal in deals.Take(MostDeals))
         {
-            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct)).OfType<Missing.OfEvidence>();
-            proposals.AddRange(missing.Where(thing => thing.Kind.Accepts(upload.File.MediaType)).Select(thing => (
-                new Proposal(deal, thing.Kind),
-                Rank: wish?.IsFor(deal, thing.Kind, session.Now) == true ? Wished : Hints(upload.FileName, thing.Kind) ? Hinted : Other)));
+            var lacking = Gate.Lacking(plan, deal, await DealDesk.EvidenceOfAsync(session, deal, ct));
+            proposals.AddRange(lacking.Intersect(fitting).Select(kind => new Proposal(deal, kind)));
+            if (deal == about && hinted.Count > 0 && !lacking.Intersect(hinted).Any())
+            {
+                proposals.Add(new Proposal(deal, hinted[0], IsNeeded: false));
+            }
         }
 
-        if (proposals.TrueForAll(entry => entry.Rank == Other)
-            && plan.EvidenceKinds.FirstOrDefault(kind => kind.Accepts(upload.File.MediaType) && Hints(upload.FileName, kind)) is { } hinted)
+        if (hinted.Count == 0)
         {
-            proposals = [.. ordered.Take(MostOfHinted).Select(deal => (new Proposal(deal, hinted) { IsNeeded = false }, Hinted))];
+            return proposals;
         }
 
-        return [.. proposals.OrderBy(entry => entry.Rank).Select(entry => entry.Proposal)];
+        var named = proposals.Where(proposal => hinted.Contains(proposal.Kind)).ToList();
+        var others = deals.Where(deal => named.TrueForAll(proposal => proposal.Deal != deal)).Take(MostOfHinted);
+        return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
@@ -263,25 +269,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         || kind.NameHints.Any(hint => fileName.Contains(hint, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A deal and a kind of evidence that an upload may be meant for.</summary>
-public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind)
-{
-    /// <summary>Whether the deal's stage lacks it.</summary>
-    public bool IsNeeded { get; init; } = true;
-}
-
-/// <summary>What a person said they are about to send; its id is the person's. A file sent soon after is proposed for it first.</summary>
-public sealed record EvidenceWish : Entity
-{
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
-
-    public required Id<Deal> DealId { get; init; }
-
-    public required string Kind { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public bool IsFor(Deal deal, EvidenceKindDefinition kind, DateTimeOffset now) => DealId == deal.Ref() && Kind == kind.Key && IsAlive(now);
-
-    public bool IsAlive(DateTimeOffset now) => now - At < Life;
-}
+/// <summary>A deal and a kind of evidence that files may be meant for.</summary>
+/// <param name="Deal">The deal.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="IsNeeded">Whether the deal lacks it.</param>
+public sealed record Proposal(Deal Deal, EvidenceKindDefinition Kind, bool IsNeeded = true);

@@ -11,6 +11,7 @@ public static class EvidenceFeature
         services.AddPartsOf(typeof(EvidenceFeature))
             .AddSingleton<EvidenceDesk>()
             .AddSingleton<EvidenceFiling>()
+            .AddSingleton<EvidenceAsking>()
             .AddSingleton<UploadLinks>()
             .AddSingleton<IFileTaker, EvidenceTaker>();
 }

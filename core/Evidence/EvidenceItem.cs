@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
@@ -78,7 +79,7 @@ public sealed record StoredFile(string Sha256, long Size, string MediaType, stri
 /// <summary>Other evidence that this resembles: the same bytes (distance 0, exact) or a near-identical picture.</summary>
 public sealed record Likeness(Id<EvidenceItem> EvidenceId, Id<Deal> DealId, bool Exact, int Distance);
 
-/// <summary>A file that was sent but not yet filed: it waits for one tap (P3).</summary>
+/// <summary>A file that was sent: it waits until it is filed or set aside (P3).</summary>
 public sealed record Upload : Entity
 {
     public required string FileName { get; init; }
@@ -93,4 +94,17 @@ public sealed record Upload : Entity
 
     /// <summary>Set once it is filed.</summary>
     public Id<EvidenceItem>? EvidenceId { get; init; }
+
+    /// <summary>When the sender said that it is not to be filed. It stays in the vault, and can be filed all the same.</summary>
+    public DateTimeOffset? SetAsideAt { get; init; }
+
+    /// <summary>The first of the row that it was sent in, see <see cref="FileRow"/>; null if it is the first or alone.</summary>
+    public Id<Upload>? FirstOfRow { get; init; }
+
+    /// <summary>What was sent in one row after this, in order.</summary>
+    public IReadOnlyList<Id<Upload>> Followers { get; init; } = [];
+
+    /// <summary>Whether its sender has yet to say what becomes of it.</summary>
+    [JsonIgnore]
+    public bool IsWaiting => EvidenceId is null && SetAsideAt is null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People;
@@ -63,6 +64,11 @@ public sealed record Presence : Entity
     /// When they were last active on the page after being on a platform; the platform stays the place for messages that must be noticed.
     /// </summary>
     public DateTimeOffset? OnPageAt { get; init; }
+
+    /// <summary>The deal whose card they were last shown; null if none.</summary>
+    public Id<Deal>? DealId { get; init; }
+
+    public DateTimeOffset? DealAt { get; init; }
 
     /// <summary>Whether the page is where they were last active.</summary>
     [JsonIgnore]

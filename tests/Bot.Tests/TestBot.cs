@@ -154,9 +154,9 @@ internal sealed class Chatter(TestBot bot, string personId)
         return await LastAsync();
     }
 
-    public async Task<OutgoingContent> SendAsync(string name, byte[] bytes)
+    public async Task<OutgoingContent> SendAsync(string name, byte[] bytes, string? text = null)
     {
-        await door.SendFilesAsync(personId, [(name, bytes)], Ct);
+        await door.SendFilesAsync(personId, [(name, bytes)], Ct, text);
         await bot.SettleAsync();
         return await LastAsync();
     }

@@ -1,14 +1,13 @@
 namespace ChatSales.Core.Conversation.Chat;
 
-/// <summary>Drops the question under way.</summary>
+/// <summary>Drops the question under way, or else what the next file was asked for.</summary>
 [Command(Purpose = Purpose.Conversation)]
-public sealed class CancelCommand(Func<CommandRegistry> registry) : Command<NoArguments>(ConversationCommandTexts.Cancel)
+public sealed class CancelCommand(Func<CommandRegistry> registry, IFileTaker files) : Command<NoArguments>(ConversationCommandTexts.Cancel)
 {
-    protected override Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
+    protected override async Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {
         turn.Reply(turn.EndedDialogue is { } key && registry().ByKey(key) is { } command
             ? ConversationTexts.Cancelled.With(command.Text.Name)
-            : ConversationTexts.NothingToCancel.Text);
-        return Task.CompletedTask;
+            : await files.ForgetAsync(turn, ct) ?? ConversationTexts.NothingToCancel.Text);
     }
 }

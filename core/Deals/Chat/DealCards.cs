@@ -154,21 +154,28 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     private IEnumerable<Fact> FallenFacts(IReadOnlyList<EvidenceItem> fallen) =>
         fallen.Count > 0 ? [new Fact(DealTexts.FallenFact.Text, LayoutTexts.List(fallen.Select(desk.NameOf)))] : [];
 
-    private Missing OfKind(EvidenceItem item) => new Missing.OfEvidence(desk.Plan.EvidenceKind(item.Kind)!);
+    private Missing.OfEvidence OfKind(EvidenceItem item) => new Missing.OfEvidence(desk.Plan.EvidenceKind(item.Kind)!);
 
+    // The one that stands out is what is to be done next.
     private IEnumerable<Button> Buttons(Deal deal, IReadOnlyList<Missing> missing)
     {
         var more = Button.Show(DealTexts.MoreButton.Text, DealCommandTexts.More.Say(deal.Id));
-        var adding = missing.DistinctBy(thing => thing.Key).Select(thing => For(deal, thing));
+        var adding = missing.DistinctBy(thing => thing.Key).Select((thing, place) => For(deal, thing) with { Style = StyleIf(place == 0) });
+        var style = StyleIf(missing.Count == 0);
         return desk.Plan.After(deal.Stage) is not null
-            ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), ButtonStyle.Primary), .. adding, more]
-            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), ButtonStyle.Primary), .. adding];
+            ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), style), .. adding, more]
+            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style), .. adding];
+
+        static ButtonStyle StyleIf(bool isNext) => isNext ? ButtonStyle.Primary : ButtonStyle.Default;
     }
+
+    /// <summary>The button that a kind of evidence is sent with.</summary>
+    public static Button ToSend(Deal deal, EvidenceKindDefinition kind) => Button.Show(
+        DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))) with { AsksForFile = true };
 
     private static Button For(Deal deal, Missing missing) => missing switch
     {
-        Missing.OfEvidence { Kind: var kind } => Button.Show(
-            DealTexts.AddButton.With(kind.Title), EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title))) with { AsksForFile = true },
+        Missing.OfEvidence { Kind: var kind } => ToSend(deal, kind),
         Missing.OfField { Field: var field } => Button.Show(
             DealTexts.FillButton.With(DealTexts.NameOf(field)),
             DealCommandTexts.Edit.Say(deal.Id).Asking(DealCommandTexts.ArgumentOf(field))),

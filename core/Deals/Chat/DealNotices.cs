@@ -1,5 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -69,7 +71,16 @@ public sealed class DealNotice(DealCards cards) : NoticeKind
             ? (await cards.BriefAsync(session, deal, notice.Words, ct)) with
             {
                 Tone = notice.Tone,
-                Buttons = [Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(deal.Id))],
+                Buttons = [Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(deal.Id)), .. await ToEvidenceAsync(session, deal, ct)],
             }
             : null;
+
+    // The only one at once, several as a list.
+    private static async ValueTask<IReadOnlyList<Button>> ToEvidenceAsync(Session session, Deal deal, CancellationToken ct) =>
+        (await DealDesk.EvidenceOfAsync(session, deal, ct)).Where(item => item.Status == EvidenceStatus.Accepted).ToList() switch
+        {
+            [] => Array.Empty<Button>(),
+            [var only] => [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(only.Id))],
+            _ => [Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(deal.Id))],
+        };
 }

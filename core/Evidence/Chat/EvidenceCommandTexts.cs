@@ -24,6 +24,11 @@ public static class EvidenceCommandTexts
         Example = "文件 D-1024 会议纪要",
     };
 
+    public static CommandText SetAside { get; } = new("evidence.set-aside", "不归档", "刚发的文件不归档，文件仍保留", SentFile)
+    {
+        Aliases = ["不用归档", "bgd"],
+    };
+
     public static CommandText List { get; } = new("evidence.list", "查看证据", "列出一个商机的证据", Deal)
     {
         Aliases = ["ckzj", "证据列表"],

@@ -13,18 +13,43 @@ namespace ChatSales.Core.Evidence.Chat;
 /// </summary>
 public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Noticing noticing)
 {
-    /// <summary>The deal's card for whoever filed it.</summary>
-    public async Task<Card> AnnounceAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, CancellationToken ct)
+    /// <summary>Files what was sent, as far as nothing is wrong with it.</summary>
+    public static async Task<(IReadOnlyList<EvidenceItem> Filed, IReadOnlyList<Refusal> Refusals)> FileAsync(
+        Session session, IReadOnlyList<Upload> uploads, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
-        var text = EvidenceTexts.Filed.With(kind.Title);
-        if (item.Likenesses is [var nearest, ..])
+        var (items, refusals) = (new List<EvidenceItem>(), new List<Refusal>());
+        foreach (var upload in uploads)
         {
-            var how = (nearest.Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
-            text = $"{text}\n{EvidenceTexts.Alike.With(how)}";
-            await FlagAsync(turn, deal, kind, item, nearest, how, ct);
+            var outcome = await EvidenceDesk.FileAsync(session, upload, deal, kind, ct);
+            if (outcome.IsRefused)
+            {
+                refusals.Add(outcome.Refusal);
+            }
+            else
+            {
+                items.Add(outcome.Value);
+            }
         }
 
-        return await deals.DrawAsync(turn, deal, text, item.Likenesses.Count > 0 ? CardTone.Warning : CardTone.Success, ct);
+        return (items, refusals);
+    }
+
+    /// <summary>The deal's card for whoever filed it, with the names of the files and of those filed in the same row before.</summary>
+    public async Task<Card> AnnounceAsync(
+        Turn turn, Deal deal, EvidenceKindDefinition kind, IReadOnlyList<EvidenceItem> items, CancellationToken ct,
+        IReadOnlyList<Upload>? before = null)
+    {
+        var names = EvidenceTexts.ListOf([.. (before ?? []).Select(upload => upload.FileName), .. items.Select(item => item.FileName)]);
+        var text = EvidenceTexts.Filed.With(LayoutTexts.Aside(kind.Title, names));
+        foreach (var item in items.Where(item => item.Likenesses.Count > 0))
+        {
+            var how = (item.Likenesses[0].Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
+            var told = EvidenceTexts.Alike.With(how);
+            text = text.Contains(told, StringComparison.Ordinal) ? text : $"{text}\n{told}";
+            await FlagAsync(turn, deal, kind, item, item.Likenesses[0], how, ct);
+        }
+
+        return await deals.DrawAsync(turn, deal, text, items.Any(item => item.Likenesses.Count > 0) ? CardTone.Warning : CardTone.Success, ct);
     }
 
     private async Task FlagAsync(
@@ -58,6 +83,10 @@ public sealed class LikenessNotice(DealCards deals) : NoticeKind
                 Buttons =
                 [
                     Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id)),
+                    .. item.Likenesses is [var nearest, ..] && await session.FindAsync(nearest.DealId, ct) is { } other
+                        && await access.CanSeeAsync(other, ct)
+                            ? [EvidenceCards.ToShow(nearest.EvidenceId)]
+                            : Array.Empty<Button>(),
                     Button.Show(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Rejecting(item.Id)) with { Style = ButtonStyle.Danger },
                 ],
             }

@@ -6,6 +6,9 @@ namespace ChatSales.Core.Evidence;
 /// <summary>Texts about evidence.</summary>
 public static class EvidenceTexts
 {
+    private const int MostNames = 3;
+    private const int LongestName = 40;
+
     public static Message Empty { get; } = new("evidence.empty", "这个文件是空的，请重新发送。");
 
     public static Message TooLarge { get; } = new("evidence.too-large", "文件有 {0} MB，超过 20 MB 上限。请压缩图片或分页导出后再发。");
@@ -100,6 +103,12 @@ public static class EvidenceTexts
 
     public static Message ProposalText { get; } = new("evidence.proposal-text", "收到{0}。要归档到哪里？");
 
+    public static Message SeveralFiles { get; } = new("evidence.several-files", "{0} 个文件");
+
+    public static Message AndMore { get; } = new("evidence.and-more", "{0} 等 {1} 个文件");
+
+    public static Message Waiting { get; } = new("evidence.waiting", "还没有归档：{0}");
+
     public static Message NoProposal { get; } = new("evidence.no-proposal", "收到{0}，但你进行中的商机现在都不缺这类证据。点“选择商机”，或发送：证据 商机编号 证据类型");
 
     public static Message OtherDeal { get; } = new("evidence.other-deal", "选择商机");
@@ -109,6 +118,23 @@ public static class EvidenceTexts
     public static Message OneMore { get; } = new("evidence.one-more", "按文件名归为{0}，当前阶段不缺");
 
     public static Message Filed { get; } = new("evidence.filed", "已归档：{0}");
+
+    public static Message FileHere { get; } =
+        new("evidence.file-here", "要把之前发来的{0}归档为{1}吗？不是的话，直接把对的发给我，10 分钟内收到的归档到这里。");
+
+    public static Message FileHereButton { get; } = new("evidence.button-file-here", "归档到这里");
+
+    public static Message AnotherButton { get; } = new("evidence.button-another", "换一张");
+
+    public static Message SentFact { get; } = new("evidence.fact-sent", "发送时间");
+
+    public static Message SetAsideButton { get; } = new("evidence.button-set-aside", "不归档");
+
+    public static Message SetAside { get; } = new("evidence.set-aside-done", "不归档，文件仍保留。要用时点“选择商机”。");
+
+    public static Message NothingToSetAside { get; } = new("evidence.nothing-to-set-aside", "没有等待归档的文件。");
+
+    public static Message WishForgotten { get; } = new("evidence.wish-forgotten", "好的，接下来发的文件不会自动归档到 {0}。");
 
     public static Message FiledElsewhere { get; } = new("evidence.filed-elsewhere", "已归档");
 
@@ -126,9 +152,9 @@ public static class EvidenceTexts
 
     public static Message AlikeUnseen { get; } = new("evidence.alike-unseen", "你范围以外的 {0} 份");
 
-    public static Message SendIt { get; } = new("evidence.send-it", "请直接把{1}发给我，我会归档到 {0}。");
+    public static Message SendIt { get; } = new("evidence.send-it", "请直接把{1}发给我，10 分钟内收到的归档到 {0}。");
 
-    public static Message SendPicture { get; } = new("evidence.send-picture", "请直接把{1}的图片发给我，我会归档到 {0}。PDF/Word 请点“上传文件”（30 分钟内有效，仅限本人）。");
+    public static Message SendPicture { get; } = new("evidence.send-picture", "请直接把{1}的图片发给我，10 分钟内收到的归档到 {0}。PDF/Word 请点“上传文件”（30 分钟内有效，仅限本人）。");
 
     public static Message NoFilesHere { get; } = new("evidence.no-files-here", "这里收不到文件消息，PDF/Word 请用上传页面（30 分钟内有效，仅限本人）：");
 
@@ -203,6 +229,23 @@ public static class EvidenceTexts
         : mediaType == MediaType.Pdf ? "PDF"
         : mediaType.Contains("word", StringComparison.Ordinal) ? WordDocument.Text
         : OtherFile.Text;
+
+    /// <summary>What people call files: one by what it is, several by how many they are.</summary>
+    public static string NameOf(IReadOnlyList<Upload> uploads) =>
+        uploads is [var only] ? LayoutTexts.Behind(NameOf(only.File.MediaType)) : $" {SeveralFiles.With(uploads.Count)}";
+
+    /// <summary>A deal by its number and its title.</summary>
+    public static string NameOf(Deal deal) => $"{deal.Id} {deal.Title}";
+
+    /// <summary>Names of uploads, of many the first few.</summary>
+    public static string ListOf(IReadOnlyList<Upload> uploads) => ListOf([.. uploads.Select(upload => upload.FileName)]);
+
+    /// <summary>Names of files, of many the first few.</summary>
+    public static string ListOf(IReadOnlyList<string> names)
+    {
+        var first = LayoutTexts.List(names.Take(MostNames).Select(name => Shown.Cut(name, LongestName)));
+        return names.Count <= MostNames ? first : AndMore.With(first, names.Count);
+    }
 
     /// <summary>What people call the media types that a kind takes.</summary>
     public static string TypesOf(EvidenceKindDefinition kind) => LayoutTexts.List(kind.MediaTypes.Select(NameOf).Distinct());

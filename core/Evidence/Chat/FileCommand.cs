@@ -6,12 +6,21 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>Files what was sent as evidence of a deal; if nothing was sent yet, says how to send it (P3).</summary>
+/// <summary>
+/// Files what is surely meant as evidence of a deal; shows an older file and asks whether it is that; waits for the next one if there is none (P3).
+/// </summary>
+/// <remarks>
+/// Surely meant is, in this order: the file that a button names; what came with the words, in one message or as that which they answer; and, if the
+/// words were typed, the row of files (<see cref="FileRow"/>) that the same person sent within two minutes before. Anything older, and anything at
+/// all where the words are a button's, is filed only if that is confirmed. Whenever a file is asked for, the next one is filed there
+/// (<see cref="EvidenceWish"/>).
+/// </remarks>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]
-public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, UploadLinks links)
+public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, EvidenceAsking asking)
     : DealCommand<FileCommand.Arguments>(EvidenceCommandTexts.File)
 {
-    private static readonly TimeSpan Waiting = TimeSpan.FromHours(24);
+    private static readonly TimeSpan JustSent = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Sent = TimeSpan.FromHours(24);
 
     public sealed record Arguments(Deal Deal, EvidenceKindDefinition Kind, Upload? File);
 
@@ -23,137 +32,60 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Uplo
             return;
         }
 
-        if (arguments.File is null && turn.Incoming.Files.Count > 0)
+        if (await MeantAsync(turn, arguments.File, ct) is { } meant)
         {
-            // What the words are about came with them: if it was refused, nothing else is filed in its place.
-            foreach (var brought in await BroughtAsync(turn, ct))
-            {
-                await FileAsync(turn, brought, deal, kind, ct);
-            }
+            await FileAsync(turn, meant, deal, kind, ct);
         }
-        else if ((arguments.File ?? await LatestAsync(turn, kind, ct)) is { } upload)
+        else if (await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), Sent, upload => kind.Accepts(upload.File.MediaType), ct) is { } earlier)
         {
-            await FileAsync(turn, upload, deal, kind, ct);
+            turn.Reply(await asking.WhetherAsync(turn, earlier, deal, kind, ct));
         }
         else
         {
-            await AskAsync(turn, deal, kind, ct);
+            turn.Reply(await asking.ForAsync(turn, deal, kind, ct));
         }
     }
 
-    private async Task FileAsync(Turn turn, Upload upload, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    // Null if no file is surely meant; none where those that came with the words were refused: nothing else is filed in their place.
+    private static async Task<IReadOnlyList<Upload>?> MeantAsync(Turn turn, Upload? named, CancellationToken ct)
     {
-        var outcome = await EvidenceDesk.FileAsync(turn.Session, upload, deal, kind, ct);
-        if (outcome.IsRefused)
+        if (named is not null)
         {
-            turn.Refuse(outcome.Refusal);
+            var row = await FileRow.OfAsync(turn.Session, named, ct);
+            return row.Any(upload => upload.IsWaiting) ? [.. row.Where(upload => upload.IsWaiting)]
+                : row.Any(upload => upload.EvidenceId is null) ? [.. row.Where(upload => upload.EvidenceId is null)]
+                : [named];
+        }
+
+        if (turn.Incoming.Files.Count > 0)
+        {
+            return await EvidenceTaker.BroughtAsync(turn, ct);
+        }
+
+        return turn.Incoming.Tap is null && await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), JustSent, _ => true, ct) is { } latest
+            ? [.. (await FileRow.OfAsync(turn.Session, latest, ct)).Where(upload => upload.IsWaiting)]
+            : null;
+    }
+
+    private async Task FileAsync(Turn turn, IReadOnlyList<Upload> meant, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
+    {
+        var (filed, refusals) = await EvidenceFiling.FileAsync(turn.Session, meant, deal, kind, ct);
+        foreach (var refusal in refusals)
+        {
+            turn.Refuse(refusal);
+        }
+
+        if (filed.Count == 0)
+        {
             return;
         }
 
-        if (turn.TappedSubject?.Kind == EvidenceKinds.Uploads)
+        await EvidenceAsking.ForgetAsync(turn, ct);
+        if (turn.TappedSubject is { Kind: EvidenceKinds.Uploads } tapped)
         {
-            turn.Show((await uploads.DrawAsync(turn, upload.Id, ct))!);
+            turn.Show((await uploads.DrawAsync(turn, tapped.Id, ct))!);
         }
 
-        turn.Reply(await filing.AnnounceAsync(turn, deal, kind, outcome.Value, ct));
-    }
-
-    private static async Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct)
-    {
-        var today = new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, EvidenceKinds.PersonAndDay(turn.Person.Ref(), turn.Now));
-        return [.. (await turn.Session.QueryAsync(today, ct)).Where(upload => upload.SourceMessageId == turn.Session.Actor.MessageId)];
-    }
-
-    private static async Task<Upload?> LatestAsync(Turn turn, EvidenceKindDefinition kind, CancellationToken ct) =>
-        (
-            await turn.Session.QueryAsync(
-                new Query<Upload>().Where(
-                    EvidenceKinds.UploadsByPersonAndDay, [.. EvidenceKinds.Days(turn.Person.Ref(), turn.Now - Waiting, turn.Now)]),
-                ct))
-            .Where(upload => upload.EvidenceId is null && turn.Now - upload.UploadedAt < Waiting && kind.Accepts(upload.File.MediaType))
-            .MaxBy(upload => upload.UploadedAt);
-
-    private async Task AskAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
-    {
-        var wish =
-            await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct)
-            ?? new EvidenceWish
-            {
-                Id = turn.Person.Id,
-                DealId = deal.Ref(),
-                Kind = kind.Key,
-                At = turn.Now,
-            };
-        turn.Session.Store(wish with { DealId = deal.Ref(), Kind = kind.Key, At = turn.Now }, "evidence.wish");
-        turn.Reply(turn.Door.Abilities.Files
-            ? EvidenceTexts.SendIt.With(deal.Id, kind.Title)
-            : new Card
-            {
-                Title = kind.Title,
-                Subtitle = $"{deal.Id} {deal.Title}",
-                Text = EvidenceTexts.SendPicture.With(deal.Id, kind.Title),
-                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref(), deal.Ref(), kind.Key))],
-            });
-    }
-}
-
-/// <summary>Says how to send files other than pictures: through a signed upload page where the chat delivers none.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence)]
-public sealed class UploadCommand(StagePlan plan, UploadLinks links) : DealCommand<UploadCommand.Arguments>(EvidenceCommandTexts.Upload)
-{
-    private const int MostLinks = 3;
-
-    public sealed record Arguments(Deal? Deal, EvidenceKindDefinition? Kind);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        if (turn.Door.Abilities.Files)
-        {
-            turn.Reply(EvidenceTexts.FilesHere.Text);
-            return;
-        }
-
-        var wanted = await WantedAsync(turn, arguments, ct);
-        if (wanted.Count == 0)
-        {
-            turn.Reply($"{EvidenceTexts.NoFilesHere.Text}\n{EvidenceTexts.NothingNeeded.Text}");
-            return;
-        }
-
-        foreach (var (deal, kind) in wanted)
-        {
-            turn.Reply(new Card
-            {
-                Title = kind.Title,
-                Subtitle = $"{deal.Id} {deal.Title}",
-                Text = EvidenceTexts.NoFilesHere.Text,
-                Buttons = [Button.Open(EvidenceTexts.UploadButton.Text, links.Issue(turn.Person.Ref(), deal.Ref(), kind.Key))],
-            });
-        }
-    }
-
-    private async Task<IReadOnlyList<(Deal Deal, EvidenceKindDefinition Kind)>> WantedAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var deals = arguments.Deal is { } one ? [one] : await DealLists.MineAsync(turn, ct);
-        var wanted = new List<(Deal, EvidenceKindDefinition)>();
-        foreach (var deal in deals.OrderByDescending(deal => deal.StageEnteredAt))
-        {
-            if (arguments.Deal is not null && !await MayChangeAsync(turn, deal, ct))
-            {
-                return [];
-            }
-
-            var missing = Gate.Check(plan, deal, await DealDesk.EvidenceOfAsync(turn.Session, deal, ct))
-                .OfType<Missing.OfEvidence>()
-                .Select(thing => thing.Kind);
-            var kinds = arguments.Kind is { } kind ? (arguments.Deal is not null ? [kind] : missing.Where(thing => thing.Key == kind.Key)) : missing;
-            // Pictures can always be sent right here; the page is for kinds that also come as documents.
-            wanted.AddRange(
-                kinds
-                    .Where(thing => thing.MediaTypes.Any(type => !type.StartsWith("image/", StringComparison.Ordinal)))
-                    .Select(thing => (deal, thing)));
-        }
-
-        return [.. wanted.Take(MostLinks)];
+        turn.Reply(await filing.AnnounceAsync(turn, deal, kind, filed, ct));
     }
 }

@@ -3,6 +3,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -40,6 +41,11 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var card = await cards.DrawAsync(turn, arguments.Evidence, ct);
+        if (!turn.Door.Abilities.ShowsTwoPictures && await EvidenceCards.OtherAsync(turn, arguments.Evidence, ct) is { } other)
+        {
+            turn.Reply(other);
+        }
+
         turn.Show(card);
         if (card.Picture is null && arguments.Evidence.ToSend() is { } file)
         {
@@ -50,7 +56,7 @@ public sealed class ShowEvidenceCommand(EvidenceCards cards) : Command<ShowEvide
 
 /// <summary>Lets a manager reject evidence; it then no longer opens a gate (P3).</summary>
 [Command(Needs = Need.ReviewEvidence, Purpose = Purpose.Evidence, Changes = true)]
-public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotices notices)
+public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, RejectionNotice rejection, Noticing noticing)
     : DealCommand<RejectCommand.Arguments>(EvidenceCommandTexts.Reject)
 {
     private const int LongestReturnReason = 60;
@@ -87,8 +93,12 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, DealNotic
         // Each rejection on the deal is a fact of its own.
         var number = evidence.Count(item => item.Status == EvidenceStatus.Rejected);
         var key = $"evidence-rejected:{deal.Id}{(number > 1 ? $"#{number}" : "")}";
-        await notices.TellOwnerAsync(turn, deal, EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason), CardTone.Danger, ct,
-            key);
+        if (deal.OwnerId != turn.Person.Ref())
+        {
+            var notice = rejection.For(deal.OwnerId, key, MessageClass.Card, outcome.Value.Id);
+            var words = EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason);
+            await noticing.TellAsync(turn.Session, notice with { Words = words, Tone = CardTone.Danger }, ct);
+        }
     }
 
     // Buttons carry little.
@@ -154,6 +164,7 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
         var deal = await turn.Session.FindAsync<Deal>(item.DealId, ct);
         var uploader = await turn.Session.FindAsync<Person>(item.UploadedBy, ct);
         var (alike, seen) = await AlikeAsync(turn, item, ct);
+        var beside = turn.Door.Abilities.ShowsTwoPictures ? await ComparedAsync(turn, item, seen, ct) : null;
         var mayReject = item.Status == EvidenceStatus.Accepted && await turn.Access.CanRejectAsync(item, ct);
         return new Card
         {
@@ -169,12 +180,12 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
                 .. alike,
             ],
             Text = item.File is null ? EvidenceTexts.NoFile.Text : item.File.IsUndrawable() ? EvidenceTexts.Undrawable.Text : null,
-            Picture = item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, item.FileName),
+            Picture = beside is null ? PictureOf(item, item.FileName) : PictureOf(item, NameOf(item)),
+            Beside = beside is null ? null : PictureOf(beside, NameOf(beside)),
             Buttons =
             [
                 Button.Show(DealTexts.Details.Text, DealCommandTexts.Show.Say(item.DealId.Text)),
-                .. seen.Take(MostOpened)
-                    .Select(other => Button.Show(Shown.Cut(other.Text, Button.LongestLabel), EvidenceCommandTexts.Show.Say(other.Text))),
+                .. seen.Take(MostOpened).Select(ToShow),
                 .. mayReject
                     ? [Button.Do(EvidenceTexts.RejectButton.Text, EvidenceCommandTexts.Rejecting(item.Id), ButtonStyle.Danger)]
                     : Array.Empty<Button>(),
@@ -186,6 +197,32 @@ public sealed class EvidenceCards(StagePlan plan, BusinessZone zone) : ISubjectC
             Subject = new Subject(EvidenceKinds.Evidence, item.Id, item.Version),
         };
     }
+
+    /// <summary>The number of evidence, which opens it.</summary>
+    public static Button ToShow(Id<EvidenceItem> id) => Button.Show(Shown.Cut(id.Text, Button.LongestLabel), EvidenceCommandTexts.Show.Say(id.Text));
+
+    /// <summary>The picture that one looks most like, as a card of its own; null if they see none.</summary>
+    public static async Task<Card?> OtherAsync(Turn turn, EvidenceItem item, CancellationToken ct) =>
+        await ComparedAsync(turn, item, (await AlikeAsync(turn, item, ct)).Seen, ct) is { } other
+            ? new Card
+            {
+                Title = EvidenceTexts.AlikeFact.Text,
+                Subtitle = NameOf(other),
+                Picture = PictureOf(other, other.FileName),
+                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(other.Id))],
+            }
+            : null;
+
+    private static async ValueTask<EvidenceItem?> ComparedAsync(
+        Turn turn, EvidenceItem item, IReadOnlyList<Id<EvidenceItem>> alike, CancellationToken ct) =>
+        item.File?.PictureHash is not null && alike.Count > 0 && await turn.Session.FindAsync(alike[0], ct) is { File.PictureHash: not null } other
+            ? other
+            : null;
+
+    private static Picture? PictureOf(EvidenceItem item, string description) =>
+        item.File?.PictureHash is null ? null : new Picture(item.File.Sha256, item.File.MediaType, description);
+
+    private static string NameOf(EvidenceItem item) => $"{item.Id} · {item.DealId}";
 
     private Button WithdrawButton(Deal deal, EvidenceItem item)
     {

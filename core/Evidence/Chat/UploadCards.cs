@@ -1,14 +1,16 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
 
-/// <summary>Draws a waiting upload with the places where it can be filed, or says where it was filed.</summary>
+/// <summary>Draws waiting uploads, alone or in a row, with the places where they can be filed, or says what became of them.</summary>
 public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCards
 {
     private const int MostProposals = 4;
+    private static readonly TimeSpan Talked = TimeSpan.FromHours(1);
 
     public string Kind => EvidenceKinds.Uploads;
 
@@ -18,42 +20,94 @@ public sealed class UploadCards(EvidenceDesk desk, StagePlan plan) : ISubjectCar
     public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
         (await session.FindAsync<Upload>(id, ct))?.Version;
 
-    public async Task<Card> DrawAsync(Turn turn, Upload upload, CancellationToken ct)
+    /// <summary>The card of a row, by its first file.</summary>
+    public async Task<Card> DrawAsync(Turn turn, Upload first, CancellationToken ct)
     {
+        var row = await FileRow.OfAsync(turn.Session, first, ct);
+        var waiting = row.Where(upload => upload.IsWaiting).ToList();
+        var filed = await FiledAsync(turn, row, ct);
         var card = new Card
         {
             Title = EvidenceTexts.ProposalTitle.Text,
-            Subtitle = upload.FileName,
-            Picture = upload.File.PictureHash is null
-                ? null
-                : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName) { IsRecipientsOwn = true },
-            Subject = new Subject(EvidenceKinds.Uploads, upload.Id, upload.Version),
+            Subtitle = EvidenceTexts.ListOf(row),
+            Picture = PictureOf(row[^1]) is { } picture ? picture with { IsRecipientsOwn = true } : null,
+            Subject = new Subject(EvidenceKinds.Uploads, first.Id, first.Version),
         };
-        if (upload.EvidenceId is { } filed)
-        {
-            var item = await turn.Session.FindAsync<EvidenceItem>(filed, ct);
-            return card with
+        return waiting.Count > 0 ? await ProposeAsync(turn, card, waiting, filed, ct)
+            : filed.Count > 0 ? card with
             {
                 Tone = CardTone.Success,
-                Text = item is not null && await turn.Access.CanSeeAsync(item, ct)
-                    ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
-                    : EvidenceTexts.FiledElsewhere.Text,
+                Text = string.Join('\n', filed),
                 // Some platforms replace a card only with one that has a button.
-                Buttons = [Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed.Text))],
-            };
+                Buttons = [await ToShowAsync(turn, [.. row.Select(upload => upload.EvidenceId).OfType<Id<EvidenceItem>>()], ct)],
+            }
+            : card with { Text = EvidenceTexts.SetAside.Text, Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(first))] };
+    }
+
+    /// <summary>What a card shows of a file; null if it is no picture.</summary>
+    internal static Picture? PictureOf(Upload upload) =>
+        upload.File.PictureHash is null ? null : new Picture(upload.File.Sha256, upload.File.MediaType, upload.FileName);
+
+    private async Task<Card> ProposeAsync(Turn turn, Card card, List<Upload> waiting, IReadOnlyList<string> filed, CancellationToken ct)
+    {
+        var proposals = turn.Access.Has(Need.WorkOnDeals)
+            ? (await desk.ProposeAsync(turn.Session, turn.Person.Ref(), await AboutAsync(turn, ct), waiting, ct)).Take(MostProposals).ToList()
+            : [];
+        var rows = new List<CardRow>();
+        foreach (var (deal, kind, isNeeded) in proposals)
+        {
+            // Two deals of one title are told apart by their customers.
+            var customer = await turn.Session.FindAsync(deal.CustomerId, ct);
+            var why = (isNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(kind.Title);
+            rows.Add(new CardRow(
+                EvidenceTexts.NameOf(deal),
+                customer is null ? why : $"{customer.Name} · {why}",
+                Button.Do(kind.Title, File(waiting[0], deal.Id, new Said(kind.Key, kind.Title)))));
         }
 
-        var proposals = turn.Access.Has(Need.WorkOnDeals) ? await desk.ProposeAsync(turn.Session, turn.Person.Ref(), upload, ct) : [];
+        var text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(EvidenceTexts.NameOf(waiting));
         return card with
         {
-            Text = (proposals.Count > 0 ? EvidenceTexts.ProposalText : EvidenceTexts.NoProposal).With(
-                LayoutTexts.Behind(EvidenceTexts.NameOf(upload.File.MediaType))),
-            Rows = [.. proposals.Take(MostProposals).Select(proposal => new CardRow(
-                $"{proposal.Deal.Id} {proposal.Deal.Title}",
-                (proposal.IsNeeded ? EvidenceTexts.StillMissing : EvidenceTexts.OneMore).With(proposal.Kind.Title),
-                Button.Do(proposal.Kind.Title, File(upload, proposal.Deal.Id, new Said(proposal.Kind.Key, proposal.Kind.Title)))))],
-            Buttons = [Button.Do(EvidenceTexts.OtherDeal.Text, File(upload))],
+            Text = filed.Count == 0 ? text : string.Join('\n', [.. filed, EvidenceTexts.Waiting.With(EvidenceTexts.ListOf(waiting)), text]),
+            Rows = rows,
+            Buttons =
+            [
+                Button.Do(EvidenceTexts.OtherDeal.Text, File(waiting[0])),
+                Button.Do(EvidenceTexts.SetAsideButton.Text, EvidenceCommandTexts.SetAside.Say(waiting[0].Id)),
+            ],
         };
+    }
+
+    // The deal of the last card that they were shown, or that they said a file is for.
+    private static async ValueTask<Deal?> AboutAsync(Turn turn, CancellationToken ct)
+    {
+        var wish = await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct);
+        var presence = await turn.Session.FindAsync<Presence>(turn.Person.Id, ct);
+        var (id, at) = wish?.At > presence?.DealAt || presence?.DealId is null ? (wish?.DealId, wish?.At) : (presence.DealId, presence.DealAt);
+        return turn.Now - at < Talked && await turn.Session.FindAsync(id!.Value, ct) is { Status: DealStatus.Open } deal
+            && await turn.Access.CanChangeAsync(deal, ct)
+                ? deal
+                : null;
+    }
+
+    // The only one at once, several as the list of their deal.
+    private static async ValueTask<Button> ToShowAsync(Turn turn, IReadOnlyList<Id<EvidenceItem>> filed, CancellationToken ct) =>
+        filed.Count > 1 && await turn.Session.FindAsync(filed[^1], ct) is { } item && await turn.Access.CanSeeAsync(item, ct)
+            ? Button.Show(DealTexts.EvidenceButton.Text, EvidenceCommandTexts.List.Say(item.DealId.Text))
+            : Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(filed[^1].Text));
+
+    // One line for each place.
+    private async Task<IReadOnlyList<string>> FiledAsync(Turn turn, IReadOnlyList<Upload> row, CancellationToken ct)
+    {
+        var lines = new List<string>();
+        foreach (var upload in row.Where(upload => upload.EvidenceId is not null))
+        {
+            lines.Add(await turn.Session.FindAsync(upload.EvidenceId!.Value, ct) is { } item && await turn.Access.CanSeeAsync(item, ct)
+                ? EvidenceTexts.FiledTo.With(item.DealId, plan.EvidenceKind(item.Kind)?.Title)
+                : EvidenceTexts.FiledElsewhere.Text);
+        }
+
+        return [.. lines.Distinct()];
     }
 
     private static Saying File(Upload upload, params IReadOnlyList<Said> where) =>

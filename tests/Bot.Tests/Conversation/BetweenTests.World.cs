@@ -47,10 +47,10 @@ public sealed partial class BetweenTests
         }
     }
 
-    // The latest file is filed; some are left over from before.
+    // In a row of its own: some files are left over from before.
     private static async Task SendAsync(TestBot bot, string personId, string name, byte[] bytes)
     {
-        bot.Clock.Advance(TimeSpan.FromSeconds(1));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await bot.As(personId).SendAsync(name, bytes);
     }
 

@@ -213,6 +213,15 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
 
             (await EvidenceAsync(bot, id)).Status.ShouldBe(EvidenceStatus.Rejected);
         }),
+        new("evidence.set-aside", "who says it works in support now", bot => WithAsync(bot, Rep, InSupport, async change =>
+        {
+            await SendAsync(bot, Rep, "1.png", Pictures.Chat(107));
+
+            (await bot.SayAsync(Rep, "不归档", change)).ShouldContain("不在你的权限范围内");
+
+            (await bot.Store.QueryAsync(new Query<Upload>().Where(EvidenceKinds.UploadsByPerson, Rep), Ct))
+                .ShouldAllBe(upload => upload.SetAsideAt == null);
+        })),
         new("people.tell", "they leave", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
             var before = (await bot.As(OtherRep).LinesAsync()).Count;

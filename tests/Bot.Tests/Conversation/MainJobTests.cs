@@ -55,7 +55,7 @@ public sealed class MainJobTests
         await rep.SayAsync($"推进 {id}");
 
         var needed = (await rep.SendAsync("会议纪要-1.png", Pictures.Chat(21))).ShouldBeCard();
-        needed.Rows[0].ShouldSatisfyAllConditions(row => row.Title.ShouldStartWith(id), row => row.Detail.ShouldBe("当前阶段缺少：会议纪要"));
+        needed.Rows[0].ShouldSatisfyAllConditions(row => row.Title.ShouldStartWith(id), row => row.Detail.ShouldBe("测试客户 · 当前阶段缺少：会议纪要"));
         await rep.SayAsync($"证据 {id} 会议纪要");
 
         var more = (await rep.SendAsync("会议纪要-2.png", Pictures.Chat(22))).ShouldBeCard();
@@ -194,7 +194,10 @@ public sealed class MainJobTests
         await FileAsync(rep, two, 4);
         var (first, second) = ((await EvidenceOfAsync(bot, one)).Single(), (await EvidenceOfAsync(bot, two)).Single());
 
-        (await manager.TapAsync(EvidenceTexts.Show.Text)).ShouldBeCard().Subject!.Id.ShouldBe(second.Id);
+        (await manager.TapAsync(EvidenceTexts.Show.Text)).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Subject!.Id.ShouldBe(second.Id),
+            card => card.Picture!.Description.ShouldBe($"{second.Id} · {two}"),
+            card => card.Beside!.Description.ShouldBe($"{first.Id} · {one}"));
         (await manager.TapAsync(first.Id)).ShouldBeCard().Subject!.Id.ShouldBe(first.Id);
 
         var form = (await manager.TapAsync(EvidenceTexts.RejectButton.Text)).ShouldBeCard();

@@ -101,14 +101,11 @@ public sealed class OnceTests(OnceTests.Host host) : IClassFixture<OnceTests.Hos
         await file([]);
         (await Rep.LastAsync()).Text!.ShouldContain("沟通截图");
         await Rep.SendAsync("1.png", Pictures.Chat(201));
-
-        await file([]);
         (await Rep.LastAsync()).ShouldBeCard().Fact("证据").ShouldBe("沟通截图");
+
         await file([]);
         (await Rep.LastAsync()).Text!.ShouldContain("沟通截图");
-        await Rep.SendAsync("2.png", Pictures.Chat(202));
-
-        (await AgainAsync(() => file([]), id)).Fact("证据").ShouldBe("沟通截图");
+        (await Rep.SendAsync("2.png", Pictures.Chat(202))).ShouldBeCard().Fact("证据").ShouldBe("沟通截图×2");
     }
 
     [Fact]

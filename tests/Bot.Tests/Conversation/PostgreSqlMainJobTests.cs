@@ -25,7 +25,6 @@ public sealed class PostgreSqlMainJobTests(SharedServer shared)
 
         (await On(two).As("P008").SayAsync($"推进 {id}")).ShouldBeCard().Text.ShouldBe("还不能推进到“需求初筛”，缺少 1 项：沟通截图");
         (await one.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("缺少：沟通截图");
-        await On(two).As("P008").SayAsync($"证据 {id} 沟通截图");
         (await On(one).As("P008").SendAsync("IMG_0001.PNG", Pictures.Chat(1))).ShouldBeCard().Rows[0].Title.ShouldStartWith(id);
 
         // Drawn and signed by one node, tapped on the other.

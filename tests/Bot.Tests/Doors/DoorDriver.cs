@@ -133,18 +133,11 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a document and files it as requested: in the chat, or on the page that opens from it.</summary>
-    public async Task FileDocumentAsync(string personId, string name, byte[] document, string kind)
+    /// <summary>Sends a document that was asked for: in the chat, or on the page that opens from it.</summary>
+    public Task SendDocumentAsync(string personId, string name, byte[] document)
     {
         files.Add(Seen.Hash(document));
-        if (Traits.Contains("upload-page"))
-        {
-            await DoAsync(Uploaded(personId, name, document), 1);
-            return;
-        }
-
-        await DoAsync(Sent(personId, name, document), times);
-        await TapAsync(personId, kind, row: 1);
+        return Traits.Contains("upload-page") ? DoAsync(Uploaded(personId, name, document), 1) : DoAsync(Sent(personId, name, document), times);
     }
 
     /// <summary>Something said, identical each time it is delivered.</summary>

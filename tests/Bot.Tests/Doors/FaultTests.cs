@@ -65,7 +65,6 @@ public sealed class FaultTests
     {
         await using var door = await AllDoors.OpenAsync(name);
         await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
-        await door.TapAsync(Story.Rep, "传沟通截图");
         await door.SendPictureAsync(Story.Rep, Pictures.Chat(12));
 
         await door.SettleAsync(Task.WhenAll(door.PrepareTap(Story.Rep, "沟通截图", row: 1)(), door.PrepareTap(Story.Rep, "沟通截图", row: 1)()));

@@ -26,12 +26,11 @@ internal static partial class Story
     {
         await Step("The rep enters a deal", () => door.FillAsync(Rep, "新建商机", ("客户", "测试客户"), ("名称", "扩容 二期")));
         await Step("moves it: the gate refuses, and the manager hears of it", () => door.TapAsync(Rep, "推进"));
-        await Step("asks how to send what is missing", () => door.TapAsync(Rep, "传沟通截图"));
         await Step("sends a screenshot", () => door.SendPictureAsync(Rep, Screenshot));
         await Step("files it", () => door.TapAsync(Rep, "沟通截图", row: 1));
         await Step("moves the deal: the gate opens", () => door.TapAsync(Rep, "推进"));
         await Step("asks how to send the minutes", () => door.TapAsync(Rep, "传会议纪要"));
-        await Step("sends them and files them", () => door.FileDocumentAsync(Rep, Minutes, Document, "会议纪要"));
+        await Step("sends them: they are filed there", () => door.SendDocumentAsync(Rep, Minutes, Document));
         var deal = (await DealsAsync(door)).Single();
         await Step("The manager asks for the evidence", () => door.SayAsync(Manager, $"查看证据 {deal.Id}"));
         await Step("looks at the minutes", () => door.TapAsync(Manager, "证据详情", row: 1));

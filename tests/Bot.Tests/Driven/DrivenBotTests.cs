@@ -46,8 +46,7 @@ public sealed class DrivenBotTests(SharedServer shared)
         var filed = await bot.DoAsync(new Deed(Driver.Rep) { Text = $"证据 {id} 沟通截图", Files = [screenshot] }, 1);
         var moved = await bot.SayAsync(Driver.Rep, $"推进 {id}", 2);
 
-        filed[^1].Card!.Text.ShouldBe("已归档：沟通截图");
-        filed[0].Card!.Picture!.Sha256.Length.ShouldBe(64);
+        filed.ShouldHaveSingleItem().Card!.Text.ShouldBe("已归档：沟通截图（1.png）");
         moved.ShouldHaveSingleItem().Card!.Text.ShouldBe("已推进：线索获取 → 需求初筛");
     }
 
@@ -68,7 +67,7 @@ public sealed class DrivenBotTests(SharedServer shared)
         });
 
         unclear.Message.ShouldContain($"{id} 扩容项目/沟通截图");
-        filed.Select(answer => answer.Card!.Text).ShouldContain("已归档：沟通截图");
+        filed.Select(answer => answer.Card!.Text).ShouldContain("已归档：沟通截图（1.png）");
         missing.Message.ShouldContain("has a button '没有的按钮'");
         page.Message.ShouldContain("opens a page");
     }

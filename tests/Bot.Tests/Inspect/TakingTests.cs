@@ -103,7 +103,9 @@ public sealed class TakingTests
         await bot.Services.GetRequiredService<WebChatDoor>().SendFilesAsync("P008", large, Ct);
         await bot.SettleAsync();
 
-        (await bot.As("P008").LastAsync()).Text.ShouldBe(EvidenceTexts.TooManyAtOnce.With("4.png"));
+        var told = (await bot.As("P008").LinesAsync()).Select(line => line.Content.Text ?? line.Content.Card!.Text!).ToList();
+        told[^2].ShouldBe(EvidenceTexts.TooManyAtOnce.With("4.png"));
+        told[^1].ShouldStartWith("收到 3 个文件");
         (await bot.Store.CountAsync(new Query<Upload>(), Ct)).ShouldBe(3);
     }
 

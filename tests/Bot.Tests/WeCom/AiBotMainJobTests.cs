@@ -30,8 +30,6 @@ public sealed class AiBotMainJobTests
         card.Buttons.ShouldBe(["推进", "传沟通截图", "更多操作"]);
         await ManagerReadsAsync(aibot, mode, "缺少：沟通截图");
 
-        await rep.TapAsync(card, "传沟通截图", Ct);
-        await rep.WaitForAsync(message => message.Text.Contains("沟通截图") && message.Text.Contains("发给我"), Ct);
         await rep.SendImageAsync(Pictures.Chat(11), Ct);
         var proposal = await rep.WaitForAsync(message => message.Buttons.Contains("1 沟通截图"), Ct);
         await rep.TapAsync(proposal, "1 沟通截图", Ct);

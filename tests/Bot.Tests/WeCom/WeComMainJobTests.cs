@@ -82,6 +82,25 @@ public sealed class WeComMainJobTests
     }
 
     [Fact]
+    public async Task Pictures_sent_in_a_row_are_answered_at_once_and_then_together()
+    {
+        await using var wecom = await WeComBot.StartAsync();
+        var rep = wecom.Member("P008");
+        foreach (var seed in Enumerable.Range(60, 5))
+        {
+            await rep.SendImageAsync(Pictures.Chat(seed), Ct);
+        }
+
+        await TestBot.UntilAsync(async () => (await wecom.Bot.Store.Inbox.DepthAsync(Ct)).Pending == 0);
+        await wecom.DriveAsync();
+
+        rep.Messages.Where(message => message.Buttons.Contains("选择商机")).Select(SubTitle).ToList().ShouldSatisfyAllConditions(
+            told => told.Count.ShouldBe(2),
+            told => told[0].ShouldContain("收到图片"),
+            told => told[1].ShouldContain("收到 5 个文件"));
+    }
+
+    [Fact]
     public async Task A_graceful_stop_lets_what_has_begun_end_and_loses_nothing()
     {
         await using var wecom = await WeComBot.StartAsync();

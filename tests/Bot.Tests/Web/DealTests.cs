@@ -88,8 +88,6 @@ public sealed class DealTests(Browser browser)
         await rep.CardAsync("还不能推进到“需求初筛”，缺少 1 项：沟通截图");
         await manager.CardAsync($"郭勇 推进 {id} 时被拦下，缺少：沟通截图");
 
-        await ChatPage.Button(rep.LastCard, "传沟通截图").ClickAsync();
-        await Expect(rep.Lines.Last).ToContainTextAsync($"请直接把沟通截图发给我，我会归档到 {id}");
         await rep.DragAsync("微信截图.png", Pictures.Chat(1), drop: false);
         await Expect(rep.Page.Locator(".drop")).ToBeVisibleAsync();
         await rep.ShotAsync("dropping");

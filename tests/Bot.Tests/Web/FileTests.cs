@@ -37,7 +37,53 @@ public sealed class FileTests(Browser browser)
 
         await Expect(rep.Lines.Last).ToContainTextAsync("请直接把比价表盖章页发给我");
         await picker.SetFilesAsync(new FilePayload { Name = "比价.pdf", MimeType = "application/pdf", Buffer = Documents.Pdf("比价") });
-        await Expect((await rep.CardAsync("收到 PDF")).Locator(".rows li").First).ToContainTextAsync("D00136");
+        await Expect(await rep.CardAsync("已归档：比价表盖章页（比价.pdf）")).ToContainTextAsync("D00136");
+    }
+
+    [Fact]
+    public async Task Files_chosen_together_are_on_one_card_and_asked_about_when_a_button_asks_for_files()
+    {
+        await using var bot = await WebBot.StartAsync();
+        var id = await bot.As("P008").NewDealAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇");
+        await rep.Page.SetInputFilesAsync("#file", Enumerable.Range(0, 9).Select(i =>
+            new FilePayload { Name = $"聊天{i}.png", MimeType = "image/png", Buffer = Pictures.Chat(60 + i) }));
+        await rep.CardAsync("收到 9 个文件。要归档到哪里？");
+        await rep.ShotAsync("files-in-a-row");
+
+        await rep.SayAsync($"商机 {id}");
+        var deal = await rep.CardAsync("还缺");
+        await rep.Page.RunAndWaitForFileChooserAsync(() => ChatPage.Button(deal, "传沟通截图").ClickAsync());
+
+        var asked = await rep.CardAsync("要把之前发来的 9 个文件归档为沟通截图吗");
+        await Expect(asked.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 540);
+        await Expect(ChatPage.Fact(asked, "文件")).ToHaveTextAsync("聊天0.png、聊天1.png、聊天2.png 等 9 个文件");
+        await rep.ShotAsync("file-asked");
+        await ChatPage.Button(asked, "归档到这里").ClickAsync();
+        await rep.CardAsync("已归档：沟通截图（聊天0.png、聊天1.png、聊天2.png 等 9 个文件）");
+        await rep.ShotAsync("files-filed");
+    }
+
+    [Fact]
+    public async Task Pictures_that_look_alike_stand_side_by_side_and_their_numbers_open_them()
+    {
+        await using var bot = await WebBot.StartAsync();
+        var (one, two) = (await bot.As("P008").NewDealAsync(), await bot.As("P008").NewDealAsync());
+        await bot.As("P008").SendAsync("1.png", Pictures.Chat(4), $"证据 {one} 沟通截图");
+        await bot.As("P008").SendAsync("2.png", Pictures.Chat(4), $"证据 {two} 沟通截图");
+        await using var manager = await ChatPage.OpenAsync(browser, bot, "吴雨桐");
+
+        await ChatPage.Button(await manager.CardAsync($"与商机 {one} 的证据"), "证据详情").ClickAsync();
+
+        var card = await manager.CardAsync("疑似重复");
+        await Expect(card.Locator(".beside img")).ToHaveCountAsync(2);
+        await Expect(card.Locator("figcaption").Nth(0)).ToContainTextAsync(two);
+        await Expect(card.Locator("figcaption").Nth(1)).ToContainTextAsync(one);
+        await Expect(card.Locator(".beside img").Nth(1)).ToHaveJSPropertyAsync("naturalWidth", 540);
+        await manager.ShotAsync("pictures-side-by-side");
+        var number = (await card.Locator("figcaption").Nth(1).TextContentAsync())!.Split(' ')[0];
+        await ChatPage.Button(card, number).ClickAsync();
+        await Expect(manager.LastCard).ToContainTextAsync($"{number} · {one}");
     }
 
     [Fact]

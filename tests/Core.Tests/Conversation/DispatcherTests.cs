@@ -20,10 +20,11 @@ public sealed class DispatcherTests
 
     public DispatcherTests()
     {
+        var files = new NoFiles();
         CommandRegistry? registry = null;
         registry = new CommandRegistry(
-            [new CancelCommand(() => registry!), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
-        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], new NoFiles());
+            [new CancelCommand(() => registry!, files), new HelpCommand(() => registry!), new Look(), new Change(), new Step(), new Repair()]);
+        dispatcher = new Dispatcher(registry, new ArgumentReaders([]), Seal, [new Things(this)], [], files);
         session.Store(new Person { Id = "D", Name = "王总", Role = Role.Director }, "test");
     }
 
@@ -165,5 +166,9 @@ public sealed class DispatcherTests
     private sealed class NoFiles : IFileTaker
     {
         public Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct) => Task.CompletedTask;
+
+        public Task AnswerAsync(Turn turn, CancellationToken ct) => Task.CompletedTask;
+
+        public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => new((string?)null);
     }
 }

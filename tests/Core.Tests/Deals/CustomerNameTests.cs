@@ -35,10 +35,19 @@ public sealed class CustomerNameTests
     [InlineData("永正", "合肥永正装饰", false)]
     [InlineData("合肥永正装饰", "合肥永正装饰2", false)]
     [InlineData("合肥永正装饰1", "合肥永正装饰2", false)]
-    public void Names_are_near_where_one_holds_the_other_or_a_letter_differs(string one, string other, bool near)
+    public async Task Names_are_near_where_one_holds_the_other_or_a_letter_differs(string one, string other, bool near)
     {
         CustomerName.AreNear(one, other).ShouldBe(near);
         CustomerName.AreNear(other, one).ShouldBe(near);
+        (await NearAsync(one, other)).ShouldBe(near);
+        (await NearAsync(other, one)).ShouldBe(near);
+
+        static async Task<bool> NearAsync(string known, string entered)
+        {
+            var session = Turns.Sessions().Open(new Actor("P1", "test"));
+            await DealDesk.CustomerAsync(session, known, new("P1"), CancellationToken.None);
+            return (await DealDesk.NearAsync(session, entered, owners: null, CancellationToken.None)).Count > 0;
+        }
     }
 
     [Theory]

@@ -1,0 +1,31 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Evidence;
+
+/// <summary>
+/// Where a person's next files belong, as they said before sending them; its id is the person's. The files of the first message within ten minutes
+/// are filed there, and those that follow in the same row (<see cref="FileRow.Gap"/>).
+/// </summary>
+public sealed record EvidenceWish : Entity
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    public required Id<Deal> DealId { get; init; }
+
+    /// <summary>The key of a kind of evidence.</summary>
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When a file was last filed by it.</summary>
+    public DateTimeOffset? MetAt { get; init; }
+
+    /// <summary>The first of the row that was filed by it.</summary>
+    public Id<Upload>? FirstOfRow { get; init; }
+
+    /// <summary>Whether they took it back.</summary>
+    public bool IsDropped { get; init; }
+
+    public bool IsAlive(DateTimeOffset now) => !IsDropped && (MetAt is { } met ? now - met < FileRow.Gap : now - At < Life);
+}
