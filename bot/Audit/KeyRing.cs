@@ -79,7 +79,7 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             System.IO.File.Delete(aside);
-            return Keys.Count == 0 && System.IO.File.Exists(Aside(File!))
+            return Keys.Count == 0 && (System.IO.File.Exists(Aside(File!)) || System.IO.File.Exists(File))
                 ? false
                 : throw new StorageException(
                     $"The key of the audit log can't be kept: {fault.Message} Set Audit:KeyFile to a file outside of the store that can be written.",

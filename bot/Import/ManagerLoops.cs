@@ -9,8 +9,7 @@ internal sealed class ManagerLoops(IStore store)
     private const int MostNamed = 10;
     private readonly Dictionary<string, string> told = [];
 
-    /// <summary>Reads who reports to whom, in the file or else in the store.</summary>
-    /// <exception cref="TableException">The file can't be read.</exception>
+    /// <summary>Reads who reports to whom, in the file or else in the store. Where the file can't be read on, its rows end here too.</summary>
     public async Task FindAsync(Table table, CancellationToken ct)
     {
         var rows = RowsOf(table);
@@ -47,9 +46,16 @@ internal sealed class ManagerLoops(IStore store)
         var rows = new Dictionary<string, (string?, int)>();
         var header = table.ReadHeader() ? table.Header.ToList() : [];
         var (id, manager) = (header.IndexOf("id"), header.IndexOf("manager_id"));
-        while (id >= 0 && manager >= 0 && table.Read())
+        try
         {
-            rows.TryAdd(Cell(id), (Cell(manager), table.Line));
+            while (id >= 0 && manager >= 0 && table.Read())
+            {
+                rows.TryAdd(Cell(id), (Cell(manager), table.Line));
+            }
+        }
+        catch (TableException)
+        {
+            // Said when the rows are taken.
         }
 
         return rows;

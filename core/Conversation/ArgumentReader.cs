@@ -17,6 +17,9 @@ public abstract class ArgumentReader
     /// </summary>
     public virtual bool SpansWords => false;
 
+    /// <summary>Whether a word is only the unit of the number before it, with a blank between: 80 万.</summary>
+    public virtual bool IsUnit(string word) => false;
+
     /// <summary>Whether any text is a value.</summary>
     public virtual bool TakesAnything => false;
 

@@ -109,6 +109,13 @@ internal sealed class Binder(ArgumentReaders readers)
         }
 
         var reader = readers.For(binding.Command.Parameters[index]);
+        if (words.Count > 1 && words[0].Length > 0 && char.IsDigit(words[0][^1]) && reader.IsUnit(words[1]))
+        {
+            var whole = words[0] + words[1];
+            binding.Set(index, Shown.Cut(whole, reader.Longest), await reader.ReadAnyAsync(turn, whole, ct));
+            return 2;
+        }
+
         var outcome = await reader.ReadAnyAsync(turn, words[0], ct);
         binding.Set(index, Shown.Cut(words[0], reader.Longest), outcome);
         for (var count = 2; outcome.IsRefused && reader.SpansWords && count <= words.Count; count++)

@@ -32,6 +32,8 @@ public sealed class MoneyReader : ArgumentReader<Money>
 {
     public override int Longest => 30;
 
+    public override bool IsUnit(string word) => ReadingTexts.AmountUnits.Contains(Typed.Word(word));
+
     public override ValueTask<Outcome<Money>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         new(AmountReading.Read(text) is { Exact: { } amount } ? amount
             : AmountReading.Read(text).Offers is { Count: > 0 } offers
@@ -43,6 +45,8 @@ public sealed class MoneyReader : ArgumentReader<Money>
 public sealed class RatioReader : ArgumentReader<Ratio>
 {
     public override int Longest => 20;
+
+    public override bool IsUnit(string word) => ReadingTexts.RatioUnits.Contains(Typed.Word(word));
 
     public override ValueTask<Outcome<Ratio>> ReadAsync(Turn turn, string text, CancellationToken ct) => new(
         ShareReading.Read(text) is { Exact: { } ratio } ? ratio

@@ -5,7 +5,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Conversation.Reading;
 
 /// <summary>
-/// A calendar day that is planned, as <see cref="DayReader"/> reads it. Days that nobody means, before 2000 or more than ten years ahead, are refused.
+/// A calendar day that is planned, as <see cref="DayReader"/> reads it. Days that nobody means, before 2000 or more than ten years ahead, are
+/// refused.
 /// </summary>
 public sealed class DateReader(DayReader days, BusinessZone zone) : ArgumentReader<DateOnly>
 {

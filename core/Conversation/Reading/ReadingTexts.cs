@@ -11,6 +11,10 @@ public static class ReadingTexts
     /// <summary>How a day is written, as a .NET format.</summary>
     public const string Day = "yyyy'年'M'月'd'日'";
 
+    /// <summary>What may follow a number after a blank.</summary>
+    public static readonly IReadOnlyList<string> AmountUnits = ["万", "亿", "千", "百万", "千万", "万元", "亿元", "元", "块", "W", "K"];
+    public static readonly IReadOnlyList<string> RatioUnits = ["%", "个点", "点", "成"];
+
     public static Message Empty { get; } = new("reading.empty", "内容不能为空。");
 
     public static Message TooLong { get; } = new("reading.too-long", "内容太长了，请控制在 {0} 字以内。");

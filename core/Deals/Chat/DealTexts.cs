@@ -85,6 +85,8 @@ public static class DealTexts
 
     public static Message AskZero { get; } = new("deal.ask-zero", "金额是 {0}，确定吗？");
 
+    public static Message AskSmall { get; } = new("deal.ask-small", "金额是 {0}，还是 {1}？");
+
     public static Message AskNear { get; } = new("deal.ask-near", "“{0}”和已有客户的名称很像，是同一家吗？");
 
     public static Message SureValue { get; } = new("deal.sure-value", "是，就这样");

@@ -13,6 +13,11 @@ internal sealed record DealValue(ArgumentText Field, string Word, string Shown);
 /// <summary>The fields that a rep fills in, in words.</summary>
 internal static class DealValues
 {
+    private const decimal TenThousand = 10_000;
+
+    // Hardly a deal's amount: 230 may be short for 2.3 million.
+    private static readonly Money Doubtful = new(1_000);
+
     /// <summary>Those that have a value.</summary>
     public static IEnumerable<DealValue> Of(DealDetails details)
     {
@@ -75,9 +80,11 @@ internal static class DealValues
     public static IReadOnlyList<(ArgumentText Field, string Question)> Doubts(DealDetails details, DateOnly today)
     {
         var doubts = new List<(ArgumentText, string)>();
-        if (details.Amount is { } amount && amount == default)
+        if (details.Amount is { } amount && amount < Doubtful)
         {
-            doubts.Add((DealCommandTexts.Amount, DealTexts.AskZero.With(amount.Show())));
+            var question = amount == default ? DealTexts.AskZero.With(amount.Show())
+                : DealTexts.AskSmall.With(amount.Show(), new Money(amount.Yuan * TenThousand).Show());
+            doubts.Add((DealCommandTexts.Amount, question));
         }
 
         if (details.ExpectedClose is { } day && day < today)

@@ -82,6 +82,29 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
         (await DealAsync(id)).Version.ShouldBe(before.Version);
     }
 
+    [Theory]
+    [InlineData("80 万")]
+    [InlineData("80 万 35 %")]
+    [InlineData("八十万")]
+    public async Task A_unit_after_a_blank_belongs_to_its_number(string words)
+    {
+        var id = await Rep.NewDealAsync();
+
+        await Rep.SayAsync($"填写 {id} {words}");
+
+        (await DealAsync(id)).Amount.ShouldBe(new Money(800_000));
+    }
+
+    [Fact]
+    public async Task An_amount_that_is_hardly_a_deals_is_asked_about()
+    {
+        var id = await Rep.NewDealAsync();
+
+        (await Rep.SayAsync($"填写 {id} 230")).ShouldBeCard().Text.ShouldBe("金额是 230元，还是 230万？");
+
+        (await DealAsync(id)).Version.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_past_day_and_no_amount_are_asked_about_before_they_count()
     {

@@ -252,7 +252,7 @@ public sealed class MainJobTests
         var form = (await rep.SayAsync("新建商机")).ShouldBeCard();
         form.Inputs.Select(input => (input.Name, input.Required)).ShouldBe(
             [("customer", true), ("title", true), ("amount", false), ("expectedClose", false), ("products", false)]);
-        var again = (await rep.TapAsync("提交", ("customer", "测试客户"), ("title", ""), ("amount", "八十"))).ShouldBeCard();
+        var again = (await rep.TapAsync("提交", ("customer", "测试客户"), ("title", ""), ("amount", "很多"))).ShouldBeCard();
         again.Text!.ShouldContain("不是金额");
         (string, string)[] filled = [("customer", "测试客户"), ("title", "扩容 二期"), ("amount", "80万"), ("expectedClose", "2026-12-31")];
         var created = (await rep.TapAsync("提交", filled)).ShouldBeCard();

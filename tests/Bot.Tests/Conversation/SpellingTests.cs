@@ -113,7 +113,7 @@ public sealed class SpellingTests
         var rep = bot.As(Rep);
 
         (await rep.SayAsync("填写 opp_001 金额=10000亿 毛利率=35")).ShouldBeCard().Text.ShouldBe("已更新：金额 未填 → 10,000亿；毛利率 未填 → 35%");
-        TextOf(await rep.SayAsync("填写 opp_001 毛利率=1")).ShouldContain("“1”是 1% 还是 100%？");
+        TextOf(await rep.SayAsync("填写 opp_001 毛利率=1")).ShouldContain("“1”是 1% 还是 10%？");
         TextOf(await rep.SayAsync("填写 opp_001 金额=10001亿")).ShouldContain("不是金额");
         TextOf(await rep.SayAsync("填写 opp_001 金额=1万 金额=2万")).ShouldContain("“金额=2万”没有看懂");
 

@@ -137,7 +137,6 @@ public sealed class StageSettingsTests
         var id = card.Subject!.Id;
         await rep.TapAsync("传现场 照片");
         await rep.SendAsync("a.png", Pictures.Chat(1));
-        await rep.TapAsync("现场 照片");
         (await rep.SayAsync($"推进 {id}")).ShouldBeCard().Text.ShouldBe("已推进：线索 → 签约");
         (await rep.SayAsync($"丢单 {id}")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["太贵"]);
     }

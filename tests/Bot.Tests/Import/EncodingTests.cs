@@ -76,7 +76,7 @@ public sealed class EncodingTests
         await import.RunAsync();
 
         import.Mistakes.ShouldBeEmpty();
-        (await import.FindAsync<Person>("P1")).Team.ShouldBe("一,二;三\t组");
+        (await import.FindAsync<Person>("P1")).Team.ShouldBe("一,二;三 组");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class FileTests(Browser browser)
         await manager.ShotAsync("pictures-side-by-side");
         var number = (await card.Locator("figcaption").Nth(1).TextContentAsync())!.Split(' ')[0];
         await ChatPage.Button(card, number).ClickAsync();
-        await Expect(manager.LastCard).ToContainTextAsync($"{number} · {one}");
+        await Expect(manager.LastCard).ToContainTextAsync($"{number} {one}");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class FormTests(Browser browser)
         await form.GetByLabel("客户").FillAsync("测试客户");
         await form.GetByLabel("名称").FillAsync("扩容 二期");
         await Expect(form.GetByText("请填写", new() { Exact = true })).ToHaveCountAsync(0);
-        await form.GetByLabel("金额").FillAsync("八十");
+        await form.GetByLabel("金额").FillAsync("很多");
         await Expect(form.GetByLabel("预计签约")).ToHaveAttributeAsync("type", "date");
         await form.GetByLabel("预计签约").FillAsync("2026-12-31");
         await ChatPage.Button(form, "提交").ClickAsync();
