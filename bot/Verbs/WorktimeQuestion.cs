@@ -12,6 +12,10 @@ internal sealed record WorktimeQuestion
 {
     private const decimal SecondsPerHour = 3600;
     private const decimal MostHours = 1_000_000;
+
+    // A century of days; every day looks at every pause.
+    private const int MostDays = 36_500;
+    private const int MostPauses = 500;
     private const string NoHolidays = "none";
     private const string China = "CN";
 
@@ -60,6 +64,11 @@ internal sealed record WorktimeQuestion
         if (hours is < 0 or > MostHours)
         {
             throw new InvalidDataException(FormattableString.Invariant($"{hours} working hours can't be added; 0 to {MostHours} can."));
+        }
+
+        if (pauses.Count > MostPauses || hours / (decimal)calendar.Hours.PerDay.TotalHours > MostDays)
+        {
+            throw new InvalidDataException($"More than {MostPauses} pauses or {MostDays} working days can't be reckoned.");
         }
 
         var budget = TimeSpan.FromSeconds((long)decimal.Ceiling(decimal.Round(hours * SecondsPerHour, Exact)));

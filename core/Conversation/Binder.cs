@@ -58,6 +58,19 @@ internal sealed class Binder(ArgumentReaders readers)
                 continue;
             }
 
+            if (parameter.Optional && readers.For(parameter).TakesAnything
+                && binding.IndexOf(unnamed[next].Value) is >= 0 and var own && own != index)
+            {
+                // 确认 is no product: the word of an argument that is only ever named is that argument.
+                if (command.Parameters[own].Named && !binding.IsGiven(own))
+                {
+                    next += await ReadAsync(turn, binding, own, [unnamed[next].Value], ct);
+                    index--;
+                }
+
+                continue;
+            }
+
             if (unread == next && parameter.Optional && readers.For(parameter).TakesAnything)
             {
                 passedOver ??= parameter;

@@ -118,8 +118,10 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         var type = MediaType.Judge(file.Content);
         return type.Class == MediaClass.Executable || file.Names.Any(PackagedFile.Runs) ? new Refusal(EvidenceTexts.AttachedProgram)
             : type.Class == MediaClass.Pdf ? within > 0 ? WhyNotPdf(file.Content, within - 1) : new Refusal(EvidenceTexts.TooHeavy)
-            : type.Harms ? WhyNot(type.Class)
+            : type.Harms || (type.Class == MediaClass.Archive && !file.Names.Any(IsOfd)) ? WhyNot(type.Class)
             : null;
+
+        static bool IsOfd(string name) => name.EndsWith(".ofd", StringComparison.OrdinalIgnoreCase);
     }
 
     private Outcome<StoredFile> OfPicture(ReadOnlyMemory<byte> bytes, MediaType type) => pictures.Read(bytes) switch

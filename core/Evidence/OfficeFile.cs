@@ -148,7 +148,8 @@ internal static class OfficeFile
         }
 
         var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
-        return judged.Harms ? new MediaType(Zip.Name, judged.Class) : null;
+        // An archive is refused by itself, so it is within a document, where nobody would look for it.
+        return judged.Harms || judged.Class == MediaClass.Archive ? new MediaType(Zip.Name, judged.Class) : null;
     }
 
     private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)

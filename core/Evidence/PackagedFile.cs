@@ -9,36 +9,13 @@ internal static class PackagedFile
     /// <summary>The stream of a compound file that contains one.</summary>
     public const string StreamName = "\u0001Ole10Native";
 
-    // What Windows runs, installs or mounts on a double click.
+    // What Windows or Office runs, installs or mounts on a double click.
     private static readonly HashSet<string> Running = new(
         [
-            "bat",
-            "chm",
-            "cmd",
-            "com",
-            "cpl",
-            "dll",
-            "exe",
-            "hta",
-            "img",
-            "iso",
-            "jar",
-            "js",
-            "jse",
-            "lnk",
-            "msc",
-            "msi",
-            "msp",
-            "pif",
-            "ps1",
-            "reg",
-            "scr",
-            "url",
-            "vbe",
-            "vbs",
-            "vhd",
-            "wsf",
-            "wsh",
+            "application", "appref-ms", "appx", "bat", "chm", "cmd", "com", "cpl", "dll", "docm", "dotm", "exe", "gadget", "hta", "img",
+            "inf", "iso", "jar", "js", "jse", "library-ms", "lnk", "msc", "msi", "msix", "msp", "msu", "pif", "pptm", "ps1", "ps1xml",
+            "psc1", "psm1", "rdp", "reg", "scf", "scr", "sct", "settingcontent-ms", "url", "vb", "vbe", "vbs", "vhd", "vhdx", "ws", "wsc",
+            "wsf", "wsh", "xlam", "xll", "xlsm", "xltm",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -27,7 +27,7 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
         var today = zone.DateOf(now);
         var said = Quantity.Plain(text).Replace(January, FirstMonth, StringComparison.Ordinal);
         var plain = isWhole ? said : Clocked().Replace(said, "${day}");
-        var read = plain.Length == 0 ? ReadValue<DateOnly>.None
+        var read = plain.Length == 0 || !Festivals.IsWithin(today) ? ReadValue<DateOnly>.None
             : NewYear(plain, today)
             ?? WithWeekday(plain, slot, today)
             ?? One(plain, slot, today)
@@ -65,11 +65,14 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
 
     private static ReadValue<DateOnly>? NewYear(string plain, DateOnly today)
     {
+        if (!BeforeNewYear.Contains(plain) && !AfterNewYear.Contains(plain))
+        {
+            return null;
+        }
+
         var day = Festivals.NewYear(today.Year) > today ? Festivals.NewYear(today.Year) : Festivals.NewYear(today.Year + 1);
         return BeforeNewYear.Contains(plain) ? ReadValue<DateOnly>.Of(day.AddDays(-1)) with { MustConfirm = true }
-            : AfterNewYear.Contains(plain)
-                ? ReadValue<DateOnly>.Asked([.. AfterNewYearDays.Select(offer => new Offer<DateOnly>(day.AddDays(offer.Days), offer.Name))])
-            : null;
+            : ReadValue<DateOnly>.Asked([.. AfterNewYearDays.Select(offer => new Offer<DateOnly>(day.AddDays(offer.Days), offer.Name))]);
     }
 
     // A year is said; the year alone makes a span of its own.

@@ -5,6 +5,8 @@ namespace ChatSales.Core.Reading;
 /// <summary>The days of festivals in a year, by the solar or the lunar calendar.</summary>
 internal static class Festivals
 {
+    private const int FirstYear = 1910;
+    private const int LastYear = 2090;
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
     /// <summary>The festival's day in a year; null if the name is none, or the calendar doesn't know the year.</summary>
@@ -27,6 +29,9 @@ internal static class Festivals
         && Numeral.Read(name.AsSpan(word.Length), out var rest) is { Most: null, Value: >= 1 and <= 10 and var day } && rest.Length == 0
             ? (int)day
             : null;
+
+    /// <summary>Whether the years around a day are ones for which the lunar calendar is known; words of dates mean nothing outside of them.</summary>
+    public static bool IsWithin(DateOnly day) => day.Year is > FirstYear and < LastYear;
 
     public static bool IsOne(string name) => In(name, 2000) is not null;
 

@@ -5,7 +5,9 @@ namespace ChatSales.Core.Reading;
 /// <summary>A distance between dates: calendar months keep the day, cut at the month's end.</summary>
 internal readonly partial record struct Length(int Months = 0, int Days = 0, int Hours = 0, int WorkingDays = 0)
 {
-    private const int Longest = 10_000;
+    // A century in days; nobody means more.
+    private const int Longest = 36_500;
+    private const int LongestMonths = 1_200;
 
     /// <summary>Reads 两周, 半个月, 一个半月, 五个工作日; null if it is no length.</summary>
     public static Length? Read(string text)
@@ -30,7 +32,8 @@ internal readonly partial record struct Length(int Months = 0, int Days = 0, int
 
         var number = Numeral.Read(match.Groups["number"].Value, out var rest);
         return rest.Length == 0 && number is { Most: null, Value: >= 1 and <= Longest and var count }
-            ? CalendarTexts.Lengths[unit].Times((int)count).Plus(half)
+            && CalendarTexts.Lengths[unit].Times((int)count).Plus(half) is { Months: <= LongestMonths, Days: <= Longest } length
+            ? length
             : null;
     }
 

@@ -18,6 +18,11 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     public ReadValue<Period> Read(string text, Slot slot, DateTimeOffset now, string? named = null)
     {
         var plain = Quantity.Plain(text);
+        if (plain.Length == 0 || !Festivals.IsWithin(zone.DateOf(now)))
+        {
+            return ReadValue<Period>.None;
+        }
+
         if (Lately.Contains(plain))
         {
             return ReadValue<Period>.Asked([.. LatelyDays.Select(count => LastDaysOffer(count, now))]);

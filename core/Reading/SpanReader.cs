@@ -13,7 +13,8 @@ internal static partial class SpanReader
     /// <param name="slot">Which of several years or months is meant where none is named.</param>
     /// <param name="today">Today.</param>
     public static Span? Read(string text, Slot slot, DateOnly today) =>
-        Relative().Match(text) is { Success: true } relative ? OfRelative(relative, today)
+        text.Length == 0 ? null
+        : Relative().Match(text) is { Success: true } relative ? OfRelative(relative, today)
         : YearNamed().Match(text) is { Success: true } year && YearOf(year, today) is { } named
             ? InYear(year.Groups["rest"].Value, named)
         : Bare(text, slot, today);

@@ -176,6 +176,8 @@ public static class EvidenceTexts
 
     public static Message Rejected { get; } = new("evidence.rejected", "已驳回：{0}");
 
+    public static Message RejectedPlain { get; } = new("evidence.rejected-plain", "已驳回");
+
     public static Message RejectedDone { get; } = new("evidence.rejected-done", "已驳回 {0} 的{1}，不再用于阶段推进。");
 
     public static Message RejectedPassed { get; } =
@@ -218,7 +220,7 @@ public static class EvidenceTexts
     /// <summary>What became of it.</summary>
     public static string StateOf(EvidenceItem item) => item.Status switch
     {
-        EvidenceStatus.Rejected => Rejected.With(item.RejectionReason),
+        EvidenceStatus.Rejected => string.IsNullOrWhiteSpace(item.RejectionReason) ? RejectedPlain.Text : Rejected.With(item.RejectionReason),
         EvidenceStatus.Withdrawn => item.Reason is { } reason ? WithdrawnBecause.With(reason) : Withdrawn.Text,
         _ => Accepted.Text,
     };

@@ -96,6 +96,14 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     }
 
     [Fact]
+    public async Task A_word_that_names_an_argument_of_its_own_is_no_product()
+    {
+        var id = (await Rep.SayAsync("新建商机 甲公司 乙项目 10万 12月31日 确认")).ShouldBeCard().Subject!.Id;
+
+        (await DealAsync(id)).Products.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_amount_that_is_hardly_a_deals_is_asked_about()
     {
         var id = await Rep.NewDealAsync();

@@ -96,6 +96,11 @@ public sealed class ActiveOfficeTests
         WhyNot(OfficeFiles.Holding("word/embeddings/a.docx", OfficeFiles.Related(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/")))
             .ShouldBe(EvidenceTexts.RemoteTemplate);
 
+    [Fact]
+    public void An_archive_is_refused_within_a_document_too() =>
+        WhyNot(OfficeFiles.Holding("word/embeddings/a.zip", OfficeFiles.WithParts(("a.csv", "text/csv"))))
+            .ShouldBe(EvidenceTexts.Archive);
+
     private static byte[] Slide(string action) =>
         OfficeFiles.With(OfficeFiles.PowerPointMain, ("ppt/slides/slide1.xml", Xml, $"<a:hlinkClick xmlns:a=\"a\" action=\"{action}\"/>"));
 

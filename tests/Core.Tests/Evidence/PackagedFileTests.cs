@@ -22,6 +22,8 @@ public sealed class PackagedFileTests
     [InlineData("a.pdf", "C:\\x\\a.JS", "a.pdf", "..", true)]
     [InlineData("a.pdf", "a.pdf", "C:\\x\\a.hta. ", "..", true)]
     [InlineData("a.pdf", "a.pdf", "a.pdf", "MZ..", true)]
+    [InlineData("a.SettingContent-ms", "a.pdf", "a.pdf", "..", true)]
+    [InlineData("a.docm", "a.pdf", "a.pdf", "..", true)]
     public void A_package_is_taken_unless_it_runs(string shown, string source, string copied, string content, bool runs)
     {
         var package = CompoundFiles.Of([(Package10, Package(shown, source, copied, content))]);

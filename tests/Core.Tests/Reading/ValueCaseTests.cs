@@ -54,6 +54,32 @@ public sealed class ValueCaseTests
         }
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00+00:00")]
+    [InlineData("1900-06-01T09:00:00+08:00")]
+    [InlineData("2100-12-31T09:00:00+08:00")]
+    [InlineData("9999-12-30T09:00:00+08:00")]
+    public void Years_without_a_lunar_calendar_have_no_words_for_dates(string now)
+    {
+        foreach (var text in new[] { "下周五", "去年", "春节", "近9999年", "年后" })
+        {
+            ValueReaders.Read(text, "date", now: now).ContainsKey("refuse").ShouldBeTrue(text);
+            ValueReaders.Read(text, "period", now: now).ContainsKey("refuse").ShouldBeTrue(text);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("内")]
+    public void Nothing_is_no_value(string text)
+    {
+        foreach (var kind in Enum.GetNames<ValueKind>())
+        {
+            ValueReaders.Read(text, kind).ToJsonString().ShouldBe("""{"refuse":true}""", kind);
+        }
+    }
+
     [Fact]
     public void No_text_of_the_words_of_values_breaks_a_reader()
     {
@@ -76,10 +102,10 @@ internal static class ValueReaders
     private static readonly DayReader Days = new(HolidayCalendar.Shipped, BusinessZone.Shanghai);
     private static readonly ValueReader Reader = new(Days, new PeriodReader(Days, BusinessZone.Shanghai), BusinessZone.Shanghai);
 
-    public static JsonObject Read(string text, string kind, string? slot = null, string? named = null) => Reader.Read(
+    public static JsonObject Read(string text, string kind, string? slot = null, string? named = null, string? now = null) => Reader.Read(
         text,
         Enum.Parse<ValueKind>(kind, ignoreCase: true),
         slot is "future" or "past" or "due" ? Enum.Parse<Slot>(slot, ignoreCase: true) : null,
-        Now,
+        now is null ? Now : DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture),
         named);
 }
