@@ -6,7 +6,8 @@ namespace ChatSales.Benchmarks;
 /// <summary>The bot, with its embedded store, is killed with -9 at random moments while reps enter deals, and started again.</summary>
 internal static class KillRun
 {
-    private const int People = 400;
+    // So many that nobody sends more than is answered.
+    private const int People = 1_500;
 
     /// <param name="times">How often to kill it.</param>
     /// <param name="say">Takes progress and findings.</param>

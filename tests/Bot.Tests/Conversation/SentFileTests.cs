@@ -228,14 +228,17 @@ public sealed class SentFileTests(SentFileTests.Host host) : IClassFixture<SentF
     [Fact]
     public async Task A_notice_about_a_deal_leads_to_its_evidence_in_one_tap()
     {
-        var id = await Rep.NewDealAsync();
-        await Rep.SendAsync("图.png", Pictures.Chat(425), $"证据 {id} 沟通截图");
-        await Rep.SayAsync($"推进 {id}");
+        // Notices of other tests would be bundled with this one.
+        await using var own = await TestBot.StartAsync();
+        var rep = own.As("P008");
+        var id = await rep.NewDealAsync();
+        await rep.SendAsync("图.png", Pictures.Chat(425), $"证据 {id} 沟通截图");
+        await rep.SayAsync($"推进 {id}");
 
-        await Rep.SayAsync($"推进 {id}");
+        await rep.SayAsync($"推进 {id}");
 
-        (await bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
-        (await bot.As("P002").TapAsync("证据详情")).ShouldBeCard().Fact("文件").ShouldBe("图.png");
+        (await own.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
+        (await own.As("P002").TapAsync("证据详情")).ShouldBeCard().Fact("文件").ShouldBe("图.png");
     }
 
     private async Task TapToSendAsync(string dealId)
