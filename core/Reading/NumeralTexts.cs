@@ -32,8 +32,5 @@ internal static class NumeralTexts
     /// <summary>After a number: about as many.</summary>
     public const string OrSo = "来";
 
-    /// <summary>In the place of a digit that isn't said.</summary>
-    public const string Several = "几数";
-
     public const string Minus = "-−－负";
 }

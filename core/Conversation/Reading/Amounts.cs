@@ -35,10 +35,7 @@ public sealed class MoneyReader : ArgumentReader<Money>
     public override bool IsUnit(string word) => ReadingTexts.AmountUnits.Contains(Typed.Word(word));
 
     public override ValueTask<Outcome<Money>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        new(AmountReading.Read(text) is { Exact: { } amount } ? amount
-            : AmountReading.Read(text).Offers is { Count: > 0 } offers
-                ? new Refusal(ReadingTexts.WhichAmount, text, ReadingTexts.Or(offers.Select(offer => offer.Words)))
-            : new Refusal(ReadingTexts.NotYuan, text));
+        new(AmountReading.Read(text).Only(text, ReadingTexts.WhichAmount, ReadingTexts.NotYuan));
 }
 
 /// <summary>Reads <see cref="Ratio"/>.</summary>
@@ -49,10 +46,7 @@ public sealed class RatioReader : ArgumentReader<Ratio>
     public override bool IsUnit(string word) => ReadingTexts.RatioUnits.Contains(Typed.Word(word));
 
     public override ValueTask<Outcome<Ratio>> ReadAsync(Turn turn, string text, CancellationToken ct) => new(
-        ShareReading.Read(text) is { Exact: { } ratio } ? ratio
-            : ShareReading.Read(text).Offers is { Count: > 0 } offers
-                ? new Refusal(ReadingTexts.WhichPercent, text, ReadingTexts.Or(offers.Select(offer => offer.Words)))
-            : new Refusal(ReadingTexts.NotPercent, text));
+        ShareReading.Read(text).Only(text, ReadingTexts.WhichPercent, ReadingTexts.NotPercent));
 }
 
 /// <summary>Reads whole numbers from 1, as page numbers are.</summary>

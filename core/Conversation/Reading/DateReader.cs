@@ -19,11 +19,8 @@ public sealed class DateReader(DayReader days, BusinessZone zone) : ArgumentRead
 
     public override ValueTask<Outcome<DateOnly>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var read = days.Read(text, Slot.Future, turn.Now);
-        return new(
-            read.Exact is { } day ? WhyNot(day, zone.DateOf(turn.Now)) is { } refusal ? refusal : day
-            : read.Offers.Count > 0 ? new Refusal(ReadingTexts.WhichDate, text, ReadingTexts.Or(read.Offers.Select(offer => offer.Words)))
-            : new Refusal(ReadingTexts.NotDate, text));
+        var read = days.Read(text, Slot.Future, turn.Now).Only(text, ReadingTexts.WhichDate, ReadingTexts.NotDate);
+        return new(!read.IsRefused && WhyNot(read.Value, zone.DateOf(turn.Now)) is { } refusal ? refusal : read);
     }
 
     /// <summary>Why a day can't be meant today; null if it can.</summary>
