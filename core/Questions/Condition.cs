@@ -31,6 +31,11 @@ public abstract record Condition
     /// <summary>Two ids or words are the same; false if one is unknown.</summary>
     public sealed record Same(FieldPath First, FieldPath Second) : Condition;
 
+    /// <summary>The row that an id names fulfils a condition; false if the id is unknown.</summary>
+    /// <param name="Link">The way to the id.</param>
+    /// <param name="Where">What holds of the row with that id.</param>
+    public sealed record Linked(FieldPath Link, Condition Where) : Condition;
+
     /// <summary>Somebody's superiors include a person, or they are that person: everyone whom a manager sees.</summary>
     public sealed record ReportsTo(FieldPath Person, string ManagerId) : Condition;
 
