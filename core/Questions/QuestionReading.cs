@@ -11,7 +11,11 @@ public abstract record QuestionReading
     /// <param name="Kind">What form the answer has.</param>
     /// <param name="Named">People, teams and customers that the words name: asking for one outside of what the asker sees is refused.</param>
     /// <param name="AboutEveryone">The words ask for the whole company: refused for whoever doesn't see it.</param>
-    public sealed record Understood(Question Question, AnswerKind Kind, IReadOnlyList<NamedThing> Named, bool AboutEveryone = false) : QuestionReading;
+    public sealed record Understood(Question Question, AnswerKind Kind, IReadOnlyList<NamedThing> Named, bool AboutEveryone = false) : QuestionReading
+    {
+        /// <summary>What the words were made of, which the next ones may change.</summary>
+        internal Grammar.Parts? Parts { get; init; }
+    }
 
     /// <summary>No question that can be answered.</summary>
     /// <param name="Reason">Why.</param>

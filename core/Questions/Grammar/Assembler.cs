@@ -1,0 +1,264 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>Makes a question of what the stretches of a text mean, whatever order they stand in; null if they make none.</summary>
+/// <param name="rules">What stretches mean together.</param>
+/// <param name="lifting">Says things of rows.</param>
+/// <param name="values">What words mean now.</param>
+internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
+{
+    /// <summary>A question with the form of its answer.</summary>
+    public sealed record Made(Question Question, AnswerKind Kind, RowSet Rows, Measure? Measure);
+
+    /// <summary>Puts it together.</summary>
+    public Made? Make(Parts parts)
+    {
+        var ranked = parts.Ranked;
+        var measure = parts.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
+        if (Subjects(parts, measure) is not { } rows || Described(rows, parts) is not { } described)
+        {
+            return null;
+        }
+
+        if (measure is { } own && (ranked is null || rows.Subject == own.Rows.Subject))
+        {
+            measure = own with { Rows = described };
+        }
+
+        return ranked is not null ? Rank(described, measure, parts)
+            : parts.Times is { } times ? Compare(described, measure, parts, [times.First, times.Second])
+            : parts.Each is { } key ? Group(described, measure, parts, key)
+            : measure is null ? Plain(described, parts)
+            : Figure(measure, parts);
+    }
+
+    // What the question is about: the noun; else what its figure is of; else what its words are said of.
+    private RowSet? Subjects(Parts parts, Measure? measure)
+    {
+        if (parts.Rows is { } rows)
+        {
+            return measure is null || parts.Ranked is not null || rows.Subject == measure.Rows.Subject ? rows : null;
+        }
+
+        return measure?.Rows
+            ?? (parts.Ranked?.By is Meaning.Valued by ? HomeOf(by.Attribute) : null)
+            ?? (parts.Valued is { } valued ? HomeOf(valued.Attribute) : null)
+            ?? parts.Said.Select(Rules.HomeOf).FirstOrDefault(home => home is not null) switch { { } home => Rules.Noun(home), null => null }
+            ?? (parts.Each is { } key && Links.HomeOf(key) is { } subject ? OfKey(key, subject) : null);
+    }
+
+    private static RowSet OfKey(KeyKind key, Subject subject) =>
+        key == KeyKind.Reason ? new(subject, Values.Is(Fields.Deal.Status, "lost"), new Term.Of(Fields.Deal.ClosedAt), HasState: true) : Rules.Noun(subject);
+
+    private static RowSet HomeOf(Attribute attribute) => Rules.Noun(Values.HomeOf(attribute) ?? Subject.Deal);
+
+    // With everything else that was said of it, and times where they belong.
+    private RowSet? Described(RowSet rows, Parts parts)
+    {
+        RowSet? described = rows;
+        foreach (var quality in parts.Said)
+        {
+            described = described is null ? null : lifting.Say(described, quality);
+        }
+
+        foreach (var time in parts.Timed)
+        {
+            described = described is null ? null : lifting.At(described, time) ?? Created(described, time);
+        }
+
+        return described;
+    }
+
+    private RowSet? Created(RowSet rows, Time time) => rows is { IsTimed: false, Subject: not (Subject.Person or Subject.Customer), When: null }
+        ? lifting.Say(rows, new Quality.Happened(Act.Created, time))
+        : null;
+
+    private Made? Rank(RowSet rows, Measure? measure, Parts parts)
+    {
+        var ranked = parts.Ranked!;
+        var usual = Lifting.InUsualState(rows);
+        if (parts.Each is { } each && ranked.By is Meaning.Measured && measure!.Rows.Subject == rows.Subject && parts.Rows is null)
+        {
+            return Group(rows, measure, parts, each) is { } group
+                ? group with { Question = group.Question with { Order = new(null, ranked.Descending), Limit = ranked.Limit ?? parts.Limit } }
+                : null;
+        }
+
+        if (By(ranked.By, measure, rows.Subject) is not { } term)
+        {
+            return null;
+        }
+
+        var question = new Question
+        {
+            Subject = rows.Subject,
+            Where = usual.Where,
+            Order = new(term, ranked.Descending),
+            Limit = parts.IsRanking ? ranked.Limit == 1 ? null : ranked.Limit : ranked.Limit ?? parts.Limit,
+            LimitPer = parts.Each is { } key ? KeyOf(key, rows) : null,
+        };
+        return parts.Each is not null && question.LimitPer is null ? null
+            : new(question, parts.Each is null ? AnswerKind.Rank : AnswerKind.List, rows, null);
+    }
+
+    // A number of the row itself, or a figure of the rows that belong to it.
+    private Term? By(Meaning by, Measure? measure, Subject subject) => by switch
+    {
+        Meaning.Valued valued => values.TermOf(valued.Attribute, subject),
+        _ when measure is null || measure.Part is not null => null,
+        _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
+        _ when Links.Way(measure.Rows.Subject, subject) is { } back =>
+            new Term.Related(new(back, Lifting.InUsualState(measure.Rows).Where), measure.Aggregate),
+        _ => null,
+    };
+
+    private static GroupKey? KeyOf(KeyKind key, RowSet rows) => Links.Of(key, rows) is { } path ? new(path, Links.SpanOf(key)) : null;
+
+    private Made? Group(RowSet rows, Measure? measure, Parts parts, KeyKind key)
+    {
+        var usual = Lifting.InUsualState(rows);
+        if (FigureOf(rows, measure, parts) is not { } figure || KeyOf(key, usual) is not { } by)
+        {
+            return null;
+        }
+
+        var question = new Question
+        {
+            Subject = rows.Subject,
+            Where = usual.Where,
+            By = by,
+            Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
+            Limit = parts.Limit,
+        };
+        return new(question, AnswerKind.Group, rows, figure);
+    }
+
+    private Measure? FigureOf(RowSet rows, Measure? measure, Parts parts)
+    {
+        if (measure is not null)
+        {
+            return Adjusted(measure, parts);
+        }
+
+        if (parts.Valued is { } valued)
+        {
+            return values.TermOf(valued.Attribute, rows.Subject) is { } term
+                ? Adjusted(new(rows, new(valued.Function ?? Values.FunctionOf(valued.Attribute.Kind), term), Of: valued.Attribute), parts)
+                : null;
+        }
+
+        return parts.Has("howmuch") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
+            : parts.Has("howlong") ? Length(rows)
+            : rules.Default(rows).Measure;
+    }
+
+    private Measure? Money(RowSet rows) => values.TermOf(new(AttributeKind.Amount), rows.Subject) is { } amount
+        ? new(rows, new(Function.Sum, amount), Of: new(AttributeKind.Amount))
+        : null;
+
+    private Measure? Length(RowSet rows) => rows.Subject == Subject.Deal && rows.HasState
+        && values.TermOf(new(AttributeKind.Cycle), Subject.Deal) is { } cycle ? new(rows, new(Function.Average, cycle)) : null;
+
+    private static Measure Adjusted(Measure measure, Parts parts)
+    {
+        var function = parts.Has("median") ? Function.Percentile
+            : parts.Has("average") ? Function.Average
+            : parts.Has("howlong") && measure.Aggregate.Function == Function.Sum ? Function.Average
+            : measure.Aggregate.Function;
+        return measure is { Part: null, Aggregate.Value: not null }
+            ? measure with { Aggregate = measure.Aggregate with { Function = function, Share = function == Function.Percentile ? 0.5m : null } }
+            : measure;
+    }
+
+    private Made? Compare(RowSet rows, Measure? measure, Parts parts, IReadOnlyList<Time> times)
+    {
+        var usual = Lifting.InUsualState(rows);
+        if (FigureOf(rows, measure, parts) is not { } figure)
+        {
+            return null;
+        }
+
+        var slices = new List<Slice>();
+        foreach (var time in times)
+        {
+            if ((usual.When ?? CreatedAt(rows.Subject)) is not { } when || usual.IsTimed || lifting.Within(when, time) is not { } within)
+            {
+                return null;
+            }
+
+            slices.Add(new(time.Words, within));
+        }
+
+        return new(
+            new() { Subject = rows.Subject, Where = usual.Where, Figure = figure.Figure, Slices = slices }, AnswerKind.Compare, rows, figure);
+    }
+
+    private static Term? CreatedAt(Subject subject) => Links.When(Act.Created, subject) is { } field ? new Term.Of(field) : null;
+
+    private Made? Plain(RowSet rows, Parts parts)
+    {
+        if (parts.Valued is not null || parts.Has("howmuch") || parts.Has("howlong") || parts.Has("total") || parts.Has("average"))
+        {
+            return FigureOf(rows, null, parts) is { } figure ? Figure(figure, parts) : null;
+        }
+
+        if (parts.Has("howmany"))
+        {
+            return Figure(new(rows, Aggregate.Count), parts);
+        }
+
+        if (parts.Has("share") || parts.Has("mom") || parts.Has("yoy"))
+        {
+            return Figure(rules.Default(rows).Measure, parts);
+        }
+
+        var usual = Lifting.InUsualState(rows);
+        return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List, rows, null);
+    }
+
+    private Made? Figure(Measure measure, Parts parts)
+    {
+        var adjusted = Adjusted(measure, parts);
+        var usual = Lifting.InUsualState(adjusted.Rows);
+        if (parts.Has("mom") || parts.Has("yoy"))
+        {
+            return Growth(adjusted, usual, parts.Has("yoy"));
+        }
+
+        if (parts.Has("share") && adjusted.Part is null)
+        {
+            return null;
+        }
+
+        var kind = adjusted.Part is not null ? AnswerKind.Rate : adjusted.Aggregate.Function switch
+        {
+            Function.Count => AnswerKind.Count,
+            Function.Sum => AnswerKind.Sum,
+            _ => AnswerKind.Avg,
+        };
+        return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, kind, adjusted.Rows, adjusted);
+    }
+
+    // Whole periods beside the ones before them (reading/README.md 18).
+    private Made? Growth(Measure measure, RowSet usual, bool isYearly)
+    {
+        if (usual.When is not { } when || Rules.Untimed(usual) is not { } bare || parts(usual.Where) is not Condition.Within { From: { } from, To: { } to } within)
+        {
+            return null;
+        }
+
+        var (earlier, later) = values.Before(from, to, isYearly);
+        var of = measure.Figure is Questions.Figure.Of plain ? plain : null;
+        if (of is null)
+        {
+            return null;
+        }
+
+        var now = of with { Where = within };
+        var before = of with { Where = new Condition.Within(within.Path, earlier, later) };
+        return new(
+            new() { Subject = usual.Subject, Where = bare.Where, Figure = new Questions.Figure.Growth(now, before) }, AnswerKind.Rate, measure.Rows, measure);
+
+        Condition? parts(Condition? where) =>
+            (where is Condition.And and ? and.Parts : [where!]).FirstOrDefault(part => part is Condition.Within timed && when == new Term.Of(timed.Path));
+    }
+}

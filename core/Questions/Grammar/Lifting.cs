@@ -1,0 +1,204 @@
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>What is said of something, as a condition on the rows that it is said of.</summary>
+/// <param name="values">What words mean now.</param>
+/// <param name="zone">The zone whose days count.</param>
+internal sealed class Lifting(Values values, BusinessZone zone)
+{
+    /// <summary>The rows with one more thing said of them; null if it can't be said of such rows.</summary>
+    public RowSet? Say(RowSet rows, Quality quality) => quality switch
+    {
+        Quality.All all => Say(rows, all.First) is { } first ? Say(first, all.Second) : null,
+        Quality.Holds holds when holds.Of == rows.Subject =>
+            rows.And(holds.Condition) with { HasState = rows.HasState || holds.IsState, When = holds.When ?? rows.When },
+        Quality.Reached when rows.Subject == Subject.Deal && !rows.HasState => Lift(quality, rows.Subject) is { } reached ? rows.And(reached) : null,
+        Quality.Happened happened => Happen(rows, happened),
+        Quality.Named { Kind: NameKind.TicketState or NameKind.LossReason } named =>
+            Lift(named, rows.Subject) is { } state ? rows.And(state) with { HasState = true } : null,
+        _ => Lift(quality, rows.Subject) is { } condition
+            ? rows.And(condition) with { HasState = rows.HasState || quality is Quality.NotReached || IsState(quality, rows.Subject) }
+            : null,
+    };
+
+    /// <summary>The rows at a time; null if nothing about them has one, or one was said already.</summary>
+    public RowSet? At(RowSet rows, Time time) =>
+        rows is { IsTimed: false, When: { } when } && Within(when, time) is { } within ? rows.And(within) with { IsTimed = true } : null;
+
+    /// <summary>An instant or a day lies in a time; null if the time can't be said of it.</summary>
+    public Condition? Within(Term when, Time time)
+    {
+        if (when is Term.Of { Path: var path })
+        {
+            return path.Last.Type == FieldType.Day
+                ? time.Due is { } due ? OnDays(path, due) : null
+                : time.Past is { } past ? new Condition.Within(path, past.From, past.To) : null;
+        }
+
+        return time.Past is not { } period ? null
+            : Conditions.And(
+                new Condition.Compare(when, Sign.AtLeast, new Term.Instant(period.From)),
+                period.To is { } to ? new Condition.Compare(when, Sign.Less, new Term.Instant(to)) : null);
+    }
+
+    /// <summary>The days of a due period.</summary>
+    public (DateOnly? First, DateOnly? Last) Days(Period period) =>
+        (zone.DateOf(period.From), period.To is { } to ? zone.DateOf(to.AddTicks(-1)) : null);
+
+    /// <summary>A condition on rows of a subject; null if it can't be said of them.</summary>
+    public Condition? Lift(Quality quality, Subject subject) => quality switch
+    {
+        Quality.All all => Both(all.First, all.Second, subject, (one, other) => new Condition.And(one, other)),
+        Quality.Any any => Both(any.First, any.Second, subject, (one, other) => new Condition.Or(one, other)),
+        Quality.No no => Lift(no.Part, subject) is { } condition ? new Condition.Not(condition) : null,
+        Quality.Named named => LiftNamed(named, subject),
+        Quality.Holds holds => On(subject, holds.Of, holds.Condition, holds.IsState),
+        Quality.Number number => LiftNumber(number, subject),
+        Quality.Measured measured => LiftMeasured(measured, subject),
+        Quality.MeasuredBeside beside => Links.Way(beside.Rows.Subject, subject) is { } back
+            ? new Condition.Compare(
+                Related(beside.Rows, back, beside.Aggregate), beside.Sign, Related(beside.Others, back, beside.Aggregate))
+            : null,
+        Quality.Reached reached => On(subject, Subject.Deal, values.Reached(reached.Stage), isState: false),
+        Quality.NotReached notReached => On(subject, Subject.Deal, values.NotReached(notReached.Stage), isState: true),
+        Quality.OwnedAlike alike => On(subject, Subject.Deal, Alike(alike.IsSame), isState: false),
+        Quality.IsDue due => LiftDue(due, subject),
+        Quality.Happened happened => Happen(new(subject), happened)?.Where,
+        _ => null,
+    };
+
+    /// <summary>Rows in the state that is usual where none was said: open deals, signed contracts.</summary>
+    public static RowSet InUsualState(RowSet rows) => rows switch
+    {
+        { HasState: true } => rows,
+        { Subject: Subject.Deal } => rows.And(Values.Open) with { HasState = true },
+        { Subject: Subject.Contract } => rows.And(Values.Is(Fields.Contract.Status, "signed")) with { HasState = true },
+        { Subject: Subject.Person } => rows.And(Values.Is(Fields.Person.Role, "rep")) with { HasState = true },
+        _ => rows,
+    };
+
+    private static Condition Alike(bool isSame)
+    {
+        var same = new Condition.Same(Fields.Deal.Owner, new FieldPath(Fields.Deal.Customer, Fields.Customer.Owner));
+        return isSame ? same : new Condition.Not(same);
+    }
+
+    private static bool IsState(Quality quality, Subject subject) => quality switch
+    {
+        Quality.All all => IsState(all.First, subject) || IsState(all.Second, subject),
+        Quality.Any any => IsState(any.First, subject) && IsState(any.Second, subject),
+        Quality.No no => IsState(no.Part, subject),
+        Quality.Holds holds => holds.Of == subject && holds.IsState,
+        _ => false,
+    };
+
+    // Something of another subject: of the row it belongs to, or of one of the rows that belong to it.
+    private static Condition? On(Subject subject, Subject of, Condition condition, bool isState)
+    {
+        if (subject == of)
+        {
+            return condition;
+        }
+
+        if (Links.Way(subject, of) is { } link)
+        {
+            return new Condition.Linked(link, condition);
+        }
+
+        var rows = new RowSet(of, condition, HasState: isState);
+        return Links.Way(of, subject) is { } back ? Some(rows, back) : null;
+    }
+
+    private static Condition Some(RowSet rows, FieldPath back) =>
+        new Condition.Compare(Related(rows, back, Aggregate.Count), Sign.AtLeast, new Term.Number(1));
+
+    private static Term.Related Related(RowSet rows, FieldPath back, Aggregate aggregate) => new(new(back, InUsualState(rows).Where), aggregate);
+
+    private static Condition? LiftNamed(Quality.Named named, Subject subject)
+    {
+        if (Links.Of(named.Kind, subject) is { } path)
+        {
+            return path.Last.Type == FieldType.Words
+                ? named.Values.Values.Count == 1
+                    ? new Condition.Contains(path, named.Values.Values[0])
+                    : new Condition.Or([.. named.Values.Values.Select(value => new Condition.Contains(path, value))])
+                : new Condition.OneOf(path, named.Values.Values);
+        }
+
+        return Links.HomeOf(named.Kind) is { } home && home != subject && LiftNamed(named, home) is { } condition
+            ? On(subject, home, condition, isState: false)
+            : null;
+    }
+
+    private Condition? LiftNumber(Quality.Number number, Subject subject)
+    {
+        if (values.TermOf(number.Attribute, subject) is { } term)
+        {
+            // Never contacted is longer ago than anything.
+            return number is { Attribute.Kind: AttributeKind.LastContact or AttributeKind.LastVisit, Sign: Sign.More or Sign.AtLeast }
+                ? new Condition.Not(new Condition.Compare(term, number.Sign == Sign.More ? Sign.AtMost : Sign.Less, new Term.Number(number.Value)))
+                : Compare(term, number.Sign, number.Value, number.Most);
+        }
+
+        var homes = Values.HomeOf(number.Attribute) is { } home ? new[] { home } : [Subject.Deal];
+        return homes
+            .Where(of => of != subject && values.TermOf(number.Attribute, of) is not null)
+            .Select(of => On(subject, of, LiftNumber(number, of)!, isState: false))
+            .FirstOrDefault();
+    }
+
+    private static Condition Compare(Term term, Sign sign, decimal value, decimal? most) => most is { } upper
+        ? new Condition.And(
+            new Condition.Compare(term, Sign.AtLeast, new Term.Number(value)), new Condition.Compare(term, Sign.AtMost, new Term.Number(upper)))
+        : new Condition.Compare(term, sign, new Term.Number(value));
+
+    private Condition? LiftMeasured(Quality.Measured measured, Subject subject)
+    {
+        if (Links.Way(measured.Rows.Subject, subject) is { } back)
+        {
+            return Compare(Related(measured.Rows, back, measured.Aggregate), measured.Sign, measured.Value, measured.Most);
+        }
+
+        // 没有跟进的商机的客户: what the customer has, seen from the deal.
+        return Links.Way(measured.Rows.Subject, Subject.Customer) is not null && Links.Way(subject, Subject.Customer) is { } link
+            ? new Condition.Linked(link, LiftMeasured(measured, Subject.Customer)!)
+            : null;
+    }
+
+    private Condition? LiftDue(Quality.IsDue due, Subject subject) => (due.Due, subject) switch
+    {
+        (Due.Any or Due.Close, Subject.Deal) =>
+            new Condition.And(Values.Open, new Condition.OnDays(Fields.Deal.ExpectedClose, due.First, due.Last)),
+        (Due.Any or Due.Service, Subject.Contract) => new Condition.And(
+            Values.Is(Fields.Contract.Status, "signed"), new Condition.OnDays(Fields.Contract.ServiceEnd, due.First, due.Last)),
+        (Due.Close, _) => On(subject, Subject.Deal, LiftDue(due, Subject.Deal)!, isState: true),
+        (Due.Service, _) => On(subject, Subject.Contract, LiftDue(due, Subject.Contract)!, isState: true),
+        _ => null,
+    };
+
+    private RowSet? Happen(RowSet rows, Quality.Happened happened)
+    {
+        if (Links.When(happened.Act, rows.Subject) is not { } field)
+        {
+            return null;
+        }
+
+        var when = new Term.Of(field);
+        if (happened.Time is { } time)
+        {
+            return Within(when, time) is { } within
+                ? rows.And(within) with { When = when, IsTimed = true, HasState = rows.HasState || happened.Act == Act.Closed }
+                : null;
+        }
+
+        return happened.Act == Act.Created
+            ? rows with { When = when, IsAct = true }
+            : rows.And(new Condition.IsKnown(field)) with { When = when, IsAct = true, HasState = rows.HasState || happened.Act == Act.Closed };
+    }
+
+    private Condition.OnDays OnDays(FieldPath path, Period due) => Days(due) is var (first, last) ? new(path, first, last) : throw new InvalidOperationException();
+
+    private Condition? Both(Quality first, Quality second, Subject subject, Func<Condition, Condition, Condition> join) =>
+        Lift(first, subject) is { } one && Lift(second, subject) is { } other ? join(one, other) : null;
+}

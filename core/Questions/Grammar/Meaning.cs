@@ -1,0 +1,138 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>What a stretch of a question means. Two stretches beside each other mean something together if there is a rule for it.</summary>
+internal abstract record Meaning
+{
+    /// <summary>Rows: 制造业客户, 上周签的合同, 跟进.</summary>
+    public sealed record Rows(RowSet Set) : Meaning;
+
+    /// <summary>Something said of rows.</summary>
+    public sealed record Said(Quality Quality) : Meaning;
+
+    /// <summary>A number that rows have: 金额, 停留天数. With a function if one was said (平均).</summary>
+    public sealed record Valued(Attribute Attribute, Function? Function = null) : Meaning;
+
+    /// <summary>A figure of rows: 签约金额, 赢单率.</summary>
+    public sealed record Measured(Measure Measure) : Meaning;
+
+    /// <summary>A period.</summary>
+    public sealed record Timed(Time Time) : Meaning;
+
+    /// <summary>Two periods or more beside each other: 本季度和上季度.</summary>
+    public sealed record Times(Time First, Time Second) : Meaning;
+
+    /// <summary>A quantity.</summary>
+    public sealed record Quantified(Amount Amount) : Meaning;
+
+    /// <summary>Something that rows can be grouped by, and with "each" said of it.</summary>
+    public sealed record Keyed(KeyKind Key, bool IsEach = false) : Meaning;
+
+    /// <summary>An order by a number or a figure, and how many of it.</summary>
+    public sealed record Ranked(Meaning By, bool Descending, int? Limit) : Meaning;
+
+    /// <summary>The first ones.</summary>
+    public sealed record Leading(int Count) : Meaning;
+
+    /// <summary>A word that works on what stands beside it.</summary>
+    public sealed record Mark(string Key) : Meaning;
+
+    /// <summary>A word and what it works on: the first half of a rule that takes three.</summary>
+    public sealed record Begun(string Key, Meaning Part, Meaning? Other = null) : Meaning;
+
+    /// <summary>Words of people, after a word that announces them.</summary>
+    public sealed record Quoted(string Words) : Meaning;
+
+    /// <summary>Could mean several things; what they are.</summary>
+    public sealed record Vague(Offers Offers) : Meaning;
+}
+
+/// <summary>Offered readings; the words of each.</summary>
+internal sealed record Offers(string Said, IReadOnlyList<string> Words)
+{
+    public bool Equals(Offers? other) => other is not null && Said == other.Said;
+
+    public override int GetHashCode() => Said.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>A quantity with what it counts.</summary>
+/// <param name="Unit">What it counts.</param>
+/// <param name="Sign">How something compares with it.</param>
+/// <param name="Value">The number: yuan, pieces, hours, or a ratio.</param>
+/// <param name="Most">The upper end of a range.</param>
+internal sealed record Amount(Unit Unit, Sign Sign, decimal Value, decimal? Most = null);
+
+/// <summary>What a quantity counts.</summary>
+internal enum Unit
+{
+    Yuan,
+    Pieces,
+    Hours,
+    Ratio,
+}
+
+/// <summary>A figure of rows, with the rows that it is of.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Aggregate">What is worked out; of the part, if it is a ratio.</param>
+/// <param name="Part">For a ratio: which of the rows are the part.</param>
+/// <param name="Of">The number that it is worked out of, if it is one.</param>
+internal sealed record Measure(RowSet Rows, Aggregate Aggregate, Condition? Part = null, Attribute? Of = null)
+{
+    public bool IsCount => Aggregate == Aggregate.Count && Part is null;
+
+    /// <summary>The figure.</summary>
+    public Figure Figure => Part is null
+        ? new Figure.Of(Aggregate)
+        : new Figure.Ratio(new Figure.Of(Aggregate, Part), new Figure.Of(Aggregate));
+}
+
+/// <summary>What rows can be grouped by.</summary>
+internal enum KeyKind
+{
+    Industry,
+    Region,
+    Team,
+    Stage,
+    Source,
+    Intent,
+    Reason,
+    Level,
+    Owner,
+    CustomerOwner,
+    Customer,
+    Deal,
+    Contract,
+    Kind,
+    State,
+    Product,
+    Node,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>Numbers that rows have.</summary>
+internal enum AttributeKind
+{
+    Amount,
+    Margin,
+    Dwell,
+    Cycle,
+    ResponseTime,
+    Resolution,
+    Changes,
+    TermDays,
+    Debt,
+    ApprovalTime,
+    LastContact,
+    LastVisit,
+    Age,
+    Between,
+}
+
+/// <summary>A number that rows have.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="From">For a length between two acts: the first.</param>
+/// <param name="To">The second.</param>
+internal sealed record Attribute(AttributeKind Kind, Act? From = null, Act? To = null);

@@ -1,0 +1,99 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.Reading;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>
+/// Reads questions without any model: from the meaning of words and how they go together (Q1). Whatever is left over is asked about: nothing is
+/// skipped, so that an answer is never to another question.
+/// </summary>
+/// <param name="lexicon">Words.</param>
+/// <param name="names">The names as they are now.</param>
+/// <param name="plan">Stages, limits and evidence.</param>
+/// <param name="periods">Reads periods.</param>
+/// <param name="zone">The zone whose days count.</param>
+public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, StagePlan plan, PeriodReader periods, BusinessZone zone) : IQuestionReader
+{
+    private const int Longest = 120;
+    private const int MostQuoted = 10;
+
+    public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before)
+    {
+        var plain = Lexicon.Plain(text);
+        if (plain.Length is 0 or > Longest)
+        {
+            return Unclear();
+        }
+
+        var values = new Values(plan, asker.Now, zone);
+        var lifting = new Lifting(values, zone);
+        var rules = new Rules(values, lifting);
+        var chart = new Chart(rules, plain);
+        var covers = chart.Covers(Pieces(plain, values, asker));
+        if (covers.Count == 0)
+        {
+            return Unclear([.. chart.Gaps()]);
+        }
+
+        var assembler = new Assembler(rules, lifting, values);
+        var refinement = new Refinement(lifting, asker);
+        foreach (var (meanings, _) in covers)
+        {
+            if (meanings.OfType<Meaning.Vague>().FirstOrDefault() is { Offers: var offers })
+            {
+                return new QuestionReading.Refused(
+                    RefusalReason.Unclear, [], [.. offers.Words.Select(words => plain.Replace(offers.Said, words, StringComparison.Ordinal))]);
+            }
+
+            if (meanings.Count > 0
+                && ((before?.Parts is { } last ? refinement.Refined(last, meanings) : null) ?? Parts.Of(meanings)) is { } parts
+                && assembler.Make(parts) is { } made)
+            {
+                return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone")) { Parts = parts };
+            }
+        }
+
+        return Unclear();
+    }
+
+    private static QuestionReading.Refused Unclear(params IReadOnlyList<string> words) => new(RefusalReason.Unclear, words, []);
+
+    private IEnumerable<Piece> Pieces(string text, Values values, Asker asker)
+    {
+        var vocabulary = new Vocabulary(values, asker);
+        var known = names();
+        for (var start = 0; start < text.Length; start++)
+        {
+            foreach (var word in lexicon.At(text, start))
+            {
+                var meaning = vocabulary.Of(word.Key);
+                yield return new(start, start + word.Length, meaning, (word.Key == "filler" ? 0.6 : 1) - (0.01 * word.Length));
+                foreach (var quoted in word.Key == "feedback" ? Quoted(text, start + word.Length) : [])
+                {
+                    yield return quoted;
+                }
+            }
+
+            foreach (var (meaning, length) in known.At(text, start))
+            {
+                yield return new(start, start + length, meaning, 1 - (0.01 * length));
+            }
+        }
+
+        var terminals = new Terminals(periods, values.Now);
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)))
+        {
+            yield return piece;
+        }
+    }
+
+    // What customers said may be any words.
+    private static IEnumerable<Piece> Quoted(string text, int start)
+    {
+        for (var length = 2; length <= MostQuoted && start + length <= text.Length; length++)
+        {
+            yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.25 * length));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>Changes the last question by what is said next: 只看华东, 换成上个月, 按阶段分一下, 合计多少钱.</summary>
+/// <param name="lifting">Says things of rows.</param>
+/// <param name="asker">Who asks.</param>
+internal sealed class Refinement(Lifting lifting, Asker asker)
+{
+    /// <summary>The last question with the change; null if the words are a question of their own, or change nothing.</summary>
+    public Parts? Refined(Parts before, IReadOnlyList<Meaning> said)
+    {
+        var isReplacing = said.Contains(new Meaning.Mark("replace"));
+        var isRemoving = said.Contains(new Meaning.Mark("remove")) || said.Contains(new Meaning.Mark("except"));
+        var others = said.Where(meaning => meaning is not Meaning.Mark { Key: "replace" or "remove" or "except" or "others" or "only" }).ToList();
+        if (others.Count == 0 || Parts.Of(others) is not { Rows: null, Measure: null } more || (more.Valued is not null && more.Ranked is not null))
+        {
+            return null;
+        }
+
+        var refined = before.Copy();
+        foreach (var quality in more.Said)
+        {
+            refined = isReplacing ? Without(refined, quality) : refined;
+            refined.Said.Add(isRemoving ? new Quality.No(quality) : quality);
+        }
+
+        foreach (var time in more.Timed)
+        {
+            refined = Untimed(refined);
+            refined.Timed.Add(time);
+        }
+
+        if (more.Has("everyone"))
+        {
+            refined = Without(Without(refined, Mine(NameKind.Person, asker.Person.Id)), Mine(NameKind.Team, asker.Person.Team ?? ""));
+        }
+
+        refined.Add(more);
+        return refined;
+    }
+
+    private static Quality.Named Mine(NameKind kind, string value) => new(kind, new(value));
+
+    private static Parts Untimed(Parts parts)
+    {
+        parts.Timed.Clear();
+        return parts.With(rows => Rules.Untimed(rows) ?? rows);
+    }
+
+    // What was said of the same thing before: another region instead of the one.
+    private Parts Without(Parts parts, Quality quality)
+    {
+        if (quality is Quality.Named named)
+        {
+            parts.Said.RemoveAll(one => one is Quality.Named other && other.Kind == named.Kind);
+            return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like ? Without(rows, like) : rows);
+        }
+
+        return parts;
+    }
+
+    private static RowSet Without(RowSet rows, Condition.OneOf like)
+    {
+        var parts = (rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [])
+            .Where(part => part is not Condition.OneOf of || of.Path != like.Path)
+            .ToList();
+        return rows with { Where = parts.Count switch { 0 => null, 1 => parts[0], _ => new Condition.And(parts) } };
+    }
+}

@@ -1,0 +1,246 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>Rules for quantities, figures, orders and groups.</summary>
+internal sealed partial class Rules
+{
+    private void AddQuantities()
+    {
+        // 跟进3次以上, 在途商机有三个以上, 签了三份以上合同
+        book.Add<Meaning.Rows, Meaning.Quantified>(
+            (rows, amount) => amount.Amount.Unit == Unit.Pieces ? Counted(rows.Set, amount.Amount) : null, 0.5);
+        book.Add<Meaning.Quantified, Meaning.Rows>(
+            (amount, rows) => amount.Amount is { Unit: Unit.Pieces, Sign: not Sign.Equal } ? Counted(rows.Set, amount.Amount) : null, 0.8);
+        book.Add<Meaning.Said, Meaning.Rows>(
+            (said, rows) => said.Quality is Quality.Measured { Aggregate.Function: Function.Count } counted && counted.Rows.IsAct
+                && counted.Rows.Subject == rows.Set.Subject && rows.Set is { Where: null }
+                    ? said
+                    : null,
+            0.1);
+
+        book.Add<Meaning.Valued, Meaning.Quantified>((valued, amount) => Beside(valued.Attribute, amount.Amount), 0.1);
+        book.Add<Meaning.Quantified, Meaning.Valued>(
+            (amount, valued) => amount.Amount.Sign == Sign.Equal ? null : Beside(valued.Attribute, amount.Amount), 0.8);
+        book.Add<Meaning.Measured, Meaning.Quantified>((measured, amount) => Beside(measured.Measure, amount.Amount), 0.4);
+    }
+
+    private void AddFigures()
+    {
+        book.Add<Meaning.Rows, Meaning.Valued>((rows, valued) => Figure(rows.Set, valued), 0.4);
+        book.Add<Meaning.Said, Meaning.Valued>(
+            (said, valued) => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows ? Figure(rows, valued) : null, 0.8);
+        book.Add<Meaning.Said, Meaning.Measured>((said, measured) => Said(measured.Measure, said.Quality), 0.3);
+        book.Add<Meaning.Measured, Meaning.Said>((measured, said) => Said(measured.Measure, said.Quality), 1.1);
+        book.Add<Meaning.Rows, Meaning.Measured>(
+            (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
+                ? new Meaning.Measured(measured.Measure with { Rows = Merged(rows.Set, measured.Measure.Rows)! })
+                : Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
+                : null,
+            0.7);
+        book.After<Meaning.Rows>("countof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.1);
+        foreach (var (word, function) in new[] { ("average", Function.Average), ("total", Function.Sum), ("median", Function.Percentile) })
+        {
+            book.Before<Meaning.Valued>(word, valued => valued with { Function = function }, 0);
+            book.After<Meaning.Valued>(word, valued => valued with { Function = function }, 0.1);
+            book.Before<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
+            book.After<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
+        }
+
+        // 从提交审批到签下来
+        book.Before<Meaning.Said>("from", said => said.Quality is Quality.Happened ? new Meaning.Begun("from", said) : null, 0);
+        book.Before<Meaning.Rows>("from", rows => ActOf(rows) is null ? null : new Meaning.Begun("from", rows), 0);
+        foreach (var to in new[] { "to", "reach" })
+        {
+            book.After<Meaning.Begun>(to, half => half.Key == "from" ? half with { Key = "from-to" } : null, 0);
+        }
+
+        book.Ends<Meaning, Meaning.Said>("from-to", Span, 0);
+        book.Ends<Meaning, Meaning.Rows>("from-to", Span, 0);
+    }
+
+    private void AddOrders()
+    {
+        foreach (var (word, descending) in new[] { ("most", true), ("least", false) })
+        {
+            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending, 1), 0.1);
+            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending, 1), 0.1);
+            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Default(rows.Set), descending, 1), 0.3);
+        }
+
+        book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
+        book.Add<Meaning.Measured, Meaning.Leading>((measured, first) => new Meaning.Ranked(measured, true, first.Count), 0.1);
+        book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Default(rows.Set), true, first.Count), 0.5);
+        book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked with { Limit = first.Count }, 0.1);
+        book.Add<Meaning.Ranked, Meaning.Quantified>(
+            (ranked, amount) => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Most: null, Value: >= 1 } some
+                ? ranked with { Limit = (int)some.Value }
+                : null,
+            0.1);
+        foreach (var word in new[] { "ranked" })
+        {
+            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, true, null), 0.2);
+            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, true, null), 0.2);
+            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Default(rows.Set), true, null), 0.6);
+            book.After<Meaning.Ranked>(word, ranked => ranked, 0.1);
+        }
+    }
+
+    private void AddGroups()
+    {
+        book.Before<Meaning.Keyed>("each", key => key with { IsEach = true }, 0);
+        book.Before<Meaning.Rows>("each", rows => KeyOf(rows.Set) is { } key ? new Meaning.Keyed(key, IsEach: true) : null, 0);
+        book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);
+        book.After<Meaning.Rows>(
+            "distribution", rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null, 0.3);
+    }
+
+    private static KeyKind? KeyOf(RowSet rows) => IsBare(rows) ? rows.Subject switch
+    {
+        Subject.Person => KeyKind.Owner,
+        Subject.Customer => KeyKind.Customer,
+        Subject.Deal => KeyKind.Deal,
+        Subject.Contract => KeyKind.Contract,
+        _ => null,
+    }
+    : null;
+
+    private static Meaning.Said Counted(RowSet rows, Amount amount) =>
+        new(new Quality.Measured(rows, Aggregate.Count, amount.Sign, amount.Value, amount.Most));
+
+    private static Meaning.Said? Beside(Attribute attribute, Amount amount) => (attribute.Kind, amount.Unit) switch
+    {
+        (AttributeKind.Amount or AttributeKind.Debt, Unit.Yuan) or (AttributeKind.Margin, Unit.Ratio) or (AttributeKind.Changes, Unit.Pieces) =>
+            NumberOf(attribute, amount),
+        (AttributeKind.Amount or AttributeKind.Debt or AttributeKind.Margin or AttributeKind.Changes, _) => null,
+        (AttributeKind.TermDays, Unit.Hours) => NumberOf(attribute, amount with { Value = amount.Value / 24, Most = amount.Most / 24 }),
+        (AttributeKind.TermDays, _) => null,
+        (_, Unit.Hours) => NumberOf(
+            attribute,
+            amount with
+            {
+                Value = Values.InUnitOf(attribute.Kind, amount.Value),
+                Most = amount.Most is { } most ? Values.InUnitOf(attribute.Kind, most) : null,
+            }),
+        _ => null,
+    };
+
+    private static Meaning.Said? Beside(Measure measure, Amount amount) =>
+        measure.Part is not null ? null
+        : measure.IsCount ? amount.Unit == Unit.Pieces ? Counted(measure.Rows, amount) : null
+        : amount.Unit == Unit.Yuan
+            ? new(new Quality.Measured(measure.Rows, measure.Aggregate, amount.Sign, amount.Value, amount.Most))
+            : null;
+
+    private Meaning.Measured? Figure(RowSet rows, Meaning.Valued valued)
+    {
+        if (values.TermOf(valued.Attribute, rows.Subject) is not { } term)
+        {
+            return null;
+        }
+
+        var function = valued.Function ?? Values.FunctionOf(valued.Attribute.Kind);
+        return new(new Measure(rows, Aggregated(function, term), Of: valued.Attribute));
+    }
+
+    private static Aggregate Aggregated(Function function, Term term) => new(function, term, function == Function.Percentile ? 0.5m : null);
+
+    private static Meaning.Measured? With(Measure measure, Function function) =>
+        measure is { Part: null, Aggregate.Value: { } term } ? new(measure with { Aggregate = Aggregated(function, term) })
+        : function == Function.Sum && measure.IsCount ? new(measure)
+        : null;
+
+    private Meaning.Measured? Said(Measure measure, Quality quality) =>
+        lifting.Say(measure.Rows, quality) is { } rows ? new(measure with { Rows = rows }) : null;
+
+    private static Act? ActOf(Meaning meaning) => meaning switch
+    {
+        Meaning.Said { Quality: Quality.Happened happened } => happened.Act,
+        Meaning.Rows { Set: { Subject: Subject.Contract, IsAct: true } } => Act.Signed,
+        Meaning.Rows { Set: { Subject: Subject.Contract } } => Act.Submitted,
+        Meaning.Rows { Set: { Subject: Subject.Deal, IsAct: true } } => Act.Won,
+        _ => null,
+    };
+
+    private static Meaning.Valued? Span(Meaning from, Meaning to) =>
+        ActOf(from) is { } first && ActOf(to) is { } last && first != last ? new(new Attribute(AttributeKind.Between, first, last)) : null;
+
+    /// <summary>What rows are counted by if nothing else is said: money is added up.</summary>
+    public Meaning.Measured Default(RowSet rows) =>
+        rows.Subject is Subject.Receipt && Figure(rows, new(new Attribute(AttributeKind.Amount))) is { } sum
+            ? sum
+            : new(new Measure(rows, Aggregate.Count));
+
+    /// <summary>Rows of a subject by their plain noun.</summary>
+    public static RowSet Noun(Subject subject) => new(
+        subject,
+        When: subject switch
+        {
+            Subject.Contract => new Term.Of(Fields.Contract.SignedAt),
+            Subject.Lead => new Term.Of(Fields.Lead.CreatedAt),
+            Subject.Receipt => new Term.Of(Fields.Receipt.ReceivedAt),
+            Subject.Ticket => new Term.Of(Fields.Ticket.OpenedAt),
+            Subject.Followup => new Term.Of(Fields.Followup.At),
+            _ => null,
+        });
+
+    // 今年的签约额里华东占多少; 涉及定制开发的占在途商机的多少
+    private void AddParts()
+    {
+        book.After<Meaning.Measured>("in", measured => new Meaning.Begun("whole", measured), 0);
+        book.After<Meaning.Rows>("in", rows => new Meaning.Begun("whole", Default(rows.Set)), 0);
+        book.Ends<Meaning.Measured, Meaning.Said>(
+            "whole", (whole, said) => lifting.Lift(said.Quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part) : null, 0);
+        book.Ends<Meaning.Measured, Meaning.Rows>("whole", (whole, rows) => PartOf(whole, rows.Set), 0.3);
+        book.After<Meaning.Begun>("share", half => half is { Key: "part", Part: Meaning.Measured ratio } ? ratio : null, 0);
+        book.After<Meaning.Said>("makesup", said => new Meaning.Begun("makesup", said), 0);
+        book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
+        book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
+        book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
+        book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
+    }
+
+    private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
+        whole.Measure.Part is null ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
+
+    private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
+        part.Subject == whole.Measure.Rows.Subject && part.Where is { } where ? Part(whole, where) : null;
+
+    private Meaning? RatioIn(Meaning.Measured whole, Quality quality) =>
+        lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part)?.Part : null;
+
+    // 10月签约额比9月高
+    private void AddComparisons()
+    {
+        book.Before<Meaning.Timed>("than", time => new Meaning.Begun("than", time), 0);
+        book.Add<Meaning.Measured, Meaning.Begun>(
+            (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);
+        book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
+        book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
+    }
+
+    private Meaning.Said? MoreThan(Meaning.Begun half, Sign sign) =>
+        half is { Key: "beside", Part: Meaning.Measured { Measure: { Rows.IsTimed: true, Part: null } measure }, Other: Meaning.Timed other }
+            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } others
+            ? new(new Quality.MeasuredBeside(measure.Rows, others, measure.Aggregate, sign))
+            : null;
+
+    /// <summary>The rows without the time that was said of them.</summary>
+    public static RowSet? Untimed(RowSet rows)
+    {
+        if (!rows.IsTimed || rows.When is not { } when)
+        {
+            return null;
+        }
+
+        var parts = rows.Where is Condition.And and ? and.Parts : [rows.Where!];
+        var rest = parts.Where(part => !IsTimeOf(part, when)).ToList();
+        return rows with { IsTimed = false, Where = rest.Count switch { 0 => null, 1 => rest[0], _ => new Condition.And(rest) } };
+    }
+
+    private static bool IsTimeOf(Condition part, Term when) => part switch
+    {
+        Condition.Within within => when == new Term.Of(within.Path),
+        Condition.OnDays days => when == new Term.Of(days.Path),
+        Condition.Compare { Right: Term.Instant } compare => compare.Left == when,
+        _ => false,
+    };
+}

@@ -1,0 +1,233 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>How meanings that stand beside each other go together. The costs say which of several ways is nearer to what people mean.</summary>
+/// <param name="values">What words mean now.</param>
+/// <param name="lifting">Says things of rows.</param>
+internal sealed partial class Rules(Values values, Lifting lifting)
+{
+    private readonly RuleBook book = new();
+
+    /// <summary>All rules.</summary>
+    public RuleBook Book()
+    {
+        AddNouns();
+        AddTimes();
+        AddNegations();
+        AddQuantities();
+        AddStages();
+        AddFigures();
+        AddOrders();
+        AddGroups();
+        AddParts();
+        AddComparisons();
+        return book;
+    }
+
+    /// <summary>What something can mean by itself besides.</summary>
+    public IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
+    {
+        if (meaning is Meaning.Rows { Set.IsAct: true } act)
+        {
+            yield return (Exists(act.Set), 1.2);
+        }
+
+        if (meaning is Meaning.Quantified { Amount.Unit: Unit.Yuan } yuan)
+        {
+            yield return (NumberOf(new(AttributeKind.Amount), yuan.Amount), 0.6);
+        }
+
+        if (meaning is Meaning.Begun { Key: "except", Part: Meaning.Said said })
+        {
+            yield return (new Meaning.Said(new Quality.No(said.Quality)), 0.3);
+        }
+    }
+
+    private static Meaning.Said Exists(RowSet rows) => new(new Quality.Measured(rows, Aggregate.Count, Sign.AtLeast, 1));
+
+    private static Meaning.Said None(RowSet rows) => new(new Quality.Measured(rows, Aggregate.Count, Sign.Equal, 0));
+
+    private static Meaning.Said NumberOf(Attribute attribute, Amount amount) =>
+        new(new Quality.Number(attribute, amount.Sign, amount.Value, amount.Most));
+
+    private static Meaning.Rows? Rows(RowSet? rows) => rows is null ? null : new(rows);
+
+    private static Meaning.Said Said(Quality quality) => new(quality);
+
+    // Nouns, with what is said of them before and after.
+    private void AddNouns()
+    {
+        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
+        book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
+        book.Add<Meaning.Said, Meaning.Said>((one, other) => Said(Joined(one.Quality, other.Quality)), 0.3);
+        book.Before<Meaning.Said>("or", said => new Meaning.Begun("or", said), 0);
+        book.Add<Meaning.Said, Meaning.Begun>(
+            (one, half) => half is { Key: "or", Part: Meaning.Said other } ? Said(OneOf(one.Quality, other.Quality)) : null, 0.2);
+
+        // 首单合同, 新客客户; 赢单客户, 客户合同.
+        book.Add<Meaning.Rows, Meaning.Rows>(
+            (one, other) => one.Set.Subject == other.Set.Subject ? Rows(Merged(one.Set, other.Set)) : null, 0.6);
+        book.Add<Meaning.Rows, Meaning.Rows>(
+            (one, other) => one.Set.Subject != other.Set.Subject && !IsBare(one.Set) ? Rows(Of(one.Set, other.Set)) : null, 1.2);
+        book.Before<Meaning.Rows>("has", rows => Exists(rows.Set), 0.3);
+        book.Before<Meaning.Said>("has", said => said.Quality is Quality.Measured ? said : null, 0.2);
+        book.Before<Meaning.Said>("with", said => said.Quality is Quality.Named { Kind: NameKind.Product } ? said : null, 0);
+        book.Before<Meaning.Said>("only", said => said, 0.2);
+
+        // 除了制造业和软件，其他行业
+        book.Before<Meaning.Said>("except", said => new Meaning.Begun("except", said), 0);
+        book.After<Meaning.Begun>("others", half => half.Key == "except" ? half : null, 0);
+        book.Before<Meaning.Keyed>("others", _ => new Meaning.Mark("others"), 0.2);
+        book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
+
+        // 反馈过价格偏高
+        book.Before<Meaning.Quoted>(
+            "feedback",
+            quoted => new Meaning.Rows(new(
+                Subject.Followup,
+                new Condition.Contains(Fields.Followup.Feedback, quoted.Words),
+                new Term.Of(Fields.Followup.At),
+                IsAct: true)),
+            0);
+
+        // 负责人跟客户归属不是同一个人
+        book.Before<Meaning.Keyed>("and", key => new Meaning.Begun("and", key), 0);
+        book.Add<Meaning.Keyed, Meaning.Begun>(
+            (key, half) => half.Part is Meaning.Keyed other && (key.Key, other.Key) is (KeyKind.Owner, KeyKind.CustomerOwner) or (KeyKind.CustomerOwner, KeyKind.Owner)
+                ? new Meaning.Begun("owners", key)
+                : null,
+            0);
+        book.After<Meaning.Begun>("same", half => half.Key == "owners" ? Said(new Quality.OwnedAlike(true)) : null, 0);
+        book.After<Meaning.Begun>("notsame", half => half.Key == "owners" ? Said(new Quality.OwnedAlike(false)) : null, 0);
+    }
+
+    private void AddTimes()
+    {
+        book.Add<Meaning.Timed, Meaning.Rows>((time, rows) => Rows(lifting.At(rows.Set, time.Time)), 0);
+        book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
+        book.Add<Meaning.Timed, Meaning.Said>((time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0);
+        book.Add<Meaning.Said, Meaning.Timed>((said, time) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0.5);
+        book.Add<Meaning.Timed, Meaning.Measured>((time, measured) => At(measured.Measure, time.Time), 0);
+        book.Add<Meaning.Measured, Meaning.Timed>((measured, time) => At(measured.Measure, time.Time), 0.5);
+        foreach (var (word, due) in new[] { ("due", Due.Any), ("dueservice", Due.Service), ("expected", Due.Close) })
+        {
+            book.Before<Meaning.Timed>(word, time => IsDue(due, time.Time), 0.1);
+            book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
+        }
+
+        // 7天没人联系, 连续3天没有新线索: the days before now.
+        book.Add<Meaning.Quantified, Meaning.Said>(
+            (length, said) => length.Amount is { Unit: Unit.Hours, Most: null } && said.Quality is Quality.Measured { IsNone: true }
+                && At(said.Quality, Last(length.Amount.Value)) is { } timed ? Said(timed) : null,
+            0.2);
+
+        // 本季度和上季度
+        book.Before<Meaning.Timed>("and", time => new Meaning.Begun("and", time), 0);
+        book.Add<Meaning.Timed, Meaning.Begun>(
+            (first, half) => half is { Key: "and", Part: Meaning.Timed second } ? new Meaning.Times(first.Time, second.Time) : null, 0);
+    }
+
+    private void AddNegations()
+    {
+        book.Before<Meaning.Rows>("neg", rows => None(rows.Set), 0.2);
+        book.Before<Meaning.Rows>("noone", rows => None(rows.Set), 0);
+        book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
+        book.Before<Meaning.Said>(
+            "noone", said => Home(said.Quality) is { } home && lifting.Say(new(home), said.Quality) is { } rows ? None(rows) : null, 0.2);
+    }
+
+    private void AddStages()
+    {
+        book.Before<Meaning.Said>("reach", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
+        book.Before<Meaning.Said>("notreach", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
+        book.After<Meaning.Said>("stagefrom", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
+        book.After<Meaning.Said>("stagebefore", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
+        book.After<Meaning.Said>("stageword", said => StageOf(said) is null ? null : said, 0);
+        book.Add<Meaning.Mark, Meaning.Mark>(
+            (lack, kind) => lack.Key is "lack" or "neg" && kind.Key.StartsWith("evidence.", StringComparison.Ordinal)
+                ? Said(new Quality.Holds(Subject.Deal, values.Lacks(kind.Key["evidence.".Length..]), IsState: true))
+                : null,
+            0);
+    }
+
+    private static string? StageOf(Meaning.Said said) => said.Quality is Quality.Named { Kind: NameKind.Stage, Values.Values: [var stage] } ? stage : null;
+
+    private Meaning.Said? IsDue(Due due, Time time) =>
+        time.Due is { } period && lifting.Days(period) is var (first, last) ? Said(new Quality.IsDue(due, first, last)) : null;
+
+    private Meaning.Measured? At(Measure measure, Time time) =>
+        lifting.At(measure.Rows, time) is { } rows ? new(measure with { Rows = rows }) : null;
+
+    /// <summary>Something that happens, at a time; null if it has none or has one already.</summary>
+    public Quality? At(Quality quality, Time time) => quality switch
+    {
+        Quality.Measured measured when lifting.At(measured.Rows, time) is { } rows => measured with { Rows = rows },
+        Quality.Happened { Time: null } happened => happened with { Time = time },
+        // 这周出去拜访过、但没录新线索: both in this week.
+        Quality.All all => (At(all.First, time), At(all.Second, time)) switch
+        {
+            ({ } first, { } second) when AreActs(all.First, all.Second) => new Quality.All(first, second),
+            ({ } first, _) => new Quality.All(first, all.Second),
+            _ => null,
+        },
+        Quality.No no when At(no.Part, time) is { } part => new Quality.No(part),
+        _ => null,
+    };
+
+    private Time Last(decimal hours) => new("", new(values.Now.AddHours((double)-hours), values.Now), null);
+
+    private static bool AreActs(Quality first, Quality second) => IsAct(first) && IsAct(second);
+
+    // What people do, not what customers pay.
+    private static bool IsAct(Quality quality) =>
+        quality is Quality.Measured { Rows: { Subject: Subject.Followup or Subject.Lead } or { Subject: Subject.Deal, IsAct: true } };
+
+    private static Quality Joined(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.All(one, other);
+
+    private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
+
+    // 制造业和软件: nothing is both, so either is meant.
+    private static Quality.Named? Union(Quality one, Quality other) =>
+        one is Quality.Named first && other is Quality.Named second && first.Kind == second.Kind && first.Kind != NameKind.Product
+            ? first with { Values = new([.. first.Values.Values.Union(second.Values.Values)]) }
+            : null;
+
+    private static Quality Negated(Quality quality) => quality switch
+    {
+        Quality.Measured { Sign: Sign.AtLeast, Value: 1 } some => some with { Sign = Sign.Equal, Value = 0 },
+        Quality.Reached reached => new Quality.NotReached(reached.Stage),
+        _ => new Quality.No(quality),
+    };
+
+    private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
+
+    private static RowSet? Merged(RowSet one, RowSet other) => other.And(one.Where) with
+    {
+        When = one.When ?? other.When,
+        IsAct = one.IsAct || other.IsAct,
+        HasState = one.HasState || other.HasState,
+        IsTimed = one.IsTimed || other.IsTimed,
+    };
+
+    // Rows of others: a customer's contracts, the customers who were visited.
+    private RowSet? Of(RowSet one, RowSet other) =>
+        Links.Way(other.Subject, one.Subject) is { } link ? other.And(new Condition.Linked(link, one.Where ?? new Condition.And()))
+        : Links.Way(one.Subject, other.Subject) is not null ? lifting.Say(other, new Quality.Measured(one, Aggregate.Count, Sign.AtLeast, 1))
+        : null;
+
+    private static Subject? Home(Quality quality) => quality switch
+    {
+        Quality.Holds holds => holds.Of,
+        Quality.Named named => Links.HomeOf(named.Kind),
+        Quality.Reached or Quality.NotReached or Quality.OwnedAlike => Subject.Deal,
+        Quality.Number number => Values.HomeOf(number.Attribute) ?? Subject.Deal,
+        Quality.IsDue due => due.Due == Due.Service ? Subject.Contract : Subject.Deal,
+        Quality.All all => Home(all.First) ?? Home(all.Second),
+        Quality.Any any => Home(any.First) ?? Home(any.Second),
+        Quality.No no => Home(no.Part),
+        Quality.Happened { Act: Act.Responded } => Subject.Ticket,
+        _ => null,
+    };
+
+    /// <summary>What something is said of, if no noun is.</summary>
+    public static Subject? HomeOf(Quality quality) => Home(quality);
+}

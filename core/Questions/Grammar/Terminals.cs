@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using ChatSales.Core.Reading;
+
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>A stretch of a text with what it means and how sure that is.</summary>
+internal readonly record struct Piece(int Start, int End, Meaning Meaning, double Cost);
+
+/// <summary>Finds times and quantities in a question, by the readers of values (X2).</summary>
+/// <param name="periods">Reads periods.</param>
+/// <param name="now">Now.</param>
+internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now)
+{
+    private const int LongestTime = 16;
+    private const int LongestQuantity = 18;
+
+    /// <summary>All times in a plain text. Of those that begin at one place and end at several, all are given.</summary>
+    public IEnumerable<Piece> Times(string text)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!TimeBegins().IsMatch(text[start].ToString()))
+            {
+                continue;
+            }
+
+            for (var end = Math.Min(text.Length, start + LongestTime); end > start + 1; end--)
+            {
+                var words = text[start..end];
+                if (IsCut(text, start, end) || OnlyNumber().IsMatch(words))
+                {
+                    continue;
+                }
+
+                var (past, due) = (periods.Read(words, Slot.Past, now), periods.Read(words, Slot.Due, now));
+                if (past.Value is not null || due.Value is not null)
+                {
+                    yield return new(start, end, new Meaning.Timed(new(words, past.Value, due.Value)), 1 - (0.02 * words.Length));
+                }
+                else if (past.Offers.Count > 0)
+                {
+                    yield return new(start, end, new Meaning.Vague(new(words, [.. past.Offers.Select(offer => offer.Words)])), 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>All quantities in a plain text.</summary>
+    public static IEnumerable<Piece> Quantities(string text)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!QuantityBegins().IsMatch(text.AsSpan(start)))
+            {
+                continue;
+            }
+
+            for (var end = Math.Min(text.Length, start + LongestQuantity); end > start; end--)
+            {
+                var words = text[start..end];
+                if (IsCut(text, start, end) || !HasNumber().IsMatch(words))
+                {
+                    continue;
+                }
+
+                foreach (var meaning in Read(words))
+                {
+                    yield return new(start, end, meaning, 1 - (0.01 * words.Length));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Meaning> Read(string words)
+    {
+        var count = CountReading.Read(words);
+        if (count is { Value: { } pieces, IsApproximate: false })
+        {
+            if (count.Comparison == Comparison.Top)
+            {
+                yield return new Meaning.Leading((int)Math.Min(pieces, int.MaxValue));
+                yield break;
+            }
+
+            yield return Quantified(Unit.Pieces, count, one => one);
+        }
+
+        if (AmountReading.Read(words) is { Value: not null, MustConfirm: false } amount && !PlainNumber().IsMatch(words))
+        {
+            yield return Quantified(Unit.Yuan, amount, one => one.Yuan);
+        }
+
+        if (DurationReading.Read(words) is { Value: not null } duration)
+        {
+            yield return Quantified(Unit.Hours, duration, one => one.Hours);
+        }
+
+        if (ShareReading.Read(words) is { Value: not null } share && count.Value is null)
+        {
+            yield return Quantified(Unit.Ratio, share, one => one.Value);
+        }
+    }
+
+    private static Meaning.Quantified Quantified<T>(Unit unit, ReadValue<T> read, Func<T, decimal> number) where T : struct =>
+        new(new(unit, SignOf(read.Comparison), number(read.Value!.Value), read.Most is { } most ? number(most) : null));
+
+    private static Sign SignOf(Comparison comparison) => comparison switch
+    {
+        Comparison.AtLeast => Sign.AtLeast,
+        Comparison.MoreThan => Sign.More,
+        Comparison.LessThan => Sign.Less,
+        Comparison.AtMost => Sign.AtMost,
+        _ => Sign.Equal,
+    };
+
+    // A number isn't cut in its middle.
+    private static bool IsCut(string text, int start, int end) => (IsDigit(text, start - 1) && IsDigit(text, start)) || (IsDigit(text, end - 1) && IsDigit(text, end));
+
+    private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.');
+
+    [GeneratedRegex($"[{GrammarTexts.TimeStarts}]")]
+    private static partial Regex TimeBegins();
+
+    [GeneratedRegex($@"^[{GrammarTexts.NumberSigns}]+(-[{GrammarTexts.NumberSigns}]+)?\z")]
+    private static partial Regex OnlyNumber();
+
+    [GeneratedRegex($"^([{GrammarTexts.NumberSigns}]|{GrammarTexts.QuantityStarts})")]
+    private static partial Regex QuantityBegins();
+
+    [GeneratedRegex($"[{GrammarTexts.NumberSigns}]")]
+    private static partial Regex HasNumber();
+
+    [GeneratedRegex($@"^[^{GrammarTexts.LargeUnits}]+\z")]
+    private static partial Regex PlainNumber();
+}

@@ -1,0 +1,169 @@
+using static ChatSales.Core.Questions.Grammar.Values;
+
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>What each key of the <see cref="Lexicon"/> means. A key that isn't here is a <see cref="Meaning.Mark"/> for the rules.</summary>
+/// <param name="values">What words mean now.</param>
+/// <param name="asker">Who asks.</param>
+internal sealed class Vocabulary(Values values, Asker asker)
+{
+    private readonly Dictionary<string, Meaning> fixedMeanings = Fixed(values);
+
+    /// <summary>The meaning of a key.</summary>
+    public Meaning Of(string key) =>
+        fixedMeanings.TryGetValue(key, out var known) ? known
+        : key.Split('.', 2) is [var kind, var name] ? Named(kind, name) ?? new Meaning.Mark(key)
+        : key switch
+        {
+            "mine" => Said(new Quality.Named(NameKind.Person, new(asker.Person.Id))),
+            "myteam" => asker.Person.Team is { } team ? Said(new Quality.Named(NameKind.Team, new(team))) : new Meaning.Mark("everyone"),
+            _ => new Meaning.Mark(key),
+        };
+
+    private static Meaning? Named(string kind, string name) => kind switch
+    {
+        "stage" => Said(new Quality.Named(NameKind.Stage, new(name))),
+        "ticketstate" => Said(new Quality.Named(NameKind.TicketState, new(name))),
+        "node" => Said(new Quality.Named(NameKind.ReceiptNode, new(name))),
+        "evidence" => new Meaning.Mark($"evidence.{name}"),
+        "key" => new Meaning.Keyed(Key(name)),
+        _ => null,
+    };
+
+    private static KeyKind Key(string name) => Enum.Parse<KeyKind>(name, ignoreCase: true);
+
+    private static Dictionary<string, Meaning> Fixed(Values values)
+    {
+        var deal = new RowSet(Subject.Deal);
+        var contract = new RowSet(Subject.Contract, When: Of(Fields.Contract.SignedAt));
+        var signed = new RowSet(Subject.Contract, Is(Fields.Contract.Status, "signed"), Of(Fields.Contract.SignedAt), IsAct: true, HasState: true);
+        var lead = new RowSet(Subject.Lead, When: Of(Fields.Lead.CreatedAt));
+        var receipt = new RowSet(Subject.Receipt, When: Of(Fields.Receipt.ReceivedAt), IsAct: true);
+        var ticket = new RowSet(Subject.Ticket, When: Of(Fields.Ticket.OpenedAt));
+        var contact = new RowSet(Subject.Followup, When: Of(Fields.Followup.At), IsAct: true);
+        var won = Closed("won");
+        var lost = Closed("lost");
+        var decided = Closed("won", "lost");
+        var passed = new RowSet(Subject.Ticket, new Condition.IsKnown(Fields.Ticket.FirstPass), Of(Fields.Ticket.OpenedAt));
+        var needsEvidence = deal.And(values.NeedsEvidence) with { HasState = true };
+        var person = new RowSet(Subject.Person);
+
+        return new(StringComparer.Ordinal)
+        {
+            ["customer"] = Rows(new(Subject.Customer)),
+            ["deal"] = Rows(deal),
+            ["lead"] = Rows(lead),
+            ["rep"] = Rows(person),
+            ["contract"] = Rows(contract),
+            ["receipt"] = Rows(receipt),
+            ["ticket"] = Rows(ticket),
+            ["followup"] = Rows(contact),
+            ["visit"] = Rows(Contact("visit")),
+            ["call"] = Rows(Contact("call")),
+            ["chat"] = Rows(Contact("chat")),
+            ["email"] = Rows(Contact("email")),
+            ["meeting"] = Rows(Contact("meeting")),
+            ["newcustomer"] = Rows(NewCustomers),
+
+            ["signed"] = Rows(signed),
+            ["won"] = Rows(won),
+            ["lost"] = Rows(lost),
+            ["created"] = Said(new Quality.Happened(Act.Created)),
+            ["closed"] = Said(new Quality.Happened(Act.Closed)),
+            ["responded"] = Said(new Quality.Happened(Act.Responded)),
+            ["converted"] = Holds(Subject.Lead, new Condition.IsKnown(Fields.Lead.Deal)),
+            ["unconverted"] = Holds(Subject.Lead, new Condition.Not(new Condition.IsKnown(Fields.Lead.Deal))),
+
+            ["open"] = Holds(Subject.Deal, Open, isState: true),
+            ["stuck"] = Holds(Subject.Deal, values.Stuck, isState: true),
+            ["lacking"] = Holds(Subject.Deal, values.Lacks(null), isState: true),
+            ["pending"] = State(Subject.Contract, "pending", Of(Fields.Contract.SubmittedAt)),
+            ["approved"] = State(Subject.Contract, "approved", Of(Fields.Contract.SubmittedAt)),
+            ["draft"] = State(Subject.Contract, "draft", null),
+            ["cancelled"] = State(Subject.Contract, "cancelled", null),
+            ["highintent"] = Holds(Subject.Lead, Is(Fields.Lead.Intent, "high")),
+            ["mediumintent"] = Holds(Subject.Lead, Is(Fields.Lead.Intent, "medium")),
+            ["lowintent"] = Holds(Subject.Lead, Is(Fields.Lead.Intent, "low")),
+            ["strategic"] = Holds(Subject.Customer, new Condition.IsTrue(Fields.Customer.Strategic)),
+            ["levelA"] = Said(new Quality.Named(NameKind.Level, new("A"))),
+            ["levelB"] = Said(new Quality.Named(NameKind.Level, new("B"))),
+            ["levelC"] = Said(new Quality.Named(NameKind.Level, new("C"))),
+            ["customdev"] = Holds(Subject.Deal, new Condition.IsTrue(Fields.Deal.CustomDev)),
+            ["needsproduct"] = Holds(Subject.Deal, new Condition.IsTrue(Fields.Deal.NeedsProduct)),
+            ["firstorder"] = Holds(Subject.Contract, new Condition.IsTrue(Fields.Contract.FirstOrder)),
+            ["referral"] = Holds(Subject.Contract, new Condition.IsTrue(Fields.Contract.Referral)),
+            ["photo"] = Holds(Subject.Followup, new Condition.IsKnown(Fields.Followup.Photo)),
+            ["unanswered"] = Holds(Subject.Ticket, new Condition.Not(new Condition.IsKnown(Fields.Ticket.FirstResponseAt))),
+            ["ticketopen"] = Holds(Subject.Ticket, new Condition.Not(Is(Fields.Ticket.State, Records.RecordTexts.Closed))),
+            ["firstpassed"] = Holds(Subject.Ticket, new Condition.IsTrue(Fields.Ticket.FirstPass)),
+            ["outstanding"] = Holds(Subject.Contract, Debt(Sign.More), isState: true),
+            ["settled"] = Holds(Subject.Contract, Debt(Sign.AtMost), isState: true),
+
+            ["amount"] = Number(AttributeKind.Amount),
+            ["margin"] = Number(AttributeKind.Margin),
+            ["dwell"] = Number(AttributeKind.Dwell),
+            ["responsetime"] = Number(AttributeKind.ResponseTime),
+            ["resolution"] = Number(AttributeKind.Resolution),
+            ["changes"] = Number(AttributeKind.Changes),
+            ["termdays"] = Number(AttributeKind.TermDays),
+            ["debt"] = Number(AttributeKind.Debt),
+            ["approvaltime"] = Number(AttributeKind.ApprovalTime),
+            ["lastcontact"] = Number(AttributeKind.LastContact),
+            ["lastvisit"] = Number(AttributeKind.LastVisit),
+            ["age"] = Number(AttributeKind.Age),
+            ["cycle"] = new Meaning.Measured(new(
+                won, new(Function.Average, values.TermOf(new(AttributeKind.Cycle), Subject.Deal)), Of: new(AttributeKind.Cycle))),
+
+            ["contractamount"] = Sum(signed, AttributeKind.Amount, values),
+            ["receiptamount"] = Sum(receipt, AttributeKind.Amount, values),
+            ["dealamount"] = Sum(deal, AttributeKind.Amount, values),
+            ["followupcount"] = Count(contact),
+            ["visitcount"] = Count(Contact("visit")),
+            ["callcount"] = Count(Contact("call")),
+            ["woncount"] = Count(won),
+            ["lostcount"] = Count(lost),
+            ["leadcount"] = Count(lead),
+            ["dealcount"] = Count(deal),
+            ["contractcount"] = Count(signed),
+            ["ticketcount"] = Count(ticket),
+            ["customercount"] = Count(new(Subject.Customer)),
+            ["stuckcount"] = Count(deal.And(values.Stuck) with { HasState = true }),
+
+            ["winrate"] = Rate(decided, Is(Fields.Deal.Status, "won")),
+            ["lossrate"] = Rate(decided, Is(Fields.Deal.Status, "lost")),
+            ["conversion"] = Rate(lead, new Condition.IsKnown(Fields.Lead.Deal)),
+            ["lackingrate"] = Rate(needsEvidence, values.Lacks(null)),
+            ["firstpassrate"] = Rate(passed, new Condition.IsTrue(Fields.Ticket.FirstPass)),
+            ["stuckrate"] = Rate(deal.And(Open) with { HasState = true }, values.Stuck),
+            ["pastdue"] = Said(new Quality.IsDue(Due.Close, null, values.Today.AddDays(-1))),
+        };
+
+        RowSet Contact(string kind) => contact.And(Is(Fields.Followup.Kind, kind));
+    }
+
+    private static RowSet Closed(params string[] statuses) =>
+        new(Subject.Deal, Is(Fields.Deal.Status, statuses), Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
+
+    private static Condition Debt(Sign sign) =>
+        new Condition.And(Is(Fields.Contract.Status, "signed"), new Condition.Compare(DebtOfContract, sign, new Term.Number(0)));
+
+    private static Term.Of Of(Field field) => new(field);
+
+    private static Meaning.Rows Rows(RowSet rows) => new(rows);
+
+    private static Meaning.Said Said(Quality quality) => new(quality);
+
+    private static Meaning.Said Holds(Subject of, Condition condition, bool isState = false) => new(new Quality.Holds(of, condition, isState));
+
+    private static Meaning.Said State(Subject of, string state, Term? when) =>
+        new(new Quality.Holds(of, Is(Fields.Contract.Status, state), IsState: true, when));
+
+    private static Meaning.Valued Number(AttributeKind kind) => new(new Attribute(kind));
+
+    private static Meaning.Measured Count(RowSet rows) => new(new Measure(rows, Aggregate.Count));
+
+    private static Meaning.Measured Rate(RowSet rows, Condition part) => new(new Measure(rows, Aggregate.Count, part));
+
+    private static Meaning.Measured Sum(RowSet rows, AttributeKind kind, Values values) =>
+        new(new Measure(rows, new(Function.Sum, values.TermOf(new(kind), rows.Subject)), Of: new(kind)));
+}
