@@ -15,7 +15,7 @@ public sealed record Question
     /// <summary>What is worked out of them; null if they are listed.</summary>
     public Figure? Figure { get; init; }
 
-    /// <summary>Rows with one value of this are one group with a figure of its own.</summary>
+    /// <summary>Rows with one value of this are one group with a figure of its own; not together with slices.</summary>
     public GroupKey? By { get; init; }
 
     /// <summary>Sets to put beside each other, each with a figure of its own (本季度和上季度).</summary>
@@ -27,13 +27,15 @@ public sealed record Question
     /// <summary>How many rows or groups at most.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>The limit holds for each of these groups instead of in all (每个阶段金额最大的).</summary>
+    /// <summary>The limit of rows holds for each of these groups instead of in all (每个阶段金额最大的).</summary>
     public GroupKey? LimitPer { get; init; }
 }
 
-/// <summary>Something to group by: a word, a person, or the calendar period of an instant.</summary>
+/// <summary>
+/// Something to group by: a word, a person, or the calendar period of an instant. A row with several words is in the group of each.
+/// </summary>
 /// <param name="Path">Where it stands.</param>
-/// <param name="Span">For an instant or a day: which calendar period of the business zone.</param>
+/// <param name="Span">For an instant or a day: which calendar period of the business zone; null for the day.</param>
 public sealed record GroupKey(FieldPath Path, CalendarSpan? Span = null);
 
 /// <summary>Calendar periods to group by. Keys are <c>2026-08-31</c>, <c>2026-W35</c>, <c>2026-08</c>, <c>2026-Q3</c>, <c>2026</c>.</summary>
@@ -50,6 +52,6 @@ public enum CalendarSpan
 public sealed record Slice(string Label, Condition Where);
 
 /// <summary>An order of rows; those of which the value isn't known come last, equal ones by id.</summary>
-/// <param name="Term">By what; null for groups by their figure.</param>
+/// <param name="Term">By what, for groups by its least value in them (months by their first day); null for groups by their figure.</param>
 /// <param name="Descending">Whether the largest comes first.</param>
 public sealed record Ordering(Term? Term, bool Descending = true);

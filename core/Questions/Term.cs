@@ -1,9 +1,11 @@
 namespace ChatSales.Core.Questions;
 
-/// <summary>A number or an instant that a row has. What is unknown makes everything unknown that is worked out from it.</summary>
+/// <summary>
+/// A number or an instant that a row has, or a word to order by or to count. What is unknown makes everything unknown that is worked out from it.
+/// </summary>
 public abstract record Term
 {
-    /// <summary>What stands in a field.</summary>
+    /// <summary>What stands in a field; a day is the instant at which it begins.</summary>
     public sealed record Of(FieldPath Path) : Term;
 
     public sealed record Number(decimal Value) : Term;
@@ -25,7 +27,8 @@ public abstract record Term
     /// </summary>
     /// <param name="Rows">The other rows.</param>
     /// <param name="Aggregate">What is worked out of them.</param>
-    public sealed record Related(Rows Rows, Aggregate Aggregate) : Term;
+    /// <param name="Via">The way from this row to the id that they lead to (a deal's customer); null if they lead to the row itself.</param>
+    public sealed record Related(Rows Rows, Aggregate Aggregate, FieldPath? Via = null) : Term;
 }
 
 /// <summary>Rows of one subject that belong to a row of another.</summary>
@@ -58,6 +61,8 @@ public enum Function
 
     /// <summary>With linear interpolation between neighbours.</summary>
     Percentile,
+
+    /// <summary>Like <see cref="Greatest"/>, of instants too: the first and the last contact.</summary>
     Least,
     Greatest,
 }

@@ -22,34 +22,10 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
     /// <summary>How many changes a step takes at most.</summary>
     public const int MostAtOnce = 500;
 
-    // Changes that arrive meanwhile are taken in one step: a busy store has five more commits a second per follower, not one for each of its own.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    // Rings can be missed (IBell).
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StandingBack = TimeSpan.FromSeconds(5);
-
     /// <summary>Follows changes as they come, until cancelled.</summary>
     /// <param name="failed">Is told what went wrong; after a pause the same step is retried, as nothing may be left out.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task RunAsync(Action<Exception> failed, CancellationToken ct)
-    {
-        var rung = NewRing();
-        using var listening = store.Bell.Listen(IBell.Changes, () => Volatile.Read(ref rung).TrySetResult());
-        while (true)
-        {
-            // From here on, a ring counts for the next look.
-            var ring = NewRing();
-            Volatile.Write(ref rung, ring);
-            var step = await TryStepAsync(failed, ct);
-            if (step == Followed.Nothing)
-            {
-                await AnyAsync(ring.Task, LongestRest, ct);
-            }
-
-            await Task.Delay(step == Followed.Late ? StandingBack : step is null ? LongestRest : Pause, clock, ct);
-        }
-    }
+    public Task RunAsync(Action<Exception> failed, CancellationToken ct) => new FeedLoop(store.Bell, clock).RunAsync(StepAsync, failed, ct);
 
     /// <summary>Takes the next changes, or begins.</summary>
     /// <exception cref="StorageException">The store can't be read or written; nothing was taken.</exception>
@@ -110,27 +86,4 @@ public sealed class Following(IStore store, Sessions sessions, IFollower followe
     }
 
     private FollowerPlace New() => new() { Id = follower.Name };
-
-    private static TaskCompletionSource NewRing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    // Null if it went wrong.
-    private async Task<Followed?> TryStepAsync(Action<Exception> failed, CancellationToken ct)
-    {
-        try
-        {
-            return await StepAsync(ct);
-        }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
-        {
-            failed(fault);
-            return null;
-        }
-    }
-
-    private async Task AnyAsync(Task ring, TimeSpan longest, CancellationToken ct)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(ring, Task.Delay(longest, clock, end.Token));
-        await end.CancelAsync();
-    }
 }

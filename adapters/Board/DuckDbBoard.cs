@@ -1,0 +1,199 @@
+using ChatSales.Adapters.Board.Files;
+using ChatSales.Adapters.Board.Columns;
+using ChatSales.Adapters.Board.Sql;
+using ChatSales.Core.Questions;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
+using ChatSales.Core.Time;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace ChatSales.Adapters.Board;
+
+/// <summary>
+/// The board of this process: rows of all documents that questions are about, in a file of its own, which follows the store's feed and can be lost at
+/// any time (docs/decisions/0022-the-board.md).
+/// </summary>
+/// <param name="store">Where the documents are.</param>
+/// <param name="kinds">Their kinds.</param>
+/// <param name="zone">Whose days are meant.</param>
+/// <param name="options">The settings; the path is set.</param>
+/// <param name="clock">The time.</param>
+public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock) : IBoard, IAsyncDisposable
+{
+    // More at once only take each other's memory.
+    private const int MostAtOnce = 4;
+
+    private readonly BoardTables tables = new(kinds, zone);
+    private readonly SemaphoreSlim stepping = new(1);
+    private readonly SemaphoreSlim asking = new(MostAtOnce);
+    private BoardFolder? folder;
+    private volatile BoardFile? current;
+    private volatile bool isDamaged;
+    private volatile TaskCompletionSource moved = NewMove();
+
+    public long? Position => current?.Place.Position;
+
+    /// <summary>Follows the store, until cancelled.</summary>
+    /// <param name="failed">Is told what went wrong; it is tried again.</param>
+    /// <param name="ct">Ends it.</param>
+    public Task RunAsync(Action<Exception> failed, CancellationToken ct) => new FeedLoop(store.Bell, clock).RunAsync(StepAsync, failed, ct);
+
+    /// <summary>Follows the store to where its feed ends now.</summary>
+    /// <exception cref="StorageException">The store can't be read or the board not written.</exception>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        while (await StepAsync(ct) == Followed.Taken)
+        {
+        }
+    }
+
+    /// <summary>Takes the next changes, or builds the board where there is none to go on with.</summary>
+    /// <exception cref="StorageException">The store can't be read or the board not written.</exception>
+    public async Task<Followed> StepAsync(CancellationToken ct)
+    {
+        await stepping.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => GoOnAsync(ct), ct);
+        }
+        catch (DuckDBException fault)
+        {
+            isDamaged = true;
+            throw new StorageException($"The board can't be written: {fault.Message}", fault);
+        }
+        finally
+        {
+            stepping.Release();
+        }
+    }
+
+    public async Task<Answer> AskAsync(Question question, Sight sight, CancellationToken ct)
+    {
+        var query = Query.Of(question, sight);
+        await asking.WaitAsync(ct);
+        try
+        {
+            while (true)
+            {
+                var move = moved.Task;
+                if (current is { } file && await Task.Run(() => file.Read(query, ct), ct) is { } rows)
+                {
+                    return Answers.Of(question, query.Shape, rows);
+                }
+
+                await (current is null ? move.WaitAsync(ct) : Task.CompletedTask);
+            }
+        }
+        catch (DuckDBException fault)
+        {
+            ct.ThrowIfCancellationRequested();
+            isDamaged |= fault.ErrorType is DuckDBErrorType.Io or DuckDBErrorType.Fatal or DuckDBErrorType.Internal or DuckDBErrorType.Serialization;
+            if (isDamaged)
+            {
+                // It needn't be noticed by anyone else: other followers only look once more.
+                store.Bell.Ring(IBell.Changes);
+            }
+
+            throw new StorageException($"The board can't be read: {fault.Message}", fault);
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    public async Task<bool> WaitForAsync(long position, TimeSpan longest, CancellationToken ct)
+    {
+        var until = clock.GetTimestamp();
+        while (true)
+        {
+            var move = moved.Task;
+            if (Position >= position)
+            {
+                return true;
+            }
+
+            var left = longest - clock.GetElapsedTime(until);
+            if (left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            try
+            {
+                await move.WaitAsync(left, clock, ct);
+            }
+            catch (TimeoutException)
+            {
+                return Position >= position;
+            }
+        }
+    }
+
+    /// <summary>What it is, for health and doctor.</summary>
+    /// <exception cref="StorageException">There is none.</exception>
+    public async ValueTask<string> CheckAsync(CancellationToken ct)
+    {
+        var end = await store.AuditLog.EndAsync(ct);
+        return current is { } file && !isDamaged
+            ? $"{file.Path}, {new FileInfo(file.Path).Length / 1024 / 1024} MB, {Math.Max(0, end.Sequence - file.Place.Position)} changes behind"
+            : throw new StorageException(isDamaged ? "it is damaged and is being built again" : "it is being built");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stepping.WaitAsync();
+        current?.Close();
+        folder?.Dispose();
+        stepping.Dispose();
+        asking.Dispose();
+    }
+
+    private static TaskCompletionSource NewMove() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<Followed> GoOnAsync(CancellationToken ct)
+    {
+        folder ??= BoardFolder.Take(options.Path);
+        var file = current ?? Existing();
+        if (file is null || isDamaged || await NextAsync(file, ct) is not { } changes)
+        {
+            Use(await BoardFile.BuildAsync(folder.Next(), options, tables, store, ct), instead: file);
+            return Followed.Taken;
+        }
+
+        if (changes.Count > 0)
+        {
+            await file.TakeAsync(store, changes, ct);
+        }
+
+        Use(file, instead: null);
+        return changes.Count > 0 ? Followed.Taken : Followed.Nothing;
+    }
+
+    private BoardFile? Existing() => folder!.Newest() is { } path ? BoardFile.TryOpen(path, options, tables) : null;
+
+    private void Use(BoardFile file, BoardFile? instead)
+    {
+        if (current != file)
+        {
+            isDamaged = false;
+            current = file;
+            instead?.GiveUp();
+            folder!.Keep(file.Path, instead?.Path);
+        }
+
+        var before = moved;
+        moved = NewMove();
+        before.SetResult();
+    }
+
+    // What follows the board's place; null if its last change isn't in this store's feed, or something was erased, which no file may keep.
+    private async Task<IReadOnlyList<AuditEntry>?> NextAsync(BoardFile file, CancellationToken ct)
+    {
+        var (position, hash) = file.Place;
+        var entries = await store.ChangesAfterAsync(Math.Max(0, position - 1), Following.MostAtOnce, ct);
+        IReadOnlyList<AuditEntry> next = position == 0 ? entries : entries is [var last, ..] && last.Sequence == position && last.Hash == hash ? [.. entries.Skip(1)] : [];
+        return (position > 0 && entries.Count == next.Count) || next.Any(entry => entry.Change.Action == Erasure.Action) ? null : next;
+    }
+}
