@@ -201,9 +201,9 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return FigureOf(rows, null, parts) is { } figure ? Figure(figure, parts) : null;
         }
 
-        if (parts.Has("howmany"))
+        if (parts.Has("howmany") || parts.Has("howmuchof"))
         {
-            return Figure(new(rows, Aggregate.Count), parts);
+            return Figure(parts.Has("howmany") ? new(rows, Aggregate.Count) : rules.Default(rows).Measure, parts);
         }
 
         if (parts.Has("share") || parts.Has("mom") || parts.Has("yoy"))

@@ -160,8 +160,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             return Compare(Related(measured.Rows, back, measured.Aggregate), measured.Sign, measured.Value, measured.Most);
         }
 
-        // 没有跟进的商机的客户: what the customer has, seen from the deal.
-        return Links.Way(measured.Rows.Subject, Subject.Customer) is not null && Links.Way(subject, Subject.Customer) is { } link
+        // A customer's contacts, seen from a deal, a contract.
+        return measured.Rows.Subject == Subject.Followup && Links.Way(subject, Subject.Customer) is { } link
             ? new Condition.Linked(link, LiftMeasured(measured, Subject.Customer)!)
             : null;
     }

@@ -93,7 +93,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         for (var length = 2; length <= MostQuoted && start + length <= text.Length; length++)
         {
-            yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.25 * length));
+            yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.9 * length));
         }
     }
 }

@@ -36,6 +36,8 @@ internal sealed partial class Rules
                 : Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
                 : null,
             0.7);
+        book.Before<Meaning.Rows>("howmuchof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
+        book.After<Meaning.Rows>("howmuchof", rows => IsMoney(rows.Set) ? Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) : null, 0);
         book.After<Meaning.Rows>("countof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.1);
         foreach (var (word, function) in new[] { ("average", Function.Average), ("total", Function.Sum), ("median", Function.Percentile) })
         {
@@ -92,6 +94,9 @@ internal sealed partial class Rules
         book.After<Meaning.Rows>(
             "distribution", rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null, 0.3);
     }
+
+    // 回款多少, 签了多少: yuan.
+    private static bool IsMoney(RowSet rows) => rows is { Subject: Subject.Receipt } or { Subject: Subject.Contract, IsAct: true };
 
     private static KeyKind? KeyOf(RowSet rows) => IsBare(rows) ? rows.Subject switch
     {

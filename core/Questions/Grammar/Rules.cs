@@ -44,7 +44,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
     private static Meaning.Said Exists(RowSet rows) => new(new Quality.Measured(rows, Aggregate.Count, Sign.AtLeast, 1));
 
-    private static Meaning.Said None(RowSet rows) => new(new Quality.Measured(rows, Aggregate.Count, Sign.Equal, 0));
+    // Without any deal: not without an open one.
+    private static Meaning.Said None(RowSet rows) =>
+        new(new Quality.Measured(IsBare(rows) ? rows with { HasState = true } : rows, Aggregate.Count, Sign.Equal, 0));
 
     private static Meaning.Said NumberOf(Attribute attribute, Amount amount) =>
         new(new Quality.Number(attribute, amount.Sign, amount.Value, amount.Most));
@@ -76,6 +78,10 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         // 除了制造业和软件，其他行业
         book.Before<Meaning.Said>("except", said => new Meaning.Begun("except", said), 0);
         book.After<Meaning.Begun>("others", half => half.Key == "except" ? half : null, 0);
+        book.Add<Meaning.Said, Meaning.Keyed>(
+            (said, key) => said.Quality is Quality.Named { Kind: NameKind.Industry or NameKind.Region or NameKind.Team or NameKind.Product } named
+                && Enum.TryParse<KeyKind>(named.Kind.ToString(), out var kind) && kind == key.Key && !key.IsEach ? said : null,
+            0);
         book.Before<Meaning.Keyed>("others", _ => new Meaning.Mark("others"), 0.2);
         book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
 

@@ -14,6 +14,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     private const int LongestTime = 16;
     private const int LongestQuantity = 18;
 
+    // Only if nothing more definite is there.
+    private const double VagueCost = 4;
+
     /// <summary>All times in a plain text. Of those that begin at one place and end at several, all are given.</summary>
     public IEnumerable<Piece> Times(string text)
     {
@@ -39,7 +42,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                 }
                 else if (past.Offers.Count > 0)
                 {
-                    yield return new(start, end, new Meaning.Vague(new(words, [.. past.Offers.Select(offer => offer.Words)])), 1);
+                    yield return new(start, end, new Meaning.Vague(new(words, [.. past.Offers.Select(offer => offer.Words)])), VagueCost);
                 }
             }
         }

@@ -26,6 +26,8 @@ internal sealed class Vocabulary(Values values, Asker asker)
         "ticketstate" => Said(new Quality.Named(NameKind.TicketState, new(name))),
         "node" => Said(new Quality.Named(NameKind.ReceiptNode, new(name))),
         "evidence" => new Meaning.Mark($"evidence.{name}"),
+        "industry" => Said(new Quality.Named(NameKind.Industry, new(name))),
+        "region" => Said(new Quality.Named(NameKind.Region, new(name))),
         "key" => new Meaning.Keyed(Key(name)),
         _ => null,
     };
@@ -69,6 +71,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["won"] = Rows(won),
             ["lost"] = Rows(lost),
             ["created"] = Said(new Quality.Happened(Act.Created)),
+            ["submitted"] = Said(new Quality.Happened(Act.Submitted)),
             ["closed"] = Said(new Quality.Happened(Act.Closed)),
             ["responded"] = Said(new Quality.Happened(Act.Responded)),
             ["converted"] = Holds(Subject.Lead, new Condition.IsKnown(Fields.Lead.Deal)),
@@ -114,6 +117,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["cycle"] = new Meaning.Measured(new(
                 won, new(Function.Average, values.TermOf(new(AttributeKind.Cycle), Subject.Deal)), Of: new(AttributeKind.Cycle))),
 
+            ["contractsum"] = Sum(contract, AttributeKind.Amount, values),
             ["contractamount"] = Sum(signed, AttributeKind.Amount, values),
             ["receiptamount"] = Sum(receipt, AttributeKind.Amount, values),
             ["dealamount"] = Sum(deal, AttributeKind.Amount, values),
