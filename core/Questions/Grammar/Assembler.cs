@@ -14,18 +14,30 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     {
         var ranked = parts.Ranked;
         var measure = parts.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
-        if (Subjects(parts, measure) is not { } rows || Described(rows, parts) is not { } described)
+        if (Subjects(parts, measure) is not { } rows)
         {
             return null;
         }
 
-        if (measure is { } own && (ranked is null || rows.Subject == own.Rows.Subject))
+        var isOfRows = measure is not null && (ranked is null || rows.Subject == measure.Rows.Subject);
+        var times = parts.Timed;
+        if (measure is not null && !isOfRows && times is [var only] && lifting.At(measure.Rows, only) is { } timed)
+        {
+            (measure, times) = (measure with { Rows = timed }, []);
+        }
+
+        if (Described(rows, parts.Said, times) is not { } described)
+        {
+            return null;
+        }
+
+        if (measure is { } own && isOfRows)
         {
             measure = own with { Rows = described };
         }
 
         return ranked is not null ? Rank(described, measure, parts)
-            : parts.Times is { } times ? Compare(described, measure, parts, [times.First, times.Second])
+            : parts.Times is { } both ? Compare(described, measure, parts, [both.First, both.Second])
             : parts.Each is { } key ? Group(described, measure, parts, key)
             : measure is null ? Plain(described, parts)
             : Figure(measure, parts);
@@ -36,7 +48,10 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     {
         if (parts.Rows is { } rows)
         {
-            return measure is null || parts.Ranked is not null || rows.Subject == measure.Rows.Subject ? rows : null;
+            return measure is null ? rows
+                : rows.Subject == measure.Rows.Subject ? Rules.Merged(measure.Rows, rows)
+                : parts.Ranked is not null ? rows
+                : null;
         }
 
         return measure?.Rows
@@ -52,21 +67,30 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private static RowSet HomeOf(Attribute attribute) => Rules.Noun(Values.HomeOf(attribute) ?? Subject.Deal);
 
     // With everything else that was said of it, and times where they belong.
-    private RowSet? Described(RowSet rows, Parts parts)
+    private RowSet? Described(RowSet rows, IReadOnlyList<Quality> said, IReadOnlyList<Time> times)
     {
+        if (times is [var only] && lifting.At(rows, only) is null && Later(said, only) is { } timed)
+        {
+            (said, times) = (timed, []);
+        }
+
         RowSet? described = rows;
-        foreach (var quality in parts.Said)
+        foreach (var quality in said)
         {
             described = described is null ? null : lifting.Say(described, quality);
         }
 
-        foreach (var time in parts.Timed)
+        foreach (var time in times)
         {
             described = described is null ? null : lifting.At(described, time) ?? Created(described, time);
         }
 
         return described;
     }
+
+    // 没跟进过的客户，最近30天: said of what happens, if of nothing else.
+    private IReadOnlyList<Quality>? Later(IReadOnlyList<Quality> said, Time time) =>
+        said.Count(quality => rules.At(quality, time) is not null) == 1 ? [.. said.Select(quality => rules.At(quality, time) ?? quality)] : null;
 
     private RowSet? Created(RowSet rows, Time time) => rows is { IsTimed: false, Subject: not (Subject.Person or Subject.Customer), When: null }
         ? lifting.Say(rows, new Quality.Happened(Act.Created, time))

@@ -17,6 +17,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 {
     private const int Longest = 120;
     private const int MostQuoted = 10;
+    private const string Filler = "filler";
 
     public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before)
     {
@@ -65,10 +66,13 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var known = names();
         for (var start = 0; start < text.Length; start++)
         {
-            foreach (var word in lexicon.At(text, start))
+            // The longest word comes first; what is a part of a word doesn't mean nothing.
+            var words = lexicon.At(text, start).ToList();
+            var longest = words.Where(word => word.Key != Filler).Select(word => word.Length).FirstOrDefault();
+            foreach (var word in words.Where(word => word.Key != Filler || word.Length >= longest))
             {
                 var meaning = vocabulary.Of(word.Key);
-                yield return new(start, start + word.Length, meaning, (word.Key == "filler" ? 0.6 : 1) - (0.01 * word.Length));
+                yield return new(start, start + word.Length, meaning, (word.Key == Filler ? 0.6 : 1) - (0.01 * word.Length));
                 foreach (var quoted in word.Key == "feedback" ? Quoted(text, start + word.Length) : [])
                 {
                     yield return quoted;

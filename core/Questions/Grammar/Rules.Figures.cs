@@ -90,6 +90,7 @@ internal sealed partial class Rules
     {
         book.Before<Meaning.Keyed>("each", key => key with { IsEach = true }, 0);
         book.Before<Meaning.Rows>("each", rows => KeyOf(rows.Set) is { } key ? new Meaning.Keyed(key, IsEach: true) : null, 0);
+        book.Before<Meaning.Rows>("each", rows => IsBare(rows.Set) ? null : rows, 0.5);
         book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);
         book.After<Meaning.Rows>(
             "distribution", rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null, 0.3);

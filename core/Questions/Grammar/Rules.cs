@@ -60,7 +60,10 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     {
         book.Add<Meaning.Said, Meaning.Rows>((said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
         book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
-        book.Add<Meaning.Said, Meaning.Said>((one, other) => Said(Joined(one.Quality, other.Quality)), 0.3);
+        book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? null : Said(Joined(one.Quality, other.Quality)), 0.3);
+        book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? Said(Joined(one.Quality, other.Quality)) : null, 0.8);
+        book.Before<Meaning.Said>("butword", said => said, 0.1);
+        book.Before<Meaning.Said>("and", said => said, 0.1);
         book.Before<Meaning.Said>("or", said => new Meaning.Begun("or", said), 0);
         book.Add<Meaning.Said, Meaning.Begun>(
             (one, half) => half is { Key: "or", Part: Meaning.Said other } ? Said(OneOf(one.Quality, other.Quality)) : null, 0.2);
@@ -110,7 +113,10 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     {
         book.Add<Meaning.Timed, Meaning.Rows>((time, rows) => Rows(lifting.At(rows.Set, time.Time)), 0);
         book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
-        book.Add<Meaning.Timed, Meaning.Said>((time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0);
+        book.Add<Meaning.Timed, Meaning.Said>(
+            (time, said) => !IsOfBoth(said.Quality) && At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0);
+        book.Add<Meaning.Timed, Meaning.Said>(
+            (time, said) => IsOfBoth(said.Quality) && At(said.Quality, time.Time) is { } timed ? Said(timed) : null, -0.8);
         book.Add<Meaning.Said, Meaning.Timed>((said, time) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0.5);
         book.Add<Meaning.Timed, Meaning.Measured>((time, measured) => At(measured.Measure, time.Time), 0);
         book.Add<Meaning.Measured, Meaning.Timed>((measured, time) => At(measured.Measure, time.Time), 0.5);
@@ -181,6 +187,12 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
     private Time Last(decimal hours) => new("", new(values.Now.AddHours((double)-hours), values.Now), null);
 
+    // 这周拜访过、但没录新线索: the time is likely to be said of both.
+    private static bool IsTimedBeside(Meaning.Said one, Meaning.Said other) =>
+        AreActs(one.Quality, other.Quality) && one.Quality is Quality.Measured { Rows.IsTimed: true } && other.Quality is Quality.Measured { Rows.IsTimed: false };
+
+    private static bool IsOfBoth(Quality quality) => quality is Quality.All all && AreActs(all.First, all.Second);
+
     private static bool AreActs(Quality first, Quality second) => IsAct(first) && IsAct(second);
 
     // What people do, not what customers pay.
@@ -206,7 +218,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
     private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
 
-    private static RowSet? Merged(RowSet one, RowSet other) => other.And(one.Where) with
+    /// <summary>Two descriptions of the same rows.</summary>
+    public static RowSet? Merged(RowSet one, RowSet other) => other.And(one.Where) with
     {
         When = one.When ?? other.When,
         IsAct = one.IsAct || other.IsAct,

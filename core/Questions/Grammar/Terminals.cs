@@ -15,6 +15,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     private const int LongestQuantity = 18;
 
     // Only if nothing more definite is there.
+    private const int MostPieces = 10_000;
     private const double VagueCost = 4;
 
     /// <summary>All times in a plain text. Of those that begin at one place and end at several, all are given.</summary>
@@ -85,7 +86,11 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                 yield break;
             }
 
-            yield return Quantified(Unit.Pieces, count, one => one);
+            // 百万以上 is said of money.
+            if (pieces < MostPieces)
+            {
+                yield return Quantified(Unit.Pieces, count, one => one);
+            }
         }
 
         if (AmountReading.Read(words) is { Value: not null, MustConfirm: false } amount && !PlainNumber().IsMatch(words))
