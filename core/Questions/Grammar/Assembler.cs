@@ -37,7 +37,9 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         }
 
         return ranked is not null ? Rank(described, measure, parts)
-            : parts.Times is { } both ? Compare(described, measure, parts, [both.First, both.Second])
+            : parts.Times is { } both ? Compare(described, measure, parts, Slices(described, both))
+            : Sets(described, parts) is { Count: > 1 } sets ? Compare(described, measure, parts, sets)
+            : parts.Has("percapita") ? PerCapita(described, measure, parts)
             : parts.Each is { } key ? Group(described, measure, parts, key)
             : measure is null ? Plain(described, parts)
             : Figure(measure, parts);
@@ -64,7 +66,12 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private static RowSet OfKey(KeyKind key, Subject subject) =>
         key == KeyKind.Reason ? new(subject, Values.Is(Fields.Deal.Status, "lost"), new Term.Of(Fields.Deal.ClosedAt), HasState: true) : Rules.Noun(subject);
 
-    private static RowSet HomeOf(Attribute attribute) => Rules.Noun(Values.HomeOf(attribute) ?? Subject.Deal);
+    // 从创建到赢单: of those that were won.
+    private static RowSet HomeOf(Attribute attribute) => Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Won } ? new(Subject.Deal, Values.Is(Fields.Deal.Status, "won"), new Term.Of(Fields.Deal.ClosedAt), HasState: true)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Signed } ? Rules.Noun(Subject.Contract)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Responded } ? Rules.Noun(Subject.Ticket)
+        : Rules.Noun(Subject.Deal);
 
     // With everything else that was said of it, and times where they belong.
     private RowSet? Described(RowSet rows, IReadOnlyList<Quality> said, IReadOnlyList<Time> times)
@@ -103,7 +110,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         if (parts.Each is { } each && ranked.By is Meaning.Measured && measure!.Rows.Subject == rows.Subject && parts.Rows is null)
         {
             return Group(rows, measure, parts, each) is { } group
-                ? group with { Question = group.Question with { Order = new(null, ranked.Descending), Limit = ranked.Limit ?? parts.Limit } }
+                ? group with { Question = group.Question with { Order = new(null, ranked.Descending), Limit = parts.IsRanking ? null : ranked.Limit ?? parts.Limit } }
                 : null;
         }
 
@@ -128,7 +135,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private Term? By(Meaning by, Measure? measure, Subject subject) => by switch
     {
         Meaning.Valued valued => values.TermOf(valued.Attribute, subject),
-        _ when measure is null || measure.Part is not null => null,
+        _ when measure is null || measure.IsRatio => null,
         _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
         _ when Links.Way(measure.Rows.Subject, subject) is { } back =>
             new Term.Related(new(back, Lifting.InUsualState(measure.Rows).Where), measure.Aggregate),
@@ -188,23 +195,30 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             : parts.Has("average") ? Function.Average
             : parts.Has("howlong") && measure.Aggregate.Function == Function.Sum ? Function.Average
             : measure.Aggregate.Function;
-        return measure is { Part: null, Aggregate.Value: not null }
+        return measure is { IsRatio: false, Aggregate.Value: not null }
             ? measure with { Aggregate = measure.Aggregate with { Function = function, Share = function == Function.Percentile ? 0.5m : null } }
             : measure;
     }
 
-    private Made? Compare(RowSet rows, Measure? measure, Parts parts, IReadOnlyList<Time> times)
+    private Made? Compare(RowSet rows, Measure? measure, Parts parts, IReadOnlyList<Slice>? slices)
     {
-        var usual = Lifting.InUsualState(rows);
-        if (FigureOf(rows, measure, parts) is not { } figure)
+        if (slices is null || FigureOf(rows, measure, parts) is not { } figure)
         {
             return null;
         }
 
+        // What the sets have in common is no condition of all.
+        var usual = Lifting.InUsualState(rows);
+        var common = slices.All(slice => slice.Where is Condition.OneOf) ? Without(usual.Where, ((Condition.OneOf)slices[0].Where).Path) : usual.Where;
+        return new(new() { Subject = rows.Subject, Where = common, Figure = figure.Figure, Slices = slices }, AnswerKind.Compare, rows, figure);
+    }
+
+    private List<Slice>? Slices(RowSet rows, Meaning.Times times)
+    {
         var slices = new List<Slice>();
-        foreach (var time in times)
+        foreach (var time in new[] { times.First, times.Second })
         {
-            if ((usual.When ?? CreatedAt(rows.Subject)) is not { } when || usual.IsTimed || lifting.Within(when, time) is not { } within)
+            if (rows.IsTimed || (rows.When ?? (Links.When(Act.Created, rows.Subject) is { } field ? new Term.Of(field) : null)) is not { } when || lifting.Within(when, time) is not { } within)
             {
                 return null;
             }
@@ -212,11 +226,41 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             slices.Add(new(time.Words, within));
         }
 
-        return new(
-            new() { Subject = rows.Subject, Where = usual.Where, Figure = figure.Figure, Slices = slices }, AnswerKind.Compare, rows, figure);
+        return slices;
     }
 
-    private static Term? CreatedAt(Subject subject) => Links.When(Act.Created, subject) is { } field ? new Term.Of(field) : null;
+    // 华东和华南的签约额对比
+    private static List<Slice> Sets(RowSet rows, Parts parts) => parts.Has("compare") && parts.Times is null && parts.Each is null
+        ? [.. AllOf(rows.Where).OfType<Condition.OneOf>()
+            .Where(named => named.Values.Count > 1 && named.Path.Last.Type == FieldType.Word && named.Path.Last != Fields.Deal.Status)
+            .Take(1)
+            .SelectMany(named => named.Values.Select(value => new Slice(value, new Condition.OneOf(named.Path, [value]))))]
+        : [];
+
+    private static IReadOnlyList<Condition> AllOf(Condition? where) => where switch { null => [], Condition.And and => and.Parts, _ => [where] };
+
+    private static Condition? Without(Condition? where, FieldPath path) =>
+        AllOf(where).Where(part => part is not Condition.OneOf of || of.Path != path).Aggregate((Condition?)null, Conditions.And);
+
+    // By how many reps there are, also those who have nothing (reading/README.md 20).
+    private Made? PerCapita(RowSet rows, Measure? measure, Parts parts)
+    {
+        if (FigureOf(rows, measure, parts) is not { IsRatio: false } figure || Links.Way(rows.Subject, Subject.Person) is not { } back)
+        {
+            return null;
+        }
+
+        var teams = AllOf(rows.Where).OfType<Condition.OneOf>().Where(part => part.Path.Last == Fields.Person.Team).ToList();
+        var people = Lifting.InUsualState(new RowSet(Subject.Person));
+        foreach (var team in teams)
+        {
+            people = people.And(new Condition.OneOf(Fields.Person.Team, team.Values));
+        }
+
+        var each = new Term.Related(new(back, Lifting.InUsualState(rows).Where), figure.Aggregate);
+        var average = new Measure(people, new(Function.Average, each));
+        return parts.Each is { } key ? Group(people, average, parts, key) : Figure(average, parts);
+    }
 
     private Made? Plain(RowSet rows, Parts parts)
     {
@@ -248,12 +292,12 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return Growth(adjusted, usual, parts.Has("yoy"));
         }
 
-        if (parts.Has("share") && adjusted.Part is null)
+        if (parts.Has("share") && !adjusted.IsRatio)
         {
             return null;
         }
 
-        var kind = adjusted.Part is not null ? AnswerKind.Rate : adjusted.Aggregate.Function switch
+        var kind = adjusted.IsRatio ? AnswerKind.Rate : adjusted.Aggregate.Function switch
         {
             Function.Count => AnswerKind.Count,
             Function.Sum => AnswerKind.Sum,
@@ -265,6 +309,8 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     // Whole periods beside the ones before them (reading/README.md 18).
     private Made? Growth(Measure measure, RowSet usual, bool isYearly)
     {
+        // Without a time, this year or this month (reading/README.md 17).
+        usual = usual.IsTimed ? usual : lifting.At(usual, new("", values.Running(isYearly), null)) ?? usual;
         if (usual.When is not { } when || Rules.Untimed(usual) is not { } bare || parts(usual.Where) is not Condition.Within { From: { } from, To: { } to } within)
         {
             return null;

@@ -141,11 +141,9 @@ internal sealed class Lifting(Values values, BusinessZone zone)
                 : Compare(term, number.Sign, number.Value, number.Most);
         }
 
-        var homes = Values.HomeOf(number.Attribute) is { } home ? new[] { home } : [Subject.Deal];
-        return homes
-            .Where(of => of != subject && values.TermOf(number.Attribute, of) is not null)
-            .Select(of => On(subject, of, LiftNumber(number, of)!, isState: false))
-            .FirstOrDefault();
+        return Values.HomeOf(number.Attribute) is { } home && home != subject && values.TermOf(number.Attribute, home) is not null
+            ? On(subject, home, LiftNumber(number, home)!, isState: false)
+            : null;
     }
 
     private static Condition Compare(Term term, Sign sign, decimal value, decimal? most) => most is { } upper

@@ -108,6 +108,7 @@ internal static class Links
             Subject.Deal => new(Fields.Deal.Status),
             _ => null,
         },
+        _ when rows.When is not null and not Term.Of => null,
         _ => ((rows.When as Term.Of)?.Path) ?? (When(Act.Created, rows.Subject) is { } created ? (FieldPath)created : null),
     };
 

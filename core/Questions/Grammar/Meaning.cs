@@ -75,14 +75,17 @@ internal enum Unit
 /// <param name="Aggregate">What is worked out; of the part, if it is a ratio.</param>
 /// <param name="Part">For a ratio: which of the rows are the part.</param>
 /// <param name="Of">The number that it is worked out of, if it is one.</param>
-internal sealed record Measure(RowSet Rows, Aggregate Aggregate, Condition? Part = null, Attribute? Of = null)
+/// <param name="Over">For a ratio of two figures of the same rows: the whole.</param>
+internal sealed record Measure(RowSet Rows, Aggregate Aggregate, Condition? Part = null, Attribute? Of = null, Aggregate? Over = null)
 {
-    public bool IsCount => Aggregate == Aggregate.Count && Part is null;
+    public bool IsCount => Aggregate == Aggregate.Count && !IsRatio;
+
+    public bool IsRatio => Part is not null || Over is not null;
 
     /// <summary>The figure.</summary>
-    public Figure Figure => Part is null
-        ? new Figure.Of(Aggregate)
-        : new Figure.Ratio(new Figure.Of(Aggregate, Part), new Figure.Of(Aggregate));
+    public Figure Figure => IsRatio
+        ? new Figure.Ratio(new Figure.Of(Aggregate, Part), new Figure.Of(Over ?? Aggregate))
+        : new Figure.Of(Aggregate);
 }
 
 /// <summary>What rows can be grouped by.</summary>

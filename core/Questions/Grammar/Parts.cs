@@ -7,7 +7,7 @@ internal sealed class Parts
     private static readonly HashSet<string> Asking =
     [
         "which", "howmany", "howmuchof", "howmuch", "howlong", "share", "mom", "yoy", "updown", "compare", "average", "median", "total", "respectively", "give",
-        "only", "overall", "everyone", "ranked", "distribution", "in", "butword", "and", "exact", "reach", "countof", "stageword", "makesup", "to", "has",
+        "only", "overall", "everyone", "ranked", "distribution", "in", "butword", "and", "exact", "reach", "countof", "stageword", "makesup", "to", "has", "percapita",
     ];
 
     private static readonly HashSet<string> Figures = ["howmany", "howmuchof", "howmuch", "howlong", "share", "mom", "yoy", "average", "median", "total"];
@@ -105,6 +105,9 @@ internal sealed class Parts
                 return true;
             case Meaning.Keyed { IsEach: true } key when Each is null:
                 Each = key.Key;
+                return true;
+            case Meaning.Begun { Key: "best", Part: Meaning.Ranked best, Other: Meaning.Keyed key } when Ranked is null && Each is null:
+                (Ranked, Each) = (best, key.Key);
                 return true;
             case Meaning.Leading first when Limit is null:
                 Limit = first.Count;

@@ -1,4 +1,3 @@
-using ChatSales.Core.Questions;
 
 namespace ChatSales.Core.Questions.Grammar;
 

@@ -34,7 +34,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var covers = chart.Covers(Pieces(plain, values, asker));
         if (covers.Count == 0)
         {
-            return Unclear([.. chart.Gaps()]);
+            return Unread(plain, [.. chart.Gaps()]);
         }
 
         var assembler = new Assembler(rules, lifting, values);
@@ -55,7 +55,16 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             }
         }
 
-        return Unclear();
+        return Unread(plain, []);
+    }
+
+    // What asks for something else is said to; of other things, which words aren't known.
+    private QuestionReading.Refused Unread(string text, IReadOnlyList<string> gaps)
+    {
+        var keys = Enumerable.Range(0, text.Length).SelectMany(start => lexicon.At(text, start)).Select(word => word.Key).ToHashSet();
+        return keys.Contains("write") ? new(RefusalReason.Write, gaps, [])
+            : keys.Contains("foreign") ? new(RefusalReason.Domain, gaps, [])
+            : Unclear(gaps);
     }
 
     private static QuestionReading.Refused Unclear(params IReadOnlyList<string> words) => new(RefusalReason.Unclear, words, []);
@@ -97,7 +106,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         for (var length = 2; length <= MostQuoted && start + length <= text.Length; length++)
         {
-            yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.9 * length));
+            if (start + length == text.Length || GrammarTexts.AfterQuoted.Contains(text[start + length]))
+            {
+                yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.9 * length));
+            }
         }
     }
 }

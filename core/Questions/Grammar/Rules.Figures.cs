@@ -17,6 +17,19 @@ internal sealed partial class Rules
                     : null,
             0.1);
 
+        // 回款超过100万, 响应超过24小时, 等审批超过3天
+        book.Add<Meaning.Rows, Meaning.Quantified>(
+            (rows, amount) => amount.Amount.Unit == Unit.Yuan && IsMoney(rows.Set)
+                && Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) is { } sum ? Beside(sum.Measure, amount.Amount) : null,
+            0.2);
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Responded } ? Beside(new Attribute(AttributeKind.ResponseTime), amount.Amount) : null,
+            0.1);
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Holds { Of: Subject.Contract, IsState: true, When: not null }
+                && Beside(new Attribute(AttributeKind.Age), amount.Amount) is { } age ? Said(new Quality.All(said.Quality, age.Quality)) : null,
+            0.1);
+
         book.Add<Meaning.Valued, Meaning.Quantified>((valued, amount) => Beside(valued.Attribute, amount.Amount), 0.1);
         book.Add<Meaning.Quantified, Meaning.Valued>(
             (amount, valued) => amount.Amount.Sign == Sign.Equal ? null : Beside(valued.Attribute, amount.Amount), 0.8);
@@ -36,6 +49,7 @@ internal sealed partial class Rules
                 : Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
                 : null,
             0.7);
+        book.Before<Meaning.Rows>("howmany", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
         book.Before<Meaning.Rows>("howmuchof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
         book.After<Meaning.Rows>("howmuchof", rows => IsMoney(rows.Set) ? Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) : null, 0);
         book.After<Meaning.Rows>("countof", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.1);
@@ -66,6 +80,12 @@ internal sealed partial class Rules
             book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending, 1), 0.1);
             book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending, 1), 0.1);
             book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Default(rows.Set), descending, 1), 0.3);
+            book.After<Meaning.Said>(
+                word,
+                said => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows
+                    ? new Meaning.Ranked(Default(rows), descending, 1)
+                    : null,
+                0.5);
         }
 
         book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
@@ -77,18 +97,18 @@ internal sealed partial class Rules
                 ? ranked with { Limit = (int)some.Value }
                 : null,
             0.1);
-        foreach (var word in new[] { "ranked" })
-        {
-            book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, true, null), 0.2);
-            book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, true, null), 0.2);
-            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Default(rows.Set), true, null), 0.6);
-            book.After<Meaning.Ranked>(word, ranked => ranked, 0.1);
-        }
+        book.After<Meaning.Valued>("ranked", valued => new Meaning.Ranked(valued, true, null), 0.2);
+        book.After<Meaning.Measured>("ranked", measured => new Meaning.Ranked(measured, true, null), 0.2);
+        book.After<Meaning.Rows>("ranked", rows => new Meaning.Ranked(Default(rows.Set), true, null), 0.6);
+        book.After<Meaning.Ranked>("ranked", ranked => ranked, 0.1);
     }
 
     private void AddGroups()
     {
         book.Before<Meaning.Keyed>("each", key => key with { IsEach = true }, 0);
+        book.Before<Meaning.Keyed>("which", key => key with { IsEach = true }, 0);
+        book.After<Meaning.Keyed>("ranked", key => key with { IsEach = true }, 0);
+        book.Add<Meaning.Ranked, Meaning.Keyed>((ranked, key) => new Meaning.Begun("best", ranked, key with { IsEach = true }), 0);
         book.Before<Meaning.Rows>("each", rows => KeyOf(rows.Set) is { } key ? new Meaning.Keyed(key, IsEach: true) : null, 0);
         book.Before<Meaning.Rows>("each", rows => IsBare(rows.Set) ? null : rows, 0.5);
         book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);
@@ -130,7 +150,7 @@ internal sealed partial class Rules
     };
 
     private static Meaning.Said? Beside(Measure measure, Amount amount) =>
-        measure.Part is not null ? null
+        measure.IsRatio ? null
         : measure.IsCount ? amount.Unit == Unit.Pieces ? Counted(measure.Rows, amount) : null
         : amount.Unit == Unit.Yuan
             ? new(new Quality.Measured(measure.Rows, measure.Aggregate, amount.Sign, amount.Value, amount.Most))
@@ -150,7 +170,7 @@ internal sealed partial class Rules
     private static Aggregate Aggregated(Function function, Term term) => new(function, term, function == Function.Percentile ? 0.5m : null);
 
     private static Meaning.Measured? With(Measure measure, Function function) =>
-        measure is { Part: null, Aggregate.Value: { } term } ? new(measure with { Aggregate = Aggregated(function, term) })
+        measure is { IsRatio: false, Aggregate.Value: { } term } ? new(measure with { Aggregate = Aggregated(function, term) })
         : function == Function.Sum && measure.IsCount ? new(measure)
         : null;
 
@@ -205,7 +225,7 @@ internal sealed partial class Rules
     }
 
     private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
-        whole.Measure.Part is null ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
+        !whole.Measure.IsRatio ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
 
     private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
         part.Subject == whole.Measure.Rows.Subject && part.Where is { } where ? Part(whole, where) : null;
@@ -219,12 +239,25 @@ internal sealed partial class Rules
         book.Before<Meaning.Timed>("than", time => new Meaning.Begun("than", time), 0);
         book.Add<Meaning.Measured, Meaning.Begun>(
             (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
+
+        // 三季度比二季度签约额高
+        book.Add<Meaning.Timed, Meaning.Begun>(
+            (time, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("times", time, half.Part) : null, 0);
+        book.Add<Meaning.Begun, Meaning.Measured>(Beside, 0);
+        book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Default(rows.Set)), 0.1);
         book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
         book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
     }
 
+    private Meaning.Begun? Beside(Meaning.Begun half, Meaning.Measured measured) =>
+        half is { Key: "times", Part: Meaning.Timed time, Other: { } other } && At(measured.Measure, time.Time) is { } timed
+            ? new("beside", timed, other)
+            : null;
+
     private Meaning.Said? MoreThan(Meaning.Begun half, Sign sign) =>
-        half is { Key: "beside", Part: Meaning.Measured { Measure: { Rows.IsTimed: true, Part: null } measure }, Other: Meaning.Timed other }
+        half is { Key: "beside", Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
             && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } others
             ? new(new Quality.MeasuredBeside(measure.Rows, others, measure.Aggregate, sign))
             : null;

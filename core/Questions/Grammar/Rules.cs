@@ -126,6 +126,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
             book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
         }
 
+        book.Before<Meaning.Said>("service", said => said.Quality is Quality.IsDue due ? Said(due with { Due = Due.Service }) : null, 0);
+
         // 7天没人联系, 连续3天没有新线索: the days before now.
         book.Add<Meaning.Quantified, Meaning.Said>(
             (length, said) => length.Amount is { Unit: Unit.Hours, Most: null } && said.Quality is Quality.Measured { IsNone: true }
@@ -150,6 +152,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     private void AddStages()
     {
         book.Before<Meaning.Said>("reach", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
+        book.Before<Meaning.Rows>("reach", rows => StageOf(rows) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
+        book.Before<Meaning.Rows>("notreach", rows => StageOf(rows) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
         book.Before<Meaning.Said>("notreach", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
         book.After<Meaning.Said>("stagefrom", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
         book.After<Meaning.Said>("stagebefore", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
@@ -162,6 +166,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     }
 
     private static string? StageOf(Meaning.Said said) => said.Quality is Quality.Named { Kind: NameKind.Stage, Values.Values: [var stage] } ? stage : null;
+
+    // 推进到签约: the last stage.
+    private string? StageOf(Meaning.Rows rows) => rows.Set is { Subject: Subject.Contract, IsAct: true, IsTimed: false } ? values.LastStage : null;
 
     private Meaning.Said? IsDue(Due due, Time time) =>
         time.Due is { } period && lifting.Days(period) is var (first, last) ? Said(new Quality.IsDue(due, first, last)) : null;

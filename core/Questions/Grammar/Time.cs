@@ -1,4 +1,3 @@
-using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Questions.Grammar;

@@ -16,6 +16,8 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
 
     public DateOnly Today => zone.DateOf(now);
 
+    public string LastStage => plan.Stages[^1].Key;
+
     public Term.Instant Moment { get; } = new(now);
 
     public static Condition Is(Field field, params string[] values) => new Condition.OneOf(field, values);
@@ -26,10 +28,12 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
     public static RowSet NewCustomers { get; } = new(
         Subject.Customer, new Condition.Compare(Signed, Sign.AtLeast, new Term.Instant(DateTimeOffset.UnixEpoch)), Signed, IsAct: false, HasState: true);
 
-    /// <summary>What hasn't been paid yet of signed contracts.</summary>
-    public static Term DebtOfContract { get; } = new Term.Minus(
-        new Term.Of(Fields.Contract.Amount),
-        new Term.Related(new(Fields.Receipt.Contract), new(Function.Sum, new Term.Of(Fields.Receipt.Amount))));
+    /// <summary>What was paid on a contract.</summary>
+    public static Term ReceivedOn { get; } =
+        new Term.Related(new(Fields.Receipt.Contract), new(Function.Sum, new Term.Of(Fields.Receipt.Amount)));
+
+    /// <summary>What hasn't been paid yet of a contract.</summary>
+    public static Term DebtOfContract { get; } = new Term.Minus(new Term.Of(Fields.Contract.Amount), ReceivedOn);
 
     /// <summary>Deals longer in their stage than its limit.</summary>
     public Condition Stuck => new Condition.And(
@@ -118,13 +122,17 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         var (first, end) = (zone.Local(from).DateTime, zone.Local(to).DateTime);
         if (isYearly)
         {
-            return (At(first.AddYears(-1)), At((to == now ? Whole(first, end) : end).AddYears(-1)));
+            return (At(first.AddYears(-1)), At(end.AddYears(-1)));
         }
 
         var months = ((Whole(first, end).Year - first.Year) * 12) + Whole(first, end).Month - first.Month;
         return first.Day == 1 && first.TimeOfDay == default && months > 0 ? (At(first.AddMonths(-months)), from)
             : (At(first - (Whole(first, end) - first)), from);
     }
+
+    /// <summary>The calendar year or month that runs, up to now.</summary>
+    public Period Running(bool isYear) =>
+        new(zone.At(new(Today.Year, isYear ? 1 : Today.Month, 1), TimeSpan.Zero), now);
 
     // A period that still runs is one of the calendar: it ends where that does.
     private static DateTime Whole(DateTime first, DateTime end) =>

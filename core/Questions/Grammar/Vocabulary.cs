@@ -114,6 +114,12 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["lastcontact"] = Number(AttributeKind.LastContact),
             ["lastvisit"] = Number(AttributeKind.LastVisit),
             ["age"] = Number(AttributeKind.Age),
+            ["nodate"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.ExpectedClose))),
+            ["noamount"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.Amount))),
+            ["nomargin"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.GrossMargin))),
+            ["avgdeal"] = new Meaning.Measured(new(signed, new(Function.Average, Of(Fields.Contract.Amount)), Of: new(AttributeKind.Amount))),
+            ["collectionrate"] = new Meaning.Measured(new(
+                contract, new(Function.Sum, ReceivedOn), Over: new(Function.Sum, Of(Fields.Contract.Amount)))),
             ["cycle"] = new Meaning.Measured(new(
                 won, new(Function.Average, values.TermOf(new(AttributeKind.Cycle), Subject.Deal)), Of: new(AttributeKind.Cycle))),
 
