@@ -10,6 +10,8 @@ public static class DealKinds
     /// <summary>Name of the kind, as used in a card's subject.</summary>
     public const string Deals = "deals";
 
+    public const string Customers = "customers";
+
     public static DocumentIndex<Deal> BySpelling { get; } = Spelling.Index<Deal>();
 
     public static DocumentIndex<Deal> ByOwner { get; } = new("owner", deal => deal.OwnerId);
@@ -66,7 +68,7 @@ public static class DealKinds
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open, Closed],
         },
-        new DocumentKind<Customer>("customers", audited: true, CustomersByName, CustomersByNamePart, CustomersByOwner)
+        new DocumentKind<Customer>(Customers, audited: true, CustomersByName, CustomersByNamePart, CustomersByOwner)
         {
             Ties = customer => new Ties(Customer: customer.Ref()),
         },

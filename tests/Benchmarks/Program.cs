@@ -11,6 +11,7 @@ var sizes = new Option<int[]>("--deals")
     DefaultValueFactory = _ => [1_000, 1_000_000],
     AllowMultipleArgumentsPerToken = true,
 };
+var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -39,6 +40,9 @@ Add(
 Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
+Add(
+    new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
+    (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
 Add(
     new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },

@@ -1,0 +1,98 @@
+namespace ChatSales.Core.Reading.Names;
+
+/// <summary>
+/// A suffix array over many short texts: where any piece stands in them is found by binary search, at a cost that grows with the logarithm of how
+/// many there are.
+/// </summary>
+internal sealed class SuffixTable
+{
+    /// <summary>Ends each text; sorts before everything else.</summary>
+    public const char End = '\0';
+
+    private readonly string all;
+    private readonly int[] starts;
+    private readonly int[] suffixes;
+
+    public SuffixTable(IReadOnlyList<string> texts)
+    {
+        all = string.Concat(texts.Select(text => text + End));
+        starts = new int[texts.Count];
+        var (at, count) = (0, 0);
+        var places = new int[all.Length - texts.Count];
+        foreach (var (index, text) in texts.Index())
+        {
+            starts[index] = at;
+            for (var place = 0; place < text.Length; place++)
+            {
+                places[count++] = at + place;
+            }
+
+            at += text.Length + 1;
+        }
+
+        suffixes = places;
+        Array.Sort(suffixes, Compare);
+    }
+
+    /// <summary>All suffixes: those that share a piece without characters.</summary>
+    public Part Whole => new(0, suffixes.Length);
+
+    /// <summary>Suffixes that share a piece, in the order of the array.</summary>
+    public readonly record struct Part(int From, int To)
+    {
+        public int Count => To - From;
+    }
+
+    /// <summary>Of suffixes that share their first characters, those that go on with one character.</summary>
+    public Part Narrow(Part part, int depth, char next)
+    {
+        var from = Lower(part, depth, next);
+        return new(from, Lower(part with { From = from }, depth, (char)(next + 1)));
+    }
+
+    /// <summary>Which text a suffix of the array is of, and where in it.</summary>
+    public (int Text, int Offset) PlaceOf(int suffix)
+    {
+        var at = suffixes[suffix];
+        var found = Array.BinarySearch(starts, at);
+        var text = found >= 0 ? found : ~found - 1;
+        return (text, at - starts[text]);
+    }
+
+    /// <summary>A suffix up to the end of its text.</summary>
+    public ReadOnlySpan<char> RestOf(int suffix)
+    {
+        var rest = all.AsSpan(suffixes[suffix]);
+        return rest[..rest.IndexOf(End)];
+    }
+
+    private int Lower(Part part, int depth, char next)
+    {
+        var (low, high) = (part.From, part.To);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (all[suffixes[middle] + depth] < next)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private int Compare(int one, int other)
+    {
+        while (all[one] == all[other] && all[one] != End)
+        {
+            one++;
+            other++;
+        }
+
+        return all[one].CompareTo(all[other]);
+    }
+}
