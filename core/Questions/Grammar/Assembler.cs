@@ -46,7 +46,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     }
 
     // What the question is about: the noun; else what its figure is of; else what its words are said of.
-    private RowSet? Subjects(Parts parts, Measure? measure)
+    private static RowSet? Subjects(Parts parts, Measure? measure)
     {
         if (parts.Rows is { } rows)
         {
@@ -200,7 +200,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             : measure;
     }
 
-    private Made? Compare(RowSet rows, Measure? measure, Parts parts, IReadOnlyList<Slice>? slices)
+    private Made? Compare(RowSet rows, Measure? measure, Parts parts, List<Slice>? slices)
     {
         if (slices is null || FigureOf(rows, measure, parts) is not { } figure)
         {

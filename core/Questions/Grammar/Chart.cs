@@ -92,8 +92,8 @@ internal sealed class Chart(Rules rules, string text)
         }
     }
 
-    private static IEnumerable<KeyValuePair<Meaning, double>> Best(Dictionary<Meaning, double> cell) =>
-        cell.Count <= MostMeanings ? [.. cell] : cell.OrderBy(one => one.Value).Take(MostMeanings).ToList();
+    private static List<KeyValuePair<Meaning, double>> Best(Dictionary<Meaning, double> cell) =>
+        cell.Count <= MostMeanings ? [.. cell] : [.. cell.OrderBy(one => one.Value).Take(MostMeanings)];
 
     private static bool IsFiller(Meaning meaning) => meaning is Meaning.Mark { Key: Filler };
 
@@ -107,7 +107,7 @@ internal sealed class Chart(Rules rules, string text)
         }
 
         cell[meaning] = cost;
-        foreach (var (alone, more) in rules.Alone(meaning))
+        foreach (var (alone, more) in Rules.Alone(meaning))
         {
             Put(start, end, alone, cost + more);
         }
@@ -127,7 +127,9 @@ internal sealed class Chart(Rules rules, string text)
                 {
                     foreach (var (meaning, cost) in Best(cell))
                     {
-                        ways.AddRange(best[start].Select(way => (IsFiller(meaning) ? way.Parts : [.. way.Parts, meaning], way.Cost + cost + (IsFiller(meaning) ? 0 : 1))));
+                        ways.AddRange(IsFiller(meaning)
+                            ? best[start].Select(way => (way.Parts, way.Cost + cost))
+                            : best[start].Select(way => ((List<Meaning>)[.. way.Parts, meaning], way.Cost + cost + 1)));
                     }
                 }
             }

@@ -1,98 +1,55 @@
-using System.Text.RegularExpressions;
+using ChatSales.Core.Reading.Names;
+using IndexedKind = ChatSales.Core.Reading.Names.NameKind;
 
 namespace ChatSales.Core.Questions.Grammar;
 
-/// <summary>
-/// The names that questions can use besides the lexicon: people, teams, customers, products, and whatever words the rows have as regions, industries,
-/// sources. Made anew when they change.
-/// </summary>
-public sealed partial class KnownNames
+/// <summary>The names that questions can use besides the lexicon, as they are now.</summary>
+/// <param name="Index">Names of customers, people, teams, products, deals, regions and industries.</param>
+/// <param name="Sources">Where leads come from.</param>
+/// <param name="LossReasons">Why deals are lost.</param>
+public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sources, IReadOnlyCollection<string> LossReasons)
 {
-    private readonly Dictionary<string, List<Meaning>> meanings = new(StringComparer.Ordinal);
-    private int longest;
-
     /// <summary>No names at all.</summary>
-    public static KnownNames None { get; } = new();
+    public static KnownNames None { get; } = new(new NameIndex([]), [], []);
 
-    /// <summary>Adds a name of something with an id.</summary>
-    public KnownNames Person(string id, string name) => Add(name, NameKind.Person, id);
-
-    /// <summary>Adds a team.</summary>
-    public KnownNames Team(string name) => Add(name, NameKind.Team, name);
-
-    /// <summary>Adds a customer, under a full name or a short one.</summary>
-    public KnownNames Customer(string id, string name) => Add(name, NameKind.Customer, id);
-
-    /// <summary>Adds a product.</summary>
-    public KnownNames Product(string name) => Add(name, NameKind.Product, name);
-
-    /// <summary>Adds a region.</summary>
-    public KnownNames Region(string name) => Add(name, NameKind.Region, name);
-
-    /// <summary>Adds an industry.</summary>
-    public KnownNames Industry(string name) => Add(name, NameKind.Industry, name);
-
-    /// <summary>Adds a source of leads.</summary>
-    public KnownNames Source(string name) => Add(name, NameKind.Source, name);
-
-    /// <summary>Adds a reason why deals are lost.</summary>
-    public KnownNames LossReason(string name) => Add(name, NameKind.LossReason, name);
-
-    /// <summary>Adds another way to write a name that is there.</summary>
-    public KnownNames Alias(string alias, string name)
+    /// <summary>What is named in a text.</summary>
+    internal IEnumerable<Piece> In(string text)
     {
-        foreach (var meaning in meanings.GetValueOrDefault(Lexicon.Plain(name)) ?? [])
+        foreach (var hit in Index.Scan(text, _ => true).Where(hit => hit.Fit != NameFit.Corrected))
         {
-            Put(Lexicon.Plain(alias), meaning);
-        }
-
-        return this;
-    }
-
-    /// <summary>Names and numbers that begin at a place of a plain text.</summary>
-    internal IEnumerable<(Meaning Meaning, int Length)> At(string text, int start)
-    {
-        for (var length = Math.Min(longest, text.Length - start); length > 1; length--)
-        {
-            if (meanings.TryGetValue(text.Substring(start, length), out var known))
+            var cost = 1 - (0.01 * hit.Length) + (hit.Fit == NameFit.Exact ? 0 : PartCost);
+            foreach (var named in hit.Entries.GroupBy(entry => entry.Kind))
             {
-                foreach (var meaning in known)
-                {
-                    yield return (meaning, length);
-                }
+                yield return new(hit.Start, hit.End, MeaningOf(text[hit.Start..hit.End], [.. named]), cost);
             }
         }
 
-        if (DealNumber().Match(text, start) is { Success: true } number)
+        foreach (var (word, kind) in Sources.Select(word => (word, NameKind.Source)).Concat(LossReasons.Select(word => (word, NameKind.LossReason))))
         {
-            yield return (Said(NameKind.Deal, number.Value), number.Length);
+            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new(at, at + word.Length, Said(kind, word), 1 - (0.01 * word.Length));
+            }
         }
     }
+
+    // A part of a name is less likely to be one than a whole name.
+    private const double PartCost = 0.3;
+
+    private static Meaning MeaningOf(string words, IReadOnlyList<NameEntry> entries) => entries is [var only]
+        ? Said(KindOf(only.Kind), only.Id)
+        : new Meaning.Vague(new(words, [.. entries.Select(entry => entry.Name)]));
 
     private static Meaning.Said Said(NameKind kind, string value) => new(new Quality.Named(kind, new(value)));
 
-    private KnownNames Add(string name, NameKind kind, string value)
+    private static NameKind KindOf(IndexedKind kind) => kind switch
     {
-        Put(Lexicon.Plain(name), Said(kind, value));
-        return this;
-    }
-
-    private void Put(string name, Meaning meaning)
-    {
-        if (name.Length < 2)
-        {
-            return;
-        }
-
-        var known = meanings.TryGetValue(name, out var there) ? there : meanings[name] = [];
-        if (!known.Contains(meaning))
-        {
-            known.Add(meaning);
-        }
-
-        longest = Math.Max(longest, name.Length);
-    }
-
-    [GeneratedRegex(@"\GD[0-9]{5,}(?![0-9])")]
-    private static partial Regex DealNumber();
+        IndexedKind.Customer => NameKind.Customer,
+        IndexedKind.Person => NameKind.Person,
+        IndexedKind.Deal => NameKind.Deal,
+        IndexedKind.Product => NameKind.Product,
+        IndexedKind.Team => NameKind.Team,
+        IndexedKind.Region => NameKind.Region,
+        _ => NameKind.Industry,
+    };
 }

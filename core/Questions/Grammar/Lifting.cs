@@ -110,7 +110,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         return Links.Way(of, subject) is { } back ? Some(rows, back) : null;
     }
 
-    private static Condition Some(RowSet rows, FieldPath back) =>
+    private static Condition.Compare Some(RowSet rows, FieldPath back) =>
         new Condition.Compare(Related(rows, back, Aggregate.Count), Sign.AtLeast, new Term.Number(1));
 
     private static Term.Related Related(RowSet rows, FieldPath back, Aggregate aggregate) => new(new(back, InUsualState(rows).Where), aggregate);
@@ -151,7 +151,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             new Condition.Compare(term, Sign.AtLeast, new Term.Number(value)), new Condition.Compare(term, Sign.AtMost, new Term.Number(upper)))
         : new Condition.Compare(term, sign, new Term.Number(value));
 
-    private Condition? LiftMeasured(Quality.Measured measured, Subject subject)
+    private static Condition? LiftMeasured(Quality.Measured measured, Subject subject)
     {
         if (Links.Way(measured.Rows.Subject, subject) is { } back)
         {
@@ -164,7 +164,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             : null;
     }
 
-    private Condition? LiftDue(Quality.IsDue due, Subject subject) => (due.Due, subject) switch
+    private static Condition? LiftDue(Quality.IsDue due, Subject subject) => (due.Due, subject) switch
     {
         (Due.Any or Due.Close, Subject.Deal) =>
             new Condition.And(Values.Open, new Condition.OnDays(Fields.Deal.ExpectedClose, due.First, due.Last)),

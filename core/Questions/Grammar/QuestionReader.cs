@@ -72,7 +72,6 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     private IEnumerable<Piece> Pieces(string text, Values values, Asker asker)
     {
         var vocabulary = new Vocabulary(values, asker);
-        var known = names();
         for (var start = 0; start < text.Length; start++)
         {
             // The longest word comes first; what is a part of a word doesn't mean nothing.
@@ -88,14 +87,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 }
             }
 
-            foreach (var (meaning, length) in known.At(text, start))
-            {
-                yield return new(start, start + length, meaning, 1 - (0.01 * length));
-            }
         }
 
         var terminals = new Terminals(periods, values.Now);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)))
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(names().In(text)))
         {
             yield return piece;
         }

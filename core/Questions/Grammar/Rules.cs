@@ -24,7 +24,7 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     }
 
     /// <summary>What something can mean by itself besides.</summary>
-    public IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
+    public static IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
     {
         if (meaning is Meaning.Rows { Set.IsAct: true } act)
         {

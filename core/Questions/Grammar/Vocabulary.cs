@@ -154,7 +154,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
     private static RowSet Closed(params string[] statuses) =>
         new(Subject.Deal, Is(Fields.Deal.Status, statuses), Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
 
-    private static Condition Debt(Sign sign) =>
+    private static Condition.And Debt(Sign sign) =>
         new Condition.And(Is(Fields.Contract.Status, "signed"), new Condition.Compare(DebtOfContract, sign, new Term.Number(0)));
 
     private static Term.Of Of(Field field) => new(field);
