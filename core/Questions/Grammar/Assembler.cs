@@ -9,6 +9,10 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     /// <summary>A question with the form of its answer.</summary>
     public sealed record Made(Question Question, AnswerKind Kind, RowSet Rows, Measure? Measure);
 
+    /// <summary>Lost deals.</summary>
+    public static RowSet Lost { get; } =
+        new(Subject.Deal, Values.Is(Fields.Deal.Status, "lost"), new Term.Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
+
     /// <summary>Puts it together.</summary>
     public Made? Make(Parts parts)
     {
@@ -64,7 +68,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     }
 
     private static RowSet OfKey(KeyKind key, Subject subject) =>
-        key == KeyKind.Reason ? new(subject, Values.Is(Fields.Deal.Status, "lost"), new Term.Of(Fields.Deal.ClosedAt), HasState: true) : Rules.Noun(subject);
+        key == KeyKind.Reason ? Lost : Rules.Noun(subject);
 
     // 从创建到赢单: of those that were won.
     private static RowSet HomeOf(Attribute attribute) => Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
@@ -279,6 +283,12 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return Figure(rules.Default(rows).Measure, parts);
         }
 
+        // 8月到10月的回款 is a sum, unless its rows are asked for.
+        if (rows.Subject == Subject.Receipt && rows.IsTimed && !parts.Has("which"))
+        {
+            return Figure(rules.Default(rows).Measure, parts);
+        }
+
         var usual = Lifting.InUsualState(rows);
         return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List, rows, null);
     }
@@ -294,7 +304,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
         if (parts.Has("share") && !adjusted.IsRatio)
         {
-            return null;
+            return OfAll(adjusted) is { } ratio ? Figure(ratio, parts) : null;
         }
 
         var kind = adjusted.IsRatio ? AnswerKind.Rate : adjusted.Aggregate.Function switch
@@ -305,6 +315,19 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         };
         return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, kind, adjusted.Rows, adjusted);
     }
+
+    // 老带新合同占比: of all in that time and state; null if nothing else was said of them.
+    private static Measure? OfAll(Measure measure)
+    {
+        var time = Rules.TimeOf(measure.Rows);
+        var times = AllOf(time);
+        var others = AllOf(measure.Rows.Where).Where(part => !times.Contains(part) && !IsState(part)).Aggregate((Condition?)null, Conditions.And);
+        var whole = AllOf(measure.Rows.Where).Where(part => times.Contains(part) || IsState(part)).Aggregate((Condition?)null, Conditions.And);
+        return others is null ? null : measure with { Rows = measure.Rows with { Where = whole }, Part = others };
+    }
+
+    private static bool IsState(Condition part) =>
+        part is Condition.OneOf { Path.Last: var last } && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
 
     // Whole periods beside the ones before them (reading/README.md 18).
     private Made? Growth(Measure measure, RowSet usual, bool isYearly)

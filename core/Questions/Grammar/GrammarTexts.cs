@@ -4,7 +4,7 @@ namespace ChatSales.Core.Questions.Grammar;
 internal static class GrammarTexts
 {
     /// <summary>Times begin with one of these.</summary>
-    public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除";
+    public const string TimeStarts = "0-9一二三四五六七八九十两半本这上下今昨前去明后大近过最第当未来接往从自年月季周星元春国中端除QH";
 
     public const string NumberSigns = "0-9.零〇一二三四五六七八九十百千万亿两半几";
 

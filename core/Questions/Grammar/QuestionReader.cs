@@ -101,6 +101,11 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         for (var length = 2; length <= MostQuoted && start + length <= text.Length; length++)
         {
+            if (GrammarTexts.AfterQuoted.Contains(text[start + length - 1]))
+            {
+                yield break;
+            }
+
             if (start + length == text.Length || GrammarTexts.AfterQuoted.Contains(text[start + length]))
             {
                 yield return new(start, start + length, new Meaning.Quoted(text.Substring(start, length)), 1 + (0.9 * length));

@@ -46,7 +46,7 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Measured>(
             (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
                 ? new Meaning.Measured(measured.Measure with { Rows = Merged(rows.Set, measured.Measure.Rows)! })
-                : Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
+                : !IsBare(rows.Set) && Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
                 : null,
             0.7);
         book.Before<Meaning.Rows>("howmany", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);
@@ -90,6 +90,11 @@ internal sealed partial class Rules
 
         book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
         book.Add<Meaning.Measured, Meaning.Leading>((measured, first) => new Meaning.Ranked(measured, true, first.Count), 0.1);
+        book.Before<Meaning.Quantified>("last", some => some.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("last", some) : null, 0);
+        book.Add<Meaning.Measured, Meaning.Begun>(
+            (measured, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(measured, false, (int)some.Amount.Value) : null, 0.1);
+        book.Add<Meaning.Valued, Meaning.Begun>(
+            (valued, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(valued, false, (int)some.Amount.Value) : null, 0.1);
         book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Default(rows.Set), true, first.Count), 0.5);
         book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked with { Limit = first.Count }, 0.1);
         book.Add<Meaning.Ranked, Meaning.Quantified>(
@@ -213,6 +218,10 @@ internal sealed partial class Rules
     {
         book.After<Meaning.Measured>("in", measured => new Meaning.Begun("whole", measured), 0);
         book.After<Meaning.Rows>("in", rows => new Meaning.Begun("whole", Default(rows.Set)), 0);
+        book.After<Meaning.Keyed>(
+            "in",
+            key => key.Key == KeyKind.Reason ? new Meaning.Begun("whole", new Meaning.Measured(new(Assembler.Lost, Aggregate.Count))) : null,
+            0);
         book.Ends<Meaning.Measured, Meaning.Said>(
             "whole", (whole, said) => lifting.Lift(said.Quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part) : null, 0);
         book.Ends<Meaning.Measured, Meaning.Rows>("whole", (whole, rows) => PartOf(whole, rows.Set), 0.3);
@@ -221,11 +230,24 @@ internal sealed partial class Rules
         book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
         book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
         book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
+        book.After<Meaning.Measured>("makesup", measured => new Meaning.Begun("makesup", measured), 0);
+        book.Ends<Meaning.Measured, Meaning.Measured>("makesup", RatioOf, 0);
         book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
     }
 
     private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
         !whole.Measure.IsRatio ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
+
+    // 今年首单金额占签约额的比例: of the same time.
+    private static Meaning? RatioOf(Meaning.Measured part, Meaning.Measured whole) =>
+        part.Measure.Rows is var rows && rows.Subject == whole.Measure.Rows.Subject && part.Measure.Aggregate == whole.Measure.Aggregate && rows.Where is { } where
+            ? Part(whole with { Measure = whole.Measure with { Rows = whole.Measure.Rows.And(whole.Measure.Rows.IsTimed ? null : TimeOf(rows)) } }, where)?.Part
+            : null;
+
+    /// <summary>The time that was said of rows; null if none was.</summary>
+    public static Condition? TimeOf(RowSet rows) => rows is { IsTimed: true, When: { } when }
+        ? (rows.Where is Condition.And and ? and.Parts : [rows.Where!]).Where(part => IsTimeOf(part, when)).Aggregate((Condition?)null, Conditions.And)
+        : null;
 
     private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
         part.Subject == whole.Measure.Rows.Subject && part.Where is { } where ? Part(whole, where) : null;

@@ -58,7 +58,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     // Nouns, with what is said of them before and after.
     private void AddNouns()
     {
-        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
+        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? null : Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
+        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? Rows(lifting.Say(rows.Set, said.Quality)) : null, 0.7);
         book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
         book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? null : Said(Joined(one.Quality, other.Quality)), 0.3);
         book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? Said(Joined(one.Quality, other.Quality)) : null, 0.8);
@@ -84,6 +85,11 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Add<Meaning.Said, Meaning.Keyed>(
             (said, key) => said.Quality is Quality.Named { Kind: NameKind.Industry or NameKind.Region or NameKind.Team or NameKind.Product } named
                 && Enum.TryParse<KeyKind>(named.Kind.ToString(), out var kind) && kind == key.Key && !key.IsEach ? said : null,
+            0);
+        book.Add<Meaning.Said, Meaning.Keyed>(
+            (said, key) => (said.Quality, key.Key) is (Quality.Named { Kind: NameKind.LossReason }, KeyKind.Reason) or (Quality.Named { Kind: NameKind.Source }, KeyKind.Source)
+                ? said
+                : null,
             0);
         book.Before<Meaning.Keyed>("others", _ => new Meaning.Mark("others"), 0.2);
         book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
@@ -126,6 +132,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
             book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
         }
 
+        // 预计本月成交
+        book.Before<Meaning.Timed>("foresee", time => new Meaning.Begun("foresee", time), 0);
+        book.Ends<Meaning.Timed, Meaning.Rows>("foresee", (time, rows) => rows.Set is { IsAct: true, Subject: Subject.Deal or Subject.Contract } ? IsDue(Due.Close, time.Time) : null, 0);
         book.Before<Meaning.Said>("service", said => said.Quality is Quality.IsDue due ? Said(due with { Due = Due.Service }) : null, 0);
 
         // 7天没人联系, 连续3天没有新线索: the days before now.
@@ -222,6 +231,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         Quality.Reached reached => new Quality.NotReached(reached.Stage),
         _ => new Quality.No(quality),
     };
+
+    // Said of the row that this one belongs to, or of those that belong to it.
+    private static bool IsForeign(Meaning.Said said, Meaning.Rows rows) => Home(said.Quality) is { } home && home != rows.Set.Subject;
 
     private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
 
