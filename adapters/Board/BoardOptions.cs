@@ -1,7 +1,7 @@
 namespace ChatSales.Adapters.Board;
 
 /// <summary>Section <c>Board</c>: what questions are answered from (docs/decisions/0022-the-board.md).</summary>
-public sealed class BoardOptions
+public sealed record BoardOptions
 {
     private const int LeastMemory = 64;
 
@@ -16,6 +16,10 @@ public sealed class BoardOptions
 
     /// <summary>How many processors it uses at once.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>With a path.</summary>
+    public BoardOptions BesideStore(string storePath) =>
+        Path.Length > 0 ? this : this with { Path = $"{System.IO.Path.TrimEndingDirectorySeparator(storePath)}.board" };
 
     public IEnumerable<string> Mistakes()
     {

@@ -30,14 +30,20 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     private BoardFolder? folder;
     private volatile BoardFile? current;
     private volatile bool isDamaged;
+    private volatile bool isFollowing;
+    private volatile string? trouble;
     private volatile TaskCompletionSource moved = NewMove();
 
     public long? Position => current?.Place.Position;
 
-    /// <summary>Follows the store, until cancelled.</summary>
+    /// <summary>Follows the store, until cancelled. Where nobody does so, each question follows it first to where its feed ends.</summary>
     /// <param name="failed">Is told what went wrong; it is tried again.</param>
     /// <param name="ct">Ends it.</param>
-    public Task RunAsync(Action<Exception> failed, CancellationToken ct) => new FeedLoop(store.Bell, clock).RunAsync(StepAsync, failed, ct);
+    public async Task RunAsync(Action<Exception> failed, CancellationToken ct)
+    {
+        isFollowing = true;
+        await new FeedLoop(store.Bell, clock).RunAsync(StepAsync, failed, ct);
+    }
 
     /// <summary>Follows the store to where its feed ends now.</summary>
     /// <exception cref="StorageException">The store can't be read or the board not written.</exception>
@@ -55,12 +61,20 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
         await stepping.WaitAsync(ct);
         try
         {
-            return await Task.Run(() => GoOnAsync(ct), ct);
+            var step = await Task.Run(() => GoOnAsync(ct), ct);
+            trouble = null;
+            return step;
         }
         catch (DuckDBException fault)
         {
             isDamaged = true;
-            throw new StorageException($"The board can't be written: {fault.Message}", fault);
+            trouble = $"The board can't be written: {fault.Message}";
+            throw new StorageException(trouble, fault);
+        }
+        catch (StorageException fault)
+        {
+            trouble = fault.Message;
+            throw;
         }
         finally
         {
@@ -71,6 +85,11 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     public async Task<Answer> AskAsync(Question question, Sight sight, CancellationToken ct)
     {
         var query = Query.Of(question, sight);
+        if (!isFollowing)
+        {
+            await CatchUpAsync(ct);
+        }
+
         await asking.WaitAsync(ct);
         try
         {
@@ -132,13 +151,17 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     }
 
     /// <summary>What it is, for health and doctor.</summary>
-    /// <exception cref="StorageException">There is none.</exception>
+    /// <exception cref="StorageException">It can't be built or can't follow.</exception>
     public async ValueTask<string> CheckAsync(CancellationToken ct)
     {
-        var end = await store.AuditLog.EndAsync(ct);
-        return current is { } file && !isDamaged
-            ? $"{file.Path}, {new FileInfo(file.Path).Length / 1024 / 1024} MB, {Math.Max(0, end.Sequence - file.Place.Position)} changes behind"
-            : throw new StorageException(isDamaged ? "it is damaged and is being built again" : "it is being built");
+        if (trouble is { } reason)
+        {
+            throw new StorageException(reason);
+        }
+
+        return current is { } file
+            ? $"{file.Path}, {file.Size >> 20} MB, {Math.Max(0, (await store.AuditLog.EndAsync(ct)).Sequence - file.Place.Position)} changes behind"
+            : "not built yet: that happens while the bot runs";
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
@@ -106,6 +107,7 @@ public static class BotHost
                     provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>(),
                     provider.GetRequiredService<Func<CommandRegistry>>()))
                 .AddCore(settings)
+                .AddBoard(settings.Board)
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))
@@ -124,6 +126,7 @@ public static class BotHost
                 .AddHostedService<OutboxWorker>()
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
+                .AddHostedService<BoardWorker>()
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
@@ -8,7 +9,7 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
-    IStore store, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site, Listening listening,
+    IStore store, DuckDbBoard board, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site, Listening listening,
     TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
@@ -18,6 +19,7 @@ internal sealed class Doctor(
         yield return FilesOf(open);
         yield return HolidaysOf(calendars.Holidays, zone.DateOf(clock.GetUtcNow()));
         yield return await Health.CheckAsync("store", store.CheckAsync, ct);
+        yield return await Health.CheckAsync("board", board.CheckAsync, ct);
         foreach (var adapter in adapters)
         {
             yield return await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct);

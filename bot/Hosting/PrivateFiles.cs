@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Board;
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Bot.Audit;
 using ChatSales.Core.Storage;
@@ -15,6 +16,7 @@ internal static partial class PrivateFiles
         [
             .. Ours(settings.Storage.Path, LiteDbFolder.IsOurs)
                 .Concat(Ours(settings.Logs.Path, name => name.StartsWith(Logs.FilePrefix, StringComparison.Ordinal)))
+                .Concat(Ours(settings.Board.Path, BoardFolder.IsOurs))
                 .Concat(KeyRing.FileOf(settings) is { } keys && File.Exists(keys) ? [keys] : Array.Empty<string>())
                 .Where(path => IsDone(() => OwnerOnly.IsOpen(path))),
         ];

@@ -1,10 +1,12 @@
+using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>Checks the store and the platforms at intervals, not on request, so that asking writes nothing and calls nobody.</summary>
-internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger)
+internal sealed partial class Readiness(
+    IStore store, DuckDbBoard board, IEnumerable<ChatAdapter> adapters, TimeProvider clock, ILogger<Readiness> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -23,7 +25,10 @@ internal sealed partial class Readiness(IStore store, IEnumerable<ChatAdapter> a
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            var parts = new List<Health.Part> { await Health.CheckAsync("store", store.CheckAsync, stoppingToken) };
+            var parts = new List<Health.Part>
+            {
+                await Health.CheckAsync("store", store.CheckAsync, stoppingToken), await Health.CheckAsync("board", board.CheckAsync, stoppingToken),
+            };
             foreach (var adapter in adapters)
             {
                 parts.Add(await Health.CheckAsync(adapter.Platform, async ct => await adapter.CheckAsync(ct), stoppingToken));

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Board;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.WeCom;
@@ -7,7 +8,7 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
-    StorageOptions Storage, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web, LogOptions Logs,
+    StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web, LogOptions Logs,
     MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -22,6 +23,7 @@ public sealed record Settings(
         List<string> mistakes = [.. UnknownPlatforms(configuration)];
         var settings = new Settings(
             SettingsSection.Read<StorageOptions>(configuration, "Storage", mistakes),
+            SettingsSection.Read<BoardOptions>(configuration, "Board", mistakes),
             SettingsSection.Read<AuditOptions>(configuration, "Audit", mistakes),
             SettingsSection.Read<ClockOptions>(configuration, "Clock", mistakes),
             SettingsSection.Read<WorkingTimeOptions>(configuration, "WorkingTime", mistakes),
@@ -34,11 +36,12 @@ public sealed record Settings(
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
-            .. settings.Storage.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(),
+            .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(),
             .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
+        settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };
         return mistakes.Count == 0 ? settings : throw new SettingsException(mistakes);
     }
 

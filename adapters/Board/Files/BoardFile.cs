@@ -23,6 +23,7 @@ internal sealed class BoardFile
     private readonly DuckDBConnection writer;
     private readonly BoardTables tables;
     private int users = 1;
+    private bool isGivenUp;
 
     private BoardFile(string path, BoardOptions options, BoardTables tables)
     {
@@ -32,6 +33,8 @@ internal sealed class BoardFile
     }
 
     public string Path => database.Path;
+
+    public long Size => new FileInfo(Path).Length;
 
     public Place Place { get; private set; } = Place.Start;
 
@@ -116,12 +119,12 @@ internal sealed class BoardFile
         }
         finally
         {
-            _ = Leave();
+            Leave();
         }
     }
 
     /// <summary>Closes the file once nobody reads it any more; what is in it stays.</summary>
-    public void Close() => _ = Leave();
+    public void Close() => Leave();
 
     /// <summary>Likewise, and deletes it then.</summary>
     public void GiveUp()
@@ -134,8 +137,6 @@ internal sealed class BoardFile
         Close();
     }
 
-    private bool isGivenUp;
-
     private bool TryEnter()
     {
         lock (gate)
@@ -144,13 +145,13 @@ internal sealed class BoardFile
         }
     }
 
-    private bool Leave()
+    private void Leave()
     {
         lock (gate)
         {
             if (--users > 0)
             {
-                return false;
+                return;
             }
         }
 
@@ -159,8 +160,6 @@ internal sealed class BoardFile
         {
             Database.Delete(Path);
         }
-
-        return true;
     }
 
     private async Task FillAsync(IStore store, CancellationToken ct)

@@ -1,12 +1,13 @@
 using System.Globalization;
+using ChatSales.Adapters.Board.Files;
 using ChatSales.Core.Storage;
 
-namespace ChatSales.Adapters.Board.Files;
+namespace ChatSales.Adapters.Board;
 
 /// <summary>
 /// A process's own part of the board's folder: of several processes on a machine the first one has the first part, the next one the second.
 /// </summary>
-internal sealed class BoardFolder : IDisposable
+public sealed class BoardFolder : IDisposable
 {
     private const int Most = 64;
     private const string Extension = ".duckdb";
@@ -15,8 +16,12 @@ internal sealed class BoardFolder : IDisposable
 
     private BoardFolder(string path, FileStream mine) => (this.path, this.mine) = (path, mine);
 
+    /// <summary>Whether an entry of a board's folder is the board's.</summary>
+    public static bool IsOurs(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Takes the first part that no process has.</summary>
     /// <exception cref="StorageException">The folder can't be written.</exception>
-    public static BoardFolder Take(string root)
+    internal static BoardFolder Take(string root)
     {
         try
         {
@@ -40,13 +45,13 @@ internal sealed class BoardFolder : IDisposable
     }
 
     /// <summary>The newest board in it; null if there is none.</summary>
-    public string? Newest() => Files().LastOrDefault();
+    internal string? Newest() => Files().LastOrDefault();
 
     /// <summary>Where the next board goes.</summary>
-    public string Next() => Path.Combine(path, $"{(Newest() is { } newest ? NumberOf(newest) + 1 : 1):D6}{Extension}");
+    internal string Next() => Path.Combine(path, $"{(Newest() is { } newest ? NumberOf(newest) + 1 : 1):D6}{Extension}");
 
     /// <summary>Removes all boards but some.</summary>
-    public void Keep(params IReadOnlyList<string?> some)
+    internal void Keep(params IReadOnlyList<string?> some)
     {
         foreach (var file in Files().Except(some))
         {
