@@ -326,7 +326,8 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         return others is null ? null : measure with { Rows = measure.Rows with { Where = whole }, Part = others };
     }
 
-    private static bool IsState(Condition part) =>
+    /// <summary>Whether something says in which state rows are.</summary>
+    public static bool IsState(Condition part) =>
         part is Condition.OneOf { Path.Last: var last } && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
 
     // Whole periods beside the ones before them (reading/README.md 18).

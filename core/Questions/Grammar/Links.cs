@@ -71,6 +71,14 @@ internal static class Links
         _ => null,
     };
 
+    /// <summary>Which names stand in a field; null if it has none that other rows could have too.</summary>
+    public static NameKind? KindOf(Field field) =>
+        field == Fields.Customer.Region ? NameKind.Region
+        : field == Fields.Customer.Industry ? NameKind.Industry
+        : field == Fields.Customer.Level ? NameKind.Level
+        : field == Fields.Person.Team ? NameKind.Team
+        : field.To switch { Subject.Person => NameKind.Person, Subject.Customer => NameKind.Customer, Subject.Deal => NameKind.Deal, _ => null };
+
     /// <summary>Whose a name of a kind is, where a noun isn't said.</summary>
     public static Subject? HomeOf(NameKind kind) => kind switch
     {

@@ -65,12 +65,16 @@ internal sealed class Parts
         return this;
     }
 
+    /// <summary>The same asked of other rows.</summary>
+    public Parts Of(RowSet? rows, Measure? measure) => new()
+    {
+        Rows = rows, Measure = measure, Each = Each, Limit = Limit,
+    };
+
     /// <summary>Adds how something is to be grouped, ordered and worked out; what was asked before doesn't count any more.</summary>
     public void Add(Parts more)
     {
-        Each = more.Each ?? Each;
-        Ranked = more.Ranked ?? Ranked;
-        Limit = more.Limit ?? Limit;
+        (Each, Ranked, Limit) = more.Each is null ? (Each, more.Ranked ?? Ranked, more.Limit ?? Limit) : (more.Each, more.Ranked, more.Limit);
         Valued = more.Valued ?? Valued;
         Times = more.Times ?? Times;
         var asked = more.marks.Where(Figures.Contains).ToList();

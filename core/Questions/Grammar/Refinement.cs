@@ -11,15 +11,20 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         var isReplacing = said.Contains(new Meaning.Mark("replace"));
         var isRemoving = said.Contains(new Meaning.Mark("remove")) || said.Contains(new Meaning.Mark("except"));
         var others = said.Where(meaning => meaning is not Meaning.Mark { Key: "replace" or "remove" or "except" or "others" or "only" }).ToList();
-        if (others.Count == 0 || Parts.Of(others) is not { Rows: null, Measure: null } more || (more.Valued is not null && more.Ranked is not null))
+        if (others.Count == 0 || Parts.Of(others) is not { } more || (more.Valued is not null && more.Ranked is not null))
         {
             return null;
+        }
+
+        if (more.Rows is not null || more.Measure is not null)
+        {
+            return isReplacing && more is { Said.Count: 0, Timed.Count: 0 } ? OfOthers(before, more) : null;
         }
 
         var refined = before.Copy();
         foreach (var quality in more.Said)
         {
-            refined = isReplacing ? Without(refined, quality) : refined;
+            refined = isRemoving ? refined : Without(refined, quality);
             refined.Said.Add(isRemoving ? new Quality.No(quality) : quality);
         }
 
@@ -38,6 +43,29 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         return refined;
     }
 
+    // 换成回款: the same time, region, people; null if something was said that can't be said of the other rows.
+    private Parts? OfOthers(Parts before, Parts more)
+    {
+        if (before.Said.Count + before.Timed.Count > 0 || (before.Measure?.Rows ?? before.Rows) is not { } old || (more.Measure?.Rows ?? more.Rows) is not { } rows)
+        {
+            return null;
+        }
+
+        RowSet? moved = rows;
+        foreach (var part in (old.Where is Condition.And and ? and.Parts : old.Where is { } one ? [one] : []).Where(part => !Assembler.IsState(part)))
+        {
+            moved = moved is null ? null : part switch
+            {
+                Condition.Within within when moved is { IsTimed: false, When: Term.Of when } =>
+                    moved.And(new Condition.Within(when.Path, within.From, within.To)) with { IsTimed = true },
+                Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(moved, new Quality.Named(kind, new(named.Values))),
+                _ => null,
+            };
+        }
+
+        return moved is null ? null : before.Of(more.Rows is null ? null : moved, more.Measure is { } measure ? measure with { Rows = moved } : null);
+    }
+
     private static Quality.Named Mine(NameKind kind, string value) => new(kind, new(value));
 
     private static Parts Untimed(Parts parts)
@@ -49,7 +77,7 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
     // What was said of the same thing before: another region instead of the one.
     private Parts Without(Parts parts, Quality quality)
     {
-        if (quality is Quality.Named named)
+        if (quality is Quality.Named { Kind: not NameKind.Product } named)
         {
             parts.Said.RemoveAll(one => one is Quality.Named other && other.Kind == named.Kind);
             return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like ? Without(rows, like) : rows);
