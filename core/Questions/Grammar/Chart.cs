@@ -12,7 +12,7 @@ internal sealed class Chart(Rules rules, string text)
     private const double FillerCost = 0.3;
 
     // The likeliest meanings of a stretch; more only cost time.
-    private const int MostMeanings = 14;
+    private const int MostMeanings = 20;
     private const int MostCovers = 60;
 
     private readonly RuleBook book = rules.Book();

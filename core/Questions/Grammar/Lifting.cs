@@ -15,6 +15,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             rows.And(holds.Condition) with { HasState = rows.HasState || holds.IsState, When = holds.When ?? rows.When },
         Quality.Reached when rows.Subject == Subject.Deal && !rows.HasState => Lift(quality, rows.Subject) is { } reached ? rows.And(reached) : null,
         Quality.Happened happened => Happen(rows, happened),
+        Quality.Named named when Contradicts(rows, named) => null,
         Quality.Named { Kind: NameKind.TicketState or NameKind.LossReason } named =>
             Lift(named, rows.Subject) is { } state ? rows.And(state) with { HasState = true } : null,
         _ => Lift(quality, rows.Subject) is { } condition
@@ -77,6 +78,12 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         { Subject: Subject.Person } => rows.And(Values.Is(Fields.Person.Role, "rep")) with { HasState = true },
         _ => rows,
     };
+
+    // Nothing has two regions: such a reading is never meant.
+    private static bool Contradicts(RowSet rows, Quality.Named named) =>
+        Links.Of(named.Kind, rows.Subject) is { Last.Type: not FieldType.Words } path
+        && (rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [])
+            .Any(part => part is Condition.OneOf other && other.Path == path && !other.Values.Intersect(named.Values.Values).Any());
 
     private static Condition Alike(bool isSame)
     {

@@ -27,6 +27,12 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             return Unclear();
         }
 
+        // What the product doesn't know of isn't taken for something like it.
+        if (Enumerable.Range(0, plain.Length).Any(start => lexicon.At(plain, start).FirstOrDefault().Key == "foreign"))
+        {
+            return new QuestionReading.Refused(RefusalReason.Domain, [], []);
+        }
+
         var values = new Values(plan, asker.Now, zone);
         var lifting = new Lifting(values, zone);
         var rules = new Rules(values, lifting);
@@ -63,7 +69,6 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     {
         var keys = Enumerable.Range(0, text.Length).SelectMany(start => lexicon.At(text, start)).Select(word => word.Key).ToHashSet();
         return keys.Contains("write") ? new(RefusalReason.Write, gaps, [])
-            : keys.Contains("foreign") ? new(RefusalReason.Domain, gaps, [])
             : Unclear(gaps);
     }
 

@@ -23,6 +23,11 @@ internal sealed partial class Rules
                 && Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) is { } sum ? Beside(sum.Measure, amount.Amount) : null,
             0.2);
         book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Created, Time: null }
+                ? Beside(new Attribute(AttributeKind.Age), amount.Amount)
+                : null,
+            0.1);
+        book.Add<Meaning.Said, Meaning.Quantified>(
             (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Responded } ? Beside(new Attribute(AttributeKind.ResponseTime), amount.Amount) : null,
             0.1);
         book.Add<Meaning.Said, Meaning.Quantified>(
@@ -79,7 +84,7 @@ internal sealed partial class Rules
         {
             book.After<Meaning.Valued>(word, valued => new Meaning.Ranked(valued, descending, 1), 0.1);
             book.After<Meaning.Measured>(word, measured => new Meaning.Ranked(measured, descending, 1), 0.1);
-            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Default(rows.Set), descending, 1), 0.3);
+            book.After<Meaning.Rows>(word, rows => new Meaning.Ranked(Ranking(rows.Set), descending, 1), 0.3);
             book.After<Meaning.Said>(
                 word,
                 said => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows
@@ -95,7 +100,7 @@ internal sealed partial class Rules
             (measured, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(measured, false, (int)some.Amount.Value) : null, 0.1);
         book.Add<Meaning.Valued, Meaning.Begun>(
             (valued, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(valued, false, (int)some.Amount.Value) : null, 0.1);
-        book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Default(rows.Set), true, first.Count), 0.5);
+        book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Ranking(rows.Set), true, first.Count), 0.5);
         book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked with { Limit = first.Count }, 0.1);
         book.Add<Meaning.Ranked, Meaning.Quantified>(
             (ranked, amount) => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Most: null, Value: >= 1 } some
@@ -104,7 +109,7 @@ internal sealed partial class Rules
             0.1);
         book.After<Meaning.Valued>("ranked", valued => new Meaning.Ranked(valued, true, null), 0.2);
         book.After<Meaning.Measured>("ranked", measured => new Meaning.Ranked(measured, true, null), 0.2);
-        book.After<Meaning.Rows>("ranked", rows => new Meaning.Ranked(Default(rows.Set), true, null), 0.6);
+        book.After<Meaning.Rows>("ranked", rows => new Meaning.Ranked(Ranking(rows.Set), true, null), 0.6);
         book.After<Meaning.Ranked>("ranked", ranked => ranked, 0.1);
     }
 
@@ -200,6 +205,10 @@ internal sealed partial class Rules
             ? sum
             : new(new Measure(rows, Aggregate.Count));
 
+    // 签得最多 is said of money.
+    private Meaning.Measured Ranking(RowSet rows) =>
+        IsMoney(rows) && Figure(rows, new(new Attribute(AttributeKind.Amount))) is { } sum ? sum : Default(rows);
+
     /// <summary>Rows of a subject by their plain noun.</summary>
     public static RowSet Noun(Subject subject) => new(
         subject,
@@ -225,6 +234,12 @@ internal sealed partial class Rules
         book.Ends<Meaning.Measured, Meaning.Said>(
             "whole", (whole, said) => lifting.Lift(said.Quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part) : null, 0);
         book.Ends<Meaning.Measured, Meaning.Rows>("whole", (whole, rows) => PartOf(whole, rows.Set), 0.3);
+        book.Ends<Meaning.Measured, Meaning.Rows>(
+            "whole",
+            (whole, rows) => !IsBare(rows.Set) && Links.Way(whole.Measure.Rows.Subject, rows.Set.Subject) is { } link
+                ? Part(whole, new Condition.Linked(link, rows.Set.Where!))
+                : null,
+            0);
         book.After<Meaning.Begun>("share", half => half is { Key: "part", Part: Meaning.Measured ratio } ? ratio : null, 0);
         book.After<Meaning.Said>("makesup", said => new Meaning.Begun("makesup", said), 0);
         book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
@@ -250,10 +265,17 @@ internal sealed partial class Rules
         : null;
 
     private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
-        part.Subject == whole.Measure.Rows.Subject && part.Where is { } where ? Part(whole, where) : null;
+        part.Subject == whole.Measure.Rows.Subject && part.Where is { } where
+            ? Part(part.HasState ? InAnyState(whole, new Quality.Holds(part.Subject, where, IsState: true)) : whole, where)
+            : null;
 
     private Meaning? RatioIn(Meaning.Measured whole, Quality quality) =>
-        lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part)?.Part : null;
+        lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(InAnyState(whole, quality), part)?.Part : null;
+
+    // 待审批合同占全部合同: of those in any state.
+    private static Meaning.Measured InAnyState(Meaning.Measured whole, Quality quality) => quality is Quality.Holds { IsState: true } && !whole.Measure.Rows.HasState
+        ? whole with { Measure = whole.Measure with { Rows = whole.Measure.Rows with { HasState = true } } }
+        : whole;
 
     // 10月签约额比9月高
     private void AddComparisons()

@@ -61,7 +61,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? null : Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
         book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? Rows(lifting.Say(rows.Set, said.Quality)) : null, 0.7);
         book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
-        book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? null : Said(Joined(one.Quality, other.Quality)), 0.3);
+        book.Add<Meaning.Said, Meaning.Said>((one, other) => Union(one.Quality, other.Quality) is { } union ? Said(union) : null, 0);
+        book.Add<Meaning.Said, Meaning.Said>(
+            (one, other) => IsTimedBeside(one, other) || Union(one.Quality, other.Quality) is not null ? null : Said(Joined(one.Quality, other.Quality)), 0.3);
         book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? Said(Joined(one.Quality, other.Quality)) : null, 0.8);
         book.Before<Meaning.Said>("butword", said => said, 0.1);
         book.Before<Meaning.Said>("and", said => said, 0.1);
@@ -152,6 +154,19 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     private void AddNegations()
     {
         book.Before<Meaning.Rows>("neg", rows => None(rows.Set), 0.2);
+        book.After<Meaning.Rows>("nonepost", rows => None(rows.Set), 0.1);
+
+        // 所有在途商机都超时: there are some, and none that isn't.
+        book.Before<Meaning.Said>("alldo", said => new Meaning.Begun("alldo", said), 0);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => half is { Key: "alldo", Part: Meaning.Said { Quality: var quality } } && lifting.Say(rows.Set, new Quality.No(quality)) is { } others
+                ? Said(new Quality.All(Exists(rows.Set).Quality, None(others).Quality))
+                : null,
+            0.1);
+
+        // 只有一个在途商机
+        book.Before<Meaning.Quantified>("just", amount => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("just", amount) : null, 0);
+        book.Ends<Meaning.Quantified, Meaning.Rows>("just", (amount, rows) => Counted(rows.Set, amount.Amount), 0);
         book.Before<Meaning.Rows>("noone", rows => None(rows.Set), 0);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
         book.Before<Meaning.Said>(
@@ -219,7 +234,7 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
     private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
 
-    // 制造业和软件: nothing is both, so either is meant.
+    // 制造业和软件: no row is both, so either is meant.
     private static Quality.Named? Union(Quality one, Quality other) =>
         one is Quality.Named first && other is Quality.Named second && first.Kind == second.Kind && first.Kind != NameKind.Product
             ? first with { Values = new([.. first.Values.Values.Union(second.Values.Values)]) }

@@ -103,6 +103,8 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["settled"] = Holds(Subject.Contract, Debt(Sign.AtMost), isState: true),
 
             ["amount"] = Number(AttributeKind.Amount),
+            ["biggest"] = new Meaning.Ranked(Number(AttributeKind.Amount), Descending: true, 1),
+            ["smallest"] = new Meaning.Ranked(Number(AttributeKind.Amount), Descending: false, 1),
             ["margin"] = Number(AttributeKind.Margin),
             ["dwell"] = Number(AttributeKind.Dwell),
             ["responsetime"] = Number(AttributeKind.ResponseTime),
