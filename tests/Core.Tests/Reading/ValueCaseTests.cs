@@ -99,7 +99,7 @@ public sealed class ValueCaseTests
 internal static class ValueReaders
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
-    private static readonly DayReader Days = new(HolidayCalendar.Shipped, BusinessZone.Shanghai);
+    public static DayReader Days { get; } = new(HolidayCalendar.Shipped, BusinessZone.Shanghai);
     private static readonly ValueReader Reader = new(Days, new PeriodReader(Days, BusinessZone.Shanghai), BusinessZone.Shanghai);
 
     public static JsonObject Read(string text, string kind, string? slot = null, string? named = null, string? now = null) => Reader.Read(

@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Questions;
+using ChatSales.Core.Questions.Grammar;
+using ChatSales.Core.Reading;
+using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Tests.Reading;
+using ChatSales.Core.Time;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Core.Tests.Questions;
+
+/// <summary>Questions over the names of the demo data. Whether the answers are right, the tests of the verb <c>ask</c> show.</summary>
+public sealed class QuestionReaderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
+    private static readonly string[] Sources = ["官网", "展会", "广告", "电话", "转介绍"];
+    private static readonly KnownNames Names = new(new NameIndex(DemoNames.All), Sources, new StagePlan().LossReasons);
+
+    private static readonly IReadOnlyList<JsonObject> Given =
+    [
+        .. new[] { "questions.jsonl", "questions-and-dialogues.jsonl" }
+            .SelectMany(file => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", file)))
+            .Select(line => JsonNode.Parse(line)!.AsObject()),
+    ];
+
+    private static readonly QuestionReader Reader = NewReader();
+
+    public static TheoryData<string> Ids => [.. Given.Select(one => (string)one["id"]!)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_given_question_is_read_in_the_form_of_its_answer(string id)
+    {
+        var one = Given.Single(given => (string)given["id"]! == id);
+        var turns = one["turns"]?.AsArray().Select(turn => (string)turn!).ToList() ?? [(string)one["question"]!];
+        var right = one["each"]?.AsArray().Select(each => each!.AsObject()).ToList() ?? [one["expect"]!.AsObject()];
+
+        QuestionReading.Understood? before = null;
+        foreach (var (turn, expected) in turns.Zip(right))
+        {
+            var read = Reader.Read(turn, By((string)one["as"]!), before);
+            if ((string)expected["kind"]! != "refuse")
+            {
+                var understood = read.ShouldBeOfType<QuestionReading.Understood>(turn);
+                (understood.Kind.ToString(), understood.Question.Subject.ToString()).ShouldBe(
+                    ((string)expected["kind"]!, (string)expected["entity"]!), StringComparer.OrdinalIgnoreCase, turn);
+                before = understood;
+            }
+            else if (read is QuestionReading.Understood beyond)
+            {
+                // Beyond the asker's rights: the words name what to check.
+                (beyond.AboutEveryone || beyond.Named.Count > 0).ShouldBeTrue(turn);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("在途商机的幸运数字", "幸|运|字")]
+    [InlineData("客户的座右铭", "座右铭")]
+    [InlineData("zzz的商机", "ZZZ")]
+    public void A_word_that_is_not_known_is_said_and_never_skipped(string text, string words) =>
+        Refused(text).ShouldBe((RefusalReason.Unclear, words));
+
+    [Theory]
+    [InlineData("明天上海天气怎么样", RefusalReason.Domain)]
+    [InlineData("给我所有客户的联系电话", RefusalReason.Domain)]
+    [InlineData("查一下大家的工资", RefusalReason.Domain)]
+    [InlineData("删除所有商机", RefusalReason.Write)]
+    [InlineData("给所有A类客户群发一条促销短信", RefusalReason.Write)]
+    [InlineData("把王平的商机都转给我", RefusalReason.Write)]
+    [InlineData("", RefusalReason.Unclear)]
+    [InlineData("的的的的", RefusalReason.Unclear)]
+    public void What_is_no_question_about_the_data_is_refused_for_what_it_is(string text, RefusalReason reason) =>
+        Refused(text).Reason.ShouldBe(reason);
+
+    [Fact]
+    public void A_while_that_nobody_can_measure_is_asked_about() =>
+        Reader.Read("最近签约的客户", By("P001"), null).ShouldBeOfType<QuestionReading.Refused>().Options
+            .ShouldBe(["近7天签约的客户", "近30天签约的客户", "近90天签约的客户"]);
+
+    [Fact]
+    public void A_name_that_fits_several_is_asked_about() =>
+        Reader.Read("老胡手上有多少在途商机", By("P001"), null).ShouldBeOfType<QuestionReading.Refused>().Options
+            .ShouldBe(["胡军手上有多少在途商机", "胡志强手上有多少在途商机"], ignoreOrder: true);
+
+    // Two ways to say one thing are one question.
+    [Theory]
+    [InlineData("近30天没打过电话的A类客户", "A类客户，近30天没有电话联系的")]
+    [InlineData("超时的商机有几个", "现在一共有多少个超时未推进的商机")]
+    [InlineData("今年哪个行业签约金额最高", "今年签约额最高的行业")]
+    [InlineData("huadong的超时商机", "华东卡住的单子有哪些")]
+    [InlineData("10月签约额环比", "10月的签约金额环比是涨是跌，多少")]
+    [InlineData("今年签约额超过300万的销售", "哪些销售今年签约额超过300万")]
+    [InlineData("老带新合同占比", "合同里老带新的占几成")]
+    [InlineData("在途商机都超时的客户", "所有在途商机都超时的客户")]
+    [InlineData("我今年签了多少", "胡志强今年签约额")]
+    public void The_same_said_otherwise_is_the_same_question(string one, string other) => Read(one, "P006").ShouldBe(Read(other, "P006"));
+
+    [Theory]
+    [InlineData("有在途商机的客户", "没有在途商机的客户")]
+    [InlineData("超时的商机", "没有超时的商机")]
+    [InlineData("所有在途商机都超时的客户", "有在途商机超时的客户")]
+    [InlineData("只有一个在途商机的客户", "有一个以上在途商机的客户")]
+    [InlineData("今年签约额", "去年签约额")]
+    [InlineData("制造业和软件的客户", "除了制造业和软件的客户")]
+    [InlineData("金额最大的5个商机", "金额最小的5个商机")]
+    [InlineData("已丢的商机", "在途商机")]
+    public void A_small_word_makes_another_question(string one, string other) => Read(one, "P001").ShouldNotBe(Read(other, "P001"));
+
+    [Fact]
+    public void What_is_said_next_changes_the_last_question()
+    {
+        Talk("今年签约额", "只看华东", "换成华南").ShouldBe(Read("华南今年签约额", "P001"));
+        Talk("今年签约额", "换成去年").ShouldBe(Read("去年签约额", "P001"));
+        Talk("今年签约额", "换成回款").ShouldBe(Read("今年回款多少", "P001"));
+        Talk("在途商机", "还没到方案验证的", "有几个").ShouldBe(Talk("还没到方案验证的在途商机有几个"));
+        Talk("在途商机", "一共多少钱").ShouldBe(Read("在途商机总金额", "P001"));
+        Talk("今年签约额", "A类客户有多少家").ShouldBe(Read("A类客户有多少家", "P001"));
+    }
+
+    [Fact]
+    public void Whatever_is_typed_is_read_or_refused_and_nothing_breaks()
+    {
+        var words = Given.Select(one => (string?)one["question"]).OfType<string>().SelectMany(Pieces).Distinct().ToArray();
+        Gen.OneOfConst(words).List[1, 9].Select(string.Concat).Sample(
+            text => Reader.Read(text, By("P001"), null) is QuestionReading.Understood or QuestionReading.Refused, iter: 400);
+    }
+
+    private static IEnumerable<string> Pieces(string text) => text.Chunk(3).Select(chunk => new string(chunk));
+
+    private static (RefusalReason Reason, string Words) Refused(string text) =>
+        Reader.Read(text, By("P001"), null).ShouldBeOfType<QuestionReading.Refused>(text) is var refused
+            ? (refused.Reason, string.Join('|', refused.Words))
+            : default;
+
+    private static string Read(string text, string by) =>
+        Printed(Reader.Read(text, By(by), null).ShouldBeOfType<QuestionReading.Understood>(text));
+
+    private static string Talk(params string[] turns) => Printed(turns.Aggregate(
+        (QuestionReading.Understood?)null, (before, turn) => Reader.Read(turn, By("P001"), before).ShouldBeOfType<QuestionReading.Understood>(turn))!);
+
+    // Conditions in any order say the same.
+    private static string Printed(QuestionReading.Understood understood) => $"{understood.Kind} {Sorted(QuestionForm.Write(understood.Question))}";
+
+    private static string Sorted(JsonNode? node) => node switch
+    {
+        JsonObject fields => $"{{{string.Join(',', fields.Where(field => field.Value is not null).Select(field => $"{field.Key}:{Sorted(field.Value)}"))}}}",
+        JsonArray parts => $"[{string.Join(',', parts.Select(Sorted).Distinct().Order(StringComparer.Ordinal))}]",
+        null => "",
+        _ => node.ToJsonString(),
+    };
+
+    private static Asker By(string personId) => new(
+        new Person { Id = personId, Name = personId, Role = personId == "P001" ? Role.Director : Role.Rep, Team = personId == "P001" ? null : "华东一队" }, Now);
+
+    private static QuestionReader NewReader()
+    {
+        var zone = BusinessZone.Shanghai;
+        return new(Lexicon.Default, () => Names, new StagePlan(), new PeriodReader(ValueReaders.Days, zone), zone);
+    }
+}
