@@ -116,7 +116,7 @@ public sealed class GuardTests
         using var victim = await Visitor.SignInAsync(bot, "P008");
         var attackers = Visitor.LinkFor(bot, "P009");
 
-        foreach (var path in new[] { attackers, "/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate" })
+        foreach (var path in new[] { attackers, "/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate", "/dead-letters/a", "/due/tidy" })
         {
             using var answer = await victim.SendAsync(HttpMethod.Post, path, (header, value));
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
