@@ -8,7 +8,8 @@ using Xunit.v3;
 namespace ChatSales.Tests;
 
 /// <summary>
-/// Tests of a class run by name, so in one order wherever the repository is; or shuffled, if the runner is given a seed (<c>ChatSales.Bot.Tests :7</c>).
+/// Tests of a class run by name, so in one order wherever the repository is; or shuffled, if the runner is given a seed
+/// (<c>ChatSales.Bot.Tests :7</c>).
 /// </summary>
 public sealed class Order : ITestMethodOrderer
 {

@@ -42,8 +42,9 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
             Look(Read(reference));
         }
 
-        var listed = structure.CrossReferenceTable.ObjectOffsets.Values.Where(place => place.Type == XrefEntryType.File).Select(place => place.Value1);
-        foreach (var place in written.SelectMany(places => places).Except(listed))
+        var places = structure.CrossReferenceTable.ObjectOffsets.Values;
+        var listed = places.Where(place => place.Type == XrefEntryType.File).Select(place => place.Value1);
+        foreach (var place in written.SelectMany(found => found).Except(listed))
         {
             Look(ReadAt(place));
         }
@@ -65,7 +66,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         }
     }
 
-    // Many documents refer to missing objects, which viewers ignore. An object that exists but can't be read is different: others may be able to read it.
+    // Many documents refer to missing objects, which viewers ignore. An object that exists but can't be read is different: others may be able to.
     private IToken? Read(IndirectReference reference)
     {
         try

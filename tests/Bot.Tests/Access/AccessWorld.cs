@@ -22,8 +22,8 @@ internal enum Relation
 }
 
 /// <summary>
-/// A deal with what belongs to it. Its mark is in its title and in the names of its customer and evidence; it isn't ASCII, as links and numbers made at
-/// random are, which would spell an ASCII one now and then.
+/// A deal with what belongs to it. Its mark is in its title and in the names of its customer and evidence; it isn't ASCII, which links and numbers
+/// made at random would spell now and then.
 /// </summary>
 internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Person Owner, string Stage)
 {

@@ -16,7 +16,7 @@ public sealed class SentFileTests : IAsyncLifetime
 
     private Chatter Rep => bot.As("P008");
 
-    /// <summary>Each test has a bot of its own: what is talked about, was sent and waits to be told depends on what was said before, and when.</summary>
+    /// <summary>A bot for each test: what is talked about, was sent and waits to be told depends on what was said before, and when.</summary>
     public async ValueTask InitializeAsync() => bot = await TestBot.StartAsync();
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();

@@ -6,8 +6,9 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Web;
 
 /// <summary>
-/// One Chromium for all page tests, started by the first; each test has its own context (cookies, storage). Playwright bounds actions and expectations,
-/// but neither scripts nor new and closing pages: a context that stays open too long ends the browser, so that whatever waits for it fails.
+/// One Chromium for all page tests, started by the first; each test has its own context (cookies, storage). Playwright bounds actions and
+/// expectations, but neither scripts nor new and closing pages: a context that stays open too long ends the browser, so that whatever waits for it
+/// fails.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {

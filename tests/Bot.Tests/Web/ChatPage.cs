@@ -113,7 +113,7 @@ internal sealed class ChatPage : IAsyncDisposable
         Page.ScreenshotAsync(
             new() { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
-    /// <summary>Empties its pages first: Chromium may never end a context while one loads another page, as one does that has just been signed out.</summary>
+    /// <summary>Empties its pages first: Chromium may never end a context of which one is loading another, as after a sign-out.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var page in context.Pages.ToList())

@@ -40,7 +40,9 @@ public sealed class ActivePdfTests
     [Theory]
     [InlineData("/OpenAction << /S /GoToR /F (\\\\evil\\a.pdf) /D [0 /Fit] >>")]
     [InlineData("/OpenAction 4 0 R", "<< /S /GoToE /T << /R /C /N (a) >> >>")]
-    [InlineData("/AA << /WC << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >> >>", "<< /S /Named /N /NextPage /Next 5 0 R >>", "<< /S /SubmitForm /Next 4 0 R >>")]
+    [InlineData(
+        "/AA << /WC << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >> >>",
+        "<< /S /Named /N /NextPage /Next 5 0 R >>", "<< /S /SubmitForm /Next 4 0 R >>")]
     [InlineData("", "<< /Subtype /Widget /AA << /PO << /S /ImportData /F (a.fdf) >> >> >>")]
     public void Those_that_open_or_send_something_by_themselves_are_refused(string catalog, params string[] objects) =>
         WhyNot(catalog, objects).ShouldBe(EvidenceTexts.GoesOut);
