@@ -20,11 +20,13 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
 
     // The name that readers save a file under (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
+
     // What leads to another document or sends something to a server (12.6.4.3, 12.6.4.4, 12.7.5.2, 12.7.5.4): common on links and buttons.
     private static readonly string[] Outward = ["GoToR", "GoToE", "SubmitForm", "ImportData"];
 
     // As deep as documents of today nest.
     private const int Deepest = 256;
+
     private readonly Structure structure = document.Structure;
     private readonly PdfBounds bounds = new(document.Structure);
     private readonly HashSet<IndirectReference> attached = [];
@@ -121,20 +123,28 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         }
     }
 
-    // Object streams may hold more than is listed (7.5.7). Numbers stand before the objects.
-    private IEnumerable<IToken> ObjectsIn(StreamToken stream)
+    // Object streams may hold more than is listed (7.5.7). What is listed is also read by its own reference, where it is a fault if it can't be.
+    private List<IToken> ObjectsIn(StreamToken stream)
     {
-        if (Find<NameToken>(stream.StreamDictionary, "Type")?.Data != "ObjStm")
+        var objects = new List<IToken>();
+        try
         {
-            yield break;
+            if (Find<NameToken>(stream.StreamDictionary, "Type")?.Data == "ObjStm")
+            {
+                var content = new MemoryInputBytes(stream.Decode(structure.FilterProvider, structure.TokenScanner));
+                var scanner = new CoreTokenScanner(content, usePdfDocEncoding: true, new StackDepthGuard(Deepest));
+                while (scanner.MoveNext())
+                {
+                    objects.Add(scanner.CurrentToken);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // As far as it goes.
         }
 
-        var objects = new MemoryInputBytes(stream.Decode(structure.FilterProvider, structure.TokenScanner));
-        var scanner = new CoreTokenScanner(objects, usePdfDocEncoding: true, new StackDepthGuard(Deepest));
-        while (scanner.MoveNext())
-        {
-            yield return scanner.CurrentToken;
-        }
+        return objects;
     }
 
     private void Judge(DictionaryToken dictionary)
@@ -142,6 +152,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         var action = Find<NameToken>(dictionary, "S")?.Data;
         launches |= action == "Launch";
         hasScripts |= action == "JavaScript" || Array.Exists(Scripts, dictionary.Data.ContainsKey);
+
         // Done by itself when the document is opened, or when something in it is shown or entered (12.6.3).
         goesOut |= GoesOut(dictionary.Data.GetValueOrDefault("OpenAction"))
             || Find<DictionaryToken>(dictionary, "AA")?.Data.Values.Any(GoesOut) == true;
