@@ -8,12 +8,20 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need nodejs
 (cd tests/Interop && npm ci --silent --no-audit --no-fund)
 dotnet build ChatSales.sln -c Release -v quiet --nologo
 
-results="$(mktemp)"
+# What tests leave behind goes with the run; what a run left that was killed goes with the next one. PostgreSQL's own user passes through to its folder.
+for left in "${TMPDIR:-/tmp}"/chatsales-tests.*; do
+  [ ! -d "$left" ] || kill -0 "${left##*.}" 2>/dev/null || rm -rf "$left"
+done
+scratch="${TMPDIR:-/tmp}/chatsales-tests.$$"
+mkdir -m 711 "$scratch"
+trap 'rm -rf "$scratch" || { sleep 1; rm -rf "$scratch"; }' EXIT
+
+results="$scratch/results"
 status=0
 for project in Core.Tests Adapters.Tests Bot.Tests; do
   echo "== $project"
-  # One that hangs is named every minute, and ends.
-  timeout 20m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
+  # One that hangs is named every minute, and ends; Ctrl-C ends it too.
+  TMPDIR="$scratch" timeout --foreground -k 30s 20m "tests/$project/bin/Release/net10.0/ChatSales.$project" -noColor -longRunning 60 "$@" | tee -a "$results" || status=1
 done
 
 # Those that failed are named once more at the end, where they are looked for.
@@ -23,5 +31,4 @@ grep -hE '\[FAIL\]' "$results" || true
 awk -F'[:,]' '
   /Total: [0-9]+, Errors:/ { runs++; for (i = 1; i < NF; i++) { if ($i ~ /Total$/) t += $(i+1); if ($i ~ /Errors$/) e += $(i+1); if ($i ~ /Failed$/) f += $(i+1); if ($i ~ /Skipped$/) s += $(i+1) } }
   END { printf "%d passed, %d failed, %d skipped\n", t - f - s, f + e, s; exit (runs == 3 && f + e == 0) ? 0 : 1 }' "$results" || status=1
-rm -f "$results"
 exit $status

@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 using ChatSales.Core.Evidence;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
 namespace ChatSales.Adapters.Drawing;
 
 /// <summary>
 /// Searches every object of a PDF document, including object streams, for launch actions, scripts and attachments (ISO 32000-1, 12.6 and 7.11.4). It
-/// doesn't matter whether an object is referenced: viewers repair documents, each in its own way.
+/// doesn't matter whether an object is referenced or listed: viewers repair documents, each in its own way.
 /// </summary>
 internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byte> bytes)
 {
@@ -19,12 +20,21 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
 
     // The name that readers save a file under (7.11.3).
     private static readonly string[] FileNames = ["UF", "F", "DOS", "Mac", "Unix"];
+
+    // What leads to another document or sends something to a server (12.6.4.3, 12.6.4.4, 12.7.5.2, 12.7.5.4): common on links and buttons.
+    private static readonly string[] Outward = ["GoToR", "GoToE", "SubmitForm", "ImportData"];
+
+    // As deep as documents of today nest.
+    private const int Deepest = 256;
+
     private readonly Structure structure = document.Structure;
     private readonly PdfBounds bounds = new(document.Structure);
     private readonly HashSet<IndirectReference> attached = [];
     private readonly List<PdfAttachment> attachments = [];
-    private readonly Lazy<HashSet<long>> written = new(() => [.. Beginnings().Matches(Encoding.Latin1.GetString(bytes.Span)).Select(NumberOf)]);
+    private readonly ILookup<long, long> written =
+        Beginnings().Matches(Encoding.Latin1.GetString(bytes.Span)).ToLookup(NumberOf, beginning => (long)beginning.Index);
     private bool launches;
+    private bool goesOut;
     private bool hasScripts;
 
     public PdfContents Run()
@@ -34,24 +44,52 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
             Look(Read(reference));
         }
 
-        return new PdfContents(document.NumberOfPages, launches, hasScripts, attachments);
+        var places = structure.CrossReferenceTable.ObjectOffsets.Values;
+        var listed = places.Where(place => place.Type == XrefEntryType.File).Select(place => place.Value1);
+        foreach (var place in written.SelectMany(found => found).Except(listed))
+        {
+            Look(ReadAt(place));
+        }
+
+        return new PdfContents(document.NumberOfPages, launches, hasScripts, goesOut, attachments);
     }
 
-    // Many documents list missing objects, which viewers ignore. An object that exists but can't be read is different: others may be able to read it.
+    // Objects that no table lists, or that a later version replaced; what merely looks like one within a picture can't be read.
+    private IToken? ReadAt(long place)
+    {
+        try
+        {
+            structure.TokenScanner.Seek(place);
+            return structure.TokenScanner.MoveNext() && structure.TokenScanner.CurrentToken is ObjectToken found ? found.Data : null;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    // Many documents refer to missing objects, which viewers ignore. An object that exists but can't be read is different: others may be able to.
     private IToken? Read(IndirectReference reference)
     {
         try
         {
             return structure.GetObject(reference)?.Data;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException && !IsThere(reference))
+        catch (Exception fault) when (fault is not OutOfMemoryException && !IsPacked(reference))
         {
-            return null;
+            var places = written[reference.ObjectNumber].ToList();
+            var found = places.Select(ReadAt).OfType<IToken>().LastOrDefault();
+            if (found is null && places.Count > 0)
+            {
+                throw;
+            }
+
+            return found;
         }
     }
 
-    private bool IsThere(IndirectReference reference) => written.Value.Contains(reference.ObjectNumber)
-        || (structure.CrossReferenceTable.ObjectOffsets.TryGetValue(reference, out var place) && place.Type == XrefEntryType.ObjectStream);
+    private bool IsPacked(IndirectReference reference) =>
+        structure.CrossReferenceTable.ObjectOffsets.TryGetValue(reference, out var place) && place.Type == XrefEntryType.ObjectStream;
 
     // Without recursion: the document decides how deep they nest.
     private void Look(IToken? top)
@@ -68,6 +106,7 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
                 case StreamToken stream:
                     bounds.Take(stream);
                     left.Push(stream.StreamDictionary);
+                    Push(ObjectsIn(stream));
                     break;
                 case ArrayToken array:
                     Push(array.Data);
@@ -84,15 +123,72 @@ internal sealed partial class PdfSearch(PdfDocument document, ReadOnlyMemory<byt
         }
     }
 
+    // Object streams may hold more than is listed (7.5.7). What is listed is also read by its own reference, where it is a fault if it can't be.
+    private List<IToken> ObjectsIn(StreamToken stream)
+    {
+        var objects = new List<IToken>();
+        try
+        {
+            if (Find<NameToken>(stream.StreamDictionary, "Type")?.Data == "ObjStm")
+            {
+                var content = new MemoryInputBytes(stream.Decode(structure.FilterProvider, structure.TokenScanner));
+                var scanner = new CoreTokenScanner(content, usePdfDocEncoding: true, new StackDepthGuard(Deepest));
+                while (scanner.MoveNext())
+                {
+                    objects.Add(scanner.CurrentToken);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // As far as it goes.
+        }
+
+        return objects;
+    }
+
     private void Judge(DictionaryToken dictionary)
     {
         var action = Find<NameToken>(dictionary, "S")?.Data;
         launches |= action == "Launch";
         hasScripts |= action == "JavaScript" || Array.Exists(Scripts, dictionary.Data.ContainsKey);
+
+        // Done by itself when the document is opened, or when something in it is shown or entered (12.6.3).
+        goesOut |= GoesOut(dictionary.Data.GetValueOrDefault("OpenAction"))
+            || Find<DictionaryToken>(dictionary, "AA")?.Data.Values.Any(GoesOut) == true;
         if (Find<DictionaryToken>(dictionary, "EF") is { } files)
         {
             Attach([.. FileNames.Select(name => TextOf(Resolve(dictionary.Data.GetValueOrDefault(name)))).OfType<string>()], files);
         }
+    }
+
+    // An action or those that follow it (12.6.2), which may form a circle.
+    private bool GoesOut(IToken? first)
+    {
+        var (left, seen) = (new Stack<IToken?>([first]), new HashSet<IToken>(ReferenceEqualityComparer.Instance));
+        while (left.TryPop(out var next))
+        {
+            switch (Resolve(next))
+            {
+                case DictionaryToken action when seen.Add(action):
+                    if (Outward.Contains(Find<NameToken>(action, "S")?.Data))
+                    {
+                        return true;
+                    }
+
+                    left.Push(action.Data.GetValueOrDefault("Next"));
+                    break;
+                case ArrayToken all when seen.Add(all):
+                    foreach (var one in all.Data)
+                    {
+                        left.Push(one);
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
     }
 
     private void Attach(IReadOnlyList<string> names, DictionaryToken files)

@@ -46,10 +46,12 @@ internal sealed class DrivenBot : IAsyncDisposable
 
     /// <summary>Opens the store, as soon as no other drives it.</summary>
     /// <exception cref="SettingsException">The settings can't be used.</exception>
-    /// <exception cref="StorageException">The store can't be opened, or is in use.</exception>
+    /// <exception cref="StorageException">The store can't be opened, is in use, or was named and isn't there.</exception>
     public static async Task<DrivenBot> OpenAsync(HostSetup setup, CancellationToken ct)
     {
-        var seat = await OpenStore.SettingsOf(setup).Storage.DriveAsync(ct);
+        var storage = OpenStore.SettingsOf(setup).Storage;
+        await (setup.Store is null ? Task.CompletedTask : storage.RequireAsync(ct));
+        var seat = await storage.DriveAsync(ct);
         try
         {
             return await OpenAsync(seat, setup, ct);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatSales.Bot.Audit;
+using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -38,7 +39,7 @@ internal static class VerifyVerb
         var settings = OpenStore.SettingsOf(setup);
         var keys = KeyRing.Of(settings).Keys;
         var files = arguments.GetValue(Files) is { Length: > 0 } named ? named : settings.Audit.AnchorFile is { Length: > 0 } usual ? [usual] : [];
-        var anchors = AnchorsOf(arguments, files, settings.Audit.AnchorFile);
+        var anchors = await AnchorsAsync(arguments, files, settings.Audit.AnchorFile, ct);
         await using var snapshot = await settings.Storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
         var verification = new Verification(snapshot, BotHost.Kinds, settings.Storage.Vault(), keys, anchors);
         var wrong = 0;
@@ -72,22 +73,16 @@ internal static class VerifyVerb
                         + "; lines were taken away, or it could not be written, or another node has them"));
 
     // The default file exists from the first day's anchor on; one that was asked for must exist.
-    private static List<AuditAnchor> AnchorsOf(ParseResult arguments, string[] files, string usual) =>
-        [
-            .. (arguments.GetValue(Typed) ?? []).Select(Read),
-            .. files.Where(file => file != usual || File.Exists(file)).SelectMany(LinesOf).Select(Read),
-        ];
-
-    private static string[] LinesOf(string file)
+    private static async Task<List<AuditAnchor>> AnchorsAsync(ParseResult arguments, string[] files, string usual, CancellationToken ct)
     {
-        try
+        List<AuditAnchor> anchors = [.. (arguments.GetValue(Typed) ?? []).Select(Read)];
+        foreach (var file in files.Where(file => file != usual || File.Exists(file)))
         {
-            return [.. File.ReadLines(file).Where(line => line.Length > 0 && !IsPassedOver(file, line))];
+            var lines = await GivenFile.LinesAsync(file, ct);
+            anchors.AddRange(lines.Where(line => line.Length > 0 && !IsPassedOver(file, line)).Select(Read));
         }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new InvalidDataException($"The anchors in '{file}' can't be read.", fault);
-        }
+
+        return anchors;
     }
 
     private static bool IsPassedOver(string file, string line)

@@ -32,8 +32,9 @@ public interface IPdfReader
 /// <param name="Pages">How many there are.</param>
 /// <param name="Launches">Whether it starts programs (ISO 32000-1, 12.6.4.5).</param>
 /// <param name="HasScripts">Whether it has JavaScript (ISO 32000-1, 12.6.4.16), or a form drawn by scripts (XFA).</param>
+/// <param name="GoesOut">Whether it opens other documents, sends or fetches something by itself (ISO 32000-1, 12.6.3).</param>
 /// <param name="Attachments">The files within it.</param>
-public sealed record PdfContents(int Pages, bool Launches, bool HasScripts, IReadOnlyList<PdfAttachment> Attachments);
+public sealed record PdfContents(int Pages, bool Launches, bool HasScripts, bool GoesOut, IReadOnlyList<PdfAttachment> Attachments);
 
 /// <summary>A file within a PDF document.</summary>
 /// <param name="Names">The names under which readers save it.</param>
@@ -108,6 +109,7 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         null or { Pages: 0 } => new Refusal(EvidenceTexts.BrokenPdf),
         { Launches: true } => new Refusal(EvidenceTexts.Launch),
         { HasScripts: true } => new Refusal(EvidenceTexts.Script),
+        { GoesOut: true } => new Refusal(EvidenceTexts.GoesOut),
         { Attachments: var files } => files.Select(file => WhyNotAttached(file, within)).FirstOrDefault(refusal => refusal is not null),
     };
 

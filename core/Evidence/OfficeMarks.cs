@@ -16,6 +16,9 @@ internal sealed partial class OfficeMarks
     // Excel allows no longer ones.
     private const int LongestFormula = 8192;
 
+    // Word nests them 20 deep at most.
+    private const int MostFields = 100;
+
     // Relationships whose target is loaded and acted on, not only shown (ECMA-376-1, 11 and 15.2).
     private static readonly string[] Fetched = ["attachedTemplate", "oleObject", "frame", "subDocument"];
 
@@ -26,8 +29,9 @@ internal sealed partial class OfficeMarks
     private readonly StringBuilder formula = new();
     private string element = "";
 
-    // The beginning of the field being read.
-    private string field = "";
+    // The fields being read, each within the one before; those whose result is read have no code any more.
+    private readonly List<FieldCode?> fields = [];
+    private string partRead = "";
 
     /// <summary>The types of parts and of relationships.</summary>
     public List<string> Types { get; } = [];
@@ -46,6 +50,12 @@ internal sealed partial class OfficeMarks
     /// <summary>Takes in the node that a part's reader is at.</summary>
     public void Look(string part, XmlReader xml)
     {
+        if (part != partRead)
+        {
+            partRead = part;
+            fields.Clear();
+        }
+
         switch (xml.NodeType)
         {
             case XmlNodeType.Element:
@@ -74,9 +84,13 @@ internal sealed partial class OfficeMarks
         }
         else if (xml.LocalName == "fldChar")
         {
-            field = "";
+            LookAtField(Attribute(xml, "fldCharType"));
         }
-        else if (xml.LocalName == "ddeLink" || (xml.LocalName == "fldSimple" && IsDde(BeginningOf(Attribute(xml, "instr")))))
+        else if (xml.LocalName == "fldSimple")
+        {
+            Harm ??= IsDde(BeginningOf(Attribute(xml, "instr"))) || NamesField() ? MediaClass.LinkedDocument : null;
+        }
+        else if (xml.LocalName == "ddeLink")
         {
             Harm ??= MediaClass.LinkedDocument;
         }
@@ -88,13 +102,48 @@ internal sealed partial class OfficeMarks
         }
     }
 
+    private void LookAtField(string mark)
+    {
+        if (mark == "separate" && fields.Count > 0)
+        {
+            fields[^1] = null;
+        }
+        else if (mark == "end" && fields.Count > 0)
+        {
+            fields.RemoveAt(fields.Count - 1);
+        }
+        else
+        {
+            Harm ??= NamesField() ? MediaClass.LinkedDocument : null;
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        if (fields.Count == MostFields)
+        {
+            fields.Clear();
+        }
+
+        fields.Add(FieldCode.Empty);
+    }
+
+    // Whether a field that begins here gives the one around it a name that may become DDE. Ordinary fields are named in words.
+    private bool NamesField() => fields is [.., { Name: { Length: < 3 } name }] && "DDE".StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
     private void LookAtText(XmlReader xml)
     {
         // A field's code consists of all runs up to where its result begins.
         if (element is "instrText" or "delInstrText")
         {
-            field = BeginningOf(field + xml.Value);
-            Harm ??= IsDde(field) ? MediaClass.LinkedDocument : null;
+            if (fields.Count == 0)
+            {
+                Begin();
+            }
+
+            var code = fields[^1] = (fields[^1] ?? FieldCode.Empty).With(xml.Value);
+            Harm ??= IsDde(code.Beginning) ? MediaClass.LinkedDocument : null;
         }
         else if (element is "f" or "formula" or "formula1" or "formula2" or "definedName" && formula.Length < LongestFormula)
         {
@@ -163,6 +212,14 @@ internal sealed partial class OfficeMarks
     // No formula operator is a bar: outside texts and names it queries another program (ECMA-376-1, 18.17.2).
     private static bool IsLink(string text) =>
         text.Contains('|', StringComparison.Ordinal) && Quoted().Replace(text, "").Contains('|', StringComparison.Ordinal);
+
+    // What a field's code begins with: its first letters, and its first characters after blanks.
+    private sealed record FieldCode(string Beginning, string Name)
+    {
+        public static FieldCode Empty { get; } = new("", "");
+
+        public FieldCode With(string more) => new(BeginningOf(Beginning + more), string.Concat((Name + more).TrimStart().Take("DDE".Length)));
+    }
 
     private static string BeginningOf(string code) => string.Concat(code.SkipWhile(letter => !char.IsLetter(letter)).Take("DDE".Length));
 

@@ -128,8 +128,8 @@ internal sealed class TestBot : IAsyncDisposable
 
     private async Task StopOnceAsync()
     {
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await app.StopAsync(CancellationToken.None).WaitAsync(Patience);
+        await app.DisposeAsync().AsTask().WaitAsync(Patience);
     }
 }
 

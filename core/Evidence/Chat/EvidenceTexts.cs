@@ -31,6 +31,8 @@ public static class EvidenceTexts
 
     public static Message Script { get; } = new("evidence.script", "PDF 里带有脚本（JavaScript），不能作为证据。请打印成普通的 PDF 或截图后再发。");
 
+    public static Message GoesOut { get; } = new("evidence.goes-out", "PDF 打开时会自动打开别的文件或向外发送数据，不能作为证据。请打印成普通的 PDF 或截图后再发。");
+
     public static Message AttachedProgram { get; } = new("evidence.attached-program", "PDF 里附有程序文件，不能作为证据。请去掉附件，或打印成普通的 PDF、截图后再发。");
 
     public static Message UnknownType { get; } = new("evidence.unknown-type", "无法识别这种文件。请发图片（PNG/JPG）、PDF 或 Word。");
@@ -58,7 +60,7 @@ public static class EvidenceTexts
     /// <summary>Why a file can be refused on its way in.</summary>
     public static IReadOnlyList<Message> OfInspection { get; } =
     [
-        Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, AttachedProgram, UnknownType,
+        Empty, TooLarge, Executable, Archive, Macros, RemoteTemplate, Dde, WebPagePart, Launch, Script, GoesOut, AttachedProgram, UnknownType,
         BrokenPicture, TooManyPixels, Blank, BrokenPdf, BrokenDocument, Encrypted, TooHeavy, TooManyAtOnce, TooManyToday,
     ];
 

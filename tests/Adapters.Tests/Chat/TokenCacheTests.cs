@@ -35,7 +35,7 @@ public sealed class TokenCacheTests : IAsyncLifetime
 
         var tokens = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => cache.GetAsync(Ct).AsTask()));
 
-        tokens.Distinct().ShouldBe(["t1"]);
+        tokens.Distinct().ShouldBe(["token 1"]);
         fetched.ShouldBe(1);
     }
 
@@ -45,10 +45,10 @@ public sealed class TokenCacheTests : IAsyncLifetime
         using var cache = Cache();
         await cache.GetAsync(Ct);
         clock.Advance(TimeSpan.FromSeconds(7200 - 301));
-        (await cache.GetAsync(Ct)).ShouldBe("t1");
+        (await cache.GetAsync(Ct)).ShouldBe("token 1");
         clock.Advance(TimeSpan.FromSeconds(2));
 
-        (await cache.GetAsync(Ct)).ShouldBe("t2");
+        (await cache.GetAsync(Ct)).ShouldBe("token 2");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class TokenCacheTests : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
-            await cache.RefuseAsync("t1", Ct);
+            await cache.RefuseAsync("token 1", Ct);
             await cache.GetAsync(Ct);
         }));
 
@@ -71,14 +71,14 @@ public sealed class TokenCacheTests : IAsyncLifetime
     {
         using var one = Cache();
         using var two = Cache();
-        (await one.GetAsync(Ct)).ShouldBe("t1");
-        (await two.GetAsync(Ct)).ShouldBe("t1");
+        (await one.GetAsync(Ct)).ShouldBe("token 1");
+        (await two.GetAsync(Ct)).ShouldBe("token 1");
 
-        await one.RefuseAsync("t1", Ct);
-        (await one.GetAsync(Ct)).ShouldBe("t2");
-        await two.RefuseAsync("t1", Ct);
+        await one.RefuseAsync("token 1", Ct);
+        (await one.GetAsync(Ct)).ShouldBe("token 2");
+        await two.RefuseAsync("token 1", Ct);
 
-        (await two.GetAsync(Ct)).ShouldBe("t2");
+        (await two.GetAsync(Ct)).ShouldBe("token 2");
         fetched.ShouldBe(2);
     }
 
@@ -102,11 +102,11 @@ public sealed class TokenCacheTests : IAsyncLifetime
         await cache.GetAsync(Ct);
         using var changed = Cache(secret: "another");
 
-        (await changed.GetAsync(Ct)).ShouldBe("t2");
+        (await changed.GetAsync(Ct)).ShouldBe("token 2");
 
         var stored = await store.FindAsync<SharedToken>("test/app", Ct);
-        stored.ShouldNotBeNull().Sealed.ShouldNotContain("t2");
-        Convert.FromBase64String(stored.Sealed).AsSpan().IndexOf("t2"u8).ShouldBe(-1);
+        stored.ShouldNotBeNull().Sealed.ShouldNotContain("token 2");
+        Convert.FromBase64String(stored.Sealed).AsSpan().IndexOf("token 2"u8).ShouldBe(-1);
     }
 
     [Fact]
@@ -129,6 +129,6 @@ public sealed class TokenCacheTests : IAsyncLifetime
     {
         await Task.Yield();
         together?.SignalAndWait(TimeSpan.FromSeconds(20), ct);
-        return new AccessToken($"t{Interlocked.Increment(ref fetched)}", TimeSpan.FromSeconds(7200));
+        return new AccessToken($"token {Interlocked.Increment(ref fetched)}", TimeSpan.FromSeconds(7200));
     }, Sessions, clock);
 }

@@ -297,6 +297,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         }
     }
 
-    [GeneratedRegex("D00[0-9]{3}")]
+    // Not within what is made at random.
+    [GeneratedRegex("(?<![0-9A-Za-z_-])D00[0-9]{3}(?![0-9A-Za-z_-])")]
     private static partial Regex DemoDeal();
 }

@@ -21,17 +21,24 @@ internal enum Relation
     Foreign,
 }
 
-/// <summary>A deal with what belongs to it. Its mark is in its title and in the names of its customer and evidence.</summary>
+/// <summary>
+/// A deal with what belongs to it. Its mark is in its title and in the names of its customer and evidence; it isn't ASCII, which links and numbers
+/// made at random would spell now and then.
+/// </summary>
 internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Person Owner, string Stage)
 {
     public string DealId => $"DX{Mark[1..]}";
 
     public string EvidenceId => $"EX{Mark[1..]}";
 
+    public string CustomerId => $"CX{Mark[1..]}";
+
+    public string TicketId => $"TX{Mark[1..]}";
+
     /// <summary>Of the deal's owner.</summary>
     public string UploadId => $"UX{Mark[1..]}";
 
-    public string EvidenceSha => $"{Mark}e".ToLowerInvariant().PadLeft(64, '0');
+    public string EvidenceSha => $"{Mark[1..]}e".PadLeft(64, '0');
 }
 
 /// <summary>
@@ -89,7 +96,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             }
             else if (deal.Relation == Relation.Asked)
             {
-                session.Store(await FindAsync<Ticket>(session, $"T{deal.Mark}") with { ProductOwnerId = new("X-stranger") }, "test");
+                session.Store(await FindAsync<Ticket>(session, deal.TicketId) with { ProductOwnerId = new("X-stranger") }, "test");
             }
         }
 
@@ -135,13 +142,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 Relation.Below => $"X-below-{role}",
                 _ => "X-stranger",
             };
-            var deal = new MarkedDeal($"K{100 + Deals.Count}", role, relation, people[owner], stage);
+            var deal = new MarkedDeal($"标{100 + Deals.Count}", role, relation, people[owner], stage);
             Deals.Add(deal);
-            session.Store(new Customer { Id = $"C{deal.Mark}", Name = $"{deal.Mark}公司" }, "test");
+            session.Store(new Customer { Id = deal.CustomerId, Name = $"{deal.Mark}公司" }, "test");
             session.Store(
                 new Deal
                 {
-                    Id = deal.DealId, Title = $"{deal.Mark}项目", CustomerId = new($"C{deal.Mark}"), OwnerId = new(owner), Stage = stage,
+                    Id = deal.DealId, Title = $"{deal.Mark}项目", CustomerId = new(deal.CustomerId), OwnerId = new(owner), Stage = stage,
                     CreatedAt = LongAgo, StageEnteredAt = LongAgo.AddMinutes(Deals.Count),
                 },
                 "test");
@@ -158,7 +165,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 session.Store(
                     new Ticket
                     {
-                        Id = $"T{deal.Mark}", DealId = new(deal.DealId), Title = "方案", State = TicketState.Waiting,
+                        Id = deal.TicketId, DealId = new(deal.DealId), Title = "方案", State = TicketState.Waiting,
                         OpenedAt = LongAgo, ProductOwnerId = new(IdOf(role)),
                     },
                     "test");

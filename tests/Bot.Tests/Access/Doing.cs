@@ -79,6 +79,6 @@ internal sealed partial class Doing(AccessWorld world)
         static string Json<T>(T value) => JsonSerializer.Serialize(value, StoredJson.Options);
     }
 
-    [GeneratedRegex("K[0-9]{3}(?![0-9])")]
+    [GeneratedRegex("标[0-9]{3}(?![0-9])")]
     private static partial Regex Mark();
 }

@@ -8,22 +8,18 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Conversation;
 
 /// <summary>What becomes of files that people send: nothing is filed that was not meant. P008 reports to P002.</summary>
-public sealed class SentFileTests(SentFileTests.Host host) : IClassFixture<SentFileTests.Host>, IAsyncLifetime
+public sealed class SentFileTests : IAsyncLifetime
 {
-    private readonly TestBot bot = host.Bot;
+    private TestBot bot = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private Chatter Rep => bot.As("P008");
 
-    /// <summary>What other tests sent is a day old, and no longer talked about.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        bot.Clock.Advance(TimeSpan.FromHours(25));
-        await bot.SettleAsync();
-    }
+    /// <summary>A bot for each test: what is talked about, was sent and waits to be told depends on what was said before, and when.</summary>
+    public async ValueTask InitializeAsync() => bot = await TestBot.StartAsync();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => bot.DisposeAsync();
 
     [Fact]
     public async Task An_older_file_is_shown_with_its_name_and_time_and_filed_only_if_that_is_confirmed()
@@ -228,17 +224,14 @@ public sealed class SentFileTests(SentFileTests.Host host) : IClassFixture<SentF
     [Fact]
     public async Task A_notice_about_a_deal_leads_to_its_evidence_in_one_tap()
     {
-        // Notices of other tests would be bundled with this one.
-        await using var own = await TestBot.StartAsync();
-        var rep = own.As("P008");
-        var id = await rep.NewDealAsync();
-        await rep.SendAsync("图.png", Pictures.Chat(425), $"证据 {id} 沟通截图");
-        await rep.SayAsync($"推进 {id}");
+        var id = await Rep.NewDealAsync();
+        await Rep.SendAsync("图.png", Pictures.Chat(425), $"证据 {id} 沟通截图");
+        await Rep.SayAsync($"推进 {id}");
 
-        await rep.SayAsync($"推进 {id}");
+        await Rep.SayAsync($"推进 {id}");
 
-        (await own.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
-        (await own.As("P002").TapAsync("证据详情")).ShouldBeCard().Fact("文件").ShouldBe("图.png");
+        (await bot.As("P002").LastAsync()).ShouldBeCard().Text!.ShouldContain("被拦下");
+        (await bot.As("P002").TapAsync("证据详情")).ShouldBeCard().Fact("文件").ShouldBe("图.png");
     }
 
     private async Task TapToSendAsync(string dealId)
@@ -249,14 +242,4 @@ public sealed class SentFileTests(SentFileTests.Host host) : IClassFixture<SentF
 
     private async Task<IReadOnlyList<EvidenceItem>> EvidenceAsync(string dealId) =>
         await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, dealId), Ct);
-
-    /// <summary>One host for all.</summary>
-    public sealed class Host : IAsyncLifetime
-    {
-        internal TestBot Bot { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
-
-        public ValueTask DisposeAsync() => Bot.DisposeAsync();
-    }
 }

@@ -40,6 +40,8 @@ public sealed class UsageTests
     [InlineData("doctor")]
     [InlineData("backup a.backup")]
     [InlineData("new-key")]
+    [InlineData("say 帮助 --as P008")]
+    [InlineData("due --now 2026-11-24T10:00:00+08:00")]
     public async Task A_store_that_is_not_there_is_told_and_not_made(string line)
     {
         var store = Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "mistyped");

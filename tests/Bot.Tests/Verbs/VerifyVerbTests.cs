@@ -167,7 +167,9 @@ public sealed class VerifyVerbTests(SharedServer shared)
             .ShouldBe(
                 "anchor of 1970-01-01 00:00:00Z: has no seal, though the log has one by then; the line was changed, or the bot has not written it");
         folder.Status.ShouldNotBe(0);
-        folder.Errors.ShouldHaveSingleItem().ShouldStartWith("The anchors in ");
+        folder.Errors.ShouldHaveSingleItem().ShouldStartWith($"'{Path.GetTempPath()}' can't be read: ");
+        var endless = await BotProcess.RunAsync("verify", "--store", store, "--anchors", "/dev/zero");
+        (endless.Status, endless.Errors.ShouldHaveSingleItem()).ShouldBe((2, "'/dev/zero' has no end, or is longer than 64 MB."));
     }
 
     [Fact]

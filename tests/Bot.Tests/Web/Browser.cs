@@ -5,7 +5,11 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Web;
 
-/// <summary>One Chromium for all page tests, started by the first; each test has its own context (cookies, storage).</summary>
+/// <summary>
+/// One Chromium for all page tests, started by the first; each test has its own context (cookies, storage). Playwright bounds actions and
+/// expectations, but neither scripts nor new and closing pages: a context that stays open too long ends the browser, so that whatever waits for it
+/// fails.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -28,23 +32,14 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>How long a context may stay open; far longer than any test takes.</summary>
+    internal TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Pages of this size in CSS pixels; 390×844 is a phone.</summary>
     public async Task<IBrowserContext> OpenAsync(int width, int height, float scale = 1)
     {
-        await gate.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            playwright ??= await Playwright.CreateAsync();
-            Assertions.SetDefaultExpectTimeout(Patience);
-            browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Quiet });
-        }
-        finally
-        {
-            gate.Release();
-        }
-
         var phone = width < 500;
-        var context = await browser.NewContextAsync(new()
+        var context = await (await LaunchAsync()).NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             DeviceScaleFactor = scale,
@@ -52,8 +47,10 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "Asia/Shanghai",
             IsMobile = phone,
             HasTouch = phone,
-        });
+        }).WaitAsync(Longest);
         context.SetDefaultTimeout(Patience);
+        var guard = new Timer(_ => End(), null, Longest, Timeout.InfiniteTimeSpan);
+        context.Close += (_, _) => guard.Dispose();
         return context;
     }
 
@@ -61,12 +58,36 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
+        try
         {
-            await browser.CloseAsync();
+            await (browser?.CloseAsync() ?? Task.CompletedTask).WaitAsync(Longest);
         }
+        finally
+        {
+            End();
+            gate.Dispose();
+        }
+    }
 
-        playwright?.Dispose();
-        gate.Dispose();
+    private async Task<IBrowser> LaunchAsync()
+    {
+        await gate.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            playwright ??= await Playwright.CreateAsync().WaitAsync(Longest);
+            Assertions.SetDefaultExpectTimeout(Patience);
+            return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Quiet });
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // Without its driver, Chromium ends too. The next test starts another.
+    private void End()
+    {
+        browser = null;
+        Interlocked.Exchange(ref playwright, null)?.Dispose();
     }
 }

@@ -113,7 +113,30 @@ internal sealed class ChatPage : IAsyncDisposable
         Page.ScreenshotAsync(
             new() { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    /// <summary>Empties its pages first: Chromium may never end a context of which one is loading another, as after a sign-out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in context.Pages.ToList())
+        {
+            await TestBot.UntilAsync(() => EmptyAsync(page));
+        }
+
+        await context.CloseAsync();
+    }
+
+    private static async Task<bool> EmptyAsync(IPage page)
+    {
+        try
+        {
+            await page.GotoAsync("about:blank");
+            return true;
+        }
+        catch (PlaywrightException)
+        {
+            // The other page came in between.
+            return page.IsClosed;
+        }
+    }
 
     /// <summary>The folder of the solution.</summary>
     public static string Repository()

@@ -116,7 +116,9 @@ public sealed class GuardTests
         using var victim = await Visitor.SignInAsync(bot, "P008");
         var attackers = Visitor.LinkFor(bot, "P009");
 
-        foreach (var path in new[] { attackers, "/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate" })
+        string[] others = ["/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate", "/dead-letters/letter", "/due/item"];
+
+        foreach (var path in others.Prepend(attackers))
         {
             using var answer = await victim.SendAsync(HttpMethod.Post, path, (header, value));
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);

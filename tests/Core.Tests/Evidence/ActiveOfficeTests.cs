@@ -12,6 +12,8 @@ public sealed class ActiveOfficeTests
 {
     private const string Xml = "application/xml";
     private const string Begin = "<w:fldChar w:fldCharType=\"begin\"/>";
+    private const string Separate = "<w:fldChar w:fldCharType=\"separate\"/>";
+    private const string End = "<w:fldChar w:fldCharType=\"end\"/>";
     private readonly Inspection inspection = new(new SkiaPictureReader(), new PdfPigReader());
 
     [Theory]
@@ -48,6 +50,9 @@ public sealed class ActiveOfficeTests
     [InlineData("<w:instrText> </w:instrText><w:instrText>D</w:instrText></w:r><w:r><w:instrText>de</w:instrText><w:instrText> cmd</w:instrText>")]
     [InlineData("<w:instrText>QUOTE 1</w:instrText><w:fldChar w:fldCharType=\"begin\"/><w:instrText><![CDATA[DDE]]> cmd</w:instrText>")]
     [InlineData("<w:fldSimple w:instr=' DDEAUTO cmd \"/k calc\"'/>")]
+    [InlineData(Begin + "<w:instrText>QUOTE 68 68 69</w:instrText>" + Separate + "<w:t>DDE</w:t>" + End + "<w:instrText> cmd</w:instrText>" + End)]
+    [InlineData("<w:instrText> d</w:instrText>" + Begin + "<w:instrText>QUOTE de</w:instrText>" + End + "<w:instrText> cmd</w:instrText>" + End)]
+    [InlineData("<w:fldSimple w:instr='QUOTE 68 68 69'/><w:instrText> cmd</w:instrText>" + End)]
     public void Fields_that_ask_programs_are_refused(string field)
     {
         foreach (var name in (string[])["word/header1.xml", "word/header1.txt"])
@@ -69,13 +74,24 @@ public sealed class ActiveOfficeTests
     [Fact]
     public void Other_fields_and_formulas_are_taken()
     {
-        const string Field = "<w:p xmlns:w=\"w\"><w:fldChar/><w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText><w:fldChar/>"
-            + "<w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/></w:p>";
+        const string Field = $"<w:p xmlns:w=\"w\">{Begin}<w:instrText>HYPERLINK \"https://example.com/dde\"</w:instrText>{Separate}"
+            + $"<w:t>DDE</w:t><w:fldSimple w:instr=\"PAGE\"/>{End}</w:p>";
         inspection.Inspect(OfficeFiles.With(OfficeFiles.WordMain, ("word/header1.xml", Xml, Field))).IsRefused.ShouldBeFalse();
         foreach (var formula in (string[])["A1&amp;\"a|b\"", "'a|b'!A1", "T[a|b]", "SUM(A1:A9)"])
         {
             WhyNot(OfficeFiles.With(OfficeFiles.ExcelMain, ("xl/sheet1.xml", Xml, $"<c><f>{formula}</f><v>a|b</v></c>"))).ShouldBeNull();
         }
+    }
+
+    [Theory]
+    [InlineData("<w:instrText>= </w:instrText>" + Begin + "<w:instrText>NUMPAGES</w:instrText>" + End + "<w:instrText> - 1</w:instrText>" + End)]
+    [InlineData("<w:instrText>IF </w:instrText>" + Begin + "<w:instrText>PAGE</w:instrText>" + End + "<w:instrText> = 1 a b</w:instrText>" + End)]
+    [InlineData("<w:instrText>TOC</w:instrText>" + Separate + Begin + "<w:instrText>PAGEREF a</w:instrText>" + Separate + End + End)]
+    [InlineData("<w:instrText>DATE </w:instrText>" + End + "<w:fldSimple w:instr='PAGE'/>")]
+    public void Fields_within_fields_are_taken(string field)
+    {
+        var content = $"<w:hdr xmlns:w=\"w\"><w:r>{Begin}{field}</w:r></w:hdr>";
+        WhyNot(OfficeFiles.With(OfficeFiles.WordMain, ("word/header1.xml", Xml, content))).ShouldBeNull();
     }
 
     [Fact]

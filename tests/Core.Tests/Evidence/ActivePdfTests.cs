@@ -38,6 +38,32 @@ public sealed class ActivePdfTests
     public void Those_with_scripts_are_refused(string catalog, params string[] objects) => WhyNot(catalog, objects).ShouldBe(EvidenceTexts.Script);
 
     [Theory]
+    [InlineData("/OpenAction << /S /GoToR /F (\\\\evil\\a.pdf) /D [0 /Fit] >>")]
+    [InlineData("/OpenAction 4 0 R", "<< /S /GoToE /T << /R /C /N (a) >> >>")]
+    [InlineData(
+        "/AA << /WC << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >> >>",
+        "<< /S /Named /N /NextPage /Next 5 0 R >>", "<< /S /SubmitForm /Next 4 0 R >>")]
+    [InlineData("", "<< /Subtype /Widget /AA << /PO << /S /ImportData /F (a.fdf) >> >> >>")]
+    public void Those_that_open_or_send_something_by_themselves_are_refused(string catalog, params string[] objects) =>
+        WhyNot(catalog, objects).ShouldBe(EvidenceTexts.GoesOut);
+
+    [Fact]
+    public void An_object_that_no_table_lists_is_found_too()
+    {
+        var listed = Encoding.Latin1.GetString(PdfAttacks.Holding("/OpenAction 4 0 R"));
+
+        Inspect($"{listed}4 0 obj\n{Launch}\nendobj\n").ShouldBe(EvidenceTexts.Launch);
+        Inspect($"{listed}4 0 obj\n<< /S /GoTo >>\nendobj\n").ShouldBeNull();
+        Inspect($"{listed}9 0 obj << broken").ShouldBeNull();
+        Inspect($"{listed}4 0 obj\n{ObjectStream($"4 0 {Launch}")}\nendobj\n").ShouldBe(EvidenceTexts.Launch);
+        Inspect($"{listed}4 0 obj\n{ObjectStream("4 0 << /S /GoTo >>")}\nendobj\n").ShouldBeNull();
+
+        Message? Inspect(string pdf) => inspection.Inspect(Encoding.Latin1.GetBytes(pdf)).Refusal?.Message;
+
+        static string ObjectStream(string content) => PdfAttacks.Stream("/Type /ObjStm /N 1 /First 4", Encoding.Latin1.GetBytes(content));
+    }
+
+    [Theory]
     [InlineData("/F (a.exe)", "..")]
     [InlineData("/F (a.txt) /UF <FEFF0061002E006A0073>", "..")]
     [InlineData("/F (a.xml) /UF (a.xml)", "MZ\u0090")]
