@@ -59,6 +59,17 @@ public static class ConversationTexts
 
     public static Message Sure { get; } = new("conversation.sure", "确认");
 
+    /// <summary>Words that answer a question of yes or no.</summary>
+    public static IReadOnlyList<string> YesWords { get; } =
+        ["是", "是的", "对", "对的", "嗯", "好", "好的", "可以", "行", "确认", "确定", "没错", "yes", "y", "ok"];
+
+    public static IReadOnlyList<string> NoWords { get; } =
+        ["不是", "不", "否", "不对", "不要", "不用", "不用了", "不行", "先不", "先不要", "算了", "no", "n"];
+
+    public static Message NotMeant { get; } = new("conversation.not-meant", "好的，没有做任何改动。");
+
+    public static Message SeveralButtons { get; } = new("conversation.several-buttons", "最新的卡片上有 {1} 个“{0}”，请发送那一行的序号，例如 {2}。");
+
     public static Message Submit { get; } = new("conversation.submit", "提交");
 
     public static Message Cancel { get; } = new("conversation.cancel", "取消");
@@ -73,7 +84,7 @@ public static class ConversationTexts
     public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
 
     public static Message FitsNone { get; } =
-        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：{1}={0}");
+        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写成“哪一项=值”，可以写的有：{1}。");
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
 

@@ -80,6 +80,7 @@ public sealed class Dispatcher(
 
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
     {
+        turn.IsTapped = true;
         if (seal.Open(tap.Payload) is not { } meant)
         {
             turn.Session.Note("tap.forged", "people", turn.Person.Id);
@@ -180,6 +181,10 @@ public sealed class Dispatcher(
         {
             turn.Refuse(new Refusal(ConversationTexts.TooLong, text.Length, CommandLine.Longest));
         }
+        else if (await TryButtonAsync(turn, text, ct))
+        {
+            // It was one.
+        }
         else if (registry.TryMatch(text, out var command, out var words))
         {
             await RunAsync(turn, command, words, ct);
@@ -190,7 +195,31 @@ public sealed class Dispatcher(
         }
     }
 
-    // Whatever is said to a question is its answer; to one with choices only what means one of them.
+    private async Task<bool> TryButtonAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Shown.Count: > 0 } dialogue)
+        {
+            return false;
+        }
+
+        switch (TypedButtons.Named(turn, dialogue, text))
+        {
+            case [var only]:
+                await TapAsync(turn, new CardTap(only.Payload, new Dictionary<string, string>(), Handle: null), ct);
+                return true;
+            case { Count: > 1 } several when several[0].Row > 0:
+                turn.Refuse(new Refusal(ConversationTexts.SeveralButtons, text, several.Count, several[0].Row));
+                return true;
+            case { Count: 0 } when TypedButtons.Declined(turn, dialogue, text) is { } declined:
+                turn.Session.Store(declined, "dialogue.decline");
+                turn.Reply(ConversationTexts.NotMeant.Text);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Whatever is said to a question is its answer; to one with choices, or on a form, only what can be.
     private async Task<bool> TryAnswerAsync(Turn turn, string text, CancellationToken ct)
     {
         if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Asking: { } argument } dialogue
@@ -201,7 +230,7 @@ public sealed class Dispatcher(
             return false;
         }
 
-        var (word, fitting) = dialogue.Choices.Count == 0 ? (text, []) : await form.AnswerAsync(turn, dialogue, asked, text, ct);
+        var (word, fitting) = await form.AnswerAsync(turn, dialogue, asked, text, ct);
         if (word is null && fitting.Count == 0)
         {
             return false;
@@ -281,11 +310,10 @@ public sealed class Dispatcher(
         {
             turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
-        }
-
-        if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
-        {
-            await Form.RememberAsync(turn, command, ct);
+            if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
+            {
+                await Form.RememberAsync(turn, command, ct);
+            }
         }
     }
 
@@ -315,7 +343,7 @@ public sealed class Dispatcher(
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
         var meant = await MeantAsync(turn, text, ct);
-        var buttons = meant.Select(one => one.Button).ToList();
+        var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();
         foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
         {
             var name = near.Text.Name;

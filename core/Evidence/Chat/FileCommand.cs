@@ -62,7 +62,7 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Evid
             return await EvidenceTaker.BroughtAsync(turn, ct);
         }
 
-        return turn.Incoming.Tap is null && await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), JustSent, _ => true, ct) is { } latest
+        return !turn.IsTapped && await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), JustSent, _ => true, ct) is { } latest
             ? [.. (await FileRow.OfAsync(turn.Session, latest, ct)).Where(upload => upload.IsWaiting)]
             : null;
     }

@@ -39,6 +39,7 @@ public sealed class MainJobTests
             await NewDealAsync(rep);
         }
 
+        await rep.SayAsync("帮助");
         var card = (await rep.SayAsync("推进")).ShouldBeCard();
 
         card.Rows.Count.ShouldBe(12);
