@@ -87,6 +87,12 @@ public static class DealTexts
 
     public static Message AskSmall { get; } = new("deal.ask-small", "金额是 {0}，还是 {1}？");
 
+    public static Message AskLeap { get; } = new("deal.ask-leap", "金额 {0} → {1}，差了 {2} 倍以上，确定吗？");
+
+    public static Message AskProduct { get; } = new("deal.ask-product", "产品里还没有“{0}”，是新产品吗？已有的有：{1}。");
+
+    public static Message SureProduct { get; } = new("deal.sure-product", "是新产品");
+
     public static Message AskNear { get; } = new("deal.ask-near", "“{0}”和已有客户的名称很像，是同一家吗？");
 
     public static Message SureValue { get; } = new("deal.sure-value", "是，就这样");
