@@ -76,6 +76,8 @@ public static class ConversationTexts
 
     public static Message Cancelled { get; } = new("conversation.cancelled", "好的，已取消“{0}”，没有做任何改动。");
 
+    public static Message FormDropped { get; } = new("conversation.form-dropped", "这张表单已经取消，没有提交。要填写的话请重新发起。");
+
     public static Message NothingToCancel { get; } = new("conversation.nothing-to-cancel", "现在没有正在填写的内容。");
 
     public static Message NoSuchArgument { get; } =
@@ -105,6 +107,15 @@ public static class ConversationTexts
     public static Message Welcome { get; } = new("conversation.welcome", "{0}，你好！我是销售助手：把沟通截图发给我就能推进商机，发送“帮助”查看全部功能。");
 
     public static Message WelcomeOthers { get; } = new("conversation.welcome-others", "{0}，你好！我是销售助手。你可以发送{1}；发送“帮助”，看看这里还有什么是给你的。");
+
+    private static readonly IReadOnlyList<string> Greetings =
+    [
+        "你好", "您好", "大家好", "嗨", "哈喽", "哈啰", "喂", "在", "在不在", "早", "早安", "早上好", "上午好", "中午好", "下午好", "晚上好", "hi", "hello", "hey",
+    ];
+
+    /// <summary>Whether words only greet, whatever particle they end with.</summary>
+    public static bool IsGreeting(string text) =>
+        Typed.Word(text).TrimEnd('啊', '呀', '哦', '呢', '哈', '吗', '嘛', '么', '哇', '~', '～') is var bare && Greetings.Any(word => Typed.Word(word) == bare);
 
     public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
 

@@ -17,12 +17,10 @@ public sealed class Dispatcher(
     IFileTaker files)
 {
     private const int MostUsual = 2;
-    private const int Suggestions = 3;
-    private const int MostEchoed = 40;
     private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
-    private static readonly TimeSpan DealResolution = TimeSpan.FromMinutes(10);
     private readonly Binder binder = new(readers);
+    private readonly Suggestions suggestions = new(registry, new Binder(readers), meanings);
     private readonly Form form = new(readers);
     private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
 
@@ -35,10 +33,9 @@ public sealed class Dispatcher(
             turn.Session.Require(turn.Person);
         }
 
-        if (turn.Shown is { Kind: DealKinds.Deals } deal && await turn.Session.FindAsync<Presence>(turn.Person.Id, ct) is { } presence
-            && (presence.DealId?.Text != deal.Id || turn.Now - presence.DealAt > DealResolution))
+        if (turn.Shown is { Kind: DealKinds.Deals } deal)
         {
-            turn.Session.Store(presence with { DealId = new(deal.Id), DealAt = turn.Now }, "presence.deal");
+            await Presence.TalkAsync(turn.Session, turn.Person.Ref(), new(deal.Id), ct);
         }
     }
 
@@ -70,12 +67,29 @@ public sealed class Dispatcher(
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);
-        if (incoming.Text is { Length: > 0 } text)
+        if (incoming.Text is { Length: > 0 } text && !await TryPlaceAsync(turn, text, ct))
         {
             await TextAsync(turn, text, ct);
         }
 
         await files.AnswerAsync(turn, ct);
+    }
+
+    // Unless they are a command of another sort, the words may only say where the file belongs.
+    private async Task<bool> TryPlaceAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if ((registry.TryMatch(text, out var command, out _) && !command.About.PlacesFiles)
+            || await files.PlaceAsync(turn, text, ct) is not { } place)
+        {
+            return false;
+        }
+
+        if (place.Says is { } says && registry.ByKey(says.Command) is { } filing)
+        {
+            await RunAsync(turn, filing, WordsOf(filing, says.Values, new Dictionary<string, string>()), ct);
+        }
+
+        return true;
     }
 
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
@@ -95,13 +109,20 @@ public sealed class Dispatcher(
             return;
         }
 
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Dropped.Count: > 0 } known
+            && known.Dropped.Contains(ShownButton.Mark(tap.Payload)))
+        {
+            turn.Refuse(new Refusal(ConversationTexts.FormDropped));
+            return;
+        }
+
         if (meant.Subject is { } drawn)
         {
             turn.TappedSubject = drawn;
             var current = await subjects[drawn.Kind].DrawAsync(turn, drawn.Id, ct);
             if (current is null)
             {
-                turn.Refuse(new Refusal(AccessTexts.OutOfReach, await turn.Access.WhoHasAllDealsAsync(ct)));
+                turn.Refuse(new Refusal(AccessTexts.OutOfReach, await turn.Access.WhoHelpsAsync(ct)));
                 return;
             }
 
@@ -191,7 +212,9 @@ public sealed class Dispatcher(
         }
         else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
-            await SuggestAsync(turn, text, ct);
+            await (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help
+                ? RunAsync(turn, help, [], ct)
+                : suggestions.MakeAsync(turn, text, ct));
         }
     }
 
@@ -245,37 +268,43 @@ public sealed class Dispatcher(
     // A lone name or id shows what it names, offers what it may name, or says that this person may not see it; any other word is no command.
     private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is not { } command
-            || CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line)
+        if (CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line || CommandLine.IsRowNumber(text))
         {
             return false;
         }
 
-        var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
-        if (binding.Refusal is { IsOutOfReach: true } refusal)
+        Binding? offered = null;
+        foreach (var command in registry.All.Where(candidate => candidate.About.LoneWord > 0).OrderBy(candidate => candidate.About.LoneWord))
         {
-            turn.Refuse(refusal);
-            return true;
+            var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
+            if (binding.Refusal is { IsOutOfReach: true } refusal)
+            {
+                turn.Refuse(refusal);
+                return true;
+            }
+
+            if (!turn.Access.Has(command.About.Needs))
+            {
+                continue;
+            }
+
+            if (!binding.Open.Any() && binding.Leftover is null)
+            {
+                await EndDialogueAsync(turn, ct);
+                turn.CommandKey = command.Text.Key;
+                await command.RunAsync(turn, binding.Values, ct);
+                return true;
+            }
+
+            offered ??= binding.Refusal is { Fitting.Count: > 0 } ? binding : null;
         }
 
-        if (!turn.Access.Has(command.About.Needs))
+        if (offered is null || (await suggestions.MeantAsync(turn, text, ct)).Count > 0)
         {
             return false;
         }
 
-        if (!binding.Open.Any())
-        {
-            await EndDialogueAsync(turn, ct);
-            await command.RunAsync(turn, binding.Values, ct);
-            return true;
-        }
-
-        if (binding.Refusal is not { Fitting.Count: > 0 } || (await MeantAsync(turn, text, ct)).Count > 0)
-        {
-            return false;
-        }
-
-        await form.AskAsync(turn, binding, ct);
+        await form.AskAsync(turn, offered, ct);
         return true;
     }
 
@@ -298,7 +327,11 @@ public sealed class Dispatcher(
             binding.Set(index, binding.TextOf(index)!, refusal);
         }
 
-        if (binding.Open.Any())
+        if (binding.Refusal is { IsOutOfReach: true } outOfReach)
+        {
+            turn.Refuse(outOfReach);
+        }
+        else if (binding.Open.Any())
         {
             await form.AskAsync(turn, binding, ct);
         }
@@ -336,49 +369,6 @@ public sealed class Dispatcher(
             "dialogue.end");
         return key;
     }
-
-    // Nothing is changed on a guess: for a command that changes something, only its usage is shown.
-    private async Task SuggestAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var line = CommandLine.Parse(text);
-        var help = ConversationCommandTexts.Help;
-        var meant = await MeantAsync(turn, text, ct);
-        var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();
-        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
-        {
-            var name = near.Text.Name;
-            buttons.Add(near.About.Changes
-                ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
-                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
-        }
-
-        turn.Reply(new Card
-        {
-            Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
-            Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
-        });
-    }
-
-    private async Task<IReadOnlyList<Meant>> MeantAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var meant = new List<Meant>();
-        foreach (var meaning in meanings)
-        {
-            if (await meaning.OfAsync(turn, text, ct) is { } one)
-            {
-                meant.Add(one);
-            }
-        }
-
-        return meant;
-    }
-
-    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
-    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
-        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
-            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
-            : near.Text.Say();
 
     private static Message NameOf(Unreadable unreadable) => unreadable switch
     {

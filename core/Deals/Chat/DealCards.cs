@@ -164,7 +164,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var style = StyleIf(missing.Count == 0);
         return desk.Plan.After(deal.Stage) is not null
             ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), style), .. adding, more]
-            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style), .. adding];
+            : [.. adding, more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style)];
 
         static ButtonStyle StyleIf(bool isNext) => isNext ? ButtonStyle.Primary : ButtonStyle.Default;
     }

@@ -95,6 +95,9 @@ public static class DealTexts
 
     public static Message AskNear { get; } = new("deal.ask-near", "“{0}”和已有客户的名称很像，是同一家吗？");
 
+    public static Message AskNearUnseen { get; } =
+        new("deal.ask-near-unseen", "“{0}”和同事的一个客户名称很像，可能是同一家，建议先问{1}。确定是新客户吗？");
+
     public static Message SureValue { get; } = new("deal.sure-value", "是，就这样");
 
     public static Message SureNew { get; } = new("deal.sure-new", "是新客户");
@@ -132,6 +135,8 @@ public static class DealTexts
     public static Message ByPeople { get; } = new("deal.by-people", "按人或团队");
 
     public static Message Unfiltered { get; } = new("deal.unfiltered", "去掉筛选");
+
+    public static Message IsNumber { get; } = new("deal.is-number", "看商机 {0} {1}？");
 
     public static Message OpenButton { get; } = new("deal.button-open", "打开");
 

@@ -30,27 +30,31 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
     }
 
-    // Only customers that this person sees are named; a name that is known is no question.
+    // Only customers that this person sees are named, of others nothing is told; a name that is known is no question.
     private async ValueTask<Card?> QuestionAsync(
         Turn turn, Arguments arguments, DealDetails details, KnownProducts? products, CancellationToken ct)
     {
         var (name, title) = (arguments.Customer.Text, arguments.Title.Text);
         var doubts = DealValues.Doubts(details, before: null, products, zone.DateOf(turn.Now));
-        var near = await DealDesk.NearAsync(turn.Session, name, await turn.Access.OwnersAsync(Facts.Customers, ct), ct);
-        if (doubts.Count + near.Count == 0)
+        var visible = await turn.Access.OwnersAsync(Facts.Customers, ct);
+        var alike = await DealDesk.NearAsync(turn.Session, name, ct);
+        var near = alike.Where(customer => visible is null || (customer.OwnerId is { } owner && visible.Contains(owner))).ToList();
+        if (doubts.Count + alike.Count == 0)
         {
             return null;
         }
 
         var says = Text.Say(name, title).With(details);
-        var questions = doubts.Select(doubt => doubt.Question);
-        var confirm = Button.Show(near.Count > 0 ? DealTexts.SureNew.Text : DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word));
+        string? same = near.Count > 0 ? DealTexts.AskNear.With(name)
+            : alike.Count > 0 ? DealTexts.AskNearUnseen.With(name, await turn.Access.WhoHelpsAsync(ct))
+            : null;
+        var confirm = Button.Show(alike.Count > 0 ? DealTexts.SureNew.Text : DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word));
         return new Card
         {
             Title = title,
             Subtitle = name,
             Tone = CardTone.Warning,
-            Text = string.Join('\n', near.Count > 0 ? questions.Prepend(DealTexts.AskNear.With(name)) : questions),
+            Text = string.Join('\n', new[] { same }.OfType<string>().Concat(doubts.Select(doubt => doubt.Question))),
             Rows =
             [
                 .. near.Take(MostNear).Select(customer => new CardRow(

@@ -248,7 +248,11 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     {
         await Rep.SayAsync("新建商机 苏州远舟包装机械 一期");
 
-        (await bot.As("P020").SayAsync("新建商机 苏州远舟包装 一期")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
+        var ask = (await bot.As("P020").SayAsync("新建商机 苏州远舟包装 一期")).ShouldBeCard();
+        ask.Text!.ShouldStartWith("“苏州远舟包装”和同事的一个客户名称很像，可能是同一家，建议先问");
+        ask.ShouldSatisfyAllConditions(card => card.Text!.ShouldNotContain("机械"), card => card.Rows.ShouldBeEmpty());
+
+        (await bot.As("P020").SayAsync("是新客户")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
     }
 
     private ValueTask<IReadOnlyList<Customer>> CustomersAsync(string name) =>

@@ -2,7 +2,6 @@ using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Storage;
 using Shouldly;
 using Xunit;
 
