@@ -113,9 +113,11 @@ public static class ConversationTexts
         "你好", "您好", "大家好", "嗨", "哈喽", "哈啰", "喂", "在", "在不在", "早", "早安", "早上好", "上午好", "中午好", "下午好", "晚上好", "hi", "hello", "hey",
     ];
 
+    private static readonly char[] Particles = ['啊', '呀', '哦', '呢', '哈', '吗', '嘛', '么', '哇', '~', '～'];
+
     /// <summary>Whether words only greet, whatever particle they end with.</summary>
     public static bool IsGreeting(string text) =>
-        Typed.Word(text).TrimEnd('啊', '呀', '哦', '呢', '哈', '吗', '嘛', '么', '哇', '~', '～') is var bare && Greetings.Any(word => Typed.Word(word) == bare);
+        Typed.Word(text).TrimEnd(Particles) is var bare && Greetings.Any(word => Typed.Word(word) == bare);
 
     public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
 

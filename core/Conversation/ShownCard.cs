@@ -41,7 +41,7 @@ public sealed record ShownCard(string Platform, string Address, DateTimeOffset A
         var buttons = rows.Concat(card.Buttons.Select(button => ((Button?)button, Row: 0)))
             .Where(one => one.Item1 is { Payload: not null, Drops: false })
             .Select(one => new ShownButton(one.Item1!.Label, one.Item1.Payload!) { Row = one.Row, SaysYes = one.Item1.SaysYes });
-        var shown = new ShownCard(where.Platform, where.Address, session.Now, [.. buttons.Take(Most)]) 
+        var shown = new ShownCard(where.Platform, where.Address, session.Now, [.. buttons.Take(Most)])
         {
             IsUnasked = isUnasked,
             IsForm = card.Inputs.Count > 0,

@@ -11,7 +11,7 @@ public static class DealTexts
 
     public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");
 
-    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个商机，请选一个，或者写编号。");
+    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个，请选一个。");
 
     public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
 

@@ -95,7 +95,8 @@ internal static class DealValues
                 : DealTexts.AskSmall.With(amount.Show(), new Money(amount.Yuan * TenThousand).Show());
             doubts.Add((DealCommandTexts.Amount, question));
         }
-        else if (details.Amount is { } now && before?.Amount is { } was && was != default && (now.Yuan >= was.Yuan * Leap || was.Yuan >= now.Yuan * Leap))
+        else if (details.Amount is { } now && before?.Amount is { } was && was != default
+            && (now.Yuan >= was.Yuan * Leap || was.Yuan >= now.Yuan * Leap))
         {
             doubts.Add((DealCommandTexts.Amount, DealTexts.AskLeap.With(was.Show(), now.Show(), Leap)));
         }
