@@ -13,8 +13,8 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     private const int MostOfHinted = 4;
 
     /// <summary>
-    /// Inspects a file, the one at a place of its message, unless that was done on its way in, and keeps its bytes; it then waits to be filed. Nothing
-    /// is kept of a refused file. From here on its name is safe to show, however it came in.
+    /// Inspects a file, the one at a place of its message, unless that was done on its way in, and keeps its bytes; it then waits to be filed.
+    /// Nothing is kept of a refused file. From here on its name is safe to show, however it came in.
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
