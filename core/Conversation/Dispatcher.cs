@@ -230,7 +230,7 @@ public sealed class Dispatcher(
             case [var only]:
                 await TapAsync(turn, new CardTap(only.Payload, new Dictionary<string, string>(), Handle: null), ct);
                 return true;
-            case { Count: > 1 } several when several[0].Row > 0:
+            case { Count: > 1 } several when several[0].Row > 0 && !registry.TryMatch(text, out _, out _):
                 turn.Refuse(new Refusal(ConversationTexts.SeveralButtons, text, several.Count, several[0].Row));
                 return true;
             case { Count: 0 } when TypedButtons.Declined(turn, dialogue, text) is { } declined:

@@ -72,7 +72,10 @@ public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentR
 
         return visible switch
         {
-            [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHelpsAsync(ct)),
+            [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHelpsAsync(ct))
+            {
+                IsOutOfReach = true,
+            },
             [] when text.Any(char.IsAsciiDigit) && (await deals.ReadAsync(turn, text, ct)).Value is { } deal => await OnDealAsync(turn, deal, ct),
             [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
             [var only] => only,
