@@ -64,7 +64,7 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001", "OPP-001", "D-500", "D00500");
         var rep = bot.As(Rep);
 
-        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应 2 个商机");
+        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应 2 个，请选一个");
         (await rep.SayAsync("商机 OPP-001")).ShouldBeCard().Subject!.Id.ShouldBe("OPP-001");
         (await rep.SayAsync("商机 500")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["D-500 扩容", "D00500 扩容"], ignoreOrder: true);
         (await rep.SayAsync("商机 d-500")).ShouldBeCard().Subject!.Id.ShouldBe("D-500");
