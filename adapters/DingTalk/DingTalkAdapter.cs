@@ -18,7 +18,8 @@ namespace ChatSales.Adapters.DingTalk;
 public sealed partial class DingTalkAdapter(
     DingTalkClient client, DingTalkCards cards, DingTalkMedia media, SessionWebhooks webhooks, PartDeliveries deliveries,
     DingTalkCheck check, DingTalkQuota quota, DingTalkOptions options, TimeProvider clock, ILogger<DingTalkAdapter> logger)
-    : ChatAdapter(Key, new DoorAbilities(TextInputs: false, Files: true) { SendsFilesSingly = true })
+    : ChatAdapter(
+        Key, new DoorAbilities(TextInputs: false, Files: true) { SendsFilesSingly = true, TypesTaps = !options.HasOwnTemplate })
 {
     /// <summary>The platform's key.</summary>
     public const string Key = "dingtalk";

@@ -29,6 +29,7 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
         };
         context.TurnState.Add(turn);
         await dispatcher.DispatchAsync(turn, ct);
+        Card? shown = null;
         foreach (var reply in turn.Replies)
         {
             if (reply.IsPrivate)
@@ -40,8 +41,15 @@ internal sealed class SalesBot(Dispatcher dispatcher, Courier courier) : Activit
                 continue;
             }
 
-            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = courier.Sign(reply.Content, turn.Access) };
+            var content = courier.Sign(reply.Content, turn.Access);
+            shown = content.Card ?? shown;
+            var activity = new Activity(ActivityTypes.Message, id: reply.Replaces) { ChannelData = content };
             await (reply.Replaces is null ? context.SendActivityAsync(activity, ct) : context.UpdateActivityAsync(activity, ct));
+        }
+
+        if (shown is not null)
+        {
+            await ShownCard.KeepAsync(context.Session(), turn.Person.Id, (turn.Door.Platform, turn.Door.Address), shown, isUnasked: false, ct);
         }
     }
 }

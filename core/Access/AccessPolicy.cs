@@ -82,9 +82,12 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>Who has what a command needs, in words for this person.</summary>
     public ValueTask<string> WhoHasAsync(Need need, CancellationToken ct) => superiors.WhoCanAsync(role => RoleRights.Has(role, need), ct);
 
-    /// <summary>Who sees and changes every deal and so can always help, in words for this person.</summary>
-    public ValueTask<string> WhoHasAllDealsAsync(CancellationToken ct) =>
-        superiors.WhoCanAsync(role => RoleRights.Has(role, Need.WorkOnDeals) && RoleRights.ReachOf(role, Facts.Deals) == Reach.Everyones, ct);
+    /// <summary>
+    /// The nearest who sees and changes others' deals and so can help, or knows who can, in words for this person. Whose deal it is about doesn't
+    /// matter: that would tell something of it.
+    /// </summary>
+    public ValueTask<string> WhoHelpsAsync(CancellationToken ct) =>
+        superiors.WhoCanAsync(role => RoleRights.Has(role, Need.WorkOnDeals) && RoleRights.Has(role, Need.SeeOthersDeals), ct);
 
     // The few tickets of one deal, not all of those that someone was ever asked on.
     private async ValueTask<bool> IsAskedOnAsync(Id<Deal> dealId, CancellationToken ct)

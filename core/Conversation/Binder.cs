@@ -14,9 +14,15 @@ internal sealed class Binder(ArgumentReaders readers)
     {
         var binding = new Binding(command);
         var unnamed = new List<CommandWord>();
-        foreach (var word in words)
+        for (var at = 0; at < words.Count; at++)
         {
-            var index = binding.IndexOf(word.Label);
+            if (await ReadNamedAsync(turn, binding, words, at, ct) is > 0 and var more)
+            {
+                at += more - 1;
+                continue;
+            }
+
+            var (word, index) = (words[at], binding.IndexOf(words[at].Label));
             if (index < 0)
             {
                 unnamed.Add(word.Label is null ? word : word with { Value = $"{word.Label}={word.Value}", Tail = $"{word.Label}={word.Tail}" });
@@ -28,12 +34,11 @@ internal sealed class Binder(ArgumentReaders readers)
             }
             else
             {
-                await ReadAsync(turn, binding, index, [word.Value], ct);
+                at += await ReadAsync(turn, binding, index, WithUnit(command.Parameters[index], words, at), ct) - 1;
             }
         }
 
         Refusal? skipped = null;
-        Parameter? passedOver = null;
         var (next, unread) = (0, -1);
         for (var index = 0; index < command.Parameters.Count && next < unnamed.Count; index++)
         {
@@ -73,7 +78,6 @@ internal sealed class Binder(ArgumentReaders readers)
 
             if (unread == next && parameter.Optional && readers.For(parameter).TakesAnything)
             {
-                passedOver ??= parameter;
                 continue;
             }
 
@@ -92,16 +96,54 @@ internal sealed class Binder(ArgumentReaders readers)
 
         if (next < unnamed.Count)
         {
-            var (word, named) = (
-                unnamed[next].Value, passedOver ?? command.Parameters.FirstOrDefault(parameter => parameter is { Named: true, Unasked: false }));
+            var word = unnamed[next].Value;
+            var open = command.Parameters.Where((parameter, index) => parameter is { Unasked: false, Rest: false } && !binding.IsGiven(index))
+                .Select(parameter => parameter.Label).ToList();
             binding.Leftover ??= unnamed[next].Label is { } unknown ? NoSuchArgument(command, unknown)
                 : skipped is null ? TooMuch(command, word)
-                : named is null ? skipped
-                : new Refusal(ConversationTexts.FitsNone, Shown.Cut(word, MostEchoed), named.Label);
+                : open.Count < 2 ? skipped
+                : new Refusal(ConversationTexts.FitsNone, Shown.Cut(word, MostEchoed), LayoutTexts.List(open));
         }
 
         return binding;
     }
+
+    // Also a blank or a colon names an argument, where what follows is a value of it. Free text at a line's end may hold anything.
+    private async ValueTask<int> ReadNamedAsync(Turn turn, Binding binding, IReadOnlyList<CommandWord> words, int at, CancellationToken ct)
+    {
+        if (words[at].Label is not null || binding.Command.Parameters.Any(parameter => parameter.Rest))
+        {
+            return 0;
+        }
+
+        var parts = words[at].Value.Split([.. TypedTexts.Colons], 2);
+        var own = binding.IndexOf(parts[0]);
+        if (own < 0 || binding.IsGiven(own) || binding.Command.Parameters[own].Unasked)
+        {
+            return 0;
+        }
+
+        var isJoined = parts is [_, { Length: > 0 }];
+        IReadOnlyList<CommandWord> values = isJoined ? [new CommandWord(null, parts[1]), .. words.Skip(at + 1)] : [.. words.Skip(at + 1)];
+        if (values is not [{ Label: null, Value.Length: > 0 }, ..])
+        {
+            return 0;
+        }
+
+        var taken = await ReadAsync(turn, binding, own, WithUnit(binding.Command.Parameters[own], values, 0), ct);
+        if (binding.RefusalOf(own) is { IsUnfit: false })
+        {
+            binding.Forget(own);
+            return 0;
+        }
+
+        return isJoined ? taken : taken + 1;
+    }
+
+    private IReadOnlyList<string> WithUnit(Parameter parameter, IReadOnlyList<CommandWord> words, int at) =>
+        words[at].Value.Length > 0 && at + 1 < words.Count && words[at + 1].Label is null && readers.For(parameter).IsUnit(words[at + 1].Value)
+            ? [words[at].Value, words[at + 1].Value]
+            : [words[at].Value];
 
     private static Refusal NoSuchArgument(Command command, string name) => new(
         ConversationTexts.NoSuchArgument,

@@ -139,6 +139,10 @@ public sealed record Button
     /// <summary>True for what a file is sent for: where people choose files themselves, a tap lets them choose at once.</summary>
     public bool AsksForFile { get; init; }
 
+    /// <summary>True for what says yes to the card's question, false for no; null where neither would be an answer. It does not travel.</summary>
+    [JsonIgnore]
+    public bool? SaysYes { get; init; }
+
     /// <summary>The signed form of <see cref="Says"/> for one person; set when the card is sent (see Seal).</summary>
     public string? Payload { get; init; }
 

@@ -18,8 +18,13 @@ public sealed class CommandAttribute : Attribute
     /// <summary>Whether it changes or sends something: it is then never suggested to someone who wasn't understood.</summary>
     public bool Changes { get; init; }
 
-    /// <summary>Whether a lone word that it can read invokes it, as a deal's number alone shows the deal; at most one command.</summary>
-    public bool TakesLoneWord { get; init; }
+    /// <summary>
+    /// Its rank, from 1, among the commands that a lone word invokes if they can read it, as a deal's number alone shows the deal; 0 for the rest.
+    /// </summary>
+    public int LoneWord { get; init; }
+
+    /// <summary>Whether what it is given is a place for files that come along.</summary>
+    public bool PlacesFiles { get; init; }
 
     /// <summary>Left out of help's list: a step of another command.</summary>
     public bool Hidden { get; init; }

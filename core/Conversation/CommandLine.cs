@@ -48,6 +48,9 @@ public sealed record CommandLine(string Name, IReadOnlyList<CommandWord> Words)
         return text.ToString();
     }
 
+    /// <summary>Whether a text is the number of a row rather than of a deal: two digits at most.</summary>
+    public static bool IsRowNumber(string text) => Typed.Word(text) is { Length: <= 2 } word && word.All(char.IsAsciiDigit);
+
     private static CommandWord ReadWord(string text, ref int at)
     {
         var start = at;

@@ -59,11 +59,24 @@ public static class ConversationTexts
 
     public static Message Sure { get; } = new("conversation.sure", "确认");
 
+    /// <summary>Words that answer a question of yes or no.</summary>
+    public static IReadOnlyList<string> YesWords { get; } =
+        ["是", "是的", "对", "对的", "嗯", "好", "好的", "可以", "行", "确认", "确定", "没错", "yes", "y", "ok"];
+
+    public static IReadOnlyList<string> NoWords { get; } =
+        ["不是", "不", "否", "不对", "不要", "不用", "不用了", "不行", "先不", "先不要", "算了", "no", "n"];
+
+    public static Message NotMeant { get; } = new("conversation.not-meant", "好的，没有做任何改动。");
+
+    public static Message SeveralButtons { get; } = new("conversation.several-buttons", "最新的卡片上有 {1} 个“{0}”，请发送那一行的序号，例如 {2}。");
+
     public static Message Submit { get; } = new("conversation.submit", "提交");
 
     public static Message Cancel { get; } = new("conversation.cancel", "取消");
 
     public static Message Cancelled { get; } = new("conversation.cancelled", "好的，已取消“{0}”，没有做任何改动。");
+
+    public static Message FormDropped { get; } = new("conversation.form-dropped", "这张表单已经取消，没有提交。要填写的话请重新发起。");
 
     public static Message NothingToCancel { get; } = new("conversation.nothing-to-cancel", "现在没有正在填写的内容。");
 
@@ -73,7 +86,7 @@ public static class ConversationTexts
     public static Message TooMuch { get; } = new("conversation.too-much", "“{0}”后面的“{1}”没有看懂。用法：{2}");
 
     public static Message FitsNone { get; } =
-        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：{1}={0}");
+        new("conversation.fits-none", "“{0}”看不出是哪一项的值，没有做任何改动。请写成“哪一项=值”，可以写的有：{1}。");
 
     public static Message HelpTitle { get; } = new("conversation.help-title", "帮助");
 
@@ -94,6 +107,17 @@ public static class ConversationTexts
     public static Message Welcome { get; } = new("conversation.welcome", "{0}，你好！我是销售助手：把沟通截图发给我就能推进商机，发送“帮助”查看全部功能。");
 
     public static Message WelcomeOthers { get; } = new("conversation.welcome-others", "{0}，你好！我是销售助手。你可以发送{1}；发送“帮助”，看看这里还有什么是给你的。");
+
+    private static readonly IReadOnlyList<string> Greetings =
+    [
+        "你好", "您好", "大家好", "嗨", "哈喽", "哈啰", "喂", "在", "在不在", "早", "早安", "早上好", "上午好", "中午好", "下午好", "晚上好", "hi", "hello", "hey",
+    ];
+
+    private static readonly char[] Particles = ['啊', '呀', '哦', '呢', '哈', '吗', '嘛', '么', '哇', '~', '～'];
+
+    /// <summary>Whether words only greet, whatever particle they end with.</summary>
+    public static bool IsGreeting(string text) =>
+        Typed.Word(text).TrimEnd(Particles) is var bare && Greetings.Any(word => Typed.Word(word) == bare);
 
     public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
 

@@ -39,7 +39,13 @@ public sealed class Courier(IReadOnlyList<Reach> platforms, Seal seal, IOpenPage
         // Someone who leaves at this very moment gets nothing more.
         var access = new AccessPolicy(session, (await session.FindAsync<Person>(personId, ct))!);
         session.Require(access.Person);
-        session.Send(Pack(session, platform, address, personId, Sign(content, access), replaces: null) with { Class = sort, Keys = keys });
+        var signed = Sign(content, access);
+        session.Send(Pack(session, platform, address, personId, signed, replaces: null) with { Class = sort, Keys = keys });
+        if (signed.Card is { } card)
+        {
+            await ShownCard.KeepAsync(session, personId.Text, (platform, address), card, isUnasked: true, ct);
+        }
+
         return true;
     }
 

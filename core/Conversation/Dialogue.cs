@@ -24,6 +24,12 @@ public sealed record Dialogue : Entity
     public string? Said { get; init; }
 
     public DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>The last card that answered the person, and the last that came unasked.</summary>
+    public IReadOnlyList<ShownCard> Shown { get; init; } = [];
+
+    /// <summary>The latest forms that were dropped, by their buttons, see <see cref="ShownButton.Mark"/>.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
 }
 
 /// <summary>A secret of this installation, made on first start and kept with the data, so that all nodes share it.</summary>

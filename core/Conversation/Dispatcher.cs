@@ -18,12 +18,10 @@ public sealed class Dispatcher(
     IFileTaker files)
 {
     private const int MostUsual = 2;
-    private const int Suggestions = 3;
-    private const int MostEchoed = 40;
     private static readonly TimeSpan DialogueLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan GreetingInterval = TimeSpan.FromHours(24);
-    private static readonly TimeSpan DealResolution = TimeSpan.FromMinutes(10);
     private readonly Binder binder = new(readers);
+    private readonly Suggestions suggestions = new(registry, new Binder(readers), meanings);
     private readonly Form form = new(readers);
     private readonly Dictionary<string, ISubjectCards> subjects = subjects.ToDictionary(cards => cards.Kind);
 
@@ -36,10 +34,9 @@ public sealed class Dispatcher(
             turn.Session.Require(turn.Person);
         }
 
-        if (turn.Shown is { Kind: DealKinds.Deals } deal && await turn.Session.FindAsync<Presence>(turn.Person.Id, ct) is { } presence
-            && (presence.DealId?.Text != deal.Id || turn.Now - presence.DealAt > DealResolution))
+        if (turn.Shown is { Kind: DealKinds.Deals } deal)
         {
-            turn.Session.Store(presence with { DealId = new(deal.Id), DealAt = turn.Now }, "presence.deal");
+            await Presence.TalkAsync(turn.Session, turn.Person.Ref(), new(deal.Id), ct);
         }
     }
 
@@ -71,7 +68,7 @@ public sealed class Dispatcher(
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);
-        if (incoming.Text is { Length: > 0 } text)
+        if (incoming.Text is { Length: > 0 } text && !await TryPlaceAsync(turn, text, ct))
         {
             await TextAsync(turn, text, ct);
         }
@@ -79,8 +76,26 @@ public sealed class Dispatcher(
         await files.AnswerAsync(turn, ct);
     }
 
+    // Unless they are a command of another sort, the words may only say where the file belongs.
+    private async Task<bool> TryPlaceAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if ((registry.TryMatch(text, out var command, out _) && !command.About.PlacesFiles)
+            || await files.PlaceAsync(turn, text, ct) is not { } place)
+        {
+            return false;
+        }
+
+        if (place.Says is { } says && registry.ByKey(says.Command) is { } filing)
+        {
+            await RunAsync(turn, filing, WordsOf(filing, says.Values, new Dictionary<string, string>()), ct);
+        }
+
+        return true;
+    }
+
     private async Task TapAsync(Turn turn, CardTap tap, CancellationToken ct)
     {
+        turn.IsTapped = true;
         if (seal.Open(tap.Payload) is not { } meant)
         {
             turn.Session.Note("tap.forged", "people", turn.Person.Id);
@@ -95,13 +110,20 @@ public sealed class Dispatcher(
             return;
         }
 
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is { Dropped.Count: > 0 } known
+            && known.Dropped.Contains(ShownButton.Mark(tap.Payload)))
+        {
+            turn.Refuse(new Refusal(ConversationTexts.FormDropped));
+            return;
+        }
+
         if (meant.Subject is { } drawn)
         {
             turn.TappedSubject = drawn;
             var current = await subjects[drawn.Kind].DrawAsync(turn, drawn.Id, ct);
             if (current is null)
             {
-                turn.Refuse(new Refusal(AccessTexts.OutOfReach, await turn.Access.WhoHasAllDealsAsync(ct)));
+                turn.Refuse(new Refusal(AccessTexts.OutOfReach, await turn.Access.WhoHelpsAsync(ct)));
                 return;
             }
 
@@ -181,16 +203,24 @@ public sealed class Dispatcher(
         {
             turn.Refuse(new Refusal(ConversationTexts.TooLong, text.Length, CommandLine.Longest));
         }
+        else if (await TryButtonAsync(turn, text, ct))
+        {
+            // It was one.
+        }
         else if (registry.TryMatch(text, out var command, out var words))
         {
             await RunAsync(turn, command, words, ct, sentence: text);
         }
         else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
-            var meant = await MeantAsync(turn, text, ct);
-            if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            var meant = await suggestions.MeantAsync(turn, text, ct);
+            if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)
             {
-                await SuggestAsync(turn, text, meant, ct);
+                await RunAsync(turn, help, [], ct);
+            }
+            else if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            {
+                await suggestions.MakeAsync(turn, text, meant, ct);
             }
         }
     }
@@ -209,7 +239,31 @@ public sealed class Dispatcher(
         return false;
     }
 
-    // Whatever is said to a question is its answer; to one with choices only what means one of them.
+    private async Task<bool> TryButtonAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Shown.Count: > 0 } dialogue)
+        {
+            return false;
+        }
+
+        switch (TypedButtons.Named(turn, dialogue, text))
+        {
+            case [var only]:
+                await TapAsync(turn, new CardTap(only.Payload, new Dictionary<string, string>(), Handle: null), ct);
+                return true;
+            case { Count: > 1 } several when several[0].Row > 0 && !registry.TryMatch(text, out _, out _):
+                turn.Refuse(new Refusal(ConversationTexts.SeveralButtons, text, several.Count, several[0].Row));
+                return true;
+            case { Count: 0 } when TypedButtons.Declined(turn, dialogue, text) is { } declined:
+                turn.Session.Store(declined, "dialogue.decline");
+                turn.Reply(ConversationTexts.NotMeant.Text);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Whatever is said to a question is its answer; to one with choices, or on a form, only what can be.
     private async Task<bool> TryAnswerAsync(Turn turn, string text, CancellationToken ct)
     {
         if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Asking: { } argument } dialogue
@@ -220,7 +274,7 @@ public sealed class Dispatcher(
             return false;
         }
 
-        var (word, fitting) = dialogue.Choices.Count == 0 ? (text, []) : await form.AnswerAsync(turn, dialogue, asked, text, ct);
+        var (word, fitting) = await form.AnswerAsync(turn, dialogue, asked, text, ct);
         if (word is null && fitting.Count == 0)
         {
             return false;
@@ -235,37 +289,43 @@ public sealed class Dispatcher(
     // A lone name or id shows what it names, offers what it may name, or says that this person may not see it; any other word is no command.
     private async Task<bool> TryLoneWordAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (registry.All.FirstOrDefault(candidate => candidate.About.TakesLoneWord) is not { } command
-            || CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line)
+        if (CommandLine.Parse(text) is not { Name: { Length: > 0 } word } line || CommandLine.IsRowNumber(text))
         {
             return false;
         }
 
-        var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
-        if (binding.Refusal is { IsOutOfReach: true } refusal)
+        Binding? offered = null;
+        foreach (var command in registry.All.Where(candidate => candidate.About.LoneWord > 0).OrderBy(candidate => candidate.About.LoneWord))
         {
-            turn.Refuse(refusal);
-            return true;
+            var binding = await binder.BindAsync(turn, command, [new CommandWord(null, line.Words.Count == 0 ? word : text)], ct);
+            if (binding.Refusal is { IsOutOfReach: true } refusal)
+            {
+                turn.Refuse(refusal);
+                return true;
+            }
+
+            if (!turn.Access.Has(command.About.Needs))
+            {
+                continue;
+            }
+
+            if (!binding.Open.Any() && binding.Leftover is null)
+            {
+                await EndDialogueAsync(turn, ct);
+                turn.CommandKey = command.Text.Key;
+                await command.RunAsync(turn, binding.Values, ct);
+                return true;
+            }
+
+            offered ??= binding.Refusal is { Fitting.Count: > 0 } ? binding : null;
         }
 
-        if (!turn.Access.Has(command.About.Needs))
+        if (offered is null || (await suggestions.MeantAsync(turn, text, ct)).Count > 0)
         {
             return false;
         }
 
-        if (!binding.Open.Any())
-        {
-            await EndDialogueAsync(turn, ct);
-            await command.RunAsync(turn, binding.Values, ct);
-            return true;
-        }
-
-        if (binding.Refusal is not { Fitting.Count: > 0 } || (await MeantAsync(turn, text, ct)).Count > 0)
-        {
-            return false;
-        }
-
-        await form.AskAsync(turn, binding, ct);
+        await form.AskAsync(turn, offered, ct);
         return true;
     }
 
@@ -296,7 +356,11 @@ public sealed class Dispatcher(
             return;
         }
 
-        if (binding.Open.Any())
+        if (binding.Refusal is { IsOutOfReach: true } outOfReach)
+        {
+            turn.Refuse(outOfReach);
+        }
+        else if (binding.Open.Any())
         {
             await form.AskAsync(turn, binding, ct);
         }
@@ -308,11 +372,10 @@ public sealed class Dispatcher(
         {
             turn.IsChange = command.About.Changes;
             await command.RunAsync(turn, binding.Values, ct);
-        }
-
-        if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
-        {
-            await Form.RememberAsync(turn, command, ct);
+            if (turn.Replies.Any(reply => reply.Content.Card is { Inputs.Count: > 0 }))
+            {
+                await Form.RememberAsync(turn, command, ct);
+            }
         }
     }
 
@@ -335,48 +398,6 @@ public sealed class Dispatcher(
             "dialogue.end");
         return key;
     }
-
-    // Nothing is changed on a guess: for a command that changes something, only its usage is shown.
-    private async Task SuggestAsync(Turn turn, string text, IReadOnlyList<Meant> meant, CancellationToken ct)
-    {
-        var line = CommandLine.Parse(text);
-        var help = ConversationCommandTexts.Help;
-        var buttons = meant.Select(one => one.Button).ToList();
-        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
-        {
-            var name = near.Text.Name;
-            buttons.Add(near.About.Changes
-                ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
-                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
-        }
-
-        turn.Reply(new Card
-        {
-            Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
-            Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
-        });
-    }
-
-    private async Task<IReadOnlyList<Meant>> MeantAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var meant = new List<Meant>();
-        foreach (var meaning in meanings)
-        {
-            if (await meaning.OfAsync(turn, text, ct) is { } one)
-            {
-                meant.Add(one);
-            }
-        }
-
-        return meant;
-    }
-
-    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
-    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
-        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
-            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
-            : near.Text.Say();
 
     private static Message NameOf(Unreadable unreadable) => unreadable switch
     {

@@ -17,6 +17,9 @@ public sealed record DoorAbilities(bool TextInputs, bool Files, int ListRows = 8
     /// <summary>Several files chosen at once come as several messages, which can be answered together a moment later.</summary>
     public bool SendsFilesSingly { get; init; }
 
+    /// <summary>Buttons say their line in the person's name, but for groups: a tap can't be told from the same words.</summary>
+    public bool TypesTaps { get; init; }
+
     /// <summary>A card can show two pictures side by side.</summary>
     public bool ShowsTwoPictures { get; init; }
 }

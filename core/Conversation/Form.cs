@@ -23,6 +23,7 @@ internal sealed class Form(ArgumentReaders readers)
         }
         else if (turn.Door.Abilities.TextInputs)
         {
+            await RememberAsync(turn, binding, Answerable(binding, open), [], said: null, ct);
             turn.Reply(await FormCardAsync(turn, binding, ct));
         }
         else
@@ -34,13 +35,18 @@ internal sealed class Form(ArgumentReaders readers)
     }
 
     /// <summary>
-    /// What a text says to a question with choices: the word for the one that it numbers, names a part of, or is; several that it names a part of; or
-    /// nothing.
+    /// What a text says to a question: any text where it is asked in the chat, a value on a form; the word for the choice that it numbers, names a
+    /// part of, or is; several that it names a part of; or nothing.
     /// </summary>
     public async Task<(string? Word, IReadOnlyList<Choice> Fitting)> AnswerAsync(
         Turn turn, Dialogue dialogue, Parameter asked, string text, CancellationToken ct)
     {
         var (reader, plain) = (readers.For(asked), Typed.Word(text));
+        if (dialogue.Choices.Count == 0)
+        {
+            return turn.Door.Abilities.TextInputs && (await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (null, []) : (text, []);
+        }
+
         if (plain.All(char.IsAsciiDigit) && int.TryParse(plain, CultureInfo.InvariantCulture, out var number) && number <= dialogue.Choices.Count)
         {
             return number > 0 ? (dialogue.Choices[number - 1], []) : (null, []);
@@ -54,6 +60,11 @@ internal sealed class Form(ArgumentReaders readers)
             : !(await reader.ReadAnyAsync(turn, text, ct)).IsRefused ? (text, [])
             : (null, named);
     }
+
+    // What a text beside the form answers: what was refused, or all that is missing, unless any text would do for it.
+    private Parameter? Answerable(Binding binding, List<int> open) =>
+        open.Where(index => binding.RefusalOf(index) is not null || open.Count == 1).Select(index => binding.Command.Parameters[index])
+            .FirstOrDefault(parameter => !readers.For(parameter).TakesAnything);
 
     /// <summary>Remembers that a form of a command is open, so that it can be dropped by a word.</summary>
     public static Task RememberAsync(Turn turn, Command command, CancellationToken ct) =>

@@ -43,9 +43,16 @@ public interface IFileTaker
     /// <summary>Keeps files whose bytes are there; what is wrong with one is said.</summary>
     Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct);
 
+    /// <summary>Where words beside files say that these belong; null if they say nothing of it.</summary>
+    ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct);
+
     /// <summary>Answers those of them that the words beside them, if any, said nothing about.</summary>
     Task AnswerAsync(Turn turn, CancellationToken ct);
 
     /// <summary>Forgets where this person's next files were to go; returns in words what was given up, null if nothing.</summary>
     ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct);
 }
+
+/// <summary>Where files belong.</summary>
+/// <param name="Says">What files them there or asks what is still open; null if the place is to be proposed first.</param>
+public sealed record FilePlace(Saying? Says);

@@ -32,6 +32,9 @@ public sealed class Turn(Person person, Door door, Session session, Incoming inc
     /// <summary>The state of the card that was tapped, if its button changes things.</summary>
     public Subject? TappedSubject { get; internal set; }
 
+    /// <summary>Whether a button is what was said, tapped or typed.</summary>
+    public bool IsTapped { get; internal set; }
+
     /// <summary>Key of the command that this turn ran, for the turn log; null if none.</summary>
     public string? CommandKey { get; internal set; }
 

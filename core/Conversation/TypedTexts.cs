@@ -17,6 +17,9 @@ public static class TypedTexts
     /// <summary>Between a name and its value.</summary>
     public const string EqualSigns = "=＝";
 
+    /// <summary>The same, as people write it to people.</summary>
+    public const string Colons = ":：";
+
     /// <summary>Between a command and its object, written without a space.</summary>
     public const string Joins = ":：，,#";
 

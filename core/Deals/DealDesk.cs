@@ -65,11 +65,10 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
     }
 
     /// <summary>
-    /// Customers of some owners, or of everyone, whose names are almost that of one that is not entered yet. What is looked at is bounded, however
-    /// many customers there are: of those that share a very common part with it, some.
+    /// Customers, whoever's, whose names are almost that of one that is not entered yet. What is looked at is bounded, however many customers there
+    /// are: of those that share a very common part with it, some.
     /// </summary>
-    public static async ValueTask<IReadOnlyList<Customer>> NearAsync(
-        Session session, string name, IReadOnlyCollection<Id<Person>>? owners, CancellationToken ct)
+    public static async ValueTask<IReadOnlyList<Customer>> NearAsync(Session session, string name, CancellationToken ct)
     {
         if (await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct) is [_])
         {
@@ -84,9 +83,7 @@ public sealed class DealDesk(StagePlan plan, Sessions sessions)
 
         return
         [
-            .. seen.DistinctBy(customer => customer.Id)
-                .Where(customer => owners is null || (customer.OwnerId is { } owner && owners.Contains(owner)))
-                .Where(customer => CustomerName.AreNear(customer.Name, name)),
+            .. seen.DistinctBy(customer => customer.Id).Where(customer => CustomerName.AreNear(customer.Name, name)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -26,6 +27,9 @@ public static class DealKinds
         new("open_stage", deal => IndexKey.Of(deal.Status == DealStatus.Open ? deal.Stage : null));
 
     public static DocumentIndex<Deal> ByCustomer { get; } = new("customer", deal => deal.CustomerId);
+
+    /// <summary>Names of products, however they are written.</summary>
+    public static DocumentIndex<Deal> ByProduct { get; } = new("product", deal => deal.Products.Select(KeyOfProduct).Distinct());
 
     public static DocumentIndex<Deal> ByStageEntered { get; } = new("stage_entered", deal => deal.StageEnteredAt);
 
@@ -63,7 +67,7 @@ public static class DealKinds
     [
         new DocumentKind<Deal>(
             Deals, audited: true, BySpelling, ByOwner, ByOwnerAndStatus, ByStatus, ByOpenStage, ByCustomer, ByStageEntered, OpenByOwner, OpenByStage,
-            ClosedByOwner, ClosedByStage, ByTitlePart)
+            ClosedByOwner, ClosedByStage, ByTitlePart, ByProduct)
         {
             Ties = deal => new Ties(deal.Ref(), deal.CustomerId),
             Tallies = [Open, Closed],
@@ -86,6 +90,8 @@ public static class DealKinds
 
     /// <summary>What keys of <see cref="OpenByOwner"/> begin with.</summary>
     public static string OwnerAndStage(Id<Person> ownerId, string stage) => $"{ownerId}\t{stage}";
+
+    public static IndexKey KeyOfProduct(string name) => StoreLimits.ShortenedKey(Typed.Key(name));
 
     public static IndexKey OwnerAndStatus(Id<Person> ownerId, DealStatus status) => $"{ownerId}/{status}";
 

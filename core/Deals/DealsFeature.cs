@@ -9,6 +9,7 @@ public static class DealsFeature
     public static IServiceCollection AddDeals(this IServiceCollection services) =>
         services.AddPartsOf(typeof(DealsFeature))
             .AddSingleton<DealDesk>()
+            .AddSingleton<DoableDeals>()
             .AddSingleton<DealUndo>()
             .AddSingleton<HistoryCards>()
             .AddSingleton<DealNotices>();

@@ -13,23 +13,23 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     private const int MostOfHinted = 4;
 
     /// <summary>
-    /// Inspects a file unless that was done on its way in, and keeps its bytes; it then waits to be filed. Nothing is kept of a refused file. From
-    /// here on its name is safe to show, however it came in.
+    /// Inspects a file, the one at a place of its message, unless that was done on its way in, and keeps its bytes; it then waits to be filed.
+    /// Nothing is kept of a refused file. From here on its name is safe to show, however it came in.
     /// </summary>
     /// <exception cref="StorageException">The bytes could not be kept.</exception>
     /// <exception cref="InspectionException">The file could not be looked at.</exception>
     public async Task<Outcome<Upload>> TakeAsync(
-        Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, CancellationToken ct)
+        Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, int place, CancellationToken ct)
     {
         var inspected = await InspectAsync(session, personId, file, ct);
         if (!inspected.IsRefused)
         {
-            return await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct);
+            return await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, place, ct);
         }
 
         var wish = await session.FindAsync<EvidenceWish>(personId.Text, ct);
-        return wish?.IsAlive(session.Now) == true && plan.EvidenceKind(wish.Kind) is { } place
-            ? EvidenceTexts.For(inspected.Refusal, place)
+        return wish?.IsAlive(session.Now) == true && plan.EvidenceKind(wish.Kind) is { } wanted
+            ? EvidenceTexts.For(inspected.Refusal, wanted)
             : inspected.Refusal;
     }
 
@@ -42,7 +42,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         var inspected = await InspectAsync(session, personId, file, ct);
         return inspected.IsRefused ? EvidenceTexts.For(inspected.Refusal, kind)
             : await WhyNotAsync(session, inspected.Value, deal, kind, ct) is { } refusal ? refusal
-            : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, ct), deal, kind, ct);
+            : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, place: 0, ct), deal, kind, ct);
     }
 
     /// <summary>Files a waiting upload on a deal; lookalikes on other deals are noted with it.</summary>
@@ -219,6 +219,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         IncomingFile file,
         StoredFile inspected,
         string sourceMessageId,
+        int place,
         CancellationToken ct)
     {
         await vault.PutAsync(file.Content, ct);
@@ -231,6 +232,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
                 UploadedBy = personId,
                 UploadedAt = session.Now,
                 SourceMessageId = sourceMessageId,
+                Place = place,
             },
             "upload.take");
     }

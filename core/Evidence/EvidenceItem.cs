@@ -92,6 +92,9 @@ public sealed record Upload : Entity
 
     public required string SourceMessageId { get; init; }
 
+    /// <summary>Its place among the files of its message, from 0.</summary>
+    public int Place { get; init; }
+
     /// <summary>Set once it is filed.</summary>
     public Id<EvidenceItem>? EvidenceId { get; init; }
 

@@ -54,6 +54,8 @@ public enum Role
 /// <summary>Where a person last spoke to the bot, which is where messages to them go (X1). Its id is the person's.</summary>
 public sealed record Presence : Entity
 {
+    private static readonly TimeSpan DealResolution = TimeSpan.FromMinutes(10);
+
     public required string Platform { get; init; }
 
     public required string Address { get; init; }
@@ -69,6 +71,16 @@ public sealed record Presence : Entity
     public Id<Deal>? DealId { get; init; }
 
     public DateTimeOffset? DealAt { get; init; }
+
+    /// <summary>Remembers that a person talks about a deal.</summary>
+    public static async ValueTask TalkAsync(Session session, Id<Person> personId, Id<Deal> dealId, CancellationToken ct)
+    {
+        if (await session.FindAsync<Presence>(personId.Text, ct) is { } presence
+            && (presence.DealId != dealId || session.Now - presence.DealAt > DealResolution))
+        {
+            session.Store(presence with { DealId = dealId, DealAt = session.Now }, "presence.deal");
+        }
+    }
 
     /// <summary>Whether the page is where they were last active.</summary>
     [JsonIgnore]

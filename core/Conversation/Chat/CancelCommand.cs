@@ -6,6 +6,11 @@ public sealed class CancelCommand(Func<CommandRegistry> registry, IFileTaker fil
 {
     protected override async Task RunAsync(Turn turn, NoArguments arguments, CancellationToken ct)
     {
+        if (turn.EndedDialogue is not null)
+        {
+            await ShownCard.DropFormAsync(turn.Session, turn.Person.Id, ct);
+        }
+
         turn.Reply(turn.EndedDialogue is { } key && registry().ByKey(key) is { } command
             ? ConversationTexts.Cancelled.With(command.Text.Name)
             : await files.ForgetAsync(turn, ct) ?? ConversationTexts.NothingToCancel.Text);

@@ -7,8 +7,13 @@ public sealed class DropCommand(Func<CommandRegistry> registry) : Command<DropCo
     /// <param name="Command">The command's key.</param>
     public sealed record Arguments(string? Command);
 
-    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        if (turn.EndedDialogue is { } open && open == (arguments.Command ?? open))
+        {
+            await ShownCard.DropFormAsync(turn.Session, turn.Person.Id, ct);
+        }
+
         if ((arguments.Command ?? turn.EndedDialogue) is { } key && registry().ByKey(key) is { } command)
         {
             turn.Replace(new Card { Title = command.Text.Name, Text = ConversationTexts.Cancelled.With(command.Text.Name) });
@@ -17,7 +22,5 @@ public sealed class DropCommand(Func<CommandRegistry> registry) : Command<DropCo
         {
             turn.Reply(ConversationTexts.NothingToCancel.Text);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -20,7 +20,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         }
         else if (purposes.FirstOrDefault(purpose => IsCalled(purpose.Key, name)) is { } one)
         {
-            turn.Reply(Of(one));
+            turn.Reply(Of(one, turn.Door.Abilities.Buttons));
         }
         else if ((registry().ByKey(name) ?? registry().ByName(name)) is not { } command)
         {
@@ -59,14 +59,15 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         ],
     };
 
-    private static Card Of(IGrouping<Purpose, Command> purpose) => new()
+    // What has no room for its button is said.
+    private static Card Of(IGrouping<Purpose, Command> purpose, int buttons) => new()
     {
         Title = ConversationTexts.NameOf(purpose.Key),
         Text = purpose.Select(command => command.Text.Example).OfType<string>().FirstOrDefault() is { } example
             ? ConversationTexts.HelpPurpose.With(example)
             : null,
         Facts = [.. purpose.Select(command => new Fact(NameOf(command), command.Text.Summary))],
-        Buttons = [.. purpose.Select(ToSay)],
+        Buttons = [.. purpose.Select(ToSay).Take(buttons)],
     };
 
     private static string NameOf(Command command) => command.Text.Name;

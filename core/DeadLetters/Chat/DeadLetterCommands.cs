@@ -75,7 +75,12 @@ public abstract class SettleDeadLetterCommand(CommandText text, DeadLetterCards 
         var (question, confirm, done) = Texts(Text.Say(letter.Id, Sure.Word));
         if (!Sure.IsSaid(arguments.Sure))
         {
-            turn.ReplyPrivately(card with { Text = $"{card.Text}\n{question.Text}", Tone = CardTone.Warning, Buttons = [confirm] });
+            turn.ReplyPrivately(card with
+            {
+                Text = $"{card.Text}\n{question.Text}",
+                Tone = CardTone.Warning,
+                Buttons = [confirm with { SaysYes = true }],
+            });
         }
         else if (await DeadLetterDesk.SettleAsync(turn.Session, letter, Fate, ct) is { } refusal)
         {

@@ -71,7 +71,7 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
 }
 
 /// <summary>A manager opens a closed deal again, with a reason.</summary>
-[Command(Needs = Need.ReopenDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
+[Command(Needs = Need.ReopenDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
 public sealed class ReopenCommand(DealDesk desk, DealCards cards, DealNotices notices)
     : DealCommand<ReopenCommand.Arguments>(DealCommandTexts.Reopen)
 {

@@ -74,12 +74,12 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     /// <param name="ct">Cancels.</param>
     public async ValueTask<Card> AskAsync(Turn turn, Deal deal, string question, Button confirm, int tapped, CancellationToken ct)
     {
-        var back = Button.Do(DealTexts.Back.Text, DealCommandTexts.Show.Say(deal.Id));
+        var back = Button.Do(DealTexts.Back.Text, DealCommandTexts.Show.Say(deal.Id)) with { SaysYes = false };
         return (await BriefAsync(turn.Session, deal, question, ct)) with
         {
             Tone = CardTone.Warning,
             Facts = [new Fact(DealTexts.AmountFact.Text, deal.Amount?.Show() ?? DealTexts.Unset.Text)],
-            Buttons = tapped == 1 ? [confirm, back] : [back, confirm],
+            Buttons = tapped == 1 ? [confirm with { SaysYes = true }, back] : [back, confirm with { SaysYes = true }],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }
@@ -164,7 +164,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var style = StyleIf(missing.Count == 0);
         return desk.Plan.After(deal.Stage) is not null
             ? [Button.Do(DealTexts.AdvanceButton.Text, DealCommandTexts.Advance.Say(deal.Id), style), .. adding, more]
-            : [more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style), .. adding];
+            : [.. adding, more, Button.Do(DealTexts.WinButton.Text, DealCommandTexts.Win.Say(deal.Id), style)];
 
         static ButtonStyle StyleIf(bool isNext) => isNext ? ButtonStyle.Primary : ButtonStyle.Default;
     }

@@ -55,7 +55,7 @@ internal static class DealLists
         if (filter.Owners?.Count > 0 && both!.Count == 0)
         {
             var names = LayoutTexts.List(filter.OwnersSaid.Select(name => name.Shown));
-            var refusal = new Refusal(DealTexts.NotYourPeople, names, await turn.Access.WhoHasAllDealsAsync(ct));
+            var refusal = new Refusal(DealTexts.NotYourPeople, names, await turn.Access.WhoHelpsAsync(ct));
             turn.Refuse(refusal);
             return refusal;
         }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Storage;
@@ -8,10 +9,11 @@ namespace ChatSales.Core.Deals.Chat;
 /// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by the title, the customer's name or a part of
 /// them; if several fit, they are there to choose from. Who may not see a deal gets no word of what it holds (X3).
 /// </summary>
-public sealed class DealReader : ArgumentReader<Deal>
+public sealed class DealReader(DoableDeals doable) : ArgumentReader<Deal>
 {
     private const int ImportedDigits = 5;
     private const int MostNamed = 50;
+    private const int MostClosed = 12;
 
     public override int Longest => 100;
 
@@ -31,10 +33,10 @@ public sealed class DealReader : ArgumentReader<Deal>
 
         if (fitting.Count == 0 && numbered.Count > 0)
         {
-            return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHasAllDealsAsync(ct)) { IsOutOfReach = true };
+            return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
-        return (fitting.Count > 0 ? fitting : Meant(turn, await NamedDeals.FindAsync(turn, text, ct))) switch
+        return (fitting.Count > 0 ? fitting : await MeantAsync(turn, await NamedDeals.FindAsync(turn, text, ct), ct)) switch
         {
             [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
             [var only] => only,
@@ -45,17 +47,31 @@ public sealed class DealReader : ArgumentReader<Deal>
         };
     }
 
-    /// <summary>This person's open deals, longest in their stage first.</summary>
-    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        await ChoicesOfAsync(turn, await DealLists.MineAsync(turn, ct), ct);
+    /// <summary>This person's open deals, longest in their stage first, or to be opened again, closed ones that they see, the latest first.</summary>
+    public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) => await ChoicesOfAsync(
+        turn,
+        turn.CommandKey == DealCommandTexts.Reopen.Key
+            ? await ClosedAsync(turn, ct)
+            : await MeantAsync(turn, await DealLists.MineAsync(turn, ct), ct),
+        ct);
 
     public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
 
-    // Of several of one name, those to which the command can be done.
-    private static IReadOnlyList<Deal> Meant(Turn turn, IReadOnlyList<Deal> named)
+    // Of several, those to which the command can be done.
+    private async ValueTask<IReadOnlyList<Deal>> MeantAsync(Turn turn, IReadOnlyList<Deal> several, CancellationToken ct) =>
+        turn.Changes && several.Count > 1 ? await doable.OfAsync(turn.Session, turn.CommandKey!, several, ct) : several;
+
+    private static async ValueTask<IReadOnlyList<Deal>> ClosedAsync(Turn turn, CancellationToken ct)
     {
-        var isOpen = turn.CommandKey != DealCommandTexts.Reopen.Key;
-        return turn.Changes && named.Where(deal => deal.Status == DealStatus.Open == isOpen).ToList() is { Count: > 0 } meant ? meant : named;
+        var owners = await turn.Access.OwnersAsync(Facts.Deals, ct);
+        var closed = new List<Deal>();
+        foreach (var status in new[] { DealStatus.Won, DealStatus.Lost })
+        {
+            var deals = new ClosedDeals(turn.Session, status, owners);
+            closed.AddRange(await deals.PageAsync(0, MostClosed, await deals.TotalsAsync(ct), ct));
+        }
+
+        return [.. closed.OrderByDescending(ClosedTally.ClosedAt).Take(MostClosed)];
     }
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)

@@ -11,7 +11,7 @@ public static class DealTexts
 
     public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");
 
-    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个商机，请选一个，或者写编号。");
+    public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个，请选一个。");
 
     public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
 
@@ -87,7 +87,16 @@ public static class DealTexts
 
     public static Message AskSmall { get; } = new("deal.ask-small", "金额是 {0}，还是 {1}？");
 
+    public static Message AskLeap { get; } = new("deal.ask-leap", "金额 {0} → {1}，差了 {2} 倍以上，确定吗？");
+
+    public static Message AskProduct { get; } = new("deal.ask-product", "产品里还没有“{0}”，是新产品吗？已有的有：{1}。");
+
+    public static Message SureProduct { get; } = new("deal.sure-product", "是新产品");
+
     public static Message AskNear { get; } = new("deal.ask-near", "“{0}”和已有客户的名称很像，是同一家吗？");
+
+    public static Message AskNearUnseen { get; } =
+        new("deal.ask-near-unseen", "“{0}”和同事的一个客户名称很像，可能是同一家，建议先问{1}。确定是新客户吗？");
 
     public static Message SureValue { get; } = new("deal.sure-value", "是，就这样");
 
@@ -126,6 +135,8 @@ public static class DealTexts
     public static Message ByPeople { get; } = new("deal.by-people", "按人或团队");
 
     public static Message Unfiltered { get; } = new("deal.unfiltered", "去掉筛选");
+
+    public static Message IsNumber { get; } = new("deal.is-number", "看商机 {0} {1}？");
 
     public static Message OpenButton { get; } = new("deal.button-open", "打开");
 

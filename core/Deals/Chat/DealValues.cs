@@ -14,6 +14,10 @@ internal sealed record DealValue(ArgumentText Field, string Word, string Shown);
 internal static class DealValues
 {
     private const decimal TenThousand = 10_000;
+    private const int MostSold = 8;
+
+    // A slip of one digit.
+    private const decimal Leap = 10;
 
     // Hardly a deal's amount: 230 may be short for 2.3 million.
     private static readonly Money Doubtful = new(1_000);
@@ -77,7 +81,12 @@ internal static class DealValues
     }
 
     /// <summary>What is probably meant otherwise: the field, and what is asked.</summary>
-    public static IReadOnlyList<(ArgumentText Field, string Question)> Doubts(DealDetails details, DateOnly today)
+    /// <param name="details">What was filled in.</param>
+    /// <param name="before">What is there so far; null for a new deal.</param>
+    /// <param name="products">What is known of its products.</param>
+    /// <param name="today">Today.</param>
+    public static IReadOnlyList<(ArgumentText Field, string Question)> Doubts(
+        DealDetails details, Deal? before, KnownProducts? products, DateOnly today)
     {
         var doubts = new List<(ArgumentText, string)>();
         if (details.Amount is { } amount && amount < Doubtful)
@@ -86,18 +95,36 @@ internal static class DealValues
                 : DealTexts.AskSmall.With(amount.Show(), new Money(amount.Yuan * TenThousand).Show());
             doubts.Add((DealCommandTexts.Amount, question));
         }
+        else if (details.Amount is { } now && before?.Amount is { } was && was != default
+            && (now.Yuan >= was.Yuan * Leap || was.Yuan >= now.Yuan * Leap))
+        {
+            doubts.Add((DealCommandTexts.Amount, DealTexts.AskLeap.With(was.Show(), now.Show(), Leap)));
+        }
 
         if (details.ExpectedClose is { } day && day < today)
         {
             doubts.Add((DealCommandTexts.ExpectedClose, DealTexts.AskPast.With(Day(day))));
         }
 
+        if (products is { New.Count: > 0 })
+        {
+            var (unknown, sold) = (LayoutTexts.List(products.New), LayoutTexts.List(products.Sold.Take(MostSold)));
+            doubts.Add((DealCommandTexts.Products, DealTexts.AskProduct.With(unknown, sold)));
+        }
+
         return doubts;
     }
 
     /// <summary>The buttons that answer them: to change each, or to say that it is meant.</summary>
-    public static IReadOnlyList<Button> Answers(IEnumerable<(ArgumentText Field, string Question)> doubts, Saying says, Button confirm) =>
-        [.. doubts.Select(doubt => Button.Show(DealTexts.ChangeButton.With(doubt.Field.Label), says.Asking(doubt.Field))), confirm];
+    public static IReadOnlyList<Button> Answers(IReadOnlyList<(ArgumentText Field, string Question)> doubts, Saying says, Button confirm) =>
+        [.. doubts.Select(doubt => Change(doubt.Field, says) with { SaysYes = doubts.Count == 1 ? false : null }), confirm with { SaysYes = true }];
+
+    /// <summary>What the button that says that it is meant is called.</summary>
+    public static string Confirm(IReadOnlyList<(ArgumentText Field, string Question)> doubts) =>
+        (doubts is [var only] && only.Field == DealCommandTexts.Products ? DealTexts.SureProduct : DealTexts.SureValue).Text;
+
+    /// <summary>A button that asks for another value of a field.</summary>
+    public static Button Change(ArgumentText field, Saying says) => Button.Show(DealTexts.ChangeButton.With(field.Label), says.Asking(field));
 
     /// <summary>A command with these values.</summary>
     public static Saying With(this Saying says, DealDetails details) =>

@@ -17,8 +17,9 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var details = new DealDetails(arguments.Amount, null, arguments.Products?.Names, arguments.ExpectedClose);
-        if (!Sure.IsSaid(arguments.Sure) && await QuestionAsync(turn, arguments, details, ct) is { } question)
+        var products = arguments.Products is { } named ? await KnownProducts.OfAsync(turn.Session, named.Names, ct) : null;
+        var details = new DealDetails(arguments.Amount, null, products?.Names, arguments.ExpectedClose);
+        if (!Sure.IsSaid(arguments.Sure) && await QuestionAsync(turn, arguments, details, products, ct) is { } question)
         {
             turn.Reply(question);
             return;
@@ -29,32 +30,41 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
         turn.Show(await cards.DrawAsync(turn, deal, DealTexts.Created.With(deal.Id), CardTone.Success, ct));
     }
 
-    // Only customers that this person sees are named; a name that is known is no question.
-    private async ValueTask<Card?> QuestionAsync(Turn turn, Arguments arguments, DealDetails details, CancellationToken ct)
+    // Only customers that this person sees are named, of others nothing is told; a name that is known is no question.
+    private async ValueTask<Card?> QuestionAsync(
+        Turn turn, Arguments arguments, DealDetails details, KnownProducts? products, CancellationToken ct)
     {
         var (name, title) = (arguments.Customer.Text, arguments.Title.Text);
-        var doubts = DealValues.Doubts(details, zone.DateOf(turn.Now));
-        var near = await DealDesk.NearAsync(turn.Session, name, await turn.Access.OwnersAsync(Facts.Customers, ct), ct);
-        if (doubts.Count + near.Count == 0)
+        var doubts = DealValues.Doubts(details, before: null, products, zone.DateOf(turn.Now));
+        var visible = await turn.Access.OwnersAsync(Facts.Customers, ct);
+        var alike = await DealDesk.NearAsync(turn.Session, name, ct);
+        var near = alike.Where(customer => visible is null || (customer.OwnerId is { } owner && visible.Contains(owner))).ToList();
+        if (doubts.Count + alike.Count == 0)
         {
             return null;
         }
 
         var says = Text.Say(name, title).With(details);
-        var questions = doubts.Select(doubt => doubt.Question);
-        var confirm = Button.Show((near.Count > 0 ? DealTexts.SureNew : DealTexts.SureValue).Text, says.With(DealCommandTexts.Sure, Sure.Word));
+        string? same = near.Count > 0 ? DealTexts.AskNear.With(name)
+            : alike.Count > 0 ? DealTexts.AskNearUnseen.With(name, await turn.Access.WhoHelpsAsync(ct))
+            : null;
+        var confirm = Button.Show(alike.Count > 0 ? DealTexts.SureNew.Text : DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word));
         return new Card
         {
             Title = title,
             Subtitle = name,
             Tone = CardTone.Warning,
-            Text = string.Join('\n', near.Count > 0 ? questions.Prepend(DealTexts.AskNear.With(name)) : questions),
+            Text = string.Join('\n', new[] { same }.OfType<string>().Concat(doubts.Select(doubt => doubt.Question))),
             Rows =
             [
                 .. near.Take(MostNear).Select(customer => new CardRow(
-                    customer.Name, null, Button.Show(DealTexts.UseThis.Text, says.With(DealCommandTexts.Customer, customer.Name)))),
+                    customer.Name,
+                    null,
+                    Button.Show(DealTexts.UseThis.Text, says.With(DealCommandTexts.Customer, customer.Name)) with { SaysYes = true })),
             ],
-            Buttons = DealValues.Answers(doubts, says, confirm),
+            Buttons = near.Count > 0
+                ? [.. doubts.Select(doubt => DealValues.Change(doubt.Field, says)), confirm with { SaysYes = false }]
+                : DealValues.Answers(doubts, says, confirm),
         };
     }
 }
@@ -81,12 +91,8 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealComman
             return;
         }
 
-        var given = new DealDetails(
-            arguments.Amount,
-            arguments.GrossMargin,
-            arguments.Products?.Names,
-            arguments.ExpectedClose,
-            arguments.Title?.Text);
+        var products = arguments.Products is { } named ? await KnownProducts.OfAsync(turn.Session, named.Names, ct) : null;
+        var given = new DealDetails(arguments.Amount, arguments.GrossMargin, products?.Names, arguments.ExpectedClose, arguments.Title?.Text);
         if (given == new DealDetails())
         {
             turn.Reply(EditCard(turn, deal));
@@ -100,10 +106,10 @@ public sealed class EditCommand(DealCards cards, BusinessZone zone) : DealComman
             return;
         }
 
-        if (!Sure.IsSaid(arguments.Sure) && DealValues.Doubts(details, zone.DateOf(turn.Now)) is { Count: > 0 } doubts)
+        if (!Sure.IsSaid(arguments.Sure) && DealValues.Doubts(details, deal, products, zone.DateOf(turn.Now)) is { Count: > 0 } doubts)
         {
             var says = Text.Say(deal.Id).With(details);
-            var confirm = Button.Do(DealTexts.SureValue.Text, says.With(DealCommandTexts.Sure, Sure.Word), ButtonStyle.Primary);
+            var confirm = Button.Do(DealValues.Confirm(doubts), says.With(DealCommandTexts.Sure, Sure.Word), ButtonStyle.Primary);
             var question = string.Join('\n', doubts.Select(doubt => doubt.Question));
             var card = await cards.AskAsync(turn, deal, question, confirm, tapped: 0, ct);
             turn.Show(card with { Buttons = DealValues.Answers(doubts, says, confirm) });

@@ -50,7 +50,7 @@ public sealed class MyDealsCommand(DealCards cards) : DealListCommand(DealComman
 }
 
 /// <summary>The deals of everyone whose deals a person sees (X3); open ones if nothing else is said.</summary>
-[Command(Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1)]
+[Command(Needs = Need.SeeOthersDeals, Purpose = Purpose.FindDeals, Usual = 1, LoneWord = 2)]
 public sealed class TeamDealsCommand(DealCards cards) : DealListCommand(DealCommandTexts.Team, cards, DealTexts.NoTeamDeals);
 
 /// <summary>Those of the deals that a person sees which are past their stage's limit.</summary>

@@ -18,7 +18,7 @@ public abstract class DealCommand<TArguments>(CommandText text) : Command<TArgum
 
         turn.Session.Note("deal.not-allowed", DealKinds.Deals, deal.Id);
         var owner = await turn.Session.FindAsync<Person>(deal.OwnerId, ct);
-        turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id, owner is { Active: true } ? owner.Name : await turn.Access.WhoHasAllDealsAsync(ct)));
+        turn.Refuse(new Refusal(DealTexts.ReadOnly, deal.Id, owner is { Active: true } ? owner.Name : await turn.Access.WhoHelpsAsync(ct)));
         return false;
     }
 }

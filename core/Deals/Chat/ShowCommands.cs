@@ -4,7 +4,7 @@ using ChatSales.Core.Conversation;
 namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>Shows one deal.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, TakesLoneWord = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, LoneWord = 1)]
 public sealed class ShowDealCommand(DealCards cards) : Command<ShowDealCommand.Arguments>(DealCommandTexts.Show)
 {
     public sealed record Arguments(Deal Deal);

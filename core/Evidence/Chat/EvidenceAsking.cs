@@ -44,8 +44,8 @@ public sealed class EvidenceAsking(DealCards deals, UploadLinks links, BusinessZ
                 Button.Do(
                     EvidenceTexts.FileHereButton.Text,
                     EvidenceCommandTexts.File.Say(place).With(EvidenceCommandTexts.SentFile, first.Id),
-                    ButtonStyle.Primary),
-                Button.Show(EvidenceTexts.AnotherButton.Text, EvidenceCommandTexts.Upload.Say(place)) with { AsksForFile = true },
+                    ButtonStyle.Primary) with { SaysYes = true },
+                Button.Show(EvidenceTexts.AnotherButton.Text, EvidenceCommandTexts.Upload.Say(place)) with { AsksForFile = true, SaysYes = false },
             ],
             Subject = new Subject(EvidenceKinds.Uploads, first.Id, first.Version),
         };

@@ -61,7 +61,7 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
             turn.Session.Require(owner);
             var text = await turn.Session.FindAsync<Deal>(nearest.DealId, ct) is { } other && await access.CanSeeAsync(other, ct)
                 ? EvidenceTexts.AlikeForManager.With(turn.Person.Name, deal.Id, kind.Title, nearest.DealId, nearest.EvidenceId, how)
-                : EvidenceTexts.AlikeUnseenForManager.With(turn.Person.Name, deal.Id, kind.Title, how, await access.WhoHasAllDealsAsync(ct));
+                : EvidenceTexts.AlikeUnseenForManager.With(turn.Person.Name, deal.Id, kind.Title, how, await access.WhoHelpsAsync(ct));
             var notice = likeness.For(managerId, $"evidence-alike:{item.Id}", MessageClass.Card, item.Id);
             await noticing.TellAsync(turn.Session, notice with { Words = text, Tone = CardTone.Warning }, ct);
         }

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
@@ -50,8 +51,8 @@ public sealed class UploadReader : ArgumentReader<Upload>
         ];
 }
 
-/// <summary>Reads evidence on a deal that this person may see, by its id.</summary>
-public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
+/// <summary>Reads evidence on a deal that this person may see, by its id; by the deal's, what there is on it to choose from.</summary>
+public sealed class EvidenceReader(StagePlan plan, DealReader deals) : ArgumentReader<EvidenceItem>
 {
     public override int Longest => 100;
 
@@ -71,10 +72,31 @@ public sealed class EvidenceReader : ArgumentReader<EvidenceItem>
 
         return visible switch
         {
-            [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHasAllDealsAsync(ct)),
+            [] when found.Count > 0 => new Refusal(EvidenceTexts.NotYourEvidence, text, await turn.Access.WhoHelpsAsync(ct))
+            {
+                IsOutOfReach = true,
+            },
+            [] when text.Any(char.IsAsciiDigit) && (await deals.ReadAsync(turn, text, ct)).Value is { } deal => await OnDealAsync(turn, deal, ct),
             [] => new Refusal(EvidenceTexts.NoSuchEvidence, text),
             [var only] => only,
             _ => new Refusal(EvidenceTexts.SeveralEvidence, text, LayoutTexts.List(visible.Select(item => $"{item.Id} {item.FileName}"))),
+        };
+    }
+
+    // To be withdrawn is one's own.
+    private async ValueTask<Outcome<EvidenceItem>> OnDealAsync(Turn turn, Deal deal, CancellationToken ct)
+    {
+        var isWithdrawn = turn.CommandKey == EvidenceCommandTexts.Withdraw.Key;
+        var items = (await DealDesk.EvidenceOfAsync(turn.Session, deal, ct))
+            .Where(item => !turn.Changes || (item.Status == EvidenceStatus.Accepted && (!isWithdrawn || item.UploadedBy == turn.Person.Ref())))
+            .OrderByDescending(item => item.UploadedAt).ToList();
+        return items switch
+        {
+            [] => new Refusal(EvidenceTexts.NoneToChoose, deal.Id),
+            _ => new Refusal(EvidenceTexts.OnDeal, deal.Id, items.Count)
+            {
+                Fitting = [.. items.Select(item => new Choice(item.Id, $"{item.Id} {plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}"))],
+            },
         };
     }
 }

@@ -1,6 +1,8 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence.Chat;
@@ -9,7 +11,8 @@ namespace ChatSales.Core.Evidence.Chat;
 /// Answers files in the chat: each is inspected and kept. Those that were asked for are filed at once (<see cref="EvidenceWish"/>), others are
 /// proposed for a deal (P3).
 /// </summary>
-public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan) : IFileTaker
+public sealed class EvidenceTaker(
+    EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan, DealReader deals, EvidenceKindReader kinds) : IFileTaker
 {
     public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)
     {
@@ -19,14 +22,54 @@ public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, Uplo
             return;
         }
 
-        foreach (var file in files)
+        foreach (var (place, file) in files.Index())
         {
-            var taken = await desk.TakeAsync(turn.Session, turn.Person.Ref(), file, turn.Session.Actor.MessageId ?? "", ct);
+            var taken = await desk.TakeAsync(turn.Session, turn.Person.Ref(), file, turn.Session.Actor.MessageId ?? "", place, ct);
             if (taken.IsRefused)
             {
                 turn.Refuse(taken.Refusal);
             }
         }
+    }
+
+    /// <summary>
+    /// A deal and a kind are where they are filed; of a deal alone it is asked which, at what it lacks. Other words beside them are about the file.
+    /// </summary>
+    public async ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var (deal, kind, isAll) = (default(Deal), default(EvidenceKindDefinition), true);
+        foreach (var word in EvidenceTexts.WithoutPlacing(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (kind is null && (await kinds.ReadAsync(turn, word, ct)).Value is { } named)
+            {
+                kind = named;
+            }
+            else if (deal is null && word.Any(char.IsAsciiDigit) && await deals.ReadAsync(turn, word, ct) is var read && read.Value is { } one)
+            {
+                deal = one;
+            }
+            else
+            {
+                isAll = false;
+            }
+        }
+
+        if (deal is null || !await turn.Access.CanChangeAsync(deal, ct) || await BroughtAsync(turn, ct) is not [var first, ..] sent)
+        {
+            return null;
+        }
+
+        if (kind is not null && isAll)
+        {
+            return new FilePlace(EvidenceCommandTexts.File.Say(deal.Id, new Said(kind.Key, kind.Title)));
+        }
+
+        // As if its card had been shown just now.
+        await Presence.TalkAsync(turn.Session, turn.Person.Ref(), deal.Ref(), ct);
+        var proposed = await desk.ProposeAsync(turn.Session, turn.Person.Ref(), deal, sent, ct);
+        return proposed is [var best, ..] && best.Deal.Id == deal.Id
+            ? new FilePlace(Says: null)
+            : new FilePlace(EvidenceCommandTexts.File.Say(deal.Id).With(EvidenceCommandTexts.SentFile, first.Id));
     }
 
     public async Task AnswerAsync(Turn turn, CancellationToken ct)
@@ -43,6 +86,12 @@ public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, Uplo
         if (left.Count > 0)
         {
             var first = await FileRow.JoinAsync(turn.Session, left, ct);
+            if (turn.CommandKey == EvidenceCommandTexts.File.Key && !turn.IsRefused)
+            {
+                // It has asked what is still open.
+                return;
+            }
+
             var card = await cards.DrawAsync(turn, first, ct);
             Reply(turn, card with { Text = string.Join('\n', refusals.Select(refusal => refusal.Text).Append(card.Text)) }, left, first);
         }
@@ -54,7 +103,8 @@ public sealed class EvidenceTaker(EvidenceDesk desk, EvidenceFiling filing, Uplo
     internal static async Task<IReadOnlyList<Upload>> BroughtAsync(Turn turn, CancellationToken ct)
     {
         var today = new Query<Upload>().Where(EvidenceKinds.UploadsByPersonAndDay, EvidenceKinds.PersonAndDay(turn.Person.Ref(), turn.Now));
-        return [.. (await turn.Session.QueryAsync(today, ct)).Where(upload => upload.SourceMessageId == turn.Session.Actor.MessageId)];
+        return [.. (await turn.Session.QueryAsync(today, ct)).Where(upload => upload.SourceMessageId == turn.Session.Actor.MessageId)
+                .OrderBy(upload => upload.Place)];
     }
 
     private static async Task<IReadOnlyList<Upload>> WaitingAsync(Turn turn, CancellationToken ct) =>

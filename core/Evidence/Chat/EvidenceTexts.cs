@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 
 namespace ChatSales.Core.Evidence;
 
 /// <summary>Texts about evidence.</summary>
-public static class EvidenceTexts
+public static partial class EvidenceTexts
 {
     private const int MostNames = 3;
     private const int LongestName = 40;
@@ -94,6 +95,10 @@ public static class EvidenceTexts
     public static Message NotTaken { get; } = new("evidence.not-taken", "文件没有保存：归档证据不在你的权限范围内，需要的话请转给{0}。");
 
     public static Message SeveralEvidence { get; } = new("evidence.several", "“{0}”对应多份证据，请写编号：{1}");
+
+    public static Message OnDeal { get; } = new("evidence.on-deal", "商机 {0} 有 {1} 份，请选一份。");
+
+    public static Message NoneToChoose { get; } = new("evidence.none-to-choose", "商机 {0} 没有可选的证据。");
 
     public static Message Unnamed { get; } = new("evidence.unnamed", "未命名文件");
 
@@ -218,6 +223,33 @@ public static class EvidenceTexts
     public static Message WordDocument { get; } = new("evidence.word", "Word 文档");
 
     public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
+
+    /// <summary>What people write before the place of a file, and after its kind; a longer one stands before its beginning.</summary>
+    private static readonly IReadOnlyList<string> Placing =
+        ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "发到", "上传到", "证据", "这是", "请", "帮我", "把", "给", "到", "的", "商机"];
+
+    /// <summary>Words that say where a file belongs, without those, apart from each other and from numbers.</summary>
+    public static string WithoutPlacing(string text) => string.Join(' ', NumberEnds().Replace(text, " ")
+        .Split([' ', '\n', .. TypedTexts.Joins, .. TypedTexts.ListMarks], StringSplitOptions.RemoveEmptyEntries).Select(Bare));
+
+    private static string Bare(string word)
+    {
+        while (Placing.FirstOrDefault(one => word.StartsWith(one, StringComparison.Ordinal)) is { } before)
+        {
+            word = word[before.Length..];
+        }
+
+        while (Placing.FirstOrDefault(one => word.EndsWith(one, StringComparison.Ordinal)) is { } after)
+        {
+            word = word[..^after.Length];
+        }
+
+        return word;
+    }
+
+    // Between Chinese and an id in Latin letters and digits.
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex NumberEnds();
 
     /// <summary>What became of it.</summary>
     public static string StateOf(EvidenceItem item) => item.Status switch

@@ -15,7 +15,7 @@ namespace ChatSales.Core.Evidence.Chat;
 /// all where the words are a button's, is filed only if that is confirmed. Whenever a file is asked for, the next one is filed there
 /// (<see cref="EvidenceWish"/>).
 /// </remarks>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Evidence, Changes = true, PlacesFiles = true)]
 public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, EvidenceAsking asking)
     : DealCommand<FileCommand.Arguments>(EvidenceCommandTexts.File)
 {
@@ -32,7 +32,7 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Evid
             return;
         }
 
-        if (await MeantAsync(turn, arguments.File, ct) is { } meant)
+        if (await MeantAsync(turn, arguments, ct) is { } meant)
         {
             await FileAsync(turn, meant, deal, kind, ct);
         }
@@ -47,9 +47,9 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Evid
     }
 
     // Null if no file is surely meant; none where those that came with the words were refused: nothing else is filed in their place.
-    private static async Task<IReadOnlyList<Upload>?> MeantAsync(Turn turn, Upload? named, CancellationToken ct)
+    private static async Task<IReadOnlyList<Upload>?> MeantAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        if (named is not null)
+        if (arguments.File is { } named)
         {
             var row = await FileRow.OfAsync(turn.Session, named, ct);
             return row.Any(upload => upload.IsWaiting) ? [.. row.Where(upload => upload.IsWaiting)]
@@ -62,10 +62,14 @@ public sealed class FileCommand(EvidenceFiling filing, UploadCards uploads, Evid
             return await EvidenceTaker.BroughtAsync(turn, ct);
         }
 
-        return turn.Incoming.Tap is null && await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), JustSent, _ => true, ct) is { } latest
+        return !turn.IsTapped && !IsAsOnButton(turn, arguments.Deal, arguments.Kind)
+            && await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), JustSent, _ => true, ct) is { } latest
             ? [.. (await FileRow.OfAsync(turn.Session, latest, ct)).Where(upload => upload.IsWaiting)]
             : null;
     }
+
+    private static bool IsAsOnButton(Turn turn, Deal deal, EvidenceKindDefinition kind) =>
+        turn.Door is { IsGroup: false, Abilities.TypesTaps: true } && turn.Incoming.Text == DealCards.ToSend(deal, kind).Command;
 
     private async Task FileAsync(Turn turn, IReadOnlyList<Upload> meant, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {

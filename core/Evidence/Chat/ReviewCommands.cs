@@ -26,7 +26,7 @@ public sealed class ListEvidenceCommand(StagePlan plan, BusinessZone zone) : Com
             {
                 Rows = [.. evidence.OrderByDescending(item => item.UploadedAt).Select(item => new CardRow(
                     $"{plan.EvidenceKind(item.Kind)?.Title ?? item.Kind} · {item.FileName}",
-                    $"{EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceTexts.StateOf(item)}",
+                    $"{item.Id} · {EvidenceCards.Instant(zone, item.UploadedAt)} · {EvidenceTexts.StateOf(item)}",
                     Button.Show(EvidenceTexts.Show.Text, EvidenceCommandTexts.Show.Say(item.Id))))],
             });
     }

@@ -99,7 +99,8 @@ internal static class Vocabulary
             $"{parameter.Key} {parameter.Label}:{parameter.Type.Name}{(parameter.Optional ? "?" : "")}{(parameter.Rest ? "…" : "")}");
         return $"{text.Key} {text.Name} [{string.Join(", ", text.Aliases)}] {about.Needs} ({string.Join(", ", arguments)})"
             + (about.Hidden ? " hidden" : "") + (about.Changes ? " changes" : "")
-            + (about.Usual > 0 ? $" usual {about.Usual}" : "") + (about.TakesLoneWord ? " takes a lone word" : "");
+            + (about.Usual > 0 ? $" usual {about.Usual}" : "") + (about.LoneWord > 0 ? $" lone word {about.LoneWord}" : "")
+            + (about.PlacesFiles ? " places files" : "");
     }
 
     private static IEnumerable<string> Keys(string path, Type type) =>

@@ -85,6 +85,78 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
     }
 
     [Fact]
+    public async Task A_move_is_offered_for_those_deals_that_can_make_it()
+    {
+        var rep = bot.As("P013");
+        var (ready, lacking) = (await rep.NewDealAsync(), await rep.NewDealAsync());
+        await rep.SendAsync("聊天.png", Pictures.Chat(611), $"证据 {ready} 沟通截图");
+
+        await rep.SayAsync("帮助");
+        var offered = ChoicesOf((await rep.SayAsync("推进")).ShouldBeCard());
+
+        offered.ShouldContain(ready);
+        offered.ShouldNotContain(lacking);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_deal_out_of_reach_is_not_done_to_another()
+    {
+        (await bot.As("P008").SayAsync("填写 D00001 金额=80万")).Text!.ShouldStartWith("商机 D00001 不在你的权限范围内，需要的话请找");
+        (await bot.As("P008").SayAsync("1")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Fact]
+    public async Task A_team_or_a_person_alone_lists_their_deals_to_those_who_see_others()
+    {
+        var team = (await Manager.SayAsync("华东一队")).ShouldBeCard();
+        team.Title.ShouldBe("团队商机");
+        team.Subtitle.ShouldBe("华东一队");
+        (await Manager.SayAsync("吴艳")).ShouldBeCard().Subtitle.ShouldBe("吴艳");
+
+        (await bot.As("P008").SayAsync("吴艳")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Fact]
+    public async Task A_deal_in_place_of_evidence_offers_what_it_has()
+    {
+        var rep = bot.As("P008");
+        var id = await rep.NewDealAsync();
+        (await Manager.SayAsync($"驳回 {id} 看不清")).ShouldBeCard().Text!.ShouldContain($"商机 {id} 没有可选的证据");
+        await rep.SendAsync("一.png", Pictures.Chat(612), $"证据 {id} 沟通截图");
+        await rep.SendAsync("二.png", Pictures.Chat(613), $"证据 {id} 沟通截图");
+        var rows = (await Manager.SayAsync($"查看证据 {id}")).ShouldBeCard().Rows;
+        rows.ShouldAllBe(row => row.Detail!.StartsWith("E-", StringComparison.Ordinal));
+
+        var choice = (await Manager.SayAsync($"驳回 {id} 看不清")).ShouldBeCard();
+        choice.Rows.Select(row => row.Title.Split(' ')[0]).ShouldBe(rows.Select(row => row.Detail!.Split(' ')[0]));
+        (await Manager.SayAsync("2")).ShouldBeCard().Fact("状态").ShouldBe("已驳回：看不清");
+
+        (await rep.SayAsync($"撤回 {id}")).ShouldBeCard().Rows.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_number_after_a_list_that_was_answered_is_no_deal_but_asked_about()
+    {
+        await Manager.SayAsync("团队商机");
+        await Manager.SayAsync("1");
+
+        var asked = (await Manager.SayAsync("1")).ShouldBeCard();
+        asked.Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+    }
+
+    [Theory]
+    [InlineData("你好啊")]
+    [InlineData("您好！")]
+    [InlineData("早上好呀～")]
+    [InlineData("hi")]
+    public async Task A_greeting_is_greeted(string words) =>
+        (await Manager.SayAsync(words)).ShouldBeCard().Title.ShouldBe(ConversationTexts.HelpTitle.Text);
+
+    private static IEnumerable<string> ChoicesOf(Card card) => card.Rows.Select(row => row.Title)
+        .Concat(card.Buttons.Select(button => button.Label))
+        .Concat(card.Inputs.SelectMany(input => input.Options).Select(option => option.Label)).Select(choice => choice.Split(' ')[0]);
+
+    [Fact]
     public async Task What_answers_no_choice_means_what_it_always_does_and_a_choice_that_was_made_is_over()
     {
         var id = await Manager.NewDealAsync();
@@ -110,6 +182,23 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
 
         (await Manager.SayAsync("取消")).Text.ShouldBe(ConversationTexts.Cancelled.With(name));
         (await Manager.SayAsync("取消")).Text.ShouldBe(ConversationTexts.NothingToCancel.Text);
+    }
+
+    [Theory]
+    [InlineData("填写 {0}")]
+    [InlineData("填写 {0} 毛利率=")]
+    public async Task A_form_that_was_dropped_by_a_word_can_not_be_submitted_any_more_and_a_new_one_can(string line)
+    {
+        var id = await Manager.NewDealAsync();
+        line = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, id);
+        await Manager.SayAsync(line);
+        await Manager.SayAsync("取消");
+
+        (await Manager.TapAsync("提交", ("grossMargin", "35%"))).Text.ShouldBe(ConversationTexts.FormDropped.Text);
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.Version.ShouldBe(1);
+
+        await Manager.SayAsync(line);
+        (await Manager.TapAsync("提交", ("grossMargin", "35%"))).ShouldBeCard().Text.ShouldBe("已更新：毛利率 未填 → 35%");
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -25,9 +27,9 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
         var id = await Rep.NewDealAsync();
         await Rep.SayAsync($"填写 {id} 金额=30万");
 
-        (await Rep.SayAsync($"填写 {id} 金额=80万 产品=CRM，OA 毛利率=35%")).ShouldBeCard().Text
-            .ShouldBe("已更新：金额 30万 → 80万；毛利率 未填 → 35%；产品 未填 → CRM、OA");
-        (await Rep.TapAsync("撤销")).ShouldBeCard().Text.ShouldBe("已撤销：金额 80万 → 30万；毛利率 35% → 未填；产品 CRM、OA → 未填");
+        (await Rep.SayAsync($"填写 {id} 金额=80万 产品=CRM专业版，服务云 毛利率=35%")).ShouldBeCard().Text
+            .ShouldBe("已更新：金额 30万 → 80万；毛利率 未填 → 35%；产品 未填 → CRM专业版、服务云");
+        (await Rep.TapAsync("撤销")).ShouldBeCard().Text.ShouldBe("已撤销：金额 80万 → 30万；毛利率 35% → 未填；产品 CRM专业版、服务云 → 未填");
 
         (await DealAsync(id)).ShouldSatisfyAllConditions(
             deal => deal.Amount.ShouldBe(new Money(300_000)),
@@ -41,7 +43,7 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     public async Task A_form_that_was_not_changed_changes_nothing()
     {
         var id = await Rep.NewDealAsync();
-        await Rep.SayAsync($"填写 {id} 金额=80.5万 毛利率=35% 产品=CRM，OA 预计签约=2026-12-31");
+        await Rep.SayAsync($"填写 {id} 金额=80.5万 毛利率=35% 产品=CRM专业版，服务云 预计签约=2026-12-31");
         var before = await DealAsync(id);
         var form = (await Rep.SayAsync($"填写 {id}")).ShouldBeCard();
 
@@ -93,6 +95,97 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
         await Rep.SayAsync($"填写 {id} {words}");
 
         (await DealAsync(id)).Amount.ShouldBe(new Money(800_000));
+    }
+
+    [Theory]
+    [InlineData("金额=80 万")]
+    [InlineData("金额 80万")]
+    [InlineData("金额 80 万")]
+    [InlineData("金额：80万")]
+    [InlineData("毛利率=35 % 金额=80 万")]
+    [InlineData("毛利率 35 % 金额 80w")]
+    [InlineData("名称 改过的名称 金额: 80万")]
+    public async Task A_field_is_named_with_a_blank_or_a_colon_too(string words)
+    {
+        var id = await Rep.NewDealAsync();
+
+        (await Rep.SayAsync($"填写 {id} {words}")).ShouldBeCard().Text!.ShouldStartWith("已更新：");
+
+        var deal = await DealAsync(id);
+        deal.Amount.ShouldBe(new Money(800_000));
+        deal.GrossMargin.ShouldBe(words.Contains("毛利率", StringComparison.Ordinal) ? new Ratio(0.35m) : null);
+    }
+
+    [Theory]
+    [InlineData("填写 {0} 1,5万")]
+    [InlineData("填写 {0} 金额=1,5万")]
+    [InlineData("新建商机 丙公司 丙项目 1,5万")]
+    public async Task A_value_that_could_be_two_is_refused_where_it_belongs_and_a_right_one_is_the_answer(string line)
+    {
+        var id = await Rep.NewDealAsync();
+
+        var form = (await Rep.SayAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, id))).ShouldBeCard();
+        form.Text.ShouldBe("“1,5万”是 1.5万 还是 15万？请写清楚。");
+        form.Inputs.Select(input => input.Name).ShouldContain("amount");
+        (await Rep.SayAsync("这个再说")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+        var done = (await Rep.SayAsync("1.5万")).ShouldBeCard();
+
+        (await DealAsync(done.Subject!.Id)).Amount.ShouldBe(new Money(15_000));
+    }
+
+    [Fact]
+    public async Task A_form_with_one_field_takes_its_value_from_the_chat()
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SayAsync($"填写 {id} 毛利率=");
+
+        (await Rep.SayAsync("35%")).ShouldBeCard().Text.ShouldBe("已更新：毛利率 未填 → 35%");
+    }
+
+    [Fact]
+    public async Task A_product_that_is_not_sold_is_asked_about_and_a_known_one_is_written_as_it_is_known()
+    {
+        var id = await Rep.NewDealAsync();
+        (await Rep.SayAsync($"填写 {id} 产品=crm专业版")).ShouldBeCard().Text.ShouldBe("已更新：产品 未填 → CRM专业版");
+
+        (await Rep.SayAsync($"填写 {id} 产品=万")).ShouldBeCard().Text!.ShouldStartWith("产品里还没有“万”，是新产品吗？已有的有：");
+        (await Rep.SayAsync("不是")).ShouldBeCard().Inputs.ShouldHaveSingleItem().Name.ShouldBe("products");
+        await Rep.TapAsync("提交", ("products", "服务云、营销宝"));
+        (await DealAsync(id)).Products.ShouldBe(["CRM专业版"]);
+        await Rep.TapAsync("是新产品");
+        (await DealAsync(id)).Products.ShouldBe(["服务云", "营销宝"]);
+
+        (await Rep.SayAsync("新建商机 丁公司 丁项目 80万 2026-12-31 营销宝")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
+    }
+
+    [Fact]
+    public async Task The_list_of_products_says_which_are_sold()
+    {
+        await using var own = await TestBot.StartAsync();
+        await own.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("test"),
+            session =>
+            {
+                session.Store(new Product { Id = "R1", Name = "智能客服" }, "test");
+                return Task.FromResult(session.Store(new Product { Id = "R2", Name = "服务云", Active = false }, "test"));
+            },
+            Ct);
+        var id = await own.As("P008").NewDealAsync();
+
+        (await own.As("P008").SayAsync($"填写 {id} 产品=智能客服；服务云")).ShouldBeCard().Text.ShouldBe("产品里还没有“服务云”，是新产品吗？已有的有：智能客服。");
+    }
+
+    [Theory]
+    [InlineData("800万", "金额 80万 → 800万，差了 10 倍以上，确定吗？")]
+    [InlineData("8万", "金额 80万 → 8万，差了 10 倍以上，确定吗？")]
+    public async Task An_amount_ten_times_as_large_or_small_is_asked_about_with_the_old_one(string amount, string question)
+    {
+        var id = await Rep.NewDealAsync();
+        await Rep.SayAsync($"填写 {id} 80万");
+
+        (await Rep.SayAsync($"填写 {id} {amount}")).ShouldBeCard().Text.ShouldBe(question);
+        (await DealAsync(id)).Amount.ShouldBe(new Money(800_000));
+        (await Rep.TapAsync("是，就这样")).ShouldBeCard().Text.ShouldBe($"已更新：金额 80万 → {amount}");
     }
 
     [Fact]
@@ -155,7 +248,11 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     {
         await Rep.SayAsync("新建商机 苏州远舟包装机械 一期");
 
-        (await bot.As("P020").SayAsync("新建商机 苏州远舟包装 一期")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
+        var ask = (await bot.As("P020").SayAsync("新建商机 苏州远舟包装 一期")).ShouldBeCard();
+        ask.Text!.ShouldStartWith("“苏州远舟包装”和同事的一个客户名称很像，可能是同一家，建议先问");
+        ask.ShouldSatisfyAllConditions(card => card.Text!.ShouldNotContain("机械"), card => card.Rows.ShouldBeEmpty());
+
+        (await bot.As("P020").SayAsync("是新客户")).ShouldBeCard().Text!.ShouldStartWith("商机已创建");
     }
 
     private ValueTask<IReadOnlyList<Customer>> CustomersAsync(string name) =>

@@ -39,10 +39,11 @@ public sealed class MainJobTests
             await NewDealAsync(rep);
         }
 
-        var card = (await rep.SayAsync("推进")).ShouldBeCard();
+        await rep.SayAsync("帮助");
+        var card = (await rep.SayAsync("商机")).ShouldBeCard();
 
         card.Rows.Count.ShouldBe(12);
-        card.Text!.ShouldMatch("^请选择商机（列出前 12 个，共 [0-9]+ 个；其他的请写全：推进 ‹商机›）：$");
+        card.Text!.ShouldMatch("^请选择商机（列出前 12 个，共 [0-9]+ 个；其他的请写全：商机 ‹商机›）：$");
     }
 
     [Fact]

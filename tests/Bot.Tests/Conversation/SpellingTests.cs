@@ -64,7 +64,7 @@ public sealed class SpellingTests
         await ImportAsync(bot, "opp_001", "OPP-001", "D-500", "D00500");
         var rep = bot.As(Rep);
 
-        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应 2 个商机");
+        TextOf(await rep.SayAsync("商机 opp001")).ShouldStartWith("“opp001”对应 2 个，请选一个");
         (await rep.SayAsync("商机 OPP-001")).ShouldBeCard().Subject!.Id.ShouldBe("OPP-001");
         (await rep.SayAsync("商机 500")).ShouldBeCard().Buttons.Select(button => button.Label).ShouldBe(["D-500 扩容", "D00500 扩容"], ignoreOrder: true);
         (await rep.SayAsync("商机 d-500")).ShouldBeCard().Subject!.Id.ShouldBe("D-500");
@@ -171,8 +171,8 @@ public sealed class SpellingTests
     [InlineData("填写 D00217 毛利=35% 金额=1万", "“填写”没有“毛利”这一项")]
     [InlineData("填写 D00217 1万 35% 2027-12-31 价格=1", "“填写”没有“价格”这一项")]
     [InlineData("新建商机 某客户 某项目 价格=1", "“新建商机”没有“价格”这一项")]
-    [InlineData("新建商机 某客户 某项目 八十多", "“八十多”看不出是哪一项的值，没有做任何改动。")]
-    [InlineData("新建商机 某客户 某项目 80万 随便", "“随便”看不出是哪一项的值，没有做任何改动。请写明是哪一项，例如：产品=随便")]
+    [InlineData("新建商机 某客户 某项目 八十多", "“八十多”是 80元 还是 80万？请写清楚。")]
+    [InlineData("新建商机 某客户 某项目 80万 随便", "“随便”看不出是哪一项的值，没有做任何改动。请写成“哪一项=值”，可以写的有：预计签约、产品。")]
     [InlineData("新建商机 某客户 某项目 80万 2027-12-31 CRM标准版 随便", "“新建商机”后面的“随便”没有看懂")]
     public async Task A_name_that_a_command_does_not_have_is_refused_and_changes_nothing(string said, string answer)
     {

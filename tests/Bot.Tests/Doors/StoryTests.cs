@@ -27,4 +27,16 @@ public sealed class StoryTests(Browser browser)
 
         await LeaveStory.TellAsync(door);
     }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_rep_and_a_manager_get_through_a_day_with_words_alone(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await DayStory.TellAsync(door);
+    }
 }

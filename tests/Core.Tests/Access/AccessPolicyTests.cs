@@ -86,7 +86,7 @@ public sealed class AccessPolicyTests
     public async Task A_refusal_names_the_nearest_above_who_can_help_or_else_the_role()
     {
         (await (await company.OfAsync("R")).WhoHasAsync(Need.ReviewEvidence, Ct)).ShouldBe("人M（主管）");
-        (await (await company.OfAsync("R")).WhoHasAllDealsAsync(Ct)).ShouldBe("人D（总监）");
+        (await (await company.OfAsync("R")).WhoHelpsAsync(Ct)).ShouldBe("人M（主管）");
         (await (await company.OfAsync("D")).WhoHasAsync(Need.Operate, Ct)).ShouldBe("运维");
         (await (await company.OfAsync("S")).WhoHasAsync(Need.WorkOnDeals, Ct)).ShouldBe("销售、主管、总监");
 

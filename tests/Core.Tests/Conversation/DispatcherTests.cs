@@ -167,6 +167,8 @@ public sealed class DispatcherTests
     {
         public Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct) => Task.CompletedTask;
 
+        public ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct) => new(result: null);
+
         public Task AnswerAsync(Turn turn, CancellationToken ct) => Task.CompletedTask;
 
         public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => new((string?)null);

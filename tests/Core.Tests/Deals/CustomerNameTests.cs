@@ -46,7 +46,7 @@ public sealed class CustomerNameTests
         {
             var session = Turns.Sessions().Open(new Actor("P1", "test"));
             await DealDesk.CustomerAsync(session, known, new("P1"), CancellationToken.None);
-            return (await DealDesk.NearAsync(session, entered, owners: null, CancellationToken.None)).Count > 0;
+            return (await DealDesk.NearAsync(session, entered, CancellationToken.None)).Count > 0;
         }
     }
 

@@ -1,0 +1,51 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>What is offered for words that are no command.</summary>
+internal sealed class Suggestions(CommandRegistry registry, Binder binder, IEnumerable<IMeaning> meanings)
+{
+    private const int Most = 3;
+    private const int MostEchoed = 40;
+
+    /// <summary>Nothing is changed on a guess: for a command that changes something, only its usage is shown.</summary>
+    public async Task MakeAsync(Turn turn, string text, IReadOnlyList<Meant> meant, CancellationToken ct)
+    {
+        var line = CommandLine.Parse(text);
+        var help = ConversationCommandTexts.Help;
+        var buttons = meant.Select(one => one.Button with { SaysYes = meant.Count == 1 ? true : null }).ToList();
+        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Most))
+        {
+            var name = near.Text.Name;
+            buttons.Add(near.About.Changes
+                ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
+                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
+        }
+
+        turn.Reply(new Card
+        {
+            Title = ConversationTexts.NotUnderstoodTitle.Text,
+            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
+            Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
+        });
+    }
+
+    /// <summary>What words may mean to someone as things stand.</summary>
+    public async Task<IReadOnlyList<Meant>> MeantAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var meant = new List<Meant>();
+        foreach (var meaning in meanings)
+        {
+            if (await meaning.OfAsync(turn, text, ct) is { } one)
+            {
+                meant.Add(one);
+            }
+        }
+
+        return meant;
+    }
+
+    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
+    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
+        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
+            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
+            : near.Text.Say();
+}

@@ -1,0 +1,48 @@
+namespace ChatSales.Core.Conversation;
+
+/// <summary>
+/// Whatever stands on a button of the newest card may be typed: its label, the number of its row, and yes or no where it answers a question. What is
+/// found is then a tap, so that a card that has moved on, or a button that was used, does nothing.
+/// </summary>
+internal static class TypedButtons
+{
+    // Who comes back later means a command by its name.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    /// <summary>The buttons that a text names, of the newest card that has such; several where it doesn't tell them apart.</summary>
+    public static IReadOnlyList<ShownButton> Named(Turn turn, Dialogue dialogue, string text) =>
+        Cards(turn, dialogue).Select((card, place) => Named(card, text, isNewest: place == 0)).FirstOrDefault(named => named.Count > 0) ?? [];
+
+    /// <summary>The dialogue without the question that a text says no to, if its card has no button that does; null if there is none.</summary>
+    public static Dialogue? Declined(Turn turn, Dialogue dialogue, string text) =>
+        Says(text) == false && Cards(turn, dialogue).FirstOrDefault() is { } asked && asked.Buttons.Any(button => button.SaysYes == true)
+            ? dialogue with { Shown = [.. dialogue.Shown.Where(card => card != asked)] }
+            : null;
+
+    // A question asked since then is what is answered.
+    private static IEnumerable<ShownCard> Cards(Turn turn, Dialogue dialogue) => dialogue.Shown
+        .Where(card => card.Platform == turn.Door.Platform && card.Address == turn.Door.Address && turn.Now - card.At < Life)
+        .Where(card => dialogue is not { Command: not null, Asking: not null } || dialogue.AskedAt <= card.At)
+        .OrderByDescending(card => card.At);
+
+    private static List<ShownButton> Named(ShownCard card, string text, bool isNewest)
+    {
+        var key = Typed.Key(text);
+        var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();
+        return named.Count > 0 || !isNewest ? named
+            : card.Buttons.Where(button => IsNumbered(button, text) || (Says(text) is { } yes && button.SaysYes == yes)).ToList();
+    }
+
+    // Of a label of two clauses the first says enough.
+    private static bool IsNamed(ShownButton button, string key) =>
+        Typed.Key(button.Label) == key || $"{button.Row}{Typed.Key(button.Label)}" == key
+        || Typed.Key(button.Label.Split([.. TypedTexts.Commas], 2)[0]) == key;
+
+    private static bool IsNumbered(ShownButton button, string text) =>
+        button.Row > 0 && Typed.Word(text) == button.Row.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool? Says(string text) =>
+        ConversationTexts.YesWords.Any(word => Typed.Word(word) == Typed.Word(text)) ? true
+        : ConversationTexts.NoWords.Any(word => Typed.Word(word) == Typed.Word(text)) ? false
+        : null;
+}
