@@ -40,7 +40,8 @@ internal sealed record ReadQuestion
 
     /// <summary>As <see cref="ValueReader"/> shows it.</summary>
     /// <exception cref="InvalidDataException">The question can't be answered; says why.</exception>
-    public JsonObject Answer(ValueReader reader, BusinessZone zone, DateTimeOffset now) => reader.Read(Given(), KindOf(), SlotOf(), At(zone, now), Named);
+    public JsonObject Answer(ValueReader reader, BusinessZone zone, DateTimeOffset now) =>
+        reader.Read(Given(), KindOf(), SlotOf(), At(zone, now), Named);
 
     /// <summary>What the sentence means, and whether it is asked first.</summary>
     /// <exception cref="InvalidDataException">The question can't be answered; says why.</exception>

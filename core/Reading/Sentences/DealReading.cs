@@ -22,7 +22,8 @@ internal sealed class DealReading(SentenceContext context)
     }
 
     // More of a product for a deal that there is.
-    private bool IsOnlyMore() => DealTexts.More().IsMatch(text) && context.Object.Deals.Count > 0 && context.Products.Count > 0 && context.Amounts.Count == 0;
+    private bool IsOnlyMore() =>
+        DealTexts.More().IsMatch(text) && context.Object.Deals.Count > 0 && context.Products.Count > 0 && context.Amounts.Count == 0;
 
     private JsonObject NewDeal()
     {
@@ -61,7 +62,8 @@ internal sealed class DealReading(SentenceContext context)
         {
             means["products"] = SentenceObject.ArrayOf((context.Object.Deal?.Products ?? []).Except(context.Products));
         }
-        else if (context.Products.Count > 0 && DealTexts.ProductsBecome().IsMatch(text[..context.Names.First(hit => hit.Of(NameKind.Product).Any()).Start]))
+        else if (context.Names.FirstOrDefault(hit => hit.Of(NameKind.Product).Any()) is { } first
+            && DealTexts.ProductsBecome().IsMatch(text[..first.Start]))
         {
             means["products"] = SentenceObject.ArrayOf(context.Products);
         }
@@ -119,7 +121,10 @@ internal sealed class DealReading(SentenceContext context)
         {
             means["products"] = hits.TrueForAll(hit => hit.Of(NameKind.Product).Count() == 1)
                 ? SentenceObject.ArrayOf(context.Products)
-                : new JsonObject { ["ask"] = SentenceObject.ArrayOf(hits.SelectMany(hit => hit.Of(NameKind.Product)).Select(one => one.Id).Distinct()) };
+                : new JsonObject
+                {
+                    ["ask"] = SentenceObject.ArrayOf(hits.SelectMany(hit => hit.Of(NameKind.Product)).Select(one => one.Id).Distinct()),
+                };
         }
     }
 

@@ -71,9 +71,10 @@ internal sealed class FollowupReading(SentenceContext context)
         var start = 0;
         for (var at = 0; at <= context.Text.Length; at++)
         {
-            if (at == context.Text.Length || SentenceTexts.ClauseEnds.Contains(context.Text[at]) || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..])))
+            if (at == context.Text.Length || SentenceTexts.ClauseEnds.Contains(context.Text[at])
+                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..])))
             {
-                if (context.Text[start..at].Trim(' ', ',', '，', '。') is { Length: > 0 })
+                if (!string.IsNullOrWhiteSpace(context.Text[start..at]))
                 {
                     yield return new(start, context.Text[start..at]);
                 }
@@ -84,7 +85,8 @@ internal sealed class FollowupReading(SentenceContext context)
     }
 
     private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
-        || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0) && !FollowupTexts.OfTheirs().IsMatch(clause.Text));
+        || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
+            && !FollowupTexts.OfTheirs().IsMatch(clause.Text));
 
     private IReadOnlyList<Said<DateOnly>> DatesOf(Clause clause) =>
         context.Values.Dates(clause.Text, Slot.Future, context.Now, place => context.IsNamed(clause.Start + place));
@@ -117,7 +119,8 @@ internal sealed class FollowupReading(SentenceContext context)
         }
 
         var with = context.Names.FirstOrDefault(hit => hit.Of(NameKind.Person).Any(person => person.Id != context.Store.Person.Id));
-        if (with is not null && SentenceTexts.Together().IsMatch(context.Text[Math.Max(0, with.Start - 2)..Math.Min(context.Text.Length, with.End + 2)]))
+        if (with is not null
+            && SentenceTexts.Together().IsMatch(context.Text[Math.Max(0, with.Start - 2)..Math.Min(context.Text.Length, with.End + 2)]))
         {
             IReadOnlyList<string> ids = [.. with.Of(NameKind.Person).Select(person => person.Id)];
             means["with"] = SentenceObject.NodeOf(ids, areAll: false);
@@ -234,7 +237,8 @@ internal sealed class FollowupReading(SentenceContext context)
         var whole = text;
         text = SentenceTexts.BeforeStep().Replace(text.Trim(), "");
         text = FollowupTexts.Piece().Replace(SentenceTexts.BeforeStep().Replace(text.Trim(), ""), "$1");
-        text = SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged && !text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal) ? edged : text;
+        var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
+        text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
         return SentenceTexts.Thing().Match(text) is { Success: true } thing
             ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
             : text.Length > 1 ? text

@@ -26,9 +26,11 @@ internal sealed class MoneyReading(SentenceContext context)
             : SentenceTexts.Cancelled().IsMatch(text) ? "cancelled"
             : SentenceTexts.Signed().IsMatch(text) && !SentenceTexts.NotSigned().IsMatch(text) ? "signed"
             : null;
-        var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text) && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text));
+        var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text)
+            && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text));
         return isMoney && action is null ? new(await ReceiptAsync(ct), Confirm: true)
-            : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text)) ? new(await ContractAsync(action, ct), Confirm: true)
+            : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
+                ? new(await ContractAsync(action, ct), Confirm: true)
             : null;
     }
 
@@ -43,7 +45,7 @@ internal sealed class MoneyReading(SentenceContext context)
         var waiting = (await context.Store.ContractsAsync(context.Object.Customers, ct)).Select(one => one.Contract)
             .Where(contract => contract.Status is ContractStatus.Pending or ContractStatus.Approved or ContractStatus.Draft)
             .Where(contract => context.Object.Deals.Any(deal => deal.Id == contract.DealId.Text)).ToList();
-        var fitting = amount.Text is not null && waiting.Where(contract => contract.Amount == amount.Read.Value).ToList() is { Count: > 0 } some ? some : waiting;
+        var fitting = waiting.Where(contract => contract.Amount == amount.Read?.Value).ToList() is { Count: > 0 } some ? some : waiting;
         var means = context.Command("contract");
         var areAll = SentenceTexts.AllContracts().IsMatch(text) && fitting.Count > 1;
         if (areAll)
@@ -98,8 +100,9 @@ internal sealed class MoneyReading(SentenceContext context)
             .Where(row => row.Contract.Status == ContractStatus.Signed && row.Outstanding > 0).ToList();
         // 30 % or the rest of the one contract that money is still to come for.
         decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value!.Value.Yuan
-            : open is [var one] ? context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2) : one.Outstanding
-            : null;
+            : open is not [var one] ? null
+            : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
+            : one.Outstanding;
         var yuan = said ?? 0;
         var enough = open.Where(row => row.Outstanding >= yuan).ToList();
         var means = context.Command("receipt", withDeal: false);
@@ -123,7 +126,8 @@ internal sealed class MoneyReading(SentenceContext context)
         : one is not { } known ? null
         : known.Outstanding == yuan && known.Receipts.Count > 1 ? "final"
         : Usual.Where(usual => decimal.Round(known.Contract.Amount.Yuan * usual.Share, 2) == yuan
-            && known.Receipts.All(receipt => receipt.Node != usual.Node)).Select(usual => usual.Node == ReceiptNode.Signing ? "signing" : "first").FirstOrDefault();
+            && known.Receipts.All(receipt => receipt.Node != usual.Node))
+            .Select(usual => usual.Node == ReceiptNode.Signing ? "signing" : "first").FirstOrDefault();
 
     /// <summary>The days of a term of payment.</summary>
     public static int? TermDays(SentenceContext context) =>

@@ -105,7 +105,8 @@ internal sealed class MoveReading(SentenceContext context)
 
     // The clauses that don't say the order itself.
     private string ReasonOf(Regex order) => string.Join(FollowupTexts.Comma, text.Split([.. SentenceTexts.ClauseEnds])
-        .Where(clause => clause.Trim().Length > 0 && !order.IsMatch(clause) && !IsName(clause)).Select(clause => MoveTexts.Because().Replace(clause.Trim(), "")));
+        .Where(clause => clause.Trim().Length > 0 && !order.IsMatch(clause) && !IsName(clause))
+        .Select(clause => MoveTexts.Because().Replace(clause.Trim(), "")));
 
     private bool IsName(string clause) => context.Object.Hit is { } hit && text.Substring(hit.Start, hit.Length) == clause.Trim();
 

@@ -3,7 +3,7 @@ using ChatSales.Core.Reading.Names;
 
 namespace ChatSales.Core.Reading.Sentences;
 
-/// <summary>Reads what somebody wants to reckon of their pay: from words, or from a deal, as it is and at another price. It changes nothing.</summary>
+/// <summary>Reads what somebody wants to reckon of their pay: from words, or from a deal, as it is and at another price.</summary>
 internal sealed class PayReading(SentenceContext context)
 {
     private const int Places = 4;

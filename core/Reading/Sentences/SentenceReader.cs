@@ -13,8 +13,8 @@ namespace ChatSales.Core.Reading.Sentences;
 public sealed record SentenceMeaning(JsonObject Means, bool Confirm);
 
 /// <summary>
-/// Reads sentences of reps and managers: reports, orders, questions. It changes nothing, and knows of deals, contracts and tickets only what the asker
-/// sees. What it can't tell, it asks; what it doesn't understand, it calls unclear.
+/// Reads sentences of reps and managers: reports, orders, questions. It changes nothing, and knows of deals, contracts and tickets only what the
+/// asker sees. What it can't tell, it asks; what it doesn't understand, it calls unclear.
 /// </summary>
 /// <param name="plan">The stages and the reasons of losses.</param>
 /// <param name="days">Reads days.</param>
@@ -55,15 +55,16 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     private static async ValueTask<SentenceMeaning> FreeAsync(SentenceContext context, CancellationToken ct)
     {
         var text = SentenceTexts.Filler().Replace(context.Text, "");
-        var (money, moves, deals, others) = (new MoneyReading(context), new MoveReading(context), new DealReading(context), new OtherReading(context));
+        var others = new OtherReading(context);
         return SentenceTexts.Delete().IsMatch(text) ? OtherReading.Deleting()
             : SentenceTexts.HandOver().IsMatch(text) && context.Names.Any(IsPerson) ? others.HandingOver()
             : SentenceTexts.Pay().IsMatch(text) ? await new PayReading(context).ReadAsync(ct)
-            : SentenceTexts.Question().IsMatch(text) && !SentenceTexts.NoQuestion().IsMatch(text) && !SentenceTexts.Wanted().IsMatch(text) ? others.Asking()
-            : await money.ReadAsync(ct)
+            : SentenceTexts.Question().IsMatch(text) && !SentenceTexts.NoQuestion().IsMatch(text) && !SentenceTexts.Wanted().IsMatch(text)
+                ? others.Asking()
+            : await new MoneyReading(context).ReadAsync(ct)
             ?? await others.TicketAsync(ct)
-            ?? moves.Read()
-            ?? deals.Read()
+            ?? new MoveReading(context).Read()
+            ?? new DealReading(context).Read()
             ?? await others.WishAsync(ct)
             ?? new FollowupReading(context).Read()
             ?? others.Unclear();
@@ -113,7 +114,8 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
         }
 
         var products = found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
-        var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value).ToList();
+        var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value)
+            .ToList();
         var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));
         return target with { Deals = deals.Count > 1 ? Fitting(deals, deal => amounts.Contains(deal.Amount)) : deals };
     }

@@ -7,7 +7,7 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>Reads commands that are typed as such: the command's own word, a deal's number or a customer's whole name, and exact values.</summary>
 internal sealed class TypedReading(SentenceContext context)
 {
-    private readonly IReadOnlyList<string> words = context.Text.Split([' ', '　', '\t'], StringSplitOptions.RemoveEmptyEntries);
+    private readonly IReadOnlyList<string> words = context.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
     {
@@ -20,7 +20,7 @@ internal sealed class TypedReading(SentenceContext context)
         return words[0] switch
         {
             SentenceTexts.Typed.Calculate => await new PayReading(context).ReadAsync(ct),
-            SentenceTexts.Typed.NewDeal when context.Object.Hit is { } hit && hit.Start < context.Text.IndexOf(words[1], StringComparison.Ordinal) + words[1].Length
+            SentenceTexts.Typed.NewDeal when context.Object.Hit?.Start < context.Text.IndexOf(words[1], StringComparison.Ordinal) + words[1].Length
                 => NewDeal(),
             _ when !isDeal => null,
             SentenceTexts.Typed.Advance => Moved("advance", null),
@@ -35,7 +35,7 @@ internal sealed class TypedReading(SentenceContext context)
     private string Rest => string.Join(' ', words.Skip(2));
 
     private bool IsSecondWord(NameHit hit) =>
-        hit.Of(NameKind.Deal).Any() && context.Text.Substring(hit.Start, hit.Length) == words[1].TrimStart('#', '＃');
+        hit.Of(NameKind.Deal).Any() && context.Text.Substring(hit.Start, hit.Length) == words[1].TrimStart([.. Conversation.TypedTexts.NumberSigns]);
 
     private SentenceMeaning Moved(string command, string? to)
     {
@@ -91,7 +91,7 @@ internal sealed class TypedReading(SentenceContext context)
         var (isSure, unread) = (true, new List<string>());
         foreach (var word in words.Skip(2))
         {
-            var parts = word.Split('=', '＝', ':', '：');
+            var parts = word.Split([.. Conversation.TypedTexts.EqualSigns]);
             var field = SentenceTexts.Fields.FirstOrDefault(field => parts.Length == 2 && Regex.IsMatch(parts[0], $"^({field.Words})$")).Field;
             if (field is null || Value(field, parts[1]) is not ({ } value, var isExact))
             {
@@ -116,7 +116,9 @@ internal sealed class TypedReading(SentenceContext context)
         "amount" => AmountReading.Read(text) is { Value: not null } amount
             ? (SentenceContext.AmountNode(amount), amount is { Exact: not null, MustConfirm: false, IsApproximate: false })
             : null,
-        "gross_margin" => ShareReading.Read(text) is { Value: { } margin } share ? (SentenceContext.Plain(margin.Value), share.Exact is not null) : null,
+        "gross_margin" => ShareReading.Read(text) is { Value: { } margin } share
+            ? (SentenceContext.Plain(margin.Value), share.Exact is not null)
+            : null,
         "expected_close" => context.Values.Day(text, context.Now) is { Value: not null } day
             ? (SentenceContext.DateNode(day), day is { MustConfirm: false, IsApproximate: false })
             : null,
@@ -132,7 +134,7 @@ internal sealed class TypedReading(SentenceContext context)
         }
 
         var means = context.Command("newdeal", withDeal: false);
-        var (isSure, title) = (context.Object is { IsWhole: true, IsCertain: true } || context.Object is { IsWhole: true, Customers.Count: 1 }, new List<string>());
+        var (isSure, title) = (context.Object is { IsWhole: true, Customers.Count: 1 }, new List<string>());
         foreach (var word in words.Skip(2))
         {
             if (AmountReading.Read(word) is { Value: not null } amount && ValueScan.Amounts(word, _ => false).Count > 0)

@@ -14,8 +14,10 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
     public static IReadOnlyList<Said<Money>> Amounts(string text, Func<int, bool> isTaken) => Along(
         text,
         LongestAmount,
-        at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at) && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
-        (piece, after) => piece.Any(ValueTexts.AmountUnits.Contains) || (piece.Count(char.IsAsciiDigit) >= DigitsOfAmount && !ValueTexts.NoAmountAfter.Contains(after))
+        at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at)
+            && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
+        (piece, after) => piece.Any(ValueTexts.AmountUnits.Contains)
+            || (piece.Count(char.IsAsciiDigit) >= DigitsOfAmount && !ValueTexts.NoAmountAfter.Contains(after))
             ? AmountReading.Read(piece)
             : ReadValue<Money>.None,
         read => read.Value is not null)

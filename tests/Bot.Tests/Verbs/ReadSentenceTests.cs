@@ -5,7 +5,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>
-/// What sentences of reps and managers mean, on the demo data: each line of the files with what is right; more-utterances.jsonl holds this project's own.
+/// What sentences of reps and managers mean, on the demo data: each line of the files with what is right; more-utterances.jsonl holds this
+/// project's own.
 /// </summary>
 public sealed class ReadSentenceTests
 {
