@@ -148,7 +148,7 @@ internal sealed class DealReading(SentenceContext context)
 
     private void Margin(JsonObject means)
     {
-        if (context.Ratios.LastOrDefault() is { Text: not null, Read.Value: { } margin })
+        if (context.Ratios is [.., { Read.Value: { } margin }])
         {
             means["gross_margin"] = SentenceContext.Plain(margin.Value);
         }
@@ -156,7 +156,7 @@ internal sealed class DealReading(SentenceContext context)
 
     private void Close(JsonObject means)
     {
-        if (context.Dates(Slot.Future).LastOrDefault() is { Text: not null } date)
+        if (context.Dates(Slot.Future) is [.., var date])
         {
             means["expected_close"] = SentenceContext.DateNode(date.Read);
         }

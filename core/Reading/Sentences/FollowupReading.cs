@@ -203,7 +203,7 @@ internal sealed class FollowupReading(SentenceContext context)
     private JsonObject Step(Clause clause, IReadOnlyList<Clause> told)
     {
         var step = new JsonObject();
-        var date = DatesOf(clause).FirstOrDefault();
+        var date = DatesOf(clause) is [var first, ..] ? first : default;
         step["what"] = What(clause, date, told);
         if (date.Text is null)
         {

@@ -41,7 +41,7 @@ internal sealed class MoneyReading(SentenceContext context)
             return context.Refused("contract");
         }
 
-        var amount = context.Amounts.FirstOrDefault();
+        var amount = context.Amounts is [var first, ..] ? first : default;
         var waiting = (await context.Store.ContractsAsync(context.Object.Customers, ct)).Select(one => one.Contract)
             .Where(contract => contract.Status is ContractStatus.Pending or ContractStatus.Approved or ContractStatus.Draft)
             .Where(contract => context.Object.Deals.Any(deal => deal.Id == contract.DealId.Text)).ToList();

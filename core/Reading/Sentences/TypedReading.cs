@@ -7,11 +7,11 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>Reads commands that are typed as such: the command's own word, a deal's number or a customer's whole name, and exact values.</summary>
 internal sealed class TypedReading(SentenceContext context)
 {
-    private readonly IReadOnlyList<string> words = context.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] words = context.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
     {
-        if (words.Count < 2)
+        if (words.Length < 2)
         {
             return null;
         }
