@@ -29,7 +29,6 @@ public static class QuestionsFeature
                 provider.GetRequiredService<BusinessZone>()))
             .AddSingleton<FoundRows>()
             .AddSingleton<ResultTables>()
-            .AddSingleton<BoardFreshness>()
             .AddSingleton<LastContacts>()
             .AddSingleton<AnswerCards>()
             .AddSingleton<QuestionChat>()

@@ -7,7 +7,8 @@ internal sealed class ConditionWords(ValueWords values)
     public string Whole(Condition condition) => condition switch
     {
         Condition.And { Parts.Count: > 1 } and => string.Join(QuestionTexts.And, and.Parts.Select(Part)),
-        Condition.Or { Parts.Count: > 1 } or when StageWords.Of(or, values) is null => string.Join(QuestionTexts.Or, or.Parts.Select(Part)),
+        Condition.Or { Parts.Count: > 1 } either when StageWords.Of(either, values) is null =>
+            string.Join(QuestionTexts.Or, either.Parts.Select(Part)),
         _ => Part(condition),
     };
 
@@ -54,7 +55,7 @@ internal sealed class ConditionWords(ValueWords values)
         Condition.And { Parts.Count: 0 } => QuestionTexts.All,
         Condition.And { Parts: [var only] } => QuestionTexts.Say(QuestionTexts.AlsoOne, Whole(only)),
         Condition.Or { Parts.Count: 0 } => QuestionTexts.None,
-        Condition.Or or when StageWords.Of(or, values) is { } stages => stages,
+        Condition.Or either when StageWords.Of(either, values) is { } stages => stages,
         Condition.Or { Parts: [var only] } => QuestionTexts.Say(QuestionTexts.AnyOfOne, Whole(only)),
         Condition.And or Condition.Or => QuestionTexts.Say(QuestionTexts.Inside, Whole(condition)),
         Condition.Not { Part: var part } => Not(part),

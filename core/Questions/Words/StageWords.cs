@@ -6,14 +6,14 @@ internal static class StageWords
     private static readonly Term Entered = new Term.Of(Fields.Deal.StageEnteredAt);
 
     /// <summary>A condition that differs by stage; null if it is another one.</summary>
-    public static string? Of(Condition.Or or, ValueWords values) => LateOf(or, values) ?? LackingOf(or, values);
+    public static string? Of(Condition.Or either, ValueWords values) => LateOf(either, values) ?? LackingOf(either, values);
 
     // Longer in the stage than so many days.
-    private static string? LateOf(Condition.Or or, ValueWords values)
+    private static string? LateOf(Condition.Or either, ValueWords values)
     {
         var limits = new List<string>();
         DateTimeOffset? at = null;
-        foreach (var part in or.Parts)
+        foreach (var part in either.Parts)
         {
             if (StageOf(part) is not var (stage, held)
                 || held is not Condition.Compare { Sign: Sign.More, Left: Term.DaysFrom stay, Right: Term.Number { Value: var days } }
@@ -30,10 +30,10 @@ internal static class StageWords
     }
 
     // Without accepted evidence of a kind.
-    private static string? LackingOf(Condition.Or or, ValueWords values)
+    private static string? LackingOf(Condition.Or either, ValueWords values)
     {
         var lacking = new List<string>();
-        foreach (var part in or.Parts)
+        foreach (var part in either.Parts)
         {
             if (StageOf(part) is not var (stage, held) || KindLackingIn(held) is not { } kind)
             {
