@@ -13,6 +13,7 @@ internal sealed record ReadQuestion
     /// <summary>Slots of ratios: what is written is read the same in both.</summary>
     private static readonly string[] OfRatios = ["percent", "discount"];
 
+    private const string Line = "line";
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public string? Kind { get; init; }
@@ -27,25 +28,40 @@ internal sealed record ReadQuestion
 
     public string? Now { get; init; }
 
+    /// <summary>The id of the person who says a sentence.</summary>
+    public string? As { get; init; }
+
+    /// <summary>Whether it asks what a sentence means.</summary>
+    [JsonIgnore]
+    public bool IsLine => Kind == Line;
+
     /// <exception cref="InvalidDataException">A field has a value of another type.</exception>
     public static ReadQuestion Of(JsonObject line) => line.As<ReadQuestion>(Form);
 
     /// <summary>As <see cref="ValueReader"/> shows it.</summary>
     /// <exception cref="InvalidDataException">The question can't be answered; says why.</exception>
-    public JsonObject Answer(ValueReader reader, BusinessZone zone, DateTimeOffset now)
+    public JsonObject Answer(ValueReader reader, BusinessZone zone, DateTimeOffset now) =>
+        reader.Read(Given(), KindOf(), SlotOf(), At(zone, now), Named);
+
+    /// <summary>What the sentence means, and whether it is asked first.</summary>
+    /// <exception cref="InvalidDataException">The question can't be answered; says why.</exception>
+    public async ValueTask<JsonObject> AnswerAsync(ReadSentences sentences, BusinessZone zone, DateTimeOffset now, CancellationToken ct)
     {
-        var text = Text ?? throw new InvalidDataException("text is missing.");
-        var at = Now is null ? now : Instants.TryRead(Now, zone) ?? throw new InvalidDataException($"now: {Instants.Mistake(Now)}");
-        return reader.Read(text, KindOf(), SlotOf(), at, Named);
+        var meaning = await sentences.ReadAsync(Given(), As ?? throw new InvalidDataException("as is missing."), At(zone, now), ct);
+        return new() { ["means"] = meaning.Means, ["confirm"] = meaning.Confirm };
     }
+
+    private string Given() => Text ?? throw new InvalidDataException("text is missing.");
+
+    private DateTimeOffset At(BusinessZone zone, DateTimeOffset now) =>
+        Now is null ? now : Instants.TryRead(Now, zone) ?? throw new InvalidDataException($"now: {Instants.Mistake(Now)}");
 
     private ValueKind KindOf() => Kind switch
     {
         null => throw new InvalidDataException("kind is missing."),
-        "line" => throw new InvalidDataException("kind: what a sentence means can't be read yet; only values can."),
         _ => Words.TryParse<ValueKind>(Kind, out var kind)
             ? kind
-            : throw new InvalidDataException($"kind: '{Kind}' is not known; known are {Words.All<ValueKind>()}."),
+            : throw new InvalidDataException($"kind: '{Kind}' is not known; known are {Words.All<ValueKind>()}, {Line}."),
     };
 
     private Slot? SlotOf() =>

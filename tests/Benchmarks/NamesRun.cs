@@ -19,7 +19,8 @@ internal static class NamesRun
         List<NameEntry> names =
         [
             .. Enumerable.Range(1, customers).Select(number => new NameEntry(NameKind.Customer, $"C{number:D6}", NewName(random))),
-            .. Enumerable.Range(1, People).Select(number => new NameEntry(NameKind.Person, $"P{number:D4}", $"王{Own[number % Own.Length]}{Own[number / Own.Length % Own.Length]}")),
+            .. Enumerable.Range(1, People).Select(number =>
+                new NameEntry(NameKind.Person, $"P{number:D4}", $"王{Own[number % Own.Length]}{Own[number / Own.Length % Own.Length]}")),
             .. Products.Select(name => new NameEntry(NameKind.Product, name, name)),
         ];
         names.AddRange(Enumerable.Range(1, customers).Select(number => new NameEntry(

@@ -6,8 +6,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Reading.Names;
 
 /// <summary>
-/// The names in a store, as one process holds them in memory: all of them at one position of the feed, and then what changes. Each process has its own;
-/// nothing of it is stored. Not for two callers at once, but for <see cref="Index"/>.
+/// The names in a store, as one process holds them in memory: all of them at one position of the feed, and then what changes. Each process
+/// has its own; nothing of it is stored. Not for two callers at once, but for <see cref="Index"/>.
 /// </summary>
 /// <param name="store">Where they are.</param>
 /// <param name="clock">Paces looks at the feed.</param>
@@ -175,7 +175,9 @@ public sealed class NameBook(IStore store, TimeProvider clock)
 
     private static IEnumerable<NameEntry> Of(Customer customer) =>
     [
-        new(NameKind.Customer, customer.Id, customer.Name), .. Named(NameKind.Industry, customer.Industry), .. Named(NameKind.Region, customer.Region),
+        new(NameKind.Customer, customer.Id, customer.Name),
+        .. Named(NameKind.Industry, customer.Industry),
+        .. Named(NameKind.Region, customer.Region),
     ];
 
     private static IEnumerable<NameEntry> Of(Person person) =>

@@ -119,7 +119,8 @@ internal sealed class NameFinding(NameLayer layer, FoldedText text)
             var form = table.Forms[index];
             if (form.FitOf(offset, length) is { } fit)
             {
-                var taken = form.Entry.Kind == NameKind.Customer && fit != NameFit.Exact ? length + Later(form, offset + length, start + length) : length;
+                var goesOn = form.Entry.Kind == NameKind.Customer && fit != NameFit.Exact;
+                var taken = length + (goesOn ? Later(form, offset + length, start + length) : 0);
                 var other = form.Entry.Kind == NameKind.Customer ? OtherTrade(form, start + taken) : 0;
                 yield return new(start, taken + other, other > 0 ? NameFit.Corrected : fit, form.Entry);
             }

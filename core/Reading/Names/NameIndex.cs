@@ -51,8 +51,8 @@ public sealed class NameIndex
     }
 
     /// <summary>
-    /// What a text means that is a name; null if it is none. Unlike in a sentence, bare numbers of deals (217) and companies' initials count too, and parts
-    /// of titles where deals are asked for by their kind.
+    /// What a text means that is a name; null if it is none. Unlike in a sentence, bare numbers of deals (217) and companies' initials count too, and
+    /// parts of titles where deals are asked for by their kind.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="mayName">As for <see cref="Scan"/>.</param>

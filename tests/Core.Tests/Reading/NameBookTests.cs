@@ -80,7 +80,8 @@ public sealed class NameBookTests
         StageEnteredAt = DateTimeOffset.UnixEpoch,
     };
 
-    private static string? Named(NameBook book, string name) => book.Index.Find(name, Everything) is { Fit: not NameFit.Corrected } hit ? hit.Only?.Id : null;
+    private static string? Named(NameBook book, string name) =>
+        book.Index.Find(name, Everything) is { Fit: not NameFit.Corrected } hit ? hit.Only?.Id : null;
 
     private Task<bool> StoreAsync<T>(IReadOnlyList<T> some, Customer? customer = null, Person? person = null) where T : Entity => DoAsync(session =>
     {

@@ -85,8 +85,9 @@ public sealed class NameIndexTests
     [InlineData("苏州华达要支持微信小程序一键登录", "苏州华达=C00150")]
     [InlineData("给南京盛信打了3个电话都没接", "南京盛信=C00017")]
     [InlineData("武汉新中CRM专业版项目金额改成80万", "武汉新中=C00039 CRM专业版=CRM专业版")]
-    public void All_names_of_a_sentence_are_found_where_they_stand(string said, string right) => string.Join(' ', Index.Scan(said, Everything)
-        .Select(hit => $"{said.Substring(hit.Start, hit.Length)}={string.Join(',', hit.Entries.Select(entry => entry.Id).Order(StringComparer.Ordinal))}"))
+    public void All_names_of_a_sentence_are_found_where_they_stand(string said, string right) =>
+        string.Join(' ', Index.Scan(said, Everything).Select(hit =>
+            $"{said.Substring(hit.Start, hit.Length)}={string.Join(',', hit.Entries.Select(entry => entry.Id).Order(StringComparer.Ordinal))}"))
         .ShouldBe(right);
 
     [Fact]

@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ChatSales.Core.Reading.Names;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>Reads what enters a deal or a lead, and what changes a deal's fields. Always shown before it is done.</summary>
+internal sealed class DealReading(SentenceContext context)
+{
+    private readonly string text = context.Text;
+
+    public SentenceMeaning? Read()
+    {
+        var isNewCustomer = SentenceTexts.NewCustomer().IsMatch(text);
+        var isTold = OtherReading.IsTold(context);
+        var means = SentenceTexts.Lead().IsMatch(text) && (isNewCustomer || context.Object.Hit is not null) ? Lead()
+            : context.Object.Customers.Count == 0 ? null
+            : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore()) ? NewDeal()
+            : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() ? Edit()
+            : null;
+        return means is null ? null : new(means, Confirm: true);
+    }
+
+    // More of a product for a deal that there is.
+    private bool IsOnlyMore() =>
+        DealTexts.More().IsMatch(text) && context.Object.Deals.Count > 0 && context.Products.Count > 0 && context.Amounts.Count == 0;
+
+    private JsonObject NewDeal()
+    {
+        if (context.Object.IsRefused)
+        {
+            return context.Refused("newdeal");
+        }
+
+        var means = context.Command("newdeal", withDeal: false);
+        Products(means);
+        Amount(means);
+        Margin(means);
+        Close(means);
+        return means;
+    }
+
+    private JsonObject? Edit()
+    {
+        if (context.Object.IsRefused)
+        {
+            return context.Refused("edit");
+        }
+
+        var means = context.Command("edit");
+        var ratios = context.Ratios;
+        if (ratios.Count > 0 && SentenceTexts.Margin().IsMatch(text))
+        {
+            Margin(means);
+        }
+
+        if (context.Products.Count > 0 && DealTexts.Plus().IsMatch(text))
+        {
+            means["products"] = SentenceObject.ArrayOf((context.Object.Deal?.Products ?? []).Union(context.Products));
+        }
+        else if (context.Products.Count > 0 && SentenceTexts.Without().IsMatch(text))
+        {
+            means["products"] = SentenceObject.ArrayOf((context.Object.Deal?.Products ?? []).Except(context.Products));
+        }
+        else if (context.Names.FirstOrDefault(hit => hit.Of(NameKind.Product).Any()) is { } first
+            && DealTexts.ProductsBecome().IsMatch(text[..first.Start]))
+        {
+            means["products"] = SentenceObject.ArrayOf(context.Products);
+        }
+
+        Amount(means);
+        Close(means);
+        return means.Count > (means.ContainsKey("customer") ? 3 : 2) ? means : null;
+    }
+
+    private JsonObject Lead()
+    {
+        if (context.Object is { IsRefused: true })
+        {
+            return context.Refused("lead");
+        }
+
+        var means = new JsonObject { ["command"] = "lead" };
+        means["customer"] = context.Object.Hit is not null ? context.Object.CustomerNode()
+            : SentenceTexts.NewName().Match(text) is { Success: true } name ? new JsonObject { ["new"] = name.Groups["name"].Value }
+            : null;
+        var source = SentenceTexts.Sources.FirstOrDefault(one => Regex.IsMatch(text, one.Words)).Source;
+        if (source is not null)
+        {
+            means["source"] = source;
+        }
+
+        var intent = Intent();
+        if (source is not null || intent is not null)
+        {
+            means["intent"] = intent;
+        }
+
+        Products(means);
+        Amount(means);
+        Close(means);
+        if ((SentenceTexts.NewDealOrder().IsMatch(text) || SentenceTexts.NewDealWish().IsMatch(text)) && context.Object.Hit is null)
+        {
+            means["or"] = SentenceObject.ArrayOf(["newdeal"]);
+        }
+
+        return means;
+    }
+
+    private JsonNode? Intent() =>
+        SentenceTexts.LowIntent().IsMatch(text) ? "low"
+        : SentenceTexts.SomeIntent().IsMatch(text) ? new JsonObject { ["ask"] = SentenceObject.ArrayOf(["medium", "low"]) }
+        : SentenceTexts.HighIntent().IsMatch(text) ? "high"
+        : SentenceTexts.MediumIntent().IsMatch(text) ? "medium"
+        : null;
+
+    private void Products(JsonObject means)
+    {
+        var hits = context.Names.Where(hit => hit.Of(NameKind.Product).Any()).ToList();
+        if (hits.Count > 0)
+        {
+            means["products"] = hits.TrueForAll(hit => hit.Of(NameKind.Product).Count() == 1)
+                ? SentenceObject.ArrayOf(context.Products)
+                : new JsonObject
+                {
+                    ["ask"] = SentenceObject.ArrayOf(hits.SelectMany(hit => hit.Of(NameKind.Product)).Select(one => one.Id).Distinct()),
+                };
+        }
+    }
+
+    private void Amount(JsonObject means)
+    {
+        if (context.Amounts is not { Count: > 0 } said)
+        {
+            return;
+        }
+
+        // 从101万改成98万: what it becomes stands last.
+        var read = said[^1].Read;
+        means["amount"] = read is { MustConfirm: true, Offers.Count: > 0 }
+            ? new JsonObject { ["ask"] = new JsonArray([.. read.Offers.Select(offer => (JsonNode)SentenceContext.Plain(offer.Value.Yuan))]) }
+            : SentenceContext.AmountNode(read);
+        if (read.IsApproximate)
+        {
+            means["approx"] = true;
+        }
+    }
+
+    private void Margin(JsonObject means)
+    {
+        if (context.Ratios is [.., { Read.Value: { } margin }])
+        {
+            means["gross_margin"] = SentenceContext.Plain(margin.Value);
+        }
+    }
+
+    private void Close(JsonObject means)
+    {
+        if (context.Dates(Slot.Future) is [.., var date])
+        {
+            means["expected_close"] = SentenceContext.DateNode(date.Read);
+        }
+    }
+}

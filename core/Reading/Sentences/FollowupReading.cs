@@ -1,0 +1,250 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ChatSales.Core.Reading.Names;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>Reads reports of contacts: how, when, with whom, what the customer said, what comes next.</summary>
+internal sealed class FollowupReading(SentenceContext context)
+{
+    private static readonly IReadOnlyList<(Regex Words, string Kind)> Kinds =
+    [
+        (SentenceTexts.Meeting(), "meeting"), (SentenceTexts.Chat(), "chat"), (SentenceTexts.Email(), "email"), (SentenceTexts.Call(), "call"),
+        (SentenceTexts.Visit(), "visit"),
+    ];
+
+    private bool isSure = true;
+
+    /// <summary>A clause with where it begins.</summary>
+    private readonly record struct Clause(int Start, string Text);
+
+    public SentenceMeaning? Read()
+    {
+        var clauses = Clauses().ToList();
+        var steps = clauses.Where(IsStep).ToList();
+        var told = clauses.Except(steps).ToList();
+        var isDone = told.Any(clause => KindOf(clause.Text) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
+        if (context.Object.Hit is null || (!isDone && steps.Count == 0) || FollowupTexts.NotDone().IsMatch(context.Text)
+            || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))))
+        {
+            return null;
+        }
+
+        if (context.Object.IsRefused)
+        {
+            return new(context.Refused("followup"), Confirm: true);
+        }
+
+        var means = context.Command("followup");
+        if (!isDone)
+        {
+            means["planned"] = true;
+        }
+
+        Kind(means, isDone ? told : steps);
+        if (isDone)
+        {
+            var (day, isCertain) = context.PastDay(string.Concat(told.Select(clause => clause.Text + FollowupTexts.Comma)));
+            means["at"] = SentenceContext.Iso(day);
+            isSure &= isCertain;
+        }
+
+        People(means);
+        Words(means, told);
+        if (steps.Count > 0)
+        {
+            means["next"] = Step(steps[^1], told);
+        }
+
+        if (SentenceTexts.CheckIn().IsMatch(context.Text))
+        {
+            means["checkin"] = true;
+            isSure = false;
+        }
+
+        return new(means, !(isSure && context.Object.IsCertain));
+    }
+
+    // Dictated text has no signs: a step begins a clause of its own.
+    private IEnumerable<Clause> Clauses()
+    {
+        var start = 0;
+        for (var at = 0; at <= context.Text.Length; at++)
+        {
+            if (at == context.Text.Length || SentenceTexts.ClauseEnds.Contains(context.Text[at])
+                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..])))
+            {
+                if (!string.IsNullOrWhiteSpace(context.Text[start..at]))
+                {
+                    yield return new(start, context.Text[start..at]);
+                }
+
+                start = at < context.Text.Length && SentenceTexts.ClauseEnds.Contains(context.Text[at]) ? at + 1 : at;
+            }
+        }
+    }
+
+    private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
+        || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
+            && !FollowupTexts.OfTheirs().IsMatch(clause.Text));
+
+    private IReadOnlyList<Said<DateOnly>> DatesOf(Clause clause) =>
+        context.Values.Dates(clause.Text, Slot.Future, context.Now, place => context.IsNamed(clause.Start + place));
+
+    private static string? KindOf(string text) => Kinds.Select(kind => (kind.Kind, At: kind.Words.Match(text))).Where(kind => kind.At.Success)
+        .Select(kind => kind.Kind).FirstOrDefault();
+
+    private void Kind(JsonObject means, IEnumerable<Clause> told)
+    {
+        if (told.Select(clause => KindOf(clause.Text)).FirstOrDefault(kind => kind is not null) is { } kind)
+        {
+            means["kind"] = kind;
+            return;
+        }
+
+        if (means.ContainsKey("planned"))
+        {
+            return;
+        }
+
+        means["kind"] = new JsonObject { ["ask"] = SentenceObject.ArrayOf(["visit", "call", "chat", "meeting"]) };
+        isSure = false;
+    }
+
+    private void People(JsonObject means)
+    {
+        if (SentenceTexts.ContactPerson().Match(context.Text) is { Success: true } contact && !context.IsNamed(contact.Index))
+        {
+            means["contact"] = contact.Value;
+        }
+
+        var with = context.Names.FirstOrDefault(hit => hit.Of(NameKind.Person).Any(person => person.Id != context.Store.Person.Id));
+        if (with is not null
+            && SentenceTexts.Together().IsMatch(context.Text[Math.Max(0, with.Start - 2)..Math.Min(context.Text.Length, with.End + 2)]))
+        {
+            IReadOnlyList<string> ids = [.. with.Of(NameKind.Person).Select(person => person.Id)];
+            means["with"] = SentenceObject.NodeOf(ids, areAll: false);
+            isSure &= ids.Count == 1;
+        }
+    }
+
+    private void Words(JsonObject means, IReadOnlyList<Clause> told)
+    {
+        var (summary, feedback) = (new List<string>(), new List<string>());
+        foreach (var clause in told)
+        {
+            if (SentenceTexts.NobodyThere().IsMatch(clause.Text))
+            {
+                Add(summary, SentenceTexts.Edges().Replace(WithoutCustomer(clause), ""));
+                continue;
+            }
+
+            var isTheirs = SentenceTexts.Customers().IsMatch(clause.Text.Trim());
+            var isAct = KindOf(clause.Text) is not null;
+            if (isTheirs || (SentenceTexts.Feedback().IsMatch(Rest(clause)) && (summary.Count == 0 || !isAct)))
+            {
+                var words = isTheirs ? SentenceTexts.Customers().Replace(clause.Text.Trim(), "") : isAct ? Rest(clause) : WithoutCustomer(clause);
+                Add(feedback, SentenceTexts.Matter().Replace(words.Trim(), ""));
+            }
+            else if (feedback.Count > 0)
+            {
+                Add(feedback, Rest(clause));
+            }
+            else
+            {
+                Add(summary, isAct || FollowupTexts.Empty().IsMatch(Rest(clause)) ? Rest(clause) : WithoutCustomer(clause));
+            }
+        }
+
+        Set(means, "summary", summary);
+        Set(means, "feedback", feedback);
+    }
+
+    private static void Add(List<string> words, string more)
+    {
+        if (more.Length > 1 && !FollowupTexts.Empty().IsMatch(more))
+        {
+            words.Add(more);
+        }
+    }
+
+    private static void Set(JsonObject means, string field, List<string> words)
+    {
+        if (words.Count > 0)
+        {
+            means[field] = string.Join(FollowupTexts.Comma, words);
+        }
+    }
+
+    // What a clause tells beside what is in fields.
+    private string Rest(Clause clause)
+    {
+        var text = SentenceTexts.Filler().Replace(WithoutCustomer(clause), "");
+        text = SentenceTexts.ContactPerson().Replace(text, "");
+        text = SentenceTexts.Told().Replace(text, "");
+        text = SentenceTexts.Edges().Replace(text.Trim(), "");
+        return context.Products.Contains(text) ? "" : SentenceTexts.Matter().Replace(text, "");
+    }
+
+    private string WithoutCustomer(Clause clause)
+    {
+        var text = clause.Text;
+        foreach (var hit in context.Names.Where(hit => hit.Start >= clause.Start && hit.End <= clause.Start + clause.Text.Length)
+            .Where(hit => hit == context.Object.Hit || hit.Entries.Any(entry => entry.Kind is NameKind.Person or NameKind.Deal)).Reverse())
+        {
+            text = text.Remove(hit.Start - clause.Start, hit.Length);
+        }
+
+        return SentenceTexts.Filler().Replace(text.Trim(), "").Trim();
+    }
+
+    private string WithoutNames(string text) => WithoutCustomer(new(0, text));
+
+    private JsonObject Step(Clause clause, IReadOnlyList<Clause> told)
+    {
+        var step = new JsonObject();
+        var date = DatesOf(clause) is [var first, ..] ? first : default;
+        step["what"] = What(clause, date, told);
+        if (date.Text is null)
+        {
+            step["on"] = null;
+            isSure = false;
+        }
+        else if (date.Read is { IsApproximate: true } && context.Values.Span(date.Text, context.Now) is { } span)
+        {
+            (step["from"], step["to"]) = (SentenceContext.Iso(span.From), SentenceContext.Iso(span.To));
+            isSure = false;
+        }
+        else
+        {
+            step["on"] = SentenceContext.DateNode(date.Read);
+            isSure &= date.Read is { Value: not null, MustConfirm: false, IsApproximate: false };
+        }
+
+        return step;
+    }
+
+    private string What(Clause clause, Said<DateOnly> date, IReadOnlyList<Clause> told)
+    {
+        var text = WithoutCustomer(clause);
+        if (SentenceTexts.WaitForAnswer().IsMatch(text.Trim()))
+        {
+            return SentenceTexts.WaitingForAnswer;
+        }
+
+        text = date.Text is null ? text : text.Replace(date.Text, "", StringComparison.Ordinal);
+        text = FollowupTexts.ClockTime().Replace(text, "").Trim();
+        var whole = text;
+        text = SentenceTexts.BeforeStep().Replace(text.Trim(), "");
+        text = FollowupTexts.Piece().Replace(SentenceTexts.BeforeStep().Replace(text.Trim(), ""), "$1");
+        var isGiven = text.StartsWith(SentenceTexts.Give, StringComparison.Ordinal);
+        text = !isGiven && SentenceTexts.Edges().Replace(text.Trim(), "") is { Length: > 0 } edged ? edged : text;
+        return SentenceTexts.Thing().Match(text) is { Success: true } thing
+            ? SentenceTexts.Give + Subject(told) + thing.Groups["thing"].Value
+            : text.Length > 1 ? text
+            : whole;
+    }
+
+    private static string Subject(IReadOnlyList<Clause> told) => told.Select(clause => SentenceTexts.Asked().Match(clause.Text))
+        .FirstOrDefault(match => match.Success)?.Groups["subject"].Value ?? "";
+}

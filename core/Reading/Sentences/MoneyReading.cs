@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>Reads what is said of contracts and of money that came in. Always shown before it is done.</summary>
+internal sealed class MoneyReading(SentenceContext context)
+{
+    private const int HoursOfDay = 24;
+
+    // Shares of a contract that are usual for its parts.
+    private static readonly IReadOnlyList<(decimal Share, ReceiptNode Node)> Usual = [(0.3m, ReceiptNode.Signing), (0.4m, ReceiptNode.First)];
+
+    private readonly string text = context.Text;
+
+    public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
+    {
+        if (context.Object.Hit is null)
+        {
+            return null;
+        }
+
+        var action = SentenceTexts.Approved().IsMatch(text) ? "approved"
+            : SentenceTexts.Submitted().IsMatch(text) ? "submitted"
+            : SentenceTexts.Cancelled().IsMatch(text) ? "cancelled"
+            : SentenceTexts.Signed().IsMatch(text) && !SentenceTexts.NotSigned().IsMatch(text) ? "signed"
+            : null;
+        var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text)
+            && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text));
+        return isMoney && action is null ? new(await ReceiptAsync(ct), Confirm: true)
+            : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
+                ? new(await ContractAsync(action, ct), Confirm: true)
+            : null;
+    }
+
+    private async ValueTask<JsonObject> ContractAsync(string action, CancellationToken ct)
+    {
+        if (context.Object.IsRefused)
+        {
+            return context.Refused("contract");
+        }
+
+        var amount = context.Amounts is [var first, ..] ? first : default;
+        var waiting = (await context.Store.ContractsAsync(context.Object.Customers, ct)).Select(one => one.Contract)
+            .Where(contract => contract.Status is ContractStatus.Pending or ContractStatus.Approved or ContractStatus.Draft)
+            .Where(contract => context.Object.Deals.Any(deal => deal.Id == contract.DealId.Text)).ToList();
+        var fitting = waiting.Where(contract => contract.Amount == amount.Read?.Value).ToList() is { Count: > 0 } some ? some : waiting;
+        var means = context.Command("contract");
+        var areAll = SentenceTexts.AllContracts().IsMatch(text) && fitting.Count > 1;
+        if (areAll)
+        {
+            means["deal"] = null;
+            means["contract"] = SentenceObject.ArrayOf(fitting.Select(contract => contract.Id));
+        }
+        else if (fitting is [var only])
+        {
+            means["deal"] = only.DealId.Text;
+            means["contract"] = only.Id;
+        }
+        else if (fitting.Count > 1)
+        {
+            means["deal"] = new JsonObject { ["ask"] = SentenceObject.ArrayOf(fitting.Select(contract => contract.DealId.Text)) };
+            means["contract"] = new JsonObject { ["ask"] = SentenceObject.ArrayOf(fitting.Select(contract => contract.Id)) };
+        }
+
+        means["action"] = action;
+        if (amount.Text is not null)
+        {
+            means["amount"] = SentenceContext.AmountNode(amount.Read);
+        }
+
+        if (TermDays(context) is { } term)
+        {
+            means["term_days"] = term;
+        }
+
+        if (action == "signed")
+        {
+            means["signed_on"] = SentenceContext.Iso(context.PastDay().Day);
+        }
+
+        // A rep tells it, but it is for others to decide.
+        if (action == "approved" && context.Store.Person.Role == Role.Rep)
+        {
+            means["refuse"] = "rights";
+        }
+
+        return means;
+    }
+
+    private async ValueTask<JsonObject> ReceiptAsync(CancellationToken ct)
+    {
+        if (context.Object.IsRefused)
+        {
+            return context.Refused("receipt");
+        }
+
+        var open = (await context.Store.ContractsAsync(context.Object.Customers, ct))
+            .Where(row => row.Contract.Status == ContractStatus.Signed && row.Outstanding > 0).ToList();
+        // 30 % or the rest of the one contract that money is still to come for.
+        decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value!.Value.Yuan
+            : open is not [var one] ? null
+            : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
+            : one.Outstanding;
+        var yuan = said ?? 0;
+        var enough = open.Where(row => row.Outstanding >= yuan).ToList();
+        var means = context.Command("receipt", withDeal: false);
+        means["deal"] = null;
+        var fitting = enough.Count > 0 ? enough : open;
+        means["contract"] = SentenceObject.NodeOf([.. fitting.Select(row => row.Contract.Id)], areAll: false, mustAsk: enough.Count == 0);
+        means["amount"] = said is null ? null : SentenceContext.Plain(yuan);
+        if (NodeOf(enough is [var only] ? only : null, yuan) is { } node)
+        {
+            means["node"] = node;
+        }
+
+        means["received_on"] = SentenceContext.Iso(context.PastDay().Day);
+        return means;
+    }
+
+    private string? NodeOf((Contract Contract, decimal Outstanding, IReadOnlyList<Receipt> Receipts)? one, decimal yuan) =>
+        SentenceTexts.FirstMoney().IsMatch(text) ? "signing"
+        : SentenceTexts.LastMoney().IsMatch(text) ? "final"
+        : SentenceTexts.MiddleMoney().IsMatch(text) ? "first"
+        : one is not { } known ? null
+        : known.Outstanding == yuan && known.Receipts.Count > 1 ? "final"
+        : Usual.Where(usual => decimal.Round(known.Contract.Amount.Yuan * usual.Share, 2) == yuan
+            && known.Receipts.All(receipt => receipt.Node != usual.Node))
+            .Select(usual => usual.Node == ReceiptNode.Signing ? "signing" : "first").FirstOrDefault();
+
+    /// <summary>The days of a term of payment.</summary>
+    public static int? TermDays(SentenceContext context) =>
+        SentenceTexts.Term().Match(context.Text) is not { Success: true } term ? null
+        : CountReading.Read(term.Groups["days"].Value).Value is { } days ? (int)days
+        : DurationReading.Read(term.Groups["days"].Value).Value is { } length ? (int)(length.Hours / HoursOfDay)
+        : null;
+}

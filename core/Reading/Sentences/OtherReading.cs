@@ -1,0 +1,174 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>Reads questions, tickets, and what can't be done or isn't clear.</summary>
+internal sealed class OtherReading(SentenceContext context)
+{
+    private const string Instant = "yyyy-MM-ddTHH:mm:ss";
+    private readonly string text = context.Text;
+
+    /// <summary>Nothing is deleted here; what is past its date can be closed or dated anew.</summary>
+    public static SentenceMeaning Deleting() => new(
+        new() { ["command"] = "unclear", ["refuse"] = "domain", ["ask"] = SentenceObject.ArrayOf(["lose", "edit expected_close"]) },
+        Confirm: true);
+
+    /// <summary>Whose a customer is, those above decide.</summary>
+    public SentenceMeaning HandingOver()
+    {
+        var means = context.Command("unclear", withDeal: false);
+        means["ask"] = SentenceObject.ArrayOf(["manager"]);
+        if (context.Object.IsRefused || context.Store.Person.Role == People.Role.Rep)
+        {
+            means["refuse"] = "rights";
+        }
+
+        return new(means, Confirm: true);
+    }
+
+    public SentenceMeaning Unclear()
+    {
+        var means = context.Command("unclear", withDeal: false);
+        if (context.Object.IsRefused)
+        {
+            means["refuse"] = "rights";
+        }
+
+        means["ask"] = SentenceObject.ArrayOf(context.Object.Customers.Count == 0 ? ["which deal", "what was done"]
+            : SentenceTexts.Order().IsMatch(WithoutCustomer(context)) ? ["followup", "remind"]
+            : ["what was done"]);
+        return new(means, Confirm: true);
+    }
+
+    /// <summary>What is said of a ticket that there is, or a ticket that is asked for by that word.</summary>
+    public async ValueTask<SentenceMeaning?> TicketAsync(CancellationToken ct)
+    {
+        if (context.Object.Hit is null || !SentenceTexts.Ticket().IsMatch(text))
+        {
+            return null;
+        }
+
+        if (context.Object.IsRefused)
+        {
+            return new(context.Refused("ticket"), Confirm: true);
+        }
+
+        var means = context.Command("ticket");
+        if (!SentenceTexts.Urge().IsMatch(text))
+        {
+            return await WishAsync(ct) ?? new(means, Confirm: true);
+        }
+
+        var tickets = await context.Store.OpenTicketsAsync(context.Object.Customers, ct);
+        if (tickets is [var only])
+        {
+            means["deal"] = only.DealId.Text;
+        }
+
+        means["ticket"] = SentenceObject.NodeOf([.. tickets.Select(ticket => ticket.Id)], areAll: false);
+        means["action"] = "remind";
+        return new(means, Confirm: true);
+    }
+
+    /// <summary>What a customer wants and the product doesn't have becomes a ticket.</summary>
+    public ValueTask<SentenceMeaning?> WishAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (context.Object.Hit is null || SentenceTexts.Wanted().Match(text) is not { Success: true } wanted || IsTold(context))
+        {
+            return new((SentenceMeaning?)null);
+        }
+
+        var means = context.Object.IsRefused ? context.Refused("ticket") : context.Command("ticket");
+        if (!context.Object.IsRefused)
+        {
+            means["title"] = SentenceTexts.Edges().Replace(wanted.Groups["what"].Value, "");
+        }
+
+        return new(new SentenceMeaning(means, Confirm: true));
+    }
+
+    public SentenceMeaning Asking()
+    {
+        var means = new JsonObject { ["command"] = "question", ["kind"] = Kind(), ["entity"] = Entity() };
+        var person = context.Names.FirstOrDefault(hit => hit.Entries.Concat(hit.Outside).Any(entry => entry.Kind == NameKind.Person));
+        var isRefused = context.Object.IsRefused || person is { Entries: [] };
+        var isSure = !isRefused && context.Object.Customers.Count <= 1;
+        if (context.Object.Hit is not null)
+        {
+            means["customer"] = context.Object.CustomerNode();
+        }
+
+        if (person is not null)
+        {
+            IReadOnlyList<string> ids = [.. (person.Entries.Count > 0 ? person.Entries : person.Outside).Select(entry => entry.Id)];
+            means["person"] = SentenceObject.NodeOf(ids, areAll: false);
+            isSure &= ids.Count == 1;
+        }
+        else if (OtherTexts.Mine().IsMatch(text))
+        {
+            means["person"] = context.Store.Person.Id;
+        }
+
+        if (Within() is { To: { } to } period)
+        {
+            means["from"] = Local(period.From);
+            means["to"] = Local(to);
+        }
+
+        if (Limit() is { } limit)
+        {
+            means["limit"] = limit;
+        }
+
+        if (isRefused)
+        {
+            means["refuse"] = "rights";
+        }
+
+        return new(means, !isSure);
+    }
+
+    /// <summary>Whether a contact is told of: then a wish is what the customer said in it.</summary>
+    public static bool IsTold(SentenceContext context) =>
+        new[] { SentenceTexts.Visit(), SentenceTexts.Call(), SentenceTexts.Meeting(), SentenceTexts.Email(), OtherTexts.ByChat() }
+            .Any(words => words.IsMatch(WithoutCustomer(context)));
+
+    private static string WithoutCustomer(SentenceContext context) =>
+        context.Object.Hit is { } hit ? context.Text.Remove(hit.Start, hit.Length).Trim() : context.Text;
+
+    private string Kind() =>
+        OtherTexts.Most().IsMatch(text) ? "rank"
+        : OtherTexts.HowMuch().IsMatch(text) ? "sum"
+        : OtherTexts.HowMany().IsMatch(text) ? "count"
+        : "list";
+
+    private string Entity() => OtherTexts.Entities.First(entity => Regex.IsMatch(text, entity.Words)).Entity;
+
+    private Period? Within()
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            for (var length = Math.Min(OtherTexts.LongestPeriod, text.Length - start); length > 1; length--)
+            {
+                if (ValueTexts.DateStarts.Contains(text[start]) && !context.IsNamed(start)
+                    && context.Periods.Read(text.Substring(start, length), Slot.Past, context.Now).Value is { } period)
+                {
+                    return period;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string Local(DateTimeOffset instant) =>
+        instant.ToOffset(TimeSpan.FromHours(8)).ToString(Instant, System.Globalization.CultureInfo.InvariantCulture);
+
+    private long? Limit() => OtherTexts.First().Match(text) is { Success: true } first ? CountReading.Read(first.Groups["count"].Value).Value
+        : OtherTexts.TheOne().IsMatch(text) ? 1
+        : null;
+}

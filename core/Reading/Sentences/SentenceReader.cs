@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Access;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>What a sentence means (X2).</summary>
+/// <param name="Means">The command with its fields; what isn't certain is there as <c>ask</c>, what is refused with its reason.</param>
+/// <param name="Confirm">Whether it is shown, and done only after a tap.</param>
+public sealed record SentenceMeaning(JsonObject Means, bool Confirm);
+
+/// <summary>
+/// Reads sentences of reps and managers: reports, orders, questions. It changes nothing, and knows of deals, contracts and tickets only what the
+/// asker sees. What it can't tell, it asks; what it doesn't understand, it calls unclear.
+/// </summary>
+/// <param name="plan">The stages and the reasons of losses.</param>
+/// <param name="days">Reads days.</param>
+/// <param name="zone">Whose days count.</param>
+public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone zone)
+{
+    private readonly PeriodReader periods = new(days, zone);
+
+    /// <param name="said">The sentence.</param>
+    /// <param name="names">The names of the whole company.</param>
+    /// <param name="session">Reads what the sentence is about.</param>
+    /// <param name="policy">The asker's rights.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<SentenceMeaning> ReadAsync(
+        string said, NameIndex names, Session session, AccessPolicy policy, DateTimeOffset now, CancellationToken ct)
+    {
+        var store = new SentenceStore(session, policy);
+        await store.LoadAsync(ct);
+        var text = said.Trim();
+        var found = names.Scan(text, store.MayName);
+        var context = new SentenceContext
+        {
+            Text = text,
+            Names = found,
+            Object = await ObjectAsync(text, found, store, ct),
+            Store = store,
+            Plan = plan,
+            Values = new ValueScan(days, periods),
+            Periods = periods,
+            Now = now,
+            Today = zone.DateOf(now),
+        };
+        return await new TypedReading(context).ReadAsync(ct) ?? await FreeAsync(context, ct);
+    }
+
+    // The first that fits; what is done to something comes before the talk about it.
+    private static async ValueTask<SentenceMeaning> FreeAsync(SentenceContext context, CancellationToken ct)
+    {
+        var text = SentenceTexts.Filler().Replace(context.Text, "");
+        var others = new OtherReading(context);
+        return SentenceTexts.Delete().IsMatch(text) ? OtherReading.Deleting()
+            : SentenceTexts.HandOver().IsMatch(text) && context.Names.Any(IsPerson) ? others.HandingOver()
+            : SentenceTexts.Pay().IsMatch(text) ? await new PayReading(context).ReadAsync(ct)
+            : SentenceTexts.Question().IsMatch(text) && !SentenceTexts.NoQuestion().IsMatch(text) && !SentenceTexts.Wanted().IsMatch(text)
+                ? others.Asking()
+            : await new MoneyReading(context).ReadAsync(ct)
+            ?? await others.TicketAsync(ct)
+            ?? new MoveReading(context).Read()
+            ?? new DealReading(context).Read()
+            ?? await others.WishAsync(ct)
+            ?? new FollowupReading(context).Read()
+            ?? others.Unclear();
+    }
+
+    private static bool IsPerson(NameHit hit) => hit.Entries.Concat(hit.Outside).Any(entry => entry.Kind == NameKind.Person);
+
+    private static async ValueTask<SentenceObject> ObjectAsync(
+        string text, IReadOnlyList<NameHit> found, SentenceStore store, CancellationToken ct)
+    {
+        var isNew = SentenceTexts.NewCustomer().IsMatch(text);
+        var hit = found.FirstOrDefault(hit => Has(hit, NameKind.Customer) && !(isNew && hit.Fit == NameFit.Corrected));
+        var numbered = found.FirstOrDefault(hit => Has(hit, NameKind.Deal));
+        IReadOnlyList<string> ids = [.. (hit?.Of(NameKind.Customer) ?? []).Select(entry => entry.Id)];
+        if (hit is { Entries: [] })
+        {
+            return new([hit.Outside[0].Id], []) { IsRefused = true, Hit = hit };
+        }
+
+        var deals = await store.OpenDealsAsync(ids, ct);
+        var ordered = ids.OrderByDescending(id => deals.Any(deal => deal.CustomerId.Text == id)).ToList();
+        var target = new SentenceObject(ordered, deals)
+        {
+            Hit = hit,
+            IsCorrected = hit?.Fit == NameFit.Corrected,
+            IsWhole = hit?.Fit == NameFit.Exact,
+        };
+        if (numbered?.Of(NameKind.Deal).FirstOrDefault() is { } entry && await store.DealAsync(entry.Id, ct) is { } deal)
+        {
+            return !await store.CanSeeAsync(deal, ct) ? new([.. ids], [deal]) { IsRefused = true, IsNumbered = true, Hit = hit }
+                : hit is null ? new([deal.CustomerId.Text], [deal]) { IsNumbered = true }
+                : ids.Contains(deal.CustomerId.Text) ? target with { Deals = [deal], IsNumbered = true, Customers = [deal.CustomerId.Text] }
+                : target with { Deals = [deal, .. deals], IsContradictory = true, IsNumbered = true };
+        }
+
+        return Narrowed(text, found, target);
+    }
+
+    // Products and amounts tell one of several deals from the others; so does saying that all are meant.
+    private static SentenceObject Narrowed(string text, IReadOnlyList<NameHit> found, SentenceObject target)
+    {
+        var all = SentenceTexts.AllDeals().Match(text);
+        if (all.Success && target.Customers.Count == 1
+            && (!SentenceTexts.FewOf.TryGetValue(all.Groups["few"].Value, out var few) || few == target.Deals.Count))
+        {
+            return target with { AreAllMeant = true };
+        }
+
+        var products = found.SelectMany(hit => hit.Of(NameKind.Product)).Select(product => product.Name).ToList();
+        var amounts = ValueScan.Amounts(text, place => found.Any(hit => place >= hit.Start && place < hit.End)).Select(said => said.Read.Value)
+            .ToList();
+        var deals = Fitting(target.Deals, deal => deal.Products.Any(products.Contains));
+        return target with { Deals = deals.Count > 1 ? Fitting(deals, deal => amounts.Contains(deal.Amount)) : deals };
+    }
+
+    private static IReadOnlyList<Deal> Fitting(IReadOnlyList<Deal> deals, Func<Deal, bool> fits) =>
+        deals.Where(fits).ToList() is { Count: > 0 } some ? some : deals;
+
+    private static bool Has(NameHit hit, NameKind kind) => hit.Entries.Concat(hit.Outside).Any(entry => entry.Kind == kind);
+}

@@ -1,0 +1,132 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Reading.Sentences;
+
+/// <summary>What one person sees of what their sentence may be about.</summary>
+internal sealed class SentenceStore(Session session, AccessPolicy policy)
+{
+    private HashSet<string>? customers;
+    private HashSet<string>? people;
+    private bool seesAllCustomers;
+    private bool seesAllPeople;
+
+    public Person Person => policy.Person;
+
+    /// <summary>Reads what the person may name; before <see cref="MayName"/>.</summary>
+    public async ValueTask LoadAsync(CancellationToken ct)
+    {
+        seesAllCustomers = new[] { Facts.Customers, Facts.Deals }.Any(facts => policy.ReachOf(facts) == Reach.Everyones);
+        if (!seesAllCustomers)
+        {
+            customers = [.. (await OwnCustomersAsync(ct)).Select(id => id.Text)];
+        }
+
+        seesAllPeople = policy.ReachOf(Facts.Deals) is not (Reach.Team or Reach.Own);
+        people = seesAllPeople ? [] : [.. (await TeamAsync(ct)).Select(id => id.Text)];
+    }
+
+    /// <summary>Whether the person may name something: their customers and those of deals that they see, their team, and what has no owner.</summary>
+    public bool MayName(NameEntry entry) => entry.Kind switch
+    {
+        NameKind.Customer => seesAllCustomers || customers!.Contains(entry.Id),
+        NameKind.Person => seesAllPeople || people!.Contains(entry.Id),
+        _ => true,
+    };
+
+    public ValueTask<Deal?> DealAsync(string id, CancellationToken ct) => session.FindAsync<Deal>(id, ct);
+
+    public ValueTask<Customer?> CustomerAsync(string id, CancellationToken ct) => session.FindAsync<Customer>(id, ct);
+
+    public ValueTask<bool> CanSeeAsync(Deal deal, CancellationToken ct) => policy.CanSeeAsync(deal, ct);
+
+    /// <summary>Open deals of some customers that the person sees, by number.</summary>
+    public async ValueTask<IReadOnlyList<Deal>> OpenDealsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
+        [.. (await DealsAsync(ids, ct)).Where(deal => deal.Status == DealStatus.Open)];
+
+    /// <summary>Contracts of some customers that the person sees, with what is still to be paid on them.</summary>
+    public async ValueTask<IReadOnlyList<(Contract Contract, decimal Outstanding, IReadOnlyList<Receipt> Receipts)>> ContractsAsync(
+        IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var found = new List<(Contract, decimal, IReadOnlyList<Receipt>)>();
+        var deals = policy.ReachOf(Facts.Contracts) == Reach.Everyones ? await AllDealsAsync(ids, ct) : await DealsAsync(ids, ct);
+        foreach (var deal in deals)
+        {
+            foreach (var contract in await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Ref()), ct))
+            {
+                var receipts = await session.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Ref()), ct);
+                found.Add((contract, contract.Amount.Yuan - receipts.Sum(receipt => receipt.Amount.Yuan), receipts));
+            }
+        }
+
+        return [.. found.OrderBy(one => one.Item1.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Tickets of deals that aren't closed.</summary>
+    public async ValueTask<IReadOnlyList<Ticket>> OpenTicketsAsync(IReadOnlyList<string> customerIds, CancellationToken ct)
+    {
+        var found = new List<Ticket>();
+        foreach (var deal in await DealsAsync(customerIds, ct))
+        {
+            found.AddRange((await session.QueryAsync(new Query<Ticket>().Where(RecordKinds.TicketsByDeal, deal.Ref()), ct))
+                .Where(ticket => ticket.State != TicketState.Closed));
+        }
+
+        return found;
+    }
+
+    private async ValueTask<IReadOnlyList<Deal>> DealsAsync(IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var seen = new List<Deal>();
+        foreach (var deal in await AllDealsAsync(ids, ct))
+        {
+            if (await policy.CanSeeAsync(deal, ct))
+            {
+                seen.Add(deal);
+            }
+        }
+
+        return seen;
+    }
+
+    private async ValueTask<IReadOnlyList<Deal>> AllDealsAsync(IReadOnlyList<string> ids, CancellationToken ct) => ids.Count == 0 ? []
+        : [.. (await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, [.. ids.Select(id => new IndexKey(id))]), ct))
+            .OrderBy(deal => deal.Id, StringComparer.Ordinal)];
+
+    private async ValueTask<IReadOnlyCollection<Id<Customer>>> OwnCustomersAsync(CancellationToken ct)
+    {
+        HashSet<Id<Customer>> own = [];
+        if (await policy.OwnersAsync(Facts.Customers, ct) is { Count: > 0 } owners)
+        {
+            var rows = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, [.. owners.Select(id => (IndexKey)id)]), ct);
+            own.UnionWith(rows.Select(customer => customer.Ref()));
+        }
+
+        if (await policy.OwnersAsync(Facts.Deals, ct) is { Count: > 0 } sellers)
+        {
+            var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, [.. sellers.Select(id => (IndexKey)id)]), ct);
+            own.UnionWith(deals.Select(deal => deal.CustomerId));
+        }
+
+        foreach (var id in await policy.AskedOnAsync(ct))
+        {
+            if (await session.FindAsync(id, ct) is { } deal)
+            {
+                own.Add(deal.CustomerId);
+            }
+        }
+
+        return own;
+    }
+
+    private async ValueTask<IEnumerable<Id<Person>>> TeamAsync(CancellationToken ct)
+    {
+        IEnumerable<Id<Person>> led = await policy.OwnersAsync(Facts.Deals, ct) ?? [];
+        var team = Person.Team is { } name ? await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, name), ct) : [];
+        return led.Concat(team.Select(one => one.Ref()));
+    }
+}
