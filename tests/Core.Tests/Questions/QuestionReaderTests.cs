@@ -46,8 +46,7 @@ public sealed class QuestionReaderTests
             if ((string)expected["kind"]! != "refuse")
             {
                 var understood = read.ShouldBeOfType<QuestionReading.Understood>(turn);
-                (understood.Kind.ToString(), understood.Question.Subject.ToString()).ShouldBe(
-                    ((string)expected["kind"]!, (string)expected["entity"]!), StringComparer.OrdinalIgnoreCase, turn);
+                $"{understood.Kind} {understood.Question.Subject}".ToLowerInvariant().ShouldBe($"{expected["kind"]} {expected["entity"]}", turn);
                 before = understood;
             }
             else if (read is QuestionReading.Understood beyond)
