@@ -19,7 +19,8 @@ namespace ChatSales.Adapters.Board;
 /// <param name="zone">Whose days are meant.</param>
 /// <param name="options">The settings; the path is set.</param>
 /// <param name="clock">The time.</param>
-public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock) : IBoard, IAsyncDisposable
+public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone zone, BoardOptions options, TimeProvider clock)
+    : IBoard, IAsyncDisposable
 {
     // More at once only take each other's memory.
     private const int MostAtOnce = 4;
@@ -173,6 +174,10 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
         asking.Dispose();
     }
 
+    /// <summary>The first column of what the board has, for tests.</summary>
+    internal IReadOnlyList<string> Rows(string sql, CancellationToken ct) =>
+        [.. current!.Read(new Query(sql, [], Shape.Rows), ct)!.Select(row => (string)row[0]!)];
+
     private static TaskCompletionSource NewMove() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<Followed> GoOnAsync(CancellationToken ct)
@@ -214,9 +219,18 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     // What follows the board's place; null if its last change isn't in this store's feed, or something was erased, which no file may keep.
     private async Task<IReadOnlyList<AuditEntry>?> NextAsync(BoardFile file, CancellationToken ct)
     {
-        var (position, hash) = file.Place;
-        var entries = await store.ChangesAfterAsync(Math.Max(0, position - 1), Following.MostAtOnce, ct);
-        IReadOnlyList<AuditEntry> next = position == 0 ? entries : entries is [var last, ..] && last.Sequence == position && last.Hash == hash ? [.. entries.Skip(1)] : [];
-        return (position > 0 && entries.Count == next.Count) || next.Any(entry => entry.Change.Action == Erasure.Action) ? null : next;
+        var place = file.Place;
+        var entries = await store.ChangesAfterAsync(Math.Max(0, place.Position - 1), Following.MostAtOnce, ct);
+        if (place != Place.Start)
+        {
+            if (entries is not [var last, ..] || last.Sequence != place.Position || last.Hash != place.Hash)
+            {
+                return null;
+            }
+
+            entries = [.. entries.Skip(1)];
+        }
+
+        return entries.Any(entry => entry.Change.Action == Erasure.Action) ? null : entries;
     }
 }

@@ -9,8 +9,8 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
-    IStore store, DuckDbBoard board, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site, Listening listening,
-    TimeProvider clock)
+    IStore store, DuckDbBoard board, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site,
+    Listening listening, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>

@@ -8,8 +8,8 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
-    StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web, LogOptions Logs,
-    MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
+    LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
@@ -36,8 +36,8 @@ public sealed record Settings(
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
         mistakes.AddRange(
         [
-            .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path), .. settings.Clock.Mistakes(),
-            .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
+            .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
+            .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -23,6 +23,7 @@ public abstract record Condition
     /// <summary>A day lies between two, both in; null is no bound.</summary>
     public sealed record OnDays(FieldPath Path, DateOnly? First, DateOnly? Last) : Condition;
 
+    /// <summary>There is a value.</summary>
     public sealed record IsKnown(FieldPath Path) : Condition;
 
     /// <summary>A flag is set; an unknown one is not.</summary>

@@ -3,6 +3,7 @@ namespace ChatSales.Core.Questions;
 /// <summary>All that a question can look at, as the import files name it (data/schema.md).</summary>
 public static class Fields
 {
+    /// <summary>Of customers.</summary>
     public static class Customer
     {
         public static Field Id { get; } = new(Subject.Customer, "id", FieldType.Id, Subject.Customer);
@@ -15,6 +16,7 @@ public static class Fields
         public static Field CreatedAt { get; } = new(Subject.Customer, "created_at", FieldType.Instant);
     }
 
+    /// <summary>Of deals.</summary>
     public static class Deal
     {
         public static Field Id { get; } = new(Subject.Deal, "id", FieldType.Id, Subject.Deal);
@@ -37,6 +39,7 @@ public static class Fields
         public static Field LostReason { get; } = new(Subject.Deal, "lost_reason", FieldType.Word);
     }
 
+    /// <summary>Of leads.</summary>
     public static class Lead
     {
         public static Field Id { get; } = new(Subject.Lead, "id", FieldType.Id, Subject.Lead);
@@ -51,6 +54,7 @@ public static class Fields
         public static Field Deal { get; } = new(Subject.Lead, "deal_id", FieldType.Id, Subject.Deal);
     }
 
+    /// <summary>Of people.</summary>
     public static class Person
     {
         public static Field Id { get; } = new(Subject.Person, "id", FieldType.Id, Subject.Person);
@@ -64,6 +68,7 @@ public static class Fields
         public static Field Active { get; } = new(Subject.Person, "active", FieldType.Flag);
     }
 
+    /// <summary>Of contracts.</summary>
     public static class Contract
     {
         public static Field Id { get; } = new(Subject.Contract, "id", FieldType.Id, Subject.Contract);
@@ -84,6 +89,7 @@ public static class Fields
         public static Field AcceptedOn { get; } = new(Subject.Contract, "accepted_on", FieldType.Day);
     }
 
+    /// <summary>Of receipts.</summary>
     public static class Receipt
     {
         public static Field Id { get; } = new(Subject.Receipt, "id", FieldType.Id, Subject.Receipt);
@@ -95,6 +101,7 @@ public static class Fields
         public static Field Node { get; } = new(Subject.Receipt, "node", FieldType.Word);
     }
 
+    /// <summary>Of tickets.</summary>
     public static class Ticket
     {
         public static Field Id { get; } = new(Subject.Ticket, "id", FieldType.Id, Subject.Ticket);
@@ -113,6 +120,7 @@ public static class Fields
         public static Field FirstPass { get; } = new(Subject.Ticket, "first_pass", FieldType.Flag);
     }
 
+    /// <summary>Of contacts with customers.</summary>
     public static class Followup
     {
         public static Field Id { get; } = new(Subject.Followup, "id", FieldType.Id, Subject.Followup);
@@ -129,6 +137,7 @@ public static class Fields
         public static Field Photo { get; } = new(Subject.Followup, "photo", FieldType.Text);
     }
 
+    /// <summary>Of evidence.</summary>
     public static class Evidence
     {
         public static Field Id { get; } = new(Subject.Evidence, "id", FieldType.Id, Subject.Evidence);

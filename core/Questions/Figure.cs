@@ -3,6 +3,7 @@ namespace ChatSales.Core.Questions;
 /// <summary>One number that is worked out of the rows of a question, as a whole or of each group.</summary>
 public abstract record Figure
 {
+    /// <summary>A figure of the rows.</summary>
     /// <param name="Aggregate">What is worked out.</param>
     /// <param name="Where">Of which of the rows; null for all.</param>
     public sealed record Of(Aggregate Aggregate, Condition? Where = null) : Figure;

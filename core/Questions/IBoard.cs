@@ -2,7 +2,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Questions;
 
-/// <summary>Answers questions from all rows (docs/decisions: the board).</summary>
+/// <summary>Answers questions from all rows (docs/decisions/0022-the-board.md).</summary>
 public interface IBoard
 {
     /// <summary>Answers a question with what somebody may see.</summary>

@@ -8,6 +8,7 @@ public abstract record Term
     /// <summary>What stands in a field; a day is the instant at which it begins.</summary>
     public sealed record Of(FieldPath Path) : Term;
 
+    /// <summary>A fixed number.</summary>
     public sealed record Number(decimal Value) : Term;
 
     /// <summary>A fixed instant, such as now.</summary>

@@ -19,6 +19,7 @@ internal sealed class Conditions(Scope scope, Terms terms, Statement statement)
         Condition.IsKnown one => $"({scope.ColumnOf(one.Path)} IS NOT NULL)",
         Condition.IsTrue { Path.Last.Type: FieldType.Flag } one => scope.ColumnOf(one.Path),
         Condition.Same one => $"({Word(one.First)} = {Word(one.Second)})",
+        Condition.Linked one => $"({Word(one.Link)} IN ({terms.IdsOf(one)}))",
         Condition.ReportsTo { Person.Last.To: Subject.Person } one => ReportsTo(scope.ColumnOf(one.Person), statement.Add(one.ManagerId)),
         Condition.And and => Joined(and.Parts, " AND ", "true"),
         Condition.Or or => Joined(or.Parts, " OR ", "false"),
@@ -49,19 +50,14 @@ internal sealed class Conditions(Scope scope, Terms terms, Statement statement)
         return $"({left.Text} {sign} {terms.Of(one.Right).As(left.Type)})";
     }
 
-    private string Within(string instant, DateTimeOffset? from, DateTimeOffset? to)
-    {
-        var bounds = new[] { from is { } begin ? $"{instant} >= {statement.Add(begin.UtcTicks)}" : null, to is { } end ? $"{instant} < {statement.Add(end.UtcTicks)}" : null };
-        return Bounded(instant, bounds);
-    }
+    private string Within(string instant, DateTimeOffset? from, DateTimeOffset? to) =>
+        Bounded(instant, Bound(instant, ">=", from?.UtcTicks), Bound(instant, "<", to?.UtcTicks));
 
-    private string OnDays(string day, DateOnly? first, DateOnly? last)
-    {
-        var bounds = new[] { first is { } begin ? $"{day} >= {statement.Add(begin)}" : null, last is { } end ? $"{day} <= {statement.Add(end)}" : null };
-        return Bounded(day, bounds);
-    }
+    private string OnDays(string day, DateOnly? first, DateOnly? last) => Bounded(day, Bound(day, ">=", first), Bound(day, "<=", last));
 
-    private static string Bounded(string value, IEnumerable<string?> bounds) =>
+    private string? Bound(string value, string sign, object? bound) => bound is null ? null : $"{value} {sign} {statement.Add(bound)}";
+
+    private static string Bounded(string value, params IEnumerable<string?> bounds) =>
         $"({string.Join(" AND ", bounds.OfType<string>().DefaultIfEmpty($"{value} IS NOT NULL"))})";
 
     private string Joined(IReadOnlyList<Condition> parts, string by, string none) =>

@@ -68,5 +68,6 @@ internal sealed class Figures(Question question, Figure figure, string where, Sc
     }
 
     private string Rows() =>
-        $"SELECT {string.Join(", ", columns.Select(column => $"{column.Key} AS {column.Value}").DefaultIfEmpty("1"))} FROM {scope.From} WHERE {where}";
+        $"SELECT {string.Join(", ", columns.Select(column => $"{column.Key} AS {column.Value}").DefaultIfEmpty("1"))} "
+        + $"FROM {scope.From} WHERE {where}";
 }

@@ -25,6 +25,15 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
     /// <summary>A condition in SQL: true, false, or null where it isn't known.</summary>
     public string Of(Condition condition) => new Conditions(scope, this, statement).Of(condition);
 
+    /// <summary>A query for the ids of linked rows that fulfil their condition.</summary>
+    public string IdsOf(Condition.Linked condition)
+    {
+        var linked = new Scope(
+            condition.Link.Last.To ?? throw new ArgumentException($"{condition.Link} leads to no row."), statement);
+        var where = new Terms(linked, sight, statement).Of(condition.Where);
+        return $"SELECT {linked.Id} FROM {linked.From} WHERE {where}";
+    }
+
     /// <summary>Which of the rows somebody may see; what decides on that looks at all rows.</summary>
     public string Seen(Sight whole) =>
         !whole.Of.TryGetValue(scope.Subject, out var seen) ? "false"

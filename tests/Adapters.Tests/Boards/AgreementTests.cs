@@ -1,8 +1,4 @@
-using System.Globalization;
-using ChatSales.Adapters.Board;
-using ChatSales.Adapters.LiteDb;
 using ChatSales.Core.Questions;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using CsCheck;
 using Shouldly;

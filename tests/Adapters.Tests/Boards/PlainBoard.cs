@@ -83,7 +83,7 @@ internal sealed class PlainBoard
     }
 
     // What is unknown is no least value either.
-    private static readonly IComparer<object?> Comparer = Comparer<object?>.Create((one, other) => (one, other) switch
+    private static readonly Comparer<object?> Comparer = Comparer<object?>.Create((one, other) => (one, other) switch
     {
         (null, null) => 0,
         (null, _) => 1,
@@ -95,22 +95,22 @@ internal sealed class PlainBoard
     private decimal? Reckon(Figure figure, List<Row> some, List<Row> all, Sight sight)
     {
         decimal? Of(Figure one) => Reckon(one, some, all, sight);
-        decimal? Aggregated(Figure.Of of, List<Row> rows) => (decimal?)Aggregated2(
+        decimal? OfRows(Figure.Of of, List<Row> rows) => (decimal?)Aggregated(
             of.Aggregate, [.. rows.Where(row => of.Where is null || Holds(row, of.Where, sight))], sight);
         return figure switch
         {
-            Figure.Of of => Aggregated(of, some),
+            Figure.Of of => OfRows(of, some),
             Figure.Ratio ratio => Divided(Of(ratio.Part), Of(ratio.Whole)),
             Figure.Growth growth => Divided(Of(growth.Now) - Of(growth.Before), Of(growth.Before)),
             Figure.Difference difference => Of(difference.First) - Of(difference.Second),
-            Figure.ShareOfAll share => Divided(Aggregated(share.Figure, some), Aggregated(share.Figure, all)),
+            Figure.ShareOfAll share => Divided(OfRows(share.Figure, some), OfRows(share.Figure, all)),
             _ => throw new NotSupportedException(),
         };
     }
 
     private static decimal? Divided(decimal? part, decimal? whole) => whole is null or 0 ? null : part / whole;
 
-    private object? Aggregated2(Aggregate aggregate, IReadOnlyList<Row> some, Sight sight)
+    private object? Aggregated(Aggregate aggregate, IReadOnlyList<Row> some, Sight sight)
     {
         if (aggregate.Value is not { } term)
         {
@@ -157,7 +157,7 @@ internal sealed class PlainBoard
         Term.Minus(var first, var second) => (decimal?)Value(row, first, sight) - (decimal?)Value(row, second, sight),
         Term.DaysFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerDay,
         Term.HoursFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerHour,
-        Term.Related(var related, var aggregate, var via) => Aggregated2(
+        Term.Related(var related, var aggregate, var via) => Aggregated(
             aggregate, [.. Related(via is null ? row.Id : (string?)Value(row, via), related, sight)], sight),
         _ => throw new NotSupportedException(),
     };
@@ -207,7 +207,9 @@ internal sealed class PlainBoard
         Condition.IsKnown(var path) => Value(row, path) is not null,
         Condition.IsTrue(var path) => Value(row, path) is true,
         Condition.Same(var first, var second) => Value(row, first) is string one && one == (string?)Value(row, second),
-        Condition.ReportsTo(var person, var manager) => Value(row, person) is string id && Above(id).Contains(manager),
+        Condition.Linked(var link, var where) => Value(row, link) is string id && byId.TryGetValue((link.Last.To!.Value, id), out var linked)
+            && Holds(linked, where, sight),
+        Condition.ReportsTo(var person, var manager) => Value(row, person) is string who && Above(who).Contains(manager),
         Condition.And and => and.Parts.All(part => Holds(row, part, sight)),
         Condition.Or or => or.Parts.Any(part => Holds(row, part, sight)),
         Condition.Not(var part) => !Holds(row, part, sight),
@@ -260,7 +262,8 @@ internal sealed class PlainBoard
         public string Id { get; } = json.GetProperty("id").GetString()!;
 
         public static Row Of(Entity document, DocumentKind kind) => new(
-            kind.Type.Name == "EvidenceItem" ? Subject.Evidence : Enum.Parse<Subject>(kind.Type.Name), JsonDocument.Parse(kind.Write(document)).RootElement);
+            kind.Type.Name == "EvidenceItem" ? Subject.Evidence : Enum.Parse<Subject>(kind.Type.Name),
+            JsonDocument.Parse(kind.Write(document)).RootElement);
 
         public object? this[Field field]
         {
@@ -279,7 +282,8 @@ internal sealed class PlainBoard
                     (FieldType.Instant, _) => value.GetDateTimeOffset(),
                     (FieldType.Day, _) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture),
                     (FieldType.Flag, _) => value.GetBoolean(),
-                    (FieldType.Number, _) => value.ValueKind == JsonValueKind.String ? decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDecimal(),
+                    (FieldType.Number, JsonValueKind.String) => decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+                    (FieldType.Number, _) => value.GetDecimal(),
                     (FieldType.Words, _) => value.GetArrayLength() == 0 ? null : value.EnumerateArray().Select(word => word.GetString()!).ToArray(),
                     _ when field == Fields.Deal.Status || field == Fields.Person.Role || field == Fields.Evidence.Status =>
                         value.GetString()!.ToLowerInvariant(),

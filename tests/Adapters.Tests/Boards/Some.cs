@@ -15,7 +15,9 @@ internal static class Some
     private static readonly Gen<Sign> Signs = Gen.Enum<Sign>();
 
     public static Gen<Question> Questions => Gen.Enum<Subject>().SelectMany(subject =>
-        Gen.Select(Conditions(subject, 3).Null(), Gen.Int[0, 4].SelectMany(shape => Shapes(subject, shape)), (where, question) => question with { Where = where }));
+        Gen.Select(
+            Conditions(subject, 3).Null(), Gen.Int[0, 4].SelectMany(shape => Shapes(subject, shape)),
+            (where, question) => question with { Where = where }));
 
     public static Gen<Sight> Sights => Gen.Frequency<Sight>(
         (1, Gen.Const(Sight.Everything)),
@@ -32,7 +34,8 @@ internal static class Some
         return shape switch
         {
             0 => Gen.Select(Orders(subject).Null(), limits, (order, limit) => plain with { Order = order, Limit = limit }),
-            1 => Gen.Select(Orders(subject).Null(), limits, Keys(subject), (order, limit, per) => plain with { Order = order, Limit = limit, LimitPer = per }),
+            1 => Gen.Select(
+                Orders(subject).Null(), limits, Keys(subject), (order, limit, per) => plain with { Order = order, Limit = limit, LimitPer = per }),
             2 => Figures(subject, 2).Select(figure => plain with { Figure = figure }),
             3 => Gen.Select(
                 Figures(subject, 1), Keys(subject), Gen.OneOf(Orders(subject), Gen.Bool.Select(down => new Ordering(null, down))).Null(), limits,
@@ -46,12 +49,13 @@ internal static class Some
         };
     }
 
-    private static Gen<Ordering> Orders(Subject subject) =>
-        Gen.Select(Gen.OneOf(Exact(subject, 1), Instants(subject, 1), Words(subject), Inexact(subject, 1)), Gen.Bool, (term, down) => new Ordering(term, down));
+    private static Gen<Ordering> Orders(Subject subject) => Gen.Select(
+        Gen.OneOf(Exact(subject, 1), Instants(subject, 1), Words(subject), Inexact(subject, 1)), Gen.Bool, (term, down) => new Ordering(term, down));
 
     private static Gen<GroupKey> Keys(Subject subject)
     {
-        var words = Path(subject, FieldType.Word, FieldType.Id, FieldType.Flag, FieldType.Number, FieldType.Words).Select(path => new GroupKey(path));
+        var words = Path(subject, FieldType.Word, FieldType.Id, FieldType.Flag, FieldType.Number, FieldType.Words)
+            .Select(path => new GroupKey(path));
         return HasTime(subject)
             ? Gen.OneOf(words, Gen.Select(Times(subject), Gen.Enum<CalendarSpan>().Nullable(), (path, span) => new GroupKey(path, span)))
             : words;
@@ -59,7 +63,8 @@ internal static class Some
 
     private static Gen<Figure> Figures(Subject subject, int depth)
     {
-        var of = Gen.Select(Aggregates(subject, 1, isExact: false), Conditions(subject, 1).Null(), (aggregate, where) => new Figure.Of(aggregate, where));
+        var of = Gen.Select(
+            Aggregates(subject, 1, isExact: false), Conditions(subject, 1).Null(), (aggregate, where) => new Figure.Of(aggregate, where));
         return depth == 0 ? of.Select(one => (Figure)one) : Gen.Frequency(
             (3, of.Select(one => (Figure)one)),
             (1, of.Select(one => (Figure)new Figure.ShareOfAll(one))),
@@ -70,9 +75,12 @@ internal static class Some
 
     private static Gen<Condition> Conditions(Subject subject, int depth)
     {
-        var words = Gen.OneOfConst([.. World.Industries, .. World.Stages, .. World.Products, "open", "won", "signed", "visit", "accepted", "华东", "P1", "C3", "D7"]);
+        var words = Gen.OneOfConst(
+            [.. World.Industries, .. World.Stages, .. World.Products, "open", "won", "signed", "visit", "accepted", "华东", "P1", "C3", "D7"]);
         var simple = Gen.Frequency(
-            (3, Gen.Select(Path(subject, FieldType.Word, FieldType.Id, FieldType.Words), words.List[0, 9], (path, some) => (Condition)new Condition.OneOf(path, some))),
+            (3, Gen.Select(
+                Path(subject, FieldType.Word, FieldType.Id, FieldType.Words), words.List[0, 9],
+                (path, some) => (Condition)new Condition.OneOf(path, some))),
             (2, Gen.Select(
                 Path(subject, FieldType.Text, FieldType.Words, FieldType.Word), Gen.OneOfConst("price", "云", "太贵", "%", "'", "_", "DESK", "售"),
                 (path, some) => (Condition)new Condition.Contains(path, some))),
@@ -89,7 +97,9 @@ internal static class Some
         }
 
         var compare = Gen.OneOf(
-            Gen.Select(Exact(subject, depth - 1), Signs, Gen.OneOf(Numbers, Exact(subject, depth - 1)), (one, sign, other) => (Condition)new Condition.Compare(one, sign, other)),
+            Gen.Select(
+                Exact(subject, depth - 1), Signs, Gen.OneOf(Numbers, Exact(subject, depth - 1)),
+                (one, sign, other) => (Condition)new Condition.Compare(one, sign, other)),
             Gen.Select(Inexact(subject, depth - 1), Signs, Odd, (one, sign, other) => (Condition)new Condition.Compare(one, sign, other)),
             Gen.Select(
                 Instants(subject, depth - 1), Signs, Gen.OneOf(Moments.Select(at => (Term)new Term.Instant(at)), Instants(subject, depth - 1)),
@@ -97,6 +107,8 @@ internal static class Some
         return Gen.Frequency(
             (3, simple),
             (4, compare),
+            (1, Links(subject).SelectMany(link => Conditions(link.Last.To!.Value, depth - 1)
+                .Select(where => (Condition)new Condition.Linked(link, where)))),
             (1, Conditions(subject, depth - 1).List[0, 3].Select(parts => (Condition)new Condition.And(parts))),
             (1, Conditions(subject, depth - 1).List[0, 3].Select(parts => (Condition)new Condition.Or(parts))),
             (1, Conditions(subject, depth - 1).Select(part => (Condition)new Condition.Not(part))));
@@ -105,7 +117,8 @@ internal static class Some
     private static Gen<DateTimeOffset> Moments =>
         Gen.Select(Gen.Int[-9, 1], Gen.Int[-2, 0], (fortnights, hours) => World.Now.AddDays(fortnights * 14).AddHours(hours * 10));
 
-    private static Gen<Term> Numbers => Gen.OneOfConst(0m, 1m, 2m, 3m, 100m, 250.25m, 0.125m, 0.5m, -50m).Select(value => (Term)new Term.Number(value));
+    private static Gen<Term> Numbers =>
+        Gen.OneOfConst(0m, 1m, 2m, 3m, 100m, 250.25m, 0.125m, 0.5m, -50m).Select(value => (Term)new Term.Number(value));
 
     // Between what can come of a division, so that rounding decides nothing.
     private static Gen<Term> Odd => Gen.OneOfConst(0.1234567m, 13.8765431m, -3.1234567m, 301.2345678m).Select(value => (Term)new Term.Number(value));
@@ -113,7 +126,9 @@ internal static class Some
     // Numbers that are the same however they are worked out.
     private static Gen<Term> Exact(Subject subject, int depth)
     {
-        var field = Paths[subject].Any(path => path.Last.Type == FieldType.Number) ? Path(subject, FieldType.Number).Select(path => (Term)new Term.Of(path)) : Numbers;
+        var field = Paths[subject].Any(path => path.Last.Type == FieldType.Number)
+            ? Path(subject, FieldType.Number).Select(path => (Term)new Term.Of(path))
+            : Numbers;
         return depth == 0 ? field : Gen.Frequency(
             (2, field),
             (3, Related(subject, depth, isExact: true)),
@@ -134,11 +149,13 @@ internal static class Some
             ? Times(subject).Select(path => (Term)new Term.Of(path))
             : Moments.Select(at => (Term)new Term.Instant(at));
         return depth == 0 ? field : Gen.OneOf(field, Rows(subject).SelectMany(rows => Gen.Select(
-            Instants(rows.Rows.Subject, depth - 1), Gen.OneOfConst(Function.Least, Function.Greatest), Conditions(rows.Rows.Subject, depth - 1).Null(),
+            Instants(rows.Rows.Subject, depth - 1), Gen.OneOfConst(Function.Least, Function.Greatest),
+            Conditions(rows.Rows.Subject, depth - 1).Null(),
             (value, function, where) => (Term)new Term.Related(rows.Rows with { Where = where }, new Aggregate(function, value), rows.Via))));
     }
 
-    private static Gen<Term> Words(Subject subject) => Path(subject, FieldType.Word, FieldType.Id, FieldType.Text).Select(path => (Term)new Term.Of(path));
+    private static Gen<Term> Words(Subject subject) =>
+        Path(subject, FieldType.Word, FieldType.Id, FieldType.Text).Select(path => (Term)new Term.Of(path));
 
     private static Gen<Term> Related(Subject subject, int depth, bool isExact) => Rows(subject).SelectMany(rows => Gen.Select(
         Aggregates(rows.Rows.Subject, depth - 1, isExact), Conditions(rows.Rows.Subject, depth - 1).Null(),
@@ -147,9 +164,11 @@ internal static class Some
     private static Gen<Aggregate> Aggregates(Subject subject, int depth, bool isExact)
     {
         var exact = Exact(subject, depth);
-        var sums = Gen.Select(exact, Gen.OneOfConst(Function.Sum, Function.Least, Function.Greatest), (value, function) => new Aggregate(function, value));
+        var sums = Gen.Select(
+            exact, Gen.OneOfConst(Function.Sum, Function.Least, Function.Greatest), (value, function) => new Aggregate(function, value));
         var counts = Gen.OneOf(
-            Gen.Const(Aggregate.Count), Gen.OneOf(exact, Words(subject), Instants(subject, 0)).Select(value => new Aggregate(Function.Count, value)));
+            Gen.Const(Aggregate.Count),
+            Gen.OneOf(exact, Words(subject), Instants(subject, 0)).Select(value => new Aggregate(Function.Count, value)));
         return isExact ? Gen.OneOf(sums, counts) : Gen.OneOf(
             sums, counts,
             Gen.OneOf(exact, Inexact(subject, 0)).Select(value => new Aggregate(Function.Average, value)),
@@ -161,14 +180,16 @@ internal static class Some
 
     private static Gen<(Rows Rows, FieldPath? Via)> Rows(Subject subject)
     {
-        var ends = Paths[subject].Where(path => path.Steps.Count < 3 && path.Last.To is not null).ToArray();
-        return Gen.OneOf(Gen.Const(default(FieldPath)), Gen.OneOfConst(ends).Select(path => (FieldPath?)path)).SelectMany(via =>
+        return Gen.OneOf(Gen.Const(default(FieldPath)), Links(subject).Select(path => (FieldPath?)path)).SelectMany(via =>
             Gen.OneOfConst(
                 [
                     .. Paths.Values.SelectMany(paths => paths)
-                        .Where(path => path.Steps.Count < 3 && path.Last.To == (via is null ? subject : via.Last.To)),
+                        .Where(path => path.Steps.Count < LongestPath && path.Last.To == (via is null ? subject : via.Last.To)),
                 ]).Select(back => (new Rows(back), via)));
     }
+
+    private static Gen<FieldPath> Links(Subject subject) =>
+        Gen.OneOfConst([.. Paths[subject].Where(path => path.Steps.Count < LongestPath && path.Last.To is not null)]);
 
     private static Gen<FieldPath> People(Subject subject) => Gen.OneOfConst([.. Paths[subject].Where(path => path.Last.To == Subject.Person)]);
 

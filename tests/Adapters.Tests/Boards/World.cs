@@ -23,13 +23,14 @@ internal sealed class World
         Person[] people = [.. Enumerable.Range(0, 8).Select(NewPerson)];
         All =
         [
-            .. people, .. Many(size, NewCustomer), .. Many(size * 2, NewDeal), .. Many(size, NewLead), .. Many(size, NewContract), .. Many(size, NewReceipt),
-            .. Many(size, NewTicket), .. Many(size * 4, NewFollowup), .. Many(size, NewEvidence),
+            .. people, .. Many(size, NewCustomer), .. Many(size * 2, NewDeal), .. Many(size, NewLead), .. Many(size, NewContract),
+            .. Many(size, NewReceipt), .. Many(size, NewTicket), .. Many(size * 4, NewFollowup), .. Many(size, NewEvidence),
         ];
     }
 
     public IReadOnlyList<Entity> All { get; }
 
+    /// <summary>A document with the same id and other values.</summary>
     public Entity Another(Entity one) => (one switch
     {
         Person => NewPerson(Number(one)),
