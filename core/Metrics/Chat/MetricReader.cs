@@ -14,7 +14,8 @@ public sealed class MetricReader : ArgumentReader<Metric>
         var word = Typed.Word(text);
         var exact = MetricTexts.All.FirstOrDefault(metric => metric.Key == text || Typed.Word(metric.Name) == word);
         var fitting = MetricTexts.All.Where(metric => Typed.Word(metric.Name).Contains(word, StringComparison.Ordinal)).ToList();
-        return new(exact ?? (fitting is [var only] ? only : null) is { } found
+        var found = exact ?? (fitting is [var only] ? only : null);
+        return new(found is not null
             ? found
             : new Refusal(MetricTexts.NoSuch, text) { Fitting = [.. fitting.Select(ToChoice)] });
     }
