@@ -34,6 +34,6 @@ internal static class CoreServices
             .AddDue()
             .AddNotices()
             .AddQuestions()
-            .AddMetrics();
+            .AddMetricCatalogue();
     }
 }

@@ -1,7 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
-using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Words;
 using ChatSales.Core.Time;

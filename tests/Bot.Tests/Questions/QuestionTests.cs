@@ -27,9 +27,9 @@ public sealed class QuestionTests
 
         card.Title.ShouldBe(QuestionChatTexts.Title.Text);
         card.Text!.ShouldContain("理解为：客户：");
-        card.Text.ShouldContain("行业是制造业");
-        card.Text.ShouldContain("2026-11-10 10:00 至 2026-11-24 10:00");
-        card.Text.ShouldContain("共 9 家");
+        card.Text!.ShouldContain("行业是制造业");
+        card.Text!.ShouldContain("2026-11-10 10:00 至 2026-11-24 10:00");
+        card.Text!.ShouldContain("共 9 家");
         card.Rows[0].Title.ShouldContain("（C00");
         card.Rows.ShouldAllBe(row => row.Detail!.Contains("最近跟进：2026-11-", StringComparison.Ordinal));
         (await director.TapAsync(PagingTexts.Next.Text)).ShouldBeCard().Text!.ShouldContain("第 2/2 页");
@@ -45,7 +45,7 @@ public sealed class QuestionTests
         (await director.SayAsync("问 在途商机里100万以上的")).ShouldBeCard().Text!.ShouldContain("100万");
         var narrowed = (await director.SayAsync("只看华东")).ShouldBeCard();
         narrowed.Text!.ShouldContain("100万");
-        narrowed.Text.ShouldContain("华东");
+        narrowed.Text!.ShouldContain("华东");
 
         var stages = (await director.TapAsync("按阶段分组")).ShouldBeCard();
         stages.Text!.ShouldContain("华东");
