@@ -3,6 +3,7 @@ using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Verbs;
 using ChatSales.Core.Due;
+using ChatSales.Core.Questions;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -71,7 +72,7 @@ internal sealed class DrivenBot : IAsyncDisposable
                 LogsToErrors = true,
                 Services = services =>
                 {
-                    services.UseConsole();
+                    services.UseConsole().AddSingleton<IBoard, CaughtUpBoard>();
                     setup.Services?.Invoke(services);
                 },
             },

@@ -9,6 +9,7 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Driven;
+using ChatSales.Bot.Export;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
@@ -17,6 +18,7 @@ using ChatSales.Bot.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
 using ChatSales.Core.Time;
@@ -108,6 +110,7 @@ public static class BotHost
                     provider.GetRequiredService<Func<CommandRegistry>>()))
                 .AddCore(settings)
                 .AddBoard(settings.Board)
+                .AddSingleton<IWorkbookWriter, WorkbookWriter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))
@@ -127,6 +130,7 @@ public static class BotHost
                 .AddHostedService<ConnectionWorker>()
                 .AddHostedService<QueueGauges>()
                 .AddHostedService<BoardWorker>()
+                .AddHostedService<VocabularyWorker>()
                 .AddSingleton<Readiness>()
                 .AddHostedService(provider => provider.GetRequiredService<Readiness>())
                 .AddHostedService<Loopback.Watch>()

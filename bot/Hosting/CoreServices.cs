@@ -4,8 +4,10 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
+using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Time;
 
@@ -30,6 +32,8 @@ internal static class CoreServices
             .AddLeaves()
             .AddDeadLetters()
             .AddDue()
-            .AddNotices();
+            .AddNotices()
+            .AddQuestions()
+            .AddMetricCatalogue();
     }
 }

@@ -15,7 +15,7 @@ internal static class AnsweredLines
     /// </summary>
     /// <returns>The exit code: 0 if every line could be used.</returns>
     public static async Task<int> RunAsync(
-        string file, Func<JsonObject, JsonObject> answer, Action<JsonObject, JsonObject> print, CancellationToken ct)
+        string file, Func<JsonObject, ValueTask<JsonObject>> answer, Action<JsonObject, JsonObject> print, CancellationToken ct)
     {
         if (!File.Exists(file))
         {
@@ -36,7 +36,7 @@ internal static class AnsweredLines
             {
                 var question = Parse(line);
                 named = question["id"] is { } id ? new() { ["id"] = id.DeepClone() } : named;
-                print(named, answer(question));
+                print(named, await answer(question));
             }
             catch (InvalidDataException mistake)
             {

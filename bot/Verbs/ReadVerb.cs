@@ -64,7 +64,7 @@ internal static class ReadVerb
         {
             return await AnsweredLines.RunAsync(
                 file,
-                line => ReadQuestion.Of(line).Answer(reader, zone, now),
+                line => new(ReadQuestion.Of(line).Answer(reader, zone, now)),
                 (named, answer) => Print(named, answer, json: true),
                 ct);
         }

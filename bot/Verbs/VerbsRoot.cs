@@ -19,7 +19,8 @@ public static class VerbsRoot
         {
             ServeVerb.Build(), ImportVerb.Build(), SayVerb.Build(), DueVerb.Build(),
             BackupVerb.Build(), RestoreVerb.Build(), MigrateVerb.Build(), VerifyVerb.Build(),
-            NewKeyVerb.Build(), EraseVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), ReadVerb.Build(), InspectVerb.Build(),
+            NewKeyVerb.Build(), EraseVerb.Build(), DoctorVerb.Build(), WorktimeVerb.Build(), ReadVerb.Build(), AskVerb.Build(),
+            InspectVerb.Build(),
         };
         root.Options.Add(SharedOptions.Store);
         root.Options.Add(SharedOptions.Config);

@@ -73,7 +73,7 @@ internal static class WorktimeVerb
         {
             return await AnsweredLines.RunAsync(
                 file,
-                line => WorktimeQuestion.Of(line).Answer(settings, holidays),
+                line => new(WorktimeQuestion.Of(line).Answer(settings, holidays)),
                 (named, answer) => Print(named, answer, json),
                 ct);
         }

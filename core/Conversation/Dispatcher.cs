@@ -14,6 +14,7 @@ public sealed class Dispatcher(
     Seal seal,
     IEnumerable<ISubjectCards> subjects,
     IEnumerable<IMeaning> meanings,
+    IEnumerable<ISentenceTaker> sentences,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -182,12 +183,30 @@ public sealed class Dispatcher(
         }
         else if (registry.TryMatch(text, out var command, out var words))
         {
-            await RunAsync(turn, command, words, ct);
+            await RunAsync(turn, command, words, ct, sentence: text);
         }
         else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
-            await SuggestAsync(turn, text, ct);
+            var meant = await MeantAsync(turn, text, ct);
+            if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            {
+                await SuggestAsync(turn, text, meant, ct);
+            }
         }
+    }
+
+    private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
+    {
+        foreach (var taker in sentences)
+        {
+            if (await taker.TryTakeAsync(turn, text, isCommand, ct))
+            {
+                await EndDialogueAsync(turn, ct);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whatever is said to a question is its answer; to one with choices only what means one of them.
@@ -251,7 +270,8 @@ public sealed class Dispatcher(
     }
 
     private async Task RunAsync(
-        Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct, (Parameter Of, Refusal Refusal)? unread = null)
+        Turn turn, Command command, IReadOnlyList<CommandWord> words, CancellationToken ct, (Parameter Of, Refusal Refusal)? unread = null,
+        string? sentence = null)
     {
         if (!turn.Access.Has(command.About.Needs))
         {
@@ -267,6 +287,13 @@ public sealed class Dispatcher(
         {
             var index = binding.IndexOf(parameter.Label);
             binding.Set(index, binding.TextOf(index)!, refusal);
+        }
+
+        // A command's name may be how a sentence begins.
+        if (sentence is not null && !command.About.Changes && (binding.Refusal ?? binding.Leftover) is not null
+            && await TrySentenceAsync(turn, sentence, isCommand: true, ct))
+        {
+            return;
         }
 
         if (binding.Open.Any())
@@ -310,11 +337,10 @@ public sealed class Dispatcher(
     }
 
     // Nothing is changed on a guess: for a command that changes something, only its usage is shown.
-    private async Task SuggestAsync(Turn turn, string text, CancellationToken ct)
+    private async Task SuggestAsync(Turn turn, string text, IReadOnlyList<Meant> meant, CancellationToken ct)
     {
         var line = CommandLine.Parse(text);
         var help = ConversationCommandTexts.Help;
-        var meant = await MeantAsync(turn, text, ct);
         var buttons = meant.Select(one => one.Button).ToList();
         foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
         {

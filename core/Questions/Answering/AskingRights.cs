@@ -1,0 +1,87 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Questions.Answering;
+
+/// <summary>Whether somebody may ask a question at all: what lies outside of what they see is refused, never silently left out.</summary>
+internal sealed class AskingRights(Session session, AccessPolicy access)
+{
+    public async ValueTask<bool> AllowAsync(QuestionReading.Understood asked, CancellationToken ct)
+    {
+        var subject = asked.Question.Subject;
+        if (QuestionParts.RowsOf(asked.Question).Select(rows => rows.Subject).Prepend(subject)
+                .Any(one => Sights.ReachOf(access, one) == Reach.Nobodys)
+            || (asked.AboutEveryone && Sights.ReachOf(access, subject) != Reach.Everyones))
+        {
+            return false;
+        }
+
+        foreach (var thing in asked.Named)
+        {
+            if (!await SeesAsync(subject, thing, ct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ValueTask<bool> SeesAsync(Subject subject, NamedThing thing, CancellationToken ct) => thing switch
+    {
+        { IsTeam: true } => SeesTeamAsync(subject, thing.Id, ct),
+        { Subject: Subject.Person } => SeesPersonAsync(subject, new(thing.Id), ct),
+        { Subject: Subject.Customer } => SeesCustomerAsync(thing.Id, ct),
+        { Subject: Subject.Deal } => SeesDealAsync(thing.Id, ct),
+        _ => new(Sights.ReachOf(access, thing.Subject) == Reach.Everyones),
+    };
+
+    private async ValueTask<bool> SeesTeamAsync(Subject subject, string team, CancellationToken ct)
+    {
+        foreach (var member in await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct))
+        {
+            if (member.Active && !await SeesPersonAsync(subject, member.Ref(), ct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> SeesPersonAsync(Subject subject, Id<Person> person, CancellationToken ct) =>
+        person == access.Person.Ref()
+        || Sights.ReachOf(access, subject) == Reach.Everyones
+        || (await access.OwnersAsync(Sights.FactsOf(access, subject), ct))?.Contains(person) == true;
+
+    // A customer of another's is seen as far as all its deals are.
+    private async ValueTask<bool> SeesCustomerAsync(string id, CancellationToken ct)
+    {
+        if (access.ReachOf(Facts.Customers) == Reach.Everyones)
+        {
+            return true;
+        }
+
+        if (await session.FindAsync<Customer>(id, ct) is { OwnerId: { } owner }
+            && (await access.OwnersAsync(Facts.Customers, ct))?.Contains(owner) == true)
+        {
+            return true;
+        }
+
+        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, id), ct);
+        foreach (var deal in deals)
+        {
+            if (!await access.CanSeeAsync(deal, ct))
+            {
+                return false;
+            }
+        }
+
+        return deals.Count > 0;
+    }
+
+    private async ValueTask<bool> SeesDealAsync(string id, CancellationToken ct) =>
+        await session.FindAsync<Deal>(id, ct) is { } deal && await access.CanSeeAsync(deal, ct);
+}

@@ -1,0 +1,103 @@
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Questions.Words;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Questions.Answering;
+
+/// <summary>A row that was found, as it is listed and exported.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Cells">What else is worth knowing.</param>
+public sealed record FoundRow(string Id, string Title, IReadOnlyList<FoundCell> Cells);
+
+/// <summary>A value of a row.</summary>
+/// <param name="Field">Which.</param>
+/// <param name="Text">As people read it; null where it isn't known.</param>
+/// <param name="Number">The number that it is; null if it is none.</param>
+public sealed record FoundCell(Field Field, string? Text, decimal? Number = null);
+
+/// <summary>Reads rows by their ids.</summary>
+public sealed class FoundRows(QuestionWords words)
+{
+    /// <summary>The rows, in the order of the ids; those deleted meanwhile are left out.</summary>
+    public async ValueTask<IReadOnlyList<FoundRow>> ReadAsync(Session session, Subject subject, IEnumerable<string> ids, CancellationToken ct)
+    {
+        var rows = new List<FoundRow>();
+        foreach (var id in ids)
+        {
+            if (await ReadAsync(session, subject, id, ct) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private async ValueTask<FoundRow?> ReadAsync(Session session, Subject subject, string id, CancellationToken ct) => subject switch
+    {
+        Subject.Customer when await session.FindAsync<Customer>(id, ct) is { } row => new(id, row.Name,
+        [
+            Cell(Fields.Customer.Industry, row.Industry), Cell(Fields.Customer.Region, row.Region),
+            Cell(Fields.Customer.Level, row.Level?.ToString()),
+            await PersonAsync(session, Fields.Customer.Owner, row.OwnerId, ct),
+        ]),
+        Subject.Deal when await session.FindAsync<Deal>(id, ct) is { } row => new(id, row.Title,
+        [
+            await CustomerAsync(session, Fields.Deal.Customer, row.CustomerId, ct), Cell(Fields.Deal.Stage, row.Stage),
+            Cell(Fields.Deal.Status, row.Status.ToString().ToLowerInvariant()), Cell(Fields.Deal.Amount, row.Amount?.Yuan),
+            Cell(Fields.Deal.GrossMargin, row.GrossMargin?.Value), await PersonAsync(session, Fields.Deal.Owner, row.OwnerId, ct),
+            Cell(Fields.Deal.ExpectedClose, row.ExpectedClose),
+        ]),
+        Subject.Lead when await session.FindAsync<Lead>(id, ct) is { } row => new(id, row.Name,
+        [
+            await CustomerAsync(session, Fields.Lead.Customer, row.CustomerId, ct), Cell(Fields.Lead.Source, row.Source),
+            Cell(Fields.Lead.Intent, WordOf(row.Intent)), await PersonAsync(session, Fields.Lead.Owner, row.OwnerId, ct),
+            Cell(Fields.Lead.CreatedAt, row.CreatedAt),
+        ]),
+        Subject.Person when await session.FindAsync<Person>(id, ct) is { } row => new(id, row.Name,
+            [Cell(Fields.Person.Role, row.Role.ToString().ToLowerInvariant()), Cell(Fields.Person.Team, row.Team)]),
+        Subject.Contract when await session.FindAsync<Contract>(id, ct) is { } row => new(id, await CustomerNameAsync(session, row.CustomerId, ct),
+        [
+            Cell(Fields.Contract.Amount, row.Amount.Yuan), Cell(Fields.Contract.Status, WordOf<ContractStatus>(row.Status)),
+            Cell(Fields.Contract.SignedAt, row.SignedAt), Cell(Fields.Contract.ServiceEnd, row.ServiceEnd),
+        ]),
+        Subject.Receipt when await session.FindAsync<Receipt>(id, ct) is { } row => new(id, row.ContractId.Text,
+        [
+            Cell(Fields.Receipt.Amount, row.Amount.Yuan), Cell(Fields.Receipt.ReceivedAt, row.ReceivedAt),
+            Cell(Fields.Receipt.Node, WordOf<ReceiptNode>(row.Node)),
+        ]),
+        Subject.Ticket when await session.FindAsync<Ticket>(id, ct) is { } row => new(id, row.Title,
+            [Cell(Fields.Ticket.State, WordOf<TicketState>(row.State)), Cell(Fields.Ticket.OpenedAt, row.OpenedAt)]),
+        Subject.Followup when await session.FindAsync<Followup>(id, ct) is { } row =>
+            new(id, await CustomerNameAsync(session, row.CustomerId, ct),
+            [
+                Cell(Fields.Followup.At, row.At), Cell(Fields.Followup.Kind, WordOf<FollowupKind>(row.Kind)),
+                await PersonAsync(session, Fields.Followup.Person, row.PersonId, ct), Cell(Fields.Followup.Summary, row.Summary),
+                Cell(Fields.Followup.Feedback, row.Feedback),
+            ]),
+        _ => null,
+    };
+
+    private static async ValueTask<string> CustomerNameAsync(Session session, Id<Customer> id, CancellationToken ct) =>
+        (await session.FindAsync<Customer>(id, ct))?.Name ?? id.Text;
+
+    private static async ValueTask<FoundCell> CustomerAsync(Session session, Field field, Id<Customer> id, CancellationToken ct) =>
+        new(field, await CustomerNameAsync(session, id, ct));
+
+    private static async ValueTask<FoundCell> PersonAsync(Session session, Field field, Id<Person>? id, CancellationToken ct) =>
+        new(field, id is { } known ? (await session.FindAsync<Person>(known, ct))?.Name ?? known.Text : null);
+
+    private FoundCell Cell(Field field, string? word) => new(field, word is null ? null : words.ValueOf(field, word));
+
+    private static FoundCell Cell(Field field, decimal? number) =>
+        new(field, number is { } known ? FigureWords.Of(known, Units.Of(new Term.Of(field))) : null, number);
+
+    private FoundCell Cell(Field field, DateTimeOffset? instant) => new(field, instant is { } known ? words.DayOf(known) : null);
+
+    private static FoundCell Cell(Field field, DateOnly? day) => new(field, day is { } known ? QuestionWords.Of(known) : null);
+
+    private static string? WordOf<T>(T? value) where T : struct, Enum => value is { } known ? EnumWords.Given(known) ?? known.ToString() : null;
+}

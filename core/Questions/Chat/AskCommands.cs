@@ -1,0 +1,68 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Questions.Chat;
+
+/// <summary>Answers a question in plain Chinese.</summary>
+[Command(Purpose = Purpose.FindDeals)]
+public sealed class AskCommand(QuestionChat chat) : Command<AskCommand.Arguments>(QuestionCommandTexts.Ask)
+{
+    /// <param name="Asked">The number of the question that the words refine; null for the last one.</param>
+    /// <param name="Question">The words.</param>
+    public sealed record Arguments([Named, Unasked] int? Asked, [Rest] string Question);
+
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        chat.AskAsync(turn, arguments.Question, arguments.Asked, ct);
+}
+
+/// <summary>Another page of an answer.</summary>
+[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+public sealed class PageCommand(QuestionChat chat) : Command<PageCommand.Arguments>(QuestionCommandTexts.Page)
+{
+    public sealed record Arguments(int? Asked, int? Page);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (await QuestionChat.FindAsync(turn, arguments.Asked, ct) is { } asked)
+        {
+            await chat.TurnToAsync(turn, asked, arguments.Page ?? 1, ct);
+        }
+    }
+}
+
+/// <summary>The rows behind a group of an answer.</summary>
+[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words) : Command<RowsCommand.Arguments>(QuestionCommandTexts.Rows)
+{
+    public sealed record Arguments(int Asked, [Rest] string Group);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (await QuestionChat.FindAsync(turn, arguments.Asked, ct) is not { } asked)
+        {
+            return;
+        }
+
+        var understood = asked.Understood();
+        if (Refining.RowsOf(understood, arguments.Group) is { } rows)
+        {
+            var names = await Answering.RowNames.OfAsync(turn.Session, QuestionParts.NamedIn(rows.Question), ct);
+            var title = words.ValueOf(understood.Question.By!, arguments.Group, names);
+            await chat.AnswerAsync(turn, QuestionChatTexts.Only.With(asked.Text, title), [], rows, ct);
+        }
+        else
+        {
+            turn.Refuse(new Refusal(QuestionChatTexts.NoSuchGroup));
+        }
+    }
+}
+
+/// <summary>The deals of a customer.</summary>
+[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+public sealed class CustomerCommand(QuestionChat chat) : Command<CustomerCommand.Arguments>(QuestionCommandTexts.Customer)
+{
+    public sealed record Arguments([Rest] string Customer);
+
+    // Called by the id: whoever may not see the customer doesn't learn the name.
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
+        chat.AnswerAsync(turn, QuestionChatTexts.OfCustomer.With(arguments.Customer), [], Refining.DealsOf(arguments.Customer), ct);
+}

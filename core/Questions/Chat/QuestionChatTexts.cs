@@ -1,0 +1,59 @@
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Questions.Chat;
+
+/// <summary>What the chat says about questions.</summary>
+public static class QuestionChatTexts
+{
+    public static Message Title { get; } = new("question.title", "问数");
+
+    public static Message NotAnswered { get; } = new("question.not-answered", "没有回答");
+
+    public static Message Preparing { get; } = new("question.preparing", "数据正在准备，请过一会儿再问。");
+
+    public static Message Age { get; } = new("question.age", "数据是 {0} 秒以前的。");
+
+    public static Message LacksOwn { get; } = new("question.lacks-own", "还没有算上你刚才的改动，请稍后再问一次。");
+
+    public static Message Pages { get; } = new("question.pages", "{0}（第 {1}/{2} 页）");
+
+    public static Message Contacts { get; } = new("question.contacts", "最近跟进：{0}");
+
+    public static Message Contact { get; } = new("question.contact", "{0} {1}");
+
+    public static Message OpenDeal { get; } = new("question.open-deal", "打开");
+
+    public static Message OpenCustomer { get; } = new("question.open-customer", "看商机");
+
+    public static Message OpenGroup { get; } = new("question.open-group", "看明细");
+
+    public static Message Export { get; } = new("question.export", "导出");
+
+    public static Message ByKey { get; } = new("question.by-key", "按{0}分组");
+
+    public static Message Only { get; } = new("question.only", "{0}，只看{1}");
+
+    public static Message OfCustomer { get; } = new("question.of-customer", "{0}的商机");
+
+    public static Message Gone { get; } = new("question.gone", "这个回答已经过去太久了，请再问一次。");
+
+    public static Message NothingAsked { get; } = new("question.nothing-asked", "最近 30 分钟没有回答过问题。先问一个，再导出。");
+
+    public static Message NoSuchFormat { get; } = new("question.no-such-format", "不能导出成“{0}”，可以是 xlsx 或 csv。");
+
+    public static Message NoSuchGroup { get; } = new("question.no-such-group", "这个回答不能这样分组。");
+
+    public static Message Exported { get; } = new("question.exported", "已导出 {0} 行，文件单独发给你。");
+
+    public static Message ExportedPart { get; } = new("question.exported-part", "结果有 {0} 行，太多了，导出了前 {1} 行，文件单独发给你。");
+
+    public static Message FileName { get; } = new("question.file-name", "问数 {0}.{1}");
+
+    public static Message IdColumn { get; } = new("question.id-column", "编号");
+
+    public static Message TitleColumn { get; } = new("question.title-column", "名称");
+
+    public static Message GroupColumn { get; } = new("question.group-column", "分组");
+
+    public static Message ValueColumn { get; } = new("question.value-column", "数值");
+}

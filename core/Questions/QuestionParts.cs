@@ -1,0 +1,49 @@
+namespace ChatSales.Core.Questions;
+
+/// <summary>All that a question is made of, however deep.</summary>
+public static class QuestionParts
+{
+    /// <summary>Every condition in it.</summary>
+    public static IEnumerable<Condition> ConditionsOf(Question question) => PartsOf(question).OfType<Condition>();
+
+    /// <summary>Every set of related rows in it.</summary>
+    public static IEnumerable<Rows> RowsOf(Question question) => PartsOf(question).OfType<Rows>();
+
+    /// <summary>The rows that it names by their ids.</summary>
+    public static IEnumerable<(Subject Subject, string Id)> NamedIn(Question question) =>
+        ConditionsOf(question).SelectMany(condition => condition switch
+    {
+        Condition.OneOf { Path.Last: { Type: FieldType.Id, To: { } subject }, Values: var ids } => ids.Select(id => (subject, id)),
+        Condition.ReportsTo { ManagerId: var manager } => [(Subject.Person, manager)],
+        _ => [],
+    });
+
+    private static IEnumerable<object> PartsOf(Question question)
+    {
+        object?[] parts = [question.Where, question.Figure, .. question.Slices.Select(slice => slice.Where), question.Order?.Term];
+        return parts.OfType<object>().SelectMany(Within);
+    }
+
+    private static IEnumerable<object> Within(object part) => ChildrenOf(part).OfType<object>().SelectMany(Within).Prepend(part);
+
+    private static IEnumerable<object?> ChildrenOf(object part) => part switch
+    {
+        Condition.Compare compare => [compare.Left, compare.Right],
+        Condition.Linked linked => [linked.Where],
+        Condition.And and => and.Parts,
+        Condition.Or or => or.Parts,
+        Condition.Not not => [not.Part],
+        Term.Minus minus => [minus.First, minus.Second],
+        Term.DaysFrom days => [days.Begin, days.End],
+        Term.HoursFrom hours => [hours.Begin, hours.End],
+        Term.Related related => [related.Rows, related.Aggregate],
+        Rows rows => [rows.Where],
+        Aggregate aggregate => [aggregate.Value, aggregate.Weight],
+        Figure.Of of => [of.Aggregate, of.Where],
+        Figure.Ratio ratio => [ratio.Part, ratio.Whole],
+        Figure.Growth growth => [growth.Now, growth.Before],
+        Figure.Difference difference => [difference.First, difference.Second],
+        Figure.ShareOfAll share => [share.Figure],
+        _ => [],
+    };
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Questions.Chat;
+using ChatSales.Core.Storage;
+using MiniExcelLibs;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Questions;
+
+/// <summary>Questions in the chat, on the demo data: asked with a command or in a free sentence, gone on with by words and buttons.</summary>
+public sealed class QuestionTests
+{
+    private const string Director = "P001";
+    private const string Rep = "P006";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_free_sentence_is_answered_with_how_it_was_read_and_the_rows_page_by_page()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var director = bot.As(Director);
+
+        var card = (await director.SayAsync("帮我找出过去两周跟进3次以上但未推进到方案阶段的制造业客户")).ShouldBeCard();
+
+        card.Title.ShouldBe(QuestionChatTexts.Title.Text);
+        card.Text!.ShouldContain("理解为：客户：");
+        card.Text!.ShouldContain("行业是制造业");
+        card.Text!.ShouldContain("2026-11-10 10:00 至 2026-11-24 10:00");
+        card.Text!.ShouldContain("共 9 家");
+        card.Rows[0].Title.ShouldContain("（C00");
+        card.Rows.ShouldAllBe(row => row.Detail!.Contains("最近跟进：2026-11-", StringComparison.Ordinal));
+        (await director.TapAsync(PagingTexts.Next.Text)).ShouldBeCard().Text!.ShouldContain("第 2/2 页");
+        (await director.TapAsync(QuestionChatTexts.OpenCustomer.Text)).ShouldBeCard().Text!.ShouldContain("理解为：商机：客户是");
+    }
+
+    [Fact]
+    public async Task The_next_words_and_buttons_go_on_with_the_last_question_for_half_an_hour()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var director = bot.As(Director);
+
+        (await director.SayAsync("问 在途商机里100万以上的")).ShouldBeCard().Text!.ShouldContain("100万");
+        var narrowed = (await director.SayAsync("只看华东")).ShouldBeCard();
+        narrowed.Text!.ShouldContain("100万");
+        narrowed.Text!.ShouldContain("华东");
+
+        var stages = (await director.TapAsync("按阶段分组")).ShouldBeCard();
+        stages.Text!.ShouldContain("华东");
+        stages.Rows.Select(row => row.Title).ShouldContain("需求初筛");
+        var rows = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
+        rows.Text!.ShouldContain($"阶段是{stages.Rows[0].Title}");
+        rows.Rows[0].Button!.Label.ShouldBe(QuestionChatTexts.OpenDeal.Text);
+
+        bot.Clock.Advance(Talk.Life);
+        (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).Text.ShouldBe(QuestionChatTexts.Gone.Text);
+    }
+
+    [Fact]
+    public async Task What_lies_beyond_somebodys_rights_is_refused_with_questions_that_they_can_ask()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var refused = (await bot.As(Rep).SayAsync("把华北队的合同金额发我看看")).ShouldBeCard();
+
+        refused.Title.ShouldBe(QuestionChatTexts.NotAnswered.Text);
+        refused.Rows.ShouldNotBeEmpty();
+        (await bot.As(Rep).TapAsync(QuestionCommandTexts.Ask.Name)).ShouldBeCard().Title.ShouldBe(QuestionChatTexts.Title.Text);
+    }
+
+    [Fact]
+    public async Task Commands_stay_commands_and_words_that_mean_nothing_are_not_taken_for_questions()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var rep = bot.As(Rep);
+
+        (await rep.SayAsync("我的商机")).ShouldBeCard().Title.ShouldBe("我的商机");
+        (await rep.SayAsync("推近 D-1024")).ShouldBeCard().Title.ShouldBe(ConversationTexts.NotUnderstoodTitle.Text);
+        // The name of a command may be how a question begins.
+        (await rep.SayAsync("我的商机100万以上的有哪些")).ShouldBeCard().Title.ShouldBe(QuestionChatTexts.Title.Text);
+    }
+
+    [Fact]
+    public async Task An_answer_is_exported_with_all_its_rows_as_a_workbook_or_as_CSV()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await RenameAsync(bot, "=1+1");
+        var director = bot.As(Director);
+        var total = (await director.SayAsync("在途商机")).ShouldBeCard().Text!.Split("共 ")[1].Split(' ')[0];
+
+        var workbook = (await director.TapAsync(QuestionChatTexts.Export.Text)).File!;
+        workbook.Name.ShouldEndWith(".xlsx");
+        await using (var stream = (await Vault(bot).OpenAsync(workbook.Sha256, Ct))!)
+        {
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy, Ct);
+            copy.Position = 0;
+            var rows = copy.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+            rows.Count.ToString(CultureInfo.InvariantCulture).ShouldBe(total);
+            rows.Select(row => row["名称"]).ShouldContain("=1+1");
+            rows.ShouldContain(row => row["金额"] is double);
+        }
+
+        var csv = (await director.SayAsync("导出 格式=csv")).File!;
+        using var text = new StreamReader((await Vault(bot).OpenAsync(csv.Sha256, Ct))!);
+        (await text.ReadToEndAsync(Ct)).ShouldContain(",'=1+1,");
+    }
+
+    private static IVault Vault(TestBot bot) => (IVault)bot.Services.GetService(typeof(IVault))!;
+
+    private static async Task RenameAsync(TestBot bot, string title)
+    {
+        var session = ((Sessions)bot.Services.GetService(typeof(Sessions))!).Open(Actor.System("test"));
+        var deal = (await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByStatus, nameof(DealStatus.Open)).Take(1), Ct))[0];
+        session.Store(deal with { Title = title }, "test");
+        await session.CommitAsync(Ct);
+    }
+}
