@@ -31,6 +31,7 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
     private BoardFolder? folder;
     private volatile BoardFile? current;
     private volatile bool isDamaged;
+    private bool isDisposed;
     private volatile bool isFollowing;
     private volatile string? trouble;
     private volatile TaskCompletionSource moved = NewMove();
@@ -165,8 +166,14 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
             : "not built yet: that happens while the bot runs";
     }
 
+    // A container disposes of it as often as it has given it out, as the board and as this.
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
         await stepping.WaitAsync();
         current?.Close();
         folder?.Dispose();
