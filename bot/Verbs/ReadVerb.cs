@@ -69,7 +69,7 @@ internal static class ReadVerb
         {
             return await AnsweredLines.RunAsync(
                 file,
-                line => new(ReadQuestion.Of(line).Answer(reader, zone, now)),
+                line => AnswerAsync(ReadQuestion.Of(line)),
                 (named, answer) => Print(named, answer, json: true),
                 ct);
         }

@@ -213,10 +213,14 @@ public sealed class Dispatcher(
         }
         else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
-            var meant = await MeantAsync(turn, text, ct);
-            if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            var meant = await suggestions.MeantAsync(turn, text, ct);
+            if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)
             {
-                await SuggestAsync(turn, text, meant, ct);
+                await RunAsync(turn, help, [], ct);
+            }
+            else if (!await TrySentenceAsync(turn, text, isCommand: meant.Count > 0, ct))
+            {
+                await suggestions.MakeAsync(turn, text, meant, ct);
             }
         }
     }
@@ -235,7 +239,31 @@ public sealed class Dispatcher(
         return false;
     }
 
-    // Whatever is said to a question is its answer; to one with choices only what means one of them.
+    private async Task<bool> TryButtonAsync(Turn turn, string text, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Shown.Count: > 0 } dialogue)
+        {
+            return false;
+        }
+
+        switch (TypedButtons.Named(turn, dialogue, text))
+        {
+            case [var only]:
+                await TapAsync(turn, new CardTap(only.Payload, new Dictionary<string, string>(), Handle: null), ct);
+                return true;
+            case { Count: > 1 } several when several[0].Row > 0 && !registry.TryMatch(text, out _, out _):
+                turn.Refuse(new Refusal(ConversationTexts.SeveralButtons, text, several.Count, several[0].Row));
+                return true;
+            case { Count: 0 } when TypedButtons.Declined(turn, dialogue, text) is { } declined:
+                turn.Session.Store(declined, "dialogue.decline");
+                turn.Reply(ConversationTexts.NotMeant.Text);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Whatever is said to a question is its answer; to one with choices, or on a form, only what can be.
     private async Task<bool> TryAnswerAsync(Turn turn, string text, CancellationToken ct)
     {
         if (await turn.Session.FindAsync<Dialogue>(turn.Person.Id, ct) is not { Command: { } key, Asking: { } argument } dialogue
@@ -328,7 +356,11 @@ public sealed class Dispatcher(
             return;
         }
 
-        if (binding.Open.Any())
+        if (binding.Refusal is { IsOutOfReach: true } outOfReach)
+        {
+            turn.Refuse(outOfReach);
+        }
+        else if (binding.Open.Any())
         {
             await form.AskAsync(turn, binding, ct);
         }
@@ -366,48 +398,6 @@ public sealed class Dispatcher(
             "dialogue.end");
         return key;
     }
-
-    // Nothing is changed on a guess: for a command that changes something, only its usage is shown.
-    private async Task SuggestAsync(Turn turn, string text, IReadOnlyList<Meant> meant, CancellationToken ct)
-    {
-        var line = CommandLine.Parse(text);
-        var help = ConversationCommandTexts.Help;
-        var buttons = meant.Select(one => one.Button).ToList();
-        foreach (var near in registry.Nearest(text, command => command.About.IsListed && turn.Access.Has(command.About.Needs), Suggestions))
-        {
-            var name = near.Text.Name;
-            buttons.Add(near.About.Changes
-                ? Button.Show(ConversationTexts.HowTo.With(name), help.Say(new Said(near.Text.Key, name)))
-                : Button.Show(name, await MeantAsync(turn, near, line, ct)));
-        }
-
-        turn.Reply(new Card
-        {
-            Title = ConversationTexts.NotUnderstoodTitle.Text,
-            Text = string.Join('\n', meant.Select(one => one.Question).Prepend(ConversationTexts.NotUnderstood.With(Shown.Cut(text, MostEchoed)))),
-            Buttons = [.. buttons, Button.Show(help.Name, help.Say())],
-        });
-    }
-
-    private async Task<IReadOnlyList<Meant>> MeantAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var meant = new List<Meant>();
-        foreach (var meaning in meanings)
-        {
-            if (await meaning.OfAsync(turn, text, ct) is { } one)
-            {
-                meant.Add(one);
-            }
-        }
-
-        return meant;
-    }
-
-    // A misspelt name keeps its arguments; the words of a sentence are not arguments.
-    private async Task<Saying> MeantAsync(Turn turn, Command near, CommandLine line, CancellationToken ct) =>
-        near.Parameters.Count > 0 && line.Words.Count > 0 && line.Name.Length <= near.Text.Name.Length + 1
-            ? new Saying(near.Text, (await binder.BindAsync(turn, near, line.Words, ct)).Given)
-            : near.Text.Say();
 
     private static Message NameOf(Unreadable unreadable) => unreadable switch
     {

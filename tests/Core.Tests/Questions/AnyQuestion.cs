@@ -65,7 +65,7 @@ internal sealed class AnyQuestion(int seed)
         _ => Related(of, depth - 1),
     };
 
-    private Term Related(Subject of, int depth)
+    private Term.Related Related(Subject of, int depth)
     {
         var via = Maybe(() => Path(of, FieldType.Id));
         var to = via is null ? of : via.Last.To!.Value;
