@@ -4,7 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>Keeps the names that questions use up with the store, so that whoever asks finds little to take.</summary>
-internal sealed partial class VocabularyWorker(QuestionVocabulary vocabulary, TimeProvider clock, ILogger<VocabularyWorker> logger) : BackgroundService
+internal sealed partial class VocabularyWorker(QuestionVocabulary vocabulary, TimeProvider clock, ILogger<VocabularyWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 

@@ -17,7 +17,8 @@ internal static class DoctorVerb
     {
         var verb = new Command(
             "doctor",
-            "Checks settings, holidays, store, clock, font, and each platform's credentials, permissions and callback address, also while the bot runs.")
+            "Checks settings, holidays, store, clock, font, and each platform's credentials, permissions and callback address, also while the bot runs."
+        )
         {
             ServeVerb.Urls,
         };

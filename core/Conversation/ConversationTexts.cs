@@ -141,4 +141,13 @@ public static class ConversationTexts
         Purpose.Operation => Operation.Text,
         _ => OtherPurposes.Text,
     };
+
+    /// <summary>What a kind of message is called that can't be read.</summary>
+    public static Message Name(this Conversation.Unreadable unreadable) => unreadable switch
+    {
+        Conversation.Unreadable.Voice => Voice,
+        Conversation.Unreadable.Video => Video,
+        Conversation.Unreadable.Link => Link,
+        _ => Other,
+    };
 }

@@ -51,7 +51,7 @@ public sealed class Dispatcher(
         { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(
             turn,
-            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Unreadable : ConversationTexts.UnreadableForOthers).With(NameOf(kind).Text)),
+            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Unreadable : ConversationTexts.UnreadableForOthers).With(kind.Name().Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
         { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval =>
             Say(turn, Welcome(turn)),
@@ -227,16 +227,9 @@ public sealed class Dispatcher(
 
     private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
-        foreach (var taker in sentences)
-        {
-            if (await taker.TryTakeAsync(turn, text, isCommand, ct))
-            {
-                await EndDialogueAsync(turn, ct);
-                return true;
-            }
-        }
-
-        return false;
+        var isTaken = await sentences.TryTakeAsync(turn, text, isCommand, ct);
+        await (isTaken ? EndDialogueAsync(turn, ct) : Task.CompletedTask);
+        return isTaken;
     }
 
     private async Task<bool> TryButtonAsync(Turn turn, string text, CancellationToken ct)
@@ -398,14 +391,6 @@ public sealed class Dispatcher(
             "dialogue.end");
         return key;
     }
-
-    private static Message NameOf(Unreadable unreadable) => unreadable switch
-    {
-        Unreadable.Voice => ConversationTexts.Voice,
-        Unreadable.Video => ConversationTexts.Video,
-        Unreadable.Link => ConversationTexts.Link,
-        _ => ConversationTexts.Other,
-    };
 
     private static Task Say(Turn turn, string text)
     {

@@ -11,3 +11,22 @@ public interface ISentenceTaker
     /// <param name="ct">Cancels the turn.</param>
     ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct);
 }
+
+/// <summary>Asks all who take sentences.</summary>
+internal static class SentenceTakers
+{
+    /// <summary>Whether one of them has answered the sentence.</summary>
+    public static async Task<bool> TryTakeAsync(
+        this IEnumerable<ISentenceTaker> takers, Turn turn, string text, bool isCommand, CancellationToken ct)
+    {
+        foreach (var taker in takers)
+        {
+            if (await taker.TryTakeAsync(turn, text, isCommand, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

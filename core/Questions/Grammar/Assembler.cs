@@ -71,8 +71,10 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         key == KeyKind.Reason ? Lost : Rules.Noun(subject);
 
     // 从创建到赢单: of those that were won.
-    private static RowSet HomeOf(Attribute attribute) => Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
-        : attribute is { Kind: AttributeKind.Between, To: Act.Won } ? new(Subject.Deal, Values.Is(Fields.Deal.Status, "won"), new Term.Of(Fields.Deal.ClosedAt), HasState: true)
+    private static RowSet HomeOf(Attribute attribute) =>
+        Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Won }
+            ? new(Subject.Deal, Values.Is(Fields.Deal.Status, "won"), new Term.Of(Fields.Deal.ClosedAt), HasState: true)
         : attribute is { Kind: AttributeKind.Between, To: Act.Signed } ? Rules.Noun(Subject.Contract)
         : attribute is { Kind: AttributeKind.Between, To: Act.Responded } ? Rules.Noun(Subject.Ticket)
         : Rules.Noun(Subject.Deal);
@@ -114,7 +116,14 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         if (parts.Each is { } each && ranked.By is Meaning.Measured && measure!.Rows.Subject == rows.Subject && parts.Rows is null)
         {
             return Group(rows, measure, parts, each) is { } group
-                ? group with { Question = group.Question with { Order = new(null, ranked.Descending), Limit = parts.IsRanking ? null : ranked.Limit ?? parts.Limit } }
+                ? group with
+                {
+                    Question = group.Question with
+                    {
+                        Order = new(null, ranked.Descending),
+                        Limit = parts.IsRanking ? null : ranked.Limit ?? parts.Limit,
+                    },
+                }
                 : null;
         }
 
@@ -213,8 +222,20 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
         // What the sets have in common is no condition of all.
         var usual = Lifting.InUsualState(rows);
-        var common = slices.All(slice => slice.Where is Condition.OneOf) ? Without(usual.Where, ((Condition.OneOf)slices[0].Where).Path) : usual.Where;
-        return new(new() { Subject = rows.Subject, Where = common, Figure = figure.Figure, Slices = slices }, AnswerKind.Compare, rows, figure);
+        var common = slices.All(slice => slice.Where is Condition.OneOf)
+            ? Without(usual.Where, ((Condition.OneOf)slices[0].Where).Path)
+            : usual.Where;
+        return new(
+            new()
+            {
+                Subject = rows.Subject,
+                Where = common,
+                Figure = figure.Figure,
+                Slices = slices,
+            },
+            AnswerKind.Compare,
+            rows,
+            figure);
     }
 
     private List<Slice>? Slices(RowSet rows, Meaning.Times times)
@@ -222,7 +243,9 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         var slices = new List<Slice>();
         foreach (var time in new[] { times.First, times.Second })
         {
-            if (rows.IsTimed || (rows.When ?? (Links.When(Act.Created, rows.Subject) is { } field ? new Term.Of(field) : null)) is not { } when || lifting.Within(when, time) is not { } within)
+            if (rows.IsTimed
+                || (rows.When ?? (Links.When(Act.Created, rows.Subject) is { } field ? new Term.Of(field) : null)) is not { } when
+                || lifting.Within(when, time) is not { } within)
             {
                 return null;
             }
@@ -328,14 +351,17 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
     /// <summary>Whether something says in which state rows are.</summary>
     public static bool IsState(Condition part) =>
-        part is Condition.OneOf { Path.Last: var last } && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
+        part is Condition.OneOf { Path.Last: var last }
+        && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
 
     // Whole periods beside the ones before them (reading/README.md 18).
     private Made? Growth(Measure measure, RowSet usual, bool isYearly)
     {
         // Without a time, this year or this month (reading/README.md 17).
         usual = usual.IsTimed ? usual : lifting.At(usual, new("", values.Running(isYearly), null)) ?? usual;
-        if (usual.When is not { } when || Rules.Untimed(usual) is not { } bare || parts(usual.Where) is not Condition.Within { From: { } from, To: { } to } within)
+        if (usual.When is not { } when
+            || Rules.Untimed(usual) is not { } bare
+            || parts(usual.Where) is not Condition.Within { From: { } from, To: { } to } within)
         {
             return null;
         }
@@ -350,9 +376,18 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         var now = of with { Where = within };
         var before = of with { Where = new Condition.Within(within.Path, earlier, later) };
         return new(
-            new() { Subject = usual.Subject, Where = bare.Where, Figure = new Questions.Figure.Growth(now, before) }, AnswerKind.Rate, measure.Rows, measure);
+            new()
+            {
+                Subject = usual.Subject,
+                Where = bare.Where,
+                Figure = new Questions.Figure.Growth(now, before),
+            },
+            AnswerKind.Rate,
+            measure.Rows,
+            measure);
 
         Condition? parts(Condition? where) =>
-            (where is Condition.And and ? and.Parts : [where!]).FirstOrDefault(part => part is Condition.Within timed && when == new Term.Of(timed.Path));
+            (where is Condition.And and ? and.Parts : [where!]).FirstOrDefault(part =>
+                part is Condition.Within timed && when == new Term.Of(timed.Path));
     }
 }

@@ -26,7 +26,9 @@ public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sou
 
         foreach (var (word, kind) in Sources.Select(word => (word, NameKind.Source)).Concat(LossReasons.Select(word => (word, NameKind.LossReason))))
         {
-            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
             {
                 yield return new(at, at + word.Length, Said(kind, word), 1 - (0.01 * word.Length));
             }

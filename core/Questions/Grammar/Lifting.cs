@@ -202,7 +202,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             : rows.And(new Condition.IsKnown(field)) with { When = when, IsAct = true, HasState = rows.HasState || happened.Act == Act.Closed };
     }
 
-    private Condition.OnDays OnDays(FieldPath path, Period due) => Days(due) is var (first, last) ? new(path, first, last) : throw new InvalidOperationException();
+    private Condition.OnDays OnDays(FieldPath path, Period due) =>
+        Days(due) is var (first, last) ? new(path, first, last) : throw new InvalidOperationException();
 
     private Condition? Both(Quality first, Quality second, Subject subject, Func<Condition, Condition, Condition> join) =>
         Lift(first, subject) is { } one && Lift(second, subject) is { } other ? join(one, other) : null;

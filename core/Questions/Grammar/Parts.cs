@@ -6,11 +6,52 @@ internal sealed class Parts
     // Words that ask, or say again what the rest says.
     private static readonly HashSet<string> Asking =
     [
-        "which", "howmany", "howmuchof", "howmuch", "howlong", "share", "mom", "yoy", "updown", "compare", "average", "median", "total", "respectively", "give",
-        "only", "overall", "everyone", "ranked", "distribution", "in", "butword", "and", "exact", "reach", "countof", "stageword", "makesup", "to", "has", "percapita",
+        "which",
+        "howmany",
+        "howmuchof",
+        "howmuch",
+        "howlong",
+        "share",
+        "mom",
+        "yoy",
+        "updown",
+        "compare",
+        "average",
+        "median",
+        "total",
+        "respectively",
+        "give",
+        "only",
+        "overall",
+        "everyone",
+        "ranked",
+        "distribution",
+        "in",
+        "butword",
+        "and",
+        "exact",
+        "reach",
+        "countof",
+        "stageword",
+        "makesup",
+        "to",
+        "has",
+        "percapita",
     ];
 
-    private static readonly HashSet<string> Figures = ["howmany", "howmuchof", "howmuch", "howlong", "share", "mom", "yoy", "average", "median", "total"];
+    private static readonly HashSet<string> Figures =
+    [
+        "howmany",
+        "howmuchof",
+        "howmuch",
+        "howlong",
+        "share",
+        "mom",
+        "yoy",
+        "average",
+        "median",
+        "total",
+    ];
 
     private readonly HashSet<string> marks = [];
 

@@ -57,7 +57,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
                 && ((before?.Parts is { } last ? refinement.Refined(last, meanings) : null) ?? Parts.Of(meanings)) is { } parts
                 && assembler.Make(parts) is { } made)
             {
-                return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone")) { Parts = parts };
+                return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
+                {
+                    Parts = parts,
+                };
             }
         }
 

@@ -46,7 +46,9 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
     // 换成回款: the same time, region, people; null if something was said that can't be said of the other rows.
     private Parts? OfOthers(Parts before, Parts more)
     {
-        if (before.Said.Count + before.Timed.Count > 0 || (before.Measure?.Rows ?? before.Rows) is not { } old || (more.Measure?.Rows ?? more.Rows) is not { } rows)
+        if (before.Said.Count + before.Timed.Count > 0
+            || (before.Measure?.Rows ?? before.Rows) is not { } old
+            || (more.Measure?.Rows ?? more.Rows) is not { } rows)
         {
             return null;
         }
@@ -54,13 +56,21 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         RowSet? moved = rows;
         foreach (var part in (old.Where is Condition.And and ? and.Parts : old.Where is { } one ? [one] : []).Where(part => !Assembler.IsState(part)))
         {
-            moved = moved is null ? null : part switch
-            {
-                Condition.Within within when moved is { IsTimed: false, When: Term.Of when } =>
-                    moved.And(new Condition.Within(when.Path, within.From, within.To)) with { IsTimed = true },
-                Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(moved, new Quality.Named(kind, new(named.Values))),
-                _ => null,
-            };
+            moved = moved is null
+                ? null
+                : part switch
+                {
+                    Condition.Within within when moved is { IsTimed: false, When: Term.Of when } => moved.And(
+                        new Condition.Within(when.Path, within.From, within.To)
+                    ) with
+                    {
+                        IsTimed = true,
+                    },
+                    Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(
+                        moved,
+                        new Quality.Named(kind, new(named.Values))),
+                    _ => null,
+                };
         }
 
         return moved is null ? null : before.Of(more.Rows is null ? null : moved, more.Measure is { } measure ? measure with { Rows = moved } : null);

@@ -28,11 +28,18 @@ internal sealed partial class Rules
                 : null,
             0.1);
         book.Add<Meaning.Said, Meaning.Quantified>(
-            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Responded } ? Beside(new Attribute(AttributeKind.ResponseTime), amount.Amount) : null,
+            (said, amount) =>
+                amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Responded }
+                    ? Beside(new Attribute(AttributeKind.ResponseTime), amount.Amount)
+                    : null,
             0.1);
         book.Add<Meaning.Said, Meaning.Quantified>(
-            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Holds { Of: Subject.Contract, IsState: true, When: not null }
-                && Beside(new Attribute(AttributeKind.Age), amount.Amount) is { } age ? Said(new Quality.All(said.Quality, age.Quality)) : null,
+            (said, amount) =>
+                amount.Amount.Sign != Sign.Equal
+                && said.Quality is Quality.Holds { Of: Subject.Contract, IsState: true, When: not null }
+                && Beside(new Attribute(AttributeKind.Age), amount.Amount) is { } age
+                    ? Said(new Quality.All(said.Quality, age.Quality))
+                    : null,
             0.1);
 
         book.Add<Meaning.Valued, Meaning.Quantified>((valued, amount) => Beside(valued.Attribute, amount.Amount), 0.1);
@@ -95,11 +102,18 @@ internal sealed partial class Rules
 
         book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
         book.Add<Meaning.Measured, Meaning.Leading>((measured, first) => new Meaning.Ranked(measured, true, first.Count), 0.1);
-        book.Before<Meaning.Quantified>("last", some => some.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("last", some) : null, 0);
+        book.Before<Meaning.Quantified>(
+            "last",
+            some => some.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("last", some) : null,
+            0);
         book.Add<Meaning.Measured, Meaning.Begun>(
-            (measured, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(measured, false, (int)some.Amount.Value) : null, 0.1);
+            (measured, half) =>
+                half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(measured, false, (int)some.Amount.Value) : null,
+            0.1);
         book.Add<Meaning.Valued, Meaning.Begun>(
-            (valued, half) => half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(valued, false, (int)some.Amount.Value) : null, 0.1);
+            (valued, half) =>
+                half is { Key: "last", Part: Meaning.Quantified some } ? new Meaning.Ranked(valued, false, (int)some.Amount.Value) : null,
+            0.1);
         book.Add<Meaning.Rows, Meaning.Leading>((rows, first) => new Meaning.Ranked(Ranking(rows.Set), true, first.Count), 0.5);
         book.Add<Meaning.Ranked, Meaning.Leading>((ranked, first) => ranked with { Limit = first.Count }, 0.1);
         book.Add<Meaning.Ranked, Meaning.Quantified>(
@@ -123,7 +137,9 @@ internal sealed partial class Rules
         book.Before<Meaning.Rows>("each", rows => IsBare(rows.Set) ? null : rows, 0.5);
         book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);
         book.After<Meaning.Rows>(
-            "distribution", rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null, 0.3);
+            "distribution",
+            rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null,
+            0.3);
     }
 
     // 回款多少, 签了多少: yuan.
@@ -255,14 +271,26 @@ internal sealed partial class Rules
 
     // 今年首单金额占签约额的比例: of the same time.
     private static Meaning? RatioOf(Meaning.Measured part, Meaning.Measured whole) =>
-        part.Measure.Rows is var rows && rows.Subject == whole.Measure.Rows.Subject && part.Measure.Aggregate == whole.Measure.Aggregate && rows.Where is { } where
-            ? Part(whole with { Measure = whole.Measure with { Rows = whole.Measure.Rows.And(whole.Measure.Rows.IsTimed ? null : TimeOf(rows)) } }, where)?.Part
+        part.Measure.Rows is var rows
+        && rows.Subject == whole.Measure.Rows.Subject
+        && part.Measure.Aggregate == whole.Measure.Aggregate
+        && rows.Where is { } where
+            ? Part(
+                whole with
+                {
+                    Measure = whole.Measure with { Rows = whole.Measure.Rows.And(whole.Measure.Rows.IsTimed ? null : TimeOf(rows)) },
+                },
+                where
+            )?.Part
             : null;
 
     /// <summary>The time that was said of rows; null if none was.</summary>
-    public static Condition? TimeOf(RowSet rows) => rows is { IsTimed: true, When: { } when }
-        ? (rows.Where is Condition.And and ? and.Parts : [rows.Where!]).Where(part => IsTimeOf(part, when)).Aggregate((Condition?)null, Conditions.And)
-        : null;
+    public static Condition? TimeOf(RowSet rows) =>
+        rows is { IsTimed: true, When: { } when }
+            ? (rows.Where is Condition.And and ? and.Parts : [rows.Where!])
+                .Where(part => IsTimeOf(part, when))
+                .Aggregate((Condition?)null, Conditions.And)
+            : null;
 
     private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
         part.Subject == whole.Measure.Rows.Subject && part.Where is { } where
@@ -273,9 +301,13 @@ internal sealed partial class Rules
         lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(InAnyState(whole, quality), part)?.Part : null;
 
     // 待审批合同占全部合同: of those in any state.
-    private static Meaning.Measured InAnyState(Meaning.Measured whole, Quality quality) => quality is Quality.Holds { IsState: true } && !whole.Measure.Rows.HasState
-        ? whole with { Measure = whole.Measure with { Rows = whole.Measure.Rows with { HasState = true } } }
-        : whole;
+    private static Meaning.Measured InAnyState(Meaning.Measured whole, Quality quality) =>
+        quality is Quality.Holds { IsState: true } && !whole.Measure.Rows.HasState
+            ? whole with
+            {
+                Measure = whole.Measure with { Rows = whole.Measure.Rows with { HasState = true } },
+            }
+            : whole;
 
     // 10月签约额比9月高
     private void AddComparisons()

@@ -63,7 +63,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
         book.Add<Meaning.Said, Meaning.Said>((one, other) => Union(one.Quality, other.Quality) is { } union ? Said(union) : null, 0);
         book.Add<Meaning.Said, Meaning.Said>(
-            (one, other) => IsTimedBeside(one, other) || Union(one.Quality, other.Quality) is not null ? null : Said(Joined(one.Quality, other.Quality)), 0.3);
+            (one, other) =>
+                IsTimedBeside(one, other) || Union(one.Quality, other.Quality) is not null ? null : Said(Joined(one.Quality, other.Quality)),
+            0.3);
         book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? Said(Joined(one.Quality, other.Quality)) : null, 0.8);
         book.Before<Meaning.Said>("butword", said => said, 0.1);
         book.Before<Meaning.Said>("and", said => said, 0.1);
@@ -89,9 +91,14 @@ internal sealed partial class Rules(Values values, Lifting lifting)
                 && Enum.TryParse<KeyKind>(named.Kind.ToString(), out var kind) && kind == key.Key && !key.IsEach ? said : null,
             0);
         book.Add<Meaning.Said, Meaning.Keyed>(
-            (said, key) => (said.Quality, key.Key) is (Quality.Named { Kind: NameKind.LossReason }, KeyKind.Reason) or (Quality.Named { Kind: NameKind.Source }, KeyKind.Source)
-                ? said
-                : null,
+            (said, key) =>
+                (said.Quality, key.Key)
+                    is
+                        (Quality.Named { Kind: NameKind.LossReason }, KeyKind.Reason)
+                        or
+                        (Quality.Named { Kind: NameKind.Source }, KeyKind.Source)
+                    ? said
+                    : null,
             0);
         book.Before<Meaning.Keyed>("others", _ => new Meaning.Mark("others"), 0.2);
         book.Add<Meaning.Said, Meaning.Mark>((said, word) => word.Key == "others" ? Said(new Quality.No(said.Quality)) : null, 0.9);
@@ -109,9 +116,11 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         // 负责人跟客户归属不是同一个人
         book.Before<Meaning.Keyed>("and", key => new Meaning.Begun("and", key), 0);
         book.Add<Meaning.Keyed, Meaning.Begun>(
-            (key, half) => half.Part is Meaning.Keyed other && (key.Key, other.Key) is (KeyKind.Owner, KeyKind.CustomerOwner) or (KeyKind.CustomerOwner, KeyKind.Owner)
-                ? new Meaning.Begun("owners", key)
-                : null,
+            (key, half) =>
+                half.Part is Meaning.Keyed other
+                && (key.Key, other.Key) is (KeyKind.Owner, KeyKind.CustomerOwner) or (KeyKind.CustomerOwner, KeyKind.Owner)
+                    ? new Meaning.Begun("owners", key)
+                    : null,
             0);
         book.After<Meaning.Begun>("same", half => half.Key == "owners" ? Said(new Quality.OwnedAlike(true)) : null, 0);
         book.After<Meaning.Begun>("notsame", half => half.Key == "owners" ? Said(new Quality.OwnedAlike(false)) : null, 0);
@@ -136,7 +145,10 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
         // 预计本月成交
         book.Before<Meaning.Timed>("foresee", time => new Meaning.Begun("foresee", time), 0);
-        book.Ends<Meaning.Timed, Meaning.Rows>("foresee", (time, rows) => rows.Set is { IsAct: true, Subject: Subject.Deal or Subject.Contract } ? IsDue(Due.Close, time.Time) : null, 0);
+        book.Ends<Meaning.Timed, Meaning.Rows>(
+            "foresee",
+            (time, rows) => rows.Set is { IsAct: true, Subject: Subject.Deal or Subject.Contract } ? IsDue(Due.Close, time.Time) : null,
+            0);
         book.Before<Meaning.Said>("service", said => said.Quality is Quality.IsDue due ? Said(due with { Due = Due.Service }) : null, 0);
 
         // 7天没人联系, 连续3天没有新线索: the days before now.
@@ -159,13 +171,17 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         // 所有在途商机都超时: there are some, and none that isn't.
         book.Before<Meaning.Said>("alldo", said => new Meaning.Begun("alldo", said), 0);
         book.Add<Meaning.Rows, Meaning.Begun>(
-            (rows, half) => half is { Key: "alldo", Part: Meaning.Said { Quality: var quality } } && lifting.Say(rows.Set, new Quality.No(quality)) is { } others
-                ? Said(new Quality.All(Exists(rows.Set).Quality, None(others).Quality))
-                : null,
+            (rows, half) =>
+                half is { Key: "alldo", Part: Meaning.Said { Quality: var quality } } && lifting.Say(rows.Set, new Quality.No(quality)) is { } others
+                    ? Said(new Quality.All(Exists(rows.Set).Quality, None(others).Quality))
+                    : null,
             0.1);
 
         // 只有一个在途商机
-        book.Before<Meaning.Quantified>("just", amount => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("just", amount) : null, 0);
+        book.Before<Meaning.Quantified>(
+            "just",
+            amount => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal } ? new Meaning.Begun("just", amount) : null,
+            0);
         book.Ends<Meaning.Quantified, Meaning.Rows>("just", (amount, rows) => Counted(rows.Set, amount.Amount), 0);
         book.Before<Meaning.Rows>("noone", rows => None(rows.Set), 0);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
@@ -189,7 +205,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
             0);
     }
 
-    private static string? StageOf(Meaning.Said said) => said.Quality is Quality.Named { Kind: NameKind.Stage, Values.Values: [var stage] } ? stage : null;
+    private static string? StageOf(Meaning.Said said) =>
+        said.Quality is Quality.Named { Kind: NameKind.Stage, Values.Values: [var stage] } ? stage : null;
 
     // 推进到签约: the last stage.
     private string? StageOf(Meaning.Rows rows) => rows.Set is { Subject: Subject.Contract, IsAct: true, IsTimed: false } ? values.LastStage : null;
@@ -220,7 +237,9 @@ internal sealed partial class Rules(Values values, Lifting lifting)
 
     // 这周拜访过、但没录新线索: the time is likely to be said of both.
     private static bool IsTimedBeside(Meaning.Said one, Meaning.Said other) =>
-        AreActs(one.Quality, other.Quality) && one.Quality is Quality.Measured { Rows.IsTimed: true } && other.Quality is Quality.Measured { Rows.IsTimed: false };
+        AreActs(one.Quality, other.Quality)
+        && one.Quality is Quality.Measured { Rows.IsTimed: true }
+        && other.Quality is Quality.Measured { Rows.IsTimed: false };
 
     private static bool IsOfBoth(Quality quality) => quality is Quality.All all && AreActs(all.First, all.Second);
 

@@ -122,7 +122,8 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     };
 
     // A number isn't cut in its middle.
-    private static bool IsCut(string text, int start, int end) => (IsDigit(text, start - 1) && IsDigit(text, start)) || (IsDigit(text, end - 1) && IsDigit(text, end));
+    private static bool IsCut(string text, int start, int end) =>
+        (IsDigit(text, start - 1) && IsDigit(text, start)) || (IsDigit(text, end - 1) && IsDigit(text, end));
 
     private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.');
 

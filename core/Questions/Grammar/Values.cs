@@ -25,8 +25,13 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
     public static Condition Open { get; } = Is(Fields.Deal.Status, "open");
 
     /// <summary>Customers whose first contract was signed within a time.</summary>
-    public static RowSet NewCustomers { get; } = new(
-        Subject.Customer, new Condition.Compare(Signed, Sign.AtLeast, new Term.Instant(DateTimeOffset.UnixEpoch)), Signed, IsAct: false, HasState: true);
+    public static RowSet NewCustomers { get; } =
+        new(
+            Subject.Customer,
+            new Condition.Compare(Signed, Sign.AtLeast, new Term.Instant(DateTimeOffset.UnixEpoch)),
+            Signed,
+            IsAct: false,
+            HasState: true);
 
     /// <summary>What was paid on a contract.</summary>
     public static Term ReceivedOn { get; } =

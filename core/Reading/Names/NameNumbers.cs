@@ -22,8 +22,9 @@ internal static partial class NameNumbers
     /// <summary>What the bare number of a deal is found by.</summary>
     public static IEnumerable<string> OfDeal(string digits) => [digits, DealLetter + digits.TrimStart('0')];
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9\uFF21-\uFF3A\uFF41-\uFF5A\uFF10-\uFF19.,])[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A]{1,4}[-_\uFF0D]?[A-Za-z0-9\uFF10-\uFF19]*[0-9\uFF10-\uFF19][A-Za-z0-9\uFF10-\uFF19]*(?![A-Za-z0-9\uFF10-\uFF19])"
-        + @"|(?<![A-Za-z0-9.])[0-9][A-Z0-9]*[A-Z][A-Z0-9]{3,}(?![A-Za-z0-9])")]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9\uFF21-\uFF3A\uFF41-\uFF5A\uFF10-\uFF19.,])[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A]{1,4}[-_\uFF0D]?[A-Za-z0-9\uFF10-\uFF19]*[0-9\uFF10-\uFF19][A-Za-z0-9\uFF10-\uFF19]*(?![A-Za-z0-9\uFF10-\uFF19])"
+            + @"|(?<![A-Za-z0-9.])[0-9][A-Z0-9]*[A-Z][A-Z0-9]{3,}(?![A-Za-z0-9])")]
     private static partial Regex Word();
 
     [GeneratedRegex("^(?<letter>[A-Z])0*(?<number>[0-9]{1,9})$")]

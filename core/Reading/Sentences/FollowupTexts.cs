@@ -8,7 +8,8 @@ internal static partial class FollowupTexts
     public const string Comma = "，";
 
     /// <summary>Where a clause begins that no sign parts from the one before.</summary>
-    [GeneratedRegex("^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
+    [GeneratedRegex(
+        "^(然后|接着|不过|但是|佢哋?话|(客户|对方)(问|说|觉得|想|要|对|嫌|希望|表示|反馈|担心|很|也|比较|提)|他们(技术|采购|业务|老板|领导|负责人|说|那边)|让我们|让我(?!们)|叫我们|要我们|约了?(下周|明天|后天|周|[0-9]))")]
     public static partial Regex Begins();
 
     /// <summary>A step to come, whether or not its day is said.</summary>

@@ -92,7 +92,9 @@ internal static partial class SentenceTexts
     [GeneratedRegex("退回|退到|退一步|打回|回退|往回退|退一级")]
     public static partial Regex Return();
 
-    [GeneratedRegex("输给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃")]
+    [GeneratedRegex(
+        "输给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
+    )]
     public static partial Regex Lose();
 
     [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会")]
@@ -159,7 +161,9 @@ internal static partial class SentenceTexts
     [GeneratedRegex("^(记得|提醒我)?(跟进一下|跟进下|跟一下|跟进|联系一下|联系下|催一下|盯一下|关注一下)|(跟进一下|跟进下|跟一下|联系一下)$")]
     public static partial Regex Order();
 
-    [GeneratedRegex("(?<who>[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](总|经理|主任|工|院长|校长|老师|处长|科长|部长|董|局|姐|哥|主管|主席|厂长|店长|主管))")]
+    [GeneratedRegex(
+        "(?<who>[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](总|经理|主任|工|院长|校长|老师|处长|科长|部长|董|局|姐|哥|主管|主席|厂长|店长|主管))"
+    )]
     public static partial Regex ContactPerson();
 
     [GeneratedRegex("陪|和|跟|与|带着?|同|一起")]
@@ -193,7 +197,9 @@ internal static partial class SentenceTexts
     [GeneratedRegex("^(客户那边|客户方|客户|对方|他们(?:的?(?:技术|采购|业务|项目)?(?:负责人|经理|总监|老板|主任))?|他|她|那边|佢哋|佢)(说|话|表示|反馈说?|觉得|认为|提到|讲)?[：: ]?")]
     public static partial Regex Customers();
 
-    [GeneratedRegex("顾虑|认可|满意|偏高|太贵|贵|便宜|犹豫|预算|审批|竞品|价格|担心|希望|要求|觉得|喜欢|考虑|同意|拒绝|不需要|兴趣|认同|嫌|price|说|问|等内部|没问题|不错|不急|想|不满|投诉|领导|很好|差|慢|快|体验", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "顾虑|认可|满意|偏高|太贵|贵|便宜|犹豫|预算|审批|竞品|价格|担心|希望|要求|觉得|喜欢|考虑|同意|拒绝|不需要|兴趣|认同|嫌|price|说|问|等内部|没问题|不错|不急|想|不满|投诉|领导|很好|差|慢|快|体验",
+        RegexOptions.IgnoreCase)]
     public static partial Regex Feedback();
 
     [GeneratedRegex("没接|没人接|没接通|不在|没见到|没通|没回|没人")]
@@ -244,7 +250,8 @@ internal static partial class SentenceTexts
     [GeneratedRegex("打(?<factor>[0-9一二两三四五六七八九半点.]+)折")]
     public static partial Regex Discount();
 
-    [GeneratedRegex("(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
+    [GeneratedRegex(
+        "(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
     public static partial Regex NewName();
 
     public static class Typed

@@ -131,7 +131,8 @@ public sealed class QuestionDeskTests : IQuestionReader, IBoard
         reading = new QuestionReading.Refused(RefusalReason.Domain, [], []);
         var options = (await AskAsync("A", text: "工单响应时长今年如何")).ShouldBeOfType<Answered.Refused>().Options;
         options[0].ShouldContain("工单平均响应时长");
-        options.ShouldAllBe(option => ExampleTexts.All.Any(example => example.Text == option && (example.Subject == Subject.Deal || example.Subject == Subject.Ticket)));
+        options.ShouldAllBe(option =>
+            ExampleTexts.All.Any(example => example.Text == option && (example.Subject == Subject.Deal || example.Subject == Subject.Ticket)));
     }
 
     private static Question Counted(Field by) => Deals with { By = new GroupKey(by), Figure = new Figure.Of(Aggregate.Count) };

@@ -58,7 +58,7 @@ public sealed class QuestionReaderTests
     }
 
     [Theory]
-    [InlineData("在途商机的幸运数字", "幸|运|字")]
+    [InlineData("在途商机的幸运数字", "幸运|字")]
     [InlineData("客户的座右铭", "座右铭")]
     [InlineData("zzz的商机", "ZZZ")]
     public void A_word_that_is_not_known_is_said_and_never_skipped(string text, string words) =>
@@ -139,22 +139,36 @@ public sealed class QuestionReaderTests
     private static string Read(string text, string by) =>
         Printed(Reader.Read(text, By(by), null).ShouldBeOfType<QuestionReading.Understood>(text));
 
-    private static string Talk(params string[] turns) => Printed(turns.Aggregate(
-        (QuestionReading.Understood?)null, (before, turn) => Reader.Read(turn, By("P001"), before).ShouldBeOfType<QuestionReading.Understood>(turn))!);
+    private static string Talk(params string[] turns) =>
+        Printed(
+            turns.Aggregate(
+                (QuestionReading.Understood?)null,
+                (before, turn) => Reader.Read(turn, By("P001"), before).ShouldBeOfType<QuestionReading.Understood>(turn)
+            )!);
 
     // Conditions in any order say the same.
     private static string Printed(QuestionReading.Understood understood) => $"{understood.Kind} {Sorted(QuestionForm.Write(understood.Question))}";
 
-    private static string Sorted(JsonNode? node) => node switch
-    {
-        JsonObject fields => $"{{{string.Join(',', fields.Where(field => field.Value is not null).Select(field => $"{field.Key}:{Sorted(field.Value)}"))}}}",
-        JsonArray parts => $"[{string.Join(',', parts.Select(Sorted).Distinct().Order(StringComparer.Ordinal))}]",
-        null => "",
-        _ => node.ToJsonString(),
-    };
+    private static string Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject fields =>
+                $"{{{string.Join(',', fields.Where(field => field.Value is not null).Select(field => $"{field.Key}:{Sorted(field.Value)}"))}}}",
+            JsonArray parts => $"[{string.Join(',', parts.Select(Sorted).Distinct().Order(StringComparer.Ordinal))}]",
+            null => "",
+            _ => node.ToJsonString(),
+        };
 
-    private static Asker By(string personId) => new(
-        new Person { Id = personId, Name = personId, Role = personId == "P001" ? Role.Director : Role.Rep, Team = personId == "P001" ? null : "华东一队" }, Now);
+    private static Asker By(string personId) =>
+        new(
+            new Person
+            {
+                Id = personId,
+                Name = personId,
+                Role = personId == "P001" ? Role.Director : Role.Rep,
+                Team = personId == "P001" ? null : "华东一队",
+            },
+            Now);
 
     private static QuestionReader NewReader()
     {
