@@ -26,7 +26,7 @@ internal sealed record AskedLine
     public IReadOnlyList<string> Questions() => (Question, Turns) switch
     {
         ({ } question, null) => [question],
-        (null, { Count: > 0 } turns) => turns,
+        (null, { Count: > 0 } turns) when turns.All(turn => turn is not null) => turns,
         (null, null) => throw new InvalidDataException("question is missing."),
         _ => throw new InvalidDataException("Give either question or turns, and at least one turn."),
     };

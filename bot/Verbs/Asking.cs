@@ -69,7 +69,8 @@ internal sealed class Asking : IAsyncDisposable
         foreach (var question in questions)
         {
             answered = await Desk.AskAsync(question, session, access, now, before, ct);
-            before = (answered as Answered.Found)?.Asked ?? before;
+            // What was refused is no question to go on with, and neither is the one before it.
+            before = (answered as Answered.Found)?.Asked;
         }
 
         return (answered!, withRows && answered is Answered.Found { Answer.Ids: { } ids, Asked.Question.Subject: var subject }

@@ -343,7 +343,7 @@ public sealed class Dispatcher(
         }
 
         // A command's name may be how a sentence begins.
-        if (sentence is not null && !command.About.Changes && (binding.Refusal ?? binding.Leftover) is not null
+        if (sentence is not null && !command.About.Changes && (binding.Refusal ?? binding.Leftover) is { IsOutOfReach: false, Fitting.Count: 0 }
             && await TrySentenceAsync(turn, sentence, isCommand: true, ct))
         {
             return;

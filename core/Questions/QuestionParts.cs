@@ -18,6 +18,27 @@ public static class QuestionParts
         _ => [],
     });
 
+    /// <summary>Every field that it looks at, or goes through.</summary>
+    public static IEnumerable<Field> FieldsOf(Question question) => PartsOf(question)
+        .SelectMany(PathsOf)
+        .Concat(new[] { question.By?.Path, question.LimitPer?.Path }.OfType<FieldPath>())
+        .SelectMany(path => path.Steps)
+        .Distinct();
+
+    private static IEnumerable<FieldPath> PathsOf(object part) => part switch
+    {
+        Condition.OneOf one => [one.Path],
+        Condition.Contains contains => [contains.Path],
+        Condition.Within within => [within.Path],
+        Condition.OnDays days => [days.Path],
+        Condition.IsKnown known => [known.Path],
+        Condition.IsTrue flag => [flag.Path],
+        Condition.Same same => [same.First, same.Second],
+        Condition.Linked linked => [linked.Link],
+        Term.Of of => [of.Path],
+        _ => [],
+    };
+
     private static IEnumerable<object> PartsOf(Question question)
     {
         object?[] parts = [question.Where, question.Figure, .. question.Slices.Select(slice => slice.Where), question.Order?.Term];

@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
@@ -8,7 +9,7 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Metrics.Chat;
 
 /// <summary>Shows a metric: its figure, how it is worked out, who answers for it, and the last six months.</summary>
-[Command(Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class MetricCommand(QuestionChat chat, BusinessZone zone) : Command<MetricCommand.Arguments>(MetricCommandTexts.Show)
 {
     private const int Months = 6;
@@ -76,7 +77,7 @@ public sealed class MetricCommand(QuestionChat chat, BusinessZone zone) : Comman
 }
 
 /// <summary>Lists the rows behind a metric.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class MetricRowsCommand(QuestionChat chat) : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
 {
     public sealed record Arguments([Rest] Metric Metric);

@@ -13,6 +13,7 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         var subject = asked.Question.Subject;
         if (QuestionParts.RowsOf(asked.Question).Select(rows => rows.Subject).Prepend(subject)
                 .Any(one => Sights.ReachOf(access, one) == Reach.Nobodys)
+            || IsBeyond(asked.Question)
             || (asked.AboutEveryone && Sights.ReachOf(access, subject) != Reach.Everyones))
         {
             return false;
@@ -28,6 +29,15 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
 
         return true;
     }
+
+    // Whoever sees all contracts, but not all deals, doesn't learn of deals by what is asked of contracts.
+    private bool IsBeyond(Question question) => Sights.ReachOf(access, question.Subject) == Reach.Everyones
+        && QuestionParts.RowsOf(question).Select(rows => rows.Subject).Concat(QuestionParts.FieldsOf(question).Where(IsTelling).Select(field => field.Of))
+            .Any(one => Sights.ReachOf(access, one) != Reach.Everyones);
+
+    // Whose a row is may be known.
+    private static bool IsTelling(Field field) => 
+        field.Type != FieldType.Id && field.Of is (Subject.Deal or Subject.Ticket or Subject.Evidence or Subject.Lead);
 
     private ValueTask<bool> SeesAsync(Subject subject, NamedThing thing, CancellationToken ct) => thing switch
     {
@@ -56,7 +66,7 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         || Sights.ReachOf(access, subject) == Reach.Everyones
         || (await access.OwnersAsync(Sights.FactsOf(access, subject), ct))?.Contains(person) == true;
 
-    // A customer of another's is seen as far as all its deals are.
+    // A customer of another's is named by whoever has a deal with them.
     private async ValueTask<bool> SeesCustomerAsync(string id, CancellationToken ct)
     {
         if (access.ReachOf(Facts.Customers) == Reach.Everyones)
@@ -73,13 +83,13 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, id), ct);
         foreach (var deal in deals)
         {
-            if (!await access.CanSeeAsync(deal, ct))
+            if (await access.CanSeeAsync(deal, ct))
             {
-                return false;
+                return true;
             }
         }
 
-        return deals.Count > 0;
+        return false;
     }
 
     private async ValueTask<bool> SeesDealAsync(string id, CancellationToken ct) =>

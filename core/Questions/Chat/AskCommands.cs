@@ -1,9 +1,10 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>Answers a question in plain Chinese.</summary>
-[Command(Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class AskCommand(QuestionChat chat) : Command<AskCommand.Arguments>(QuestionCommandTexts.Ask)
 {
     /// <param name="Asked">The number of the question that the words refine; null for the last one.</param>
@@ -15,7 +16,7 @@ public sealed class AskCommand(QuestionChat chat) : Command<AskCommand.Arguments
 }
 
 /// <summary>Another page of an answer.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class PageCommand(QuestionChat chat) : Command<PageCommand.Arguments>(QuestionCommandTexts.Page)
 {
     public sealed record Arguments(int? Asked, int? Page);
@@ -30,7 +31,7 @@ public sealed class PageCommand(QuestionChat chat) : Command<PageCommand.Argumen
 }
 
 /// <summary>The rows behind a group of an answer.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words) : Command<RowsCommand.Arguments>(QuestionCommandTexts.Rows)
 {
     public sealed record Arguments(int Asked, [Rest] string Group);
@@ -57,7 +58,7 @@ public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words) : 
 }
 
 /// <summary>The deals of a customer.</summary>
-[Command(Purpose = Purpose.FindDeals, Hidden = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class CustomerCommand(QuestionChat chat) : Command<CustomerCommand.Arguments>(QuestionCommandTexts.Customer)
 {
     public sealed record Arguments([Rest] string Customer);

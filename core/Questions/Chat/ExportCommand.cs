@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Storage;
@@ -5,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>Sends an answer as a file, to whoever asked alone.</summary>
-[Command(Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
 public sealed class ExportCommand(QuestionChat chat, ResultTables tables, IWorkbookWriter workbooks, IVault vault)
     : Command<ExportCommand.Arguments>(QuestionCommandTexts.Export)
 {

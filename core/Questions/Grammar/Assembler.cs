@@ -16,6 +16,11 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     /// <summary>Puts it together.</summary>
     public Made? Make(Parts parts)
     {
+        if (Contradicts(parts))
+        {
+            return null;
+        }
+
         var ranked = parts.Ranked;
         var measure = parts.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
         if (Subjects(parts, measure) is not { } rows)
@@ -42,12 +47,18 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
         return ranked is not null ? Rank(described, measure, parts)
             : parts.Times is { } both ? Compare(described, measure, parts, Slices(described, both))
-            : Sets(described, parts) is { Count: > 1 } sets ? Compare(described, measure, parts, sets)
+            : parts.Has("compare") && parts.Each is null ? Compare(described, measure, parts, Sets(described))
             : parts.Has("percapita") ? PerCapita(described, measure, parts)
             : parts.Each is { } key ? Group(described, measure, parts, key)
             : measure is null ? Plain(described, parts)
             : Figure(measure, parts);
     }
+
+    // Words that ask for another form of answer than the rest gives: nothing of them may be dropped.
+    private static bool Contradicts(Parts parts) =>
+        (parts.Ranked is not null && (parts.Has("howlong") || parts.Has("howmuch")))
+        || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
+        || (parts.Has("average") && parts.Measure is { IsCount: true });
 
     // What the question is about: the noun; else what its figure is of; else what its words are said of.
     private static RowSet? Subjects(Parts parts, Measure? measure)
@@ -63,7 +74,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         return measure?.Rows
             ?? (parts.Ranked?.By is Meaning.Valued by ? HomeOf(by.Attribute) : null)
             ?? (parts.Valued is { } valued ? HomeOf(valued.Attribute) : null)
-            ?? parts.Said.Select(Rules.HomeOf).FirstOrDefault(home => home is not null) switch { { } home => Rules.Noun(home), null => null }
+            ?? parts.Said.Select(Rules.Home).FirstOrDefault(home => home is not null) switch { { } home => Rules.Noun(home), null => null }
             ?? (parts.Each is { } key && Links.HomeOf(key) is { } subject ? OfKey(key, subject) : null);
     }
 
@@ -215,7 +226,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
     private Made? Compare(RowSet rows, Measure? measure, Parts parts, List<Slice>? slices)
     {
-        if (slices is null || FigureOf(rows, measure, parts) is not { } figure)
+        if (slices is not { Count: > 1 } || FigureOf(rows, measure, parts) is not { } figure)
         {
             return null;
         }
@@ -257,19 +268,18 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     }
 
     // 华东和华南的签约额对比
-    private static List<Slice> Sets(RowSet rows, Parts parts) => parts.Has("compare") && parts.Times is null && parts.Each is null
-        ? [.. AllOf(rows.Where).OfType<Condition.OneOf>()
+    private static List<Slice> Sets(RowSet rows) =>
+        [.. AllOf(rows.Where).OfType<Condition.OneOf>()
             .Where(named => named.Values.Count > 1 && named.Path.Last.Type == FieldType.Word && named.Path.Last != Fields.Deal.Status)
             .Take(1)
-            .SelectMany(named => named.Values.Select(value => new Slice(value, new Condition.OneOf(named.Path, [value]))))]
-        : [];
+            .SelectMany(named => named.Values.Select(value => new Slice(value, new Condition.OneOf(named.Path, [value]))))];
 
     private static IReadOnlyList<Condition> AllOf(Condition? where) => where switch { null => [], Condition.And and => and.Parts, _ => [where] };
 
     private static Condition? Without(Condition? where, FieldPath path) =>
         AllOf(where).Where(part => part is not Condition.OneOf of || of.Path != path).Aggregate((Condition?)null, Conditions.And);
 
-    // By how many reps there are, also those who have nothing (reading/README.md 20).
+    // By how many reps there are, also those who have nothing.
     private Made? PerCapita(RowSet rows, Measure? measure, Parts parts)
     {
         if (FigureOf(rows, measure, parts) is not { IsRatio: false } figure || Links.Way(rows.Subject, Subject.Person) is not { } back)
@@ -344,50 +354,38 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     {
         var time = Rules.TimeOf(measure.Rows);
         var times = AllOf(time);
-        var others = AllOf(measure.Rows.Where).Where(part => !times.Contains(part) && !IsState(part)).Aggregate((Condition?)null, Conditions.And);
-        var whole = AllOf(measure.Rows.Where).Where(part => times.Contains(part) || IsState(part)).Aggregate((Condition?)null, Conditions.And);
+        var all = AllOf(measure.Rows.Where);
+        var hasMore = all.Any(part => !times.Contains(part) && !IsState(part) && !IsStage(part));
+        var others = all.Where(part => !IsOfWhole(part)).Aggregate((Condition?)null, Conditions.And);
+        var whole = all.Where(IsOfWhole).Aggregate((Condition?)null, Conditions.And);
         return others is null ? null : measure with { Rows = measure.Rows with { Where = whole }, Part = others };
+
+        // 价值共识阶段缺证据的占比: of the deals in that stage.
+        bool IsOfWhole(Condition part) => times.Contains(part) || IsState(part) || (hasMore && IsStage(part));
     }
+
+    private static bool IsStage(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Deal.Stage;
 
     /// <summary>Whether something says in which state rows are.</summary>
     public static bool IsState(Condition part) =>
         part is Condition.OneOf { Path.Last: var last }
         && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
 
-    // Whole periods beside the ones before them (reading/README.md 18).
+    // Whole periods beside the ones before them.
     private Made? Growth(Measure measure, RowSet usual, bool isYearly)
     {
-        // Without a time, this year or this month (reading/README.md 17).
+        // Without a time, of this year or this month so far.
         usual = usual.IsTimed ? usual : lifting.At(usual, new("", values.Running(isYearly), null)) ?? usual;
-        if (usual.When is not { } when
+        if (measure.Figure is not Questions.Figure.Of figure
             || Rules.Untimed(usual) is not { } bare
-            || parts(usual.Where) is not Condition.Within { From: { } from, To: { } to } within)
+            || Rules.TimeOf(usual) is not Condition.Within { From: { } from, To: { } to } within)
         {
             return null;
         }
 
         var (earlier, later) = values.Before(from, to, isYearly);
-        var of = measure.Figure is Questions.Figure.Of plain ? plain : null;
-        if (of is null)
-        {
-            return null;
-        }
-
-        var now = of with { Where = within };
-        var before = of with { Where = new Condition.Within(within.Path, earlier, later) };
-        return new(
-            new()
-            {
-                Subject = usual.Subject,
-                Where = bare.Where,
-                Figure = new Questions.Figure.Growth(now, before),
-            },
-            AnswerKind.Rate,
-            measure.Rows,
-            measure);
-
-        Condition? parts(Condition? where) =>
-            (where is Condition.And and ? and.Parts : [where!]).FirstOrDefault(part =>
-                part is Condition.Within timed && when == new Term.Of(timed.Path));
+        var growth = new Questions.Figure.Growth(
+            figure with { Where = within }, figure with { Where = new Condition.Within(within.Path, earlier, later) });
+        return new(new() { Subject = usual.Subject, Where = bare.Where, Figure = growth }, AnswerKind.Rate, measure.Rows, measure);
     }
 }

@@ -15,8 +15,12 @@ internal sealed class Chart(Rules rules, string text)
     private const int MostMeanings = 20;
     private const int MostCovers = 60;
 
+    // What no reasonable question needs; the words of more are only repeated.
+    private const int MostJoins = 1_000_000;
+
     private readonly RuleBook book = rules.Book();
     private readonly Dictionary<(int Start, int End), Dictionary<Meaning, double>> cells = [];
+    private int joins;
 
     /// <summary>The ways to cover the text, the likeliest first; none if there are gaps.</summary>
     public IReadOnlyList<(IReadOnlyList<Meaning> Parts, double Cost)> Covers(IEnumerable<Piece> pieces)
@@ -63,7 +67,7 @@ internal sealed class Chart(Rules rules, string text)
 
     private void Fill(int start, int end)
     {
-        for (var middle = start + 1; middle < end; middle++)
+        for (var middle = start + 1; middle < end && joins < MostJoins; middle++)
         {
             if (!cells.TryGetValue((start, middle), out var lefts) || !cells.TryGetValue((middle, end), out var rights))
             {
@@ -74,6 +78,7 @@ internal sealed class Chart(Rules rules, string text)
             {
                 foreach (var (right, rightCost) in Best(rights))
                 {
+                    joins++;
                     if (IsFiller(right))
                     {
                         Put(start, end, left, leftCost + rightCost);

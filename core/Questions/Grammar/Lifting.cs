@@ -34,7 +34,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         {
             return path.Last.Type == FieldType.Day
                 ? time.Due is { } due ? OnDays(path, due) : null
-                : time.Past is { } past ? new Condition.Within(path, past.From, past.To) : null;
+                : time.Past is { } past ? new Condition.Within(path, past.From == Ever ? null : past.From, past.To) : null;
         }
 
         return time.Past is not { } period ? null
@@ -42,6 +42,25 @@ internal sealed class Lifting(Values values, BusinessZone zone)
                 new Condition.Compare(when, Sign.AtLeast, new Term.Instant(period.From)),
                 period.To is { } to ? new Condition.Compare(when, Sign.Less, new Term.Instant(to)) : null);
     }
+
+    /// <summary>The number that rows of a subject have; null if they have no such number.</summary>
+    public Term? TermOf(Attribute attribute, Subject subject) => values.TermOf(attribute, subject);
+
+    /// <summary>The beginning of what has none.</summary>
+    public static DateTimeOffset Ever { get; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>All before a time; what is due up to a day is due on it too (周五前).</summary>
+    public Time? Before(Time time)
+    {
+        var due = time.Due is { } period && period.To is { } to
+            ? new Period(zone.At(values.Today, TimeSpan.Zero), to - period.From <= TimeSpan.FromDays(1) ? to : period.From)
+            : (Period?)null;
+        return time.Past is not null || due is not null ? new(time.Words, time.Past is { } ended ? new(Ever, ended.From) : null, due) : null;
+    }
+
+    /// <summary>All from a time on.</summary>
+    public Time? After(Time time) => time.Past is null && time.Due is null ? null
+        : new(time.Words, time.Past is { } past ? new(past.From, values.Now) : null, time.Due is { } due ? new(due.From) : null);
 
     /// <summary>The days of a due period.</summary>
     public (DateOnly? First, DateOnly? Last) Days(Period period) =>

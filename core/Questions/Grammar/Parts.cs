@@ -116,6 +116,7 @@ internal sealed class Parts
     public void Add(Parts more)
     {
         (Each, Ranked, Limit) = more.Each is null ? (Each, more.Ranked ?? Ranked, more.Limit ?? Limit) : (more.Each, more.Ranked, more.Limit);
+        Ranked = more.Ranked is null && more.Limit is { } limit ? Ranked is { } ranked ? ranked with { Limit = limit } : null : Ranked;
         Valued = more.Valued ?? Valued;
         Times = more.Times ?? Times;
         var asked = more.marks.Where(Figures.Contains).ToList();

@@ -55,7 +55,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
             if (meanings.Count > 0
                 && ((before?.Parts is { } last ? refinement.Refined(last, meanings) : null) ?? Parts.Of(meanings)) is { } parts
-                && assembler.Make(parts) is { } made)
+                && assembler.Make(parts) is { } made
+                && !Conditions.IsImpossible(made.Question.Where))
             {
                 return new QuestionReading.Understood(made.Question, made.Kind, NamedThings.Of(made.Question), parts.Has("everyone"))
                 {

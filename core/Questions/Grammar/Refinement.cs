@@ -24,12 +24,25 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         var refined = before.Copy();
         foreach (var quality in more.Said)
         {
+            // 去掉华东 after 华东 takes it away.
+            if (isRemoving && Holds(refined, quality))
+            {
+                refined = Without(refined, quality);
+                continue;
+            }
+
             refined = isRemoving ? refined : Without(refined, quality);
             refined.Said.Add(isRemoving ? new Quality.No(quality) : quality);
         }
 
         foreach (var time in more.Timed)
         {
+            if (DueInstead(refined, time) is { } due)
+            {
+                refined = due;
+                continue;
+            }
+
             refined = Untimed(refined);
             refined.Timed.Add(time);
         }
@@ -78,6 +91,35 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
 
     private static Quality.Named Mine(NameKind kind, string value) => new(kind, new(value));
 
+    private bool Holds(Parts parts, Quality quality) => quality is Quality.Named named
+        && (parts.Said.Contains(quality)
+            || ((parts.Measure?.Rows ?? parts.Rows) is { } rows && lifting.Lift(named, rows.Subject) is { } like && AllOf(rows).Contains(like)));
+
+    private static IReadOnlyList<Condition> AllOf(RowSet rows) => rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [];
+
+    // 下个月的呢, of what is due: other days of the same; null if nothing is said to be due.
+    private Parts? DueInstead(Parts parts, Time time)
+    {
+        var due = parts.Said.OfType<Quality.IsDue>().FirstOrDefault();
+        if (time.Due is not { } period)
+        {
+            return null;
+        }
+
+        var (first, last) = lifting.Days(period);
+        if (due is not null)
+        {
+            parts.Said[parts.Said.IndexOf(due)] = due with { First = first, Last = last };
+            return parts;
+        }
+
+        return (parts.Measure?.Rows ?? parts.Rows) is { } rows && AllOf(rows).Any(part => part is Condition.OnDays)
+            ? parts.With(one => one with { Where = AllOf(one)
+                .Select(part => part is Condition.OnDays days ? new Condition.OnDays(days.Path, first, last) : part)
+                .Aggregate((Condition?)null, Conditions.And) })
+            : null;
+    }
+
     private static Parts Untimed(Parts parts)
     {
         parts.Timed.Clear();
@@ -93,8 +135,19 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
             return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like ? Without(rows, like) : rows);
         }
 
+        if (quality is Quality.Number number)
+        {
+            parts.Said.RemoveAll(one => one is Quality.Number other && other.Attribute == number.Attribute);
+            return parts.With(rows => lifting.TermOf(number.Attribute, rows.Subject) is { } term ? Without(rows, term) : rows);
+        }
+
         return parts;
     }
+
+    private static RowSet Without(RowSet rows, Term term) => rows with
+    {
+        Where = AllOf(rows).Where(part => part is not Condition.Compare compare || compare.Left != term).Aggregate((Condition?)null, Conditions.And),
+    };
 
     private static RowSet Without(RowSet rows, Condition.OneOf like)
     {

@@ -79,6 +79,7 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Add<Meaning.Rows, Meaning.Rows>(
             (one, other) => one.Set.Subject != other.Set.Subject && !IsBare(one.Set) ? Rows(Of(one.Set, other.Set)) : null, 1.2);
         book.Before<Meaning.Rows>("has", rows => Exists(rows.Set), 0.3);
+        book.After<Meaning.Rows>("has", rows => rows, 0.3);
         book.Before<Meaning.Said>("has", said => said.Quality is Quality.Measured ? said : null, 0.2);
         book.Before<Meaning.Said>("with", said => said.Quality is Quality.Named { Kind: NameKind.Product } ? said : null, 0);
         book.Before<Meaning.Said>("only", said => said, 0.2);
@@ -143,6 +144,14 @@ internal sealed partial class Rules(Values values, Lifting lifting)
             book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
         }
 
+        // 8月以前, 30天前, 周五前, 7月以后
+        book.After<Meaning.Timed>("before", time => lifting.Before(time.Time) is { } before ? new Meaning.Timed(before) : null, 0);
+        book.After<Meaning.Timed>("after", time => lifting.After(time.Time) is { } after ? new Meaning.Timed(after) : null, 0);
+        book.After<Meaning.Quantified>(
+            "before",
+            length => length.Amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } ago ? new Meaning.Timed(Until(ago.Value)) : null,
+            0);
+
         // 预计本月成交
         book.Before<Meaning.Timed>("foresee", time => new Meaning.Begun("foresee", time), 0);
         book.Ends<Meaning.Timed, Meaning.Rows>(
@@ -197,6 +206,13 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Before<Meaning.Said>("notreach", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
         book.After<Meaning.Said>("stagefrom", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
         book.After<Meaning.Said>("stagebefore", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
+        // B类以上
+        book.After<Meaning.Said>(
+            "stagefrom",
+            said => said.Quality is Quality.Named { Kind: NameKind.Level, Values.Values: [var level] }
+                ? Said(new Quality.Named(NameKind.Level, new([.. Enum.GetNames<Deals.CustomerLevel>().TakeWhile(one => one != level), level])))
+                : null,
+            0);
         book.After<Meaning.Said>("stageword", said => StageOf(said) is null ? null : said, 0);
         book.Add<Meaning.Mark, Meaning.Mark>(
             (lack, kind) => lack.Key is "lack" or "neg" && kind.Key.StartsWith("evidence.", StringComparison.Ordinal)
@@ -232,6 +248,8 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         Quality.No no when At(no.Part, time) is { } part => new Quality.No(part),
         _ => null,
     };
+
+    private Time Until(decimal hours) => new("", new(Lifting.Ever, values.Now.AddHours((double)-hours)), null);
 
     private Time Last(decimal hours) => new("", new(values.Now.AddHours((double)-hours), values.Now), null);
 
@@ -280,13 +298,18 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         IsTimed = one.IsTimed || other.IsTimed,
     };
 
+    // New customers are new in a time.
+    private static bool IsNew(RowSet rows) => rows is { IsTimed: false, When: not null and not Term.Of };
+
     // Rows of others: a customer's contracts, the customers who were visited.
     private RowSet? Of(RowSet one, RowSet other) =>
-        Links.Way(other.Subject, one.Subject) is { } link ? other.And(new Condition.Linked(link, one.Where ?? new Condition.And()))
+        IsNew(one) ? null
+        : Links.Way(other.Subject, one.Subject) is { } link ? other.And(new Condition.Linked(link, one.Where ?? new Condition.And()))
         : Links.Way(one.Subject, other.Subject) is not null ? lifting.Say(other, new Quality.Measured(one, Aggregate.Count, Sign.AtLeast, 1))
         : null;
 
-    private static Subject? Home(Quality quality) => quality switch
+    /// <summary>What something is said of, if no noun is; null if that is open.</summary>
+    public static Subject? Home(Quality quality) => quality switch
     {
         Quality.Holds holds => holds.Of,
         Quality.Named named => Links.HomeOf(named.Kind),
@@ -299,7 +322,4 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         Quality.Happened { Act: Act.Responded } => Subject.Ticket,
         _ => null,
     };
-
-    /// <summary>What something is said of, if no noun is.</summary>
-    public static Subject? HomeOf(Quality quality) => Home(quality);
 }

@@ -31,7 +31,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             for (var end = Math.Min(text.Length, start + LongestTime); end > start + 1; end--)
             {
                 var words = text[start..end];
-                if (IsCut(text, start, end) || OnlyNumber().IsMatch(words))
+                if (IsCut(text, start, end) || OnlyNumber().IsMatch(words) || OpenEnd().IsMatch(words))
                 {
                     continue;
                 }
@@ -62,7 +62,8 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             for (var end = Math.Min(text.Length, start + LongestQuantity); end > start; end--)
             {
                 var words = text[start..end];
-                if (IsCut(text, start, end) || !HasNumber().IsMatch(words))
+                // 5个客户 is a number and a noun.
+                if (IsCut(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words))
                 {
                     continue;
                 }
@@ -132,6 +133,12 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
     [GeneratedRegex($@"^[{GrammarTexts.NumberSigns}]+(-[{GrammarTexts.NumberSigns}]+)?\z")]
     private static partial Regex OnlyNumber();
+
+    [GeneratedRegex($@"({GrammarTexts.OpenEnds})\z")]
+    private static partial Regex OpenEnd();
+
+    [GeneratedRegex($@"({GrammarTexts.CountedNouns})\z")]
+    private static partial Regex NounAtEnd();
 
     [GeneratedRegex($"^([{GrammarTexts.NumberSigns}]|{GrammarTexts.QuantityStarts})")]
     private static partial Regex QuantityBegins();

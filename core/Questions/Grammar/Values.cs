@@ -16,6 +16,8 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
 
     public DateOnly Today => zone.DateOf(now);
 
+    public DateOnly Yesterday => Today > DateOnly.MinValue ? Today.AddDays(-1) : Today;
+
     public string LastStage => plan.Stages[^1].Key;
 
     public Term.Instant Moment { get; } = new(now);

@@ -99,6 +99,8 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["unanswered"] = Holds(Subject.Ticket, new Condition.Not(new Condition.IsKnown(Fields.Ticket.FirstResponseAt))),
             ["ticketopen"] = Holds(Subject.Ticket, new Condition.Not(Is(Fields.Ticket.State, Records.RecordTexts.Closed))),
             ["firstpassed"] = Holds(Subject.Ticket, new Condition.IsTrue(Fields.Ticket.FirstPass)),
+            ["firstfailed"] = Holds(Subject.Ticket, new Condition.And(
+                new Condition.IsKnown(Fields.Ticket.FirstPass), new Condition.Not(new Condition.IsTrue(Fields.Ticket.FirstPass)))),
             ["outstanding"] = Holds(Subject.Contract, Debt(Sign.More), isState: true),
             ["settled"] = Holds(Subject.Contract, Debt(Sign.AtMost), isState: true),
 
@@ -147,7 +149,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["lackingrate"] = Rate(needsEvidence, values.Lacks(null)),
             ["firstpassrate"] = Rate(passed, new Condition.IsTrue(Fields.Ticket.FirstPass)),
             ["stuckrate"] = Rate(deal.And(Open) with { HasState = true }, values.Stuck),
-            ["pastdue"] = Said(new Quality.IsDue(Due.Close, null, values.Today.AddDays(-1))),
+            ["pastdue"] = Said(new Quality.IsDue(Due.Close, null, values.Yesterday)),
         };
 
         RowSet Contact(string kind) => contact.And(Is(Fields.Followup.Kind, kind));

@@ -24,7 +24,7 @@ public sealed class BadInputTests
         answer.Buttons.Count.ShouldBe(4);
         answer.Buttons[0].ShouldSatisfyAllConditions(near => near.Label.ShouldBe("推进怎么用"), near => near.Command.ShouldBe("帮助 推进"));
         (await bot.As("P006").SayAsync("商鸡 D00009")).ShouldBeCard().Buttons[0].Command.ShouldBe("商机 D00009");
-        (await bot.As("P006").SayAsync("我想看看我的商机有哪些")).ShouldBeCard().Buttons[0].Label.ShouldBe("我的商机");
+        (await bot.As("P006").SayAsync("我想看看我的伤机")).ShouldBeCard().Buttons[0].Label.ShouldBe("我的商机");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.Board;
 using System.Collections;
 using System.Globalization;
 using ChatSales.Adapters.DingTalk;
@@ -27,6 +28,7 @@ public sealed class ExampleSettingsTests
         ["Logs"] = typeof(LogOptions),
         ["Metrics"] = typeof(MetricsOptions),
         ["Stages"] = typeof(StagePlan),
+        ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
         [DingTalkOptions.Section] = typeof(DingTalkOptions),
         [FeishuOptions.Section] = typeof(FeishuOptions),
