@@ -58,6 +58,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private static bool Contradicts(Parts parts) =>
         (parts.Ranked is not null && (parts.Has("howlong") || parts.Has("howmuch")))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
+        || (parts.Has("howmany") && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || (parts.Has("average") && parts.Measure is { IsCount: true });
 
     // What the question is about: the noun; else what its figure is of; else what its words are said of.
@@ -82,13 +83,14 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         key == KeyKind.Reason ? Lost : Rules.Noun(subject);
 
     // 从创建到赢单: of those that were won.
-    private static RowSet HomeOf(Attribute attribute) =>
+    private static RowSet? HomeOf(Attribute attribute) =>
         Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
         : attribute is { Kind: AttributeKind.Between, To: Act.Won }
             ? new(Subject.Deal, Values.Is(Fields.Deal.Status, "won"), new Term.Of(Fields.Deal.ClosedAt), HasState: true)
         : attribute is { Kind: AttributeKind.Between, To: Act.Signed } ? Rules.Noun(Subject.Contract)
         : attribute is { Kind: AttributeKind.Between, To: Act.Responded } ? Rules.Noun(Subject.Ticket)
-        : Rules.Noun(Subject.Deal);
+        : attribute.Kind == AttributeKind.Between ? Rules.Noun(Subject.Deal)
+        : null;
 
     // With everything else that was said of it, and times where they belong.
     private RowSet? Described(RowSet rows, IReadOnlyList<Quality> said, IReadOnlyList<Time> times)

@@ -52,9 +52,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     /// <summary>All before a time; what is due up to a day is due on it too (周五前).</summary>
     public Time? Before(Time time)
     {
-        var due = time.Due is { } period && period.To is { } to
-            ? new Period(zone.At(values.Today, TimeSpan.Zero), to - period.From <= TimeSpan.FromDays(1) ? to : period.From)
-            : (Period?)null;
+        var end = time.Day is { } day ? zone.At(day, TimeSpan.FromDays(1)) : time.Due?.From;
+        Period? due = time.Due is not null && end is { } until ? new(zone.At(values.Today, TimeSpan.Zero), until) : null;
         return time.Past is not null || due is not null ? new(time.Words, time.Past is { } ended ? new(Ever, ended.From) : null, due) : null;
     }
 

@@ -6,4 +6,5 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <param name="Words">How it was named.</param>
 /// <param name="Past">For what has happened; null if it can't be said of that.</param>
 /// <param name="Due">For what falls due; null if it can't be said of that.</param>
-internal sealed record Time(string Words, Period? Past, Period? Due);
+/// <param name="Day">The one day that it means where a day is wanted: 月底 is the last of the month.</param>
+internal sealed record Time(string Words, Period? Past, Period? Due, DateOnly? Day = null);

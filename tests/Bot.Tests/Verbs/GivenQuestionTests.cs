@@ -15,6 +15,8 @@ public sealed class GivenQuestionTests
     private const string Now = "2026-11-24T10:00:00+08:00";
     private static readonly string Own = Repository.PathOf("tests", "Bot.Tests", "Verbs", "AskedQuestions.approved.txt");
 
+    private const string Head = "# who asks, the question or the turns of a talk, and what came of it";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -37,12 +39,12 @@ public sealed class GivenQuestionTests
     [Fact]
     public async Task Other_questions_are_understood_as_they_were_approved()
     {
-        var asked = (await File.ReadAllLinesAsync(Own, Ct)).Select(line => line.Split(" ⇒ ")[0]).ToList();
+        var asked = (await File.ReadAllLinesAsync(Own, Ct)).Where(line => line != Head).Select(line => line.Split(" ⇒ ")[0]).ToList();
         var lines = asked.Select((line, number) => line.Split(' ', 2) is var parts ? Line($"{number}", parts[0], parts[1].Split(" / ")) : []);
 
         var answers = await AskAsync(lines);
 
-        await ApprovedFile.ShouldBeAsync(Own, [.. asked.Select((line, number) => $"{line} ⇒ {Told(answers[$"{number}"])}")]);
+        await ApprovedFile.ShouldBeAsync(Own, [Head, .. asked.Select((line, number) => $"{line} ⇒ {Told(answers[$"{number}"])}")]);
     }
 
     private static IEnumerable<(JsonObject Line, JsonObject Right)> Turns(JsonObject one)
