@@ -34,7 +34,8 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     }
 
     /// <summary>The one day ahead that a text means for sure; null if it means a stretch of days, or none.</summary>
-    public DateOnly? DayOf(string text, DateTimeOffset now) => days.Read(text, Slot.Future, now) is { IsApproximate: false, Exact: { } day } ? day : null;
+    public DateOnly? DayOf(string text, DateTimeOffset now) =>
+        days.Read(text, Slot.Future, now) is { IsApproximate: false, Exact: { } day } ? day : null;
 
     private static Offer<Period> LastDaysOffer(int count, DateTimeOffset now) =>
         new(new(now.AddDays(-count), now), LastDays(count));

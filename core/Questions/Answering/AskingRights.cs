@@ -31,8 +31,12 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
     }
 
     // Whoever sees all contracts, but not all deals, doesn't learn of deals by what is asked of contracts.
-    private bool IsBeyond(Question question) => Sights.ReachOf(access, question.Subject) == Reach.Everyones
-        && QuestionParts.RowsOf(question).Select(rows => rows.Subject).Concat(QuestionParts.FieldsOf(question).Where(IsTelling).Select(field => field.Of))
+    private bool IsBeyond(Question question) =>
+        Sights.ReachOf(access, question.Subject) == Reach.Everyones
+        && QuestionParts
+            .RowsOf(question)
+            .Select(rows => rows.Subject)
+            .Concat(QuestionParts.FieldsOf(question).Where(IsTelling).Select(field => field.Of))
             .Any(one => Sights.ReachOf(access, one) != Reach.Everyones);
 
     // Whose a row is may be known.

@@ -55,7 +55,8 @@ internal sealed partial class Rules
             (said, valued) => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows ? Figure(rows, valued) : null, 0.8);
         book.Add<Meaning.Said, Meaning.Measured>((said, measured) => Said(measured.Measure, said.Quality), 0.3);
         book.Add<Meaning.Measured, Meaning.Said>(
-            (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } ? null : Said(measured.Measure, said.Quality), 1.1);
+            (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } ? null : Said(measured.Measure, said.Quality),
+            1.1);
         book.Add<Meaning.Rows, Meaning.Measured>(
             (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
                 ? new Meaning.Measured(measured.Measure with { Rows = Merged(rows.Set, measured.Measure.Rows)! })

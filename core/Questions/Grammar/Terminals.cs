@@ -39,7 +39,11 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
                 var (past, due) = (periods.Read(words, Slot.Past, now), periods.Read(words, Slot.Due, now));
                 if (past.Value is not null || due.Value is not null)
                 {
-                    yield return new(start, end, new Meaning.Timed(new(words, past.Value, due.Value, periods.DayOf(words, now))), 1 - (0.02 * words.Length));
+                    yield return new(
+                        start,
+                        end,
+                        new Meaning.Timed(new(words, past.Value, due.Value, periods.DayOf(words, now))),
+                        1 - (0.02 * words.Length));
                 }
                 else if (past.Offers.Count > 0)
                 {

@@ -35,8 +35,11 @@ public sealed class BesideTests
 
             (await turns).ShouldBeGreaterThan(1);
             (doctor.Status, verify.Status, second.Status).ShouldBe((0, 0, 1), string.Join('\n', [.. doctor.Output, .. verify.Output]));
-            doctor.Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(
-                ["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ wecom", "✓ wecom callback", "✓ web", "✓ clock", "✓ font"], ignoreOrder: true);
+            doctor
+                .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
+                .ShouldBe(
+                    ["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ wecom", "✓ wecom callback", "✓ web", "✓ clock", "✓ font"],
+                    ignoreOrder: true);
             doctor.Output[0].ShouldBe("✓ settings: all read, and the same as those of the running bot, which looked at the rest");
             verify.Output.ShouldHaveSingleItem().ShouldEndWith(": all intact");
             second.Errors.ShouldHaveSingleItem().ShouldStartWith($"The store in '{store}' can't be opened; another process may be using it.");

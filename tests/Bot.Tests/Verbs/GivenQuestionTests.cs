@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>
-/// Questions on the demo data. Those of the files have answers that were worked out independently; those of this project's own are pinned with how they are
-/// understood and what they come to, to be read.
+/// Questions on the demo data. Those of the files have answers that were worked out independently; those of this project's own are pinned with how
+/// they are understood and what they come to, to be read.
 /// </summary>
 public sealed class GivenQuestionTests
 {
@@ -63,7 +63,9 @@ public sealed class GivenQuestionTests
         await File.WriteAllLinesAsync(file, lines.Select(line => line.ToJsonString()), Ct);
         var ended = await BotProcess.RunAsync("ask", "--file", file, "--store", await DemoCopy.NewAsync());
         ended.Errors.ShouldBeEmpty();
-        return ended.Output.Select(line => JsonNode.Parse(line)!.AsObject()).ToDictionary(line => (string)line["id"]!, line => line["answer"]!.AsObject());
+        return ended
+            .Output.Select(line => JsonNode.Parse(line)!.AsObject())
+            .ToDictionary(line => (string)line["id"]!, line => line["answer"]!.AsObject());
     }
 
     private static bool IsRight(JsonObject right, JsonObject answer)
@@ -93,7 +95,9 @@ public sealed class GivenQuestionTests
     private static string Told(JsonObject answer)
     {
         var kind = (string)answer["kind"]!;
-        var came = kind == "refuse" ? string.Join(' ', new[] { (string?)answer["reason"], answer["options"]?.AsArray().Count.ToString(CultureInfo.InvariantCulture) })
+        var came =
+            kind == "refuse"
+                ? string.Join(' ', new[] { (string?)answer["reason"], answer["options"]?.AsArray().Count.ToString(CultureInfo.InvariantCulture) })
             : answer["ids"] is JsonArray ids ? $"{ids.Count}"
             : answer["groups"] is JsonArray groups ? $"{groups.Count}"
             : answer["value"]?.ToJsonString() ?? "?";

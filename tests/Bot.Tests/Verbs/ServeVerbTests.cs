@@ -98,7 +98,8 @@ public sealed class ServeVerbTests
         try
         {
             (await process.StandardOutput.ReadLineAsync(Ct))!.ShouldContain(
-                $"The bot can't be reached where its links lead: links begin with http://127.0.0.1:5080/, but the bot listens on {address}: set Web:PublicUrl");
+                $"The bot can't be reached where its links lead: links begin with http://127.0.0.1:5080/, but the bot listens on {address}: set Web:PublicUrl"
+            );
             (await process.StandardOutput.ReadLineAsync(Ct)).ShouldBe($"Chat page (demo people): {address}");
         }
         finally

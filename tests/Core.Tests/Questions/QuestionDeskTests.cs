@@ -100,12 +100,16 @@ public sealed class QuestionDeskTests : IQuestionReader, IBoard
     }
 
     [Fact]
-    public async Task A_customer_of_many_is_seen_by_those_who_see_all_deals_with_them()
+    public async Task A_customer_is_named_by_whoever_has_a_deal_with_them()
     {
         company.Session.Store(new Customer { Id = "C1", Name = "客户" }, "test");
         reading = new QuestionReading.Understood(Deals, AnswerKind.List, [new NamedThing(Subject.Customer, "C1")]);
 
         (await AskAsync("D")).ShouldBeOfType<Answered.Found>();
+        (await AskAsync("R")).ShouldBeOfType<Answered.Found>();
+
+        company.Session.Store(new Customer { Id = "C2", Name = "别人的客户" }, "test");
+        reading = new QuestionReading.Understood(Deals, AnswerKind.List, [new NamedThing(Subject.Customer, "C2")]);
         (await AskAsync("R")).ShouldBeOfType<Answered.Refused>();
     }
 
