@@ -16,7 +16,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     /// <summary>Puts it together.</summary>
     public Made? Make(Parts parts)
     {
-        if (Contradicts(parts))
+        if (Contradicts(parts) || parts.IsOnlyNames)
         {
             return null;
         }

@@ -76,6 +76,10 @@ internal sealed class Parts
 
     public List<Time> Timed { get; } = [];
 
+    /// <summary>Only a name or several: no question, but an answer to another one, or the beginning of something.</summary>
+    public bool IsOnlyNames => Rows is null && Measure is null && Valued is null && Ranked is null && Each is null && marks.Count == 0
+        && Said.Count > 0 && Said.TrueForAll(quality => quality is Quality.Named);
+
     public bool Has(string mark) => marks.Contains(mark);
 
     /// <summary>Sorts them; null if there are two where one can be.</summary>
