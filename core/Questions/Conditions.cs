@@ -9,7 +9,18 @@ public static class Conditions
         (null, _) => second,
         (_, null) => first,
         _ when first == second => first,
-        _ => new Condition.And([.. Parts(first), .. Parts(second)]),
+        _ => new Condition.And([.. PartsOf(first), .. PartsOf(second)]),
+    };
+
+    /// <summary>All of some; null if there are none.</summary>
+    public static Condition? All(IEnumerable<Condition> parts) => parts.Aggregate((Condition?)null, And);
+
+    /// <summary>What has to hold together; nothing for null.</summary>
+    public static IReadOnlyList<Condition> PartsOf(Condition? condition) => condition switch
+    {
+        null => [],
+        Condition.And and => and.Parts,
+        _ => [condition],
     };
 
     /// <summary>Whether nothing can fulfil a condition: a row has one region, and isn't won and lost.</summary>
@@ -21,7 +32,8 @@ public static class Conditions
         _ => false,
     };
 
-    private static bool Exclude(Condition one, Condition other) => (one, other) switch
+    /// <summary>Whether no row fulfils both.</summary>
+    public static bool Exclude(Condition one, Condition other) => (one, other) switch
     {
         (Condition.OneOf first, Condition.OneOf second) => first.Path == second.Path && !first.Values.Intersect(second.Values).Any(),
         (Condition.Within first, Condition.Within second) =>
@@ -29,6 +41,4 @@ public static class Conditions
         (_, Condition.Not not) => not.Part == one,
         _ => false,
     };
-
-    private static IEnumerable<Condition> Parts(Condition condition) => condition is Condition.And and ? and.Parts : [condition];
 }

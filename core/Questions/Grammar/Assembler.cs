@@ -7,11 +7,7 @@ namespace ChatSales.Core.Questions.Grammar;
 internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 {
     /// <summary>A question with the form of its answer.</summary>
-    public sealed record Made(Question Question, AnswerKind Kind, RowSet Rows, Measure? Measure);
-
-    /// <summary>Lost deals.</summary>
-    public static RowSet Lost { get; } =
-        new(Subject.Deal, Values.Is(Fields.Deal.Status, "lost"), new Term.Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
+    public sealed record Made(Question Question, AnswerKind Kind);
 
     /// <summary>Puts it together.</summary>
     public Made? Make(Parts parts)
@@ -79,14 +75,12 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             ?? (parts.Each is { } key && Links.HomeOf(key) is { } subject ? OfKey(key, subject) : null);
     }
 
-    private static RowSet OfKey(KeyKind key, Subject subject) =>
-        key == KeyKind.Reason ? Lost : Rules.Noun(subject);
+    private static RowSet OfKey(KeyKind key, Subject subject) => key == KeyKind.Reason ? Values.Closed("lost") : Rules.Noun(subject);
 
     // 从创建到赢单: of those that were won.
     private static RowSet? HomeOf(Attribute attribute) =>
         Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
-        : attribute is { Kind: AttributeKind.Between, To: Act.Won }
-            ? new(Subject.Deal, Values.Is(Fields.Deal.Status, "won"), new Term.Of(Fields.Deal.ClosedAt), HasState: true)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Won } ? Values.Closed("won")
         : attribute is { Kind: AttributeKind.Between, To: Act.Signed } ? Rules.Noun(Subject.Contract)
         : attribute is { Kind: AttributeKind.Between, To: Act.Responded } ? Rules.Noun(Subject.Ticket)
         : attribute.Kind == AttributeKind.Between ? Rules.Noun(Subject.Deal)
@@ -154,7 +148,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             LimitPer = parts.Each is { } key ? KeyOf(key, rows) : null,
         };
         return parts.Each is not null && question.LimitPer is null ? null
-            : new(question, parts.Each is null ? AnswerKind.Rank : AnswerKind.List, rows, null);
+            : new(question, parts.Each is null ? AnswerKind.Rank : AnswerKind.List);
     }
 
     // A number of the row itself, or a figure of the rows that belong to it.
@@ -186,7 +180,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
             Limit = parts.Limit,
         };
-        return new(question, AnswerKind.Group, rows, figure);
+        return new(question, AnswerKind.Group);
     }
 
     private Measure? FigureOf(RowSet rows, Measure? measure, Parts parts)
@@ -236,7 +230,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         // What the sets have in common is no condition of all.
         var usual = Lifting.InUsualState(rows);
         var common = slices.All(slice => slice.Where is Condition.OneOf)
-            ? Without(usual.Where, ((Condition.OneOf)slices[0].Where).Path)
+            ? usual.Only(part => part is not Condition.OneOf of || of.Path != ((Condition.OneOf)slices[0].Where).Path).Where
             : usual.Where;
         return new(
             new()
@@ -246,9 +240,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
                 Figure = figure.Figure,
                 Slices = slices,
             },
-            AnswerKind.Compare,
-            rows,
-            figure);
+            AnswerKind.Compare);
     }
 
     private List<Slice>? Slices(RowSet rows, Meaning.Times times)
@@ -271,15 +263,10 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
     // 华东和华南的签约额对比
     private static List<Slice> Sets(RowSet rows) =>
-        [.. AllOf(rows.Where).OfType<Condition.OneOf>()
+        [.. rows.Parts.OfType<Condition.OneOf>()
             .Where(named => named.Values.Count > 1 && named.Path.Last.Type == FieldType.Word && named.Path.Last != Fields.Deal.Status)
             .Take(1)
             .SelectMany(named => named.Values.Select(value => new Slice(value, new Condition.OneOf(named.Path, [value]))))];
-
-    private static IReadOnlyList<Condition> AllOf(Condition? where) => where switch { null => [], Condition.And and => and.Parts, _ => [where] };
-
-    private static Condition? Without(Condition? where, FieldPath path) =>
-        AllOf(where).Where(part => part is not Condition.OneOf of || of.Path != path).Aggregate((Condition?)null, Conditions.And);
 
     // By how many reps there are, also those who have nothing.
     private Made? PerCapita(RowSet rows, Measure? measure, Parts parts)
@@ -289,7 +276,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return null;
         }
 
-        var teams = AllOf(rows.Where).OfType<Condition.OneOf>().Where(part => part.Path.Last == Fields.Person.Team).ToList();
+        var teams = rows.Parts.OfType<Condition.OneOf>().Where(part => part.Path.Last == Fields.Person.Team).ToList();
         var people = Lifting.InUsualState(new RowSet(Subject.Person));
         foreach (var team in teams)
         {
@@ -325,7 +312,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         }
 
         var usual = Lifting.InUsualState(rows);
-        return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List, rows, null);
+        return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List);
     }
 
     private Made? Figure(Measure measure, Parts parts)
@@ -348,19 +335,17 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             Function.Sum => AnswerKind.Sum,
             _ => AnswerKind.Avg,
         };
-        return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, kind, adjusted.Rows, adjusted);
+        return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, kind);
     }
 
     // 老带新合同占比: of all in that time and state; null if nothing else was said of them.
     private static Measure? OfAll(Measure measure)
     {
-        var time = Rules.TimeOf(measure.Rows);
-        var times = AllOf(time);
-        var all = AllOf(measure.Rows.Where);
+        var times = Conditions.PartsOf(Rules.TimeOf(measure.Rows));
+        var all = measure.Rows.Parts;
         var hasMore = all.Any(part => !times.Contains(part) && !IsState(part) && !IsStage(part));
-        var others = all.Where(part => !IsOfWhole(part)).Aggregate((Condition?)null, Conditions.And);
-        var whole = all.Where(IsOfWhole).Aggregate((Condition?)null, Conditions.And);
-        return others is null ? null : measure with { Rows = measure.Rows with { Where = whole }, Part = others };
+        var others = Conditions.All(all.Where(part => !IsOfWhole(part)));
+        return others is null ? null : measure with { Rows = measure.Rows.Only(IsOfWhole), Part = others };
 
         // 价值共识阶段缺证据的占比: of the deals in that stage.
         bool IsOfWhole(Condition part) => times.Contains(part) || IsState(part) || (hasMore && IsStage(part));
@@ -388,6 +373,6 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         var (earlier, later) = values.Before(from, to, isYearly);
         var growth = new Questions.Figure.Growth(
             figure with { Where = within }, figure with { Where = new Condition.Within(within.Path, earlier, later) });
-        return new(new() { Subject = usual.Subject, Where = bare.Where, Figure = growth }, AnswerKind.Rate, measure.Rows, measure);
+        return new(new() { Subject = usual.Subject, Where = bare.Where, Figure = growth }, AnswerKind.Rate);
     }
 }

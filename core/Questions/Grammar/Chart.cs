@@ -8,8 +8,11 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <param name="text">The plain text.</param>
 internal sealed class Chart(Rules rules, string text)
 {
-    private const string Filler = "filler";
-    private const double FillerCost = 0.3;
+    /// <summary>Key of the words that mean nothing.</summary>
+    public const string Filler = "filler";
+
+    /// <summary>What one or several of them in a row cost.</summary>
+    public const double FillerCost = 0.3;
 
     // The likeliest meanings of a stretch; more only cost time.
     private const int MostMeanings = 20;
@@ -18,7 +21,6 @@ internal sealed class Chart(Rules rules, string text)
     // What no reasonable question needs; the words of more are only repeated.
     private const int MostJoins = 1_000_000;
 
-    private readonly RuleBook book = rules.Book();
     private readonly Dictionary<(int Start, int End), Dictionary<Meaning, double>> cells = [];
     private int joins;
 
@@ -88,7 +90,7 @@ internal sealed class Chart(Rules rules, string text)
                         Put(start, end, right, leftCost + rightCost);
                     }
 
-                    foreach (var (meaning, cost) in book.Join(left, right))
+                    foreach (var (meaning, cost) in rules.Join(left, right))
                     {
                         Put(start, end, meaning, leftCost + rightCost + cost);
                     }

@@ -100,8 +100,7 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     // Nothing has two regions: such a reading is never meant.
     private static bool Contradicts(RowSet rows, Quality.Named named) =>
         Links.Of(named.Kind, rows.Subject) is { Last.Type: not FieldType.Words } path
-        && (rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [])
-            .Any(part => part is Condition.OneOf other && other.Path == path && !other.Values.Intersect(named.Values.Values).Any());
+        && new Condition.OneOf(path, named.Values.Values) is var said && rows.Parts.Any(part => Conditions.Exclude(part, said));
 
     private static Condition Alike(bool isSame)
     {
@@ -220,8 +219,11 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             : rows.And(new Condition.IsKnown(field)) with { When = when, IsAct = true, HasState = rows.HasState || happened.Act == Act.Closed };
     }
 
-    private Condition.OnDays OnDays(FieldPath path, Period due) =>
-        Days(due) is var (first, last) ? new(path, first, last) : throw new InvalidOperationException();
+    private Condition.OnDays OnDays(FieldPath path, Period due)
+    {
+        var (first, last) = Days(due);
+        return new(path, first, last);
+    }
 
     private Condition? Both(Quality first, Quality second, Subject subject, Func<Condition, Condition, Condition> join) =>
         Lift(first, subject) is { } one && Lift(second, subject) is { } other ? join(one, other) : null;

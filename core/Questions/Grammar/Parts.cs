@@ -3,10 +3,9 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <summary>The stretches of a question by what they are.</summary>
 internal sealed class Parts
 {
-    // Words that ask, or say again what the rest says.
-    private static readonly HashSet<string> Asking =
+    // Words that ask for a figure.
+    private static readonly HashSet<string> Figures =
     [
-        "which",
         "howmany",
         "howmuchof",
         "howmuch",
@@ -14,11 +13,18 @@ internal sealed class Parts
         "share",
         "mom",
         "yoy",
-        "updown",
-        "compare",
         "average",
         "median",
         "total",
+    ];
+
+    // Words that ask, or say again what the rest says.
+    private static readonly HashSet<string> Asking =
+    [
+        .. Figures,
+        "which",
+        "updown",
+        "compare",
         "respectively",
         "give",
         "only",
@@ -37,20 +43,6 @@ internal sealed class Parts
         "to",
         "has",
         "percapita",
-    ];
-
-    private static readonly HashSet<string> Figures =
-    [
-        "howmany",
-        "howmuchof",
-        "howmuch",
-        "howlong",
-        "share",
-        "mom",
-        "yoy",
-        "average",
-        "median",
-        "total",
     ];
 
     private readonly HashSet<string> marks = [];

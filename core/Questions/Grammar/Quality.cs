@@ -108,5 +108,11 @@ internal enum Due
 internal sealed record RowSet(
     Subject Subject, Condition? Where = null, Term? When = null, bool IsAct = false, bool HasState = false, bool IsTimed = false)
 {
+    /// <summary>What was said of them, one by one.</summary>
+    public IReadOnlyList<Condition> Parts => Conditions.PartsOf(Where);
+
     public RowSet And(Condition? more) => this with { Where = Conditions.And(Where, more) };
+
+    /// <summary>The rows of which only some of that is said.</summary>
+    public RowSet Only(Func<Condition, bool> isKept) => this with { Where = Conditions.All(Parts.Where(isKept)) };
 }

@@ -17,7 +17,6 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 {
     private const int Longest = 120;
     private const int MostQuoted = 10;
-    private const string Filler = "filler";
 
     public QuestionReading Read(string text, Asker asker, QuestionReading.Understood? before)
     {
@@ -28,7 +27,8 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         // What the product doesn't know of isn't taken for something like it.
-        if (Enumerable.Range(0, plain.Length).Any(start => lexicon.At(plain, start).FirstOrDefault().Key == "foreign"))
+        var words = Enumerable.Range(0, plain.Length).Select(start => lexicon.At(plain, start).ToList()).ToList();
+        if (words.Exists(here => here is [{ Key: "foreign" }, ..]))
         {
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
@@ -37,10 +37,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var lifting = new Lifting(values, zone);
         var rules = new Rules(values, lifting);
         var chart = new Chart(rules, plain);
-        var covers = chart.Covers(Pieces(plain, values, asker));
+        var covers = chart.Covers(Pieces(plain, words, values, asker));
         if (covers.Count == 0)
         {
-            return Unread(plain, [.. chart.Gaps()]);
+            return Unread(words, [.. chart.Gaps()]);
         }
 
         var assembler = new Assembler(rules, lifting, values);
@@ -65,37 +65,31 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             }
         }
 
-        return Unread(plain, []);
+        return Unread(words, []);
     }
 
     // What asks for something else is said to; of other things, which words aren't known.
-    private QuestionReading.Refused Unread(string text, IReadOnlyList<string> gaps)
-    {
-        var keys = Enumerable.Range(0, text.Length).SelectMany(start => lexicon.At(text, start)).Select(word => word.Key).ToHashSet();
-        return keys.Contains("write") ? new(RefusalReason.Write, gaps, [])
-            : Unclear(gaps);
-    }
+    private static QuestionReading.Refused Unread(IEnumerable<IReadOnlyList<Word>> words, IReadOnlyList<string> gaps) =>
+        words.Any(here => here.Any(word => word.Key == "write")) ? new(RefusalReason.Write, gaps, []) : Unclear(gaps);
 
     private static QuestionReading.Refused Unclear(params IReadOnlyList<string> words) => new(RefusalReason.Unclear, words, []);
 
-    private IEnumerable<Piece> Pieces(string text, Values values, Asker asker)
+    private IEnumerable<Piece> Pieces(string text, IReadOnlyList<IReadOnlyList<Word>> words, Values values, Asker asker)
     {
         var vocabulary = new Vocabulary(values, asker);
-        for (var start = 0; start < text.Length; start++)
+        foreach (var (start, here) in words.Index())
         {
             // The longest word comes first; what is a part of a word doesn't mean nothing.
-            var words = lexicon.At(text, start).ToList();
-            var longest = words.Where(word => word.Key != Filler).Select(word => word.Length).FirstOrDefault();
-            foreach (var word in words.Where(word => word.Key != Filler || word.Length >= longest))
+            var longest = here.Where(word => word.Key != Chart.Filler).Select(word => word.Length).FirstOrDefault();
+            foreach (var word in here.Where(word => word.Key != Chart.Filler || word.Length >= longest))
             {
-                var meaning = vocabulary.Of(word.Key);
-                yield return new(start, start + word.Length, meaning, (word.Key == Filler ? 0.6 : 1) - (0.01 * word.Length));
+                var cost = word.Key == Chart.Filler ? Chart.FillerCost : 1 - (0.01 * word.Length);
+                yield return new(start, start + word.Length, vocabulary.Of(word.Key), cost);
                 foreach (var quoted in word.Key == "feedback" ? Quoted(text, start + word.Length) : [])
                 {
                     yield return quoted;
                 }
             }
-
         }
 
         var terminals = new Terminals(periods, values.Now);

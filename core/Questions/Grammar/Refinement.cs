@@ -67,7 +67,7 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         }
 
         RowSet? moved = rows;
-        foreach (var part in (old.Where is Condition.And and ? and.Parts : old.Where is { } one ? [one] : []).Where(part => !Assembler.IsState(part)))
+        foreach (var part in old.Parts.Where(part => !Assembler.IsState(part)))
         {
             moved = moved is null
                 ? null
@@ -93,9 +93,7 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
 
     private bool Holds(Parts parts, Quality quality) => quality is Quality.Named named
         && (parts.Said.Contains(quality)
-            || ((parts.Measure?.Rows ?? parts.Rows) is { } rows && lifting.Lift(named, rows.Subject) is { } like && AllOf(rows).Contains(like)));
-
-    private static IReadOnlyList<Condition> AllOf(RowSet rows) => rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [];
+            || ((parts.Measure?.Rows ?? parts.Rows) is { } rows && lifting.Lift(named, rows.Subject) is { } like && rows.Parts.Contains(like)));
 
     // 下个月的呢, of what is due: other days of the same; null if nothing is said to be due.
     private Parts? DueInstead(Parts parts, Time time)
@@ -113,10 +111,11 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
             return parts;
         }
 
-        return (parts.Measure?.Rows ?? parts.Rows) is { } rows && AllOf(rows).Any(part => part is Condition.OnDays)
-            ? parts.With(one => one with { Where = AllOf(one)
-                .Select(part => part is Condition.OnDays days ? new Condition.OnDays(days.Path, first, last) : part)
-                .Aggregate((Condition?)null, Conditions.And) })
+        return (parts.Measure?.Rows ?? parts.Rows) is { } rows && rows.Parts.Any(part => part is Condition.OnDays)
+            ? parts.With(one => one with
+            {
+                Where = Conditions.All(one.Parts.Select(part => part is Condition.OnDays days ? new Condition.OnDays(days.Path, first, last) : part)),
+            })
             : null;
     }
 
@@ -132,28 +131,19 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         if (quality is Quality.Named { Kind: not NameKind.Product } named)
         {
             parts.Said.RemoveAll(one => one is Quality.Named other && other.Kind == named.Kind);
-            return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like ? Without(rows, like) : rows);
+            return parts.With(rows => lifting.Lift(named, rows.Subject) is Condition.OneOf like
+                ? rows.Only(part => part is not Condition.OneOf of || of.Path != like.Path)
+                : rows);
         }
 
         if (quality is Quality.Number number)
         {
             parts.Said.RemoveAll(one => one is Quality.Number other && other.Attribute == number.Attribute);
-            return parts.With(rows => lifting.TermOf(number.Attribute, rows.Subject) is { } term ? Without(rows, term) : rows);
+            return parts.With(rows => lifting.TermOf(number.Attribute, rows.Subject) is { } term
+                ? rows.Only(part => part is not Condition.Compare compare || compare.Left != term)
+                : rows);
         }
 
         return parts;
-    }
-
-    private static RowSet Without(RowSet rows, Term term) => rows with
-    {
-        Where = AllOf(rows).Where(part => part is not Condition.Compare compare || compare.Left != term).Aggregate((Condition?)null, Conditions.And),
-    };
-
-    private static RowSet Without(RowSet rows, Condition.OneOf like)
-    {
-        var parts = (rows.Where is Condition.And and ? and.Parts : rows.Where is { } one ? [one] : [])
-            .Where(part => part is not Condition.OneOf of || of.Path != like.Path)
-            .ToList();
-        return rows with { Where = parts.Count switch { 0 => null, 1 => parts[0], _ => new Condition.And(parts) } };
     }
 }

@@ -9,8 +9,13 @@ internal sealed class RuleBook
     private readonly Dictionary<(Type Left, Type Right), List<Rule>> rules = [];
 
     public void Add<TLeft, TRight>(Func<TLeft, TRight, Meaning?> join, double cost) where TLeft : Meaning where TRight : Meaning =>
+        Add(join, (_, _) => cost);
+
+    /// <summary>What two stretches mean together; how far-fetched that is depends on them.</summary>
+    public void Add<TLeft, TRight>(Func<TLeft, TRight, Meaning?> join, Func<TLeft, TRight, double> cost)
+        where TLeft : Meaning where TRight : Meaning =>
         (rules.TryGetValue((typeof(TLeft), typeof(TRight)), out var known) ? known : rules[(typeof(TLeft), typeof(TRight))] = []).Add(
-            (left, right) => join((TLeft)left, (TRight)right) is { } meaning ? (meaning, cost) : null);
+            (left, right) => join((TLeft)left, (TRight)right) is { } meaning ? (meaning, cost((TLeft)left, (TRight)right)) : null);
 
     /// <summary>A word before something.</summary>
     public void Before<TRight>(string mark, Func<TRight, Meaning?> join, double cost) where TRight : Meaning =>

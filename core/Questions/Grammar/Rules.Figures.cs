@@ -248,7 +248,7 @@ internal sealed partial class Rules
         book.After<Meaning.Rows>("in", rows => new Meaning.Begun("whole", Default(rows.Set)), 0);
         book.After<Meaning.Keyed>(
             "in",
-            key => key.Key == KeyKind.Reason ? new Meaning.Begun("whole", new Meaning.Measured(new(Assembler.Lost, Aggregate.Count))) : null,
+            key => key.Key == KeyKind.Reason ? new Meaning.Begun("whole", new Meaning.Measured(new(Values.Closed("lost"), Aggregate.Count))) : null,
             0);
         book.Ends<Meaning.Measured, Meaning.Said>(
             "whole", (whole, said) => lifting.Lift(said.Quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part) : null, 0);
@@ -290,9 +290,7 @@ internal sealed partial class Rules
     /// <summary>The time that was said of rows; null if none was.</summary>
     public static Condition? TimeOf(RowSet rows) =>
         rows is { IsTimed: true, When: { } when }
-            ? (rows.Where is Condition.And and ? and.Parts : [rows.Where!])
-                .Where(part => IsTimeOf(part, when))
-                .Aggregate((Condition?)null, Conditions.And)
+            ? Conditions.All(rows.Parts.Where(part => IsTimeOf(part, when)))
             : null;
 
     private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
@@ -342,17 +340,9 @@ internal sealed partial class Rules
             : null;
 
     /// <summary>The rows without the time that was said of them.</summary>
-    public static RowSet? Untimed(RowSet rows)
-    {
-        if (!rows.IsTimed || rows.When is not { } when)
-        {
-            return null;
-        }
-
-        var parts = rows.Where is Condition.And and ? and.Parts : [rows.Where!];
-        var rest = parts.Where(part => !IsTimeOf(part, when)).ToList();
-        return rows with { IsTimed = false, Where = rest.Count switch { 0 => null, 1 => rest[0], _ => new Condition.And(rest) } };
-    }
+    public static RowSet? Untimed(RowSet rows) => rows is { IsTimed: true, When: { } when }
+        ? rows.Only(part => !IsTimeOf(part, when)) with { IsTimed = false }
+        : null;
 
     private static bool IsTimeOf(Condition part, Term when) => part switch
     {

@@ -1,15 +1,17 @@
 namespace ChatSales.Core.Questions.Grammar;
 
 /// <summary>How meanings that stand beside each other go together. The costs say which of several ways is nearer to what people mean.</summary>
-/// <param name="values">What words mean now.</param>
-/// <param name="lifting">Says things of rows.</param>
-internal sealed partial class Rules(Values values, Lifting lifting)
+internal sealed partial class Rules
 {
     private readonly RuleBook book = new();
+    private readonly Values values;
+    private readonly Lifting lifting;
 
-    /// <summary>All rules.</summary>
-    public RuleBook Book()
+    /// <param name="values">What words mean now.</param>
+    /// <param name="lifting">Says things of rows.</param>
+    public Rules(Values values, Lifting lifting)
     {
+        (this.values, this.lifting) = (values, lifting);
         AddNouns();
         AddTimes();
         AddNegations();
@@ -20,8 +22,10 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         AddGroups();
         AddParts();
         AddComparisons();
-        return book;
     }
+
+    /// <summary>Everything that two stretches beside each other mean together.</summary>
+    public IEnumerable<(Meaning Meaning, double Cost)> Join(Meaning left, Meaning right) => book.Join(left, right);
 
     /// <summary>What something can mean by itself besides.</summary>
     public static IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
@@ -58,15 +62,12 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     // Nouns, with what is said of them before and after.
     private void AddNouns()
     {
-        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? null : Rows(lifting.Say(rows.Set, said.Quality)), 0.2);
-        book.Add<Meaning.Said, Meaning.Rows>((said, rows) => IsForeign(said, rows) ? Rows(lifting.Say(rows.Set, said.Quality)) : null, 0.7);
+        book.Add<Meaning.Said, Meaning.Rows>(
+            (said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), (said, rows) => IsForeign(said, rows) ? 0.7 : 0.2);
         book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
-        book.Add<Meaning.Said, Meaning.Said>((one, other) => Union(one.Quality, other.Quality) is { } union ? Said(union) : null, 0);
         book.Add<Meaning.Said, Meaning.Said>(
-            (one, other) =>
-                IsTimedBeside(one, other) || Union(one.Quality, other.Quality) is not null ? null : Said(Joined(one.Quality, other.Quality)),
-            0.3);
-        book.Add<Meaning.Said, Meaning.Said>((one, other) => IsTimedBeside(one, other) ? Said(Joined(one.Quality, other.Quality)) : null, 0.8);
+            (one, other) => Said(Union(one.Quality, other.Quality) is { } union ? union : new Quality.All(one.Quality, other.Quality)),
+            (one, other) => Union(one.Quality, other.Quality) is not null ? 0 : IsTimedBeside(one, other) ? 0.8 : 0.3);
         book.Before<Meaning.Said>("butword", said => said, 0.1);
         book.Before<Meaning.Said>("and", said => said, 0.1);
         book.Before<Meaning.Said>("or", said => new Meaning.Begun("or", said), 0);
@@ -132,9 +133,7 @@ internal sealed partial class Rules(Values values, Lifting lifting)
         book.Add<Meaning.Timed, Meaning.Rows>((time, rows) => Rows(lifting.At(rows.Set, time.Time)), 0);
         book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
         book.Add<Meaning.Timed, Meaning.Said>(
-            (time, said) => !IsOfBoth(said.Quality) && At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0);
-        book.Add<Meaning.Timed, Meaning.Said>(
-            (time, said) => IsOfBoth(said.Quality) && At(said.Quality, time.Time) is { } timed ? Said(timed) : null, -0.8);
+            (time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, (_, said) => IsOfBoth(said.Quality) ? -0.8 : 0);
         book.Add<Meaning.Said, Meaning.Timed>((said, time) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0.5);
         book.Add<Meaning.Timed, Meaning.Measured>((time, measured) => At(measured.Measure, time.Time), 0);
         book.Add<Meaning.Measured, Meaning.Timed>((measured, time) => At(measured.Measure, time.Time), 0.5);
@@ -266,8 +265,6 @@ internal sealed partial class Rules(Values values, Lifting lifting)
     // What people do, not what customers pay.
     private static bool IsAct(Quality quality) =>
         quality is Quality.Measured { Rows: { Subject: Subject.Followup or Subject.Lead } or { Subject: Subject.Deal, IsAct: true } };
-
-    private static Quality Joined(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.All(one, other);
 
     private static Quality OneOf(Quality one, Quality other) => Union(one, other) is { } union ? union : new Quality.Any(one, other);
 

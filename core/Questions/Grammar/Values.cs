@@ -24,6 +24,10 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
 
     public static Condition Is(Field field, params string[] values) => new Condition.OneOf(field, values);
 
+    /// <summary>Deals that were closed in one of some ways, by what was done: 赢了, 丢了.</summary>
+    public static RowSet Closed(params string[] statuses) =>
+        new(Subject.Deal, Is(Fields.Deal.Status, statuses), Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
+
     public static Condition Open { get; } = Is(Fields.Deal.Status, "open");
 
     /// <summary>Customers whose first contract was signed within a time.</summary>

@@ -36,13 +36,13 @@ internal sealed class Vocabulary(Values values, Asker asker)
 
     private static Dictionary<string, Meaning> Fixed(Values values)
     {
-        var deal = new RowSet(Subject.Deal);
-        var contract = new RowSet(Subject.Contract, When: Of(Fields.Contract.SignedAt));
+        var deal = Rules.Noun(Subject.Deal);
+        var contract = Rules.Noun(Subject.Contract);
         var signed = new RowSet(Subject.Contract, Is(Fields.Contract.Status, "signed"), Of(Fields.Contract.SignedAt), IsAct: true, HasState: true);
-        var lead = new RowSet(Subject.Lead, When: Of(Fields.Lead.CreatedAt));
-        var receipt = new RowSet(Subject.Receipt, When: Of(Fields.Receipt.ReceivedAt), IsAct: true);
-        var ticket = new RowSet(Subject.Ticket, When: Of(Fields.Ticket.OpenedAt));
-        var contact = new RowSet(Subject.Followup, When: Of(Fields.Followup.At), IsAct: true);
+        var lead = Rules.Noun(Subject.Lead);
+        var receipt = Rules.Noun(Subject.Receipt) with { IsAct = true };
+        var ticket = Rules.Noun(Subject.Ticket);
+        var contact = Rules.Noun(Subject.Followup) with { IsAct = true };
         var won = Closed("won");
         var lost = Closed("lost");
         var decided = Closed("won", "lost");
@@ -154,9 +154,6 @@ internal sealed class Vocabulary(Values values, Asker asker)
 
         RowSet Contact(string kind) => contact.And(Is(Fields.Followup.Kind, kind));
     }
-
-    private static RowSet Closed(params string[] statuses) =>
-        new(Subject.Deal, Is(Fields.Deal.Status, statuses), Of(Fields.Deal.ClosedAt), IsAct: true, HasState: true);
 
     private static Condition.And Debt(Sign sign) =>
         new Condition.And(Is(Fields.Contract.Status, "signed"), new Condition.Compare(DebtOfContract, sign, new Term.Number(0)));

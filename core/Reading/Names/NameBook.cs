@@ -2,6 +2,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Core.Storage.Feed;
 
 namespace ChatSales.Core.Reading.Names;
 
@@ -10,17 +11,10 @@ namespace ChatSales.Core.Reading.Names;
 /// has its own; nothing of it is stored. Not for two callers at once, but for <see cref="Index"/>.
 /// </summary>
 /// <param name="store">Where they are.</param>
-/// <param name="clock">Paces looks at the feed.</param>
-public sealed class NameBook(IStore store, TimeProvider clock)
+public sealed class NameBook(IStore store)
 {
-    private const int MostAtOnce = 500;
-
     // With more, building it all again costs less than sorting them in at every change.
     private const int MostChanged = 2_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    // Rings can be missed (IBell).
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<(NameKind, string), NameEntry> changed = [];
     private readonly HashSet<(NameKind, string)> gone = [];
@@ -71,7 +65,7 @@ public sealed class NameBook(IStore store, TimeProvider clock)
     /// <exception cref="StorageException">They can't be read; it stays as it is.</exception>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
-        var changes = await store.ChangesAfterAsync(position, MostAtOnce, ct);
+        var changes = await store.ChangesAfterAsync(position, Following.MostAtOnce, ct);
         var isOther = false;
         foreach (var (kind, id) in changes.Select(change => (change.Change.Kind, change.Change.EntityId)).Distinct())
         {
@@ -89,44 +83,6 @@ public sealed class NameBook(IStore store, TimeProvider clock)
         }
 
         return changes.Count > 0;
-    }
-
-    /// <summary>Builds it, then follows changes until cancelled.</summary>
-    /// <param name="failed">Is told what went wrong; after a pause it goes on.</param>
-    /// <param name="ct">Ends it.</param>
-    public async Task RunAsync(Action<Exception> failed, CancellationToken ct)
-    {
-        using var rung = new SemaphoreSlim(1);
-        using var listening = store.Bell.Listen(IBell.Changes, () => Ring(rung));
-        for (var isBuilt = false; ; await Task.Delay(Pause, clock, ct))
-        {
-            try
-            {
-                if (!isBuilt)
-                {
-                    await BuildAsync(ct);
-                    isBuilt = true;
-                }
-
-                while (await StepAsync(ct))
-                {
-                }
-            }
-            catch (Exception fault) when (!ct.IsCancellationRequested)
-            {
-                failed(fault);
-            }
-
-            await rung.WaitAsync(LongestRest, ct);
-        }
-    }
-
-    private static void Ring(SemaphoreSlim rung)
-    {
-        if (rung.CurrentCount == 0)
-        {
-            rung.Release();
-        }
     }
 
     private async ValueTask<bool> TakeAsync(string kind, string id, CancellationToken ct)
