@@ -248,9 +248,13 @@ internal sealed partial class Rules
         _ => null,
     };
 
-    private Time Until(decimal hours) => new("", new(Lifting.Ever, values.Now.AddHours((double)-hours)), null);
+    private Time Until(decimal hours) => new("", new(Lifting.Ever, Ago(hours)), null);
 
-    private Time Last(decimal hours) => new("", new(values.Now.AddHours((double)-hours), values.Now), null);
+    private Time Last(decimal hours) => new("", new(Ago(hours), values.Now), null);
+
+    // Nothing is older than the clock can say.
+    private DateTimeOffset Ago(decimal hours) =>
+        hours < (decimal)(values.Now - Lifting.Ever).TotalHours ? values.Now.AddHours((double)-hours) : Lifting.Ever;
 
     // 这周拜访过、但没录新线索: the time is likely to be said of both.
     private static bool IsTimedBeside(Meaning.Said one, Meaning.Said other) =>

@@ -73,6 +73,7 @@ public sealed class QuestionReaderTests
     [InlineData("把王平的商机都转给我", RefusalReason.Write)]
     [InlineData("", RefusalReason.Unclear)]
     [InlineData("的的的的", RefusalReason.Unclear)]
+    [InlineData("百万周没跟进的零件", RefusalReason.Unclear)]
     public void What_is_no_question_about_the_data_is_refused_for_what_it_is(string text, RefusalReason reason) =>
         Refused(text).Reason.ShouldBe(reason);
 
