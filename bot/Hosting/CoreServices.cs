@@ -3,6 +3,7 @@ using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
@@ -30,6 +31,7 @@ internal static class CoreServices
             .AddDeals()
             .AddEvidence()
             .AddLeaves()
+            .AddFollowups()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

@@ -56,6 +56,30 @@ public sealed class AccessPolicy(Session session, Person person)
         }
     }
 
+    /// <summary>Whether the person sees a customer: by its owner, or because of a deal with it that they see.</summary>
+    public async ValueTask<bool> CanSeeAsync(Customer customer, CancellationToken ct)
+    {
+        if (ReachOf(Facts.Customers) == Reach.Everyones
+            || (customer.OwnerId is { } owner && (await OwnersAsync(Facts.Customers, ct))?.Contains(owner) == true))
+        {
+            return true;
+        }
+
+        foreach (var deal in await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id), ct))
+        {
+            if (await CanSeeAsync(deal, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A follow-up is seen by who sees those of whoever had it.</summary>
+    public async ValueTask<bool> CanSeeAsync(Followup followup, CancellationToken ct) =>
+        await OwnersAsync(Facts.Followups, ct) is not { } owners || owners.Contains(followup.PersonId);
+
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>
         await session.FindAsync<Deal>(item.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);

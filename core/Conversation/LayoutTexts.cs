@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>How things are joined in Chinese.</summary>
 public static class LayoutTexts
 {
+    private const string Weekdays = "日一二三四五六";
+
     /// <summary>Things of one sort.</summary>
     public static string List(IEnumerable<string> things) => string.Join('、', things);
 
@@ -23,4 +27,8 @@ public static class LayoutTexts
 
     /// <summary>A title that stands in a text.</summary>
     public static string Heading(string title) => $"【{title}】";
+
+    /// <summary>A day with its weekday; with the year only if it isn't today's.</summary>
+    public static string Day(DateOnly day, DateOnly today) => string.Create(
+        CultureInfo.InvariantCulture, $"{(day.Year == today.Year ? "" : $"{day.Year}年")}{day.Month}月{day.Day}日（周{Weekdays[(int)day.DayOfWeek]}）");
 }

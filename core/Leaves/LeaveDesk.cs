@@ -17,7 +17,7 @@ public sealed class LeaveDesk(BusinessZone zone)
     public async Task<Outcome<Leave>> BookAsync(Session session, Person person, DaySpan days, Person? standIn, CancellationToken ct)
     {
         var (today, book) = (zone.DateOf(session.Now), await BookOfAsync(session, person, ct));
-        return days.First < today ? new Refusal(LeaveTexts.Past, LeaveTexts.Day(days.First, today))
+        return days.First < today ? new Refusal(LeaveTexts.Past, LayoutTexts.Day(days.First, today))
             : await KeepAsync(session, book, person, new Leave(days, standIn?.Ref()), standIn, "leave.book", ct);
     }
 
@@ -35,14 +35,14 @@ public sealed class LeaveDesk(BusinessZone zone)
         {
             if (wanted.First > today)
             {
-                return new Refusal(LeaveTexts.HasBegun, LeaveTexts.Day(leave.Days.First, today));
+                return new Refusal(LeaveTexts.HasBegun, LayoutTexts.Day(leave.Days.First, today));
             }
 
             wanted = new DaySpan(leave.Days.First, wanted.Last);
         }
         else if (wanted.First < today)
         {
-            return new Refusal(LeaveTexts.Past, LeaveTexts.Day(wanted.First, today));
+            return new Refusal(LeaveTexts.Past, LayoutTexts.Day(wanted.First, today));
         }
 
         var book = await BookOfAsync(session, person, ct);

@@ -42,9 +42,15 @@ public sealed record Followup : Entity
     /// <summary>The customer's words.</summary>
     public string? Feedback { get; init; }
 
+    /// <summary>With whom on the customer's side.</summary>
+    public string? Contact { get; init; }
+
     public string? Place { get; init; }
 
     public string? Photo { get; init; }
+
+    /// <summary>When it was entered in the chat; null for what was imported.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
 }
 
 /// <summary>A contract of a deal (合同).</summary>
@@ -182,6 +188,10 @@ public static class RecordKinds
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
 
+    /// <summary>Keys are <c>person/instant</c>: somebody's latest are at the end.</summary>
+    public static DocumentIndex<Followup> FollowupsByPerson { get; } =
+        new("person_at", row => new IndexKey($"{row.PersonId}/{((IndexKey)row.At).Text}"));
+
     public static DocumentIndex<Contract> ContractsByDeal { get; } = new("deal", row => row.DealId);
 
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
@@ -196,7 +206,7 @@ public static class RecordKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>(Leads, audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
-        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal)
+        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByPerson)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

@@ -63,7 +63,7 @@ public sealed partial class LeaveWishReader(DayReader dates, BusinessZone zone) 
 
         return new Refusal(LeaveTexts.WhichDays);
 
-        string Shown(DateOnly day) => LeaveTexts.Day(day, zone.DateOf(now));
+        string Shown(DateOnly day) => LayoutTexts.Day(day, zone.DateOf(now));
     }
 
     private DateOnly? Read(string text, DateTimeOffset now) => dates.Read(text, Slot.Future, now, isWhole: true).Exact;
@@ -86,7 +86,7 @@ public sealed class LeaveReader(DayReader days, BusinessZone zone) : ArgumentRea
         var day = await dates.ReadAsync(turn, text, ct);
         return day.IsRefused ? day.Refusal
             : (await turn.Session.FindAsync<LeaveBook>(turn.Person.Id, ct))?.On(day.Value) is { } leave ? leave
-            : new Refusal(LeaveTexts.NotThen, LeaveTexts.Day(day.Value, zone.DateOf(turn.Now)));
+            : new Refusal(LeaveTexts.NotThen, LayoutTexts.Day(day.Value, zone.DateOf(turn.Now)));
     }
 
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Time;
 
@@ -9,7 +8,6 @@ public static class LeaveTexts
 {
     /// <summary>How a wish is written: days, and a stand-in.</summary>
     public const string Wish = @"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z";
-    private const string Weekdays = "日一二三四五六";
 
     /// <summary>Between a first and a last day.</summary>
     public static IReadOnlyList<string> Until { get; } = ["到", "至"];
@@ -88,11 +86,7 @@ public static class LeaveTexts
 
     public static Message NobodyAway { get; } = new("leave.nobody-away", "今天起没有人请假。");
 
-    /// <summary>A day with its weekday; with the year only if it isn't today's.</summary>
-    public static string Day(DateOnly day, DateOnly today) => string.Create(
-        CultureInfo.InvariantCulture, $"{(day.Year == today.Year ? "" : $"{day.Year}年")}{day.Month}月{day.Day}日（周{Weekdays[(int)day.DayOfWeek]}）");
-
     /// <summary>The first and the last day.</summary>
     public static string Days(DaySpan days, DateOnly today) =>
-        days.First == days.Last ? Day(days.First, today) : $"{Day(days.First, today)}至{Day(days.Last, today)}";
+        days.First == days.Last ? LayoutTexts.Day(days.First, today) : $"{LayoutTexts.Day(days.First, today)}至{LayoutTexts.Day(days.Last, today)}";
 }

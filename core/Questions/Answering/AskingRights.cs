@@ -70,31 +70,8 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         || Sights.ReachOf(access, subject) == Reach.Everyones
         || (await access.OwnersAsync(Sights.FactsOf(access, subject), ct))?.Contains(person) == true;
 
-    // A customer of another's is named by whoever has a deal with them.
-    private async ValueTask<bool> SeesCustomerAsync(string id, CancellationToken ct)
-    {
-        if (access.ReachOf(Facts.Customers) == Reach.Everyones)
-        {
-            return true;
-        }
-
-        if (await session.FindAsync<Customer>(id, ct) is { OwnerId: { } owner }
-            && (await access.OwnersAsync(Facts.Customers, ct))?.Contains(owner) == true)
-        {
-            return true;
-        }
-
-        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, id), ct);
-        foreach (var deal in deals)
-        {
-            if (await access.CanSeeAsync(deal, ct))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private async ValueTask<bool> SeesCustomerAsync(string id, CancellationToken ct) =>
+        await session.FindAsync<Customer>(id, ct) is { } customer && await access.CanSeeAsync(customer, ct);
 
     private async ValueTask<bool> SeesDealAsync(string id, CancellationToken ct) =>
         await session.FindAsync<Deal>(id, ct) is { } deal && await access.CanSeeAsync(deal, ct);

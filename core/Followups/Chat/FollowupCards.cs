@@ -1,0 +1,90 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Followups.Chat;
+
+/// <summary>Draws a follow-up; whoever entered it may correct or withdraw it for a day.</summary>
+public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
+{
+    private const int MostChangeable = 12;
+
+    public string Kind => RecordKinds.Followups;
+
+    public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
+        await turn.Session.FindAsync<Followup>(id, ct) is { } followup && await turn.Access.CanSeeAsync(followup, ct)
+            ? await DrawAsync(turn, followup, message: null, CardTone.Neutral, ct)
+            : null;
+
+    public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
+        (await session.FindAsync<Followup>(id, ct))?.Version;
+
+    /// <summary>The card with a message on top.</summary>
+    public async ValueTask<Card> DrawAsync(Turn turn, Followup followup, string? message, CardTone tone, CancellationToken ct, NextStep? next = null)
+    {
+        var today = zone.DateOf(turn.Now);
+        var by = followup.PersonId == turn.Person.Ref() ? null : await turn.Session.FindAsync<Person>(followup.PersonId, ct);
+        return new Card
+        {
+            Title = FollowupTexts.Title.Text,
+            Subtitle = await AboutAsync(turn.Session, followup.CustomerId, followup.DealId, ct),
+            Text = message,
+            Tone = tone,
+            Facts =
+            [
+                .. FactsOf(
+                    (FollowupTexts.ByFact, by?.Name), (FollowupTexts.KindFact, FollowupTexts.NameOf(followup.Kind)),
+                    (FollowupTexts.DayFact, LayoutTexts.Day(zone.DateOf(followup.At), today)), (FollowupTexts.ContactFact, followup.Contact),
+                    (FollowupTexts.SummaryFact, followup.Summary), (FollowupTexts.FeedbackFact, followup.Feedback),
+                    (FollowupTexts.NextFact, next is null ? null : FollowupTexts.StepDue.With(LayoutTexts.Day(next.On, today), next.What))),
+            ],
+            Buttons =
+            [
+                .. FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null
+                    ?
+                    [
+                        Button.Show(FollowupTexts.CorrectButton.Text, FollowupCommandTexts.Correct.Say(followup.Id)),
+                        Button.Do(FollowupTexts.WithdrawButton.Text, FollowupCommandTexts.Withdraw.Say(followup.Id), ButtonStyle.Danger),
+                    ]
+                    : Array.Empty<Button>(),
+                .. ToDeal(followup.DealId),
+            ],
+            Subject = new Subject(Kind, followup.Id, followup.Version),
+        };
+    }
+
+    /// <summary>This person's own follow-ups that they may still change, the latest first.</summary>
+    public static async ValueTask<IReadOnlyList<Followup>> ChangeableAsync(Turn turn, CancellationToken ct)
+    {
+        var latest = await turn.Session.QueryAsync(
+            new Query<Followup>().Between(RecordKinds.FollowupsByPerson, $"{turn.Person.Id}/", $"{turn.Person.Id}/{char.MaxValue}")
+                .OrderBy(RecordKinds.FollowupsByPerson, descending: true).Take(MostChangeable),
+            ct);
+        return [.. latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null)];
+    }
+
+    /// <summary>A follow-up in one line.</summary>
+    public async ValueTask<string> LineAsync(Session session, Followup followup, CancellationToken ct) => string.Join(" · ", new[]
+    {
+        LayoutTexts.Day(zone.DateOf(followup.At), zone.DateOf(session.Now)), FollowupTexts.NameOf(followup.Kind),
+        (await session.FindAsync<Customer>(followup.CustomerId, ct))?.Name, followup.Feedback ?? followup.Summary,
+    }.OfType<string>());
+
+    /// <summary>The customer's name, and the deal's number and title.</summary>
+    internal static async ValueTask<string> AboutAsync(Session session, Id<Customer> customerId, Id<Deal>? dealId, CancellationToken ct)
+    {
+        var customer = await session.FindAsync<Customer>(customerId, ct);
+        var deal = dealId is { } id ? await session.FindAsync<Deal>(id, ct) : null;
+        return string.Join(" · ", new[] { customer?.Name, deal is null ? null : $"{deal.Id} {deal.Title}" }.OfType<string>());
+    }
+
+    internal static IEnumerable<Fact> FactsOf(params IEnumerable<(Message Label, string? Value)> facts) =>
+        facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => new Fact(fact.Label.Text, fact.Value!));
+
+    internal static IEnumerable<Button> ToDeal(Id<Deal>? dealId) =>
+        dealId is { } id ? [Button.Show(FollowupTexts.DealButton.Text, DealCommandTexts.Show.Say(id.Text))] : [];
+}
