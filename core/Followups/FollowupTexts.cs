@@ -20,7 +20,9 @@ public static class FollowupTexts
 
     public static Message TooLongAgo { get; } = new("followup.too-long-ago", "{0} 太久以前了，跟进最多补记 {1} 天前的。");
 
-    public static Message Unchanged { get; } = new("followup.unchanged", "没有改动。要改哪一项就写哪一项，例如：更正跟进 方式=电话");
+    public static Message NoneToChange { get; } = new("followup.none-to-change", "你最近一天没有记过跟进，没有可以改的。");
+
+    public static Message WhichOne { get; } = new("followup.which-one", "是哪一次？");
 
     public static Message NoSuchFollowup { get; } = new("followup.no-such", "没有找到这次跟进，可能已经撤回。");
 
@@ -65,6 +67,12 @@ public static class FollowupTexts
     public static Message StepToday { get; } = new("next-step.today", "今天");
 
     public static Message StepDue { get; } = new("next-step.due", "{0}：{1}");
+
+    public static Message DueToday { get; } = new("next-step.due-today", "今天要做这一步。");
+
+    public static Message DueInDays { get; } = new("next-step.due-in-days", "{0} 天后要做这一步，那天休息，所以提前提醒。");
+
+    public static Message DueEarlier { get; } = new("next-step.due-earlier", "这一步的日子已经过了。");
 
     public static Message ReminderTitle { get; } = new("next-step.reminder-title", "下一步提醒");
 

@@ -188,9 +188,9 @@ public static class RecordKinds
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
 
-    /// <summary>Keys are <c>person/instant</c>: somebody's latest are at the end.</summary>
-    public static DocumentIndex<Followup> FollowupsByPerson { get; } =
-        new("person_at", row => new IndexKey($"{row.PersonId}/{((IndexKey)row.At).Text}"));
+    /// <summary>Those entered in the chat; keys are <c>person/instant of entry</c>.</summary>
+    public static DocumentIndex<Followup> FollowupsByEntry { get; } = new(
+        "entered", row => row.EnteredAt is { } at ? new IndexKey($"{row.PersonId}/{((IndexKey)at).Text}") : default(IndexKey?));
 
     public static DocumentIndex<Contract> ContractsByDeal { get; } = new("deal", row => row.DealId);
 
@@ -206,7 +206,7 @@ public static class RecordKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>(Leads, audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
-        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByPerson)
+        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

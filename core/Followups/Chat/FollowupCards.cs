@@ -61,10 +61,45 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
     public static async ValueTask<IReadOnlyList<Followup>> ChangeableAsync(Turn turn, CancellationToken ct)
     {
         var latest = await turn.Session.QueryAsync(
-            new Query<Followup>().Between(RecordKinds.FollowupsByPerson, $"{turn.Person.Id}/", $"{turn.Person.Id}/{char.MaxValue}")
-                .OrderBy(RecordKinds.FollowupsByPerson, descending: true).Take(MostChangeable),
+            new Query<Followup>().Between(RecordKinds.FollowupsByEntry, $"{turn.Person.Id}/", $"{turn.Person.Id}/{char.MaxValue}")
+                .OrderBy(RecordKinds.FollowupsByEntry, descending: true).Take(MostChangeable),
             ct);
         return [.. latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null)];
+    }
+
+    /// <summary>Asks which of one's own follow-ups is meant.</summary>
+    /// <param name="turn">Whose.</param>
+    /// <param name="command">What is done to it.</param>
+    /// <param name="says">What is said of one, by its id.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<Card> WhichAsync(Turn turn, CommandText command, Func<string, Saying> says, CancellationToken ct)
+    {
+        var rows = new List<CardRow>();
+        foreach (var followup in await ChangeableAsync(turn, ct))
+        {
+            rows.Add(new CardRow(
+                await LineAsync(turn.Session, followup, ct), null, Button.Show(ConversationTexts.Choose.Text, says(followup.Id))));
+        }
+
+        return new Card { Title = command.Name, Text = (rows.Count == 0 ? FollowupTexts.NoneToChange : FollowupTexts.WhichOne).Text, Rows = rows };
+    }
+
+    /// <summary>Asks what is to be corrected: on one form where cards take text, otherwise field by field.</summary>
+    public async ValueTask<Card> FormAsync(Turn turn, CommandText command, Followup followup, CancellationToken ct)
+    {
+        var fields = FollowupFields.Of(followup.Kind, zone.DateOf(followup.At), followup.Contact, followup.Summary, followup.Feedback);
+        var card = new Card { Title = command.Name, Subtitle = await LineAsync(turn.Session, followup, ct) };
+        return turn.Door.Abilities.TextInputs
+            ? card with
+            {
+                Inputs = [.. fields.Select(field => field.ToInput())],
+                Buttons = [Button.Do(ConversationTexts.Submit.Text, command.Say(followup.Id), ButtonStyle.Primary), Form.Drop(command)],
+                Subject = new Subject(Kind, followup.Id, followup.Version),
+            }
+            : card with
+            {
+                Buttons = [.. fields.Select(field => Button.Show(field.Text.Label, command.Say(followup.Id).Asking(field.Text)))],
+            };
     }
 
     /// <summary>A follow-up in one line.</summary>

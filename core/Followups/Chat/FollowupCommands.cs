@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
@@ -62,7 +61,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
     private static Refusal? WhyNot(Arguments arguments) => arguments switch
     {
         { Next: { } what, NextOn: null } => new Refusal(FollowupTexts.StepNeedsDay, what),
-        { Next: null, NextOn: { } day } => new Refusal(FollowupTexts.DayNeedsStep, Iso(day)),
+        { Next: null, NextOn: { } day } => new Refusal(FollowupTexts.DayNeedsStep, FollowupFields.Day(day)),
         _ => null,
     };
 
@@ -70,7 +69,8 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
     private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var (customer, deal) = (arguments.About.Customer, arguments.About.Deal);
-        var fields = FieldsOf(arguments);
+        var fields = FollowupFields.Of(
+            arguments.Kind, arguments.On?.Date, arguments.Contact, arguments.Summary, arguments.Feedback, arguments.Next, arguments.NextOn);
         var says = Text.Say(deal?.Id ?? customer.Id).With(FollowupCommandTexts.Sure, Sure.Word);
         var card = new Card
         {
@@ -82,49 +82,23 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         {
             return card with
             {
-                Inputs = [.. fields.Select(InputOf)],
+                Inputs = [.. fields.Select(field => field.ToInput(isRequired: field.Text == FollowupCommandTexts.Kind))],
                 Buttons = [Button.Show(FollowupTexts.SureEnter.Text, says) with { Style = ButtonStyle.Primary, SaysYes = true }, Form.Drop(Text)],
             };
         }
 
-        says = fields.Where(field => field.Word is not null && field.Text != FollowupCommandTexts.Kind)
-            .Aggregate(says, (all, field) => all.With(field.Text, field.Word!));
+        var known = fields.Where(field => field.Word is not null).ToList();
+        says = known.Aggregate(says, (all, field) => all.With(field.Text, field.Word!));
         return card with
         {
-            Facts = [.. fields.Where(field => field.Word is not null).Select(field => new Fact(field.Text.Label, field.Word!))],
+            Facts = [.. known.Select(field => new Fact(field.Text.Label, field.Word!))],
             Buttons = !arguments.IsTelling
                 ? [Button.Show(FollowupTexts.SummaryButton.Text, says.Asking(FollowupCommandTexts.Summary))]
-                : arguments.Kind is { } kind
-                ? [Button.Show(FollowupTexts.SureEnter.Text, With(says, kind)) with { SaysYes = true }, Form.Drop(Text) with { SaysYes = false }]
-                : [.. FollowupTexts.Kinds.Select(one => Button.Show(one.Name, With(says, one.Kind)))],
+                : arguments.Kind is not null
+                ? [Button.Show(FollowupTexts.SureEnter.Text, says) with { SaysYes = true }, Form.Drop(Text) with { SaysYes = false }]
+                : [.. FollowupTexts.Kinds.Select(kind => Button.Show(kind.Name, says.With(FollowupCommandTexts.Kind, kind.Name)))],
         };
     }
-
-    private static Saying With(Saying says, FollowupKind kind) => says.With(FollowupCommandTexts.Kind, FollowupTexts.NameOf(kind));
-
-    private static IReadOnlyList<(ArgumentText Text, string? Word)> FieldsOf(Arguments arguments) =>
-    [
-        (FollowupCommandTexts.Kind, arguments.Kind is { } kind ? FollowupTexts.NameOf(kind) : null),
-        (FollowupCommandTexts.On, arguments.On is { } on ? Iso(on.Date) : null), (FollowupCommandTexts.Contact, arguments.Contact),
-        (FollowupCommandTexts.Summary, arguments.Summary), (FollowupCommandTexts.Feedback, arguments.Feedback),
-        (FollowupCommandTexts.Next, arguments.Next), (FollowupCommandTexts.NextOn, arguments.NextOn is { } day ? Iso(day) : null),
-    ];
-
-    private static CardInput InputOf((ArgumentText Text, string? Word) field) => new(
-        field.Text.Key,
-        field.Text.Label,
-        field.Text == FollowupCommandTexts.Kind ? InputKind.Choice
-            : field.Text == FollowupCommandTexts.On || field.Text == FollowupCommandTexts.NextOn ? InputKind.Date
-            : field.Text == FollowupCommandTexts.Summary ? InputKind.MultilineText
-            : InputKind.Text)
-    {
-        Value = field.Word,
-        Hint = field.Text.Hint,
-        Required = field.Text == FollowupCommandTexts.Kind,
-        Options = field.Text == FollowupCommandTexts.Kind ? [.. FollowupTexts.Kinds.Select(kind => new Choice(kind.Name, kind.Name))] : [],
-    };
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Corrects one's own follow-up, within a day.</summary>
@@ -133,20 +107,25 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
     : Command<CorrectFollowupCommand.Arguments>(FollowupCommandTexts.Correct)
 {
     public sealed record Arguments(
-        Followup Followup, FollowupKind? Kind, PastDay? On, [Named] string? Contact, [Named] string? Feedback, [Rest] string? Summary);
+        Followup? Followup, FollowupKind? Kind, PastDay? On, [Named] string? Contact, [Named] string? Feedback, [Rest] string? Summary);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var followup = arguments.Followup;
+        if ((arguments.Followup ?? await OnlyOneAsync(turn, ct)) is not { } followup)
+        {
+            turn.Reply(await cards.WhichAsync(turn, Text, id => SaysOf(id, arguments), ct));
+            return;
+        }
+
         if (FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is { } refusal)
         {
             turn.Refuse(refusal);
             return;
         }
 
-        if (arguments with { Followup = null! } == new Arguments(null!, null, null, null, null, null))
+        if (arguments is { Kind: null, On: null, Contact: null, Feedback: null, Summary: null })
         {
-            turn.Refuse(new Refusal(FollowupTexts.Unchanged));
+            turn.Reply(await cards.FormAsync(turn, Text, followup, ct));
             return;
         }
 
@@ -166,6 +145,14 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
 
         turn.Show(await cards.DrawAsync(turn, outcome.Value, FollowupTexts.Corrected.Text, CardTone.Success, ct));
     }
+
+    private static async ValueTask<Followup?> OnlyOneAsync(Turn turn, CancellationToken ct) =>
+        await FollowupCards.ChangeableAsync(turn, ct) is [var only] ? only : null;
+
+    private Saying SaysOf(string id, Arguments arguments) =>
+        FollowupFields.Of(arguments.Kind, arguments.On?.Date, arguments.Contact, arguments.Summary, arguments.Feedback)
+            .Where(field => field.Word is not null)
+            .Aggregate(Text.Say(id), (says, field) => says.With(field.Text, field.Word!));
 }
 
 /// <summary>Withdraws one's own follow-up, within a day.</summary>
@@ -173,12 +160,18 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
 public sealed class WithdrawFollowupCommand(FollowupCards cards)
     : Command<WithdrawFollowupCommand.Arguments>(FollowupCommandTexts.Withdraw)
 {
-    public sealed record Arguments(Followup Followup);
+    public sealed record Arguments(Followup? Followup);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var line = await cards.LineAsync(turn.Session, arguments.Followup, ct);
-        var outcome = FollowupDesk.Withdraw(turn.Session, turn.Person, arguments.Followup);
+        if (arguments.Followup is not { } followup)
+        {
+            turn.Reply(await cards.WhichAsync(turn, Text, id => Text.Say(id), ct));
+            return;
+        }
+
+        var line = await cards.LineAsync(turn.Session, followup, ct);
+        var outcome = FollowupDesk.Withdraw(turn.Session, turn.Person, followup);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);

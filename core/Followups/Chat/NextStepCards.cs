@@ -62,6 +62,15 @@ public sealed class NextStepCards(BusinessZone zone) : ISubjectCards
         ];
     }
 
+    /// <summary>What its reminder says: on a day off, it comes on the working day before.</summary>
+    public string Reminder(Session session, NextStep step) =>
+        (step.On.DayNumber - zone.DateOf(session.Now).DayNumber) switch
+        {
+            0 => FollowupTexts.DueToday.Text,
+            > 0 and var days => FollowupTexts.DueInDays.With(days),
+            _ => FollowupTexts.DueEarlier.Text,
+        };
+
     /// <summary>Whether its day is over.</summary>
     public bool IsLate(Session session, NextStep step) => step.On < zone.DateOf(session.Now);
 }
@@ -73,6 +82,6 @@ public sealed class NextStepNotice(NextStepCards cards) : NoticeKind
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<NextStep>(notice.Subject, ct) is { EndedAt: null } step && notice.Key == NextStepRule.FactOf(step)
-            ? await cards.DrawAsync(session, step, message: null, CardTone.Info, ct)
+            ? await cards.DrawAsync(session, step, cards.Reminder(session, step), CardTone.Info, ct)
             : null;
 }

@@ -39,4 +39,16 @@ public sealed class StoryTests(Browser browser)
 
         await DayStory.TellAsync(door);
     }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_follow_up_is_noted_corrected_and_withdrawn_and_its_next_step_done(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await FollowupStory.TellAsync(door);
+    }
 }
