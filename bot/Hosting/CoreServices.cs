@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
@@ -32,6 +33,7 @@ internal static class CoreServices
             .AddEvidence()
             .AddLeaves()
             .AddFollowups()
+            .AddCustomers()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

@@ -80,6 +80,12 @@ public sealed class AccessPolicy(Session session, Person person)
     public async ValueTask<bool> CanSeeAsync(Followup followup, CancellationToken ct) =>
         await OwnersAsync(Facts.Followups, ct) is not { } owners || owners.Contains(followup.PersonId);
 
+    /// <summary>A contract goes with its deal, but for those who see all contracts.</summary>
+    public async ValueTask<bool> CanSeeAsync(Contract contract, CancellationToken ct) =>
+        ReachOf(Facts.Contracts) == Reach.Everyones
+        || (ReachOf(Facts.Contracts) != Reach.Nobodys
+            && await session.FindAsync<Deal>(contract.DealId, ct) is { } deal && await CanSeeAsync(deal, ct));
+
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>
         await session.FindAsync<Deal>(item.DealId, ct) is { } deal && await CanSeeAsync(deal, ct);

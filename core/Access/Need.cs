@@ -15,6 +15,9 @@ public enum Need
     /// <summary>Sees other people's deals in full.</summary>
     SeeOthersDeals,
 
+    /// <summary>Sees customers: their own, their team's, all, or those of deals that they are asked on.</summary>
+    SeeCustomers,
+
     /// <summary>Enters deals, and changes those they see.</summary>
     WorkOnDeals,
 

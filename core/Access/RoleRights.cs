@@ -45,6 +45,7 @@ public static class RoleRights
         Need.SeeDeals => ReachOf(role, Facts.Deals) != Reach.Nobodys,
         Need.HaveDeals => Has(role, Need.WorkOnDeals) || ReachOf(role, Facts.Deals) == Reach.AskedOn,
         Need.SeeOthersDeals => ReachOf(role, Facts.Deals) is Reach.Team or Reach.Everyones,
+        Need.SeeCustomers => ReachOf(role, Facts.Customers) != Reach.Nobodys || Has(role, Need.SeeDeals),
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
         Need.ReviewEvidence or Need.ReopenDeals => role is Role.Manager or Role.Director,
         Need.Operate => role == Role.Operator,

@@ -71,7 +71,17 @@ public sealed record Customer : Entity
 
     /// <summary>Where visits go; null while unknown.</summary>
     public CustomerPlace? Place { get; init; }
+
+    /// <summary>Whom one talks to there (R5).</summary>
+    public IReadOnlyList<ContactPerson> Contacts { get; init; } = [];
 }
+
+/// <summary>Somebody who works at a customer.</summary>
+/// <param name="Name">As people call them.</param>
+/// <param name="Title">What they do there; null while unknown.</param>
+/// <param name="Mobile">Null while unknown.</param>
+/// <param name="Decides">What they decide; null for nothing known.</param>
+public sealed record ContactPerson(string Name, string? Title, string? Mobile, string? Decides);
 
 /// <summary>A point on the map.</summary>
 /// <param name="Latitude">Degrees, north positive.</param>

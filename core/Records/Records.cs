@@ -194,6 +194,8 @@ public static class RecordKinds
 
     public static DocumentIndex<Contract> ContractsByDeal { get; } = new("deal", row => row.DealId);
 
+    public static DocumentIndex<Contract> ContractsByCustomer { get; } = new("customer", row => row.CustomerId);
+
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
 
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
@@ -210,7 +212,7 @@ public static class RecordKinds
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
-        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal, ContractsByCustomer) { Ties = row => new Ties(row.DealId, row.CustomerId) },
         new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract)
         {
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),

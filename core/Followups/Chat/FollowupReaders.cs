@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Reading;
@@ -15,7 +16,6 @@ namespace ChatSales.Core.Followups.Chat;
 /// </summary>
 public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<FollowupAbout>
 {
-    private const int MostCustomers = 50;
     private const int MostDeals = 50;
 
     public override int Longest => 100;
@@ -30,7 +30,7 @@ public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<Follo
             return new FollowupAbout(chosen, null) { IsExact = true };
         }
 
-        var customers = await CustomersAsync(turn, text, ct);
+        var customers = await NamedCustomers.FindAsync(turn, text, ct);
         return customers.Seen switch
         {
             [var only] => await WithDealAsync(turn, only, text, ct),
@@ -47,27 +47,6 @@ public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<Follo
 
     public override string NameOf(FollowupAbout value, string word) =>
         string.Join(" · ", new[] { value.Customer.Name, value.Deal?.Id }.OfType<string>());
-
-    private static async ValueTask<(IReadOnlyList<Customer> Seen, bool IsAnyHidden)> CustomersAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var named = await turn.Session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(text)), ct);
-        if (named.Count == 0 && Typed.Key(text).Length >= NameParts.Shortest)
-        {
-            named = await turn.Session.QueryAsync(DealKinds.CustomersByNamePart.Having(Typed.Key(text), MostCustomers), ct);
-            named = [.. named.Where(customer => Typed.Key(customer.Name).Contains(Typed.Key(text), StringComparison.Ordinal))];
-        }
-
-        var seen = new List<Customer>();
-        foreach (var customer in named)
-        {
-            if (await turn.Access.CanSeeAsync(customer, ct))
-            {
-                seen.Add(customer);
-            }
-        }
-
-        return (seen, seen.Count < named.Count);
-    }
 
     private static async ValueTask<Outcome<FollowupAbout>> WithDealAsync(Turn turn, Customer customer, string text, CancellationToken ct)
     {
