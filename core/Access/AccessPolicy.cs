@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -76,9 +77,14 @@ public sealed class AccessPolicy(Session session, Person person)
         return false;
     }
 
-    /// <summary>A follow-up is seen by who sees those of whoever had it.</summary>
+    /// <summary>A follow-up is seen by who sees those of whoever had it, as long as they see its customer.</summary>
     public async ValueTask<bool> CanSeeAsync(Followup followup, CancellationToken ct) =>
-        await OwnersAsync(Facts.Followups, ct) is not { } owners || owners.Contains(followup.PersonId);
+        (await OwnersAsync(Facts.Followups, ct) is not { } owners || owners.Contains(followup.PersonId))
+        && await CanSeeCustomerAsync(followup.CustomerId, ct);
+
+    /// <summary>A next step is its person's alone, as long as they see its customer.</summary>
+    public async ValueTask<bool> CanSeeAsync(NextStep step, CancellationToken ct) =>
+        Has(Need.WorkOnDeals) && step.PersonId == Person.Ref() && await CanSeeCustomerAsync(step.CustomerId, ct);
 
     /// <summary>A contract goes with its deal, but for those who see all contracts.</summary>
     public async ValueTask<bool> CanSeeAsync(Contract contract, CancellationToken ct) =>
@@ -130,6 +136,9 @@ public sealed class AccessPolicy(Session session, Person person)
 
         return isAsked;
     }
+
+    private async ValueTask<bool> CanSeeCustomerAsync(Id<Customer> id, CancellationToken ct) =>
+        await session.FindAsync<Customer>(id, ct) is { } customer && await CanSeeAsync(customer, ct);
 
     private ValueTask<IReadOnlyList<Ticket>> TicketsAsync(DocumentIndex<Ticket> index, IndexKey key, CancellationToken ct) =>
         session.QueryAsync(new Query<Ticket>().Where(index, key), ct);

@@ -180,7 +180,8 @@ public sealed class FollowupDesk(BusinessZone zone, WorkingCalendars calendars)
     {
         var today = zone.DateOf(session.Now);
         return wish.On < today ? new Refusal(FollowupTexts.StepIsPast, LayoutTexts.Day(wish.On, today))
-            : wish.On.DayNumber - today.DayNumber > MostDaysAhead ? new Refusal(FollowupTexts.StepIsFar, LayoutTexts.Day(wish.On, today), MostDaysAhead)
+            : wish.On.DayNumber - today.DayNumber > MostDaysAhead
+                ? new Refusal(FollowupTexts.StepIsFar, LayoutTexts.Day(wish.On, today), MostDaysAhead)
             : null;
     }
 

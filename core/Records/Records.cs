@@ -212,7 +212,10 @@ public static class RecordKinds
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
-        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal, ContractsByCustomer) { Ties = row => new Ties(row.DealId, row.CustomerId) },
+        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal, ContractsByCustomer)
+        {
+            Ties = row => new Ties(row.DealId, row.CustomerId),
+        },
         new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract)
         {
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),

@@ -54,7 +54,9 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
                     CustomerTexts.DealRow.With($"{deal.Id} {deal.Title}"),
                     string.Join(" · ", new[] { desk.Plan.Find(deal.Stage)?.Title, deal.Amount?.Show() }.OfType<string>()),
                     Button.Show(CustomerTexts.DealButton.Text, DealCommandTexts.Show.Say(deal.Id)))),
-                .. deals.Count > MostDeals ? [new CardRow(CustomerTexts.MoreDeals.With(deals.Count - MostDeals, customer.Name))] : Array.Empty<CardRow>(),
+                .. deals.Count > MostDeals
+                    ? [new CardRow(CustomerTexts.MoreDeals.With(deals.Count - MostDeals, customer.Name))]
+                    : Array.Empty<CardRow>(),
                 .. (await ContractsAsync(turn, customer, ct)).Take(MostContracts).Select(contract => new CardRow(
                     CustomerTexts.ContractRow.With(contract.Id, contract.Amount.Show(), CustomerTexts.NameOf(contract.Status)),
                     contract.SignedAt is { } at ? CustomerTexts.SignedOn.With(LayoutTexts.Day(zone.DateOf(at), zone.DateOf(turn.Now))) : null)),

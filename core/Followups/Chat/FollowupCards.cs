@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -27,11 +28,12 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
     public async ValueTask<Card> DrawAsync(Turn turn, Followup followup, string? message, CardTone tone, CancellationToken ct, NextStep? next = null)
     {
         var today = zone.DateOf(turn.Now);
+        var deal = await SeenDealAsync(turn.Session, turn.Access, followup.DealId, ct);
         var by = followup.PersonId == turn.Person.Ref() ? null : await turn.Session.FindAsync<Person>(followup.PersonId, ct);
         return new Card
         {
             Title = FollowupTexts.Title.Text,
-            Subtitle = await AboutAsync(turn.Session, followup.CustomerId, followup.DealId, ct),
+            Subtitle = await AboutAsync(turn.Session, followup.CustomerId, deal, ct),
             Text = message,
             Tone = tone,
             Facts =
@@ -51,7 +53,7 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
                         Button.Do(FollowupTexts.WithdrawButton.Text, FollowupCommandTexts.Withdraw.Say(followup.Id), ButtonStyle.Danger),
                     ]
                     : Array.Empty<Button>(),
-                .. ToDeal(followup.DealId),
+                .. ToDeal(deal),
             ],
             Subject = new Subject(Kind, followup.Id, followup.Version),
         };
@@ -64,7 +66,16 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
             new Query<Followup>().Between(RecordKinds.FollowupsByEntry, $"{turn.Person.Id}/", $"{turn.Person.Id}/{char.MaxValue}")
                 .OrderBy(RecordKinds.FollowupsByEntry, descending: true).Take(MostChangeable),
             ct);
-        return [.. latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null)];
+        var changeable = new List<Followup>();
+        foreach (var followup in latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null))
+        {
+            if (await turn.Access.CanSeeAsync(followup, ct))
+            {
+                changeable.Add(followup);
+            }
+        }
+
+        return changeable;
     }
 
     /// <summary>Asks which of one's own follow-ups is meant.</summary>
@@ -109,17 +120,20 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
         (await session.FindAsync<Customer>(followup.CustomerId, ct))?.Name, followup.Feedback ?? followup.Summary,
     }.OfType<string>());
 
+    /// <summary>A deal as far as someone sees it; null if they don't.</summary>
+    internal static async ValueTask<Deal?> SeenDealAsync(Session session, AccessPolicy access, Id<Deal>? dealId, CancellationToken ct) =>
+        dealId is { } id && await session.FindAsync<Deal>(id, ct) is { } deal && await access.CanSeeAsync(deal, ct) ? deal : null;
+
     /// <summary>The customer's name, and the deal's number and title.</summary>
-    internal static async ValueTask<string> AboutAsync(Session session, Id<Customer> customerId, Id<Deal>? dealId, CancellationToken ct)
+    internal static async ValueTask<string> AboutAsync(Session session, Id<Customer> customerId, Deal? deal, CancellationToken ct)
     {
         var customer = await session.FindAsync<Customer>(customerId, ct);
-        var deal = dealId is { } id ? await session.FindAsync<Deal>(id, ct) : null;
         return string.Join(" · ", new[] { customer?.Name, deal is null ? null : $"{deal.Id} {deal.Title}" }.OfType<string>());
     }
 
     internal static IEnumerable<Fact> FactsOf(params IEnumerable<(Message Label, string? Value)> facts) =>
         facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => new Fact(fact.Label.Text, fact.Value!));
 
-    internal static IEnumerable<Button> ToDeal(Id<Deal>? dealId) =>
-        dealId is { } id ? [Button.Show(FollowupTexts.DealButton.Text, DealCommandTexts.Show.Say(id.Text))] : [];
+    internal static IEnumerable<Button> ToDeal(Deal? deal) =>
+        deal is null ? [] : [Button.Show(FollowupTexts.DealButton.Text, DealCommandTexts.Show.Say(deal.Id))];
 }

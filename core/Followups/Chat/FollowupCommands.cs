@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Followups.Chat;
 
@@ -75,7 +76,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         var card = new Card
         {
             Title = Text.Name,
-            Subtitle = await FollowupCards.AboutAsync(turn.Session, new(customer.Id), deal is null ? null : new(deal.Id), ct),
+            Subtitle = await FollowupCards.AboutAsync(turn.Session, customer.Ref(), deal, ct),
             Text = (arguments.IsTelling ? FollowupTexts.AskNamed : FollowupTexts.AskContent).Text,
         };
         if (turn.Door.Abilities.TextInputs)

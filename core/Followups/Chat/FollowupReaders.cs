@@ -11,8 +11,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Followups.Chat;
 
 /// <summary>
-/// The customer and deal that a follow-up is about: a deal by its number, or a customer by name or a part of it. A customer's only open deal that this
-/// person sees goes with it; of several one is chosen, or none.
+/// The customer and deal that a follow-up is about: a deal by its number, or a customer by name or a part of it. A customer's only open deal that
+/// this person sees goes with it; of several one is chosen, or none.
 /// </summary>
 public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<FollowupAbout>
 {
@@ -169,14 +169,14 @@ public sealed class NextStepReader(NextStepCards cards) : ArgumentReader<NextSte
     public override InputKind Input => InputKind.Choice;
 
     public override async ValueTask<Outcome<NextStep>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
-        await turn.Session.FindAsync<NextStep>(Typed.Word(text), ct) is { } step && step.PersonId == turn.Person.Ref()
+        await turn.Session.FindAsync<NextStep>(Typed.Word(text), ct) is { } step && await turn.Access.CanSeeAsync(step, ct)
             ? step
             : new Refusal(FollowupTexts.NoSuchStep);
 
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
     {
         var choices = new List<Choice>();
-        foreach (var step in await turn.Session.QueryAsync(FollowupKinds.OpenOf(turn.Person.Ref()).Take(MostChoices), ct))
+        foreach (var step in (await NextStepCards.OpenAsync(turn, ct)).Take(MostChoices))
         {
             choices.Add(new Choice(step.Id, string.Join(" · ", await cards.LineAsync(turn.Session, step, ct))));
         }

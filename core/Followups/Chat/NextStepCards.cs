@@ -1,3 +1,4 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Notices;
@@ -12,21 +13,23 @@ public sealed class NextStepCards(BusinessZone zone) : ISubjectCards
     public string Kind => FollowupKinds.NextSteps;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await turn.Session.FindAsync<NextStep>(id, ct) is { } step && step.PersonId == turn.Person.Ref() && turn.Person.Active
-            ? await DrawAsync(turn.Session, step, message: null, CardTone.Neutral, ct)
+        await turn.Session.FindAsync<NextStep>(id, ct) is { } step && await turn.Access.CanSeeAsync(step, ct)
+            ? await DrawAsync(turn.Session, turn.Access, step, message: null, CardTone.Neutral, ct)
             : null;
 
     public async ValueTask<long?> VersionAsync(Session session, string id, CancellationToken ct) =>
         (await session.FindAsync<NextStep>(id, ct))?.Version;
 
     /// <summary>The card with a message on top; while the step is to be done, with what can be done about it.</summary>
-    public async ValueTask<Card> DrawAsync(Session session, NextStep step, string? message, CardTone tone, CancellationToken ct)
+    public async ValueTask<Card> DrawAsync(
+        Session session, AccessPolicy access, NextStep step, string? message, CardTone tone, CancellationToken ct)
     {
-        var about = step.DealId?.Text ?? step.CustomerId.Text;
+        var deal = await FollowupCards.SeenDealAsync(session, access, step.DealId, ct);
+        var about = deal?.Id ?? step.CustomerId.Text;
         return new Card
         {
             Title = step.What,
-            Subtitle = await FollowupCards.AboutAsync(session, step.CustomerId, step.DealId, ct),
+            Subtitle = await FollowupCards.AboutAsync(session, step.CustomerId, deal, ct),
             Text = message,
             Tone = tone,
             Facts = [new Fact(FollowupTexts.DayFact.Text, LayoutTexts.Day(step.On, zone.DateOf(session.Now)))],
@@ -39,11 +42,29 @@ public sealed class NextStepCards(BusinessZone zone) : ISubjectCards
                         Button.Show(FollowupTexts.MoveButton.Text, FollowupCommandTexts.Move.Say(step.Id)),
                         Button.Do(FollowupTexts.DropButton.Text, FollowupCommandTexts.Drop.Say(step.Id)),
                     ]
-                    : new[] { Button.Show(FollowupTexts.EnterButton.Text, FollowupCommandTexts.Enter.Say(about)) with { Style = ButtonStyle.Primary } },
-                .. FollowupCards.ToDeal(step.DealId),
+                    : new[]
+                    {
+                        Button.Show(FollowupTexts.EnterButton.Text, FollowupCommandTexts.Enter.Say(about)) with { Style = ButtonStyle.Primary },
+                    },
+                .. FollowupCards.ToDeal(deal),
             ],
             Subject = new Subject(Kind, step.Id, step.Version),
         };
+    }
+
+    /// <summary>This person's steps still to be done, by their days.</summary>
+    public static async ValueTask<IReadOnlyList<NextStep>> OpenAsync(Turn turn, CancellationToken ct)
+    {
+        var seen = new List<NextStep>();
+        foreach (var step in await turn.Session.QueryAsync(FollowupKinds.OpenOf(turn.Person.Ref()), ct))
+        {
+            if (await turn.Access.CanSeeAsync(step, ct))
+            {
+                seen.Add(step);
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>A step as a list row: what, and for whom and when.</summary>
@@ -82,6 +103,7 @@ public sealed class NextStepNotice(NextStepCards cards) : NoticeKind
 
     public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
         await session.FindAsync<NextStep>(notice.Subject, ct) is { EndedAt: null } step && notice.Key == NextStepRule.FactOf(step)
-            ? await cards.DrawAsync(session, step, cards.Reminder(session, step), CardTone.Info, ct)
+        && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(step, ct)
+            ? await cards.DrawAsync(session, access, step, cards.Reminder(session, step), CardTone.Info, ct)
             : null;
 }

@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Followups.Chat;
@@ -15,18 +14,17 @@ public sealed class ListStepsCommand(NextStepCards cards) : Command<ListStepsCom
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var open = FollowupKinds.OpenOf(turn.Person.Ref());
-        var count = (int)await turn.Session.CountAsync(open, ct);
-        if (count == 0)
+        var open = await NextStepCards.OpenAsync(turn, ct);
+        if (open.Count == 0)
         {
             turn.Reply(FollowupTexts.NoSteps.Text);
             return;
         }
 
-        var pages = (count + PageSize - 1) / PageSize;
+        var pages = (open.Count + PageSize - 1) / PageSize;
         var page = Math.Min(arguments.Page ?? 1, pages);
         var rows = new List<CardRow>();
-        foreach (var step in await turn.Session.QueryAsync(open.Skip((page - 1) * PageSize).Take(PageSize), ct))
+        foreach (var step in open.Skip((page - 1) * PageSize).Take(PageSize))
         {
             var line = await cards.LineAsync(turn.Session, step, ct);
             rows.Add(new CardRow(
@@ -41,7 +39,7 @@ public sealed class ListStepsCommand(NextStepCards cards) : Command<ListStepsCom
         turn.Reply(new Card
         {
             Title = FollowupTexts.StepsTitle.Text,
-            Text = FollowupTexts.StepsSummary.With(count, page, pages),
+            Text = FollowupTexts.StepsSummary.With(open.Count, page, pages),
             Rows = rows,
             Buttons = [.. Paging.Buttons(Text, page, pages)],
         });
@@ -70,7 +68,7 @@ public abstract class EndStepCommand(CommandText text, Message message, NextStep
             return;
         }
 
-        turn.Show(await cards.DrawAsync(turn.Session, outcome.Value, message.Text, CardTone.Success, ct));
+        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message.Text, CardTone.Success, ct));
     }
 }
 
@@ -91,6 +89,6 @@ public sealed class MoveStepCommand(FollowupDesk desk, NextStepCards cards, Busi
         }
 
         var message = FollowupTexts.StepMoved.With(LayoutTexts.Day(outcome.Value.On, zone.DateOf(turn.Now)));
-        turn.Show(await cards.DrawAsync(turn.Session, outcome.Value, message, CardTone.Success, ct));
+        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message, CardTone.Success, ct));
     }
 }

@@ -4,13 +4,16 @@ using ChatSales.Core;
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -179,13 +182,16 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             var isSeen = cards.Kind switch
             {
                 EvidenceKinds.Uploads or LeaveKinds.Leaves => deal.Owner.Id == world.Of(role).Id,
+                FollowupKinds.NextSteps => role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
+                RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
+                DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 DeadLetter.Kind => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
                 _ => Sees(role, deal),
             };
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
-            Expect(told.IsSubsetOf(VisibleTo(role)), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            Expect(told.IsSubsetOf(VisibleTo(role, cards.Kind == DealKinds.Customers)), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
             await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }
@@ -208,7 +214,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     // What nobody may be told or do, whatever they say.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
     {
-        Expect(done.Marks.IsSubsetOf(VisibleTo(role)), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(VisibleTo(role)))}");
+        var visible = VisibleTo(role, line.StartsWith(CustomerCommandTexts.Show.Name, StringComparison.Ordinal));
+        Expect(done.Marks.IsSubsetOf(visible), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(visible))}");
         Expect(role is Role.Director or Role.Support || !DemoDeal().IsMatch(done.Told), $"{role} is told by {line} of deals of the demo data");
         Expect(about is null || !done.DoesAnything || Changes(role, about), $"{role} does {line}");
         var changed = world.Deals.Where(deal => done.Changed.Contains(deal.DealId) && !Changes(role, deal)).ToList();
@@ -216,7 +223,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         return done;
     }
 
-    private HashSet<string> VisibleTo(Role role) => [.. world.Deals.Where(deal => Sees(role, deal)).Select(deal => deal.Mark)];
+    // Finance sees all customers, though not their deals.
+    private HashSet<string> VisibleTo(Role role, bool ofCustomers = false) =>
+        [.. world.Deals.Where(deal => Sees(role, deal) || (ofCustomers && role == Role.Finance)).Select(deal => deal.Mark)];
 
     // The rights as specified. Before they move, everyone is in one team.
     private bool Sees(Role role, MarkedDeal deal) => role switch
@@ -227,6 +236,15 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         Role.Rep => deal is { Relation: Relation.Own, Role: Role.Rep },
         Role.Manager => deal.Relation is Relation.Own or Relation.Team || deal is { Relation: Relation.Below, Role: Role.Manager },
         _ => deal.Relation == Relation.Asked && deal.Role == role,
+    };
+
+    // Work goes with whoever did it, not with the deal.
+    private bool SeesWorkOf(Role role, Person person) => role switch
+    {
+        Role.Director or Role.Support => true,
+        Role.Rep => person.Id == world.Of(role).Id,
+        Role.Manager => person.Id == world.Of(role).Id || person.Id == "X-mate" || person.Id == $"X-below-{role}",
+        _ => false,
     };
 
     private bool Changes(Role role, MarkedDeal deal) => role is Role.Rep or Role.Manager or Role.Director && Sees(role, deal);
@@ -240,6 +258,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         DealKinds.Deals => deal.DealId,
         EvidenceKinds.Evidence => deal.EvidenceId,
         EvidenceKinds.Uploads => deal.UploadId,
+        DealKinds.Customers => deal.CustomerId,
+        RecordKinds.Followups => deal.FollowupId,
+        FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
@@ -263,6 +284,10 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     private static string? ValueOf(Type type, Role role, MarkedDeal deal) =>
         type == typeof(Deal) ? deal.DealId
         : type == typeof(EvidenceItem) ? deal.EvidenceId
+        : type == typeof(Customer) ? deal.CustomerId
+        : type == typeof(FollowupAbout) ? deal.DealId
+        : type == typeof(Followup) ? deal.FollowupId
+        : type == typeof(NextStep) ? deal.NextStepId
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
         : type == typeof(DueItem) ? AccessWorld.Due

@@ -2,6 +2,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -32,6 +33,11 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     public string EvidenceId => $"EX{Mark[1..]}";
 
     public string CustomerId => $"CX{Mark[1..]}";
+
+    /// <summary>Of the deal's owner, as is the next step.</summary>
+    public string FollowupId => $"FX{Mark[1..]}";
+
+    public string NextStepId => $"NX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -160,6 +166,20 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 },
                 "test");
             session.Store(UploadOf(deal.UploadId, "已发.png", owner, "cd"), "test");
+            session.Store(
+                new Followup
+                {
+                    Id = deal.FollowupId, CustomerId = new(deal.CustomerId), DealId = new(deal.DealId), PersonId = new(owner), At = LongAgo,
+                    Kind = FollowupKind.Call, Summary = $"{deal.Mark}沟通",
+                },
+                "test");
+            session.Store(
+                new NextStep
+                {
+                    Id = deal.NextStepId, PersonId = new(owner), CustomerId = new(deal.CustomerId), DealId = new(deal.DealId),
+                    What = $"{deal.Mark}演示", On = new DateOnly(2026, 12, 30), EnteredAt = LongAgo,
+                },
+                "test");
             if (relation == Relation.Asked)
             {
                 session.Store(

@@ -32,6 +32,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     [
         "cancel",
         "cancel.form",
+        "customer.show",
         "dead-letter.list",
         "dead-letter.show",
         "metric.rows",
@@ -58,7 +59,9 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "evidence.show",
         "evidence.upload",
         "help",
+        "followup.show",
         "leave.list",
+        "next-step.list",
         "people.link",
         "people.web",
     ];
@@ -318,6 +321,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             });
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
+        .. AboutCustomers,
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };

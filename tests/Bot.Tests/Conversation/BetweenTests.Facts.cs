@@ -1,0 +1,108 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Customers;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+// Decisions about customers, follow-ups and next steps.
+public sealed partial class BetweenTests
+{
+    private static Between[] AboutCustomers =>
+    [
+        new("customer.create", "another enters one of that name", async bot =>
+        {
+            (await bot.SayAsync(Rep, "新建客户 全新客户三", () => bot.SayAsideAsync(OtherRep, "新建客户 全新客户三"))).ShouldContain("已经有客户");
+
+            (await CustomersAsync(bot, "全新客户三")).ShouldHaveSingleItem().OwnerId!.Value.Text.ShouldBe(OtherRep);
+        }),
+        new("customer.change", "the manager changes something else", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 全新客户四");
+
+            await bot.SayAsync(Rep, "修改客户 全新客户四 级别=A", () => bot.SayAsideAsync(Manager, "修改客户 全新客户四 区域=华南"));
+
+            var customer = (await CustomersAsync(bot, "全新客户四")).ShouldHaveSingleItem();
+            (customer.Level, customer.Region).ShouldBe((CustomerLevel.A, "华南"));
+        }),
+        new("customer.contact", "the manager enters another one", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 全新客户五");
+
+            await bot.SayAsync(Rep, "联系人 全新客户五 王总", () => bot.SayAsideAsync(Manager, "联系人 全新客户五 李工"));
+
+            (await CustomersAsync(bot, "全新客户五")).ShouldHaveSingleItem().Contacts.Select(contact => contact.Name).ShouldBe(["李工", "王总"]);
+        }),
+        new("customer.contact-gone", "the manager takes it out", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 全新客户六");
+            await bot.As(Rep).SayAsync("联系人 全新客户六 王总");
+
+            var answer = await bot.SayAsync(Rep, "去掉联系人 全新客户六 王总", () => bot.SayAsideAsync(Manager, "去掉联系人 全新客户六 王总"));
+
+            answer.ShouldContain("没有联系人");
+        }),
+        new("followup.enter", "the customer becomes another's", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 全新客户七");
+            var id = (await CustomersAsync(bot, "全新客户七")).ShouldHaveSingleItem().Id;
+
+            var answer = await bot.SayAsync(Rep, "跟进 全新客户七 电话 聊了报价", () => AsideAsync(
+                bot, async session => session.Store((await session.FindAsync<Customer>(id, Ct))! with { OwnerId = new("P020") }, "test")));
+
+            answer.ShouldContain("不在你的客户里");
+            (await bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), Ct)).ShouldBeEmpty();
+        }),
+        new("followup.correct", "it is withdrawn", async bot =>
+        {
+            var followup = await FollowedUpAsync(bot, "全新客户八");
+
+            (await bot.SayAsync(Rep, $"更正跟进 {followup.Id} 方式=拜访", () => WithdrawAsync(bot, followup))).ShouldContain("没有找到这次跟进");
+        }),
+        new("followup.withdraw", "it is withdrawn elsewhere", async bot =>
+        {
+            var followup = await FollowedUpAsync(bot, "全新客户九");
+
+            (await bot.SayAsync(Rep, $"撤回跟进 {followup.Id}", () => WithdrawAsync(bot, followup))).ShouldContain("没有找到这次跟进");
+        }),
+        new("next-step.done", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十", step => $"完成 {step}")),
+        new("next-step.move", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十一", step => $"改期 {step} 2027-01-05")),
+        new("next-step.drop", "it is done elsewhere", bot => OfStepAsync(bot, "全新客户十二", step => $"不做了 {step}")),
+    ];
+
+    private static async Task OfStepAsync(TestBot bot, string customer, Func<string, string> says)
+    {
+        var followup = await FollowedUpAsync(bot, customer, " 下一步=再演示 提醒=2026-12-30");
+        var steps = await bot.Store.QueryAsync(FollowupKinds.OpenOf(new(Rep)), Ct);
+        var step = steps.Single(step => step.CustomerId == followup.CustomerId);
+
+        var answer = await bot.SayAsync(Rep, says(step.Id), () => AsideAsync(
+            bot, async session => session.Store((await session.FindAsync<NextStep>(step.Id, Ct))! with { EndedAt = session.Now }, "test")));
+
+        answer.ShouldBe(FollowupTexts.StepHasEnded.Text);
+        (await bot.Store.FindAsync<NextStep>(step.Id, Ct))!.Version.ShouldBe(2);
+    }
+
+    private static async Task<Followup> FollowedUpAsync(TestBot bot, string customer, string more = "")
+    {
+        await bot.As(Rep).SayAsync($"新建客户 {customer}");
+        await bot.As(Rep).SayAsync($"跟进 {customer} 电话 聊了报价{more}");
+        var id = (await CustomersAsync(bot, customer)).ShouldHaveSingleItem().Id;
+        return (await bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), Ct)).ShouldHaveSingleItem();
+    }
+
+    private static Task WithdrawAsync(TestBot bot, Followup followup) =>
+        AsideAsync(bot, async session =>
+        {
+            var known = (await session.FindAsync<Followup>(followup.Id, Ct))!;
+            session.Delete(known, "followup.withdraw");
+            return known;
+        });
+
+    private static Task AsideAsync<T>(TestBot bot, Func<Session, Task<T>> happens) =>
+        bot.Services.GetRequiredService<Sessions>().DoAsync(Actor.System("test"), happens, Ct);
+}
