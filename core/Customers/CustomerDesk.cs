@@ -77,5 +77,7 @@ public static class CustomerDesk
             : new Refusal(CustomerTexts.NoSuchContact, customer.Name, name);
 
     private static async ValueTask<Customer?> NamesakeAsync(Session session, string name, CancellationToken ct) =>
-        (await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct)).FirstOrDefault();
+        await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct) is [var one]
+            ? one
+            : null;
 }

@@ -52,6 +52,8 @@ public static class FollowupTexts
 
     public static Message NoSteps { get; } = new("next-step.none", "你没有记下要做的事。记跟进时写上下一步，到那天早上我会提醒你。");
 
+    public static Message StepPlanned { get; } = new("next-step.planned", "记下了，{0} 早上提醒你。");
+
     public static Message StepMoved { get; } = new("next-step.moved", "已改到 {0}，那天早上提醒你。");
 
     public static Message StepDone { get; } = new("next-step.done", "完成了。要记一笔跟进吗？");
@@ -113,6 +115,10 @@ public static class FollowupTexts
     public static Message AskContent { get; } = new("followup.ask-content", "谈了什么？内容、客户反馈、下一步至少写一项。");
 
     public static Message SummaryButton { get; } = new("followup.button-summary", "写内容");
+
+    public static Message DayButton { get; } = new("followup.button-day", "写日期");
+
+    public static Message StepButton { get; } = new("followup.button-step", "写下一步");
 
     public static Message SureEnter { get; } = new("followup.button-sure", "记下");
 

@@ -49,6 +49,13 @@ public static class FollowupCommandTexts
         Aliases = ["我的待办", "待办", "下一步"],
     };
 
+    public static CommandText Plan { get; } = new(
+        "next-step.plan", "安排", "记一件对客户要做的事，那天早上提醒你", About, new("what", "做什么", "如 再演示"), new("on", "日期", "如 下周三"))
+    {
+        Aliases = ["计划"],
+        Example = "安排 D-1024 再演示 下周三",
+    };
+
     public static CommandText Done { get; } = new("next-step.done", "完成", "把一件要做的事记为完成", Step) { Aliases = ["做完了"] };
 
     public static CommandText Move { get; } = new("next-step.move", "改期", "把一件要做的事改到另一天", Step, new("on", "日期", "如 下周三"));

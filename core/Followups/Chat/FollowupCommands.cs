@@ -17,15 +17,12 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         public bool IsTelling => (Summary ?? Feedback ?? Next) is not null;
     }
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        if (WhyNot(arguments) is { } incomplete)
-        {
-            turn.Refuse(incomplete);
-            return;
-        }
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => EnterAsync(turn, arguments, ct);
 
-        if (arguments.Kind is not { } kind || !arguments.IsTelling || !(arguments.About.IsExact || Sure.IsSaid(arguments.Sure)))
+    /// <summary>Enters it, or asks what is open or not surely meant.</summary>
+    internal async Task EnterAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        if (arguments.Kind is not { } kind || WhatLacks(arguments) is not null || !(arguments.About.IsExact || Sure.IsSaid(arguments.Sure)))
         {
             turn.Reply(await QuestionAsync(turn, arguments, ct));
             return;
@@ -59,10 +56,11 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         turn.Show(await cards.DrawAsync(turn, entered.Value, FollowupTexts.Entered.Text, CardTone.Success, ct, step?.Value));
     }
 
-    private static Refusal? WhyNot(Arguments arguments) => arguments switch
+    private static string? WhatLacks(Arguments arguments) => arguments switch
     {
-        { Next: { } what, NextOn: null } => new Refusal(FollowupTexts.StepNeedsDay, what),
-        { Next: null, NextOn: { } day } => new Refusal(FollowupTexts.DayNeedsStep, FollowupFields.Day(day)),
+        { IsTelling: false } => FollowupTexts.AskContent.Text,
+        { Next: { } what, NextOn: null } => FollowupTexts.StepNeedsDay.With(what),
+        { Next: null, NextOn: { } day } => FollowupTexts.DayNeedsStep.With(FollowupFields.Day(day)),
         _ => null,
     };
 
@@ -77,7 +75,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         {
             Title = Text.Name,
             Subtitle = await FollowupCards.AboutAsync(turn.Session, customer.Ref(), deal, ct),
-            Text = (arguments.IsTelling ? FollowupTexts.AskNamed : FollowupTexts.AskContent).Text,
+            Text = WhatLacks(arguments) ?? FollowupTexts.AskNamed.Text,
         };
         if (turn.Door.Abilities.TextInputs)
         {
@@ -93,13 +91,19 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
         return card with
         {
             Facts = [.. known.Select(field => new Fact(field.Text.Label, field.Word!))],
-            Buttons = !arguments.IsTelling
-                ? [Button.Show(FollowupTexts.SummaryButton.Text, says.Asking(FollowupCommandTexts.Summary))]
-                : arguments.Kind is not null
-                ? [Button.Show(FollowupTexts.SureEnter.Text, says) with { SaysYes = true }, Form.Drop(Text) with { SaysYes = false }]
-                : [.. FollowupTexts.Kinds.Select(kind => Button.Show(kind.Name, says.With(FollowupCommandTexts.Kind, kind.Name)))],
+            Buttons = [.. Answers(arguments, says)],
         };
     }
+
+    // What is open, one after the other; then what enters it.
+    private IEnumerable<Button> Answers(Arguments arguments, Saying says) => arguments switch
+    {
+        { IsTelling: false } => [Button.Show(FollowupTexts.SummaryButton.Text, says.Asking(FollowupCommandTexts.Summary))],
+        { Next: not null, NextOn: null } => [Button.Show(FollowupTexts.DayButton.Text, says.Asking(FollowupCommandTexts.NextOn))],
+        { Next: null, NextOn: not null } => [Button.Show(FollowupTexts.StepButton.Text, says.Asking(FollowupCommandTexts.Next))],
+        { Kind: null } => FollowupTexts.Kinds.Select(kind => Button.Show(kind.Name, says.With(FollowupCommandTexts.Kind, kind.Name))),
+        _ => [Button.Show(FollowupTexts.SureEnter.Text, says) with { SaysYes = true }, Form.Drop(Text) with { SaysYes = false }],
+    };
 }
 
 /// <summary>Corrects one's own follow-up, within a day.</summary>

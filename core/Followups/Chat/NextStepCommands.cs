@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Followups.Chat;
@@ -89,6 +90,28 @@ public sealed class MoveStepCommand(FollowupDesk desk, NextStepCards cards, Busi
         }
 
         var message = FollowupTexts.StepMoved.With(LayoutTexts.Day(outcome.Value.On, zone.DateOf(turn.Now)));
+        turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message, CardTone.Success, ct));
+    }
+}
+
+/// <summary>Plans what is to be done for a customer, without a contact.</summary>
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+public sealed class PlanStepCommand(FollowupDesk desk, NextStepCards cards, BusinessZone zone)
+    : Command<PlanStepCommand.Arguments>(FollowupCommandTexts.Plan)
+{
+    public sealed record Arguments(FollowupAbout About, Name What, DateOnly On);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    {
+        var wish = new StepWish(arguments.What.Text, arguments.On);
+        var outcome = await desk.PlanAsync(turn.Session, turn.Person, arguments.About, wish, ct);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        var message = FollowupTexts.StepPlanned.With(LayoutTexts.Day(outcome.Value.On, zone.DateOf(turn.Now)));
         turn.Show(await cards.DrawAsync(turn.Session, turn.Access, outcome.Value, message, CardTone.Success, ct));
     }
 }

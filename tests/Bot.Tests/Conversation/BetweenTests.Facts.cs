@@ -1,4 +1,3 @@
-using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
@@ -69,6 +68,17 @@ public sealed partial class BetweenTests
 
             (await bot.SayAsync(Rep, $"撤回跟进 {followup.Id}", () => WithdrawAsync(bot, followup))).ShouldContain("没有找到这次跟进");
         }),
+        new("next-step.plan", "the customer becomes another's", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 全新客户十三");
+            var id = (await CustomersAsync(bot, "全新客户十三")).ShouldHaveSingleItem().Id;
+
+            var answer = await bot.SayAsync(Rep, "安排 全新客户十三 再演示 2027-01-06", () => AsideAsync(
+                bot, async session => session.Store((await session.FindAsync<Customer>(id, Ct))! with { OwnerId = new("P020") }, "test")));
+
+            answer.ShouldContain("不在你的客户里");
+            (await bot.Store.QueryAsync(FollowupKinds.OpenOf(new(Rep)), Ct)).ShouldNotContain(step => step.CustomerId.Text == id);
+        }),
         new("next-step.done", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十", step => $"完成 {step}")),
         new("next-step.move", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十一", step => $"改期 {step} 2027-01-05")),
         new("next-step.drop", "it is done elsewhere", bot => OfStepAsync(bot, "全新客户十二", step => $"不做了 {step}")),
@@ -103,6 +113,6 @@ public sealed partial class BetweenTests
             return known;
         });
 
-    private static Task AsideAsync<T>(TestBot bot, Func<Session, Task<T>> happens) =>
+    private static Task<T> AsideAsync<T>(TestBot bot, Func<Session, Task<T>> happens) =>
         bot.Services.GetRequiredService<Sessions>().DoAsync(Actor.System("test"), happens, Ct);
 }
