@@ -12,7 +12,7 @@ namespace ChatSales.Adapters.Chat;
 /// </summary>
 public abstract class ChatAdapter(string platform, DoorAbilities abilities) : BotAdapter
 {
-    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
     /// <summary>The platform's key in inbox, outbox, settings and people's accounts, e.g. <c>wecom</c>.</summary>
     public string Platform { get; } = platform;

@@ -49,7 +49,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
             Progress = ProgressOf(deal),
             Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen)],
             Buttons = canChange && deal.Status == DealStatus.Open
-                ? [.. Buttons(deal, [.. missing, .. fallen.Select(OfKind)])]
+                ? [.. Buttons(deal, [.. fallen.Select(OfKind), .. missing])]
                 : ToRead(turn, deal),
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };

@@ -40,17 +40,24 @@ public sealed class EvidenceFiling(DealCards deals, LikenessNotice likeness, Not
         IReadOnlyList<Upload>? before = null)
     {
         var names = EvidenceTexts.ListOf([.. (before ?? []).Select(upload => upload.FileName), .. items.Select(item => item.FileName)]);
-        var text = EvidenceTexts.Filed.With(LayoutTexts.Aside(kind.Title, names));
         foreach (var item in items.Where(item => item.Likenesses.Count > 0))
         {
-            var how = (item.Likenesses[0].Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
-            var told = EvidenceTexts.Alike.With(how);
-            text = text.Contains(told, StringComparison.Ordinal) ? text : $"{text}\n{told}";
-            await FlagAsync(turn, deal, kind, item, item.Likenesses[0], how, ct);
+            await FlagAsync(turn, deal, kind, item, item.Likenesses[0], HowAlike(item), ct);
         }
 
-        return await deals.DrawAsync(turn, deal, text, items.Any(item => item.Likenesses.Count > 0) ? CardTone.Warning : CardTone.Success, ct);
+        // The cards of those before may not have been sent, as this one is.
+        var alike = new List<EvidenceItem>(items.Where(item => item.Likenesses.Count > 0));
+        foreach (var id in (before ?? []).Select(upload => upload.EvidenceId).OfType<Id<EvidenceItem>>())
+        {
+            alike.AddRange(await turn.Session.FindAsync(id, ct) is { Likenesses.Count: > 0 } item ? [item] : Array.Empty<EvidenceItem>());
+        }
+
+        var told = alike.Select(item => EvidenceTexts.Alike.With(HowAlike(item))).Distinct();
+        var text = string.Join('\n', told.Prepend(EvidenceTexts.Filed.With(LayoutTexts.Aside(kind.Title, names))));
+        return await deals.DrawAsync(turn, deal, text, alike.Count > 0 ? CardTone.Warning : CardTone.Success, ct);
     }
+
+    private static string HowAlike(EvidenceItem item) => (item.Likenesses[0].Exact ? EvidenceTexts.Same : EvidenceTexts.Similar).Text;
 
     private async Task FlagAsync(
         Turn turn, Deal deal, EvidenceKindDefinition kind, EvidenceItem item, Likeness nearest, string how, CancellationToken ct)

@@ -93,7 +93,7 @@ public sealed class EvidenceTaker(
             }
 
             var card = await cards.DrawAsync(turn, first, ct);
-            Reply(turn, card with { Text = string.Join('\n', refusals.Select(refusal => refusal.Text).Append(card.Text)) }, left, first);
+            Reply(turn, card with { Text = string.Join('\n', refusals.Select(refusal => refusal.Text).Append(card.Text)) }, first);
         }
     }
 
@@ -129,16 +129,16 @@ public sealed class EvidenceTaker(
             var now = (await BroughtAsync(turn, ct)).Where(upload => upload.EvidenceId is not null).ToList();
             var first = FileRow.Join(turn.Session, now, before is [var goingOn, ..] ? goingOn : null);
             turn.Session.Store(wish with { MetAt = turn.Now, FirstOfRow = first.Ref() }, "evidence.wish-met");
-            Reply(turn, await filing.AnnounceAsync(turn, deal, kind, filed, ct, before), now, first);
+            Reply(turn, await filing.AnnounceAsync(turn, deal, kind, filed, ct, before), first);
         }
 
         return refusals;
     }
 
-    // The first of a row is answered at once; those that follow it, together.
-    private static void Reply(Turn turn, Card card, IReadOnlyList<Upload> sent, Upload first)
+    // Those of a row are answered together.
+    private static void Reply(Turn turn, Card card, Upload first)
     {
-        var isFollowing = turn.Door.Abilities.SendsFilesSingly && sent.All(upload => upload.Id != first.Id);
-        turn.Reply(new OutgoingContent { Card = card, Gathers = isFollowing ? new Subject(EvidenceKinds.Uploads, first.Id, first.Version) : null });
+        var mayFollow = turn.Door.Abilities.SendsFilesSingly;
+        turn.Reply(new OutgoingContent { Card = card, Gathers = mayFollow ? new Subject(EvidenceKinds.Uploads, first.Id, first.Version) : null });
     }
 }

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -93,6 +94,25 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
         (await Manager.TapAsync("退回上一阶段")).ShouldBeCard().Text.ShouldBe("已退回：需求初筛 → 线索获取。原因：沟通截图被驳回：看不清");
 
         (await bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
+    }
+
+    [Theory]
+    [InlineData("Qualification", "推进 传沟通截图* 传会议纪要 填金额 填产品 更多操作")]
+    [InlineData("SigningDelivery", "传沟通截图* 更多操作 赢单")]
+    public async Task On_a_flagged_deal_what_mends_it_stands_out_and_nothing_that_closes_it_stands_where_the_move_was(string stage, string buttons)
+    {
+        var (id, evidence) = await PassedAsync(stage == "Qualification" ? 308 : 309);
+        await MoveAsync(id, stage);
+
+        var rejected = (await Manager.SayAsync($"驳回证据 {evidence} 看不清")).ShouldBeCard();
+
+        Styled(rejected).ShouldBe("查看商机 退回上一阶段");
+        Styled((await Rep.LastAsync()).ShouldBeCard()).ShouldBe("传沟通截图* 查看商机");
+        Styled((await Rep.SayAsync($"商机 {id}")).ShouldBeCard()).ShouldBe(buttons);
+        Styled((await Manager.SayAsync($"商机 {id}")).ShouldBeCard()).ShouldBe(buttons);
+
+        static string Styled(Card card) =>
+            string.Join(' ', card.Buttons.Select(button => button.Label + (button.Style == ButtonStyle.Primary ? "*" : "")));
     }
 
     [Fact]

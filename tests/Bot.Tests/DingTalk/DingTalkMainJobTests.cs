@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.DingTalk;
@@ -84,6 +85,46 @@ public sealed class DingTalkMainJobTests
         (card.Updates, dingtalk.Simulator.Messages.Count(message => message.Chat == Group)).ShouldBe((1, 1));
         await dingtalk.Member("P009").TapAsync(card, "推进", Ct);
         await dingtalk.Simulator.WaitForAsync(Group, message => message.Type == "text" && message.Text.Contains("别人"), ct: Ct);
+    }
+
+    [Fact]
+    public async Task A_tap_on_an_old_card_changes_nothing_and_brings_it_as_it_is()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync(ownTemplate: true);
+        var rep = dingtalk.Member("P008");
+        var id = await NewDealAsync(rep);
+        var old = rep.Messages[^1];
+        await rep.SendRichAsync(null, $"证据 {id} 沟通截图", Pictures.Chat(23), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
+        await DingTalkBot.AskAsync(rep, $"填写 {id} 金额=80万", message => message.Text.Contains("已更新：金额"));
+
+        await rep.TapAsync(old, "推进", Ct);
+        await dingtalk.Bot.SettleAsync();
+
+        (await dingtalk.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
+        old.Text.ShouldContain("已经过期");
+        old.Text.ShouldContain("80万");
+        await rep.TapAsync(old, "推进", Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
+    }
+
+    // There a tap types its line, which is done as typed: once is all that a move can be done from where it was.
+    [Fact]
+    public async Task A_tap_on_an_old_card_of_the_public_template_moves_a_deal_no_further_than_it_says()
+    {
+        await using var dingtalk = await DingTalkBot.StartAsync();
+        var rep = dingtalk.Member("P008");
+        var id = await NewDealAsync(rep);
+        var old = rep.Messages[^1];
+        await rep.SendRichAsync(null, $"证据 {id} 沟通截图", Pictures.Chat(24), Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
+
+        await rep.TapAsync(old, "推进", Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);
+        await rep.TapAsync(old, "推进", Ct);
+        await rep.WaitForAsync(message => message.Text.Contains("还不能推进到"), Ct);
+
+        (await dingtalk.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Qualification");
     }
 
     [Fact]

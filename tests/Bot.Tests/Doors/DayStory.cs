@@ -3,12 +3,63 @@ using Shouldly;
 namespace ChatSales.Bot.Tests.Doors;
 
 /// <summary>
-/// A rep's day and a manager's in words, as on a phone: each button that stands on a card is typed. Told and compared like <see cref="Story"/>; what
-/// should be seen is in <c>day.txt</c>.
+/// Days in words, as on a phone: each button that stands on a card is typed. Told and compared like <see cref="Story"/>; what should be seen is in
+/// <c>day.txt</c> for a rep and a manager, and in a file for each of those who look on, answer and look after the bot.
 /// </summary>
 internal static class DayStory
 {
+    private const string Support = "P031";
+    private const string Product = "P024";
+    private const string Operator = "P032";
     private static readonly Dictionary<string, string> People = new() { [Story.Rep] = "rep", [Story.Manager] = "manager" };
+
+    /// <summary>Reads for a customer on the phone: finds the deal, its history and evidence, and hands on what is to be done.</summary>
+    public static Task TellSupportsAsync(DoorDriver door) => TellAsync(door, "day-support.txt", new() { [Support] = "support", [Story.Rep] = "rep" },
+    [
+        ("Support asks what there is to do", Support, "帮助"),
+        ("looks for a customer's deals", Support, "商机 荣金医院"),
+        ("looks at one", Support, "D00136"),
+        ("at what was filed for it", Support, "查看证据"),
+        ("at who changed it", Support, "变更记录 D00136"),
+        ("tries to move it, and hears who can", Support, "推进 D00136"),
+        ("tells the rep what the customer asks", Support, "转告 郭勇 苏州荣金医院来电话问报价"),
+        ("the rep answers", Story.Rep, "回话 今天发给他们"),
+    ]);
+
+    /// <summary>Sees the deals on which they are asked, and no others.</summary>
+    public static Task TellProductsAsync(DoorDriver door) => TellAsync(door, "day-product.txt", new() { [Product] = "product", [Story.Rep] = "rep" },
+    [
+        ("The product owner asks what there is to do", Product, "帮助"),
+        ("looks at the deals on which they are asked", Product, "我的商机"),
+        ("at one of them", Product, "D00003"),
+        ("at one that is none of theirs", Product, "D00136"),
+        ("tries to change the first", Product, "填写 D00003 金额=80万"),
+        ("tells its rep", Product, "@郭勇 定制需求已经评审"),
+        ("books leave", Product, "请假 周三到周五"),
+        ("and does not go", Product, "销假"),
+    ]);
+
+    /// <summary>Looks after the bot, and sees no deal.</summary>
+    public static Task TellOperatorsAsync(DoorDriver door) => TellAsync(door, "day-operator.txt", new() { [Operator] = "operator" },
+    [
+        ("The operator asks what there is to do", Operator, "帮助"),
+        ("looks at what was given up", Operator, "死信"),
+        ("at what falls due", Operator, "任务"),
+        ("pauses a rule", Operator, "暂停"),
+        ("at a deal", Operator, "商机 D00136"),
+        ("asks how to get onto another platform", Operator, "帮助 绑定"),
+    ]);
+
+    private static async Task TellAsync(
+        DoorDriver door, string file, Dictionary<string, string> people, IReadOnlyList<(string Heading, string PersonId, string Text)> steps)
+    {
+        foreach (var (heading, personId, text) in steps)
+        {
+            await door.TellAsync(heading, people, () => door.SayAsync(personId, text));
+        }
+
+        door.Transcript.ShouldBe(Story.ToBeSeenAt(door, file), $"on {door}");
+    }
 
     public static async Task TellAsync(DoorDriver door)
     {

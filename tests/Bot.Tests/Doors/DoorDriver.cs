@@ -143,6 +143,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     /// <summary>Something said, identical each time it is delivered.</summary>
     public Func<Task> Prepare(string personId, string text) => Said(personId, text);
 
+    /// <summary>The same for a picture.</summary>
+    public Func<Task> PreparePicture(string personId, byte[] picture) => Pictured(personId, picture);
+
     /// <summary>The same for a tap: each one prepared is distinct.</summary>
     public Func<Task> PrepareTap(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
         Tapped(personId, label, row, values.ToDictionary());

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.Web;
+using Shouldly;
 using Xunit;
 
 namespace ChatSales.Bot.Tests.Doors;
@@ -28,6 +29,28 @@ public sealed class StoryTests(Browser browser)
         await LeaveStory.TellAsync(door);
     }
 
+    // Where one message can't hold several pictures.
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("WeCom AI bot")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("DingTalk Http, own template")]
+    [InlineData("Feishu long connection")]
+    public async Task Pictures_that_are_chosen_together_and_come_singly_are_on_one_card(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name);
+        await door.SayAsync(Story.Rep, "新建商机 测试客户 扩容项目");
+        var seen = door.Transcript;
+
+        await door.TellAsync(
+            "Two pictures",
+            new Dictionary<string, string> { [Story.Rep] = "rep" },
+            () => door.SettleAsync(Task.WhenAll(door.PreparePicture(Story.Rep, Pictures.Chat(31))(), door.PreparePicture(Story.Rep, Pictures.Chat(32))())));
+
+        door.Transcript[seen.Length..].Split('\n').Count(line => line == "    归档证据").ShouldBe(1, door.Transcript);
+        door.Transcript.ShouldContain("收到 2 个文件");
+    }
+
     [Theory]
     [InlineData("WeCom app")]
     [InlineData("DingTalk Stream")]
@@ -50,5 +73,41 @@ public sealed class StoryTests(Browser browser)
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await FollowupStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task Support_looks_on_and_hands_on_what_is_to_be_done(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await DayStory.TellSupportsAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_product_owner_sees_the_deals_on_which_they_are_asked(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await DayStory.TellProductsAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task An_operator_looks_after_the_bot_and_sees_no_deal(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await DayStory.TellOperatorsAsync(door);
     }
 }

@@ -46,17 +46,37 @@ public sealed class FeishuMainJobTests
     }
 
     [Fact]
-    public async Task A_form_that_is_dropped_says_so_in_its_place()
+    public async Task A_form_that_is_dropped_half_way_says_so_in_its_place_and_enters_nothing()
+    {
+        await using var feishu = await FeishuBot.StartAsync();
+        var rep = feishu.Member("P008");
+        var form = await FeishuBot.AskAsync(rep, "新建商机", message => message.Elements("form").Any());
+        var late = rep.Tap(form, "提交", new Dictionary<string, string> { ["客户"] = "测试客户", ["名称"] = "扩容 二期" });
+
+        await rep.TapAsync(form, "取消", new Dictionary<string, string> { ["客户"] = "测试客户" }, Ct);
+        var dropped = await rep.WaitForAsync(message => message.Text.Contains("已取消“新建商机”"), Ct);
+        dropped.Id.ShouldBe(form.Id);
+        dropped.Elements("form").ShouldBeEmpty();
+
+        // From another device, which still shows the form.
+        await rep.BringAsync(form, late, Ct);
+        await feishu.Bot.SettleAsync();
+        rep.Messages.ShouldNotContain(message => message.Text.Contains("商机已创建"));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_dropped_in_words_can_not_be_submitted()
     {
         await using var feishu = await FeishuBot.StartAsync();
         var rep = feishu.Member("P008");
         var form = await FeishuBot.AskAsync(rep, "新建商机", message => message.Elements("form").Any());
 
-        await rep.TapAsync(form, "取消", new Dictionary<string, string>(), Ct);
-        var dropped = await rep.WaitForAsync(message => message.Text.Contains("已取消“新建商机”"), Ct);
+        await FeishuBot.AskAsync(rep, "取消", message => message.Text.Contains("已取消“新建商机”"));
+        await rep.TapAsync(form, "提交", new Dictionary<string, string> { ["客户"] = "测试客户", ["名称"] = "扩容 二期" }, Ct);
+        await feishu.Bot.SettleAsync();
 
-        dropped.Id.ShouldBe(form.Id);
-        dropped.Elements("form").ShouldBeEmpty();
+        rep.Messages.ShouldNotContain(message => message.Text.Contains("商机已创建"));
+        rep.Messages.ShouldContain(message => message.Text.Contains("已经取消"));
     }
 
     [Fact]
