@@ -102,7 +102,7 @@ public sealed class DingTalkMainJobTests
         await dingtalk.Bot.SettleAsync();
 
         (await dingtalk.Bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
-        old.Text.ShouldContain("已经过期");
+        await rep.WaitForAsync(message => message.Text.Contains("这张卡片已经过期"), Ct);
         old.Text.ShouldContain("80万");
         await rep.TapAsync(old, "推进", Ct);
         await rep.WaitForAsync(message => message.Text.Contains("已推进：线索获取 → 需求初筛"), Ct);

@@ -87,6 +87,7 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
     public async Task TellAsync(string heading, IReadOnlyDictionary<string, string> people, Func<Task> happens)
     {
         transcript.Append(CultureInfo.InvariantCulture, $"# {heading}\n");
+        await MeetAsync(people.Keys);
         await happens();
         lock (gate)
         {
@@ -212,6 +213,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
             seen.Clear();
         }
     }
+
+    /// <summary>Lets people look, if they must to see anything.</summary>
+    protected virtual Task MeetAsync(IEnumerable<string> people) => Task.CompletedTask;
 
     /// <summary>Records what is visible, if that doesn't happen on arrival.</summary>
     protected virtual Task LookAsync() => Task.CompletedTask;

@@ -34,7 +34,15 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly Dictionary<string, string> Names = new() { [Story.Rep] = "郭勇", [Story.Manager] = "吴雨桐" };
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        [Story.Rep] = "郭勇",
+        [Story.Manager] = "吴雨桐",
+        [DayStory.Support] = "杨超",
+        [DayStory.Product] = "杨勇",
+        [DayStory.Operator] = "何建华",
+    };
+
     private readonly Dictionary<string, ChatPage> pages = [];
     private TestBot bot = null!;
 
@@ -73,16 +81,22 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
     public override TestBot Bot => bot;
 
-    public override async Task StartAsync(Action<IServiceCollection>? services = null)
-    {
+    public override async Task StartAsync(Action<IServiceCollection>? services = null) =>
         bot = await WebBot.StartAsync(services: services);
-        foreach (var (personId, name) in Names)
+
+    protected override async Task MeetAsync(IEnumerable<string> people)
+    {
+        var missing = people.Where(personId => !pages.ContainsKey(personId)).ToList();
+        foreach (var personId in missing)
         {
-            pages[personId] = await ChatPage.OpenAsync(browser, bot, name);
+            pages[personId] = await ChatPage.OpenAsync(browser, bot, Names[personId]);
         }
 
-        await SettleAsync(Task.CompletedTask);
-        Forget();
+        if (missing.Count > 0)
+        {
+            await SettleAsync(Task.CompletedTask);
+            Forget();
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -195,7 +209,9 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
             Rows =
             [
                 .. card.Rows.SelectMany(row =>
-                    row.Button is { } button ? [$"{row.Title} / {row.Detail} [{button.Label}]"] : new[] { row.Title, row.Detail! }),
+                    row.Button is { } button
+                        ? [$"{row.Title}{(row.Detail is { } detail ? $" / {detail}" : "")} [{button.Label}]"]
+                        : ((string?[])[row.Title, row.Detail]).OfType<string>()),
             ],
             Inputs = [.. card.Inputs.Select(input => input.Label + (input.Required ? "*" : ""))],
             Buttons = [.. card.Buttons.Select(button => button.Url is null ? button.Label : $"{button.Label} ↗")],
