@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using ChatSales.Bot.Driven;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Transfer;
@@ -43,7 +44,8 @@ internal sealed class BackupReader : IStoreSnapshot
         ZipArchive? zip = null;
         try
         {
-            zip = await ZipFile.OpenReadAsync(path, ct);
+            // Opening a pipe would wait until somebody writes to it.
+            zip = GivenFile.HasBytes(path) ? await ZipFile.OpenReadAsync(path, ct) : throw new InvalidDataException("It is no regular file.");
             if (zip.GetEntry(Manifest.Name) is not { } entry)
             {
                 throw new InvalidDataException("It is no backup of this product.");

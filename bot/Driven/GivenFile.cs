@@ -1,6 +1,9 @@
 namespace ChatSales.Bot.Driven;
 
-/// <summary>Files named on the command line: read whole, but never more than is sensible, as a device or a pipe has no end.</summary>
+/// <summary>
+/// Files named on the command line: read whole, but never more than is sensible. What is no regular file is refused: a device has no end, and opening
+/// a pipe waits until somebody writes to it.
+/// </summary>
 internal static class GivenFile
 {
     // Bytes. Platforms take files of 20 to 100 MB, and the bot says itself what is too large for it; a year of a team's story is a few megabytes.
@@ -25,10 +28,18 @@ internal static class GivenFile
         return lines;
     }
 
+    /// <summary>Whether it has bytes of its own, unlike a pipe or a device.</summary>
+    public static bool HasBytes(string path) => ((FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).Length > 0;
+
     private static async Task<byte[]> ReadAsync(string path, int most, CancellationToken ct)
     {
         try
         {
+            if (!HasBytes(path))
+            {
+                throw new BadInputException($"'{path}' is empty, or no regular file.", isUsage: true);
+            }
+
             await using var file = File.OpenRead(path);
             using var bytes = new MemoryStream();
             var buffer = new byte[64 * 1024];
@@ -36,7 +47,7 @@ internal static class GivenFile
             {
                 if (bytes.Length + read > most)
                 {
-                    throw new BadInputException($"'{path}' has no end, or is longer than {most >> 20} MB.", isUsage: true);
+                    throw new BadInputException($"'{path}' is longer than {most >> 20} MB.", isUsage: true);
                 }
 
                 bytes.Write(buffer, 0, read);

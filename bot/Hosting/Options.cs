@@ -177,6 +177,21 @@ public sealed class LogOptions
     }
 }
 
+/// <summary>Section <c>Evidence</c>: how long files are kept.</summary>
+public sealed class EvidenceOptions
+{
+    /// <summary>Days to keep evidence once its deal is closed, and files that nobody filed; 0 to keep them for ever.</summary>
+    public int KeepDays { get; init; }
+
+    public IEnumerable<string> Mistakes()
+    {
+        if (KeepDays < 0)
+        {
+            yield return "Evidence:KeepDays must not be below 0.";
+        }
+    }
+}
+
 /// <summary>Section <c>Metrics</c>: who may read <c>/metrics</c>.</summary>
 public sealed class MetricsOptions
 {

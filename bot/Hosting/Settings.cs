@@ -9,7 +9,7 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
-    LogOptions Logs, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
@@ -29,6 +29,7 @@ public sealed record Settings(
             SettingsSection.Read<WorkingTimeOptions>(configuration, "WorkingTime", mistakes),
             SettingsSection.Read<WebOptions>(configuration, "Web", mistakes),
             SettingsSection.Read<LogOptions>(configuration, "Logs", mistakes),
+            SettingsSection.Read<EvidenceOptions>(configuration, "Evidence", mistakes),
             SettingsSection.Read<MetricsOptions>(configuration, "Metrics", mistakes),
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
@@ -38,6 +39,7 @@ public sealed record Settings(
         [
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
+            .. settings.Evidence.Mistakes(),
             .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);

@@ -1,5 +1,6 @@
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Personal;
 using ChatSales.Core.Due;
 using ChatSales.Core.Time;
 using Quartz;
@@ -39,8 +40,12 @@ internal static class JobServices
         })
         .AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true)
         .AddSingleton<DueRule, TidyRule>()
+        .AddRetention(settings.Evidence)
         .AddSingleton<DueStart>()
         .AddHostedService<DueAlarm>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services, EvidenceOptions options) =>
+        options.KeepDays == 0 ? services : services.AddSingleton(options).AddSingleton<DueRule, RetentionRule>();
 
     /// <summary>
     /// A job that runs on one node, never in parallel with itself, and again if that node died. It may run late or once too often: it must find in

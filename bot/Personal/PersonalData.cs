@@ -16,6 +16,7 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
 {
     private const int LinesAtOnce = 500;
     private readonly Erasure erasure = new(store, BotHost.Kinds);
+    private readonly EvidenceErasure evidence = new(store, vault);
 
     /// <summary>A person's name, mobile number and accounts, and what the page shows them of earlier conversations. The id stays.</summary>
     /// <returns>What was done.</returns>
@@ -54,51 +55,17 @@ internal sealed class PersonalData(IStore store, Sessions sessions, IVault vault
     {
         var actor = await ActorAsync(operatorId, ct);
         var item = await store.FindAsync<EvidenceItem>(id, ct) ?? throw new BadInputException($"There is no evidence with the id '{id}'.");
-        var (own, others) = item.File is { } file ? await UsersAsync(item, file.Sha256, ct) : ([], []);
-        if (item.File is { } kept && others.Count == 0)
-        {
-            // First: what is interrupted here can be repeated, as the hash is still known.
-            await vault.EraseAsync(kept.Sha256, ct);
-        }
-
-        var entries = await sessions.DoAsync(
-            actor,
-            async session =>
-            {
-                var count = 0;
-                foreach (var uploadId in own)
-                {
-                    var upload = (await session.FindAsync<Upload>(uploadId, ct))!;
-                    var none = upload.File with { Sha256 = "", PictureHash = null };
-                    count += await EraseAsync(session, upload with { FileName = uploadId, File = none });
-                }
-
-                return count + await EraseAsync(session, (await session.FindAsync<EvidenceItem>(id, ct))! with { FileName = id, File = null });
-            },
-            ct);
+        var erased = await evidence.EraseBytesAsync([item], [], DateTimeOffset.MaxValue, ct);
+        var entries = await sessions.DoAsync(actor, session => evidence.PrepareAsync(session, erased, "evidence.erase", ct), ct);
         return $"evidence {id}: name and file are erased, from {entries} entries of the audit log too"
-            + (others.Count == 0 ? "." : $"; but the bytes stay, as {string.Join(", ", others)} {(others.Count == 1 ? "has" : "have")} the same.");
-
-        async Task<int> EraseAsync<T>(Session session, T without) where T : Entity =>
-            await erasure.PrepareAsync(session, without, ["fileName", "file"], "evidence.erase", ct);
+            + (erased.Others is [] ? "."
+                : $"; but the bytes stay, as {string.Join(", ", erased.Others)} {(erased.Others.Count == 1 ? "has" : "have")} the same.");
     }
 
     private async Task<Actor> ActorAsync(string operatorId, CancellationToken ct) =>
         await store.FindAsync<Person>(operatorId, ct) is { Active: true } person && RoleRights.Has(person.Role, Need.Operate)
             ? new Actor(person.Id, "erase")
             : throw new BadInputException($"'{operatorId}' is no active operator; only operators erase.");
-
-    // The uploads that it was made of, and what else has the same bytes.
-    private async Task<(IReadOnlyList<string> Own, IReadOnlyList<string> Others)> UsersAsync(EvidenceItem item, string sha256, CancellationToken ct)
-    {
-        var items = await store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.BySha256, sha256), ct);
-        await using var view = await store.ViewAsync(ct);
-        var uploads = await view.StreamAsync<Upload>(ct).Where(upload => upload.File.Sha256 == sha256).ToListAsync(ct);
-        var isOwn = uploads.ToLookup(upload =>
-            upload.EvidenceId?.Text == item.Id || (upload.EvidenceId is null && upload.UploadedBy == item.UploadedBy));
-        var others = items.Where(other => other.Id != item.Id).Select(other => $"evidence {other.Id}");
-        return ([.. isOwn[true].Select(upload => upload.Id)], [.. others, .. isOwn[false].Select(upload => $"upload {upload.Id}")]);
-    }
 
     private async Task<int> EraseLinesAsync(string personId, Actor actor, CancellationToken ct)
     {

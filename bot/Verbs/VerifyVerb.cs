@@ -76,7 +76,7 @@ internal static class VerifyVerb
     private static async Task<List<AuditAnchor>> AnchorsAsync(ParseResult arguments, string[] files, string usual, CancellationToken ct)
     {
         List<AuditAnchor> anchors = [.. (arguments.GetValue(Typed) ?? []).Select(Read)];
-        foreach (var file in files.Where(file => file != usual || File.Exists(file)))
+        foreach (var file in files.Where(file => file != usual || (File.Exists(file) && GivenFile.HasBytes(file))))
         {
             var lines = await GivenFile.LinesAsync(file, ct);
             anchors.AddRange(lines.Where(line => line.Length > 0 && !IsPassedOver(file, line)).Select(Read));

@@ -16,18 +16,22 @@ public sealed class Erasure(IStore store, DocumentKinds kinds)
 
     private const int EntriesInOne = 1_000;
 
+    /// <inheritdoc cref="PrepareAllAsync"/>
+    public Task<int> PrepareAsync<T>(Session session, T without, IReadOnlyList<string> fields, string action, CancellationToken ct) where T : Entity =>
+        PrepareAllAsync(session, [without], fields, action, ct);
+
     /// <summary>Prepares the erasure in a session; nothing happens before that commits.</summary>
-    /// <param name="session">Has read the document.</param>
-    /// <param name="without">The document without the values: the named fields can be empty, or have another value such as a pseudonym.</param>
+    /// <param name="session">Has read the documents.</param>
+    /// <param name="without">Documents without the values: the named fields can be empty, or have another value such as a pseudonym.</param>
     /// <param name="fields">JSON names of the fields to erase, including those of earlier forms. In the log they get the document's new
     /// values.</param>
     /// <param name="action">Why, for the audit log, e.g. <c>person.erase</c>.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>From how many entries of the log something is erased.</returns>
-    /// <exception cref="ArgumentException">The document's kind isn't in the log: a programming mistake.</exception>
+    /// <exception cref="ArgumentException">The documents' kind isn't in the log: a programming mistake.</exception>
     /// <exception cref="StorageException">The log can't be read.</exception>
-    public async Task<int> PrepareAsync<T>(Session session, T without, IReadOnlyList<string> fields, string action, CancellationToken ct)
-        where T : Entity
+    public async Task<int> PrepareAllAsync<T>(
+        Session session, IReadOnlyCollection<T> without, IReadOnlyList<string> fields, string action, CancellationToken ct) where T : Entity
     {
         var kind = kinds.Of(typeof(T));
         if (!kind.Audited)
@@ -35,37 +39,24 @@ public sealed class Erasure(IStore store, DocumentKinds kinds)
             throw new ArgumentException($"The log tells nothing of {kind.Name}: store the document without the values.", nameof(without));
         }
 
-        var left = JsonNode.Parse(kind.Write(without))!.AsObject();
-        var entries = await store.AuditLog.ReadAsync(0, ct).Where(entry => entry.Change.Kind == kind.Name && entry.Change.EntityId == without.Id)
-            .Select(entry => (Entry: entry, Change: entry.Change with { Before = Without(entry.Change.Before), After = Without(entry.Change.After) }))
+        var left = without.ToDictionary(one => one.Id, one => new Left(fields, JsonNode.Parse(kind.Write(one))!.AsObject()));
+        var entries = await store.AuditLog.ReadAsync(0, ct)
+            .Where(entry => entry.Change.Kind == kind.Name && left.ContainsKey(entry.Change.EntityId))
+            .Select(entry => (Entry: entry, Change: left[entry.Change.EntityId].Of(entry.Change)))
             .Where(one => one.Change != one.Entry.Change)
             .Select(one => one.Entry with { Change = one.Change, Salt = null, Erased = true }).ToListAsync(ct);
-        session.Erase(without, action, Erased, entries);
-        foreach (var some in entries.Chunk(EntriesInOne))
+        var byId = entries.ToLookup(entry => entry.Change.EntityId);
+        foreach (var one in without)
         {
-            var now = some.Select(entry => new ErasedEntry(entry.Sequence, entry.HashNow()));
-            session.Note(Action, kind.Name, without.Id, new Told(fields, [.. now]));
+            session.Erase(one, action, left[one.Id].Erased, byId[one.Id]);
+            foreach (var some in byId[one.Id].Chunk(EntriesInOne))
+            {
+                var now = some.Select(entry => new ErasedEntry(entry.Sequence, entry.HashNow()));
+                session.Note(Action, kind.Name, one.Id, new Told(fields, [.. now]));
+            }
         }
 
         return entries.Count;
-
-        string? Without(string? json) => json is not null && JsonNode.Parse(json) is JsonObject told && fields.Any(told.ContainsKey)
-            ? Erased(told).ToJsonString(StoredJson.Options)
-            : json;
-
-        JsonObject Erased(JsonObject told)
-        {
-            foreach (var name in fields.Where(told.ContainsKey).ToList())
-            {
-                told.Remove(name);
-                if (left[name] is { } instead)
-                {
-                    told[name] = instead.DeepClone();
-                }
-            }
-
-            return told;
-        }
     }
 
     /// <summary>What an entry of <see cref="Action"/> says; null for any other, and for what can't be read.</summary>
@@ -79,4 +70,28 @@ public sealed class Erasure(IStore store, DocumentKinds kinds)
     /// <param name="Sequence">The entry's number.</param>
     /// <param name="Hash">Of what it says now (<see cref="AuditEntry.HashNow"/>).</param>
     internal sealed record ErasedEntry(long Sequence, string Hash);
+
+    /// <summary>What is left of a document's fields.</summary>
+    private sealed record Left(IReadOnlyList<string> Fields, JsonObject Values)
+    {
+        public AuditDraft Of(AuditDraft change) => change with { Before = Without(change.Before), After = Without(change.After) };
+
+        public JsonObject Erased(JsonObject told)
+        {
+            foreach (var name in Fields.Where(told.ContainsKey).ToList())
+            {
+                told.Remove(name);
+                if (Values[name] is { } instead)
+                {
+                    told[name] = instead.DeepClone();
+                }
+            }
+
+            return told;
+        }
+
+        private string? Without(string? json) => json is not null && JsonNode.Parse(json) is JsonObject told && Fields.Any(told.ContainsKey)
+            ? Erased(told).ToJsonString(StoredJson.Options)
+            : json;
+    }
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Verbs;
 
-/// <summary>The verb <c>erase</c> on either store: what it erases is in no row any more, and the log still verifies.</summary>
+/// <summary>The verbs <c>show</c> and <c>erase</c> on either store: what is erased is in no row any more, and the log still verifies.</summary>
 public sealed class EraseVerbTests(SharedServer shared)
 {
     private const string Operator = "P032";
@@ -25,6 +25,16 @@ public sealed class EraseVerbTests(SharedServer shared)
         var (person, evidence, shown) = await FillAsync(folder, isShared ? store : null);
         var at = new Dictionary<string, string> { ["Storage__Path"] = folder };
         Task<Ended> RunAsync(params IReadOnlyList<string> line) => BotProcess.RunAsync(at, [.. line, "--store", store]);
+
+        var kept = Path.Combine(folder, "kept.jsonl");
+        var told = await RunAsync("show", "person", person.Id, "--to", kept);
+        told.Status.ShouldBe(0, string.Join('\n', told.Errors));
+        told.Output.ShouldContain("documents/people: 1");
+        told.Output.ShouldContain($"documents/web_lines: {shown}");
+        var lines = await File.ReadAllTextAsync(kept, Ct);
+        ((string[])[person.Name, person.Mobile!, evidence.Id, "\"part\":\"audit\""]).ShouldAllBe(value => lines.Contains(value, StringComparison.Ordinal));
+        lines.ShouldNotContain("\"payload\"");
+        (await RunAsync("show", "person", person.Id, "--to", kept)).Errors.ShouldHaveSingleItem().ShouldContain("can't be made");
 
         var one = await RunAsync("erase", "evidence", evidence.Id, "--as", Operator);
         var two = await RunAsync("erase", "person", person.Id, "--as", Operator);
@@ -43,9 +53,9 @@ public sealed class EraseVerbTests(SharedServer shared)
         (left.Name, left.Mobile, left.Accounts.Count).ShouldBe((PeopleTexts.Erased.With(person.Id), null, 0));
         (await bot.Store.FindAsync<EvidenceItem>(evidence.Id, Ct))!.ShouldSatisfyAllConditions(
             item => (item.FileName, item.File, item.Status).ShouldBe((evidence.Id, null, EvidenceStatus.Accepted)));
-        var told = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => $"{entry.Change.Before}{entry.Change.After}").ToListAsync(Ct);
+        var entries = await bot.Store.AuditLog.ReadAsync(0, Ct).Select(entry => $"{entry.Change.Before}{entry.Change.After}").ToListAsync(Ct);
         string[] gone = [person.Name, person.Mobile!, evidence.File!.Sha256, evidence.FileName, .. person.Accounts.Values];
-        told.ShouldAllBe(text => !gone.Any(value => text.Contains(value, StringComparison.Ordinal)));
+        entries.ShouldAllBe(text => !gone.Any(value => text.Contains(value, StringComparison.Ordinal)));
     }
 
     [Theory]

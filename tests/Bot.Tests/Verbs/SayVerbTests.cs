@@ -99,8 +99,8 @@ public sealed class SayVerbTests(SharedServer shared)
     }
 
     [Theory]
-    [InlineData("--file", "has no end, or is longer than 100 MB.")]
-    [InlineData("--script", "has no end, or is longer than 64 MB.")]
+    [InlineData("--file", "is empty, or no regular file.")]
+    [InlineData("--script", "is empty, or no regular file.")]
     public async Task What_never_ends_is_not_read(string option, string expected)
     {
         string[] others = option == "--script" ? [] : ["--as", "P008"];

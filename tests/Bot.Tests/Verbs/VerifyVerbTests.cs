@@ -169,7 +169,17 @@ public sealed class VerifyVerbTests(SharedServer shared)
         folder.Status.ShouldNotBe(0);
         folder.Errors.ShouldHaveSingleItem().ShouldStartWith($"'{Path.GetTempPath()}' can't be read: ");
         var endless = await BotProcess.RunAsync("verify", "--store", store, "--anchors", "/dev/zero");
-        (endless.Status, endless.Errors.ShouldHaveSingleItem()).ShouldBe((2, "'/dev/zero' has no end, or is longer than 64 MB."));
+        (endless.Status, endless.Errors.ShouldHaveSingleItem()).ShouldBe((2, "'/dev/zero' is empty, or no regular file."));
+
+        // Nobody writes to it.
+        var pipe = Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "anchors");
+        await System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExitAsync(Ct);
+        foreach (var line in (string[][])[["verify", "--store", store, "--anchors", pipe], ["restore", pipe, "--store", $"{store}-new"]])
+        {
+            var waiting = await BotProcess.RunAsync(line);
+            (waiting.Status, waiting.Errors.ShouldHaveSingleItem().Contains("no regular file", StringComparison.Ordinal))
+                .ShouldBe((line[0] == "verify" ? 2 : 1, true));
+        }
     }
 
     [Fact]

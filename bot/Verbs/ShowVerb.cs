@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using ChatSales.Bot.Driven;
+using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Personal;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Verbs;
+
+/// <summary>Shows what is kept about a person, on request.</summary>
+internal static class ShowVerb
+{
+    private static readonly Argument<string> Kind = new Argument<string>("kind") { Description = "What it is about." }.AcceptOnlyFromAmong("person");
+    private static readonly Argument<string> Id = new("id") { Description = "Its id." };
+    private static readonly Option<string> To = new("--to") { Description = "A file to make with all of it, a line of JSON each." };
+
+    public static Command Build()
+    {
+        var verb = new Command("show", "Shows what is kept about a person, also while the bot runs, and writes all of it into a file.") { Kind, Id, To };
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken ct)
+    {
+        var (setup, id, path) = (arguments.Setup(), arguments.GetValue(Id)!, arguments.GetValue(To));
+        var storage = OpenStore.SettingsOf(setup).Storage;
+        await storage.RequireAsync(ct);
+        await using var snapshot = await storage.SnapshotAsync(BotHost.Kinds, setup.Clock, ct);
+        await using var file = path is null ? Stream.Null : Made(path);
+        await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var (part, line) in new PersonalRecord(snapshot, BotHost.Kinds, id).ReadAsync(ct))
+        {
+            counts[part] = counts.GetValueOrDefault(part) + 1;
+            await writer.WriteLineAsync(line.AsMemory(), ct);
+        }
+
+        foreach (var (part, count) in counts)
+        {
+            Console.WriteLine($"{part}: {count}");
+        }
+
+        Console.WriteLine($"{counts.Values.Sum()} documents and entries of the audit log name {id}{(path is null ? "" : $"; all of them are in {path}")}.");
+        return 0;
+    }
+
+    private static FileStream Made(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.CreateNew);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"'{path}' can't be made: {fault.Message}");
+        }
+    }
+}
