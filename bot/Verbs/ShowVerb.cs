@@ -3,7 +3,6 @@ using System.Text;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Personal;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
 
