@@ -113,7 +113,7 @@ public sealed partial class MetricsTests
         var card = await rep.WaitForAsync(message => message.Buttons.Contains("推进"), Ct);
         await rep.TapAsync(card, "推进", Ct);
         await rep.SendImageAsync(Pictures.Chat(1), Ct);
-        await wecom.Bot.SettleAsync();
+        await wecom.DriveAsync();
         return wecom;
     }
 

@@ -259,9 +259,8 @@ public sealed class AiBotFaultTests
 
         await rep.SendImageAsync(Pictures.Chat(13), Ct);
         await rep.WaitForAsync(message => message.Text == Turns.TurnTexts.DownloadLater.Text, Ct);
-        aibot.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("选择商机")));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class AiBotMainJobTests
         await ManagerReadsAsync(aibot, mode, "缺少：沟通截图");
 
         await rep.SendImageAsync(Pictures.Chat(11), Ct);
-        var proposal = await rep.WaitForAsync(message => message.Buttons.Contains("1 沟通截图"), Ct);
+        await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("1 沟通截图")));
+        var proposal = rep.Messages.Last(message => message.Buttons.Contains("1 沟通截图"));
         await rep.TapAsync(proposal, "1 沟通截图", Ct);
         var filed = await rep.WaitForAsync(message => message.Text.Contains("已归档：沟通截图"), Ct);
         await aibot.UntilAsync(() => proposal.Updates == 1);
@@ -79,7 +80,7 @@ public sealed class AiBotMainJobTests
         var (rep, manager) = (aibot.Member("P008"), aibot.Member("P002"));
         var id = await NewDealAsync(rep);
         await rep.SendImageAsync(Pictures.Chat(14), Ct);
-        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("选择商机")));
         await AiBotBot.AskAsync(rep, $"证据 {id} 沟通截图", message => message.Text.Contains("已归档"));
 
         var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));

@@ -65,7 +65,7 @@ public sealed class WeComMainJobTests
         var rep = wecom.Member("P008");
         var id = await NewDealAsync(rep);
         await rep.SendImageAsync(Pictures.Chat(12), Ct);
-        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await wecom.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("选择商机")));
         await WeComBot.AskAsync(rep, $"证据 {id} 沟通截图", message => SubTitle(message).Contains("已归档"));
         await WeComBot.AskAsync(rep, $"推进 {id}", message => SubTitle(message).Contains("已推进"));
 
@@ -171,7 +171,7 @@ public sealed class WeComMainJobTests
         var (rep, manager) = (wecom.Member("P008"), wecom.Member("P002"));
         var id = await NewDealAsync(rep);
         await rep.SendImageAsync(Pictures.Chat(14), Ct);
-        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await wecom.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("选择商机")));
         await WeComBot.AskAsync(rep, $"证据 {id} 沟通截图", message => SubTitle(message).Contains("已归档"));
         var list = await WeComBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));
 
