@@ -53,7 +53,7 @@ public sealed class AiBotMainJobTests
         var minutes = Documents.Pdf("会议纪要");
 
         await rep.SendFileAsync("3月5日 会议纪要.pdf", minutes, Ct);
-        await rep.WaitForAsync(message => message.Buttons.Contains("选择商机"), Ct);
+        await aibot.TurnClockAsync(TimeSpan.FromSeconds(1), () => rep.Messages.Any(message => message.Buttons.Contains("选择商机")));
         await AiBotBot.AskAsync(rep, $"证据 {id} 会议纪要", message => message.Text.Contains("已归档：会议纪要"));
         var list = await AiBotBot.AskAsync(manager, $"查看证据 {id}", message => message.Buttons.Contains("1 证据详情"));
         await manager.TapAsync(list, "1 证据详情", Ct);
