@@ -36,13 +36,14 @@ internal static class CalendarTexts
 
     public static readonly IReadOnlyDictionary<string, int> Days = new Dictionary<string, int>
     {
-        ["大前天"] = -3, ["前天"] = -2, ["前日"] = -2, ["昨天"] = -1, ["昨日"] = -1, ["昨晚"] = -1, ["昨"] = -1, ["今天"] = 0, ["今日"] = 0, ["今晚"] = 0,
+        ["刚才"] = 0, ["刚刚"] = 0, ["今儿"] = 0, ["今儿个"] = 0, ["昨儿"] = -1, ["昨儿个"] = -1, ["前儿"] = -2, ["明儿"] = 1, ["明儿个"] = 1, ["后儿"] = 2, ["大前天"] = -3, ["前天"] = -2, ["前日"] = -2, ["昨天"] = -1, ["昨日"] = -1, ["昨晚"] = -1, ["昨"] = -1, ["今天"] = 0, ["今日"] = 0, ["今晚"] = 0,
         ["今早"] = 0, ["当天"] = 0, ["当日"] = 0, ["现在"] = 0, ["明天"] = 1, ["明日"] = 1, ["明早"] = 1, ["明晚"] = 1, ["后天"] = 2, ["后日"] = 2, ["大后天"] = 3,
     };
 
     /// <summary>A time of day, which a date may carry.</summary>
     public const string Clock =
-        "(上午|下午|早上|晚上|中午|傍晚|凌晨|一早|早晨)?([0-9零一二三四五六七八九十两]{1,3}(点半|点钟|点|时|:[0-9]{2}))?";
+        " ?(上午|下午|早上|晚上|中午|傍晚|凌晨|一早|早晨)?"
+        + "((?<hour>[0-9零一二三四五六七八九十两]{1,3})(点半|点钟|点一刻|点三刻|(点|时|:)(?<minute>[0-9零一二三四五六七八九十]{1,3})分?|点|时))?";
 
     /// <summary>Parts of a month in their order: its first ten days, the next ten, the rest.</summary>
     public const string FirstThird = "上旬";
@@ -71,6 +72,10 @@ internal static class CalendarTexts
     public const string Before = "之前|以前|前";
     public const string After = "之后|以后|后";
     public const string From = "从|自";
+
+    /// <summary>Before or after a day: about then.</summary>
+    public const string AboutBefore = "大概在?|大约在?|差不多|约|估计";
+    public const string AboutAfter = "左右|前后|上下|吧";
     public const string UntilNow = "至今|到现在|到今天|到目前|以来|至目前";
     public const string UntilMarks = "到至~";
     public const string Dashes = "—–-";

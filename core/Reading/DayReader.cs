@@ -17,6 +17,8 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
     // A day without a year this far ahead may have been meant to be past.
     private const int FarMonths = 10;
     private const int MostWorkingDays = 1_000;
+    private const int HoursADay = 24;
+    private const int MinutesAnHour = 60;
 
     /// <param name="text">What was written.</param>
     /// <param name="slot">What it is said of.</param>
@@ -26,17 +28,30 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
     {
         var today = zone.DateOf(now);
         var said = Quantity.Plain(text).Replace(January, FirstMonth, StringComparison.Ordinal);
-        var plain = isWhole ? said : Clocked().Replace(said, "${day}");
-        var read = plain.Length == 0 || !Festivals.IsWithin(today) ? ReadValue<DateOnly>.None
-            : NewYear(plain, today)
-            ?? WithWeekday(plain, slot, today)
-            ?? One(plain, slot, today)
-            ?? (Deadline().Match(plain) is { Success: true } deadline ? ByThen(deadline.Groups["day"].Value, slot, today) : null)
+        var plain = isWhole ? said : WithoutClock(said);
+        var read = plain is not { Length: > 0 } || !Festivals.IsWithin(today) ? ReadValue<DateOnly>.None
+            : Day(plain, slot, today)
+            ?? (About().Match(plain) is { Success: true } about && Day(about.Groups["day"].Value, slot, today) is { Value: not null } rough
+                ? rough with { IsApproximate = true }
+                : null)
             ?? ReadValue<DateOnly>.None;
         return slot != Slot.Past && read.Value < today ? read with { MustConfirm = true }
             : slot == Slot.Past && read.Value > today ? read with { MustConfirm = true }
             : read;
     }
+
+    private ReadValue<DateOnly>? Day(string plain, Slot slot, DateOnly today) => NewYear(plain, today)
+        ?? WithWeekday(plain, slot, today)
+        ?? One(plain, slot, today)
+        ?? (Deadline().Match(plain) is { Success: true } deadline
+            ? ByThen(deadline.Groups["day"].Value, deadline.Groups["before"].Success, slot, today)
+            : null);
+
+    // Null if the time of day can't be one: 25点.
+    private static string? WithoutClock(string said) =>
+        Clocked().Match(said) is not { Success: true } clocked ? said
+        : Number(clocked, "hour") is > HoursADay || Number(clocked, "minute") is >= MinutesAnHour ? null
+        : clocked.Groups["day"].Value;
 
     private ReadValue<DateOnly>? One(string plain, Slot slot, DateOnly today) =>
         Days.TryGetValue(plain, out var away) ? ReadValue<DateOnly>.Of(today.AddDays(away))
@@ -49,19 +64,30 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
             ? ReadValue<DateOnly>.Of(span.Day) with { IsApproximate = span.IsRoughDay, MustConfirm = IsFar(plain, span, slot, today) }
             : null);
 
-    // 周五前 is Friday; 周末前 is the Friday before, as 国庆前 is the day before.
-    private ReadValue<DateOnly>? ByThen(string plain, Slot slot, DateOnly today) =>
+    // 周五前 is Friday; 周末前 is the Friday before, as 国庆前 and 12月前 are the day before.
+    private ReadValue<DateOnly>? ByThen(string plain, bool isBefore, Slot slot, DateOnly today) =>
         Festivals.IsOne(plain) && Festival(plain, slot, today) is { Value: { } day }
             ? ReadValue<DateOnly>.Of(day.AddDays(-1)) with { MustConfirm = true }
         : One(plain, slot, today) is not { Value: { } until } read ? null
         : WeekendEnd().IsMatch(plain) ? ReadValue<DateOnly>.Of(until.AddDays(-1))
+        : isBefore && SpanReader.Read(plain, slot, today) is { IsRoughDay: true } span && span.Day == span.Last
+            ? ReadValue<DateOnly>.Of(span.First.AddDays(-1)) with { MustConfirm = true }
         : read;
 
-    // 12月25日(周五): where day and weekday contradict each other, either could be wrong.
-    private ReadValue<DateOnly>? WithWeekday(string plain, Slot slot, DateOnly today) =>
-        DayAndWeekday().Match(plain) is { Success: true } match && One(match.Groups["day"].Value, slot, today) is { Value: { } day } read
-            ? IndexOf(day) == Math.Min(WeekdayNames.IndexOf(match.Groups["name"].Value[0]), Week - 1) ? read : ReadValue<DateOnly>.None
-            : null;
+    // 12月25日(周五), 下周三12月2日: where day and weekday contradict each other, either could be wrong.
+    private ReadValue<DateOnly>? WithWeekday(string plain, Slot slot, DateOnly today)
+    {
+        var match = DayAndWeekday().Match(plain) is { Success: true } after ? after : WeekdayAndDay().Match(plain);
+        if (!match.Success || One(match.Groups["day"].Value, slot, today) is not { Value: { } day } read)
+        {
+            return null;
+        }
+
+        var isSame = match.Groups["away"].Success
+            ? SpanReader.Read(match.Groups["weekday"].Value, slot, today)?.Day == day
+            : IndexOf(day) == Math.Min(WeekdayNames.IndexOf(match.Groups["name"].Value[0]), Week - 1);
+        return isSame ? read : ReadValue<DateOnly>.None;
+    }
 
     private static ReadValue<DateOnly>? NewYear(string plain, DateOnly today)
     {
@@ -222,7 +248,15 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
     [GeneratedRegex($@"^{CalendarTexts.Number}{Month}|^[0-9]+[-/.]")]
     private static partial Regex StartsWithMonth();
 
-    [GeneratedRegex($@"^(?<day>.+?)({CalendarTexts.Before}|{Within})\z")]
+    [GeneratedRegex(
+        $@"^(?<weekday>(?<away>{AwayWords})?({WeekWords})(?<name>[{WeekdayNames}])) ?[{Brackets}]*"
+        + $@"(?<day>.*[{Month}/.0-9{Dashes}].*?)[{Brackets}]*\z")]
+    private static partial Regex WeekdayAndDay();
+
+    [GeneratedRegex($@"^({AboutBefore})?(?<day>.+?)({AboutAfter})?\z")]
+    private static partial Regex About();
+
+    [GeneratedRegex($@"^(?<day>.+?)((?<before>{CalendarTexts.Before})|{Within})\z")]
     private static partial Regex Deadline();
 
     [GeneratedRegex($@"({WeekWords}){Weekend}\z")]

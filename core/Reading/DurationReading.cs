@@ -45,6 +45,7 @@ public static class DurationReading
         var last = decimal.MaxValue;
         while (text.Length > 0)
         {
+            text = sum is not null && text is [NumeralTexts.Zero, _, ..] ? text[1..] : text;
             if (Part(text, isWorking, out var unit, out text) is not { } part
                 || unit >= last || (sum is { } so && (part.Most ?? so.Most) is not null))
             {
@@ -73,6 +74,12 @@ public static class DurationReading
         else
         {
             return null;
+        }
+
+        // 一个多月: so does what says that there is more.
+        if (rest is [NumeralTexts.Piece, var more, ..] && NumeralTexts.AndMore.Contains(more))
+        {
+            (number, rest) = (number with { IsAndMore = true }, rest.Remove(1, 1));
         }
 
         // 一个半小时: the half stands between the number and the unit.

@@ -35,10 +35,13 @@ internal static class HedgeTexts
     public static readonly IReadOnlyList<string> AboutAfter = ["左右", "上下", "出头", "的样子", "吧", "不等", "多点"];
 
     /// <summary>First ones of an order.</summary>
-    public static readonly IReadOnlyList<string> First = ["排名前", "排前", "前", "TOP"];
+    public static readonly IReadOnlyList<string> First = ["排名前", "排前", "前", "头", "TOP"];
 
     /// <summary>Between the ends of a range.</summary>
-    public static readonly IReadOnlyList<string> To = ["到", "至", "~", "-", "—", "–", "－", "和", "与"];
+    public static readonly IReadOnlyList<string> To = ["到", "至", "~", "-", "—", "–", "－"];
+
+    /// <summary>The same where the range is said to be one (50和80万之间); otherwise they are two values.</summary>
+    public static readonly IReadOnlyList<string> And = ["和", "与"];
 
     /// <summary>After a range, or after it and its unit.</summary>
     public const string Between = "之间";

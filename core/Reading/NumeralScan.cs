@@ -7,6 +7,7 @@ namespace ChatSales.Core.Reading;
 /// </summary>
 internal ref struct NumeralScan(ReadOnlySpan<char> text)
 {
+    private const decimal HalfOne = 0.5m;
     private const decimal Ten = 10;
     private const decimal Thousand = 1_000;
     private const decimal TenThousand = 10_000;
@@ -62,7 +63,7 @@ internal ref struct NumeralScan(ReadOnlySpan<char> text)
     private bool Take(bool second)
     {
         var c = text[Length];
-        if (char.IsAsciiDigit(c))
+        if (char.IsAsciiDigit(c) || (c == '.' && Length == 0))
         {
             return number is null && !afterMore && TakeDigits();
         }
@@ -73,12 +74,29 @@ internal ref struct NumeralScan(ReadOnlySpan<char> text)
         }
 
         // 30min is no million.
-        var isWord = char.IsAsciiLetter(c) && Length + 1 < text.Length && char.IsAsciiLetter(text[Length + 1]);
+        var isWord = char.IsAsciiLetter(c) && (!isRead || (Length + 1 < text.Length && char.IsAsciiLetter(text[Length + 1])));
         return isWord ? false
+            : c == NumeralTexts.Point && last == Ten && number is null && HasDigitNext ? TakeFraction()
             : UnitOf(c) is > 0 and var unit ? TakeUnit(unit, 1)
+            : c == NumeralTexts.Piece && number is not null && HasHalf(out var half) ? TakeHalf(half)
             : c == NumeralTexts.Piece && number is not null && Length + 1 < text.Length && UnitOf(text[Length + 1]) is >= TenThousand and var large
                 ? TakeUnit(large, 2)
             : TakeMore(c);
+    }
+
+    private readonly bool HasDigitNext => Length + 1 < text.Length && DigitOf(text[Length + 1]) >= 0;
+
+    // 一个半亿 is 1.5 of the unit.
+    private readonly bool HasHalf(out decimal unit)
+    {
+        unit = Length + 2 < text.Length && text[Length + 1] == NumeralTexts.Half ? UnitOf(text[Length + 2]) : 0;
+        return unit >= TenThousand;
+    }
+
+    private bool TakeHalf(decimal unit)
+    {
+        number += HalfOne;
+        return TakeUnit(unit, 3);
     }
 
     private bool TakeMore(char c)
@@ -193,12 +211,13 @@ internal ref struct NumeralScan(ReadOnlySpan<char> text)
 
     private bool TakeFraction()
     {
-        if (Length + 1 >= text.Length || text[Length] != NumeralTexts.Point || DigitOf(text[Length + 1]) < 0)
+        if (!HasDigitNext || text[Length] != NumeralTexts.Point)
         {
             return true;
         }
 
         var place = 1m;
+        number ??= 0;
         for (Length++; Length < text.Length && DigitOf(text[Length]) is >= 0 and var digit; Length++)
         {
             place /= Ten;

@@ -23,6 +23,9 @@ internal static class NumeralTexts
     public const char Point = '点';
     public const char Half = '半';
 
+    /// <summary>After a number and before a smaller part of it: 一小时零五分.</summary>
+    public const char Zero = '零';
+
     /// <summary>Between a number and its large unit: 两个亿.</summary>
     public const char Piece = '个';
 

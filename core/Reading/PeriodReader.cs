@@ -92,9 +92,10 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
             return One(since.Groups["start"].Value, Slot.Past) is { } start && start.First <= today ? start with { Last = today } : null;
         }
 
-        return (RangeForm().Match(plain) is { Success: true } range ? range : DashForm().Match(plain)) is { Success: true } ends
+        return One(plain, slot) is { } whole ? whole
+            : (RangeForm().Match(plain) is { Success: true } range ? range : DashForm().Match(plain)) is { Success: true } ends
             ? Between(ends.Groups["from"].Value, ends.Groups["to"].Value, slot, today, One)
-            : One(plain, slot);
+            : null;
 
         Span? One(string text, Slot of) =>
             SpanReader.Read(text, of, today)
@@ -115,6 +116,12 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
         var last = one(isShort ? MonthAtStart().Match(from).Value + to : to, slot);
         var first = one(from, slot) ?? one(from + MonthAtEnd().Match(to).Value, slot);
         if (first is not { } start || last is not { } end)
+        {
+            return null;
+        }
+
+        // 10月15日到10月1日 is the wrong way round.
+        if (start.First > end.Last && start.First.Month == end.Last.Month)
         {
             return null;
         }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Reading;
 
 /// <summary>How quantities of any kind are said: one number, a range, with or without what compares them.</summary>
-internal static class Quantity
+internal static partial class Quantity
 {
     private const decimal Thousand = 1_000;
 
@@ -18,15 +19,19 @@ internal static class Quantity
             new(number.Value * factor, number.Most * factor, number.IsAndMore, number.IsOrSo);
     }
 
-    /// <summary>Text in the form that readers of quantities compare.</summary>
-    public static string Plain(string text) => Typed.Word(text).Replace(" ", "", StringComparison.Ordinal);
+    /// <summary>
+    /// Text in the form that readers of quantities compare: without blanks, except between digits, which are two numbers (80 90万) unless they are
+    /// parted by thousands.
+    /// </summary>
+    public static string Plain(string text) => Blanks().Replace(Typed.Word(text), "");
 
     /// <summary>Reads a quantity.</summary>
     /// <param name="text">Plain text without blanks.</param>
     /// <param name="one">Reads one value with its unit.</param>
     public static ReadValue<decimal> Read(string text, Func<string, One?> one)
     {
-        var hedged = Hedged.Of(text);
+        // 五个多点 holds a word that is also said after a number.
+        var hedged = one(text) is null ? Hedged.Of(text) : new Hedged(text, Comparison.Equal, IsApproximate: false);
         if (one(hedged.Text) is { } single)
         {
             return new()
@@ -45,8 +50,9 @@ internal static class Quantity
 
     private static ReadValue<decimal>? Range(string text, Func<string, One?> one)
     {
-        text = text.EndsWith(HedgeTexts.Between, StringComparison.Ordinal) ? text[..^HedgeTexts.Between.Length] : text;
-        foreach (var to in HedgeTexts.To)
+        var isBetween = text.EndsWith(HedgeTexts.Between, StringComparison.Ordinal);
+        text = isBetween ? text[..^HedgeTexts.Between.Length] : text;
+        foreach (var to in isBetween ? HedgeTexts.To.Concat(HedgeTexts.And) : HedgeTexts.To)
         {
             var at = text.IndexOf(to, 1, StringComparison.Ordinal);
             if (at < 0 || at + to.Length == text.Length)
@@ -57,7 +63,7 @@ internal static class Quantity
             var (left, right) = (text[..at], text[(at + to.Length)..]);
             if (one(right) is { Most: null, IsAndMore: false, IsOrSo: false } upper)
             {
-                var lower = WithUnitOf(left, right).Select(one).FirstOrDefault(value => value is { Most: null } && value.Value.Value <= upper.Value);
+                var lower = WithUnitOf(left, right).Select(one).FirstOrDefault(value => value is { Most: null } && value.Value.Value < upper.Value);
                 return lower is null ? null : new() { Value = lower.Value.Value, Most = upper.Value };
             }
         }
@@ -72,6 +78,8 @@ internal static class Quantity
         {
             if (number.Unit >= Thousand)
             {
+                // 一到两百万 is one to two million, but 八十到一百万 begins at 800,000.
+                yield return left + Units().Match(right[..^unit.Length]).Value + unit;
                 yield return $"{left}{right[right.Length - unit.Length - 1]}{unit}";
             }
 
@@ -86,4 +94,13 @@ internal static class Quantity
 
         yield return left;
     }
+
+    [GeneratedRegex($"[{NumeralTexts.Hundreds}{NumeralTexts.Thousands}{NumeralTexts.TenThousands}{NumeralTexts.HundredMillions}]+\\z")]
+    private static partial Regex Units();
+
+    [GeneratedRegex(
+        $"(?!(?<=[0-9]) +[0-9]|(?<=[{NumeralTexts.Digits}]) +[{NumeralTexts.Digits}]) "
+        + "|(?<=(^|[^0-9 ])[0-9]{1,3}( [0-9]{3})*) (?=([0-9]{3} )*[0-9]{3}"
+        + $"(?![0-9 {NumeralTexts.Hundreds}{NumeralTexts.Thousands}{NumeralTexts.TenThousands}{NumeralTexts.HundredMillions}]))")]
+    private static partial Regex Blanks();
 }

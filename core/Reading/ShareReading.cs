@@ -25,8 +25,9 @@ public static class ShareReading
             return ReadValue<Ratio>.Asked(Offer(bare.Value * Hundredth), Offer(bare.Value * Tenth));
         }
 
-        var paid = plain.StartsWith(ShareTexts.Give, StringComparison.Ordinal) && plain.EndsWith(ShareTexts.PriceFactor, StringComparison.Ordinal);
-        var read = Quantity.Read(paid ? plain[ShareTexts.Give.Length..] : plain, One);
+        var given = !plain.EndsWith(ShareTexts.PriceFactor, StringComparison.Ordinal) ? null
+            : ShareTexts.Give.FirstOrDefault(word => plain.StartsWith(word, StringComparison.Ordinal));
+        var read = Quantity.Read(plain[(given?.Length ?? 0)..], One);
         return read is { Value: { } value } && Ratio.IsOne(value) && Ratio.IsOne(read.Most ?? value)
             ? new()
             {
@@ -52,6 +53,11 @@ public static class ShareReading
                 : null;
         }
 
+        if (text is [NumeralTexts.Half, .. var of] && ShareTexts.After.FirstOrDefault(word => word.Word == of) is { Word: not null } half)
+        {
+            return new(half.Unit / 2);
+        }
+
         return Numeral.Read(text, out var rest) is not { } number ? null
             : rest.Length == 0 ? Bare(number)
             : rest.StartsWith(ShareTexts.PartOf, StringComparison.Ordinal) ? Part(number.Value, rest[ShareTexts.PartOf.Length..])
@@ -68,7 +74,7 @@ public static class ShareReading
 
     // 八折 and 8折 are 80 %, 八五折 and 85折 are 85 %, as is 8.5折.
     private static Quantity.One? Paid(Numeral number) =>
-        number is { Most: null, IsAndMore: false, Value: > 0 and < 100 } ? new(number.Value * (number.Value < Ten ? Tenth : Hundredth)) : null;
+        number is { Most: null, IsAndMore: false, Value: > 0 and < 100 } ? new(number.Value * (number.Value <= Ten ? Tenth : Hundredth)) : null;
 
     // 三成五, 两成半, 三个半点: half a unit, or a last digit that is one unit lower.
     private static Quantity.One? WithUnit(Numeral number, string rest)
@@ -81,10 +87,12 @@ public static class ShareReading
                 return Tail(tail, unit) is { } more ? one with { Value = one.Value + more } : null;
             }
 
-            // The half stands inside the unit: 三个半点.
-            if (word[0] == NumeralTexts.Piece && rest == $"{word[0]}{NumeralTexts.Half}{word[1..]}")
+            // The half, or 多, stands inside the unit: 三个半点, 五个多点.
+            if (word[0] == NumeralTexts.Piece && rest.Length == word.Length + 1 && rest[0] == word[0] && rest[2..] == word[1..])
             {
-                return new((number.Value + 0.5m) * unit);
+                return rest[1] == NumeralTexts.Half ? new((number.Value + 0.5m) * unit)
+                    : NumeralTexts.AndMore.Contains(rest[1]) ? Quantity.One.Of(number, unit) with { IsAndMore = true }
+                    : null;
             }
         }
 

@@ -22,7 +22,7 @@ internal static class ShareTexts
     };
 
     /// <summary>Before a price factor: 打八折.</summary>
-    public const string Give = "打";
+    public static readonly IReadOnlyList<string> Give = ["打个", "打"];
 
     /// <summary>After the number: tenths of the price that are paid.</summary>
     public const string PriceFactor = "折";

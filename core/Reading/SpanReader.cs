@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using static ChatSales.Core.Reading.CalendarTexts;
 
@@ -15,6 +16,10 @@ internal static partial class SpanReader
     public static Span? Read(string text, Slot slot, DateOnly today) =>
         text.Length == 0 ? null
         : Relative().Match(text) is { Success: true } relative ? OfRelative(relative, today)
+        : YearAndMonth().Match(text) is { Success: true } written
+            ? NumberIn(written, 1, MonthsAYear) is { } number
+                ? InMonth("", new(int.Parse(written.Groups["year"].Value, CultureInfo.InvariantCulture), number, 1))
+                : null
         : YearNamed().Match(text) is { Success: true } year && YearOf(year, today) is { } named
             ? InYear(year.Groups["rest"].Value, named)
         : Bare(text, slot, today);
@@ -164,6 +169,9 @@ internal static partial class SpanReader
 
     [GeneratedRegex($@"^((?<word>{YearWords})|(?<number>{Number}){CalendarTexts.Year}|(?<number>[0-9]{{4}})(?=Q))(?<rest>.{{0,8}})\z")]
     private static partial Regex YearNamed();
+
+    [GeneratedRegex(@"^(?<year>20[0-9]{2})[-/.](?<number>[0-9]{1,2})\z")]
+    private static partial Regex YearAndMonth();
 
     [GeneratedRegex($@"^(?<number>{Number}){Month}({MonthTail})?(?<rest>.{{0,6}})\z")]
     private static partial Regex NumberedMonth();
