@@ -144,6 +144,7 @@ internal sealed class NameFinding(NameLayer layer, FoldedText text)
     // 苏州科鑫机械 isn't 苏州科鑫医疗: how long a trade is that the name doesn't have.
     private int OtherTrade(NameForm form, int at) =>
         text.TradeAt(at) is { } trade && !text.PartsAt(at) && !form.Text.Contains(trade, StringComparison.Ordinal)
+        && !layer.Products.Any(product => plain.AsSpan(at).StartsWith(product))
             ? trade.Length
             : 0;
 

@@ -17,6 +17,7 @@ internal sealed class NameLayer
         Heard = new(forms.Where(form => BySound.Contains(form.Entry.Kind)), byLetter: false);
         Surnames = entries.Where(entry => entry.Kind == NameKind.Person).ToLookup(entry => NameForm.SurnameOf(FoldedText.Of(entry.Name)));
         Words = Others.Forms.Select(form => form.Entry).Where(entry => entry.Kind != NameKind.Person).ToHashSet();
+        Products = [.. Others.Forms.Where(form => form.Entry.Kind == NameKind.Product).Select(form => form.Text)];
         Ids = entries.Where(entry => entry.Kind is NameKind.Customer or NameKind.Person or NameKind.Deal)
             .DistinctBy(entry => NameNumbers.Of(entry.Id))
             .ToDictionary(entry => NameNumbers.Of(entry.Id));
@@ -35,6 +36,9 @@ internal sealed class NameLayer
 
     /// <summary>What has no id but its name.</summary>
     public IReadOnlySet<NameEntry> Words { get; }
+
+    /// <summary>Products, as they are compared.</summary>
+    public IReadOnlyList<string> Products { get; }
 
     /// <summary>By the spellings of their ids.</summary>
     public IReadOnlyDictionary<string, NameEntry> Ids { get; }

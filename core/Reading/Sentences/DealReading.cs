@@ -13,10 +13,13 @@ internal sealed class DealReading(SentenceContext context)
     {
         var isNewCustomer = SentenceTexts.NewCustomer().IsMatch(text);
         var isTold = OtherReading.IsTold(context);
-        var means = SentenceTexts.Lead().IsMatch(text) && (isNewCustomer || context.Object.Hit is not null) ? Lead()
+        var means = SentenceTexts.Lead().IsMatch(text) && !SentenceTexts.NoLead().IsMatch(text)
+                && (context.Object.Hit is not null
+                    || ((isNewCustomer || SentenceTexts.Introduced().IsMatch(text)) && SentenceTexts.NewName().IsMatch(text))) ? Lead()
             : context.Object.Customers.Count == 0 ? null
             : SentenceTexts.NewDealOrder().IsMatch(text) || (SentenceTexts.NewDealWish().IsMatch(text) && !isTold && !IsOnlyMore()) ? NewDeal()
-            : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() ? Edit()
+            : SentenceTexts.MeetingMoved().IsMatch(text) ? null
+            : SentenceTexts.Edit().IsMatch(text) || IsOnlyMore() || (SentenceTexts.FieldIs().IsMatch(text) && !isTold) ? Edit()
             : null;
         return means is null ? null : new(means, Confirm: true);
     }
@@ -48,8 +51,7 @@ internal sealed class DealReading(SentenceContext context)
         }
 
         var means = context.Command("edit");
-        var ratios = context.Ratios;
-        if (ratios.Count > 0 && SentenceTexts.Margin().IsMatch(text))
+        if (SentenceTexts.Margin().IsMatch(text))
         {
             Margin(means);
         }
@@ -67,10 +69,15 @@ internal sealed class DealReading(SentenceContext context)
         {
             means["products"] = SentenceObject.ArrayOf(context.Products);
         }
+        else if (context.Products.Count == 0 && SentenceTexts.OtherProduct().Match(text) is { Success: true } other)
+        {
+            means["unread"] = SentenceObject.ArrayOf([other.Groups["name"].Value]);
+        }
 
         Amount(means);
         Close(means);
-        return means.Count > (means.ContainsKey("customer") ? 3 : 2) ? means : null;
+        Moved(means);
+        return means.Count > (means.ContainsKey("customer") ? 3 : 2) || context.Doubtful.Count > 0 ? means : null;
     }
 
     private JsonObject Lead()
@@ -151,6 +158,24 @@ internal sealed class DealReading(SentenceContext context)
         if (context.Ratios is [.., { Read.Value: { } margin }])
         {
             means["gross_margin"] = SentenceContext.Plain(margin.Value);
+        }
+        else if (SentenceTexts.BareMargin().Match(text) is { Success: true } bare && !context.IsTaken(bare.Groups["number"].Index)
+            && ShareReading.Read(bare.Groups["number"].Value) is var read && (read.Value is not null || read.Offers.Count > 0))
+        {
+            means["gross_margin"] = read.Value is { } share ? SentenceContext.Plain(share.Value)
+                : new JsonObject { ["ask"] = new JsonArray([.. read.Offers.Select(offer => (JsonNode)SentenceContext.Plain(offer.Value.Value))]) };
+        }
+    }
+
+    // 延两周 counts from the day that the deal has.
+    private void Moved(JsonObject means)
+    {
+        if (!means.ContainsKey("expected_close") && context.Object.Deal?.ExpectedClose is { } close
+            && SentenceTexts.MovedBy().Match(text) is { Success: true } moved && Length.Read(moved.Groups["length"].Value) is { Hours: 0 } length)
+        {
+            var day = close.ToDateTime(default);
+            means["expected_close"] = SentenceContext.Iso(
+                DateOnly.FromDateTime(moved.Groups["early"].Success ? length.Before(day) : length.After(day)));
         }
     }
 

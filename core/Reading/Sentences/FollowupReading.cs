@@ -13,6 +13,9 @@ internal sealed class FollowupReading(SentenceContext context)
         (SentenceTexts.Visit(), "visit"),
     ];
 
+    // A contact is told of soon: a day without a year that was longer ago is one to come, or a mistake.
+    private const int FarMonths = 10;
+
     private bool isSure = true;
 
     /// <summary>A clause with where it begins.</summary>
@@ -20,11 +23,11 @@ internal sealed class FollowupReading(SentenceContext context)
 
     public SentenceMeaning? Read()
     {
-        var clauses = Clauses().ToList();
+        var clauses = Clauses().Where(clause => !FollowupTexts.NotDone().IsMatch(clause.Text)).ToList();
         var steps = clauses.Where(IsStep).ToList();
-        var told = clauses.Except(steps).ToList();
-        var isDone = told.Any(clause => KindOf(clause.Text) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
-        if (context.Object.Hit is null || (!isDone && steps.Count == 0) || FollowupTexts.NotDone().IsMatch(context.Text)
+        var told = clauses.Except(steps).Where(clause => !FollowupTexts.NotYet().IsMatch(clause.Text)).ToList();
+        var isDone = told.Any(clause => KindIn(clause) is not null || SentenceTexts.Contact().IsMatch(clause.Text));
+        if (context.Object.Hit is null || (!isDone && steps.Count == 0) || (!isDone && FollowupTexts.NotDone().IsMatch(context.Text))
             || (steps.Count == 0 && SentenceTexts.Order().IsMatch(WithoutNames(context.Text))))
         {
             return null;
@@ -44,9 +47,7 @@ internal sealed class FollowupReading(SentenceContext context)
         Kind(means, isDone ? told : steps);
         if (isDone)
         {
-            var (day, isCertain) = context.PastDay(string.Concat(told.Select(clause => clause.Text + FollowupTexts.Comma)));
-            means["at"] = SentenceContext.Iso(day);
-            isSure &= isCertain;
+            At(means, told);
         }
 
         People(means);
@@ -65,6 +66,28 @@ internal sealed class FollowupReading(SentenceContext context)
         return new(means, !(isSure && context.Object.IsCertain));
     }
 
+    // What was done lies behind, so 周三拜访了 is the last Wednesday; a day to come, or one long ago, is asked.
+    private void At(JsonObject means, IReadOnlyList<Clause> told)
+    {
+        var (day, isCertain) = context.PastDay(string.Concat(told.Select(clause => clause.Text + FollowupTexts.Comma)));
+        means["at"] = SentenceContext.Iso(day);
+        isSure &= isCertain;
+        if (context.Doubtful.FirstOrDefault(one => ValueTexts.DateLike().IsMatch(one.Text)) is { Text: { } unread })
+        {
+            (means["at"], means["unread"], isSure) = (null, SentenceObject.ArrayOf([unread]), false);
+            return;
+        }
+
+        var said = told.Where(IsDoneThen).Select(clause => DatesOf(clause)[0].Read.Value).FirstOrDefault();
+        if (said > context.Today && (day == context.Today || day < context.Today.AddMonths(-FarMonths)))
+        {
+            var before = context.Today.Day > said.Value.Day ? context.Today : context.Today.AddMonths(-1);
+            var near = new DateOnly(before.Year, before.Month, Math.Min(said.Value.Day, DateTime.DaysInMonth(before.Year, before.Month)));
+            means["at"] = new JsonObject { ["ask"] = SentenceObject.ArrayOf([SentenceContext.Iso(near), SentenceContext.Iso(said.Value)]) };
+            isSure = false;
+        }
+    }
+
     // Dictated text has no signs: a step begins a clause of its own.
     private IEnumerable<Clause> Clauses()
     {
@@ -72,7 +95,9 @@ internal sealed class FollowupReading(SentenceContext context)
         for (var at = 0; at <= context.Text.Length; at++)
         {
             if (at == context.Text.Length || SentenceTexts.ClauseEnds.Contains(context.Text[at])
-                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..])))
+                || (at > start && FollowupTexts.Begins().IsMatch(context.Text[at..]))
+                || (at > start && FollowupTexts.BeginsAhead().IsMatch(context.Text[at..])
+                    && FollowupTexts.EndsTelling().IsMatch(context.Text[start..at])))
             {
                 if (!string.IsNullOrWhiteSpace(context.Text[start..at]))
                 {
@@ -86,17 +111,23 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private bool IsStep(Clause clause) => FollowupTexts.Ahead().IsMatch(clause.Text) || SentenceTexts.WaitForAnswer().IsMatch(clause.Text.Trim())
         || (DatesOf(clause).Any(date => date.Read.Value > context.Today || date.Read.Offers.Count > 0)
-            && !FollowupTexts.OfTheirs().IsMatch(clause.Text));
+            && !FollowupTexts.OfTheirs().IsMatch(clause.Text) && !IsDoneThen(clause));
+
+    // 周三拜访了: a day and what was done on it.
+    private bool IsDoneThen(Clause clause) => DatesOf(clause) is [var first, ..] && FollowupTexts.Did().IsMatch(clause.Text[first.End..]);
 
     private IReadOnlyList<Said<DateOnly>> DatesOf(Clause clause) =>
-        context.Values.Dates(clause.Text, Slot.Future, context.Now, place => context.IsNamed(clause.Start + place));
+        context.Values.Dates(clause.Text, Slot.Future, context.Now, place => context.IsTaken(clause.Start + place));
+
+    // 去某某公司了 is a visit as 去了 is.
+    private string? KindIn(Clause clause) => KindOf(clause.Text) ?? KindOf(WithoutCustomer(clause));
 
     private static string? KindOf(string text) => Kinds.Select(kind => (kind.Kind, At: kind.Words.Match(text))).Where(kind => kind.At.Success)
         .Select(kind => kind.Kind).FirstOrDefault();
 
     private void Kind(JsonObject means, IEnumerable<Clause> told)
     {
-        if (told.Select(clause => KindOf(clause.Text)).FirstOrDefault(kind => kind is not null) is { } kind)
+        if (told.Select(KindIn).FirstOrDefault(kind => kind is not null) is { } kind)
         {
             means["kind"] = kind;
             return;
@@ -162,7 +193,7 @@ internal sealed class FollowupReading(SentenceContext context)
 
     private static void Add(List<string> words, string more)
     {
-        if (more.Length > 1 && !FollowupTexts.Empty().IsMatch(more))
+        if (more.Count(char.IsLetterOrDigit) > 1 && !FollowupTexts.Empty().IsMatch(more))
         {
             words.Add(more);
         }
@@ -180,6 +211,9 @@ internal sealed class FollowupReading(SentenceContext context)
     private string Rest(Clause clause)
     {
         var text = SentenceTexts.Filler().Replace(WithoutCustomer(clause), "");
+        text = KindOf(clause.Text) is not null && DatesOf(clause) is [{ Text: var day }, ..] && text.StartsWith(day, StringComparison.Ordinal)
+            ? text[day.Length..]
+            : text;
         text = SentenceTexts.ContactPerson().Replace(text, "");
         text = SentenceTexts.Told().Replace(text, "");
         text = SentenceTexts.Edges().Replace(text.Trim(), "");
@@ -190,7 +224,8 @@ internal sealed class FollowupReading(SentenceContext context)
     {
         var text = clause.Text;
         foreach (var hit in context.Names.Where(hit => hit.Start >= clause.Start && hit.End <= clause.Start + clause.Text.Length)
-            .Where(hit => hit == context.Object.Hit || hit.Entries.Any(entry => entry.Kind is NameKind.Person or NameKind.Deal)).Reverse())
+            .Where(hit => hit == context.Object.Hit || context.Object.Others.Contains(hit)
+                || hit.Entries.Any(entry => entry.Kind is NameKind.Person or NameKind.Deal)).Reverse())
         {
             text = text.Remove(hit.Start - clause.Start, hit.Length);
         }

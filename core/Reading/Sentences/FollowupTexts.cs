@@ -28,8 +28,25 @@ internal static partial class FollowupTexts
     public static partial Regex Piece();
 
     /// <summary>No contact came about.</summary>
-    [GeneratedRegex("没去成|没去|没见成|取消了?拜访|拜访取消|没拜访|还没联系|没联系|没时间去|忘了")]
+    [GeneratedRegex(
+        "没去成|没去|没见成|没约上|没约到|没成行|取消了?(拜访|见面|会议|演示)|(拜访|见面|会议|演示)取消|临时取消|取消了$|没拜访|还没联系|没联系|没时间去|(?<!别)忘了"
+        + "|放(了?我?们?)鸽子|放了?我|爽约|本来|原本|原定|原计划|改期了|改天再|未能(拜访|见|成)")]
     public static partial Regex NotDone();
+
+    /// <summary>What isn't done yet, or only asked.</summary>
+    [GeneratedRegex("^[^，,。]{0,12}(准备|打算|想要?|计划|考虑|要不要|该不该|能不能|可不可以|应该|需要)(去|再去)?(拜访|见|打|约|联系|沟通|聊|跑|上门|回访|电话)|要(来|去|过来)(?!了)")]
+    public static partial Regex NotYet();
+
+    /// <summary>Something that was done, right after its day.</summary>
+    [GeneratedRegex("^(上午|下午|早上|晚上|中午|我们?|又|也|就|已经|跟|和|去|[^，,。再要约]{0,10})?(拜访|去|见|聊|谈|打|开|沟通|联系|演示|交流|回访|走访|跑)(了|过|咗)(?!聊|下|一下再)")]
+    public static partial Regex Did();
+
+    /// <summary>A day to come that begins what comes next, where no sign parts it from what was told.</summary>
+    [GeneratedRegex("^(下下?(周|星期|礼拜|个?月)|明天|后天|大后天)")]
+    public static partial Regex BeginsAhead();
+
+    [GeneratedRegex("(拜访|聊|谈|沟通|出来|回来|电话|见|开|演示|交流)(?!.*(约|让|说|等|要|到|在|改|延|给|叫|们|聊|的)$)")]
+    public static partial Regex EndsTelling();
 
     /// <summary>What tells nothing.</summary>
     [GeneratedRegex("^(了|的|下|个|就|然后|都|聊|一趟|[0-9]+个?|两个项目|项目|那个|单子|那个单子|一次|一圈|演示|沟通|交流|汇报|联系|电话|[ ，,])*$")]

@@ -27,7 +27,8 @@ internal sealed class MoneyReading(SentenceContext context)
             : SentenceTexts.Signed().IsMatch(text) && !SentenceTexts.NotSigned().IsMatch(text) ? "signed"
             : null;
         var isMoney = SentenceTexts.Receipt().IsMatch(text) && !SentenceTexts.NoReceipt().IsMatch(text)
-            && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text));
+            && (context.Amounts.Count > 0 || context.Ratios.Count > 0 || SentenceTexts.AllMoney().IsMatch(text)
+                || SentenceTexts.SomeMoney().IsMatch(text));
         return isMoney && action is null ? new(await ReceiptAsync(ct), Confirm: true)
             : action is not null && !(action == "approved" && SentenceTexts.NotSigned().IsMatch(text))
                 ? new(await ContractAsync(action, ct), Confirm: true)
@@ -70,6 +71,11 @@ internal sealed class MoneyReading(SentenceContext context)
             means["amount"] = SentenceContext.AmountNode(amount.Read);
         }
 
+        if (SentenceTexts.Margin().IsMatch(text) && context.Ratios is [.., { Read.Value: { } margin }])
+        {
+            means["gross_margin"] = SentenceContext.Plain(margin.Value);
+        }
+
         if (TermDays(context) is { } term)
         {
             means["term_days"] = term;
@@ -99,7 +105,8 @@ internal sealed class MoneyReading(SentenceContext context)
         var open = (await context.Store.ContractsAsync(context.Object.Customers, ct))
             .Where(row => row.Contract.Status == ContractStatus.Signed && row.Outstanding > 0).ToList();
         // 30 % or the rest of the one contract that money is still to come for.
-        decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value!.Value.Yuan
+        decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value?.Yuan
+            : SentenceTexts.SomeMoney().IsMatch(text) && context.Ratios.Count == 0 && !SentenceTexts.AllMoney().IsMatch(text) ? null
             : open is not [var one] ? null
             : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
             : one.Outstanding;

@@ -165,8 +165,8 @@ internal sealed class OtherReading(SentenceContext context)
         return null;
     }
 
-    private static string Local(DateTimeOffset instant) =>
-        instant.ToOffset(TimeSpan.FromHours(8)).ToString(Instant, System.Globalization.CultureInfo.InvariantCulture);
+    private string Local(DateTimeOffset instant) =>
+        context.Zone.Local(instant).ToString(Instant, System.Globalization.CultureInfo.InvariantCulture);
 
     private long? Limit() => OtherTexts.First().Match(text) is { Success: true } first ? CountReading.Read(first.Groups["count"].Value).Value
         : OtherTexts.TheOne().IsMatch(text) ? 1

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Reading.Sentences;
 
@@ -25,16 +26,31 @@ internal sealed record SentenceContext
 
     public required DateOnly Today { get; init; }
 
-    public IReadOnlyList<Said<Money>> Amounts => ValueScan.Amounts(Text, IsNamed);
+    public required BusinessZone Zone { get; init; }
 
-    public IReadOnlyList<Said<Ratio>> Ratios => ValueScan.Ratios(Text);
+    /// <summary>Amounts, with those that can only be asked (1,5万).</summary>
+    public IReadOnlyList<Said<Money>> Amounts =>
+    [
+        .. ValueScan.Amounts(Text, IsTaken)
+            .Concat(Doubtful.Select(one => new Said<Money>(one.Start, one.Text.Length, one.Text, AmountReading.Read(one.Text)))
+                .Where(said => said.Read.Offers.Count > 0))
+            .OrderBy(said => said.Start),
+    ];
+
+    public IReadOnlyList<Said<Ratio>> Ratios => ValueScan.Ratios(Text, IsTaken);
+
+    /// <summary>What looks like a value but is none; it is said, and nothing in it is read.</summary>
+    public required IReadOnlyList<DoubtfulValue> Doubtful { get; init; }
 
     public IReadOnlyList<string> Products => [.. Names.SelectMany(hit => hit.Of(NameKind.Product).Take(1)).Select(entry => entry.Name).Distinct()];
 
     /// <summary>Whether a place belongs to a name, so that no value begins there.</summary>
     public bool IsNamed(int place) => Names.Any(hit => place >= hit.Start && place < hit.End && hit.Fit != NameFit.Corrected);
 
-    public IReadOnlyList<Said<DateOnly>> Dates(Slot slot) => Values.Dates(Text, slot, Now, IsNamed);
+    /// <summary>Whether no value may begin at a place.</summary>
+    public bool IsTaken(int place) => IsNamed(place) || Doubtful.Any(one => place >= one.Start && place < one.End);
+
+    public IReadOnlyList<Said<DateOnly>> Dates(Slot slot) => Values.Dates(Text, slot, Now, IsTaken);
 
     /// <summary>What a command begins with: its name and what it is about.</summary>
     public JsonObject Command(string name, bool withDeal = true)
@@ -65,10 +81,12 @@ internal sealed record SentenceContext
     /// <param name="within">The part of the sentence that tells of it; null for all.</param>
     public (DateOnly Day, bool IsSure) PastDay(string? within = null)
     {
-        var dates = within is null ? Dates(Slot.Past) : Values.Dates(within, Slot.Past, Now, _ => false);
+        var dates = within is null ? Dates(Slot.Past) : Values.Dates(Without(within), Slot.Past, Now, _ => false);
         var said = dates.Where(date => date.Read.Value is { } day && day <= Today).ToList();
         return said.Count > 0 ? (said[0].Read.Value!.Value, !said[0].Read.MustConfirm && !said[0].Read.IsApproximate) : (Today, true);
     }
+
+    private string Without(string within) => Doubtful.Aggregate(within, (text, one) => text.Replace(one.Text, " ", StringComparison.Ordinal));
 
     /// <summary>A date as a value, or as choices.</summary>
     public static JsonNode? DateNode(ReadValue<DateOnly> read) =>
@@ -76,10 +94,11 @@ internal sealed record SentenceContext
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>An amount as a value, or a range.</summary>
-    public static JsonNode AmountNode(ReadValue<Money> read) => read.Most is { } most
-        ? new JsonObject { ["min"] = Plain(read.Value!.Value.Yuan), ["max"] = Plain(most.Yuan) }
-        : JsonValue.Create(Plain(read.Value!.Value.Yuan));
+    /// <summary>An amount as a value, a range, or choices.</summary>
+    public static JsonNode AmountNode(ReadValue<Money> read) => read.Value is not { } value
+        ? new JsonObject { ["ask"] = new JsonArray([.. read.Offers.Select(offer => (JsonNode)Plain(offer.Value.Yuan))]) }
+        : read.Most is { } most ? new JsonObject { ["min"] = Plain(value.Yuan), ["max"] = Plain(most.Yuan) }
+        : JsonValue.Create(Plain(value.Yuan));
 
     // Without zeros at the end.
     public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;

@@ -24,20 +24,27 @@ internal sealed record SentenceObject(IReadOnlyList<string> Customers, IReadOnly
     /// <summary>The name was its whole name.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Several customers are named side by side: all of them are meant.</summary>
+    public bool AreJoined { get; init; }
+
     /// <summary>All the deals are meant.</summary>
     public bool AreAllMeant { get; init; }
 
-    /// <summary>Where the customer is named.</summary>
+    /// <summary>Where the customer is named; of several the first.</summary>
     public NameHit? Hit { get; init; }
+
+    /// <summary>Where others are named beside that one.</summary>
+    public IReadOnlyList<NameHit> Others { get; init; } = [];
 
     public bool IsCertain => !IsRefused && !IsCorrected && !IsContradictory && Customers.Count <= 1 && (Deals.Count <= 1 || AreAllMeant);
 
     /// <summary>The only deal that is meant.</summary>
     public Deal? Deal => Deals is [var only] && Customers.Count <= 1 && !IsContradictory ? only : null;
 
-    public JsonNode? CustomerNode() => NodeOf(Customers, areAll: false);
+    public JsonNode? CustomerNode() => NodeOf(Customers, AreJoined);
 
-    public JsonNode? DealNode() => NodeOf([.. Deals.Select(deal => deal.Id)], AreAllMeant, mustAsk: Customers.Count > 1 || IsContradictory);
+    public JsonNode? DealNode() => NodeOf(
+        [.. Deals.Select(deal => deal.Id)], AreAllMeant, mustAsk: (Customers.Count > 1 && !AreAllMeant) || IsContradictory);
 
     public static JsonNode? NodeOf(IReadOnlyList<string> ids, bool areAll, bool mustAsk = false) =>
         ids.Count == 0 ? null

@@ -21,6 +21,9 @@ public sealed record SentenceMeaning(JsonObject Means, bool Confirm);
 /// <param name="zone">Whose days count.</param>
 public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone zone)
 {
+    // Commands with fields of values.
+    private static readonly string[] TakesValues = ["edit", "newdeal", "contract", "receipt", "calc", "lead"];
+
     private readonly PeriodReader periods = new(days, zone);
 
     /// <param name="said">The sentence.</param>
@@ -33,8 +36,8 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
         string said, NameIndex names, Session session, AccessPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
         var store = new SentenceStore(session, policy);
-        await store.LoadAsync(ct);
-        var text = said.Trim();
+        var text = ValueTexts.HalfWidth(said.Trim());
+        await store.LoadAsync(() => CustomersIn(text, names), ct);
         var found = names.Scan(text, store.MayName);
         var context = new SentenceContext
         {
@@ -44,11 +47,45 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             Store = store,
             Plan = plan,
             Values = new ValueScan(days, periods),
+            Doubtful = DoubtfulValue.In(
+                text,
+                place => found.Any(hit => place >= hit.Start && place < hit.End),
+                day => days.Read(day, Slot.Future, now) is { Value: not null } or { Offers.Count: > 0 }),
             Periods = periods,
             Now = now,
             Today = zone.DateOf(now),
+            Zone = zone,
         };
-        return await new TypedReading(context).ReadAsync(ct) ?? await FreeAsync(context, ct);
+        return await new TypedReading(context).ReadAsync(ct) ?? Unread(context, await FreeAsync(context, ct));
+    }
+
+    // Whatever the text could name, so that only of those it is looked up who has them.
+    private static HashSet<string> CustomersIn(string text, NameIndex names)
+    {
+        HashSet<string> ids = [];
+        names.Scan(text, entry =>
+        {
+            if (entry.Kind == NameKind.Customer)
+            {
+                ids.Add(entry.Id);
+            }
+
+            return true;
+        });
+        return ids;
+    }
+
+    // What looked like a value of the command but is none: said, so that nobody thinks that it was taken.
+    private static SentenceMeaning Unread(SentenceContext context, SentenceMeaning meaning)
+    {
+        var left = context.Doubtful.Where(one => AmountReading.Read(one.Text).Offers.Count == 0).Select(one => one.Text).ToList();
+        if (left.Count == 0 || !TakesValues.Contains((string?)meaning.Means["command"]) || meaning.Means.ContainsKey("refuse"))
+        {
+            return meaning;
+        }
+
+        meaning.Means["unread"] = SentenceObject.ArrayOf(left.Concat(((JsonArray?)meaning.Means["unread"] ?? []).Select(one => (string)one!)));
+        return meaning with { Confirm = true };
     }
 
     // The first that fits; what is done to something comes before the talk about it.
@@ -56,11 +93,12 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
     {
         var text = SentenceTexts.Filler().Replace(context.Text, "");
         var others = new OtherReading(context);
+        var isQuestion = (SentenceTexts.Question().IsMatch(text) && !SentenceTexts.NoQuestion().IsMatch(text)
+            && !SentenceTexts.Wanted().IsMatch(text)) || SentenceTexts.WhetherDone().IsMatch(text);
         return SentenceTexts.Delete().IsMatch(text) ? OtherReading.Deleting()
             : SentenceTexts.HandOver().IsMatch(text) && context.Names.Any(IsPerson) ? others.HandingOver()
-            : SentenceTexts.Pay().IsMatch(text) ? await new PayReading(context).ReadAsync(ct)
-            : SentenceTexts.Question().IsMatch(text) && !SentenceTexts.NoQuestion().IsMatch(text) && !SentenceTexts.Wanted().IsMatch(text)
-                ? others.Asking()
+            : SentenceTexts.Pay().IsMatch(text) && !SentenceTexts.OfPaid().IsMatch(text) ? await new PayReading(context).ReadAsync(ct)
+            : isQuestion || SentenceTexts.OfPaid().IsMatch(text) ? others.Asking()
             : await new MoneyReading(context).ReadAsync(ct)
             ?? await others.TicketAsync(ct)
             ?? new MoveReading(context).Read()
@@ -84,6 +122,13 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
             return new([hit.Outside[0].Id], []) { IsRefused = true, Hit = hit };
         }
 
+        var others = found.Where(other => other != hit && Has(other, NameKind.Customer) && other.Fit != NameFit.Corrected
+            && !other.Entries.Concat(other.Outside).Any(entry => ids.Contains(entry.Id))).ToList();
+        if (hit is not null && others.Count > 0 && numbered is null)
+        {
+            return await SeveralAsync(text, [hit, .. others], store, ct);
+        }
+
         var deals = await store.OpenDealsAsync(ids, ct);
         var ordered = ids.OrderByDescending(id => deals.Any(deal => deal.CustomerId.Text == id)).ToList();
         var target = new SentenceObject(ordered, deals)
@@ -101,6 +146,28 @@ public sealed class SentenceReader(StagePlan plan, DayReader days, BusinessZone 
         }
 
         return Narrowed(text, found, target);
+    }
+
+    // 甲和乙: both are meant; 甲 in one clause and 乙 in another: asked. One that the asker may not name spoils it for all.
+    private static async ValueTask<SentenceObject> SeveralAsync(
+        string text, IReadOnlyList<NameHit> hits, SentenceStore store, CancellationToken ct)
+    {
+        if (hits.FirstOrDefault(hit => hit.Entries.Count == 0) is { } outside)
+        {
+            return new([outside.Outside[0].Id], []) { IsRefused = true, Hit = hits[0], Others = [.. hits.Skip(1)] };
+        }
+
+        IReadOnlyList<string> ids = [.. hits.SelectMany(hit => hit.Of(NameKind.Customer)).Select(entry => entry.Id).Distinct()];
+        var deals = await store.OpenDealsAsync(ids, ct);
+        var areJoined = hits.All(hit => hit.Of(NameKind.Customer).Count() == 1)
+            && hits.Zip(hits.Skip(1)).All(pair => SentenceTexts.Joins().IsMatch(text[pair.First.End..pair.Second.Start]));
+        return new(ids, deals)
+        {
+            Hit = hits[0],
+            Others = [.. hits.Skip(1)],
+            AreJoined = areJoined,
+            AreAllMeant = areJoined && ids.All(id => deals.Count(deal => deal.CustomerId.Text == id) == 1),
+        };
     }
 
     // Products and amounts tell one of several deals from the others; so does saying that all are meant.

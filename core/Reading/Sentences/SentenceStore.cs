@@ -17,13 +17,15 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
 
     public Person Person => policy.Person;
 
-    /// <summary>Reads what the person may name; before <see cref="MayName"/>.</summary>
-    public async ValueTask LoadAsync(CancellationToken ct)
+    /// <summary>Reads what the person may name of what a text could name; before <see cref="MayName"/>.</summary>
+    /// <param name="named">Ids of customers that the text could name.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask LoadAsync(Func<IReadOnlyCollection<string>> named, CancellationToken ct)
     {
         seesAllCustomers = new[] { Facts.Customers, Facts.Deals }.Any(facts => policy.ReachOf(facts) == Reach.Everyones);
         if (!seesAllCustomers)
         {
-            customers = [.. (await OwnCustomersAsync(ct)).Select(id => id.Text)];
+            customers = await OwnOfAsync(named(), ct);
         }
 
         seesAllPeople = policy.ReachOf(Facts.Deals) is not (Reach.Team or Reach.Own);
@@ -97,29 +99,20 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
         : [.. (await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, [.. ids.Select(id => new IndexKey(id))]), ct))
             .OrderBy(deal => deal.Id, StringComparer.Ordinal)];
 
-    private async ValueTask<IReadOnlyCollection<Id<Customer>>> OwnCustomersAsync(CancellationToken ct)
+    // Their own and their people's, and those of deals that they see, whoever has the customer.
+    private async ValueTask<HashSet<string>> OwnOfAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        HashSet<Id<Customer>> own = [];
-        if (await policy.OwnersAsync(Facts.Customers, ct) is { Count: > 0 } owners)
+        var owners = await policy.OwnersAsync(Facts.Customers, ct);
+        HashSet<string> own = [];
+        foreach (var id in ids)
         {
-            var rows = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, [.. owners.Select(id => (IndexKey)id)]), ct);
-            own.UnionWith(rows.Select(customer => customer.Ref()));
-        }
-
-        if (await policy.OwnersAsync(Facts.Deals, ct) is { Count: > 0 } sellers)
-        {
-            var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByOwner, [.. sellers.Select(id => (IndexKey)id)]), ct);
-            own.UnionWith(deals.Select(deal => deal.CustomerId));
-        }
-
-        foreach (var id in await policy.AskedOnAsync(ct))
-        {
-            if (await session.FindAsync(id, ct) is { } deal)
+            if (await session.FindAsync<Customer>(id, ct) is { OwnerId: { } owner } && owners?.Contains(owner) == true)
             {
-                own.Add(deal.CustomerId);
+                own.Add(id);
             }
         }
 
+        own.UnionWith((await DealsAsync([.. ids.Where(id => !own.Contains(id))], ct)).Select(deal => deal.CustomerId.Text));
         return own;
     }
 

@@ -56,13 +56,13 @@ internal static partial class SentenceTexts
     public static partial Regex Question();
 
     // Within a report these words ask nothing.
-    [GeneratedRegex("问(?!题)|帮看看|帮忙看看|看看吧|回去看看|考虑|再看看|想知道|想了解")]
+    [GeneratedRegex("问(?!题)|那个谁|谁谁|帮看看|帮忙看看|看看吧|回去看看|考虑|再看看|想知道|想了解")]
     public static partial Regex NoQuestion();
 
-    [GeneratedRegex("(到账|结清|付清|回款|打款|打了款|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
+    [GeneratedRegex("(到账|钱到了?|款到了?|钱收到|打了(?=[0-9一二三四五六七八九十百两]+(%|成|万|个点))|结清|付清|回款|打款|打了款|付了|付款了|首付款|首款|预付款|定金|尾款|进账|汇了|汇过来|打过来|收到款|收到了?(?!消息|通知|邮件|回复)|款到|打来|付过来)")]
     public static partial Regex Receipt();
 
-    [GeneratedRegex("(没|未|还没|尚未|不|催|什么时候|预计|准备|打算|答应|承诺|下周|下个?月|明天|后天)[^，,。]{0,8}(到账|回款|打款|付|尾款|首款|收到|首付)|付款方式|付款条件|付款周期|付款节点")]
+    [GeneratedRegex("(没|未|还没|尚未|不(?!错)|催|什么时候|预计|准备|打算|答应|承诺|下周|下个?月|明天|后天)[^，,。]{0,8}(到账|回款|打款|付|尾款|首款|收到|首付)|付款方式|付款条件|付款周期|付款节点")]
     public static partial Regex NoReceipt();
 
     [GeneratedRegex("合同[^，,。]{0,6}(签了|签好|签完|签字|盖章|签回|签掉|签下)|签了合同|签了(?=[^，,。]{0,3}[0-9一二两三四五六七八九十])|签约了|签下来|签单了|签了$|签了[，,。]|合同签|签完合同|合同盖")]
@@ -77,37 +77,70 @@ internal static partial class SentenceTexts
     [GeneratedRegex("合同[^，,。]{0,6}(取消|作废|解除|终止)")]
     public static partial Regex Cancelled();
 
-    [GeneratedRegex("(没|未|还没|尚未|不|准备|打算|快要|要|能|想|等|可能|下周|下个?月|明天|后天|月底|年前|先)[^，,。]{0,5}(签|批)|签字盖章的需求|没签|需求确认单")]
+    [GeneratedRegex("(没|未|还没|尚未|不|准备|打算|快要|(?<!很)快|要|能|想|等|可能|下周|下个?月|明天|后天|月底|年前|先)[^，,。]{0,5}(签|批)|签字盖章的需求|没签|需求确认单")]
     public static partial Regex NotSigned();
 
-    [GeneratedRegex("工单")]
+    /// <summary>Between names that stand side by side.</summary>
+    [GeneratedRegex("^ ?([和跟与、,，及同]|以及|还有|还去了|又去了|跟着)? ?\\z")]
+    public static partial Regex Joins();
+
+    /// <summary>Whether something was done.</summary>
+    [GeneratedRegex("(了|过)没有?[。.]?$")]
+    public static partial Regex WhetherDone();
+
+    /// <summary>Of pay: how it is reckoned, or whether it came, which is no estimate.</summary>
+    [GeneratedRegex("(提成|佣金|奖金)[^，,。]{0,6}(怎么算|规则|政策|什么时候|到账|到了|发了|发没发|哪天)")]
+    public static partial Regex OfPaid();
+
+    [GeneratedRegex("工单|(需求|开发)[^，,。]{0,4}催|催[^，,。]{0,6}(产品|研发|开发)")]
     public static partial Regex Ticket();
 
     [GeneratedRegex("催|提醒|跟一下|追一下|加急")]
     public static partial Regex Urge();
 
-    [GeneratedRegex("(?:要求|需要|希望|想要|想|得|要|提了个?需求[，,：: ]?|提需求|能不能|能否)(?<what>(?:支持|对接|增加|开发|定制|实现|打通|接入|导出|加个|做个|加一个|做一个)[^，,。]+)")]
+    [GeneratedRegex("(?:要求|需要|希望|想要|想|得|要|提了个?需求[，,：: ]?|提需求|能不能|能否)(?<what>(?:支持|对接|增加|开发(?!票)|定制|实现|打通|接入|导出|加个|做个|加一个|做一个)[^，,。]+)")]
     public static partial Regex Wanted();
 
     [GeneratedRegex("退回|退到|退一步|打回|回退|往回退|退一级")]
     public static partial Regex Return();
 
     [GeneratedRegex(
-        "输给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
+        "输给|谈崩|泡汤|没谈成|定了别家|签了别家|被[^，,。]{0,6}(签走|拿走|抢了)|不买了|不要了|不考虑了|没希望了|死单|丢了|丢单|黄了|没戏|输了|关了吧|关掉|关单|关了|输单|不做了|凉了|流标|没中标|飞了|没了$|被[^，,。]{0,6}抢走|选了别家|选了竞品|放弃"
     )]
     public static partial Regex Lose();
 
-    [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会")]
+    [GeneratedRegex("感觉要|可能要?|担心|怕|快要|会不会|要是|如果|恐怕|别(?!家|人|的)|差点|没丢|没黄|不会|要不要|能不能|可不可以|该不该|是不是|不(推进|推|赢|丢)|暂不")]
     public static partial Regex Worry();
 
-    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|升到|进入[^，,。]{0,6}阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|可以赢单|赢单|赢了|拿下|搞定")]
+    [GeneratedRegex("推进(?!顺利|中|得|情况|会|缓慢|速度|比较|很|不|计划)|往前推|推到|推一下|推一步|推下|推至|下一步$|下一阶段|升到|进入[^，,。]{0,6}阶段|挪到|移到|进到|转到[^，,。]{0,6}阶段|往下推|往下走|可以推|推了吧|可以赢单|赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex Advance();
 
-    [GeneratedRegex("赢单|赢了|拿下|搞定")]
+    [GeneratedRegex("赢单|赢了|拿下|搞定|成交了")]
     public static partial Regex WonWords();
 
-    [GeneratedRegex("改成|改为|改到|调到|调成|调整为|调整到|调为|变成|延到|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|涨到|更新为|更新成|改一下|加个产品|换成")]
+    [GeneratedRegex("改(?=[0-9一二三四五六七八九十两百])|延(?=[0-9一二两三半])|改成|改为|改到|调到|调成|调整为|调整到|调为|变成|延到|延期|延后|推迟|推后|拖到|提前到|加上|增加|去掉|减掉|降到|降为|降价到|降至|涨到|涨至|压到|砍到|更新为|更新成|改一下|加个产品|换成")]
     public static partial Regex Edit();
+
+    /// <summary>Another day for a meeting, not for the deal.</summary>
+    [GeneratedRegex("(拜访|见面|会议|开会|演示|电话|汇报|交流)[^，,。]{0,4}(改|推|延|提前)(到|至|迟到|期到)")]
+    public static partial Regex MeetingMoved();
+
+    /// <summary>By how much a deal's close moves, and which way.</summary>
+    [GeneratedRegex("(延后|延期|延|推迟|推后|往后推|往后延)了?(?<length>[0-9零一二三四五六七八九十两半]+(个半|个)?(天|周|星期|礼拜|个月|月|年)半?)"
+        + "|(?<early>提前)了?(?<length>[0-9零一二三四五六七八九十两半]+(个半|个)?(天|周|星期|礼拜|个月|月|年)半?)")]
+    public static partial Regex MovedBy();
+
+    /// <summary>A margin without its unit.</summary>
+    [GeneratedRegex("毛利率?(改成|改为|改到|调到|调成|降到|涨到|是|为|[=：:])? ?(?<number>[0-9]+([.][0-9]+)?)(?![0-9.%％‰成个点万元亿])")]
+    public static partial Regex BareMargin();
+
+    /// <summary>A product that no list has.</summary>
+    [GeneratedRegex("产品[^，,。]{0,2}(加上|增加|加个|加|改成|换成)(?<name>[^，,。和 ]{2,20})")]
+    public static partial Regex OtherProduct();
+
+    /// <summary>A field with its value right after it, without a word that changes it.</summary>
+    [GeneratedRegex("(金额|合同额|预算金额|毛利率?|预计(签约|成交)(日期|时间)?)(是|为|就是|大概|约|[:：=])? ?[0-9一二三四五六七八九十两百]|预计[^，,。]{1,8}(能?签|成交|落单|关单)")]
+    public static partial Regex FieldIs();
 
     [GeneratedRegex("去掉|减掉|不要")]
     public static partial Regex Without();
@@ -125,7 +158,14 @@ internal static partial class SentenceTexts
     [GeneratedRegex("新客户|新线索")]
     public static partial Regex NewCustomer();
 
-    [GeneratedRegex("(感兴趣|很感兴趣|意向(很|比较)?(强|高|大|明确)|很急|急着|高意向|非常感兴趣)")]
+    [GeneratedRegex("(介绍|推荐)了一?个")]
+    public static partial Regex Introduced();
+
+    /// <summary>That there is none, or what is told of all.</summary>
+    [GeneratedRegex("(没有?|没录|未录|未)[^，,。]{0,3}(线索|新客户)|线索(来源|分布|转化|数|量|池)")]
+    public static partial Regex NoLead();
+
+    [GeneratedRegex("(感兴趣|很感兴趣|意向(很|比较)?(强|高|大|明确)|很急|挺急|比较急|很着急|急着|高意向|非常感兴趣)")]
     public static partial Regex HighIntent();
 
     [GeneratedRegex("有点兴趣|有些兴趣|有一点兴趣|略感兴趣|有意向|兴趣一般")]
@@ -149,10 +189,10 @@ internal static partial class SentenceTexts
     [GeneratedRegex("电话|致电|通了话|通话|打给|call|语音|电联|电聊", RegexOptions.IgnoreCase)]
     public static partial Regex Call();
 
-    [GeneratedRegex("拜访|上门|去了|去咗|过去|到了|刚到|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("拜访|上门|去了(?!解)|去的(?!时候|是)|去咗|过去(?!的|了?两|了?三|几)|(?<![钱款货账期间时])到了|刚到|出来(?=[^，,。]{0,3}(聊|谈|，|,|$))|走访|登门|见了|见咗|见面|面谈|跑了|吃了?(个|顿)?饭|现场|打卡|签到|visit|来了一?趟|去过|回来|参观|当面", RegexOptions.IgnoreCase)]
     public static partial Regex Visit();
 
-    [GeneratedRegex("聊了|聊咗|聊过|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("聊了|聊咗|聊过|聊得|聊的|谈得|沟通|谈了|谈咗|交流|演示了|讲了|汇报|跟进了|联系了|联系上|对接了|确认了|发了|回访|demo了", RegexOptions.IgnoreCase)]
     public static partial Regex Contact();
 
     [GeneratedRegex("打卡|签到|check ?in", RegexOptions.IgnoreCase)]
@@ -179,7 +219,8 @@ internal static partial class SentenceTexts
     [GeneratedRegex("^(?:他|她|客户|对方|领导|那边|[^，,。]{1,2}总)?(?:们)?(?:说|答应|承诺)?[^，,。]*(给|有)(个|我|我们)?(答复|回复|反馈|消息|结果|答案|准信|回音|定论)")]
     public static partial Regex WaitForAnswer();
 
-    [GeneratedRegex("^(他|她|他们|客户|对方)?(说|要求|希望)?(让|叫|要|请)?(我们|我|咱们|咱)?(说|在|再|就|先)*")]
+    [GeneratedRegex(
+        "^(他|她|他们|客户|对方)?(说|要求|希望)?(提醒|记得|别忘了|计划|准备|打算)?(让|叫|要|请)?(我们|我|咱们|咱)?(说|在|再|就|先|给(?=打|发(?!个|份)))*")]
     public static partial Regex BeforeStep();
 
     public const string WaitingForAnswer = "等客户答复";
@@ -202,7 +243,7 @@ internal static partial class SentenceTexts
         RegexOptions.IgnoreCase)]
     public static partial Regex Feedback();
 
-    [GeneratedRegex("没接|没人接|没接通|不在|没见到|没通|没回|没人")]
+    [GeneratedRegex("没接|没人接|没接通|没见着|没碰上|没碰到|没遇到|不在|没见到|没通|没回|没人")]
     public static partial Regex NobodyThere();
 
     [GeneratedRegex("的事(情)?$")]
@@ -212,11 +253,11 @@ internal static partial class SentenceTexts
     [GeneratedRegex("今天|今日|寻日|琴日|今早|今晚|昨天|前天|上午|下午|早上|晚上|中午|刚才|刚刚|刚|嗯|那个|然后|已经|我们|我|"
         + "给(?=打)|打了?(一?个|[0-9一两二三]个)?电话|通了(个)?电话|通了话|电话|致电|微信上?|wechat|企微|钉钉|飞书|邮件|email|发了封|"
         + "拜访了?一?下?|拜访咗|回访了?|上门|走访了?|登门|去了?一?趟|去咗|去了|过去了?一?趟|过去了|过去|到了|到|见了一?面?|来了一?趟|"
-        + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊|谈了谈|谈了|沟通了?一?下|沟通了|沟通|开了?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
+        + "聊了聊|聊了一?下|聊咗|聊过|聊了|聊(?!得)|刚?从(?=出来|回来)|出来了?|已?电联|谈了谈|谈了|沟通了?一?下|沟通了|沟通|开了?[^，,。]{0,5}会|开会|打卡|签到|call|联系(?!人)了?一?下?|"
         + "那边|那里|现场|跟|和|与|同|在|向|陪|的(?=$)|了(?=$)|一起|都(?=$)|(两|几|三)个(项目|单子|商机)都?|项目|单子|下(?=$)|一下", RegexOptions.IgnoreCase)]
     public static partial Regex Told();
 
-    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把)+|(的|了|都|吧|哈|啊|呢)+$")]
+    [GeneratedRegex("^(的|了|都|下|个|趟|在|跟|和|给|就|也|又|还|把)+|(改到|推到|延到|的|了|都|吧|哈|啊|呢)+$")]
     public static partial Regex Edges();
 
     [GeneratedRegex("下一步|下一阶段|往前推|推一下|推一步|推进一下|往下走")]
@@ -238,6 +279,10 @@ internal static partial class SentenceTexts
     [GeneratedRegex("结清|付清|全款|全部(到账|付)|尾款(到了|到账|收到|付了)")]
     public static partial Regex AllMoney();
 
+    /// <summary>Money that came without its amount.</summary>
+    [GeneratedRegex("(钱|款)(已经|都|也)?(到了|到账|收到|来了)|付了(首付|首款|尾款|定金|预付)|到账了[。！!]?$")]
+    public static partial Regex SomeMoney();
+
     [GeneratedRegex("中期款|进度款|二期款|到货款|验收款|第二笔")]
     public static partial Regex MiddleMoney();
 
@@ -251,14 +296,22 @@ internal static partial class SentenceTexts
     public static partial Regex Discount();
 
     [GeneratedRegex(
-        "(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
+        "(新客户|线索|新线索|客户)[：:，, ]*(叫|是)?(?!的)(?<name>[\\p{IsCJKUnifiedIdeographs}A-Za-z（）()]{2,20}?)(?=想|要|预算|有|，|,|。| |对|$|先|记|来|打算|准备|感兴趣|咨询)")]
     public static partial Regex NewName();
 
-    public static class Typed
+    public static partial class Typed
     {
+        /// <summary>A command with the deal's number right after it.</summary>
+        [GeneratedRegex("^(?<command>推进|赢单|丢单|退回|填写)[：:]?(?=[#＃]?[DdＤｄ][-－]?[0-9０-９])")]
+        public static partial Regex Joined();
+
+        /// <summary>The unit of the number before it.</summary>
+        [GeneratedRegex("^(万|亿|千|百万|千万|万元|亿元|元|块|[wWkK]|[%％]|个点|点|成)$")]
+        public static partial Regex Unit();
+
         public const string Advance = "推进";
         public const string Won = "赢单";
-            public const string Lose = "丢单";
+        public const string Lose = "丢单";
         public const string Return = "退回";
         public const string Fill = "填写";
         public const string NewDeal = "新建商机";

@@ -7,11 +7,11 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>Reads commands that are typed as such: the command's own word, a deal's number or a customer's whole name, and exact values.</summary>
 internal sealed class TypedReading(SentenceContext context)
 {
-    private readonly string[] words = context.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private readonly IReadOnlyList<string> words = WordsOf(context.Text);
 
     public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
     {
-        if (words.Length < 2)
+        if (words.Count < 2)
         {
             return null;
         }
@@ -30,6 +30,25 @@ internal sealed class TypedReading(SentenceContext context)
             SentenceTexts.Typed.Fill => Filled(),
             _ => null,
         };
+    }
+
+    // 推进D00243 needs no blank, and 80 万 is one word.
+    private static List<string> WordsOf(string text)
+    {
+        var words = new List<string>();
+        foreach (var word in SentenceTexts.Typed.Joined().Replace(text, "${command} ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (words.Count > 2 && char.IsAsciiDigit(words[^1][^1]) && SentenceTexts.Typed.Unit().IsMatch(word))
+            {
+                words[^1] += word;
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        return words;
     }
 
     private string Rest => string.Join(' ', words.Skip(2));
@@ -89,18 +108,21 @@ internal sealed class TypedReading(SentenceContext context)
 
         var means = context.Command("edit");
         var (isSure, unread) = (true, new List<string>());
-        foreach (var word in words.Skip(2))
+        for (var at = 2; at < words.Count; at++)
         {
-            var parts = word.Split([.. Conversation.TypedTexts.EqualSigns]);
-            var field = SentenceTexts.Fields.FirstOrDefault(field => parts.Length == 2 && Regex.IsMatch(parts[0], $"^({field.Words})$")).Field;
-            if (field is null || Value(field, parts[1]) is not ({ } value, var isExact))
+            var parts = words[at].Split([.. Conversation.TypedTexts.EqualSigns, .. Conversation.TypedTexts.Colons]);
+            var isNamed = parts.Length == 1 && FieldOf(parts[0]) is not null && at + 1 < words.Count;
+            var (field, text) = isNamed ? (FieldOf(parts[0]), words[at + 1]) : parts.Length == 2 ? (FieldOf(parts[0]), parts[1]) : (null, words[at]);
+            field ??= parts.Length == 1 ? InOrder.FirstOrDefault(one => !means.ContainsKey(one) && IsPlainly(one, text)) : null;
+            if (field is null || means.ContainsKey(field) || Value(field, text) is not ({ } value, var isExact))
             {
-                unread.Add(word);
+                unread.Add(words[at]);
                 continue;
             }
 
             means[field] = value;
             isSure &= isExact;
+            at += isNamed ? 1 : 0;
         }
 
         if (unread.Count > 0)
@@ -110,6 +132,19 @@ internal sealed class TypedReading(SentenceContext context)
 
         return new(means, !isSure || unread.Count > 0);
     }
+
+    private static readonly IReadOnlyList<string> InOrder = ["amount", "gross_margin", "expected_close"];
+
+    private static string? FieldOf(string word) =>
+        SentenceTexts.Fields.FirstOrDefault(field => Regex.IsMatch(word, $"^({field.Words})$")).Field;
+
+    // Without its name, a value has to show what it is.
+    private bool IsPlainly(string field, string text) => field switch
+    {
+        "amount" => ValueScan.Amounts(text, _ => false) is [{ Start: 0 } amount] && amount.Length == text.Length,
+        "gross_margin" => ValueScan.Ratios(text, _ => false) is [{ Start: 0 } ratio] && ratio.Length == text.Length,
+        _ => context.Values.Day(text, context.Now).Value is not null,
+    };
 
     private (JsonNode? Value, bool IsExact)? Value(string field, string text) => field switch
     {

@@ -10,6 +10,9 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
     private const int LongestHedge = 3;
     private const int DigitsOfAmount = 4;
 
+    // With more, and no unit, it is the number of a telephone or of something else.
+    private const int MostDigitsOfAmount = 9;
+
     /// <summary>Amounts; a bare small number is none, nor is a year.</summary>
     public static IReadOnlyList<Said<Money>> Amounts(string text, Func<int, bool> isTaken) => Along(
         text,
@@ -17,29 +20,51 @@ internal sealed class ValueScan(DayReader days, PeriodReader periods)
         at => ValueTexts.AmountStarts.Contains(text[at]) && !isTaken(at)
             && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at])),
         (piece, after) => piece.Any(ValueTexts.AmountUnits.Contains)
-            || (piece.Count(char.IsAsciiDigit) >= DigitsOfAmount && !ValueTexts.NoAmountAfter.Contains(after))
+            || (piece.Count(char.IsAsciiDigit) is >= DigitsOfAmount and <= MostDigitsOfAmount && !char.IsAsciiDigit(after)
+                && !ValueTexts.NoAmountAfter.Contains(after))
             ? AmountReading.Read(piece)
             : ReadValue<Money>.None,
         read => read.Value is not null)
         .Select(said => IsHedged(text, said.Start) ? said with { Read = said.Read with { IsApproximate = true } } : said).ToList();
 
     /// <summary>Ratios with a word or sign of their own.</summary>
-    public static IReadOnlyList<Said<Ratio>> Ratios(string text) => Along(
+    public static IReadOnlyList<Said<Ratio>> Ratios(string text, Func<int, bool> isTaken) => Along(
         text,
         LongestAmount,
-        at => ValueTexts.RatioStarts.Contains(text[at]),
+        at => ValueTexts.RatioStarts.Contains(text[at]) && !isTaken(at),
         (piece, _) => piece.Any(ValueTexts.RatioUnits.Contains) ? ShareReading.Read(piece) : ReadValue<Ratio>.None,
         read => read.Value is not null);
 
     /// <summary>Days, and spans where a day is wanted.</summary>
-    public IReadOnlyList<Said<DateOnly>> Dates(string text, Slot slot, DateTimeOffset now, Func<int, bool> isTaken) => Along(
+    public IReadOnlyList<Said<DateOnly>> Dates(string text, Slot slot, DateTimeOffset now, Func<int, bool> isTaken) => Agreed(text, Along(
         text,
         LongestDate,
         at => ValueTexts.DateStarts.Contains(text[at]) && !isTaken(at),
         (piece, _) => piece.Any(ValueTexts.DateMarks.Contains) || ValueTexts.DateWords.Contains(piece)
             ? days.Read(piece, slot, now)
             : ReadValue<DateOnly>.None,
-        read => read.Value is not null || read.Offers.Count > 0);
+        read => read.Value is not null || read.Offers.Count > 0));
+
+    // 周三12月1日: two days side by side that are not the same can only be asked about.
+    private static List<Said<DateOnly>> Agreed(string text, List<Said<DateOnly>> all)
+    {
+        for (var at = all.Count - 1; at > 0; at--)
+        {
+            var (one, other) = (all[at - 1], all[at]);
+            if (ValueTexts.BetweenDays().IsMatch(text[one.End..other.Start]) && one.Read.Exact is { } first && other.Read.Exact is { } second
+                && first != second && (ValueTexts.Weekday().IsMatch(one.Text) != ValueTexts.Weekday().IsMatch(other.Text)))
+            {
+                all[at - 1] = new(
+                    one.Start,
+                    other.End - one.Start,
+                    text[one.Start..other.End],
+                    ReadValue<DateOnly>.Asked(new Offer<DateOnly>(first, one.Text), new Offer<DateOnly>(second, other.Text)));
+                all.RemoveAt(at);
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>The day that a word is, as a whole.</summary>
     public ReadValue<DateOnly> Day(string word, DateTimeOffset now) => days.Read(word, Slot.Future, now);

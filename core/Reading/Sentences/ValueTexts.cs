@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ChatSales.Core.Reading.Sentences;
 
 /// <summary>Characters by which values are looked for in sentences.</summary>
-internal static class ValueTexts
+internal static partial class ValueTexts
 {
     public const string AmountStarts = "0123456789零一二两三四五六七八九十半¥￥";
     public const string AmountUnits = "万亿元块千百wWkK";
@@ -12,7 +14,35 @@ internal static class ValueTexts
     public const string RatioStarts = "0123456789零一二两三四五六七八九十百千半";
     public const string RatioUnits = "成点%％‰折分";
 
-    public const string DateStarts = "0123456789零一二两三四五六七八九十今明昨前后大这本上下周星礼月年季元春国五中清端重除圣半过当";
-    public const string DateMarks = "年月日号天周期拜底初末节季后-/旦";
+    public const string DateStarts = "0123456789零一二两三四五六七八九十今明昨前后大这本上下周星礼月年季元春国五中清端重除圣半过当Qq";
+    public const string DateMarks = "年月日号天周期拜底初末节季后-/旦儿Qq";
     public static readonly IReadOnlyList<string> DateWords = ["春节", "除夕", "元宵", "端午", "中秋", "国庆", "五一", "清明", "重阳", "圣诞", "元旦", "昨晚", "今早", "今晚"];
+
+    private const string Number = "[0-9零一二两三四五六七八九十百千万亿点半.,，]*";
+    private const string Digit = "[0-9零一二两三四五六七八九十百千]";
+    private const string Day = "([0-9]{1,3}|[零一二三四五六七八九十]{1,3})";
+
+    /// <summary>An amount with a sign, commas, or a currency of its own.</summary>
+    [GeneratedRegex(
+        $"(负|(?<![0-9A-Za-z])[-−－])[¥￥]?{Digit}{Number}[万亿千百元块wWkK]+|[0-9]+[,，][0-9]{{1,2}}(?![0-9])[,，0-9]*[万亿千百元块wWkK]+"
+        + $"|([$€£]|USD|HKD|EUR|美元|美金|港币)[ ]?{Digit}{Number}[wWkK]?|{Digit}{Number}[wWkK]? ?(美元|美金|美刀|刀(?!具|片)|欧元|日元|港币|港元|英镑|USD|HKD|EUR)")]
+    public static partial Regex AmountLike();
+
+    /// <summary>A ratio with its sign.</summary>
+    [GeneratedRegex("(负|(?<![0-9A-Za-z])[-−－])?[0-9]+([.,][0-9]+)? ?[%％]|(负)?[零一二两三四五六七八九十百]+(成|个点)(?![功交立本长都人员])")]
+    public static partial Regex RatioLike();
+
+    /// <summary>A day of the calendar.</summary>
+    [GeneratedRegex($"((20)?[0-9]{{2}}年|明年|今年|去年|后年)?{Day}月{Day}[日号]?|(?<![0-9零一二三四五六七八九十月路街道弄巷])[0-9]{{1,3}}[日号](?!楼|线|店|机|仓|院|厅|门)|20[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}")]
+    public static partial Regex DateLike();
+
+    [GeneratedRegex("(周|星期|礼拜)[一二三四五六日天]")]
+    public static partial Regex Weekday();
+
+    [GeneratedRegex("^[ (（)）]*\\z")]
+    public static partial Regex BetweenDays();
+
+    /// <summary>Letters, digits and signs of numbers as keyboards have them; each stays one character, and other signs stay as they are.</summary>
+    public static string HalfWidth(string text) =>
+        string.Concat(text.Select(c => char.IsLetterOrDigit(c) || "％．－＝＃".Contains(c) ? c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c : c));
 }
