@@ -12,5 +12,6 @@ public static class ConversationFeature
             // Help is a command and lists them.
             .AddSingleton<Func<CommandRegistry>>(provider => provider.GetRequiredService<CommandRegistry>)
             .AddSingleton<Expiry>()
+            .AddSingleton<ShownRows>()
             .AddSingleton<Dispatcher>();
 }

@@ -199,6 +199,7 @@ public sealed class Dispatcher(
 
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
+        text = RowCommands.InOrder(registry, text);
         if (text.Length > CommandLine.Longest)
         {
             turn.Refuse(new Refusal(ConversationTexts.TooLong, text.Length, CommandLine.Longest));

@@ -5,7 +5,10 @@ namespace ChatSales.Core.Deals.Chat;
 /// <summary>Names of the commands about deals.</summary>
 public static class DealCommandTexts
 {
-    private static readonly ArgumentText Deal = new("deal", "商机");
+    /// <summary>Key of the argument that is a deal.</summary>
+    public const string DealKey = "deal";
+
+    private static readonly ArgumentText Deal = new(DealKey, "商机");
 
     public static ArgumentText Sure { get; } = new("sure", "确认");
 

@@ -7,9 +7,10 @@ namespace ChatSales.Core.Deals.Chat;
 
 /// <summary>
 /// A deal that this person may see: by number, however it is typed (D-1024, d1024, Ｄ－１０２４, 1024), or by the title, the customer's name or a part of
-/// them; if several fit, they are there to choose from. Who may not see a deal gets no word of what it holds (X3).
+/// them, or as a row of the list just shown (第二个); if several fit, they are there to choose from.
+/// Who may not see a deal gets no word of what it holds (X3).
 /// </summary>
-public sealed class DealReader(DoableDeals doable) : ArgumentReader<Deal>
+public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentReader<Deal>
 {
     private const int ImportedDigits = 5;
     private const int MostNamed = 50;
@@ -21,7 +22,13 @@ public sealed class DealReader(DoableDeals doable) : ArgumentReader<Deal>
 
     public override async ValueTask<Outcome<Deal>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        var numbered = await NumberedAsync(turn, text, ct);
+        var rows = await shown.FindAsync(turn, text, DealCommandTexts.DealKey, ct);
+        if (rows is { Values: [] })
+        {
+            return rows.Rows == 0 ? new Refusal(DealTexts.NoListShown, text) : new Refusal(DealTexts.NoSuchRow, text, rows.Rows);
+        }
+
+        var numbered = rows is null ? await NumberedAsync(turn, text, ct) : await ShownAsync(turn, rows.Values, ct);
         var fitting = new List<Deal>();
         foreach (var deal in numbered)
         {
@@ -72,6 +79,20 @@ public sealed class DealReader(DoableDeals doable) : ArgumentReader<Deal>
         }
 
         return [.. closed.OrderByDescending(ClosedTally.ClosedAt).Take(MostClosed)];
+    }
+
+    private static async ValueTask<IReadOnlyList<Deal>> ShownAsync(Turn turn, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var deals = new List<Deal>();
+        foreach (var id in ids)
+        {
+            if (await turn.Session.FindAsync<Deal>(id, ct) is { } deal)
+            {
+                deals.Add(deal);
+            }
+        }
+
+        return deals;
     }
 
     private static async ValueTask<IReadOnlyList<Deal>> NumberedAsync(Turn turn, string text, CancellationToken ct)

@@ -7,6 +7,10 @@ public static class DealTexts
 {
     public static Message NoSuchDeal { get; } = new("deal.none", "找不到商机“{0}”。发送“{1}”可以看到编号。");
 
+    public static Message NoListShown { get; } = new("deal.no-list", "“{0}”指哪个？刚才没有显示商机列表。");
+
+    public static Message NoSuchRow { get; } = new("deal.no-row", "没有“{0}”，刚才的列表只有 {1} 行。");
+
     public static Message NotYourDeal { get; } = new("deal.not-yours", "商机 {0} 不在你的权限范围内，需要的话请找{1}。");
 
     public static Message ReadOnly { get; } = new("deal.read-only", "商机 {0} 你只能查看，不能修改，需要的话请找{1}。");

@@ -56,12 +56,13 @@ public sealed class NamedDealsTests
         await FillAsync();
         var turn = await TurnAsync("M");
 
-        var several = await new DealReader(new DoableDeals(new StagePlan())).ReadAsync(turn, "终端", Ct);
+        var reader = new DealReader(new DoableDeals(new StagePlan()), new ShownRows(new Seal(new byte[32])));
+        var several = await reader.ReadAsync(turn, "终端", Ct);
 
         several.Refusal!.Fitting.Select(choice => choice.Id).ShouldBe(["r2", "r1", "r3"]);
         several.Refusal.Fitting[0].Label.ShouldBe("r2 终端二期 · 东莞科通电子有限公司");
         several.Refusal.Fitting[2].Label.ShouldBe("r3 旧终端 · 东莞科通电子有限公司 · 已赢单");
-        (await new DealReader(new DoableDeals(new StagePlan())).ReadAsync(turn, "终端二期", Ct)).Value!.Id.ShouldBe("r2");
+        (await reader.ReadAsync(turn, "终端二期", Ct)).Value!.Id.ShouldBe("r2");
     }
 
     private async Task<string> FindAsync(string person, string text) =>
