@@ -1,3 +1,6 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Reading.Chat;
+using ChatSales.Core.Reading.Sentences;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +12,8 @@ public static class ReadingFeature
     public static IServiceCollection AddReading(this IServiceCollection services) =>
         services
             .AddSingleton(provider => provider.GetRequiredService<WorkingCalendars>().Holidays)
-            .AddSingleton<DayReader>();
+            .AddSingleton<DayReader>()
+            .AddSingleton<SentenceReader>()
+            .AddSingleton<SentenceCards>()
+            .AddSingleton<ISentenceTaker, SentenceChat>();
 }

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+
+namespace ChatSales.Core.Reading.Chat;
+
+/// <summary>
+/// Draws what was understood of a sentence: what would be done, with a button that does it and one for each field to change it first; where several
+/// deals or values may be meant, a button for each. Nothing is done by drawing it.
+/// </summary>
+public sealed class SentenceCards(StagePlan plan)
+{
+    private const int MostShown = 5;
+
+    /// <summary>The card; null for what is no report and no order.</summary>
+    /// <param name="turn">Who says it.</param>
+    /// <param name="means">What it means, as <see cref="Sentences.SentenceReader"/> has it.</param>
+    /// <param name="ct">Gives up.</param>
+    public async ValueTask<Card?> DrawAsync(Turn turn, JsonObject means, CancellationToken ct)
+    {
+        var command = (string?)means["command"] ?? "";
+        if ((string?)means["refuse"] == "rights")
+        {
+            return command is "unclear" ? null : new Card
+            {
+                Title = SentenceChatTexts.Understood.Text,
+                Text = SentenceChatTexts.NotYours.With(await turn.Access.WhoHelpsAsync(ct)),
+                Tone = CardTone.Warning,
+            };
+        }
+
+        var said = await SaidDeals.OfAsync(turn, means, ct);
+        return command switch
+        {
+            "advance" => Moved(means, said),
+            "lose" => Lost(means, said),
+            "return" => Returned(means, said),
+            "edit" => Edited(means, said),
+            "newdeal" => Created(means, said),
+            "followup" or "contract" or "receipt" or "lead" or "ticket" or "calc" => LaterCards.Draw(command, means, said),
+            _ => null,
+        };
+    }
+
+    private Card Moved(JsonObject means, SaidDeals said)
+    {
+        var isWon = (string?)means["to"] == "won";
+        var command = isWon ? DealCommandTexts.Win : DealCommandTexts.Advance;
+        var card = Chosen(command, said, deal => isWon ? command.Say(deal.Id, Sure.Word) : command.Say(deal.Id));
+        return card with
+        {
+            Text = Lines(
+                said.Only is { } deal && means.ContainsKey("refuse") ? SentenceChatTexts.NotSkipped.With(plan[deal.Stage].Title, NextOf(deal))
+                : said.Only is { } one && !isWon ? SentenceChatTexts.FromTo.With(plan[one.Stage].Title, NextOf(one))
+                : card.Text,
+                Unread(means)),
+        };
+    }
+
+    private string NextOf(Deal deal) => plan.After(deal.Stage)?.Title ?? DealCommandTexts.Win.Name;
+
+    private static Card Lost(JsonObject means, SaidDeals said)
+    {
+        var reasons = SaidDeals.Texts(means["reason"]);
+        var card = Chosen(DealCommandTexts.Lose, said, deal => reasons is [var only]
+            ? DealCommandTexts.Lose.Say(deal.Id, only, Sure.Word)
+            : DealCommandTexts.Lose.Say(deal.Id));
+        return said.Only is not { } one ? card with { Text = Lines(card.Text, Unread(means)) }
+            : reasons is [var reason]
+                ? card with
+                {
+                    Facts = [new Fact(DealCommandTexts.LossReason.Label, reason)],
+                    Buttons =
+                    [
+                        .. card.Buttons.Select(button => button with { Style = ButtonStyle.Danger }),
+                        Change(DealCommandTexts.LossReason, DealCommandTexts.Lose.Say(one.Id)),
+                    ],
+                }
+            : card with
+            {
+                Text = SentenceChatTexts.WhichReason.Text,
+                Buttons = [.. reasons.Select(each => Button.Do(each, DealCommandTexts.Lose.Say(one.Id, each, Sure.Word), ButtonStyle.Danger))],
+            };
+    }
+
+    private static Card Returned(JsonObject means, SaidDeals said)
+    {
+        var command = DealCommandTexts.Return;
+        var reason = (string?)means["reason"];
+        var card = Chosen(command, said, deal => reason is null ? command.Say(deal.Id) : command.Say(deal.Id, reason));
+        return card with
+        {
+            Facts = reason is null ? [] : [new Fact(command.Arguments[1].Label, reason)],
+            Text = Lines(means.ContainsKey("refuse") ? SentenceChatTexts.OneBack.Text : card.Text, Unread(means)),
+            Buttons = said.Only is { } deal && reason is not null
+                ? [.. card.Buttons, Change(command.Arguments[1], command.Say(deal.Id))]
+                : card.Buttons,
+        };
+    }
+
+    private static Card Edited(JsonObject means, SaidDeals said)
+    {
+        var values = SaidValue.Of(means);
+        var card = Chosen(DealCommandTexts.Edit, said, deal => With(DealCommandTexts.Edit.Say(deal.Id), values));
+        return (said.Only is { } one ? Fielded(card, DealCommandTexts.Edit.Say(one.Id), values) : card) with
+        {
+            Facts = FactsOf(values),
+            Text = Lines(card.Text, Unread(means)),
+        };
+    }
+
+    // What can't be left out is asked by the command.
+    private static Card Created(JsonObject means, SaidDeals said)
+    {
+        var values = SaidValue.Of(means).Where(value => DealCommandTexts.Create.Arguments.Contains(value.Field)).ToList();
+        var title = (string?)means["title"];
+        var says = said.Customer is { } customer ? DealCommandTexts.Create.Say(customer.Name) : DealCommandTexts.Create.Say();
+        says = title is null ? says : says.With(DealCommandTexts.Title, title);
+        var card = new Card
+        {
+            Title = SentenceChatTexts.IsThis.With(DealCommandTexts.Create.Name),
+            Subtitle = said.Customer?.Name,
+            Facts = [.. title is null ? (Fact[])[] : [new Fact(DealCommandTexts.Title.Label, title)], .. FactsOf(values)],
+            Text = Lines(title is null ? SentenceChatTexts.TitleComes.Text : null, Unread(means)),
+            Buttons = [Button.Show(DealCommandTexts.Create.Name, With(says, values)) with { Style = ButtonStyle.Primary, SaysYes = true }],
+        };
+        return Fielded(card, says, values);
+    }
+
+    // One deal: a button that does it, while the deal is as it is. Several: a button on each.
+    private static Card Chosen(CommandText command, SaidDeals said, Func<Deal, Saying> says)
+    {
+        var card = new Card { Title = SentenceChatTexts.IsThis.With(command.Name), Subtitle = said.Customer?.Name };
+        return said.All switch
+        {
+            [] => card with
+            {
+                Text = SentenceChatTexts.NoOpenDeal.Text,
+                Buttons = said.Customer is { } customer
+                    ? [Button.Show(DealCommandTexts.Create.Name, DealCommandTexts.Create.Say(customer.Name))]
+                    : [],
+            },
+            [var only] => card with
+            {
+                Subtitle = $"{only.Id} {only.Title}",
+                Subject = new Subject(DealKinds.Deals, only.Id, only.Version),
+                Buttons = [Button.Do(command.Name, says(only), ButtonStyle.Primary) with { SaysYes = true }],
+            },
+            var several => card with
+            {
+                Text = SentenceChatTexts.WhichDeal.With(several.Count),
+                Rows =
+                [
+                    .. several.Take(MostShown).Select(deal => new CardRow($"{deal.Id} {deal.Title}", null, Button.Show(command.Name, says(deal)))),
+                ],
+            },
+        };
+    }
+
+    // A button for each field to change it first; of a field that may be several things, one for each of them instead of the doing.
+    private static Card Fielded(Card card, Saying bare, IReadOnlyList<SaidValue> values)
+    {
+        var open = values.FirstOrDefault(value => value.Choices.Count > 1);
+        var does = open is null ? card.Buttons
+            : [.. open.Choices.Select(choice => card.Buttons[0] with
+            {
+                Label = Shown.Cut(choice.Shown, Button.LongestLabel),
+                Says = With(bare, values).With(open.Field, choice),
+                SaysYes = null,
+            })];
+        var changes = values.Select(value => Change(value.Field, With(bare, values.Where(other => other != value))));
+        return card with { Buttons = [.. does, .. changes] };
+    }
+
+    private static Button Change(ArgumentText field, Saying says) => Button.Show(SentenceChatTexts.Change.With(field.Label), says.Asking(field));
+
+    private static Saying With(Saying says, IEnumerable<SaidValue> values) =>
+        values.Aggregate(says, (so, value) => value.Only is { } one ? so.With(value.Field, one) : so);
+
+    private static IReadOnlyList<Fact> FactsOf(IEnumerable<SaidValue> values) =>
+        [.. values.Select(value => new Fact(value.Field.Label, value.Shown))];
+
+    private static string? Unread(JsonObject means) => SaidDeals.Texts(means["unread"]) is { Count: > 0 } left
+        ? SentenceChatTexts.Unread.With(LayoutTexts.List(left.Select(LayoutTexts.Quote)))
+        : null;
+
+    private static string? Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>()) is { Length: > 0 } text ? text : null;
+}

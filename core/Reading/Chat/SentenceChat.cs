@@ -1,0 +1,51 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Reading.Sentences;
+
+namespace ChatSales.Core.Reading.Chat;
+
+/// <summary>
+/// Takes sentences that tell something or want something done: what was understood is shown as a card, and only a tap on it changes anything (X2). In
+/// a group it goes to whoever said it alone.
+/// </summary>
+public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, ShownRows rows) : ISentenceTaker
+{
+    // Shorter words are names and commands mistyped.
+    private const int Shortest = 4;
+
+    public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
+    {
+        if (isCommand || text.Length < Shortest || !turn.Access.Has(Need.WorkOnDeals) || SentenceChatTexts.NamesThings().IsMatch(text))
+        {
+            return false;
+        }
+
+        await vocabulary.ReadyAsync(ct);
+        var named = await WithNumbersAsync(turn, text, ct);
+        var meaning = await reader.ReadAsync(named, vocabulary.Names.Index, turn.Session, turn.Access, turn.Now, ct);
+        if (await cards.DrawAsync(turn, meaning.Means, ct) is not { } card)
+        {
+            return false;
+        }
+
+        turn.ReplyPrivately(card);
+        return true;
+    }
+
+    // 第二个金额改成80万: the deal that stands there takes the words' place.
+    private async ValueTask<string> WithNumbersAsync(Turn turn, string text, CancellationToken ct)
+    {
+        foreach (var match in OrdinalTexts.Within().Matches(text).Reverse())
+        {
+            if (await rows.FindAsync(turn, match.Value, DealCommandTexts.DealKey, ct) is { Values: [var only] })
+            {
+                text = $"{text[..match.Index]} {only} {text[(match.Index + match.Length)..]}".Trim();
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using ChatSales.Core.Conversation;
+
+namespace ChatSales.Core.Reading.Chat;
+
+/// <summary>Texts of the cards that show what was understood.</summary>
+public static partial class SentenceChatTexts
+{
+    public static Message IsThis { get; } = new("sentence.is-this", "我理解的是：{0}");
+
+    public static Message Understood { get; } = new("sentence.understood", "我理解的是");
+
+    public static Message What { get; } = new("sentence.what", "内容");
+
+    public static Message Next { get; } = new("sentence.next", "下一步");
+
+    public static Message NotYet { get; } = new("sentence.not-yet", "{0}暂时还不能在聊天里登记，这句话没有保存。可以先打开商机处理。");
+
+    public static Message NotYours { get; } = new("sentence.not-yours", "提到的内容不在你的权限范围内，没有执行任何操作。需要的话请找{0}。");
+
+    public static Message NoOpenDeal { get; } = new("sentence.no-open-deal", "这家客户没有你能操作的进行中的商机。");
+
+    public static Message WhichDeal { get; } = new("sentence.which-deal", "有 {0} 个商机，是哪一个？");
+
+    public static Message WhichReason { get; } = new("sentence.which-reason", "丢单的原因是哪一个？");
+
+    public static Message FromTo { get; } = new("sentence.from-to", "{0} → {1}");
+
+    public static Message NotSkipped { get; } = new("sentence.not-skipped", "现在在“{0}”，阶段不能跳过，下一步是“{1}”。");
+
+    public static Message OneBack { get; } = new("sentence.one-back", "一次只能退回一个阶段。");
+
+    public static Message TitleComes { get; } = new("sentence.title-comes", "还缺商机名称，点“新建商机”后填写。");
+
+    public static Message Unread { get; } = new("sentence.unread", "没看懂{0}，没有填到任何地方。");
+
+    public static Message Change { get; } = new("sentence.change", "改{0}");
+
+    public static Message About { get; } = new("sentence.about", "约{0}");
+
+    public static Message Range { get; } = new("sentence.range", "说的是一个范围，请填一个数");
+
+    /// <summary>Fields of what can't be entered yet, with their labels.</summary>
+    public static readonly IReadOnlyList<(string Field, string Label)> Fields =
+    [
+        ("kind", "方式"), ("at", "日期"), ("contact", "联系人"), ("summary", "概要"), ("feedback", "反馈"), ("amount", "金额"), ("signed_on", "签约日期"),
+        ("received_on", "到账日期"), ("contract", "合同"), ("term_days", "账期"), ("title", "标题"), ("source", "来源"), ("ticket", "工单"),
+    ];
+
+    /// <summary>What is told or wanted.</summary>
+    public static string NameOf(string command) => command switch
+    {
+        "followup" => "跟进记录",
+        "contract" => "合同",
+        "receipt" => "回款",
+        "lead" => "线索",
+        "ticket" => "工单",
+        _ => "提成试算",
+    };
+
+    public static string KindOf(string kind) => kind switch
+    {
+        "visit" => "拜访",
+        "call" => "电话",
+        "chat" => "微信",
+        "email" => "邮件",
+        _ => "会议",
+    };
+
+    /// <summary>Words that end in what they name are looked for, not told or ordered.</summary>
+    [GeneratedRegex("^(?!.*[了把])(?:.*)(客户|商机|单子|原因|情况|金额|合同|回款|线索|销售|记录|列表|项目|明细|趋势|排名|占比|证据|分布)[。.!！ ]?$")]
+    public static partial Regex NamesThings();
+}

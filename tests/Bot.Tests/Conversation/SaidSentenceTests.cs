@@ -1,0 +1,139 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Reading.Chat;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>
+/// Sentences in the chat, on the demo data: what was understood is shown, and nothing changes before a tap. P008 has one open deal with 苏州华达, 合肥华科
+/// and 上海辉中, and three with 苏州荣金.
+/// </summary>
+public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixture<SaidSentenceTests.Host>
+{
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Chatter Rep => bot.As("P008");
+
+    [Fact]
+    public async Task A_deal_is_moved_on_by_the_button_of_what_was_understood_alone()
+    {
+        var before = await DealAsync("D00243");
+
+        var card = (await Rep.SayAsync("把合肥华科推进一下")).ShouldBeCard();
+
+        card.Title.ShouldBe("我理解的是：推进");
+        card.Subtitle!.ShouldStartWith("D00243 ");
+        card.Text.ShouldBe("价值共识 → 方案验证");
+        (await DealAsync("D00243")).Version.ShouldBe(before.Version);
+        (await Rep.TapAsync("推进")).ShouldBeCard().Subject!.Id.ShouldBe("D00243");
+    }
+
+    [Fact]
+    public async Task Fields_are_shown_and_filled_in_by_one_tap_or_changed_first()
+    {
+        var card = (await Rep.SayAsync("苏州华达金额改成80万，毛利三成五，预计月底签")).ShouldBeCard();
+
+        card.Title.ShouldBe("我理解的是：填写");
+        card.Facts.Select(fact => $"{fact.Label} {fact.Value}").ShouldBe(["金额 80万", "毛利率 35%", "预计签约 2026-11-30"]);
+        card.Buttons.Select(button => button.Label).ShouldBe(["填写", "改金额", "改毛利率", "改预计签约"]);
+        (await DealAsync("D00337")).Amount.ShouldNotBe(new Money(800_000));
+
+        await Rep.TapAsync("改金额");
+        await Rep.SayAsync("苏州华达金额改成80万，毛利三成五，预计月底签");
+        await Rep.TapAsync("填写");
+
+        var after = await DealAsync("D00337");
+        (after.Amount, after.GrossMargin, after.ExpectedClose).ShouldBe((new Money(800_000), new Ratio(0.35m), new DateOnly(2026, 11, 30)));
+    }
+
+    [Fact]
+    public async Task What_was_not_read_is_said_and_fills_no_field()
+    {
+        (await Rep.SayAsync("苏州华达金额改成负五万")).ShouldBeCard().Text.ShouldBe("没看懂“负五万”，没有填到任何地方。");
+        var asked = (await Rep.SayAsync("苏州华达金额改成1,5万")).ShouldBeCard();
+        asked.Buttons.Select(button => button.Label).ShouldBe(["1.5万", "15万", "改金额"]);
+    }
+
+    [Fact]
+    public async Task A_loss_is_one_tap_with_its_reason_or_a_choice_of_reasons()
+    {
+        (await Rep.SayAsync("上海辉中的单子丢了")).ShouldBeCard().Text.ShouldBe(SentenceChatTexts.WhichReason.Text);
+        (await Rep.SayAsync("上海辉中丢了，人家嫌贵")).ShouldBeCard().Facts.ShouldHaveSingleItem().Value.ShouldBe("价格");
+        (await DealAsync("D00297")).Status.ShouldBe(DealStatus.Open);
+
+        await Rep.TapAsync("丢单");
+
+        (await DealAsync("D00297")).Status.ShouldBe(DealStatus.Lost);
+    }
+
+    [Fact]
+    public async Task Several_deals_have_a_button_each_and_a_new_one_asks_for_its_name()
+    {
+        (await Rep.SayAsync("苏州荣金推进一下")).ShouldBeCard().Rows.Select(row => row.Title[..6]).ShouldBe(["D00027", "D00136", "D00262"]);
+        var card = (await Rep.SayAsync("苏州华达要加买服务云，15万左右，月底前能定")).ShouldBeCard();
+        card.Title.ShouldBe("我理解的是：新建商机");
+        card.Facts.Select(fact => fact.Value).ShouldBe(["约15万", "2026-11-30", "服务云"]);
+        card.Text.ShouldBe(SentenceChatTexts.TitleComes.Text);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_entered_yet_is_shown_as_understood_and_said_not_to_be_kept()
+    {
+        var card = (await Rep.SayAsync("今天拜访了苏州荣金医院，客户对价格有顾虑，下周三再演示")).ShouldBeCard();
+
+        card.Title.ShouldBe(SentenceChatTexts.Understood.Text);
+        card.Facts.Select(fact => fact.Value).ShouldBe(["跟进记录", "拜访", "2026-11-24", "对价格有顾虑", "演示 2026-12-02"]);
+        card.Text!.ShouldContain("没有保存");
+        card.Rows.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_customer_is_refused_and_a_question_is_still_one()
+    {
+        (await bot.As("P006").SayAsync("把杭州天华往前推")).ShouldBeCard().Text!.ShouldStartWith("提到的内容不在你的权限范围内");
+        (await Rep.SayAsync("合肥华科推进到哪一步了？")).ShouldBeCard().Title.ShouldNotStartWith("我理解的是");
+    }
+
+    [Fact]
+    public async Task Rows_of_the_list_just_shown_are_named_by_their_place()
+    {
+        var rep = bot.As("P012");
+        (await rep.SayAsync("推进第二个")).Text().ShouldContain("没有显示商机列表");
+        var list = (await rep.SayAsync("我的商机")).ShouldBeCard();
+        var second = list.Rows[1].Detail!.Split(' ').First(word => word.StartsWith('D'));
+
+        (await rep.SayAsync("推进第二个")).ShouldBeCard().Subject!.Id.ShouldBe(second);
+        await rep.SayAsync("我的商机");
+        (await rep.SayAsync("第二个的证据")).Text().ShouldContain(second);
+        await rep.SayAsync("我的商机");
+        (await rep.SayAsync("推进第三十个")).Text().ShouldContain("没有“第三十个”");
+        await rep.SayAsync($"商机 {second}");
+        (await rep.SayAsync("推进刚才那个")).ShouldBeCard().Subject!.Id.ShouldBe(second);
+    }
+
+    private async Task<Deal> DealAsync(string id) => (await bot.Store.FindAsync<Deal>(id, Ct))!;
+
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}
+
+file static class Contents
+{
+    /// <summary>All that an answer says.</summary>
+    public static string Text(this OutgoingContent content) => content.Text
+        ?? string.Join(
+            '\n', new[] { content.Card!.Title, content.Card.Subtitle, content.Card.Text }.Concat(content.Card.Rows.Select(row => row.Title)));
+}
