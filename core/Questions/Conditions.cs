@@ -23,6 +23,27 @@ public static class Conditions
         _ => [condition],
     };
 
+    /// <summary>A condition with each one in it changed, however deep, the inner ones first.</summary>
+    public static Condition Map(Condition condition, Func<Condition, Condition> change) => change(condition switch
+    {
+        Condition.And and => new Condition.And([.. and.Parts.Select(part => Map(part, change))]),
+        Condition.Or or => new Condition.Or([.. or.Parts.Select(part => Map(part, change))]),
+        Condition.Not not => new Condition.Not(Map(not.Part, change)),
+        Condition.Linked linked => linked with { Where = Map(linked.Where, change) },
+        Condition.Compare compare => compare with { Left = Map(compare.Left, change), Right = Map(compare.Right, change) },
+        _ => condition,
+    });
+
+    private static Term Map(Term term, Func<Condition, Condition> change) => term switch
+    {
+        Term.Related { Rows: { Where: { } where } rows } related => related with { Rows = rows with { Where = Map(where, change) } },
+        Term.Minus minus => new Term.Minus(Map(minus.First, change), Map(minus.Second, change)),
+        Term.Quotient quotient => new Term.Quotient(Map(quotient.First, change), Map(quotient.Second, change)),
+        Term.DaysFrom days => new Term.DaysFrom(Map(days.Begin, change), Map(days.End, change)),
+        Term.HoursFrom hours => new Term.HoursFrom(Map(hours.Begin, change), Map(hours.End, change)),
+        _ => term,
+    };
+
     /// <summary>Whether nothing can fulfil a condition: a row has one region, and isn't won and lost.</summary>
     public static bool IsImpossible(Condition? condition) => condition switch
     {

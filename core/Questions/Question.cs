@@ -18,6 +18,9 @@ public sealed record Question
     /// <summary>Rows with one value of this are one group with a figure of its own; not together with slices.</summary>
     public GroupKey? By { get; init; }
 
+    /// <summary>Which groups are kept, by their figure: those within all of these (哪个月签约额超过500万).</summary>
+    public IReadOnlyList<Bound> Having { get; init; } = [];
+
     /// <summary>Sets to put beside each other, each with a figure of its own (本季度和上季度).</summary>
     public IReadOnlyList<Slice> Slices { get; init; } = [];
 
@@ -47,6 +50,11 @@ public enum CalendarSpan
     Quarter,
     Year,
 }
+
+/// <summary>A bound of a figure. An unknown figure lies within none.</summary>
+/// <param name="Sign">How the figure lies to the value.</param>
+/// <param name="Value">In the figure's unit.</param>
+public sealed record Bound(Sign Sign, decimal Value);
 
 /// <summary>A part of the rows under a name.</summary>
 public sealed record Slice(string Label, Condition Where);

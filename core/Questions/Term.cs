@@ -17,6 +17,9 @@ public abstract record Term
     /// <summary>The first minus the second.</summary>
     public sealed record Minus(Term First, Term Second) : Term;
 
+    /// <summary>The first divided by the second; unknown if that is 0.</summary>
+    public sealed record Quotient(Term First, Term Second) : Term;
+
     /// <summary>Days from one instant to another, with their fraction.</summary>
     public sealed record DaysFrom(Term Begin, Term End) : Term;
 

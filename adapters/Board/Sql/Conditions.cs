@@ -27,6 +27,19 @@ internal sealed class Conditions(Scope scope, Terms terms, Statement statement)
         _ => throw new ArgumentException($"{condition} can't be told of a row."),
     };
 
+    /// <summary>A sign in SQL.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static string Of(Sign sign) => sign switch
+    {
+        Sign.Equal => "=",
+        Sign.NotEqual => "<>",
+        Sign.Less => "<",
+        Sign.AtMost => "<=",
+        Sign.More => ">",
+        Sign.AtLeast => ">=",
+        _ => throw new ArgumentException($"{sign} is no sign."),
+    };
+
     private static string Contains(string text, string words) => $"contains(lower({text}), lower({words}))";
 
     private static string Any(string list, string words) => $"(len(list_filter({list}, lambda x: {Contains("x", words)})) > 0)";
@@ -37,17 +50,7 @@ internal sealed class Conditions(Scope scope, Terms terms, Statement statement)
     private string Compare(Condition.Compare one)
     {
         var left = terms.Of(one.Left);
-        var sign = one.Sign switch
-        {
-            Sign.Equal => "=",
-            Sign.NotEqual => "<>",
-            Sign.Less => "<",
-            Sign.AtMost => "<=",
-            Sign.More => ">",
-            Sign.AtLeast => ">=",
-            _ => throw new ArgumentException($"{one.Sign} is no sign."),
-        };
-        return $"({left.Text} {sign} {terms.Of(one.Right).As(left.Type)})";
+        return $"({left.Text} {Of(one.Sign)} {terms.Of(one.Right).As(left.Type)})";
     }
 
     private string Within(string instant, DateTimeOffset? from, DateTimeOffset? to) =>

@@ -28,9 +28,11 @@ internal sealed class Figures(Question question, Figure figure, string where, Sc
         var value = Of(figure, null);
         var groups = isList ? $"({Keys.Each($"SELECT *, {Column(key)} AS k FROM r")})" : $"(SELECT *, {Column(key)} AS k FROM r)";
         var direction = Sql.Query.Direction(question.Order);
+        var kept = question.Having.Select(bound => $"v {Conditions.Of(bound.Sign)} {statement.AddNumber(bound.Value)}").ToList();
+        var having = kept.Count > 0 ? $" WHERE {string.Join(" AND ", kept)}" : "";
         var limit = Sql.Query.LimitTo(question.Limit is { } most ? statement.Add(most) : null);
         return new(
-            $"WITH r AS ({Rows()}) SELECT k, v FROM (SELECT k, {value} AS v, {order} AS o FROM {groups} GROUP BY k) "
+            $"WITH r AS ({Rows()}) SELECT k, v FROM (SELECT k, {value} AS v, {order} AS o FROM {groups} GROUP BY k){having} "
                 + $"ORDER BY {(question.Order?.Term is null ? "v" : "o")} {direction}, k NULLS LAST{limit}",
             statement.Values, Shape.Groups);
     }

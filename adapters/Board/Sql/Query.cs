@@ -21,6 +21,7 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
         {
             { Figure: null, By: null, Slices.Count: 0 } => Rows(question, where, scope, terms, statement),
             { Figure: null } or { LimitPer: not null } => throw new ArgumentException("Groups have a figure and one limit."),
+            { By: null, Having.Count: > 0 } => throw new ArgumentException("Only of groups some are kept."),
             { By: not null, Slices.Count: > 0 } => throw new ArgumentException("There are either groups or slices."),
             _ => new Figures(question, question.Figure, where, scope, terms, statement).Query(),
         };

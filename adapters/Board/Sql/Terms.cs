@@ -16,6 +16,8 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
         Term.Number(var value) => new(statement.AddNumber(value), ValueType.Number),
         Term.Instant(var value) => new($"{statement.Add(value.UtcTicks)}::BIGINT", ValueType.Instant),
         Term.Minus(var first, var second) => new($"({Of(first).As(ValueType.Number)} - {Of(second).As(ValueType.Number)})", ValueType.Number),
+        Term.Quotient(var first, var second) => new(
+            $"({Of(first).As(ValueType.Number)}::DOUBLE / nullif({Of(second).As(ValueType.Number)}::DOUBLE, 0))", ValueType.Number),
         Term.DaysFrom(var begin, var end) => Between(begin, end, TimeSpan.TicksPerDay),
         Term.HoursFrom(var begin, var end) => Between(begin, end, TimeSpan.TicksPerHour),
         Term.Related one => related.TryGetValue(one, out var known) ? known : related[one] = Join(one),

@@ -7,6 +7,8 @@ public static class AnswerTexts
 {
     public static Message Understood { get; } = new("question.understood", "理解为：{0}");
 
+    public static Message OnlySeen { get; } = new("question.only-seen", "{0}（只在你能看到的范围内排）");
+
     public static Message Total { get; } = new("question.total", "共 {0} {1}");
 
     public static Message None { get; } = new("question.none", "没有符合条件的{0}。");

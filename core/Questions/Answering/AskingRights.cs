@@ -14,6 +14,7 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
         if (QuestionParts.RowsOf(asked.Question).Select(rows => rows.Subject).Prepend(subject)
                 .Any(one => Sights.ReachOf(access, one) == Reach.Nobodys)
             || IsBeyond(asked.Question)
+            || await IsOfOthersAsync(asked.Question, ct)
             || (asked.AboutEveryone && Sights.ReachOf(access, subject) != Reach.Everyones))
         {
             return false;
@@ -38,6 +39,13 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
             .Select(rows => rows.Subject)
             .Concat(QuestionParts.FieldsOf(question).Where(IsTelling).Select(field => field.Of))
             .Any(one => Sights.ReachOf(access, one) != Reach.Everyones);
+
+    // 除了我以外: what isn't one's own, asked by who sees nothing else.
+    private async ValueTask<bool> IsOfOthersAsync(Question question, CancellationToken ct) =>
+        QuestionParts.ConditionsOf(question).OfType<Condition.Not>().Any(not => not.Part is Condition.OneOf { Path.Last.To: Subject.Person } one
+            && one.Values.Contains(access.Person.Id))
+        && Sights.ReachOf(access, question.Subject) != Reach.Everyones
+        && (await access.OwnersAsync(Sights.FactsOf(access, question.Subject), ct))?.Any(id => id != access.Person.Ref()) != true;
 
     // Whose a row is may be known.
     private static bool IsTelling(Field field) => 

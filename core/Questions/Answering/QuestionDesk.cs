@@ -47,8 +47,19 @@ public sealed class QuestionDesk(IQuestionReader reader, IBoard board, QuestionW
 
         var answer = await board.AskAsync(asked.Question, await Sights.OfAsync(access, ct), ct);
         var names = await RowNames.OfAsync(session, [.. QuestionParts.NamedIn(asked.Question), .. RowsIn(asked.Question.By, answer)], ct);
-        return new Answered.Found(asked, words.Of(asked.Question, names), answer, GroupsOf(asked.Question, answer, names));
+        var understood = words.Of(asked.Question, names);
+        return new Answered.Found(
+            asked,
+            RanksPeople(asked.Question) && Sights.ReachOf(access, asked.Question.Subject) != Reach.Everyones
+                ? AnswerTexts.OnlySeen.With(understood)
+                : understood,
+            answer,
+            GroupsOf(asked.Question, answer, names));
     }
+
+    // Whoever doesn't see everyone is told that the best of them is the best of those.
+    private static bool RanksPeople(Question question) => question.Order is not null
+        && (question.Subject == Subject.Person || question.By?.Path.Last.Of == Subject.Person || question.LimitPer?.Path.Last.Of == Subject.Person);
 
     private static IEnumerable<(Subject, string)> RowsIn(GroupKey? by, Answer answer) =>
         by?.Path.Last is { Type: FieldType.Id, To: { } subject }

@@ -17,6 +17,13 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
         By = new GroupKey(Fields.Lead.Source),
     };
 
+    private static readonly Question Teams = new()
+    {
+        Subject = Subject.Person,
+        Figure = new Figure.Of(Aggregate.Count),
+        By = new GroupKey(Fields.Person.Team),
+    };
+
     private readonly SemaphoreSlim step = new(1);
     private bool isBuilt;
     private DateTimeOffset? sourcesAt;
@@ -48,7 +55,11 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
             if (sourcesAt is not { } at || clock.GetUtcNow() - at > SourcesLife)
             {
                 var found = await board.AskAsync(Sources, Sight.Everything, ct);
-                Names = Names with { Sources = [.. (found.Groups ?? []).Select(group => group.Key).OfType<string>()] };
+                Names = Names with
+                {
+                    Sources = [.. (found.Groups ?? []).Select(group => group.Key).OfType<string>()],
+                    Teams = await TeamsAsync(ct),
+                };
                 sourcesAt = clock.GetUtcNow();
             }
 
@@ -58,6 +69,22 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
         {
             step.Release();
         }
+    }
+
+    private async Task<Dictionary<string, string>> TeamsAsync(CancellationToken ct)
+    {
+        var teams = new Dictionary<string, string>();
+        var found = await board.AskAsync(Teams, Sight.Everything, ct);
+        foreach (var team in (found.Groups ?? []).Select(group => group.Key).OfType<string>())
+        {
+            var members = new Question { Subject = Subject.Person, Where = new Condition.OneOf(Fields.Person.Team, [team]) };
+            foreach (var id in (await board.AskAsync(members, Sight.Everything, ct)).Ids ?? [])
+            {
+                teams[id] = team;
+            }
+        }
+
+        return teams;
     }
 
     public void Dispose() => step.Dispose();

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.People;
 
 namespace ChatSales.Core.Questions.Answering;
 
@@ -37,7 +38,7 @@ public static class Sights
 
     /// <summary>How far somebody sees a subject. People are seen as far as whatever one sees most of, and by those who run the product.</summary>
     public static Reach ReachOf(AccessPolicy access, Subject subject) => subject != Subject.Person
-        ? access.ReachOf(FactsOf(access, subject))
+        ? access.ReachOf(FactsOf(access, subject)) is var reach && reach == Reach.AskedOn && !TakesPart(access.Person.Role) ? Reach.Nobodys : reach
         : access.Has(Need.Operate) ? Reach.Everyones
         : access.ReachOf(FactsOf(access, subject));
 
@@ -53,6 +54,9 @@ public static class Sights
         Subject.Person => Enum.GetValues<Facts>().MaxBy(access.ReachOf),
         _ => Facts.Deals,
     };
+
+    // Others see a deal that they are asked on by a card; their questions are about none.
+    private static bool TakesPart(Role role) => role is Role.Product or Role.Architect or Role.Delivery;
 
     private static Condition AskedOn(AccessPolicy access, Subject subject)
     {

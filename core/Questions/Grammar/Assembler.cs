@@ -4,7 +4,8 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <param name="rules">What stretches mean together.</param>
 /// <param name="lifting">Says things of rows.</param>
 /// <param name="values">What words mean now.</param>
-internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
+/// <param name="calledBy">What the words of a question call something, by its id; null if they don't name it.</param>
+internal sealed partial class Assembler(Rules rules, Lifting lifting, Values values, Func<string, string?> calledBy)
 {
     /// <summary>A question with the form of its answer.</summary>
     public sealed record Made(Question Question, AnswerKind Kind);
@@ -18,7 +19,12 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         }
 
         var ranked = parts.Ranked;
-        var measure = parts.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
+        var measure = parts.Measure ?? parts.Contrast?.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
+        if (parts.Each is { } kept && KeptBy(parts) is { } bound)
+        {
+            return parts.Ranked is null ? Kept(bound, parts, kept) : null;
+        }
+
         if (Subjects(parts, measure) is not { } rows)
         {
             return null;
@@ -42,20 +48,52 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
         }
 
         return ranked is not null ? Rank(described, measure, parts)
+            : parts.Contrast is { } contrast ? Contrasted(contrast, measure!, described)
+            : IsDated(parts) ? Dated(described, parts)
             : parts.Times is { } both ? Compare(described, measure, parts, Slices(described, both))
-            : parts.Has("compare") && parts.Each is null ? Compare(described, measure, parts, Sets(described))
+            : IsBeside(parts) ? Compare(described, measure, parts, Sets(described))
             : parts.Has("percapita") ? PerCapita(described, measure, parts)
             : parts.Each is { } key ? Group(described, measure, parts, key)
             : measure is null ? Plain(described, parts)
             : Figure(measure, parts);
     }
 
-    // Words that ask for another form of answer than the rest gives: nothing of them may be dropped.
+    // What an answer of the one form would leave out, of all that was said, makes it no answer.
     private static bool Contradicts(Parts parts) =>
-        (parts.Ranked is not null && (parts.Has("howlong") || parts.Has("howmuch")))
+        (parts.Measure is not null && parts.Valued is not null)
+        || (!parts.IsRefined && parts.Said.Exists(Rules.HasAct) && (parts.Rows is null ? parts.Ranked is null : IsFigure(parts)))
+        || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
+        || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || (parts.Has("howmany") && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
-        || (parts.Has("average") && parts.Measure is { IsCount: true });
+        || (parts.Has("average") && parts.Measure is { IsCount: true })
+        || !IsOneForm(parts);
+
+    private static bool IsFigure(Parts parts) => parts.Measure is not null || parts.Valued is not null;
+
+    private static bool IsOneForm(Parts parts) => parts switch
+    {
+        { Ranked: not null } => parts is { Times: null, Valued: null, Contrast: null } && parts.AsksOnly("ranked", "distribution", "countof"),
+        { Contrast: not null } => parts is { Rows: null, Measure: null, Times: null, Each: null, Limit: null } && parts.AsksOnly(Amounts),
+        { Times: not null } => parts is { Each: null, Limit: null } && parts.AsksOnly([.. Amounts, "compare", "difference", "higher", "lower"]),
+        _ when IsDated(parts) => parts is { Each: null, Measure: null, Valued: null } && parts.AsksOnly("latest", "earliest", "recent"),
+        _ when IsBeside(parts) => parts.Limit is null && parts.AsksOnly([.. Amounts, "compare", "higher", "lower", "difference"]),
+        _ when parts.Has("percapita") => parts.AsksOnly([.. Amounts, "percapita", "distribution", "ranked"]),
+        { Each: not null } => parts.AsksOnly([.. Amounts, "share", "mom", "yoy", "updown", "compare", "ranked", "distribution"]),
+        _ => parts.AsksOnly([.. Amounts, "share", "mom", "yoy", "updown"]),
+    };
+
+    private static bool IsDated(Parts parts) => parts.Has("latest") || parts.Has("earliest") || parts.Has("recent");
+
+    // 王平和刘磊谁签得多
+    private static bool IsBeside(Parts parts) =>
+        parts.Each is null && (parts.Has("compare") || parts.Has("higher") || parts.Has("lower") || parts.Has("difference"));
+
+    private static bool IsOfAmount(Quality quality) => quality is Quality.Number { Attribute.Kind: AttributeKind.Amount };
+
+    // Words that ask for a figure, whatever form it is in.
+    private static readonly string[] Amounts =
+        ["howmany", "howmuchof", "howmuch", "howmuchmoney", "howlong", "countof", "average", "median", "total"];
 
     // What the question is about: the noun; else what its figure is of; else what its words are said of.
     private static RowSet? Subjects(Parts parts, Measure? measure)
@@ -81,7 +119,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private static RowSet? HomeOf(Attribute attribute) =>
         Values.HomeOf(attribute) is { } home ? Rules.Noun(home)
         : attribute is { Kind: AttributeKind.Between, To: Act.Won } ? Values.Closed("won")
-        : attribute is { Kind: AttributeKind.Between, To: Act.Signed } ? Rules.Noun(Subject.Contract)
+        : attribute is { Kind: AttributeKind.Between, To: Act.Signed or Act.Received } ? Rules.Noun(Subject.Contract)
         : attribute is { Kind: AttributeKind.Between, To: Act.Responded } ? Rules.Noun(Subject.Ticket)
         : attribute.Kind == AttributeKind.Between ? Rules.Noun(Subject.Deal)
         : null;
@@ -155,12 +193,17 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     private Term? By(Meaning by, Measure? measure, Subject subject) => by switch
     {
         Meaning.Valued valued => values.TermOf(valued.Attribute, subject),
-        _ when measure is null || measure.IsRatio => null,
+        _ when measure is null => null,
+        _ when measure.IsRatio => measure.Rows.Subject == subject ? ShareOf(measure) : Lifting.RateOf(measure, subject),
         _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
         _ when Links.Way(measure.Rows.Subject, subject) is { } back =>
             new Term.Related(new(back, Lifting.InUsualState(measure.Rows).Where), measure.Aggregate),
         _ => null,
     };
+
+    // 回款率 of one contract.
+    private static Term.Quotient? ShareOf(Measure measure) =>
+        measure is { Part: null, Aggregate.Value: { } part, Over.Value: { } whole } ? new(part, whole) : null;
 
     private static GroupKey? KeyOf(KeyKind key, RowSet rows) => Links.Of(key, rows) is { } path ? new(path, Links.SpanOf(key)) : null;
 
@@ -168,6 +211,16 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     {
         var usual = Lifting.InUsualState(rows);
         if (FigureOf(rows, measure, parts) is not { } figure || KeyOf(key, usual) is not { } by)
+        {
+            return null;
+        }
+
+        if (parts.Has("mom") || parts.Has("yoy"))
+        {
+            return Grown(figure, usual, parts.Has("yoy")) is { } grown ? grown with { Kind = AnswerKind.Group, Question = grown.Question with { By = by } } : null;
+        }
+
+        if (parts.Has("updown"))
         {
             return null;
         }
@@ -192,12 +245,10 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
         if (parts.Valued is { } valued)
         {
-            return values.TermOf(valued.Attribute, rows.Subject) is { } term
-                ? Adjusted(new(rows, new(valued.Function ?? Values.FunctionOf(valued.Attribute.Kind), term), Of: valued.Attribute), parts)
-                : null;
+            return rules.Figure(rows, valued) is { } read ? Adjusted(read.Measure, parts) : null;
         }
 
-        return parts.Has("howmuch") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
+        return parts.Has("howmuch") || parts.Has("howmuchmoney") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
             : parts.Has("howlong") ? Length(rows)
             : rules.Default(rows).Measure;
     }
@@ -219,54 +270,6 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             ? measure with { Aggregate = measure.Aggregate with { Function = function, Share = function == Function.Percentile ? 0.5m : null } }
             : measure;
     }
-
-    private Made? Compare(RowSet rows, Measure? measure, Parts parts, List<Slice>? slices)
-    {
-        if (slices is not { Count: > 1 } || FigureOf(rows, measure, parts) is not { } figure)
-        {
-            return null;
-        }
-
-        // What the sets have in common is no condition of all.
-        var usual = Lifting.InUsualState(rows);
-        var common = slices.All(slice => slice.Where is Condition.OneOf)
-            ? usual.Only(part => part is not Condition.OneOf of || of.Path != ((Condition.OneOf)slices[0].Where).Path).Where
-            : usual.Where;
-        return new(
-            new()
-            {
-                Subject = rows.Subject,
-                Where = common,
-                Figure = figure.Figure,
-                Slices = slices,
-            },
-            AnswerKind.Compare);
-    }
-
-    private List<Slice>? Slices(RowSet rows, Meaning.Times times)
-    {
-        var slices = new List<Slice>();
-        foreach (var time in new[] { times.First, times.Second })
-        {
-            if (rows.IsTimed
-                || (rows.When ?? (Links.When(Act.Created, rows.Subject) is { } field ? new Term.Of(field) : null)) is not { } when
-                || lifting.Within(when, time) is not { } within)
-            {
-                return null;
-            }
-
-            slices.Add(new(time.Words, within));
-        }
-
-        return slices;
-    }
-
-    // 华东和华南的签约额对比
-    private static List<Slice> Sets(RowSet rows) =>
-        [.. rows.Parts.OfType<Condition.OneOf>()
-            .Where(named => named.Values.Count > 1 && named.Path.Last.Type == FieldType.Word && named.Path.Last != Fields.Deal.Status)
-            .Take(1)
-            .SelectMany(named => named.Values.Select(value => new Slice(value, new Condition.OneOf(named.Path, [value]))))];
 
     // By how many reps there are, also those who have nothing.
     private Made? PerCapita(RowSet rows, Measure? measure, Parts parts)
@@ -290,14 +293,15 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
 
     private Made? Plain(RowSet rows, Parts parts)
     {
-        if (parts.Valued is not null || parts.Has("howmuch") || parts.Has("howlong") || parts.Has("total") || parts.Has("average"))
+        if (parts.Valued is not null || parts.Has("howmuch") || parts.Has("howmuchmoney") || parts.Has("howlong") || parts.Has("total")
+            || parts.Has("average"))
         {
             return FigureOf(rows, null, parts) is { } figure ? Figure(figure, parts) : null;
         }
 
-        if (parts.Has("howmany") || parts.Has("howmuchof"))
+        if (parts.Has("howmany") || parts.Has("countof") || parts.Has("howmuchof"))
         {
-            return Figure(parts.Has("howmany") ? new(rows, Aggregate.Count) : rules.Default(rows).Measure, parts);
+            return Figure(!parts.Has("howmuchof") ? new(rows, Aggregate.Count) : rules.Default(rows).Measure, parts);
         }
 
         if (parts.Has("share") || parts.Has("mom") || parts.Has("yoy"))
@@ -311,17 +315,35 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return Figure(rules.Default(rows).Measure, parts);
         }
 
+        if (IsNewWithoutTime(rows))
+        {
+            return null;
+        }
+
         var usual = Lifting.InUsualState(rows);
         return new(new() { Subject = rows.Subject, Where = usual.Where, Limit = parts.Limit }, AnswerKind.List);
     }
 
+    // 新录的客户: since when is open, and all of them were new once.
+    private static bool IsNewWithoutTime(RowSet rows) =>
+        rows is { IsAct: true, IsTimed: false, Subject: Subject.Customer or Subject.Deal or Subject.Lead or Subject.Ticket, When: Term.Of when }
+        && Links.When(Act.Created, rows.Subject) is { } created && when.Path == created;
+
+    // 华东一队有多少人: whether of those who sell or of all is open.
+    private static bool IsOfUnknownSort(RowSet rows) => rows.IsAnyone && rows.Parts.All(part => part is Condition.OneOf);
+
     private Made? Figure(Measure measure, Parts parts)
     {
+        if (parts.Limit is not null || (measure.IsCount && IsOfUnknownSort(measure.Rows)) || (parts.Has("updown") && !parts.Has("mom") && !parts.Has("yoy")))
+        {
+            return null;
+        }
+
         var adjusted = Adjusted(measure, parts);
         var usual = Lifting.InUsualState(adjusted.Rows);
         if (parts.Has("mom") || parts.Has("yoy"))
         {
-            return Growth(adjusted, usual, parts.Has("yoy"));
+            return Grown(adjusted, usual, parts.Has("yoy"));
         }
 
         if (parts.Has("share") && !adjusted.IsRatio)
@@ -329,13 +351,7 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
             return OfAll(adjusted) is { } ratio ? Figure(ratio, parts) : null;
         }
 
-        var kind = adjusted.IsRatio ? AnswerKind.Rate : adjusted.Aggregate.Function switch
-        {
-            Function.Count => AnswerKind.Count,
-            Function.Sum => AnswerKind.Sum,
-            _ => AnswerKind.Avg,
-        };
-        return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, kind);
+        return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, KindOf(adjusted));
     }
 
     // 老带新合同占比: of all in that time and state; null if nothing else was said of them.
@@ -357,22 +373,4 @@ internal sealed class Assembler(Rules rules, Lifting lifting, Values values)
     public static bool IsState(Condition part) =>
         part is Condition.OneOf { Path.Last: var last }
         && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
-
-    // Whole periods beside the ones before them.
-    private Made? Growth(Measure measure, RowSet usual, bool isYearly)
-    {
-        // Without a time, of this year or this month so far.
-        usual = usual.IsTimed ? usual : lifting.At(usual, new("", values.Running(isYearly), null)) ?? usual;
-        if (measure.Figure is not Questions.Figure.Of figure
-            || Rules.Untimed(usual) is not { } bare
-            || Rules.TimeOf(usual) is not Condition.Within { From: { } from, To: { } to } within)
-        {
-            return null;
-        }
-
-        var (earlier, later) = values.Before(from, to, isYearly);
-        var growth = new Questions.Figure.Growth(
-            figure with { Where = within }, figure with { Where = new Condition.Within(within.Path, earlier, later) });
-        return new(new() { Subject = usual.Subject, Where = bare.Where, Figure = growth }, AnswerKind.Rate);
-    }
 }

@@ -114,7 +114,7 @@ internal sealed class Chart(Rules rules, string text)
         }
 
         cell[meaning] = cost;
-        foreach (var (alone, more) in Rules.Alone(meaning))
+        foreach (var (alone, more) in rules.Alone(meaning))
         {
             Put(start, end, alone, cost + more);
         }

@@ -13,7 +13,7 @@ internal static class GrammarTexts
         "大于|小于|不少于|不低于|不小于|不下|不止|至少|最少|起码|少说|不超过|不多于|不高于|不大于|至多|最多|顶多|超|高于|多于|不到|不足|不满|未满|低于|少于|>|<|≥|≤|满|过|前|排|TOP|百分之|千分之|一半|半数|大概|大约|差不多|约|接近|将近|近";
 
     /// <summary>After a time: all before or after it. The words themselves say which.</summary>
-    public const string OpenEnds = "前|之后|以后";
+    public const string OpenEnds = "前|之后|以后|同期";
 
     /// <summary>Nouns that a number may stand before.</summary>
     public const string CountedNouns = "客户|线索|商机|单子|人";

@@ -9,6 +9,9 @@ namespace ChatSales.Core.Questions.Grammar;
 /// <param name="LossReasons">Why deals are lost.</param>
 public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sources, IReadOnlyCollection<string> LossReasons)
 {
+    /// <summary>The team of each person who is in one, by ids.</summary>
+    public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>();
+
     /// <summary>No names at all.</summary>
     public static KnownNames None { get; } = new(new NameIndex([]), [], []);
 

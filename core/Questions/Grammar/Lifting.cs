@@ -16,6 +16,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         Quality.Reached when rows.Subject == Subject.Deal && !rows.HasState => Lift(quality, rows.Subject) is { } reached ? rows.And(reached) : null,
         Quality.Happened happened => Happen(rows, happened),
         Quality.Named named when Contradicts(rows, named) => null,
+        // A deal that is called by its number is meant in whatever state it is.
+        Quality.Named { Kind: NameKind.Deal } deal when rows.Subject == Subject.Deal => rows.And(Lift(deal, Subject.Deal)) with { HasState = true },
         Quality.Named { Kind: NameKind.TicketState or NameKind.LossReason } named =>
             Lift(named, rows.Subject) is { } state ? rows.And(state) with { HasState = true } : null,
         _ => Lift(quality, rows.Subject) is { } condition
@@ -34,10 +36,12 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         {
             return path.Last.Type == FieldType.Day
                 ? time.Due is { } due ? OnDays(path, due) : null
-                : time.Past is { } past ? new Condition.Within(path, past.From == Ever ? null : past.From, past.To) : null;
+                : time.Past is { } past && past.From <= values.Now
+                    ? new Condition.Within(path, past.From == Ever ? null : past.From, past.To)
+                    : null;
         }
 
-        return time.Past is not { } period ? null
+        return time.Past is not { } period || period.From > values.Now ? null
             : Conditions.And(
                 new Condition.Compare(when, Sign.AtLeast, new Term.Instant(period.From)),
                 period.To is { } to ? new Condition.Compare(when, Sign.Less, new Term.Instant(to)) : null);
@@ -79,6 +83,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             ? new Condition.Compare(
                 Related(beside.Rows, back, beside.Aggregate), beside.Sign, Related(beside.Others, back, beside.Aggregate))
             : null,
+        Quality.Rated rated => LiftRated(rated, subject),
+        Quality.TakesPart part => LiftPart(part, subject),
         Quality.Reached reached => On(subject, Subject.Deal, values.Reached(reached.Stage), isState: false),
         Quality.NotReached notReached => On(subject, Subject.Deal, values.NotReached(notReached.Stage), isState: true),
         Quality.OwnedAlike alike => On(subject, Subject.Deal, Alike(alike.IsSame), isState: false),
@@ -188,14 +194,44 @@ internal sealed class Lifting(Values values, BusinessZone zone)
             : null;
     }
 
+    private static Condition? LiftRated(Quality.Rated rated, Subject subject) =>
+        RateOf(rated.Measure, subject) is { } rate ? Compare(rate, rated.Sign, rated.Value, rated.Most) : null;
+
+    /// <summary>A share of the rows that belong to one row; null if none do.</summary>
+    public static Term.Quotient? RateOf(Measure measure, Subject subject)
+    {
+        if (Links.Way(measure.Rows.Subject, subject) is not { } back)
+        {
+            return null;
+        }
+
+        var all = InUsualState(measure.Rows);
+        return new(Related(all.And(measure.Part), back, measure.Aggregate), Related(all, back, measure.Over ?? measure.Aggregate));
+    }
+
+    // The tickets that somebody answers or works on, and their deals.
+    private static Condition? LiftPart(Quality.TakesPart part, Subject subject)
+    {
+        var tickets = new Condition.Or(
+            new Condition.OneOf(Fields.Ticket.ProductOwner, [part.PersonId]),
+            new Condition.OneOf(Fields.Ticket.Architect, [part.PersonId]),
+            new Condition.OneOf(Fields.Ticket.Delivery, [part.PersonId]));
+        return subject switch
+        {
+            Subject.Ticket => tickets,
+            Subject.Deal => Some(new(Subject.Ticket, tickets), Fields.Ticket.Deal),
+            _ => null,
+        };
+    }
+
     private static Condition? LiftDue(Quality.IsDue due, Subject subject) => (due.Due, subject) switch
     {
         (Due.Any or Due.Close, Subject.Deal) =>
             new Condition.And(Values.Open, new Condition.OnDays(Fields.Deal.ExpectedClose, due.First, due.Last)),
         (Due.Any or Due.Service, Subject.Contract) => new Condition.And(
             Values.Is(Fields.Contract.Status, "signed"), new Condition.OnDays(Fields.Contract.ServiceEnd, due.First, due.Last)),
-        (Due.Close, _) => On(subject, Subject.Deal, LiftDue(due, Subject.Deal)!, isState: true),
-        (Due.Service, _) => On(subject, Subject.Contract, LiftDue(due, Subject.Contract)!, isState: true),
+        (Due.Close, Subject.Customer or Subject.Person or Subject.Ticket) => On(subject, Subject.Deal, LiftDue(due, Subject.Deal)!, isState: true),
+        (Due.Service, Subject.Customer or Subject.Person or Subject.Deal) => On(subject, Subject.Contract, LiftDue(due, Subject.Contract)!, isState: true),
         _ => null,
     };
 

@@ -48,7 +48,8 @@ internal static class Links
         (Act.Closed, Subject.Ticket) => Fields.Ticket.ClosedAt,
         (Act.Responded, Subject.Ticket) => Fields.Ticket.FirstResponseAt,
         (Act.Created, Subject.Followup) => Fields.Followup.At,
-        (Act.Created, Subject.Receipt) => Fields.Receipt.ReceivedAt,
+        (Act.Created or Act.Received, Subject.Receipt) => Fields.Receipt.ReceivedAt,
+        (Act.Created or Act.Submitted, Subject.Evidence) => Fields.Evidence.UploadedAt,
         _ => null,
     };
 
@@ -102,15 +103,25 @@ internal static class Links
         KeyKind.Product => rows.Subject == Subject.Person ? null : Of(NameKind.Product, rows.Subject),
         KeyKind.Reason => Of(NameKind.LossReason, rows.Subject),
         KeyKind.Node => Of(NameKind.ReceiptNode, rows.Subject),
+        KeyKind.Term => To(rows.Subject, Fields.Contract.PaymentTermDays),
+        KeyKind.ProductOwner => To(rows.Subject, Fields.Ticket.ProductOwner)?.Then(Fields.Person.Name),
+        KeyKind.Architect => To(rows.Subject, Fields.Ticket.Architect)?.Then(Fields.Person.Name),
+        KeyKind.Delivery => To(rows.Subject, Fields.Ticket.Delivery)?.Then(Fields.Person.Name),
         KeyKind.Intent => To(rows.Subject, Fields.Lead.Intent),
         KeyKind.Owner => rows.Subject == Subject.Person ? Fields.Person.Name : Way(rows.Subject, Subject.Person)?.Then(Fields.Person.Name),
         KeyKind.CustomerOwner => To(rows.Subject, Fields.Customer.Owner)?.Then(Fields.Person.Name),
         KeyKind.Customer => To(rows.Subject, Fields.Customer.Name),
         KeyKind.Deal => To(rows.Subject, Fields.Deal.Title),
         KeyKind.Contract => To(rows.Subject, Fields.Contract.Id),
-        KeyKind.Kind => rows.Subject == Subject.Followup ? new(Fields.Followup.Kind) : null,
+        KeyKind.Kind => rows.Subject switch
+        {
+            Subject.Followup => new(Fields.Followup.Kind),
+            Subject.Evidence => new(Fields.Evidence.Kind),
+            _ => null,
+        },
         KeyKind.State => rows.Subject switch
         {
+            Subject.Evidence => new(Fields.Evidence.Status),
             Subject.Ticket => new(Fields.Ticket.State),
             Subject.Contract => new(Fields.Contract.Status),
             Subject.Deal => new(Fields.Deal.Status),
@@ -138,7 +149,8 @@ internal static class Links
         KeyKind.Source or KeyKind.Intent => Subject.Lead,
         KeyKind.Kind => Subject.Followup,
         KeyKind.Node => Subject.Receipt,
-        KeyKind.State => Subject.Ticket,
+        KeyKind.State or KeyKind.ProductOwner or KeyKind.Architect or KeyKind.Delivery => Subject.Ticket,
+        KeyKind.Term => Subject.Contract,
         KeyKind.Level => Subject.Customer,
         _ => null,
     };

@@ -9,8 +9,8 @@ internal abstract record Meaning
     /// <summary>Something said of rows.</summary>
     public sealed record Said(Quality Quality) : Meaning;
 
-    /// <summary>A number that rows have: 金额, 停留天数. With a function if one was said (平均).</summary>
-    public sealed record Valued(Attribute Attribute, Function? Function = null) : Meaning;
+    /// <summary>A number that rows have: 金额, 停留天数. With a function if one was said (平均), weighted by amount if that was.</summary>
+    public sealed record Valued(Attribute Attribute, Function? Function = null, bool IsWeighted = false) : Meaning;
 
     /// <summary>A figure of rows: 签约金额, 赢单率.</summary>
     public sealed record Measured(Measure Measure) : Meaning;
@@ -20,6 +20,12 @@ internal abstract record Meaning
 
     /// <summary>Two periods or more beside each other: 本季度和上季度.</summary>
     public sealed record Times(Time First, Time Second) : Meaning;
+
+    /// <summary>A figure at one time beside itself at another: 本月签约额比上月.</summary>
+    /// <param name="Measure">The figure, of rows at a time.</param>
+    /// <param name="Before">The rows at the other time.</param>
+    /// <param name="Way">What is asked of the two.</param>
+    public sealed record Contrasted(Measure Measure, RowSet Before, Contrast Way) : Meaning;
 
     /// <summary>A quantity.</summary>
     public sealed record Quantified(Amount Amount) : Meaning;
@@ -44,6 +50,19 @@ internal abstract record Meaning
 
     /// <summary>Could mean several things; what they are.</summary>
     public sealed record Vague(Offers Offers) : Meaning;
+}
+
+/// <summary>What is asked of a figure at two times.</summary>
+internal enum Contrast
+{
+    /// <summary>How much more it is at the first.</summary>
+    More,
+
+    /// <summary>How much less it is at the first.</summary>
+    Less,
+
+    /// <summary>How much it grew, in relation to the second.</summary>
+    Growth,
 }
 
 /// <summary>Offered readings; the words of each.</summary>
@@ -108,6 +127,10 @@ internal enum KeyKind
     State,
     Product,
     Node,
+    Term,
+    ProductOwner,
+    Architect,
+    Delivery,
     Day,
     Week,
     Month,
@@ -131,6 +154,7 @@ internal enum AttributeKind
     LastContact,
     LastVisit,
     Age,
+    Overdue,
     Between,
 }
 

@@ -9,41 +9,25 @@ internal sealed class Parts
         "howmany",
         "howmuchof",
         "howmuch",
+        "howmuchmoney",
         "howlong",
+        "countof",
         "share",
         "mom",
         "yoy",
+        "updown",
+        "difference",
         "average",
         "median",
         "total",
     ];
 
-    // Words that ask, or say again what the rest says.
-    private static readonly HashSet<string> Asking =
-    [
-        .. Figures,
-        "which",
-        "updown",
-        "compare",
-        "respectively",
-        "give",
-        "only",
-        "overall",
-        "everyone",
-        "ranked",
-        "distribution",
-        "in",
-        "butword",
-        "and",
-        "exact",
-        "reach",
-        "countof",
-        "stageword",
-        "makesup",
-        "to",
-        "has",
-        "percapita",
-    ];
+    // Words for the form of an answer: one that the answer doesn't have leaves the question unread.
+    private static readonly HashSet<string> Forms =
+        [.. Figures, "compare", "higher", "lower", "ranked", "latest", "earliest", "recent", "distribution", "percapita"];
+
+    // Words that say again what the rest says, or only hold it together.
+    private static readonly HashSet<string> Connecting = ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "has", "who", "list"];
 
     private readonly HashSet<string> marks = [];
 
@@ -57,7 +41,12 @@ internal sealed class Parts
 
     public Meaning.Times? Times { get; private set; }
 
+    public Meaning.Contrasted? Contrast { get; private set; }
+
     public KeyKind? Each { get; private set; }
+
+    /// <summary>The last question was changed to this; its parts are of different sentences.</summary>
+    public bool IsRefined { get; private set; }
 
     public int? Limit { get; private set; }
 
@@ -68,14 +57,21 @@ internal sealed class Parts
 
     public List<Time> Timed { get; } = [];
 
-    /// <summary>Only a name or several: no question, but an answer to another one, or the beginning of something.</summary>
-    public bool IsOnlyNames => Rows is null && Measure is null && Valued is null && Ranked is null && Each is null && marks.Count == 0
-        && Said.Count > 0 && Said.TrueForAll(quality => quality is Quality.Named);
+    /// <summary>Only names, or what is to be done with them: no question, but an answer to another one, or an order.</summary>
+    public bool IsOnlyNames => Rows is null && Measure is null && Valued is null && Ranked is null && Contrast is null && Each is null
+        && marks.Count == 0 && Said.Count > 0
+        && Said.TrueForAll(IsName);
+
+    private static bool IsName(Quality quality) => quality is Quality.Named or Quality.Reached or Quality.NotReached or Quality.Happened { Time: null }
+        || (quality is Quality.All all && IsName(all.First) && IsName(all.Second));
 
     public bool Has(string mark) => marks.Contains(mark);
 
+    /// <summary>Whether a form of answer is asked for by no other words than some.</summary>
+    public bool AsksOnly(params IEnumerable<string> forms) => marks.Where(Forms.Contains).All(forms.Contains);
+
     /// <summary>Sorts them; null if there are two where one can be.</summary>
-    public static Parts? Of(IReadOnlyList<Meaning> meanings)
+    public static Parts? Of(IEnumerable<Meaning> meanings)
     {
         var parts = new Parts();
         return meanings.All(parts.Take) ? parts : null;
@@ -86,7 +82,8 @@ internal sealed class Parts
     {
         var copy = new Parts
         {
-            Rows = Rows, Measure = Measure, Valued = Valued, Ranked = Ranked, Times = Times, Each = Each, Limit = Limit,
+            Rows = Rows, Measure = Measure, Valued = Valued, Ranked = Ranked, Times = Times, Contrast = Contrast, Each = Each, Limit = Limit,
+            IsRefined = true,
         };
         copy.Said.AddRange(Said);
         copy.Timed.AddRange(Timed);
@@ -99,14 +96,48 @@ internal sealed class Parts
     {
         Rows = Rows is { } rows ? change(rows) : null;
         Measure = Measure is { } measure ? measure with { Rows = change(measure.Rows) } : null;
+        Ranked = Ranked is { By: Meaning.Measured { Measure: var by } } ? Ranked with { By = new Meaning.Measured(by with { Rows = change(by.Rows) }) } : Ranked;
         return this;
     }
 
-    /// <summary>The same asked of other rows.</summary>
-    public Parts Of(RowSet? rows, Measure? measure) => new()
+    /// <summary>The same asked of other rows, or by another figure of them.</summary>
+    public Parts Of(RowSet? rows, Measure? measure)
     {
-        Rows = rows, Measure = measure, Each = Each, Limit = Limit,
-    };
+        var parts = Copy();
+        (parts.Rows, parts.Measure) = (rows, measure);
+        parts.Said.Clear();
+        parts.Timed.Clear();
+        return parts;
+    }
+
+    /// <summary>The same ranked by another figure.</summary>
+    public Parts RankedBy(Measure measure)
+    {
+        var parts = Copy();
+        parts.Ranked = Ranked! with { By = new Meaning.Measured(measure) };
+        return parts;
+    }
+
+    /// <summary>So many of it.</summary>
+    public void LimitTo(int limit) => (Limit, Ranked) = Ranked is null ? (limit, Ranked) : (Limit, Ranked with { Limit = limit });
+
+    /// <summary>The rows that a figure or an order is of, as a list; null if it has no rows of its own.</summary>
+    public Parts? Listed()
+    {
+        if (this is not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Measure.Part: null }
+            and not { Ranked: null, Times: null, Contrast: null, Each: null, Limit: null, Measure: null })
+        {
+            return null;
+        }
+
+        var parts = Of(Rows is { } rows && Measure is { } of ? Rules.Merged(of.Rows, rows) : Measure?.Rows ?? Rows, null);
+        parts.Said.AddRange(Said);
+        parts.Timed.AddRange(Timed);
+        parts.Valued = null;
+        parts.marks.ExceptWith(Forms);
+        parts.marks.Add("list");
+        return parts.Rows is null && parts.Said.Count == 0 ? null : parts;
+    }
 
     /// <summary>Adds how something is to be grouped, ordered and worked out; what was asked before doesn't count any more.</summary>
     public void Add(Parts more)
@@ -151,6 +182,16 @@ internal sealed class Parts
             case Meaning.Begun { Key: "best", Part: Meaning.Ranked best, Other: Meaning.Keyed key } when Ranked is null && Each is null:
                 (Ranked, Each) = (best, key.Key);
                 return true;
+            case Meaning.Begun { Key: "kept", Part: Meaning.Said kept, Other: Meaning.Keyed key } when Each is null:
+                Said.Add(kept.Quality);
+                Each = key.Key;
+                return true;
+            case Meaning.Begun { Key: "some", Part: Meaning.Quantified some, Other: Meaning.Rows rows } when Rows is null && Limit is null:
+                (Rows, Limit) = (rows.Set, (int)some.Amount.Value);
+                return true;
+            case Meaning.Contrasted contrasted when Contrast is null:
+                Contrast = contrasted;
+                return true;
             case Meaning.Leading first when Limit is null:
                 Limit = first.Count;
                 return true;
@@ -160,7 +201,7 @@ internal sealed class Parts
             case Meaning.Timed time when Times is null:
                 Timed.Add(time.Time);
                 return true;
-            case Meaning.Mark mark when Asking.Contains(mark.Key):
+            case Meaning.Mark mark when Forms.Contains(mark.Key) || Connecting.Contains(mark.Key):
                 marks.Add(mark.Key);
                 return true;
             default:

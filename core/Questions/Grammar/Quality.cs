@@ -42,6 +42,12 @@ internal abstract record Quality
     /// <summary>The deal is under way and hasn't come to a stage.</summary>
     public sealed record NotReached(string Stage) : Quality;
 
+    /// <summary>A share of related rows beside a value: a win rate above 60 %.</summary>
+    public sealed record Rated(Measure Measure, Sign Sign, decimal Value, decimal? Most = null) : Quality;
+
+    /// <summary>Somebody takes part in it who owns no deals.</summary>
+    public sealed record TakesPart(string PersonId) : Quality;
+
     /// <summary>The deal's owner is the customer's owner, or isn't.</summary>
     public sealed record OwnedAlike(bool IsSame) : Quality;
 
@@ -87,6 +93,7 @@ internal enum Act
     Won,
     Closed,
     Responded,
+    Received,
 }
 
 /// <summary>What comes due.</summary>
@@ -105,8 +112,15 @@ internal enum Due
 /// <param name="IsAct">They were named by what was done: 跟进, 签约.</param>
 /// <param name="HasState">Their state was said, so it isn't the usual one.</param>
 /// <param name="IsTimed">A time was said of them.</param>
+/// <param name="IsAnyone">People by a word that says nothing of what they do: 谁, 人.</param>
 internal sealed record RowSet(
-    Subject Subject, Condition? Where = null, Term? When = null, bool IsAct = false, bool HasState = false, bool IsTimed = false)
+    Subject Subject,
+    Condition? Where = null,
+    Term? When = null,
+    bool IsAct = false,
+    bool HasState = false,
+    bool IsTimed = false,
+    bool IsAnyone = false)
 {
     /// <summary>What was said of them, one by one.</summary>
     public IReadOnlyList<Condition> Parts => Conditions.PartsOf(Where);

@@ -28,23 +28,34 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
         // What the product doesn't know of isn't taken for something like it.
         var words = Enumerable.Range(0, plain.Length).Select(start => lexicon.At(plain, start).ToList()).ToList();
-        if (words.Exists(here => here is [{ Key: "foreign" }, ..]))
+        // What customers said may be about anything.
+        var quoted = words.FindIndex(here => here.Exists(word => word.Key == "feedback"));
+        var asked = quoted < 0 ? words : words[..quoted];
+        if (asked.Exists(here => here is [{ Key: "foreign" }, ..]))
         {
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
 
+        if (asked.Exists(here => here is [{ Key: "write" }, ..]) || IsOrder(words))
+        {
+            return new QuestionReading.Refused(RefusalReason.Write, [], []);
+        }
+
         var values = new Values(plan, asker.Now, zone);
         var lifting = new Lifting(values, zone);
-        var rules = new Rules(values, lifting);
+        var known = names();
+        var rules = new Rules(values, lifting, known.Teams.GetValueOrDefault);
         var chart = new Chart(rules, plain);
-        var covers = chart.Covers(Pieces(plain, words, values, asker));
+        var pieces = Pieces(plain, words, values, asker, known).ToList();
+        var covers = chart.Covers(pieces);
         if (covers.Count == 0)
         {
             return Unread(words, [.. chart.Gaps()]);
         }
 
-        var assembler = new Assembler(rules, lifting, values);
-        var refinement = new Refinement(lifting, asker);
+        var assembler = new Assembler(rules, lifting, values, id => CalledBy(plain, pieces, id));
+        var refinement = new Refinement(lifting, rules, values, asker);
+        var isGoneOn = words.Exists(here => here.Exists(word => word.Key == "alsoof"));
         foreach (var (meanings, _) in covers)
         {
             if (meanings.OfType<Meaning.Vague>().FirstOrDefault() is { Offers: var offers })
@@ -54,7 +65,9 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             }
 
             if (meanings.Count > 0
-                && ((before?.Parts is { } last ? refinement.Refined(last, meanings) : null) ?? Parts.Of(meanings)) is { } parts
+                && (before?.Parts is { } last && refinement.TryRefine(last, meanings, isGoneOn, out var refined)
+                    ? refined
+                    : Parts.Of(meanings)) is { } parts
                 && assembler.Make(parts) is { } made
                 && !Conditions.IsImpossible(made.Question.Where))
             {
@@ -74,7 +87,20 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
     private static QuestionReading.Refused Unclear(params IReadOnlyList<string> words) => new(RefusalReason.Unclear, words, []);
 
-    private IEnumerable<Piece> Pieces(string text, IReadOnlyList<IReadOnlyList<Word>> words, Values values, Asker asker)
+    // 把超时的商机都关了, 把D00006推进到方案: not if they are to be shown.
+    private static bool IsOrder(IReadOnlyList<IReadOnlyList<Word>> words)
+    {
+        var keys = words.SelectMany(here => here.Select(word => word.Key)).ToHashSet();
+        return words.Any(here => here is [{ Key: "object" }, ..]) && keys.Overlaps(["reach", "closed", "won", "lost"]) && !keys.Overlaps(["list", "shown", "remove", "replace"]);
+    }
+
+    private static string? CalledBy(string text, IEnumerable<Piece> pieces, string id) => pieces
+        .Where(piece => piece.Meaning is Meaning.Said { Quality: Quality.Named { Values.Values: [var named] } } && named == id)
+        .Select(piece => text[piece.Start..piece.End])
+        .FirstOrDefault();
+
+    private IEnumerable<Piece> Pieces(
+        string text, IReadOnlyList<IReadOnlyList<Word>> words, Values values, Asker asker, KnownNames known)
     {
         var vocabulary = new Vocabulary(values, asker);
         foreach (var (start, here) in words.Index())
@@ -93,7 +119,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         }
 
         var terminals = new Terminals(periods, values.Now);
-        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(names().In(text)))
+        foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(known.In(text)))
         {
             yield return piece;
         }

@@ -2,25 +2,75 @@ namespace ChatSales.Core.Questions.Grammar;
 
 /// <summary>Changes the last question by what is said next: 只看华东, 换成上个月, 按阶段分一下, 合计多少钱.</summary>
 /// <param name="lifting">Says things of rows.</param>
+/// <param name="rules">What stretches mean together.</param>
+/// <param name="values">What words mean now.</param>
 /// <param name="asker">Who asks.</param>
-internal sealed class Refinement(Lifting lifting, Asker asker)
+internal sealed partial class Refinement(Lifting lifting, Rules rules, Values values, Asker asker)
 {
-    /// <summary>The last question with the change; null if the words are a question of their own, or change nothing.</summary>
-    public Parts? Refined(Parts before, IReadOnlyList<Meaning> said)
+    // Words that say how the last question is changed.
+    private static readonly HashSet<string> Ways = ["replace", "remove", "except", "others", "only", "add", "unlimited", "sameperiod", "list", "which", "who"];
+
+    /// <summary>Changes the last question.</summary>
+    /// <param name="before">The last question.</param>
+    /// <param name="said">What is said now.</param>
+    /// <param name="isGoneOn">Whether a word says that it goes on with the last one (… 呢).</param>
+    /// <param name="refined">The changed question; null if the change can't be made, so that the words mean nothing.</param>
+    /// <returns>False if the words are a question of their own.</returns>
+    public bool TryRefine(Parts before, IReadOnlyList<Meaning> said, bool isGoneOn, out Parts? refined)
     {
-        var isReplacing = said.Contains(new Meaning.Mark("replace"));
-        var isRemoving = said.Contains(new Meaning.Mark("remove")) || said.Contains(new Meaning.Mark("except"));
-        var others = said.Where(meaning => meaning is not Meaning.Mark { Key: "replace" or "remove" or "except" or "others" or "only" }).ToList();
-        if (others.Count == 0 || Parts.Of(others) is not { } more || (more.Valued is not null && more.Ranked is not null))
+        refined = null;
+        var ways = said.OfType<Meaning.Mark>().Select(mark => mark.Key).Where(Ways.Contains).ToHashSet();
+        var others = said.Where(meaning => meaning is not Meaning.Mark { Key: var key } || !Ways.Contains(key)).ToList();
+        if (ways.Contains("unlimited"))
         {
-            return null;
+            refined = Unlimited(before, others);
+            return true;
+        }
+
+        if (ways.Contains("sameperiod") && others.Count == 0)
+        {
+            refined = YearBefore(before);
+            return refined is not null;
+        }
+
+        if (others is [Meaning.Quantified { Amount: var amount }])
+        {
+            refined = Requantified(before.Copy(), amount);
+            return true;
+        }
+
+        if (others.Count == 0)
+        {
+            refined = ways.Overlaps(["list", "which"]) ? before.Listed() : null;
+            return true;
+        }
+
+        if (Parts.Of(others) is not { } more || (more.Valued is not null && more.Ranked is not null))
+        {
+            return false;
         }
 
         if (more.Rows is not null || more.Measure is not null)
         {
-            return isReplacing && more is { Said.Count: 0, Timed.Count: 0 } ? OfOthers(before, more) : null;
+            var isSwitch = more is { Said.Count: 0, Timed.Count: 0, Ranked: null, Times: null, Contrast: null }
+                && (ways.Contains("replace") || isGoneOn || IsLikeIt(before, more));
+            refined = isSwitch ? OfOthers(before, more) : null;
+            return isSwitch;
         }
 
+        refined = Changed(before, more, ways);
+        return true;
+    }
+
+    // 今年赢了几单, 丢了几单: of the same time.
+    private static bool IsLikeIt(Parts before, Parts more) =>
+        (more.Measure?.Rows ?? more.Rows) is { IsAct: true, IsTimed: false }
+        && (before.Measure?.Rows ?? before.Rows) is { IsAct: true } old
+        && (old.IsTimed || before.Timed.Count > 0);
+
+    private Parts Changed(Parts before, Parts more, HashSet<string> ways)
+    {
+        var isRemoving = ways.Overlaps(["remove", "except"]);
         var refined = before.Copy();
         foreach (var quality in more.Said)
         {
@@ -31,20 +81,14 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
                 continue;
             }
 
-            refined = isRemoving ? refined : Without(refined, quality);
-            refined.Said.Add(isRemoving ? new Quality.No(quality) : quality);
+            var wanted = ways.Contains("add") ? Joined(refined, quality) : quality;
+            refined = isRemoving ? refined : Without(refined, wanted);
+            refined.Said.Add(isRemoving ? new Quality.No(wanted) : wanted);
         }
 
         foreach (var time in more.Timed)
         {
-            if (DueInstead(refined, time) is { } due)
-            {
-                refined = due;
-                continue;
-            }
-
-            refined = Untimed(refined);
-            refined.Timed.Add(time);
+            refined = DueInstead(refined, time) ?? WithinInstead(refined, time) ?? At(Untimed(refined), time);
         }
 
         if (more.Has("everyone"))
@@ -56,37 +100,10 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         return refined;
     }
 
-    // 换成回款: the same time, region, people; null if something was said that can't be said of the other rows.
-    private Parts? OfOthers(Parts before, Parts more)
+    private static Parts At(Parts parts, Time time)
     {
-        if (before.Said.Count + before.Timed.Count > 0
-            || (before.Measure?.Rows ?? before.Rows) is not { } old
-            || (more.Measure?.Rows ?? more.Rows) is not { } rows)
-        {
-            return null;
-        }
-
-        RowSet? moved = rows;
-        foreach (var part in old.Parts.Where(part => !Assembler.IsState(part)))
-        {
-            moved = moved is null
-                ? null
-                : part switch
-                {
-                    Condition.Within within when moved is { IsTimed: false, When: Term.Of when } => moved.And(
-                        new Condition.Within(when.Path, within.From, within.To)
-                    ) with
-                    {
-                        IsTimed = true,
-                    },
-                    Condition.OneOf named when Links.KindOf(named.Path.Last) is { } kind => lifting.Say(
-                        moved,
-                        new Quality.Named(kind, new(named.Values))),
-                    _ => null,
-                };
-        }
-
-        return moved is null ? null : before.Of(more.Rows is null ? null : moved, more.Measure is { } measure ? measure with { Rows = moved } : null);
+        parts.Timed.Add(time);
+        return parts;
     }
 
     private static Quality.Named Mine(NameKind kind, string value) => new(kind, new(value));
@@ -95,28 +112,19 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         && (parts.Said.Contains(quality)
             || ((parts.Measure?.Rows ?? parts.Rows) is { } rows && lifting.Lift(named, rows.Subject) is { } like && rows.Parts.Contains(like)));
 
-    // 下个月的呢, of what is due: other days of the same; null if nothing is said to be due.
-    private Parts? DueInstead(Parts parts, Time time)
+    // 加上华北: beside the regions that were said.
+    private Quality Joined(Parts parts, Quality quality)
     {
-        var due = parts.Said.OfType<Quality.IsDue>().FirstOrDefault();
-        if (time.Due is not { } period)
+        if (quality is not Quality.Named named)
         {
-            return null;
+            return quality;
         }
 
-        var (first, last) = lifting.Days(period);
-        if (due is not null)
-        {
-            parts.Said[parts.Said.IndexOf(due)] = due with { First = first, Last = last };
-            return parts;
-        }
-
-        return (parts.Measure?.Rows ?? parts.Rows) is { } rows && rows.Parts.Any(part => part is Condition.OnDays)
-            ? parts.With(one => one with
-            {
-                Where = Conditions.All(one.Parts.Select(part => part is Condition.OnDays days ? new Condition.OnDays(days.Path, first, last) : part)),
-            })
-            : null;
+        var known = parts.Said.OfType<Quality.Named>().Where(other => other.Kind == named.Kind).SelectMany(other => other.Values.Values);
+        var lifted = (parts.Measure?.Rows ?? parts.Rows) is { } rows && lifting.Lift(named, rows.Subject) is Condition.OneOf like
+            ? rows.Parts.OfType<Condition.OneOf>().Where(part => part.Path == like.Path).SelectMany(part => part.Values)
+            : [];
+        return named with { Values = new([.. known.Concat(lifted).Concat(named.Values.Values).Distinct()]) };
     }
 
     private static Parts Untimed(Parts parts)
@@ -125,7 +133,7 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
         return parts.With(rows => Rules.Untimed(rows) ?? rows);
     }
 
-    // What was said of the same thing before: another region instead of the one.
+    // What was said of the same thing before, or contradicts it: another region instead of the one.
     private Parts Without(Parts parts, Quality quality)
     {
         if (quality is Quality.Named { Kind: not NameKind.Product } named)
@@ -136,14 +144,16 @@ internal sealed class Refinement(Lifting lifting, Asker asker)
                 : rows);
         }
 
-        if (quality is Quality.Number number)
-        {
-            parts.Said.RemoveAll(one => one is Quality.Number other && other.Attribute == number.Attribute);
-            return parts.With(rows => lifting.TermOf(number.Attribute, rows.Subject) is { } term
-                ? rows.Only(part => part is not Condition.Compare compare || compare.Left != term)
-                : rows);
-        }
-
-        return parts;
+        parts.Said.RemoveAll(one => one is Quality.Number other && quality is Quality.Number number && other.Attribute == number.Attribute);
+        return parts.With(rows => Conditions.PartsOf(lifting.Lift(quality, rows.Subject)) is var news
+            ? rows.Only(part => !news.Any(other => IsInsteadOf(other, part)))
+            : rows);
     }
+
+    private static bool IsInsteadOf(Condition one, Condition other) => (one, other) switch
+    {
+        (Condition.Compare first, Condition.Compare second) => first.Left == second.Left,
+        (Condition.Not first, _) when first.Part == other => true,
+        _ => Conditions.Exclude(one, other),
+    };
 }

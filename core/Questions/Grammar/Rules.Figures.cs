@@ -46,6 +46,24 @@ internal sealed partial class Rules
         book.Add<Meaning.Quantified, Meaning.Valued>(
             (amount, valued) => amount.Amount.Sign == Sign.Equal ? null : Beside(valued.Attribute, amount.Amount), 0.8);
         book.Add<Meaning.Measured, Meaning.Quantified>((measured, amount) => Beside(measured.Measure, amount.Amount), 0.4);
+
+        // 5份合同, 签的5份合同: so many of them.
+        book.Add<Meaning.Quantified, Meaning.Rows>(
+            (amount, rows) => amount.Amount is { Unit: Unit.Pieces, Sign: Sign.Equal, Most: null, Value: >= 1 }
+                ? new Meaning.Begun("some", amount, rows)
+                : null,
+            0.3);
+        book.Add<Meaning.Said, Meaning.Begun>(
+            (said, half) => half is { Key: "some", Other: Meaning.Rows rows } && lifting.Say(rows.Set, said.Quality) is { } more
+                ? half with { Other = new Meaning.Rows(more) }
+                : null,
+            0.2);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => half is { Key: "some", Other: Meaning.Rows { Set: var set } } && set.Subject == rows.Set.Subject
+                ? half with { Other = new Meaning.Rows(Merged(rows.Set, set)!) }
+                : null,
+            0.4);
+        book.Add<Meaning.Timed, Meaning.Begun>((time, half) => At(half, time.Time), 0);
     }
 
     private void AddFigures()
@@ -55,7 +73,9 @@ internal sealed partial class Rules
             (said, valued) => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows ? Figure(rows, valued) : null, 0.8);
         book.Add<Meaning.Said, Meaning.Measured>((said, measured) => Said(measured.Measure, said.Quality), 0.3);
         book.Add<Meaning.Measured, Meaning.Said>(
-            (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } ? null : Said(measured.Measure, said.Quality),
+            (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } || IsOtherFigure(said.Quality)
+                ? null
+                : Said(measured.Measure, said.Quality),
             1.1);
         book.Add<Meaning.Rows, Meaning.Measured>(
             (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
@@ -75,13 +95,23 @@ internal sealed partial class Rules
             book.After<Meaning.Measured>(word, measured => With(measured.Measure, function), 0.1);
         }
 
-        // 从提交审批到签下来
+        book.Before<Meaning.Valued>(
+            "weighted",
+            valued => valued is { Attribute.Kind: AttributeKind.Margin, Function: null or Function.Average }
+                ? valued with { Function = Function.Average, IsWeighted = true }
+                : null,
+            0);
+
+        // 从提交审批到签下来, 签约到首次回款
         book.Before<Meaning.Said>("from", said => said.Quality is Quality.Happened ? new Meaning.Begun("from", said) : null, 0);
         book.Before<Meaning.Rows>("from", rows => ActOf(rows) is null ? null : new Meaning.Begun("from", rows), 0);
         foreach (var to in new[] { "to", "reach" })
         {
             book.After<Meaning.Begun>(to, half => half.Key == "from" ? half with { Key = "from-to" } : null, 0);
+            book.After<Meaning.Rows>(to, rows => ActOf(rows) is null ? null : new Meaning.Begun("from-to", rows), 0.3);
         }
+
+        book.Before<Meaning.Rows>("firsttime", rows => rows.Set.Subject == Subject.Receipt ? rows : null, 0);
 
         book.Ends<Meaning, Meaning.Said>("from-to", Span, 0);
         book.Ends<Meaning, Meaning.Rows>("from-to", Span, 0);
@@ -138,6 +168,10 @@ internal sealed partial class Rules
         book.Before<Meaning.Rows>("each", rows => KeyOf(rows.Set) is { } key ? new Meaning.Keyed(key, IsEach: true) : null, 0);
         book.Before<Meaning.Rows>("each", rows => IsBare(rows.Set) ? null : rows, 0.5);
         book.After<Meaning.Keyed>("distribution", key => key with { IsEach = true }, 0);
+
+        // 签约额超过500万的月份
+        book.Add<Meaning.Said, Meaning.Keyed>(
+            (said, key) => said.Quality is Quality.Measured or Quality.Rated ? new Meaning.Begun("kept", said, key with { IsEach = true }) : null, 0.2);
         book.After<Meaning.Rows>(
             "distribution",
             rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null,
@@ -178,13 +212,14 @@ internal sealed partial class Rules
     };
 
     private static Meaning.Said? Beside(Measure measure, Amount amount) =>
-        measure.IsRatio ? null
+        measure.IsRatio ? amount.Unit == Unit.Ratio ? new(new Quality.Rated(measure, amount.Sign, amount.Value, amount.Most)) : null
         : measure.IsCount ? amount.Unit == Unit.Pieces ? Counted(measure.Rows, amount) : null
         : amount.Unit == Unit.Yuan
             ? new(new Quality.Measured(measure.Rows, measure.Aggregate, amount.Sign, amount.Value, amount.Most))
             : null;
 
-    private Meaning.Measured? Figure(RowSet rows, Meaning.Valued valued)
+    /// <summary>A figure of a number that rows have; null if they have none that makes one.</summary>
+    public Meaning.Measured? Figure(RowSet rows, Meaning.Valued valued)
     {
         if (valued.Attribute.Kind is AttributeKind.LastContact or AttributeKind.LastVisit
             || values.TermOf(valued.Attribute, rows.Subject) is not { } term)
@@ -193,8 +228,18 @@ internal sealed partial class Rules
         }
 
         var function = valued.Function ?? Values.FunctionOf(valued.Attribute.Kind);
-        return new(new Measure(rows, Aggregated(function, term), Of: valued.Attribute));
+        var weight = valued.IsWeighted ? values.TermOf(new(AttributeKind.Amount), rows.Subject) : null;
+        return valued.IsWeighted && weight is null
+            ? null
+            : new(new Measure(rows, Aggregated(function, term) with { Weight = weight }, Of: valued.Attribute));
     }
+
+    /// <summary>Whether something was done, by itself or besides: 签约额和回款 are two figures, and nothing is said of rows.</summary>
+    public static bool HasAct(Quality quality) =>
+        IsOtherFigure(quality) || (quality is Quality.All all && (HasAct(all.First) || HasAct(all.Second)));
+
+    private static bool IsOtherFigure(Quality quality) =>
+        quality is Quality.Measured { Sign: Sign.AtLeast, Value: 1, Rows.IsAct: true, Aggregate.Function: Function.Count };
 
     private static Aggregate Aggregated(Function function, Term term) => new(function, term, function == Function.Percentile ? 0.5m : null);
 
@@ -211,6 +256,7 @@ internal sealed partial class Rules
         Meaning.Said { Quality: Quality.Happened happened } => happened.Act,
         Meaning.Rows { Set: { Subject: Subject.Contract, IsAct: true } } => Act.Signed,
         Meaning.Rows { Set: { Subject: Subject.Contract } } => Act.Submitted,
+        Meaning.Rows { Set: { Subject: Subject.Receipt, Where: null } } => Act.Received,
         Meaning.Rows { Set: { Subject: Subject.Deal, IsAct: true } } => Act.Won,
         _ => null,
     };
@@ -224,8 +270,8 @@ internal sealed partial class Rules
             ? sum
             : new(new Measure(rows, Aggregate.Count));
 
-    // 签得最多 is said of money.
-    private Meaning.Measured Ranking(RowSet rows) =>
+    /// <summary>What rows are ranked by if nothing else is said: 签得最多 is said of money.</summary>
+    public Meaning.Measured Ranking(RowSet rows) =>
         IsMoney(rows) && Figure(rows, new(new Attribute(AttributeKind.Amount))) is { } sum ? sum : Default(rows);
 
     /// <summary>Rows of a subject by their plain noun.</summary>
@@ -238,6 +284,7 @@ internal sealed partial class Rules
             Subject.Receipt => new Term.Of(Fields.Receipt.ReceivedAt),
             Subject.Ticket => new Term.Of(Fields.Ticket.OpenedAt),
             Subject.Followup => new Term.Of(Fields.Followup.At),
+            Subject.Evidence => new Term.Of(Fields.Evidence.UploadedAt),
             _ => null,
         });
 
@@ -319,6 +366,22 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Begun>(
             (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
 
+        // 本月签约额比上月多多少, 涨了多少; 本月比上月多签了多少
+        foreach (var (word, way) in new[] { ("higher", Contrast.More), ("lower", Contrast.Less), ("difference", Contrast.More), ("updown", Contrast.Growth) })
+        {
+            book.After<Meaning.Begun>(word, half => half.Key == "beside" ? Contrasted(half, way) : null, 0.2);
+            book.After<Meaning.Begun>(
+                word,
+                half => half.Key == "times" ? half with { Key = way == Contrast.Less ? "times-less" : way == Contrast.More ? "times-more" : "times-growth" } : null,
+                0.2);
+        }
+
+        foreach (var (key, way) in new[] { ("times-more", Contrast.More), ("times-less", Contrast.Less), ("times-growth", Contrast.Growth) })
+        {
+            book.Add<Meaning.Begun, Meaning.Measured>(
+                (half, measured) => half.Key == key && Beside(half with { Key = "times" }, measured) is { } beside ? Contrasted(beside, way) : null, 0);
+        }
+
         // 三季度比二季度签约额高
         book.Add<Meaning.Timed, Meaning.Begun>(
             (time, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("times", time, half.Part) : null, 0);
@@ -331,6 +394,12 @@ internal sealed partial class Rules
     private Meaning.Begun? Beside(Meaning.Begun half, Meaning.Measured measured) =>
         half is { Key: "times", Part: Meaning.Timed time, Other: { } other } && At(measured.Measure, time.Time) is { } timed
             ? new("beside", timed, other)
+            : null;
+
+    private Meaning.Contrasted? Contrasted(Meaning.Begun half, Contrast way) =>
+        half is { Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
+            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } before
+            ? new(measure, before, way)
             : null;
 
     private Meaning.Said? MoreThan(Meaning.Begun half, Sign sign) =>

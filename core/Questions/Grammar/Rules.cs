@@ -6,12 +6,14 @@ internal sealed partial class Rules
     private readonly RuleBook book = new();
     private readonly Values values;
     private readonly Lifting lifting;
+    private readonly Func<string, string?> teamOf;
 
     /// <param name="values">What words mean now.</param>
     /// <param name="lifting">Says things of rows.</param>
-    public Rules(Values values, Lifting lifting)
+    /// <param name="teamOf">The team of a person, by ids; null for none.</param>
+    public Rules(Values values, Lifting lifting, Func<string, string?> teamOf)
     {
-        (this.values, this.lifting) = (values, lifting);
+        (this.values, this.lifting, this.teamOf) = (values, lifting, teamOf);
         AddNouns();
         AddTimes();
         AddNegations();
@@ -28,8 +30,13 @@ internal sealed partial class Rules
     public IEnumerable<(Meaning Meaning, double Cost)> Join(Meaning left, Meaning right) => book.Join(left, right);
 
     /// <summary>What something can mean by itself besides.</summary>
-    public static IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
+    public IEnumerable<(Meaning Meaning, double Cost)> Alone(Meaning meaning)
     {
+        if (meaning is Meaning.Mark { Key: SamePeriod } && YearBefore(new("", values.Running(isYear: true), null)) is { } year)
+        {
+            yield return (new Meaning.Timed(year), 0.5);
+        }
+
         if (meaning is Meaning.Rows { Set.IsAct: true } act)
         {
             yield return (Exists(act.Set), 1.2);
@@ -40,11 +47,19 @@ internal sealed partial class Rules
             yield return (NumberOf(new(AttributeKind.Amount), yuan.Amount), 0.6);
         }
 
+        if (meaning is Meaning.Mark { Key: var key } && key.StartsWith(Evidence, StringComparison.Ordinal))
+        {
+            yield return (new Meaning.Rows(Noun(Subject.Evidence).And(Values.Is(Fields.Evidence.Kind, key[Evidence.Length..]))), 0.4);
+        }
+
         if (meaning is Meaning.Begun { Key: "except", Part: Meaning.Said said })
         {
             yield return (new Meaning.Said(new Quality.No(said.Quality)), 0.3);
         }
     }
+
+    private const string SamePeriod = "sameperiod";
+    private const string Evidence = "evidence.";
 
     private static Meaning.Said Exists(RowSet rows) => new(new Quality.Measured(rows, Aggregate.Count, Sign.AtLeast, 1));
 
@@ -78,7 +93,10 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Rows>(
             (one, other) => one.Set.Subject == other.Set.Subject ? Rows(Merged(one.Set, other.Set)) : null, 0.6);
         book.Add<Meaning.Rows, Meaning.Rows>(
-            (one, other) => one.Set.Subject != other.Set.Subject && !IsBare(one.Set) ? Rows(Of(one.Set, other.Set)) : null, 1.2);
+            (one, other) => one.Set.Subject != other.Set.Subject && !IsBare(one.Set) && !IsAskedFor(one.Set, other.Set)
+                ? Rows(Of(one.Set, other.Set))
+                : null,
+            1.2);
         book.Before<Meaning.Rows>("has", rows => Exists(rows.Set), 0.3);
         book.After<Meaning.Rows>("has", rows => rows, 0.3);
         book.Before<Meaning.Said>("has", said => said.Quality is Quality.Measured ? said : null, 0.2);
@@ -143,6 +161,14 @@ internal sealed partial class Rules
             book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
         }
 
+        // 逾期超过30天
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => said.Quality is Quality.IsDue { Due: Due.Close, First: null } due && due.Last == values.Yesterday
+                && amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal } length
+                    ? NumberOf(new(AttributeKind.Overdue), length with { Value = length.Value / 24, Most = length.Most / 24 })
+                    : null,
+            0);
+
         // 8月以前, 30天前, 周五前, 7月以后
         book.After<Meaning.Timed>("before", time => lifting.Before(time.Time) is { } before ? new Meaning.Timed(before) : null, 0);
         book.After<Meaning.Timed>("after", time => lifting.After(time.Time) is { } after ? new Meaning.Timed(after) : null, 0);
@@ -159,11 +185,32 @@ internal sealed partial class Rules
             0);
         book.Before<Meaning.Said>("service", said => said.Quality is Quality.IsDue due ? Said(due with { Due = Due.Service }) : null, 0);
 
+        // 最久没跟进的5个客户
+        book.Before<Meaning.Said>(
+            "most",
+            said => said.Quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Followup, IsTimed: false } rows }
+                && KindOf(rows) is { } kind ? new Meaning.Ranked(new Meaning.Valued(new Attribute(kind)), Descending: true, 1) : null,
+            0);
+
         // 7天没人联系, 连续3天没有新线索: the days before now.
         book.Add<Meaning.Quantified, Meaning.Said>(
             (length, said) => length.Amount is { Unit: Unit.Hours, Most: null } && said.Quality is Quality.Measured { IsNone: true }
                 && At(said.Quality, Last(length.Amount.Value)) is { } timed ? Said(timed) : null,
             0.2);
+
+        // 10月和去年同期
+        book.Add<Meaning.Timed, Meaning.Begun>(
+            (first, half) => half is { Key: "and", Part: Meaning.Mark { Key: SamePeriod } } && YearBefore(first.Time) is { } before
+                ? new Meaning.Times(first.Time, before)
+                : null,
+            0);
+        book.Add<Meaning.Mark, Meaning.Mark>(
+            (word, same) => word.Key is "and" or "than" && same.Key == SamePeriod ? new Meaning.Begun(word.Key, same) : null, 0);
+        book.Add<Meaning.Timed, Meaning.Begun>(
+            (time, half) => half is { Key: "than", Part: Meaning.Mark { Key: SamePeriod } } && YearBefore(time.Time) is { } before
+                ? new Meaning.Begun("times", time, new Meaning.Timed(before))
+                : null,
+            0);
 
         // 本季度和上季度
         book.Before<Meaning.Timed>("and", time => new Meaning.Begun("and", time), 0);
@@ -192,6 +239,11 @@ internal sealed partial class Rules
             0);
         book.Ends<Meaning.Quantified, Meaning.Rows>("just", (amount, rows) => Counted(rows.Set, amount.Amount), 0);
         book.Before<Meaning.Rows>("noone", rows => None(rows.Set), 0);
+
+        // 没打过一个电话, 没签一单
+        book.Add<Meaning.Mark, Meaning.Mark>((neg, has) => neg.Key == "neg" && has.Key == "has" ? neg : null, 0.1);
+        book.Before<Meaning.Begun>(
+            "neg", half => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows rows } ? None(rows.Set) : null, 0.1);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
         book.Before<Meaning.Said>(
             "noone", said => Home(said.Quality) is { } home && lifting.Say(new(home), said.Quality) is { } rows ? None(rows) : null, 0.2);
@@ -212,10 +264,17 @@ internal sealed partial class Rules
                 ? Said(new Quality.Named(NameKind.Level, new([.. Enum.GetNames<Deals.CustomerLevel>().TakeWhile(one => one != level), level])))
                 : null,
             0);
+        // 杨娟她们队
+        book.After<Meaning.Said>(
+            "theirteam",
+            said => said.Quality is Quality.Named { Kind: NameKind.Person, Values.Values: [var person] } && teamOf(person) is { } team
+                ? Said(new Quality.Named(NameKind.Team, new(team)))
+                : null,
+            0);
         book.After<Meaning.Said>("stageword", said => StageOf(said) is null ? null : said, 0);
         book.Add<Meaning.Mark, Meaning.Mark>(
-            (lack, kind) => lack.Key is "lack" or "neg" && kind.Key.StartsWith("evidence.", StringComparison.Ordinal)
-                ? Said(new Quality.Holds(Subject.Deal, values.Lacks(kind.Key["evidence.".Length..]), IsState: true))
+            (lack, kind) => lack.Key is "lack" or "neg" && kind.Key.StartsWith(Evidence, StringComparison.Ordinal)
+                ? Said(new Quality.Holds(Subject.Deal, values.Lacks(kind.Key[Evidence.Length..]), IsState: true))
                 : null,
             0);
     }
@@ -228,6 +287,16 @@ internal sealed partial class Rules
 
     private Meaning.Said? IsDue(Due due, Time time) =>
         time.Due is { } period && lifting.Days(period) is var (first, last) ? Said(new Quality.IsDue(due, first, last)) : null;
+
+    private Meaning.Begun? At(Meaning.Begun half, Time time) =>
+        half is { Key: "some", Other: Meaning.Rows rows } && lifting.At(rows.Set, time) is { } timed ? half with { Other = new Meaning.Rows(timed) } : null;
+
+    private static AttributeKind? KindOf(RowSet contacts) => contacts.Where switch
+    {
+        null => AttributeKind.LastContact,
+        var where when where == Values.Is(Fields.Followup.Kind, "visit") => AttributeKind.LastVisit,
+        _ => null,
+    };
 
     private Meaning.Measured? At(Measure measure, Time time) =>
         lifting.At(measure.Rows, time) is { } rows ? new(measure with { Rows = rows }) : null;
@@ -248,13 +317,15 @@ internal sealed partial class Rules
         _ => null,
     };
 
-    private Time Until(decimal hours) => new("", new(Lifting.Ever, Ago(hours)), null);
+    private Time Until(decimal hours) => new("", new(Lifting.Ever, values.Ago(hours)), null);
 
-    private Time Last(decimal hours) => new("", new(Ago(hours), values.Now), null);
+    private Time Last(decimal hours) => new("", new(values.Ago(hours), values.Now), null);
 
-    // Nothing is older than the clock can say.
-    private DateTimeOffset Ago(decimal hours) =>
-        hours < (decimal)(values.Now - Lifting.Ever).TotalHours ? values.Now.AddHours((double)-hours) : Lifting.Ever;
+    /// <summary>The same time a year back; null if it has no end in the past, or the calendar doesn't go back so far.</summary>
+    public Time? YearBefore(Time time) =>
+        time.Past is { To: { } to } past && values.Before(past.From, to, isYearly: true) is var (from, until)
+            ? new(SamePeriod, new(from, until), null)
+            : null;
 
     // 这周拜访过、但没录新线索: the time is likely to be said of both.
     private static bool IsTimedBeside(Meaning.Said one, Meaning.Said other) =>
@@ -280,6 +351,9 @@ internal sealed partial class Rules
 
     private static Quality Negated(Quality quality) => quality switch
     {
+        // 没超时: still under way.
+        Quality.Holds { IsState: true, Condition: Condition.And { Parts: [var open, var more] } } state when open == Values.Open =>
+            state with { Condition = new Condition.And(open, new Condition.Not(more)) },
         Quality.Measured { Sign: Sign.AtLeast, Value: 1 } some => some with { Sign = Sign.Equal, Value = 0 },
         Quality.Reached reached => new Quality.NotReached(reached.Stage),
         _ => new Quality.No(quality),
@@ -289,6 +363,9 @@ internal sealed partial class Rules
     private static bool IsForeign(Meaning.Said said, Meaning.Rows rows) => Home(said.Quality) is { } home && home != rows.Set.Subject;
 
     private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
+
+    // 新录的客户都有谁: which customers.
+    private static bool IsAskedFor(RowSet one, RowSet other) => other.IsAnyone && !one.IsAct;
 
     /// <summary>Two descriptions of the same rows.</summary>
     public static RowSet? Merged(RowSet one, RowSet other) => other.And(one.Where) with
@@ -321,6 +398,7 @@ internal sealed partial class Rules
         Quality.Any any => Home(any.First) ?? Home(any.Second),
         Quality.No no => Home(no.Part),
         Quality.Happened { Act: Act.Responded } => Subject.Ticket,
+        Quality.TakesPart => Subject.Ticket,
         _ => null,
     };
 }

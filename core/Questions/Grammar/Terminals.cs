@@ -67,7 +67,7 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             {
                 var words = text[start..end];
                 // 5个客户 is a number and a noun.
-                if (IsCut(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words))
+                if (IsCut(text, start, end) || IsCutInWords(text, start, end) || !HasNumber().IsMatch(words) || NounAtEnd().IsMatch(words))
                 {
                     continue;
                 }
@@ -129,6 +129,12 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
     // A number isn't cut in its middle.
     private static bool IsCut(string text, int start, int end) =>
         (IsDigit(text, start - 1) && IsDigit(text, start)) || (IsDigit(text, end - 1) && IsDigit(text, end));
+
+    // Nor one in words: 几十万 is no 十万.
+    private static bool IsCutInWords(string text, int start, int end) =>
+        (IsNumeral(text, start - 1) && IsNumeral(text, start)) || (IsNumeral(text, end - 1) && IsNumeral(text, end));
+
+    private static bool IsNumeral(string text, int at) => at >= 0 && at < text.Length && HasNumber().IsMatch(text.AsSpan(at, 1));
 
     private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.');
 

@@ -12,6 +12,9 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
     private static readonly Term Signed = new Term.Related(
         new(Fields.Contract.Customer, Is(Fields.Contract.Status, "signed")), new(Function.Least, new Term.Of(Fields.Contract.SignedAt)));
 
+    // More than a calendar year.
+    private static readonly TimeSpan Year = TimeSpan.FromDays(367);
+
     public DateTimeOffset Now => now;
 
     public DateOnly Today => zone.DateOf(now);
@@ -100,6 +103,7 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         (AttributeKind.Debt, _) when Links.Way(Subject.Contract, subject) is { } back =>
             new Term.Related(new(back, Is(Fields.Contract.Status, "signed")), new(Function.Sum, DebtOfContract)),
         (AttributeKind.ApprovalTime, Subject.Contract) => Days(Fields.Contract.SubmittedAt, Fields.Contract.SignedAt),
+        (AttributeKind.Overdue, Subject.Deal) => new Term.DaysFrom(Of(Fields.Deal.ExpectedClose), new Term.Instant(zone.At(Today, TimeSpan.Zero))),
         (AttributeKind.Age, _) when Links.When(Act.Created, subject) is { } created => Days(created),
         (AttributeKind.LastContact or AttributeKind.LastVisit, Subject.Customer or Subject.Deal or Subject.Person)
             when Links.Way(Subject.Followup, subject) is { } back => new Term.DaysFrom(
@@ -107,14 +111,14 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
                     new(back, attribute.Kind == AttributeKind.LastVisit ? Is(Fields.Followup.Kind, "visit") : null),
                     new(Function.Greatest, Of(Fields.Followup.At))),
                 Moment),
-        (AttributeKind.Between, _) when Between(attribute, subject) is var (from, to) => Days(from, to),
+        (AttributeKind.Between, _) => Between(attribute, subject),
         _ => null,
     };
 
     /// <summary>Where a number is at home, if a noun isn't said.</summary>
     public static Subject? HomeOf(Attribute attribute) => attribute.Kind switch
     {
-        AttributeKind.Dwell or AttributeKind.Cycle => Subject.Deal,
+        AttributeKind.Dwell or AttributeKind.Cycle or AttributeKind.Overdue => Subject.Deal,
         AttributeKind.ResponseTime or AttributeKind.Resolution or AttributeKind.Changes => Subject.Ticket,
         AttributeKind.TermDays or AttributeKind.Debt or AttributeKind.ApprovalTime => Subject.Contract,
         _ => null,
@@ -128,8 +132,14 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
     public static decimal InUnitOf(AttributeKind kind, decimal hours) => kind == AttributeKind.ResponseTime ? hours : hours / 24;
 
     /// <summary>The period before one, as long by the calendar: the month before a month, or the same one a year back.</summary>
-    public (DateTimeOffset From, DateTimeOffset To) Before(DateTimeOffset from, DateTimeOffset to, bool isYearly)
+    /// <returns>Null if the calendar doesn't go back so far.</returns>
+    public (DateTimeOffset From, DateTimeOffset To)? Before(DateTimeOffset from, DateTimeOffset to, bool isYearly)
     {
+        if (from - DateTimeOffset.MinValue < to - from + Year)
+        {
+            return null;
+        }
+
         var (first, end) = (zone.Local(from).DateTime, zone.Local(to).DateTime);
         if (isYearly)
         {
@@ -140,6 +150,10 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         return first.Day == 1 && first.TimeOfDay == default && months > 0 ? (At(first.AddMonths(-months)), from)
             : (At(first - (Whole(first, end) - first)), from);
     }
+
+    /// <summary>So many hours ago; nothing is older than the clock can say.</summary>
+    public DateTimeOffset Ago(decimal hours) =>
+        hours < (decimal)(now - Lifting.Ever).TotalHours ? now.AddHours((double)-hours) : Lifting.Ever;
 
     /// <summary>The calendar year or month that runs, up to now.</summary>
     public Period Running(bool isYear) =>
@@ -160,10 +174,17 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
 
     private DateTimeOffset At(DateTime local) => zone.At(DateOnly.FromDateTime(local), local.TimeOfDay);
 
-    private static (Field From, Field To)? Between(Attribute attribute, Subject subject) =>
-        attribute is { From: { } from, To: { } to } && Links.When(from, subject) is { } first && Links.When(to, subject) is { } last && first != last
-            ? (first, last)
+    private static Term.DaysFrom? Between(Attribute attribute, Subject subject) =>
+        attribute is { From: { } from, To: { } to } && At(from, subject) is { } first && At(to, subject) is { } last && first != last
+            ? new(first, last)
             : null;
+
+    // When something was done; of what is done several times, when it was first.
+    private static Term? At(Act act, Subject subject) =>
+        act == Act.Received && subject == Subject.Contract
+            ? new Term.Related(new(Fields.Receipt.Contract), new(Function.Least, Of(Fields.Receipt.ReceivedAt)))
+        : Links.When(act, subject) is { } field ? Of(field)
+        : null;
 
     private static Term.Of Of(Field field) => new(field);
 

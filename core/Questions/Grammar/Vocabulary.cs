@@ -1,3 +1,4 @@
+using ChatSales.Core.People;
 using static ChatSales.Core.Questions.Grammar.Values;
 
 namespace ChatSales.Core.Questions.Grammar;
@@ -15,6 +16,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
         : key.Split('.', 2) is [var kind, var name] ? Named(kind, name) ?? new Meaning.Mark(key)
         : key switch
         {
+            "mine" when asker.Person.Role is Role.Product or Role.Architect or Role.Delivery => Said(new Quality.TakesPart(asker.Person.Id)),
             "mine" => Said(new Quality.Named(NameKind.Person, new(asker.Person.Id))),
             "myteam" => asker.Person.Team is { } team ? Said(new Quality.Named(NameKind.Team, new(team))) : new Meaning.Mark("everyone"),
             _ => new Meaning.Mark(key),
@@ -49,6 +51,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
         var passed = new RowSet(Subject.Ticket, new Condition.IsKnown(Fields.Ticket.FirstPass), Of(Fields.Ticket.OpenedAt));
         var needsEvidence = deal.And(values.NeedsEvidence) with { HasState = true };
         var person = new RowSet(Subject.Person);
+        var evidence = Rules.Noun(Subject.Evidence);
 
         return new(StringComparer.Ordinal)
         {
@@ -57,6 +60,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["lead"] = Rows(lead),
             ["rep"] = Rows(person),
             ["contract"] = Rows(contract),
+            ["person"] = Rows(person with { IsAnyone = true }),
             ["receipt"] = Rows(receipt),
             ["ticket"] = Rows(ticket),
             ["followup"] = Rows(contact),
@@ -66,6 +70,9 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["email"] = Rows(Contact("email")),
             ["meeting"] = Rows(Contact("meeting")),
             ["newcustomer"] = Rows(NewCustomers),
+            ["evidence"] = Rows(evidence),
+            ["rejected"] = Holds(Subject.Evidence, Is(Fields.Evidence.Status, "rejected")),
+            ["accepted"] = Holds(Subject.Evidence, Is(Fields.Evidence.Status, "accepted")),
 
             ["signed"] = Rows(signed),
             ["won"] = Rows(won),
@@ -118,6 +125,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["lastcontact"] = Number(AttributeKind.LastContact),
             ["lastvisit"] = Number(AttributeKind.LastVisit),
             ["age"] = Number(AttributeKind.Age),
+            ["overdue"] = Number(AttributeKind.Overdue),
             ["nodate"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.ExpectedClose))),
             ["noamount"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.Amount))),
             ["nomargin"] = Holds(Subject.Deal, new Condition.Not(new Condition.IsKnown(Fields.Deal.GrossMargin))),

@@ -55,6 +55,7 @@ public static class QuestionTexts
     public const string Lacking = "缺少本阶段的证据（{0}）";
 
     public const string Difference = "（{0} 减 {1}）";
+    public const string Quotient = "（{0} 除以 {1}）";
     public const string Days = "{0}到{1}的天数";
     public const string Hours = "{0}到{1}的小时数";
     public const string OfRelated = "{0}的{1}";
@@ -81,6 +82,8 @@ public static class QuestionTexts
     public const string Share = "【{0}】占全部的比例";
 
     public const string By = "按{0}分组";
+    public const string Having = "只要结果{0}的组";
+    public const string Bound = " {0} {1}";
     public const string Slices = "对比：{0}";
     public const string Slice = "{0}（{1}）";
     public const string Order = "按{0}{1}";

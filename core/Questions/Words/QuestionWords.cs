@@ -48,6 +48,12 @@ public sealed class QuestionWords(StagePlan plan, BusinessZone zone)
                 yield return QuestionTexts.Say(QuestionTexts.By, Of(key));
             }
 
+            if (question.Having.Count > 0)
+            {
+                var unit = Units.Of(question.Figure);
+                yield return QuestionTexts.Say(QuestionTexts.Having, string.Join(QuestionTexts.And, question.Having.Select(bound => Of(bound, unit))));
+            }
+
             if (question.Slices.Count > 0)
             {
                 yield return QuestionTexts.Say(QuestionTexts.Slices, string.Join(QuestionTexts.Listed, question.Slices.Select(Of)));
@@ -83,6 +89,9 @@ public sealed class QuestionWords(StagePlan plan, BusinessZone zone)
         };
 
         private static string Of(GroupKey key) => ConditionWords.Of(key.Path) + (key.Span is { } span ? QuestionTexts.SpanOf(span) : "");
+
+        private static string Of(Bound bound, Unit unit) =>
+            QuestionTexts.Say(QuestionTexts.Bound, QuestionTexts.SignOf(bound.Sign), ValueWords.Of(bound.Value, unit));
 
         private string Of(Slice slice) => QuestionTexts.Say(QuestionTexts.Slice, ValueWords.Quoted(slice.Label), conditions.Whole(slice.Where));
     }

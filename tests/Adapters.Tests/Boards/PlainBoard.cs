@@ -54,7 +54,8 @@ internal sealed class PlainBoard
     private List<AnswerGroup> Grouped(List<Row> found, GroupKey by, Question question, Sight sight)
     {
         var groups = found.SelectMany(row => KeysOf(row, by).Select(key => (key, row))).GroupBy(pair => pair.key, pair => pair.row)
-            .Select(group => (Answer: new AnswerGroup(group.Key, Reckon(question.Figure!, [.. group], found, sight)), Rows: group));
+            .Select(group => (Answer: new AnswerGroup(group.Key, Reckon(question.Figure!, [.. group], found, sight)), Rows: group))
+            .Where(group => question.Having.All(bound => group.Answer.Value is { } value && Lies(value.CompareTo(bound.Value), bound.Sign)));
         var sorted = Sorted(
             groups,
             group => question.Order?.Term is { } term ? group.Rows.Select(row => Value(row, term, sight)).Min(Comparer) : group.Answer.Value,
@@ -155,6 +156,7 @@ internal sealed class PlainBoard
         Term.Number(var value) => value,
         Term.Instant(var value) => value,
         Term.Minus(var first, var second) => (decimal?)Value(row, first, sight) - (decimal?)Value(row, second, sight),
+        Term.Quotient(var first, var second) => Divided((decimal?)Value(row, first, sight), (decimal?)Value(row, second, sight)),
         Term.DaysFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerDay,
         Term.HoursFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerHour,
         Term.Related(var related, var aggregate, var via) => Aggregated(
@@ -190,15 +192,7 @@ internal sealed class PlainBoard
     private bool Holds(Row row, Condition condition, Sight sight) => condition switch
     {
         Condition.Compare(var left, var sign, var right) => Value(row, left, sight) is { } one && Value(row, right, sight) is { } other
-            && Comparer.Compare(one, other) is var order && sign switch
-            {
-                Sign.Equal => order == 0,
-                Sign.NotEqual => order != 0,
-                Sign.Less => order < 0,
-                Sign.AtMost => order <= 0,
-                Sign.More => order > 0,
-                _ => order >= 0,
-            },
+            && Lies(Comparer.Compare(one, other), sign),
         Condition.OneOf(var path, var values) => Texts(Value(row, path)).Any(values.Contains),
         Condition.Contains(var path, var words) => Texts(Value(row, path)).Any(text => text.Contains(words, StringComparison.OrdinalIgnoreCase)),
         Condition.Within(var path, var from, var to) =>
@@ -214,6 +208,16 @@ internal sealed class PlainBoard
         Condition.Or or => or.Parts.Any(part => Holds(row, part, sight)),
         Condition.Not(var part) => !Holds(row, part, sight),
         _ => throw new NotSupportedException(),
+    };
+
+    private static bool Lies(int order, Sign sign) => sign switch
+    {
+        Sign.Equal => order == 0,
+        Sign.NotEqual => order != 0,
+        Sign.Less => order < 0,
+        Sign.AtMost => order <= 0,
+        Sign.More => order > 0,
+        _ => order >= 0,
     };
 
     private HashSet<string> Above(string id)

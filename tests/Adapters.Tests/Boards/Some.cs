@@ -39,7 +39,8 @@ internal static class Some
             2 => Figures(subject, 2).Select(figure => plain with { Figure = figure }),
             3 => Gen.Select(
                 Figures(subject, 1), Keys(subject), Gen.OneOf(Orders(subject), Gen.Bool.Select(down => new Ordering(null, down))).Null(), limits,
-                (figure, by, order, limit) => plain with { Figure = figure, By = by, Order = order, Limit = limit }),
+                Bounds.List[0, 2],
+                (figure, by, order, limit, having) => plain with { Figure = figure, By = by, Order = order, Limit = limit, Having = having }),
             _ => Gen.Select(
                 Figures(subject, 2), Conditions(subject, 2).List[1, 3], Gen.Bool.Select(down => new Ordering(null, down)).Null(), limits,
                 (figure, parts, order, limit) => plain with
@@ -48,6 +49,9 @@ internal static class Some
                 }),
         };
     }
+
+    // Beside what can come of a division, so that rounding decides nothing.
+    private static Gen<Bound> Bounds => Gen.Select(Signs, Odd, (sign, value) => new Bound(sign, ((Term.Number)value).Value));
 
     private static Gen<Ordering> Orders(Subject subject) => Gen.Select(
         Gen.OneOf(Exact(subject, 1), Instants(subject, 1), Words(subject), Inexact(subject, 1)), Gen.Bool, (term, down) => new Ordering(term, down));
@@ -140,7 +144,8 @@ internal static class Some
         var between = Gen.Select(
             Instants(subject, depth), Gen.OneOf(Instants(subject, 0), Moments.Select(at => (Term)new Term.Instant(at))), Gen.Bool,
             (begin, end, days) => days ? (Term)new Term.DaysFrom(begin, end) : new Term.HoursFrom(begin, end));
-        return depth == 0 ? between : Gen.OneOf(between, Related(subject, depth, isExact: false));
+        var quotients = Gen.Select(Exact(subject, depth), Exact(subject, 0), (one, other) => (Term)new Term.Quotient(one, other));
+        return depth == 0 ? between : Gen.OneOf(between, quotients, Related(subject, depth, isExact: false));
     }
 
     private static Gen<Term> Instants(Subject subject, int depth)

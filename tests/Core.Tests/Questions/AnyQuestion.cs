@@ -27,6 +27,7 @@ internal sealed class AnyQuestion(int seed)
             Where = Maybe(() => Condition(subject, 2)),
             Figure = Maybe(() => Figure(subject, 1)),
             By = Maybe(() => Key(subject)),
+            Having = [.. Enumerable.Range(0, Math.Max(0, random.Next(4) - 1)).Select(_ => new Bound(One(Enum.GetValues<Sign>()), One(Numbers)))],
             Slices = random.Next(5) == 0 ? [Slice(subject), Slice(subject)] : [],
             Order = Maybe(() => new Ordering(Maybe(() => Term(subject, 1)), random.Next(2) == 0)),
             Limit = random.Next(3) == 0 ? random.Next(1, 4) : null,
@@ -54,13 +55,14 @@ internal sealed class AnyQuestion(int seed)
             : new Condition.Not(Condition(of, depth - 1)),
     };
 
-    private Term Term(Subject of, int depth) => random.Next(depth > 0 ? 7 : 3) switch
+    private Term Term(Subject of, int depth) => random.Next(depth > 0 ? 8 : 3) switch
     {
         0 => new Term.Of(Path(of)),
         1 => new Term.Number(One(Numbers)),
         2 => new Term.Instant(One(Instants)),
         3 => new Term.Minus(Term(of, depth - 1), Term(of, depth - 1)),
         4 => new Term.DaysFrom(Term(of, depth - 1), Term(of, depth - 1)),
+        6 => new Term.Quotient(Term(of, depth - 1), Term(of, depth - 1)),
         5 => new Term.HoursFrom(Term(of, depth - 1), Term(of, depth - 1)),
         _ => Related(of, depth - 1),
     };
