@@ -39,6 +39,7 @@ public static class Conditions
         Term.Related { Rows: { Where: { } where } rows } related => related with { Rows = rows with { Where = Map(where, change) } },
         Term.Minus minus => new Term.Minus(Map(minus.First, change), Map(minus.Second, change)),
         Term.Quotient quotient => new Term.Quotient(Map(quotient.First, change), Map(quotient.Second, change)),
+        Term.Else either => new Term.Else(Map(either.First, change), Map(either.Second, change)),
         Term.DaysFrom days => new Term.DaysFrom(Map(days.Begin, change), Map(days.End, change)),
         Term.HoursFrom hours => new Term.HoursFrom(Map(hours.Begin, change), Map(hours.End, change)),
         _ => term,

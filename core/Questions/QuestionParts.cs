@@ -56,6 +56,7 @@ public static class QuestionParts
         Condition.Not not => [not.Part],
         Term.Minus minus => [minus.First, minus.Second],
         Term.Quotient quotient => [quotient.First, quotient.Second],
+        Term.Else either => [either.First, either.Second],
         Term.DaysFrom days => [days.Begin, days.End],
         Term.HoursFrom hours => [hours.Begin, hours.End],
         Term.Related related => [related.Rows, related.Aggregate],

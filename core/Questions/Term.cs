@@ -20,6 +20,9 @@ public abstract record Term
     /// <summary>The first divided by the second; unknown if that is 0.</summary>
     public sealed record Quotient(Term First, Term Second) : Term;
 
+    /// <summary>The first where it is known, the second otherwise.</summary>
+    public sealed record Else(Term First, Term Second) : Term;
+
     /// <summary>Days from one instant to another, with their fraction.</summary>
     public sealed record DaysFrom(Term Begin, Term End) : Term;
 

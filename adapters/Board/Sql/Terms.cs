@@ -18,6 +18,7 @@ internal sealed class Terms(Scope scope, Sight? sight, Statement statement)
         Term.Minus(var first, var second) => new($"({Of(first).As(ValueType.Number)} - {Of(second).As(ValueType.Number)})", ValueType.Number),
         Term.Quotient(var first, var second) => new(
             $"({Of(first).As(ValueType.Number)}::DOUBLE / nullif({Of(second).As(ValueType.Number)}::DOUBLE, 0))", ValueType.Number),
+        Term.Else(var first, var second) when Of(first) is var known => known with { Text = $"coalesce({known.Text}, {Of(second).As(known.Type)})" },
         Term.DaysFrom(var begin, var end) => Between(begin, end, TimeSpan.TicksPerDay),
         Term.HoursFrom(var begin, var end) => Between(begin, end, TimeSpan.TicksPerHour),
         Term.Related one => related.TryGetValue(one, out var known) ? known : related[one] = Join(one),

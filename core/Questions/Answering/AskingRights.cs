@@ -42,8 +42,9 @@ internal sealed class AskingRights(Session session, AccessPolicy access)
 
     // 除了我以外: what isn't one's own, asked by who sees nothing else.
     private async ValueTask<bool> IsOfOthersAsync(Question question, CancellationToken ct) =>
-        QuestionParts.ConditionsOf(question).OfType<Condition.Not>().Any(not => not.Part is Condition.OneOf { Path.Last.To: Subject.Person } one
-            && one.Values.Contains(access.Person.Id))
+        QuestionParts.ConditionsOf(question).OfType<Condition.Not>()
+            .SelectMany(not => QuestionParts.NamedIn(new Question { Subject = question.Subject, Where = not.Part }))
+            .Contains((Subject.Person, access.Person.Id))
         && Sights.ReachOf(access, question.Subject) != Reach.Everyones
         && (await access.OwnersAsync(Sights.FactsOf(access, question.Subject), ct))?.Any(id => id != access.Person.Ref()) != true;
 

@@ -1,4 +1,5 @@
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions.Words;
 using ChatSales.Core.Records;
@@ -71,6 +72,11 @@ public sealed class FoundRows(QuestionWords words)
         ]),
         Subject.Ticket when await session.FindAsync<Ticket>(id, ct) is { } row => new(id, row.Title,
             [Cell(Fields.Ticket.State, WordOf<TicketState>(row.State)), Cell(Fields.Ticket.OpenedAt, row.OpenedAt)]),
+        Subject.Evidence when await session.FindAsync<EvidenceItem>(id, ct) is { } row => new(id, row.DealId.Text,
+        [
+            Cell(Fields.Evidence.Kind, row.Kind), Cell(Fields.Evidence.Status, row.Status.ToString().ToLowerInvariant()),
+            Cell(Fields.Evidence.UploadedAt, row.UploadedAt), await PersonAsync(session, Fields.Evidence.UploadedBy, row.UploadedBy, ct),
+        ]),
         Subject.Followup when await session.FindAsync<Followup>(id, ct) is { } row =>
             new(id, await CustomerNameAsync(session, row.CustomerId, ct),
             [

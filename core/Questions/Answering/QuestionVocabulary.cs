@@ -24,6 +24,12 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
         By = new GroupKey(Fields.Person.Team),
     };
 
+    private static readonly Question Helpers = new()
+    {
+        Subject = Subject.Person,
+        Where = new Condition.OneOf(Fields.Person.Role, ["product", "architect", "delivery"]),
+    };
+
     private readonly SemaphoreSlim step = new(1);
     private bool isBuilt;
     private DateTimeOffset? sourcesAt;
@@ -59,6 +65,7 @@ public sealed class QuestionVocabulary(NameBook book, IBoard board, StagePlan pl
                 {
                     Sources = [.. (found.Groups ?? []).Select(group => group.Key).OfType<string>()],
                     Teams = await TeamsAsync(ct),
+                    Helpers = (await board.AskAsync(Helpers, Sight.Everything, ct)).Ids?.ToHashSet() ?? [],
                 };
                 sourcesAt = clock.GetUtcNow();
             }

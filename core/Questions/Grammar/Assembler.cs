@@ -18,6 +18,12 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             return null;
         }
 
+        // 华东一队谁业绩最好
+        if (parts is { Rows: null, Ranked: not null } && parts.Has("who"))
+        {
+            parts = parts.OfPeople();
+        }
+
         var ranked = parts.Ranked;
         var measure = parts.Measure ?? parts.Contrast?.Measure ?? (ranked?.By as Meaning.Measured)?.Measure;
         if (parts.Each is { } kept && KeptBy(parts) is { } bound)
@@ -66,7 +72,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || (parts.Has("howmany") && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
-        || (parts.Has("average") && parts.Measure is { IsCount: true })
+        || ((parts.Has("average") || parts.Has("median"))
+            && (parts.Measure?.IsCount ?? parts is { Each: not null, Valued: null } && !parts.Has("howmuchmoney")))
         || !IsOneForm(parts);
 
     private static bool IsFigure(Parts parts) => parts.Measure is not null || parts.Valued is not null;
@@ -158,9 +165,11 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     {
         var ranked = parts.Ranked!;
         var usual = Lifting.InUsualState(rows);
-        if (parts.Each is { } each && ranked.By is Meaning.Measured && measure!.Rows.Subject == rows.Subject && parts.Rows is null)
+        // 平均停留时间最长的阶段
+        var figure = ranked.By is Meaning.Valued { Function: not null } valued ? rules.Figure(rows, valued)?.Measure : measure;
+        if (parts is { Each: { } each, Rows: null } && figure is not null && figure.Rows.Subject == rows.Subject)
         {
-            return Group(rows, measure, parts, each) is { } group
+            return Group(rows, figure, parts, each) is { } group
                 ? group with
                 {
                     Question = group.Question with
@@ -192,7 +201,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     // A number of the row itself, or a figure of the rows that belong to it.
     private Term? By(Meaning by, Measure? measure, Subject subject) => by switch
     {
-        Meaning.Valued valued => values.TermOf(valued.Attribute, subject),
+        Meaning.Valued valued => values.OrderOf(valued.Attribute, subject),
         _ when measure is null => null,
         _ when measure.IsRatio => measure.Rows.Subject == subject ? ShareOf(measure) : Lifting.RateOf(measure, subject),
         _ when measure.Rows.Subject == subject => measure.Of is { } of ? values.TermOf(of, subject) : measure.Aggregate.Value,
@@ -217,7 +226,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
         if (parts.Has("mom") || parts.Has("yoy"))
         {
-            return Grown(figure, usual, parts.Has("yoy")) is { } grown ? grown with { Kind = AnswerKind.Group, Question = grown.Question with { By = by } } : null;
+            return Grown(figure, usual, parts.Has("yoy")) is { } grown
+                ? grown with { Kind = AnswerKind.Group, Question = grown.Question with { By = by } }
+                : null;
         }
 
         if (parts.Has("updown"))
@@ -231,6 +242,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             Where = usual.Where,
             By = by,
             Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
+            Having = parts.Having,
             Limit = parts.Limit,
         };
         return new(question, AnswerKind.Group);
@@ -248,7 +260,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             return rules.Figure(rows, valued) is { } read ? Adjusted(read.Measure, parts) : null;
         }
 
-        return parts.Has("howmuch") || parts.Has("howmuchmoney") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
+        return parts.Has("howmuchmoney") ? Money(rows)
+            : parts.Has("howmuch") || parts.Has("total") ? Money(rows) ?? rules.Default(rows).Measure
             : parts.Has("howlong") ? Length(rows)
             : rules.Default(rows).Measure;
     }
@@ -293,10 +306,22 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
     private Made? Plain(RowSet rows, Parts parts)
     {
+        // 停了的商机: a number that nothing is asked of.
+        if (parts is { IsRefined: false, Valued.Function: null, Rows: not null } && !parts.HasAny(Amounts) && !parts.Has("share"))
+        {
+            return null;
+        }
+
         if (parts.Valued is not null || parts.Has("howmuch") || parts.Has("howmuchmoney") || parts.Has("howlong") || parts.Has("total")
             || parts.Has("average"))
         {
             return FigureOf(rows, null, parts) is { } figure ? Figure(figure, parts) : null;
+        }
+
+        // 本季度预计能签多少
+        if (parts is { Rows: null } && parts.Has("howmuchof") && parts.Said.Exists(quality => quality is Quality.IsDue { Due: Due.Close }))
+        {
+            return Money(rows) is { } money ? Figure(money, parts) : null;
         }
 
         if (parts.Has("howmany") || parts.Has("countof") || parts.Has("howmuchof"))
@@ -315,7 +340,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             return Figure(rules.Default(rows).Measure, parts);
         }
 
-        if (IsNewWithoutTime(rows))
+        // The first ones of no order are any.
+        if (parts is { Limit: not null, IsRefined: false } || IsNewWithoutTime(rows) || rows is { IsAnyone: true, Where: null }
+            || (parts.Has("who") && (rows.Subject is not (Subject.Person or Subject.Customer) || rows.Where is null)))
         {
             return null;
         }
@@ -334,7 +361,9 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
     private Made? Figure(Measure measure, Parts parts)
     {
-        if (parts.Limit is not null || (measure.IsCount && IsOfUnknownSort(measure.Rows)) || (parts.Has("updown") && !parts.Has("mom") && !parts.Has("yoy")))
+        if (parts.Limit is not null
+            || (measure.IsCount && IsOfUnknownSort(measure.Rows))
+            || (parts.Has("updown") && !parts.Has("mom") && !parts.Has("yoy")))
         {
             return null;
         }
@@ -353,24 +382,4 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
         return new(new() { Subject = usual.Subject, Where = usual.Where, Figure = adjusted.Figure }, KindOf(adjusted));
     }
-
-    // 老带新合同占比: of all in that time and state; null if nothing else was said of them.
-    private static Measure? OfAll(Measure measure)
-    {
-        var times = Conditions.PartsOf(Rules.TimeOf(measure.Rows));
-        var all = measure.Rows.Parts;
-        var hasMore = all.Any(part => !times.Contains(part) && !IsState(part) && !IsStage(part));
-        var others = Conditions.All(all.Where(part => !IsOfWhole(part)));
-        return others is null ? null : measure with { Rows = measure.Rows.Only(IsOfWhole), Part = others };
-
-        // 价值共识阶段缺证据的占比: of the deals in that stage.
-        bool IsOfWhole(Condition part) => times.Contains(part) || IsState(part) || (hasMore && IsStage(part));
-    }
-
-    private static bool IsStage(Condition part) => part is Condition.OneOf { Path.Last: var last } && last == Fields.Deal.Stage;
-
-    /// <summary>Whether something says in which state rows are.</summary>
-    public static bool IsState(Condition part) =>
-        part is Condition.OneOf { Path.Last: var last }
-        && (last == Fields.Deal.Status || last == Fields.Contract.Status || last == Fields.Person.Role);
 }

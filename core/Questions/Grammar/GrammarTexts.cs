@@ -21,6 +21,9 @@ internal static class GrammarTexts
     /// <summary>Customers' words end before one of these, or at the end.</summary>
     public const string AfterQuoted = "的,.?!)";
 
+    /// <summary>A length with one of these is one of the calendar.</summary>
+    public const string LongUnits = "月年季";
+
     /// <summary>A number with one of these is an amount of yuan.</summary>
     public const string LargeUnits = "万亿百千元块WKM¥￥";
 }

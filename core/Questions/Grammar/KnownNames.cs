@@ -12,6 +12,9 @@ public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sou
     /// <summary>The team of each person who is in one, by ids.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Those who take part in deals and own none, by ids.</summary>
+    public IReadOnlySet<string> Helpers { get; init; } = new HashSet<string>();
+
     /// <summary>No names at all.</summary>
     public static KnownNames None { get; } = new(new NameIndex([]), [], []);
 
@@ -41,8 +44,9 @@ public sealed record KnownNames(NameIndex Index, IReadOnlyCollection<string> Sou
     // A part of a name is less likely to be one than a whole name.
     private const double PartCost = 0.3;
 
-    private static Meaning MeaningOf(string words, IReadOnlyList<NameEntry> entries) => entries is [var only]
-        ? Said(KindOf(only.Kind), only.Id)
+    private Meaning MeaningOf(string words, IReadOnlyList<NameEntry> entries) => entries is [var only]
+        ? only.Kind == IndexedKind.Person && Helpers.Contains(only.Id) ? new Meaning.Said(new Quality.TakesPart(only.Id))
+        : Said(KindOf(only.Kind), only.Id)
         : new Meaning.Vague(new(words, [.. entries.Select(entry => entry.Name)]));
 
     private static Meaning.Said Said(NameKind kind, string value) => new(new Quality.Named(kind, new(value)));

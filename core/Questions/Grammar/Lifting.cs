@@ -65,6 +65,13 @@ internal sealed class Lifting(Values values, BusinessZone zone)
     public Time? After(Time time) => time.Past is null && time.Due is null ? null
         : new(time.Words, time.Past is { } past ? new(past.From, values.Now) : null, time.Due is { } due ? new(due.From) : null);
 
+    /// <summary>From today on, so many hours as whole days.</summary>
+    public Time Next(decimal hours)
+    {
+        var days = (int)Math.Min(hours / 24, 10_000);
+        return new("", null, new(zone.At(values.Today, TimeSpan.Zero), zone.At(values.Today.AddDays(days), TimeSpan.FromDays(1))));
+    }
+
     /// <summary>The days of a due period.</summary>
     public (DateOnly? First, DateOnly? Last) Days(Period period) =>
         (zone.DateOf(period.From), period.To is { } to ? zone.DateOf(to.AddTicks(-1)) : null);
@@ -231,7 +238,8 @@ internal sealed class Lifting(Values values, BusinessZone zone)
         (Due.Any or Due.Service, Subject.Contract) => new Condition.And(
             Values.Is(Fields.Contract.Status, "signed"), new Condition.OnDays(Fields.Contract.ServiceEnd, due.First, due.Last)),
         (Due.Close, Subject.Customer or Subject.Person or Subject.Ticket) => On(subject, Subject.Deal, LiftDue(due, Subject.Deal)!, isState: true),
-        (Due.Service, Subject.Customer or Subject.Person or Subject.Deal) => On(subject, Subject.Contract, LiftDue(due, Subject.Contract)!, isState: true),
+        (Due.Service, Subject.Customer or Subject.Person or Subject.Deal) =>
+            On(subject, Subject.Contract, LiftDue(due, Subject.Contract)!, isState: true),
         _ => null,
     };
 

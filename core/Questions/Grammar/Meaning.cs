@@ -78,7 +78,8 @@ internal sealed record Offers(string Said, IReadOnlyList<string> Words)
 /// <param name="Sign">How something compares with it.</param>
 /// <param name="Value">The number: yuan, pieces, hours, or a ratio.</param>
 /// <param name="Most">The upper end of a range.</param>
-internal sealed record Amount(Unit Unit, Sign Sign, decimal Value, decimal? Most = null);
+/// <param name="Months">Of a length that was said in months or years: how many calendar months before now it reaches.</param>
+internal sealed record Amount(Unit Unit, Sign Sign, decimal Value, decimal? Most = null, int? Months = null);
 
 /// <summary>What a quantity counts.</summary>
 internal enum Unit

@@ -27,7 +27,8 @@ internal sealed class Parts
         [.. Figures, "compare", "higher", "lower", "ranked", "latest", "earliest", "recent", "distribution", "percapita"];
 
     // Words that say again what the rest says, or only hold it together.
-    private static readonly HashSet<string> Connecting = ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "has", "who", "list"];
+    private static readonly HashSet<string> Connecting =
+        ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "has", "who", "list"];
 
     private readonly HashSet<string> marks = [];
 
@@ -50,6 +51,9 @@ internal sealed class Parts
 
     public int? Limit { get; private set; }
 
+    /// <summary>Which groups are kept.</summary>
+    public IReadOnlyList<Bound> Having { get; private set; } = [];
+
     /// <summary>All in their order, without a limit of how many.</summary>
     public bool IsRanking => marks.Contains("ranked");
 
@@ -62,10 +66,13 @@ internal sealed class Parts
         && marks.Count == 0 && Said.Count > 0
         && Said.TrueForAll(IsName);
 
-    private static bool IsName(Quality quality) => quality is Quality.Named or Quality.Reached or Quality.NotReached or Quality.Happened { Time: null }
+    private static bool IsName(Quality quality) =>
+        quality is Quality.Named or Quality.Reached or Quality.NotReached or Quality.Happened { Time: null }
         || (quality is Quality.All all && IsName(all.First) && IsName(all.Second));
 
     public bool Has(string mark) => marks.Contains(mark);
+
+    public bool HasAny(IEnumerable<string> some) => marks.Overlaps(some);
 
     /// <summary>Whether a form of answer is asked for by no other words than some.</summary>
     public bool AsksOnly(params IEnumerable<string> forms) => marks.Where(Forms.Contains).All(forms.Contains);
@@ -83,7 +90,7 @@ internal sealed class Parts
         var copy = new Parts
         {
             Rows = Rows, Measure = Measure, Valued = Valued, Ranked = Ranked, Times = Times, Contrast = Contrast, Each = Each, Limit = Limit,
-            IsRefined = true,
+            IsRefined = true, Having = Having,
         };
         copy.Said.AddRange(Said);
         copy.Timed.AddRange(Timed);
@@ -96,7 +103,9 @@ internal sealed class Parts
     {
         Rows = Rows is { } rows ? change(rows) : null;
         Measure = Measure is { } measure ? measure with { Rows = change(measure.Rows) } : null;
-        Ranked = Ranked is { By: Meaning.Measured { Measure: var by } } ? Ranked with { By = new Meaning.Measured(by with { Rows = change(by.Rows) }) } : Ranked;
+        Ranked = Ranked is { By: Meaning.Measured { Measure: var by } }
+            ? Ranked with { By = new Meaning.Measured(by with { Rows = change(by.Rows) }) }
+            : Ranked;
         return this;
     }
 
@@ -110,6 +119,14 @@ internal sealed class Parts
         return parts;
     }
 
+    /// <summary>The same asked of people.</summary>
+    public Parts OfPeople()
+    {
+        var parts = Copy();
+        (parts.Rows, parts.IsRefined) = (new RowSet(Subject.Person, IsAnyone: true), IsRefined);
+        return parts;
+    }
+
     /// <summary>The same ranked by another figure.</summary>
     public Parts RankedBy(Measure measure)
     {
@@ -117,6 +134,23 @@ internal sealed class Parts
         parts.Ranked = Ranked! with { By = new Meaning.Measured(measure) };
         return parts;
     }
+
+    /// <summary>Only groups whose figure is such; false if the figure counts something else.</summary>
+    public bool TryKeep(Amount amount)
+    {
+        if (Each is null || Measure is null || amount.Sign == Sign.Equal || UnitOf(Measure) != amount.Unit)
+        {
+            return false;
+        }
+
+        Having = amount.Most is { } most ? [new(Sign.AtLeast, amount.Value), new(Sign.AtMost, most)] : [new(amount.Sign, amount.Value)];
+        return true;
+    }
+
+    private static Unit? UnitOf(Measure measure) => measure.IsRatio ? Unit.Ratio
+        : measure.IsCount ? Unit.Pieces
+        : measure.Of?.Kind is AttributeKind.Amount or AttributeKind.Debt ? Unit.Yuan
+        : null;
 
     /// <summary>So many of it.</summary>
     public void LimitTo(int limit) => (Limit, Ranked) = Ranked is null ? (limit, Ranked) : (Limit, Ranked with { Limit = limit });
@@ -147,6 +181,7 @@ internal sealed class Parts
         Valued = more.Valued ?? Valued;
         Times = more.Times ?? Times;
         var asked = more.marks.Where(Figures.Contains).ToList();
+        Having = more.Each is null && asked.Count == 0 ? Having : [];
         if (asked.Count > 0)
         {
             marks.ExceptWith(Figures);
@@ -163,6 +198,9 @@ internal sealed class Parts
         {
             case Meaning.Rows rows when Rows is null:
                 Rows = rows.Set;
+                return true;
+            // 谁没拜访过客户: whom else.
+            case Meaning.Rows { Set: { Subject: Subject.Customer, Where: null } } when Rows is { Subject: Subject.Person, Where: not null }:
                 return true;
             case Meaning.Measured measured when Measure is null:
                 Measure = measured.Measure;
@@ -201,6 +239,9 @@ internal sealed class Parts
             case Meaning.Timed time when Times is null:
                 Timed.Add(time.Time);
                 return true;
+            // 有多少，一共多少: asks twice.
+            case Meaning.Mark mark when Figures.Contains(mark.Key):
+                return marks.Add(mark.Key);
             case Meaning.Mark mark when Forms.Contains(mark.Key) || Connecting.Contains(mark.Key):
                 marks.Add(mark.Key);
                 return true;

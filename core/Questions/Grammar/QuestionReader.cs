@@ -36,6 +36,12 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
 
+        // Whether something is so has no answer in rows or figures.
+        if (asked.Exists(here => here is [{ Key: "yesno" }, ..]))
+        {
+            return Unclear();
+        }
+
         if (asked.Exists(here => here is [{ Key: "write" }, ..]) || IsOrder(words))
         {
             return new QuestionReading.Refused(RefusalReason.Write, [], []);
@@ -88,10 +94,12 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
     private static QuestionReading.Refused Unclear(params IReadOnlyList<string> words) => new(RefusalReason.Unclear, words, []);
 
     // 把超时的商机都关了, 把D00006推进到方案: not if they are to be shown.
-    private static bool IsOrder(IReadOnlyList<IReadOnlyList<Word>> words)
+    private static bool IsOrder(List<List<Word>> words)
     {
         var keys = words.SelectMany(here => here.Select(word => word.Key)).ToHashSet();
-        return words.Any(here => here is [{ Key: "object" }, ..]) && keys.Overlaps(["reach", "closed", "won", "lost"]) && !keys.Overlaps(["list", "shown", "remove", "replace"]);
+        return words.Any(here => here.Any(word => word.Key == "object" && word.Length == here[0].Length))
+            && keys.Overlaps(["reach", "closed", "won", "lost"])
+            && !keys.Overlaps(["list", "shown", "remove", "replace"]);
     }
 
     private static string? CalledBy(string text, IEnumerable<Piece> pieces, string id) => pieces
@@ -100,13 +108,13 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         .FirstOrDefault();
 
     private IEnumerable<Piece> Pieces(
-        string text, IReadOnlyList<IReadOnlyList<Word>> words, Values values, Asker asker, KnownNames known)
+        string text, List<List<Word>> words, Values values, Asker asker, KnownNames known)
     {
         var vocabulary = new Vocabulary(values, asker);
         foreach (var (start, here) in words.Index())
         {
             // The longest word comes first; what is a part of a word doesn't mean nothing.
-            var longest = here.Where(word => word.Key != Chart.Filler).Select(word => word.Length).FirstOrDefault();
+            var longest = here.Where(word => word.Key is not (Chart.Filler or "theirteam")).Select(word => word.Length).FirstOrDefault();
             foreach (var word in here.Where(word => word.Key != Chart.Filler || word.Length >= longest))
             {
                 var cost = word.Key == Chart.Filler ? Chart.FillerCost : 1 - (0.01 * word.Length);
@@ -121,7 +129,11 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         var terminals = new Terminals(periods, values.Now);
         foreach (var piece in terminals.Times(text).Concat(Terminals.Quantities(text)).Concat(known.In(text)))
         {
-            yield return piece;
+            // 其他人 is nobody of a reason for loss.
+            if (!words[piece.Start].Any(word => word.Key == "others" && word.Length == piece.End - piece.Start))
+            {
+                yield return piece;
+            }
         }
     }
 

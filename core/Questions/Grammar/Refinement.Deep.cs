@@ -1,5 +1,4 @@
 using ChatSales.Core.Questions.Words;
-using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Questions.Grammar;
 
@@ -73,7 +72,7 @@ internal sealed partial class Refinement
         part is Condition.OneOf { Path.Last: var last } && last == Fields.Followup.Kind && rows.Subject == Subject.Followup;
 
     // 不限行业; 不限时间.
-    private Parts? Unlimited(Parts before, IReadOnlyList<Meaning> others)
+    private static Parts? Unlimited(Parts before, IReadOnlyList<Meaning> others)
     {
         var parts = before.Copy();
         switch (others)
@@ -104,7 +103,8 @@ internal sealed partial class Refinement
         var hasTime = false;
         var parts = Mapped(before, condition =>
         {
-            if (condition is not Condition.Within { From: { } from, To: { } to } within || values.Before(from, to, isYearly: true) is not var (first, last))
+            if (condition is not Condition.Within { From: { } from, To: { } to } within
+                || values.Before(from, to, isYearly: true) is not var (first, last))
             {
                 return condition;
             }
@@ -132,6 +132,11 @@ internal sealed partial class Refinement
             return parts;
         }
 
+        if (parts.TryKeep(amount))
+        {
+            return parts;
+        }
+
         var found = new HashSet<Condition>();
         Mapped(parts, condition =>
         {
@@ -152,7 +157,7 @@ internal sealed partial class Refinement
         Condition.Compare { Right: Term.Number } compare when amount.Most is null && InUnit(compare.Left, amount) is { } value =>
             compare with { Sign = amount.Sign == Sign.Equal ? compare.Sign : amount.Sign, Right = new Term.Number(value) },
         Condition.Within { From: { }, To: { } to } within when to == values.Now && amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } =>
-            within with { From = values.Ago(amount.Value) },
+            within with { From = values.Ago(amount) },
         Condition.OnDays { First: { } first, Last: { } last } days
             when first == values.Today && last > first && amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } && amount.Value % 24 == 0 =>
             days with { Last = first.AddDays((int)Math.Min(amount.Value / 24, 10_000)) },

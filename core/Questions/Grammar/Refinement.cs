@@ -8,7 +8,8 @@ namespace ChatSales.Core.Questions.Grammar;
 internal sealed partial class Refinement(Lifting lifting, Rules rules, Values values, Asker asker)
 {
     // Words that say how the last question is changed.
-    private static readonly HashSet<string> Ways = ["replace", "remove", "except", "others", "only", "add", "unlimited", "sameperiod", "list", "which", "who"];
+    private static readonly HashSet<string> Ways =
+        ["replace", "remove", "except", "others", "only", "add", "unlimited", "sameperiod", "list", "which", "who"];
 
     /// <summary>Changes the last question.</summary>
     /// <param name="before">The last question.</param>
@@ -78,6 +79,13 @@ internal sealed partial class Refinement(Lifting lifting, Rules rules, Values va
             if (isRemoving && Holds(refined, quality))
             {
                 refined = Without(refined, quality);
+                continue;
+            }
+
+            // 超过300万的, after 各销售今年签约额
+            if (quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } sum && !isRemoving
+                && refined.TryKeep(new(Unit.Yuan, sum.Sign, sum.Value, sum.Most)))
+            {
                 continue;
             }
 

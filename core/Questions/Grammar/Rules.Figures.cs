@@ -23,7 +23,7 @@ internal sealed partial class Rules
                 && Figure(rows.Set, new(new Attribute(AttributeKind.Amount))) is { } sum ? Beside(sum.Measure, amount.Amount) : null,
             0.2);
         book.Add<Meaning.Said, Meaning.Quantified>(
-            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Created, Time: null }
+            (said, amount) => amount.Amount.Sign != Sign.Equal && said.Quality is Quality.Happened { Act: Act.Created or Act.Submitted, Time: null }
                 ? Beside(new Attribute(AttributeKind.Age), amount.Amount)
                 : null,
             0.1);
@@ -41,6 +41,33 @@ internal sealed partial class Rules
                     ? Said(new Quality.All(said.Quality, age.Quality))
                     : null,
             0.1);
+
+        // 签了超过半年
+        book.Add<Meaning.Rows, Meaning.Quantified>(
+            (rows, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal, Most: null } length
+                && rows.Set is { IsAct: true, IsTimed: false, Subject: Subject.Contract or Subject.Deal, When: { } when }
+                    ? new Meaning.Rows(rows.Set.And(
+                        new Condition.Compare(new Term.DaysFrom(when, values.Moment), length.Sign, new Term.Number(length.Value / 24))))
+                    : null,
+            0.1);
+
+        // 超过3天没响应的工单
+        book.Add<Meaning.Quantified, Meaning.Said>(
+            (amount, said) => amount.Amount is { Unit: Unit.Hours }
+                && said.Quality is Quality.Holds { Of: Subject.Ticket, Condition: Condition.Not { Part: var part } }
+                && part == new Condition.IsKnown(Fields.Ticket.FirstResponseAt)
+                && Beside(new Attribute(AttributeKind.Age), amount.Amount with { Sign = AtLeast(amount.Amount.Sign) }) is { } age
+                    ? Said(new Quality.All(said.Quality, age.Quality))
+                    : null,
+            0.2);
+
+        // 卡在方案验证超过一个月
+        book.Add<Meaning.Said, Meaning.Quantified>(
+            (said, amount) => amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal } && StageOf(said) is not null
+                && Beside(new Attribute(AttributeKind.Dwell), amount.Amount) is { } stay
+                    ? Said(new Quality.All(said.Quality, stay.Quality))
+                    : null,
+            0.2);
 
         book.Add<Meaning.Valued, Meaning.Quantified>((valued, amount) => Beside(valued.Attribute, amount.Amount), 0.1);
         book.Add<Meaning.Quantified, Meaning.Valued>(
@@ -71,7 +98,8 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Valued>((rows, valued) => Figure(rows.Set, valued), 0.4);
         book.Add<Meaning.Said, Meaning.Valued>(
             (said, valued) => Home(said.Quality) is { } home && lifting.Say(Noun(home), said.Quality) is { } rows ? Figure(rows, valued) : null, 0.8);
-        book.Add<Meaning.Said, Meaning.Measured>((said, measured) => Said(measured.Measure, said.Quality), 0.3);
+        book.Add<Meaning.Said, Meaning.Measured>((said, measured) => Said(measured.Measure, said.Quality),
+            (said, measured) => Home(said.Quality) is { } home && home != measured.Measure.Rows.Subject ? 0.7 : 0.3);
         book.Add<Meaning.Measured, Meaning.Said>(
             (measured, said) => said.Quality is Quality.Number { Attribute.Kind: AttributeKind.Amount } || IsOtherFigure(said.Quality)
                 ? null
@@ -132,6 +160,17 @@ internal sealed partial class Rules
                 0.5);
         }
 
+        // 响应最慢的3个工单
+        foreach (var (word, descending) in new[] { ("slowest", true), ("quickest", false) })
+        {
+            book.After<Meaning.Said>(
+                word,
+                said => said.Quality is Quality.Happened { Act: Act.Responded, Time: null }
+                    ? new Meaning.Ranked(new Meaning.Valued(new Attribute(AttributeKind.ResponseTime)), descending, 1)
+                    : null,
+                0);
+        }
+
         book.Add<Meaning.Valued, Meaning.Leading>((valued, first) => new Meaning.Ranked(valued, true, first.Count), 0.1);
         book.Add<Meaning.Measured, Meaning.Leading>((measured, first) => new Meaning.Ranked(measured, true, first.Count), 0.1);
         book.Before<Meaning.Quantified>(
@@ -171,7 +210,10 @@ internal sealed partial class Rules
 
         // 签约额超过500万的月份
         book.Add<Meaning.Said, Meaning.Keyed>(
-            (said, key) => said.Quality is Quality.Measured or Quality.Rated ? new Meaning.Begun("kept", said, key with { IsEach = true }) : null, 0.2);
+            (said, key) => said.Quality is Quality.Measured or Quality.Rated
+                ? new Meaning.Begun("kept", said, key with { IsEach = true })
+                : null,
+            0.2);
         book.After<Meaning.Rows>(
             "distribution",
             rows => rows.Set.Subject == Subject.Person && IsBare(rows.Set) ? new Meaning.Keyed(KeyKind.Owner, IsEach: true) : null,
@@ -180,6 +222,9 @@ internal sealed partial class Rules
 
     // 回款多少, 签了多少: yuan.
     private static bool IsMoney(RowSet rows) => rows is { Subject: Subject.Receipt } or { Subject: Subject.Contract, IsAct: true };
+
+    // 3天没响应: for three days at least.
+    private static Sign AtLeast(Sign sign) => sign == Sign.Equal ? Sign.AtLeast : sign;
 
     private static KeyKind? KeyOf(RowSet rows) => IsBare(rows) ? rows.Subject switch
     {
@@ -287,126 +332,6 @@ internal sealed partial class Rules
             Subject.Evidence => new Term.Of(Fields.Evidence.UploadedAt),
             _ => null,
         });
-
-    // 今年的签约额里华东占多少; 涉及定制开发的占在途商机的多少
-    private void AddParts()
-    {
-        book.After<Meaning.Measured>("in", measured => new Meaning.Begun("whole", measured), 0);
-        book.After<Meaning.Rows>("in", rows => new Meaning.Begun("whole", Default(rows.Set)), 0);
-        book.After<Meaning.Keyed>(
-            "in",
-            key => key.Key == KeyKind.Reason ? new Meaning.Begun("whole", new Meaning.Measured(new(Values.Closed("lost"), Aggregate.Count))) : null,
-            0);
-        book.Ends<Meaning.Measured, Meaning.Said>(
-            "whole", (whole, said) => lifting.Lift(said.Quality, whole.Measure.Rows.Subject) is { } part ? Part(whole, part) : null, 0);
-        book.Ends<Meaning.Measured, Meaning.Rows>("whole", (whole, rows) => PartOf(whole, rows.Set), 0.3);
-        book.Ends<Meaning.Measured, Meaning.Rows>(
-            "whole",
-            (whole, rows) => !IsBare(rows.Set) && Links.Way(whole.Measure.Rows.Subject, rows.Set.Subject) is { } link
-                ? Part(whole, new Condition.Linked(link, rows.Set.Where!))
-                : null,
-            0);
-        book.After<Meaning.Begun>("share", half => half is { Key: "part", Part: Meaning.Measured ratio } ? ratio : null, 0);
-        book.After<Meaning.Said>("makesup", said => new Meaning.Begun("makesup", said), 0);
-        book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
-        book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
-        book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
-        book.After<Meaning.Measured>("makesup", measured => new Meaning.Begun("makesup", measured), 0);
-        book.Ends<Meaning.Measured, Meaning.Measured>("makesup", RatioOf, 0);
-        book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
-    }
-
-    private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
-        !whole.Measure.IsRatio ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
-
-    // 今年首单金额占签约额的比例: of the same time.
-    private static Meaning? RatioOf(Meaning.Measured part, Meaning.Measured whole) =>
-        part.Measure.Rows is var rows
-        && rows.Subject == whole.Measure.Rows.Subject
-        && part.Measure.Aggregate == whole.Measure.Aggregate
-        && rows.Where is { } where
-            ? Part(
-                whole with
-                {
-                    Measure = whole.Measure with { Rows = whole.Measure.Rows.And(whole.Measure.Rows.IsTimed ? null : TimeOf(rows)) },
-                },
-                where
-            )?.Part
-            : null;
-
-    /// <summary>The time that was said of rows; null if none was.</summary>
-    public static Condition? TimeOf(RowSet rows) =>
-        rows is { IsTimed: true, When: { } when }
-            ? Conditions.All(rows.Parts.Where(part => IsTimeOf(part, when)))
-            : null;
-
-    private static Meaning.Begun? PartOf(Meaning.Measured whole, RowSet part) =>
-        part.Subject == whole.Measure.Rows.Subject && part.Where is { } where
-            ? Part(part.HasState ? InAnyState(whole, new Quality.Holds(part.Subject, where, IsState: true)) : whole, where)
-            : null;
-
-    private Meaning? RatioIn(Meaning.Measured whole, Quality quality) =>
-        lifting.Lift(quality, whole.Measure.Rows.Subject) is { } part ? Part(InAnyState(whole, quality), part)?.Part : null;
-
-    // 待审批合同占全部合同: of those in any state.
-    private static Meaning.Measured InAnyState(Meaning.Measured whole, Quality quality) =>
-        quality is Quality.Holds { IsState: true } && !whole.Measure.Rows.HasState
-            ? whole with
-            {
-                Measure = whole.Measure with { Rows = whole.Measure.Rows with { HasState = true } },
-            }
-            : whole;
-
-    // 10月签约额比9月高
-    private void AddComparisons()
-    {
-        book.Before<Meaning.Timed>("than", time => new Meaning.Begun("than", time), 0);
-        book.Add<Meaning.Measured, Meaning.Begun>(
-            (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);
-        book.Add<Meaning.Rows, Meaning.Begun>(
-            (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
-
-        // 本月签约额比上月多多少, 涨了多少; 本月比上月多签了多少
-        foreach (var (word, way) in new[] { ("higher", Contrast.More), ("lower", Contrast.Less), ("difference", Contrast.More), ("updown", Contrast.Growth) })
-        {
-            book.After<Meaning.Begun>(word, half => half.Key == "beside" ? Contrasted(half, way) : null, 0.2);
-            book.After<Meaning.Begun>(
-                word,
-                half => half.Key == "times" ? half with { Key = way == Contrast.Less ? "times-less" : way == Contrast.More ? "times-more" : "times-growth" } : null,
-                0.2);
-        }
-
-        foreach (var (key, way) in new[] { ("times-more", Contrast.More), ("times-less", Contrast.Less), ("times-growth", Contrast.Growth) })
-        {
-            book.Add<Meaning.Begun, Meaning.Measured>(
-                (half, measured) => half.Key == key && Beside(half with { Key = "times" }, measured) is { } beside ? Contrasted(beside, way) : null, 0);
-        }
-
-        // 三季度比二季度签约额高
-        book.Add<Meaning.Timed, Meaning.Begun>(
-            (time, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("times", time, half.Part) : null, 0);
-        book.Add<Meaning.Begun, Meaning.Measured>(Beside, 0);
-        book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Default(rows.Set)), 0.1);
-        book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
-        book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
-    }
-
-    private Meaning.Begun? Beside(Meaning.Begun half, Meaning.Measured measured) =>
-        half is { Key: "times", Part: Meaning.Timed time, Other: { } other } && At(measured.Measure, time.Time) is { } timed
-            ? new("beside", timed, other)
-            : null;
-
-    private Meaning.Contrasted? Contrasted(Meaning.Begun half, Contrast way) =>
-        half is { Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
-            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } before
-            ? new(measure, before, way)
-            : null;
-
-    private Meaning.Said? MoreThan(Meaning.Begun half, Sign sign) =>
-        half is { Key: "beside", Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
-            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } others
-            ? new(new Quality.MeasuredBeside(measure.Rows, others, measure.Aggregate, sign))
-            : null;
 
     /// <summary>The rows without the time that was said of them.</summary>
     public static RowSet? Untimed(RowSet rows) => rows is { IsTimed: true, When: { } when }

@@ -37,7 +37,7 @@ internal sealed partial class Rules
             yield return (new Meaning.Timed(year), 0.5);
         }
 
-        if (meaning is Meaning.Rows { Set.IsAct: true } act)
+        if (meaning is Meaning.Rows { Set: { IsAct: true, Subject: not Subject.Customer } } act)
         {
             yield return (Exists(act.Set), 1.2);
         }
@@ -79,7 +79,8 @@ internal sealed partial class Rules
     {
         book.Add<Meaning.Said, Meaning.Rows>(
             (said, rows) => Rows(lifting.Say(rows.Set, said.Quality)), (said, rows) => IsForeign(said, rows) ? 0.7 : 0.2);
-        book.Add<Meaning.Rows, Meaning.Said>((rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), 0.9);
+        book.Add<Meaning.Rows, Meaning.Said>(
+            (rows, said) => Rows(lifting.Say(rows.Set, said.Quality)), (rows, said) => IsForeign(said, rows) ? 1.1 : 0.9);
         book.Add<Meaning.Said, Meaning.Said>(
             (one, other) => Said(Union(one.Quality, other.Quality) is { } union ? union : new Quality.All(one.Quality, other.Quality)),
             (one, other) => Union(one.Quality, other.Quality) is not null ? 0 : IsTimedBeside(one, other) ? 0.8 : 0.3);
@@ -105,6 +106,12 @@ internal sealed partial class Rules
 
         // 除了制造业和软件，其他行业
         book.Before<Meaning.Said>("except", said => new Meaning.Begun("except", said), 0);
+        book.Before<Meaning.Rows>(
+            "except",
+            rows => rows.Set is { IsAct: false, IsTimed: false, Subject: not Subject.Person, Where: { } where } set
+                ? new Meaning.Begun("except", Said(new Quality.Holds(set.Subject, where, set.HasState)))
+                : null,
+            0.1);
         book.After<Meaning.Begun>("others", half => half.Key == "except" ? half : null, 0);
         book.Add<Meaning.Said, Meaning.Keyed>(
             (said, key) => said.Quality is Quality.Named { Kind: NameKind.Industry or NameKind.Region or NameKind.Team or NameKind.Product } named
@@ -146,78 +153,6 @@ internal sealed partial class Rules
         book.After<Meaning.Begun>("notsame", half => half.Key == "owners" ? Said(new Quality.OwnedAlike(false)) : null, 0);
     }
 
-    private void AddTimes()
-    {
-        book.Add<Meaning.Timed, Meaning.Rows>((time, rows) => Rows(lifting.At(rows.Set, time.Time)), 0);
-        book.Add<Meaning.Rows, Meaning.Timed>((rows, time) => Rows(lifting.At(rows.Set, time.Time)), 0.5);
-        book.Add<Meaning.Timed, Meaning.Said>(
-            (time, said) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, (_, said) => IsOfBoth(said.Quality) ? -0.8 : 0);
-        book.Add<Meaning.Said, Meaning.Timed>((said, time) => At(said.Quality, time.Time) is { } timed ? Said(timed) : null, 0.5);
-        book.Add<Meaning.Timed, Meaning.Measured>((time, measured) => At(measured.Measure, time.Time), 0);
-        book.Add<Meaning.Measured, Meaning.Timed>((measured, time) => At(measured.Measure, time.Time), 0.5);
-        foreach (var (word, due) in new[] { ("due", Due.Any), ("dueservice", Due.Service), ("expected", Due.Close) })
-        {
-            book.Before<Meaning.Timed>(word, time => IsDue(due, time.Time), 0.1);
-            book.After<Meaning.Timed>(word, time => IsDue(due, time.Time), 0);
-        }
-
-        // 逾期超过30天
-        book.Add<Meaning.Said, Meaning.Quantified>(
-            (said, amount) => said.Quality is Quality.IsDue { Due: Due.Close, First: null } due && due.Last == values.Yesterday
-                && amount.Amount is { Unit: Unit.Hours, Sign: not Sign.Equal } length
-                    ? NumberOf(new(AttributeKind.Overdue), length with { Value = length.Value / 24, Most = length.Most / 24 })
-                    : null,
-            0);
-
-        // 8月以前, 30天前, 周五前, 7月以后
-        book.After<Meaning.Timed>("before", time => lifting.Before(time.Time) is { } before ? new Meaning.Timed(before) : null, 0);
-        book.After<Meaning.Timed>("after", time => lifting.After(time.Time) is { } after ? new Meaning.Timed(after) : null, 0);
-        book.After<Meaning.Quantified>(
-            "before",
-            length => length.Amount is { Unit: Unit.Hours, Sign: Sign.Equal, Most: null } ago ? new Meaning.Timed(Until(ago.Value)) : null,
-            0);
-
-        // 预计本月成交
-        book.Before<Meaning.Timed>("foresee", time => new Meaning.Begun("foresee", time), 0);
-        book.Ends<Meaning.Timed, Meaning.Rows>(
-            "foresee",
-            (time, rows) => rows.Set is { IsAct: true, Subject: Subject.Deal or Subject.Contract } ? IsDue(Due.Close, time.Time) : null,
-            0);
-        book.Before<Meaning.Said>("service", said => said.Quality is Quality.IsDue due ? Said(due with { Due = Due.Service }) : null, 0);
-
-        // 最久没跟进的5个客户
-        book.Before<Meaning.Said>(
-            "most",
-            said => said.Quality is Quality.Measured { IsNone: true, Rows: { Subject: Subject.Followup, IsTimed: false } rows }
-                && KindOf(rows) is { } kind ? new Meaning.Ranked(new Meaning.Valued(new Attribute(kind)), Descending: true, 1) : null,
-            0);
-
-        // 7天没人联系, 连续3天没有新线索: the days before now.
-        book.Add<Meaning.Quantified, Meaning.Said>(
-            (length, said) => length.Amount is { Unit: Unit.Hours, Most: null } && said.Quality is Quality.Measured { IsNone: true }
-                && At(said.Quality, Last(length.Amount.Value)) is { } timed ? Said(timed) : null,
-            0.2);
-
-        // 10月和去年同期
-        book.Add<Meaning.Timed, Meaning.Begun>(
-            (first, half) => half is { Key: "and", Part: Meaning.Mark { Key: SamePeriod } } && YearBefore(first.Time) is { } before
-                ? new Meaning.Times(first.Time, before)
-                : null,
-            0);
-        book.Add<Meaning.Mark, Meaning.Mark>(
-            (word, same) => word.Key is "and" or "than" && same.Key == SamePeriod ? new Meaning.Begun(word.Key, same) : null, 0);
-        book.Add<Meaning.Timed, Meaning.Begun>(
-            (time, half) => half is { Key: "than", Part: Meaning.Mark { Key: SamePeriod } } && YearBefore(time.Time) is { } before
-                ? new Meaning.Begun("times", time, new Meaning.Timed(before))
-                : null,
-            0);
-
-        // 本季度和上季度
-        book.Before<Meaning.Timed>("and", time => new Meaning.Begun("and", time), 0);
-        book.Add<Meaning.Timed, Meaning.Begun>(
-            (first, half) => half is { Key: "and", Part: Meaning.Timed second } ? new Meaning.Times(first.Time, second.Time) : null, 0);
-    }
-
     private void AddNegations()
     {
         book.Before<Meaning.Rows>("neg", rows => None(rows.Set), 0.2);
@@ -243,7 +178,9 @@ internal sealed partial class Rules
         // 没打过一个电话, 没签一单
         book.Add<Meaning.Mark, Meaning.Mark>((neg, has) => neg.Key == "neg" && has.Key == "has" ? neg : null, 0.1);
         book.Before<Meaning.Begun>(
-            "neg", half => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows rows } ? None(rows.Set) : null, 0.1);
+            "neg",
+            half => half is { Key: "some", Part: Meaning.Quantified { Amount.Value: 1 }, Other: Meaning.Rows rows } ? None(rows.Set) : null,
+            0.1);
         book.Before<Meaning.Said>("neg", said => Said(Negated(said.Quality)), 0.4);
         book.Before<Meaning.Said>(
             "noone", said => Home(said.Quality) is { } home && lifting.Say(new(home), said.Quality) is { } rows ? None(rows) : null, 0.2);
@@ -255,6 +192,9 @@ internal sealed partial class Rules
         book.Before<Meaning.Rows>("reach", rows => StageOf(rows) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
         book.Before<Meaning.Rows>("notreach", rows => StageOf(rows) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
         book.Before<Meaning.Said>("notreach", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
+        // 停在需求初筛
+        book.Add<Meaning.Valued, Meaning.Said>(
+            (valued, said) => valued is { Attribute.Kind: AttributeKind.Dwell, Function: null } && StageOf(said) is not null ? said : null, 0.1);
         book.After<Meaning.Said>("stagefrom", said => StageOf(said) is { } stage ? Said(new Quality.Reached(stage)) : null, 0);
         book.After<Meaning.Said>("stagebefore", said => StageOf(said) is { } stage ? Said(new Quality.NotReached(stage)) : null, 0);
         // B类以上
@@ -289,7 +229,9 @@ internal sealed partial class Rules
         time.Due is { } period && lifting.Days(period) is var (first, last) ? Said(new Quality.IsDue(due, first, last)) : null;
 
     private Meaning.Begun? At(Meaning.Begun half, Time time) =>
-        half is { Key: "some", Other: Meaning.Rows rows } && lifting.At(rows.Set, time) is { } timed ? half with { Other = new Meaning.Rows(timed) } : null;
+        half is { Key: "some", Other: Meaning.Rows rows } && lifting.At(rows.Set, time) is { } timed
+            ? half with { Other = new Meaning.Rows(timed) }
+            : null;
 
     private static AttributeKind? KindOf(RowSet contacts) => contacts.Where switch
     {
@@ -317,9 +259,9 @@ internal sealed partial class Rules
         _ => null,
     };
 
-    private Time Until(decimal hours) => new("", new(Lifting.Ever, values.Ago(hours)), null);
+    private Time Until(Amount length) => new("", new(Lifting.Ever, values.Ago(length)), null);
 
-    private Time Last(decimal hours) => new("", new(values.Ago(hours), values.Now), null);
+    private Time Last(Amount length) => new("", new(values.Ago(length), values.Now), null);
 
     /// <summary>The same time a year back; null if it has no end in the past, or the calendar doesn't go back so far.</summary>
     public Time? YearBefore(Time time) =>
@@ -364,8 +306,9 @@ internal sealed partial class Rules
 
     private static bool IsBare(RowSet rows) => rows is { Where: null, IsAct: false };
 
-    // 新录的客户都有谁: which customers.
-    private static bool IsAskedFor(RowSet one, RowSet other) => other.IsAnyone && !one.IsAct;
+    // 新录的客户都有谁: which customers. 还有谁签了单: who, not what they signed.
+    private static bool IsAskedFor(RowSet one, RowSet other) =>
+        (one.IsAnyone && other.IsAct) || (other.IsAnyone && (!one.IsAct || one.Subject is Subject.Customer or Subject.Lead));
 
     /// <summary>Two descriptions of the same rows.</summary>
     public static RowSet? Merged(RowSet one, RowSet other) => other.And(one.Where) with

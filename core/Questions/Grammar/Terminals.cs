@@ -105,7 +105,8 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
         if (DurationReading.Read(words) is { Value: not null } duration)
         {
-            yield return Quantified(Unit.Hours, duration, one => one.Hours);
+            var length = Quantified(Unit.Hours, duration, one => one.Hours);
+            yield return InMonths().IsMatch(words) ? new Meaning.Quantified(length.Amount with { Months = MonthsOf(length.Amount.Value) }) : length;
         }
 
         if (ShareReading.Read(words) is { Value: not null } share && count.Value is null)
@@ -113,6 +114,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
             yield return Quantified(Unit.Ratio, share, one => one.Value);
         }
     }
+
+    private static int? MonthsOf(decimal hours) =>
+        hours / (24 * 30.4375m) is var months && Math.Abs(months - Math.Round(months)) < 0.1m ? (int)Math.Min(Math.Round(months), 1_000) : null;
 
     private static Meaning.Quantified Quantified<T>(Unit unit, ReadValue<T> read, Func<T, decimal> number) where T : struct =>
         new(new(unit, SignOf(read.Comparison), number(read.Value!.Value), read.Most is { } most ? number(most) : null));
@@ -155,6 +159,9 @@ internal sealed partial class Terminals(PeriodReader periods, DateTimeOffset now
 
     [GeneratedRegex($"[{GrammarTexts.NumberSigns}]")]
     private static partial Regex HasNumber();
+
+    [GeneratedRegex($"[{GrammarTexts.LongUnits}]")]
+    private static partial Regex InMonths();
 
     [GeneratedRegex($@"^[^{GrammarTexts.LargeUnits}]+\z")]
     private static partial Regex PlainNumber();

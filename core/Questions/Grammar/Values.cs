@@ -115,6 +115,12 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         _ => null,
     };
 
+    /// <summary>What rows are ordered by where that is a number of theirs: a customer who was never contacted since they were entered.</summary>
+    public Term? OrderOf(Attribute attribute, Subject subject) =>
+        (attribute.Kind, subject, TermOf(attribute, subject)) is (AttributeKind.LastContact, Subject.Customer, Term.DaysFrom since)
+            ? since with { Begin = new Term.Else(since.Begin, Of(Fields.Customer.CreatedAt)) }
+            : TermOf(attribute, subject);
+
     /// <summary>Where a number is at home, if a noun isn't said.</summary>
     public static Subject? HomeOf(Attribute attribute) => attribute.Kind switch
     {
@@ -151,8 +157,13 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
             : (At(first - (Whole(first, end) - first)), from);
     }
 
+    /// <summary>A length of time ago: by the calendar, if it was said so.</summary>
+    public DateTimeOffset Ago(Amount length) => length.Months is { } months && months < Today.Year * 12
+        ? At(zone.Local(now).DateTime.AddMonths(-months))
+        : Ago(length.Value);
+
     /// <summary>So many hours ago; nothing is older than the clock can say.</summary>
-    public DateTimeOffset Ago(decimal hours) =>
+    private DateTimeOffset Ago(decimal hours) =>
         hours < (decimal)(now - Lifting.Ever).TotalHours ? now.AddHours((double)-hours) : Lifting.Ever;
 
     /// <summary>The calendar year or month that runs, up to now.</summary>

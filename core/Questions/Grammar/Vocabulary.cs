@@ -61,6 +61,7 @@ internal sealed class Vocabulary(Values values, Asker asker)
             ["rep"] = Rows(person),
             ["contract"] = Rows(contract),
             ["person"] = Rows(person with { IsAnyone = true }),
+            ["whose"] = new Meaning.Keyed(KeyKind.Owner, IsEach: true),
             ["receipt"] = Rows(receipt),
             ["ticket"] = Rows(ticket),
             ["followup"] = Rows(contact),

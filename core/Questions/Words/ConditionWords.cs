@@ -22,6 +22,7 @@ internal sealed class ConditionWords(ValueWords values)
         Term.Instant { Value: var value } => values.Of(value),
         Term.Minus { First: var first, Second: var second } => QuestionTexts.Say(QuestionTexts.Difference, Operand(first), Operand(second)),
         Term.Quotient { First: var first, Second: var second } => QuestionTexts.Say(QuestionTexts.Quotient, Operand(first), Operand(second)),
+        Term.Else { First: var first, Second: var second } => QuestionTexts.Say(QuestionTexts.Else, Operand(first), Operand(second)),
         Term.DaysFrom { Begin: Term.Of { Path.Steps: [var entered] }, End: Term.Instant { Value: var until } }
             when entered == Fields.Deal.StageEnteredAt =>
             QuestionTexts.Say(QuestionTexts.Stay, values.Of(until)),
@@ -134,7 +135,8 @@ internal sealed class ConditionWords(ValueWords values)
         && Fields.All[back.From].Where(field => field.To == only.To && field.To != field.Of).ToList() is [var usual] && usual == only;
 
     private string Operand(Term term) =>
-        term is Term.Of or Term.Instant or Term.Number or Term.Minus or Term.Quotient ? Of(term) : QuestionTexts.Say(QuestionTexts.Inside, Of(term));
+        term is Term.Of or Term.Instant or Term.Number or Term.Minus or Term.Quotient or Term.Else
+            ? Of(term) : QuestionTexts.Say(QuestionTexts.Inside, Of(term));
 
     private string ListOf(Field field, IReadOnlyList<string> words) =>
         words.Count == 0 ? QuestionTexts.NoValue : string.Join(QuestionTexts.Listed, words.Select(word => values.Of(field, word)));

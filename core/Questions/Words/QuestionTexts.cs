@@ -56,6 +56,7 @@ public static class QuestionTexts
 
     public const string Difference = "（{0} 减 {1}）";
     public const string Quotient = "（{0} 除以 {1}）";
+    public const string Else = "（{0}，没有则取{1}）";
     public const string Days = "{0}到{1}的天数";
     public const string Hours = "{0}到{1}的小时数";
     public const string OfRelated = "{0}的{1}";

@@ -51,7 +51,8 @@ public sealed class QuestionWords(StagePlan plan, BusinessZone zone)
             if (question.Having.Count > 0)
             {
                 var unit = Units.Of(question.Figure);
-                yield return QuestionTexts.Say(QuestionTexts.Having, string.Join(QuestionTexts.And, question.Having.Select(bound => Of(bound, unit))));
+                yield return QuestionTexts.Say(
+                    QuestionTexts.Having, string.Join(QuestionTexts.And, question.Having.Select(bound => Of(bound, unit))));
             }
 
             if (question.Slices.Count > 0)

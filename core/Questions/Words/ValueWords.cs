@@ -107,6 +107,7 @@ public static class Units
         Term.Of { Path.Last: var field } => Of(field),
         Term.Minus { First: var first } => Of(first),
         Term.Quotient => Unit.Ratio,
+        Term.Else { First: var first } => Of(first),
         Term.DaysFrom => Unit.Days,
         Term.HoursFrom => Unit.Hours,
         Term.Related { Aggregate: var aggregate } => Of(aggregate),

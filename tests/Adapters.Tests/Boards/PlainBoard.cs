@@ -157,6 +157,7 @@ internal sealed class PlainBoard
         Term.Instant(var value) => value,
         Term.Minus(var first, var second) => (decimal?)Value(row, first, sight) - (decimal?)Value(row, second, sight),
         Term.Quotient(var first, var second) => Divided((decimal?)Value(row, first, sight), (decimal?)Value(row, second, sight)),
+        Term.Else(var first, var second) => Value(row, first, sight) ?? Value(row, second, sight),
         Term.DaysFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerDay,
         Term.HoursFrom(var begin, var end) => Ticks(row, begin, end, sight) / TimeSpan.TicksPerHour,
         Term.Related(var related, var aggregate, var via) => Aggregated(

@@ -38,7 +38,10 @@ internal static class Some
                 Orders(subject).Null(), limits, Keys(subject), (order, limit, per) => plain with { Order = order, Limit = limit, LimitPer = per }),
             2 => Figures(subject, 2).Select(figure => plain with { Figure = figure }),
             3 => Gen.Select(
-                Figures(subject, 1), Keys(subject), Gen.OneOf(Orders(subject), Gen.Bool.Select(down => new Ordering(null, down))).Null(), limits,
+                Figures(subject, 1),
+                Keys(subject),
+                Gen.OneOf(Orders(subject), Gen.Bool.Select(down => new Ordering(null, down))).Null(),
+                limits,
                 Bounds.List[0, 2],
                 (figure, by, order, limit, having) => plain with { Figure = figure, By = by, Order = order, Limit = limit, Having = having }),
             _ => Gen.Select(
@@ -136,7 +139,8 @@ internal static class Some
         return depth == 0 ? field : Gen.Frequency(
             (2, field),
             (3, Related(subject, depth, isExact: true)),
-            (1, Gen.Select(Exact(subject, 0), Exact(subject, depth - 1), (one, other) => (Term)new Term.Minus(one, other))));
+            (1, Gen.Select(Exact(subject, 0), Exact(subject, depth - 1), (one, other) => (Term)new Term.Minus(one, other))),
+            (1, Gen.Select(Exact(subject, depth - 1), Exact(subject, 0), (one, other) => (Term)new Term.Else(one, other))));
     }
 
     private static Gen<Term> Inexact(Subject subject, int depth)

@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatSales.Bot.Tests.Verbs;
 
 /// <summary>
-/// Questions on the demo data. Those of the files have answers that were worked out independently; those of this project's own are pinned with how
-/// they are understood and what they come to, to be read.
+/// Questions on the demo data. Those of the files have answers that were worked out independently; others are pinned with how they are understood and
+/// what they come to, to be read.
 /// </summary>
 public sealed class GivenQuestionTests
 {
@@ -22,6 +22,7 @@ public sealed class GivenQuestionTests
     [Theory]
     [InlineData("questions.jsonl")]
     [InlineData("questions-and-dialogues.jsonl")]
+    [InlineData("questions-of-our-own.jsonl")]
     public async Task Every_given_question_and_each_turn_of_a_dialogue_has_its_right_answer(string file)
     {
         var given = (await File.ReadAllLinesAsync(Repository.PathOf("tests", "Data", file), Ct))

@@ -18,7 +18,10 @@ public sealed class QuestionReaderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8));
     private static readonly string[] Sources = ["官网", "展会", "广告", "电话", "转介绍"];
-    private static readonly KnownNames Names = new(new NameIndex(DemoNames.All), Sources, new StagePlan().LossReasons);
+    private static readonly KnownNames Names = new(new NameIndex(DemoNames.All), Sources, new StagePlan().LossReasons)
+    {
+        Teams = new Dictionary<string, string> { ["P006"] = "华东一队" },
+    };
 
     private static readonly IReadOnlyList<JsonObject> Given =
     [
@@ -71,11 +74,32 @@ public sealed class QuestionReaderTests
     [InlineData("删除所有商机", RefusalReason.Write)]
     [InlineData("给所有A类客户群发一条促销短信", RefusalReason.Write)]
     [InlineData("把王平的商机都转给我", RefusalReason.Write)]
+    [InlineData("新建一个商机", RefusalReason.Write)]
+    [InlineData("在途商机都分给郭勇吧", RefusalReason.Write)]
+    [InlineData("帮我把超时的都关掉", RefusalReason.Write)]
+    [InlineData("录个拜访", RefusalReason.Write)]
+    [InlineData("客户的员工人数", RefusalReason.Domain)]
+    [InlineData("流失客户", RefusalReason.Domain)]
+    [InlineData("D00006推进到方案", RefusalReason.Unclear)]
     [InlineData("", RefusalReason.Unclear)]
     [InlineData("的的的的", RefusalReason.Unclear)]
     [InlineData("百万周没跟进的零件", RefusalReason.Unclear)]
     public void What_is_no_question_about_the_data_is_refused_for_what_it_is(string text, RefusalReason reason) =>
         Refused(text).Reason.ShouldBe(reason);
+
+    [Theory]
+    [InlineData("今年签约额和回款")]
+    [InlineData("在途商机有多少，一共多少钱")]
+    [InlineData("在途商机按团队和阶段")]
+    [InlineData("各团队本季度和上季度签约额对比")]
+    [InlineData("本月和上月签约额最高的销售")]
+    [InlineData("华东一队有多少人")]
+    [InlineData("下个月签了多少")]
+    [InlineData("逾期的合同有哪些")]
+    [InlineData("逾期的回款")]
+    [InlineData("新录的客户")]
+    [InlineData("金额几十万的商机")]
+    public void What_an_answer_would_leave_out_or_guess_is_not_answered(string text) => Refused(text).Reason.ShouldBe(RefusalReason.Unclear);
 
     [Fact]
     public void A_while_that_nobody_can_measure_is_asked_about() =>
@@ -98,6 +122,9 @@ public sealed class QuestionReaderTests
     [InlineData("老带新合同占比", "合同里老带新的占几成")]
     [InlineData("在途商机都超时的客户", "所有在途商机都超时的客户")]
     [InlineData("我今年签了多少", "胡志强今年签约额")]
+    [InlineData("胡志强她们队的超时商机", "我们队的超时商机")]
+    [InlineData("签约额超过500万的月份", "哪个月签约额超过500万")]
+    [InlineData("今年和去年签约额差多少", "今年和去年签约额相差多少")]
     public void The_same_said_otherwise_is_the_same_question(string one, string other) => Read(one, "P006").ShouldBe(Read(other, "P006"));
 
     [Theory]
@@ -109,6 +136,9 @@ public sealed class QuestionReaderTests
     [InlineData("制造业和软件的客户", "除了制造业和软件的客户")]
     [InlineData("金额最大的5个商机", "金额最小的5个商机")]
     [InlineData("已丢的商机", "在途商机")]
+    [InlineData("最早签的3份合同", "最近签的3份合同")]
+    [InlineData("D00001的金额", "在途商机的金额")]
+    [InlineData("本月比上月多签了多少", "本月比上月少签了多少")]
     public void A_small_word_makes_another_question(string one, string other) => Read(one, "P001").ShouldNotBe(Read(other, "P001"));
 
     [Fact]
@@ -118,6 +148,14 @@ public sealed class QuestionReaderTests
         Talk("今年签约额", "换成去年").ShouldBe(Read("去年签约额", "P001"));
         Talk("今年签约额", "换成回款").ShouldBe(Read("今年回款多少", "P001"));
         Talk("在途商机", "还没到方案验证的", "有几个").ShouldBe(Talk("还没到方案验证的在途商机有几个"));
+        Talk("今年签约额", "只看华东", "加上华南").ShouldBe(Read("华东和华南今年签约额", "P001"));
+        Talk("10月签约额", "去年同期呢").ShouldBe(Read("2025年10月签约额", "P001"));
+        Talk("今年赢了几单", "丢了几单呢").ShouldBe(Read("今年丢了几单", "P001"));
+        Talk("上个月拜访了多少次", "电话呢").ShouldBe(Read("上个月打了多少次电话", "P001"));
+        Talk("制造业的在途商机", "不限行业").ShouldBe(Read("在途商机", "P001"));
+        Talk("近30天没跟进的客户", "60天呢").ShouldBe(Read("近60天没跟进的客户", "P001"));
+        Talk("停留超过30天的在途商机", "有几个", "列出来").ShouldBe(Read("停留超过30天的在途商机", "P001"));
+        Talk("超时的商机", "没超时的呢").ShouldBe(Talk("在途商机", "没超时的"));
         Talk("在途商机", "一共多少钱").ShouldBe(Read("在途商机总金额", "P001"));
         Talk("今年签约额", "A类客户有多少家").ShouldBe(Read("A类客户有多少家", "P001"));
     }

@@ -1,0 +1,60 @@
+namespace ChatSales.Core.Questions.Grammar;
+
+/// <summary>Rules for figures at two times.</summary>
+internal sealed partial class Rules
+{
+    // 10月签约额比9月高
+    private void AddComparisons()
+    {
+        book.Before<Meaning.Timed>("than", time => new Meaning.Begun("than", time), 0);
+        book.Add<Meaning.Measured, Meaning.Begun>(
+            (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);
+        book.Add<Meaning.Rows, Meaning.Begun>(
+            (rows, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", Default(rows.Set), half.Part) : null, 0.1);
+
+        // 本月签约额比上月多多少, 涨了多少; 本月比上月多签了多少
+        foreach (var (word, way, key) in new[]
+        {
+            ("higher", Contrast.More, "times-more"),
+            ("difference", Contrast.More, "times-more"),
+            ("lower", Contrast.Less, "times-less"),
+            ("updown", Contrast.Growth, "times-growth"),
+        })
+        {
+            book.After<Meaning.Begun>(word, half => half.Key == "beside" ? Contrasted(half, way) : null, 0.2);
+            book.After<Meaning.Begun>(word, half => half.Key == "times" ? half with { Key = key } : null, 0.2);
+        }
+
+        foreach (var (key, way) in new[] { ("times-more", Contrast.More), ("times-less", Contrast.Less), ("times-growth", Contrast.Growth) })
+        {
+            book.Add<Meaning.Begun, Meaning.Measured>(
+                (half, measured) => half.Key == key && Beside(half with { Key = "times" }, measured) is { } beside ? Contrasted(beside, way) : null,
+                0);
+        }
+
+        // 三季度比二季度签约额高
+        book.Add<Meaning.Timed, Meaning.Begun>(
+            (time, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("times", time, half.Part) : null, 0);
+        book.Add<Meaning.Begun, Meaning.Measured>(Beside, 0);
+        book.Add<Meaning.Begun, Meaning.Rows>((half, rows) => Beside(half, Default(rows.Set)), 0.1);
+        book.After<Meaning.Begun>("higher", half => MoreThan(half, Sign.More), 0);
+        book.After<Meaning.Begun>("lower", half => MoreThan(half, Sign.Less), 0);
+    }
+
+    private Meaning.Begun? Beside(Meaning.Begun half, Meaning.Measured measured) =>
+        half is { Key: "times", Part: Meaning.Timed time, Other: { } other } && At(measured.Measure, time.Time) is { } timed
+            ? new("beside", timed, other)
+            : null;
+
+    private Meaning.Contrasted? Contrasted(Meaning.Begun half, Contrast way) =>
+        half is { Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
+            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } before
+            ? new(measure, before, way)
+            : null;
+
+    private Meaning.Said? MoreThan(Meaning.Begun half, Sign sign) =>
+        half is { Key: "beside", Part: Meaning.Measured { Measure: { Rows.IsTimed: true, IsRatio: false } measure }, Other: Meaning.Timed other }
+            && Untimed(measure.Rows) is { } bare && lifting.At(bare, other.Time) is { } others
+            ? new(new Quality.MeasuredBeside(measure.Rows, others, measure.Aggregate, sign))
+            : null;
+}
