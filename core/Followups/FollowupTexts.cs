@@ -34,6 +34,10 @@ public static class FollowupTexts
 
     public static Message SeveralParties { get; } = new("followup.several-parties", "“{0}”对应 {1} 个，是哪一个？");
 
+    public static Message WhichParty { get; } = new("followup.which-party", "可能是 {0} 个中的一个，是哪一个？");
+
+    public static Message Together { get; } = new("followup.together", "同行：{0}");
+
     public static Message CustomerAlone { get; } = new("followup.customer-alone", "{0}（不归到商机）");
 
     public static Message StepIsPast { get; } = new("next-step.past", "{0} 已经过去，下一步只能是今天或以后。");

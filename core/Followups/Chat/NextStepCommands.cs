@@ -101,7 +101,9 @@ public sealed class PlanStepCommand(FollowupDesk desk, NextStepCards cards, Busi
 {
     public sealed record Arguments(FollowupAbout About, Name What, DateOnly On);
 
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
+    protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => PlanAsync(turn, arguments, ct);
+
+    internal async Task PlanAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
         var wish = new StepWish(arguments.What.Text, arguments.On);
         var outcome = await desk.PlanAsync(turn.Session, turn.Person, arguments.About, wish, ct);

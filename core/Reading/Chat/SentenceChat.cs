@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
 
@@ -11,7 +12,8 @@ namespace ChatSales.Core.Reading.Chat;
 /// Takes sentences that tell something or want something done: what was understood is shown as a card, and only a tap on it changes anything (X2). In
 /// a group it goes to whoever said it alone.
 /// </summary>
-public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, ShownRows rows) : ISentenceTaker
+public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, ShownRows rows)
+    : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
     private const int Shortest = 4;
@@ -26,6 +28,12 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
         await vocabulary.ReadyAsync(ct);
         var named = await WithNumbersAsync(turn, text, ct);
         var meaning = await reader.ReadAsync(named, vocabulary.Names.Index, turn.Session, turn.Access, turn.Now, ct);
+        if (meaning.Means is { } means && (string?)means["command"] == "followup" && !means.ContainsKey("refuse")
+            && await followups.TryTakeAsync(turn, meaning, ct))
+        {
+            return true;
+        }
+
         if (await cards.DrawAsync(turn, meaning.Means, ct) is not { } card)
         {
             return false;

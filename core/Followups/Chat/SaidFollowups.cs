@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Deals;
+using ChatSales.Core.People;
+using ChatSales.Core.Reading.Chat;
+using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
+
+namespace ChatSales.Core.Followups.Chat;
+
+/// <summary>
+/// Contacts and next steps told in a sentence: 今天拜访了苏州荣金，客户对价格有顾虑，下周三再演示. What is certain in every part is entered at once; the rest
+/// is shown and tapped first (X2).
+/// </summary>
+public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand plan, BusinessZone zone)
+{
+    private const int MostShown = 8;
+
+    /// <summary>Enters what a sentence tells, or shows what was understood; false if it isn't told whose customer it is about.</summary>
+    public async ValueTask<bool> TryTakeAsync(Turn turn, SentenceMeaning meaning, CancellationToken ct)
+    {
+        var abouts = await AboutsAsync(turn, meaning.Means, ct);
+        if (abouts.Count == 0)
+        {
+            return false;
+        }
+
+        var isPlanned = meaning.Means.ContainsKey("planned");
+        if (abouts is not [var about])
+        {
+            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means) : EnterSaying(await ToldAsync(turn, meaning.Means, ct)), ct));
+            return true;
+        }
+
+        about = about with { IsExact = !meaning.Confirm };
+        await (isPlanned ? PlanAsync(turn, about, meaning, ct) : enter.EnterAsync(turn, await ToldAsync(turn, meaning.Means, ct) with { About = about }, ct));
+        return true;
+    }
+
+    private async Task PlanAsync(Turn turn, FollowupAbout about, SentenceMeaning meaning, CancellationToken ct)
+    {
+        var (what, on) = NextOf(meaning.Means);
+        if (what is not null && on is { } day && about.IsExact)
+        {
+            await plan.PlanAsync(turn, new PlanStepCommand.Arguments(about, new Name(what), day), ct);
+            return;
+        }
+
+        var says = PlanSaying(meaning.Means)(about.Deal?.Id ?? about.Customer.Id);
+        turn.Reply(new Card
+        {
+            Title = plan.Text.Name,
+            Subtitle = await FollowupCards.AboutAsync(turn.Session, about.Customer.Ref(), about.Deal, ct),
+            Facts = [.. FollowupCards.FactsOf((FollowupTexts.NextFact, what), (FollowupTexts.DayFact, on is { } known ? FollowupFields.Day(known) : null))],
+            Buttons =
+            [
+                on is null
+                    ? Button.Show(FollowupTexts.DayButton.Text, says.Asking(plan.Text.Arguments[2]))
+                    : Button.Show(FollowupTexts.SureEnter.Text, says) with { SaysYes = true },
+            ],
+        });
+    }
+
+    private static async ValueTask<IReadOnlyList<FollowupAbout>> AboutsAsync(Turn turn, JsonObject means, CancellationToken ct)
+    {
+        var said = await SaidDeals.OfAsync(turn, means, ct);
+        var areAllMeant = means["deal"] is JsonArray { Count: > 1 };
+        if (said.All.Count > 0 && !areAllMeant)
+        {
+            var abouts = new List<FollowupAbout>();
+            foreach (var deal in said.All)
+            {
+                if (await turn.Session.FindAsync<Customer>(deal.CustomerId, ct) is { } customer)
+                {
+                    abouts.Add(new FollowupAbout(customer, deal));
+                }
+            }
+
+            return abouts;
+        }
+
+        // A contact about all of a customer's deals is one contact.
+        var customers = new List<FollowupAbout>();
+        foreach (var id in SaidDeals.Texts(means["customer"]))
+        {
+            if (await turn.Session.FindAsync<Customer>(id, ct) is { } customer && await turn.Access.CanSeeAsync(customer, ct))
+            {
+                customers.Add(new FollowupAbout(customer, null));
+            }
+        }
+
+        return customers;
+    }
+
+    private static async ValueTask<Card> WhichAsync(
+        Turn turn, IReadOnlyList<FollowupAbout> abouts, Func<string, Saying> says, CancellationToken ct)
+    {
+        var rows = new List<CardRow>();
+        foreach (var about in abouts.Take(MostShown))
+        {
+            rows.Add(new CardRow(
+                await FollowupCards.AboutAsync(turn.Session, about.Customer.Ref(), about.Deal, ct),
+                null,
+                Button.Show(ConversationTexts.Choose.Text, says(about.Deal?.Id ?? about.Customer.Id))));
+        }
+
+        return new Card { Title = FollowupTexts.Title.Text, Text = FollowupTexts.WhichParty.With(abouts.Count), Rows = rows };
+    }
+
+    // Without whom it is about.
+    private async ValueTask<EnterFollowupCommand.Arguments> ToldAsync(Turn turn, JsonObject means, CancellationToken ct)
+    {
+        var (what, on) = NextOf(means);
+        var day = DayOf(means["at"]);
+        var together = new List<string>();
+        foreach (var id in SaidDeals.Texts(means["with"]))
+        {
+            together.AddRange(await turn.Session.FindAsync<Person>(id, ct) is { } colleague ? [colleague.Name] : Array.Empty<string>());
+        }
+
+        var summary = new[] { (string?)means["summary"], together.Count == 0 ? null : FollowupTexts.Together.With(LayoutTexts.List(together)) };
+        return new EnterFollowupCommand.Arguments(
+            null!,
+            SaidDeals.Texts(means["kind"]) is [var kind] ? JsonSerializer.Deserialize<FollowupKind>($"\"{kind}\"", StoredJson.Options) : null,
+            day is { } past && past != zone.DateOf(turn.Now) ? new PastDay(past) : null,
+            (string?)means["contact"],
+            (string?)means["feedback"],
+            what,
+            on,
+            null,
+            string.Join('，', summary.OfType<string>()) is { Length: > 0 } text ? text : null);
+    }
+
+    private Func<string, Saying> EnterSaying(EnterFollowupCommand.Arguments told) => id => FollowupFields.Of(
+            told.Kind, told.On?.Date, told.Contact, told.Summary, told.Feedback, told.Next, told.NextOn)
+        .Where(field => field.Word is not null)
+        .Aggregate(enter.Text.Say(id), (says, field) => says.With(field.Text, field.Word!));
+
+    private Func<string, Saying> PlanSaying(JsonObject means)
+    {
+        var (what, on) = NextOf(means);
+        return id =>
+        {
+            var says = what is null ? plan.Text.Say(id) : plan.Text.Say(id, what);
+            return on is { } day ? says.With(plan.Text.Arguments[2], FollowupFields.Day(day)) : says;
+        };
+    }
+
+    private static (string? What, DateOnly? On) NextOf(JsonObject means) =>
+        means["next"] is JsonObject next ? ((string?)next["what"], DayOf(next["on"])) : (null, null);
+
+    // The one day; none of several to choose from.
+    private static DateOnly? DayOf(JsonNode? node) =>
+        SaidDeals.Texts(node) is [var day] ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
+}
