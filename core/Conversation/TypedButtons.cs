@@ -9,6 +9,11 @@ internal static class TypedButtons
     // Who comes back later means a command by its name.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
+    // Whatever is typed is looked at here first.
+    private static readonly HashSet<string> YesWords = [.. ConversationTexts.YesWords.Select(Typed.Word)];
+    private static readonly HashSet<string> NoWords = [.. ConversationTexts.NoWords.Select(Typed.Word)];
+    private static readonly char[] Commas = [.. TypedTexts.Commas];
+
     /// <summary>The buttons that a text names, of the newest card that has such; several where it doesn't tell them apart.</summary>
     public static IReadOnlyList<ShownButton> Named(Turn turn, Dialogue dialogue, string text) =>
         Cards(turn, dialogue).Select((card, place) => Named(card, text, isNewest: place == 0)).FirstOrDefault(named => named.Count > 0) ?? [];
@@ -29,20 +34,24 @@ internal static class TypedButtons
     {
         var key = Typed.Key(text);
         var named = card.Buttons.Where(button => IsNamed(button, key)).ToList();
-        return named.Count > 0 || !isNewest ? named
-            : card.Buttons.Where(button => IsNumbered(button, text) || (Says(text) is { } yes && button.SaysYes == yes)).ToList();
+        if (named.Count > 0 || !isNewest)
+        {
+            return named;
+        }
+
+        var (word, says) = (Typed.Word(text), Says(text));
+        return card.Buttons.Where(button => IsNumbered(button, word) || (says is { } yes && button.SaysYes == yes)).ToList();
     }
 
     // Of a label of two clauses the first says enough.
-    private static bool IsNamed(ShownButton button, string key) =>
-        Typed.Key(button.Label) == key || $"{button.Row}{Typed.Key(button.Label)}" == key
-        || Typed.Key(button.Label.Split([.. TypedTexts.Commas], 2)[0]) == key;
+    private static bool IsNamed(ShownButton button, string key)
+    {
+        var label = Typed.Key(button.Label);
+        return label == key || $"{button.Row}{label}" == key || Typed.Key(button.Label.Split(Commas, 2)[0]) == key;
+    }
 
-    private static bool IsNumbered(ShownButton button, string text) =>
-        button.Row > 0 && Typed.Word(text) == button.Row.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static bool IsNumbered(ShownButton button, string word) =>
+        button.Row > 0 && word == button.Row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static bool? Says(string text) =>
-        ConversationTexts.YesWords.Any(word => Typed.Word(word) == Typed.Word(text)) ? true
-        : ConversationTexts.NoWords.Any(word => Typed.Word(word) == Typed.Word(text)) ? false
-        : null;
+    private static bool? Says(string text) => Typed.Word(text) is var word && YesWords.Contains(word) ? true : NoWords.Contains(word) ? false : null;
 }

@@ -7,12 +7,15 @@ namespace ChatSales.Benchmarks;
 internal sealed class Answers : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<SentMessage>> waiting = [];
     private readonly WeComSimulator simulator;
+    private readonly Func<SentMessage, bool> isAnswer;
 
-    public Answers(WeComSimulator simulator)
+    /// <param name="simulator">WeCom.</param>
+    /// <param name="isAnswer">Which message is waited for; any, unless given.</param>
+    public Answers(WeComSimulator simulator, Func<SentMessage, bool>? isAnswer = null)
     {
-        this.simulator = simulator;
+        (this.simulator, this.isAnswer) = (simulator, isAnswer ?? (static _ => true));
         simulator.Sent += Tell;
     }
 
@@ -21,24 +24,25 @@ internal sealed class Answers : IDisposable
     /// <param name="text">What.</param>
     /// <param name="door">The bot's callback address.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task AskAsync(string account, string text, Uri door, CancellationToken ct)
+    /// <returns>The message that was waited for.</returns>
+    public async Task<SentMessage> AskAsync(string account, string text, Uri door, CancellationToken ct)
     {
-        var answer = waiting.GetOrAdd(account, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        var answer = waiting.GetOrAdd(account, _ => new TaskCompletionSource<SentMessage>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         if (await simulator.PostAsync(simulator.Callbacks.Text(account, text), door, ct) is var status and not 200)
         {
             throw new InvalidOperationException($"Status {status}.");
         }
 
-        await answer.WaitAsync(Patience, ct);
+        return await answer.WaitAsync(Patience, ct);
     }
 
     public void Dispose() => simulator.Sent -= Tell;
 
     private void Tell(SentMessage message)
     {
-        if (waiting.TryRemove(message.UserId, out var one))
+        if (isAnswer(message) && waiting.TryRemove(message.UserId, out var one))
         {
-            one.TrySetResult();
+            one.TrySetResult(message);
         }
     }
 }

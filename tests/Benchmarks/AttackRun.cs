@@ -29,7 +29,7 @@ internal static class AttackRun
     {
         var store = await Company.StoreAsync(People, ct);
         var stands = await RunAsync(attack, store, ct);
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return stands;
     }
 

@@ -41,7 +41,7 @@ internal static class CallbackRun
             await bot.StopAsync(ct);
         }
 
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return 0;
     }
 
@@ -59,7 +59,7 @@ internal static class CallbackRun
             await bot.StopAsync(ct);
         }
 
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return 0;
     }
 

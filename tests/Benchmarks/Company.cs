@@ -10,7 +10,12 @@ internal static class Company
     /// <summary>How many reps a manager leads, and how many directors there are, in a company that has any.</summary>
     public const int TeamSize = 10;
 
-    private const string PeopleHeader = "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active";
+    public const string PeopleHeader = "id,name,role,team,region,manager_id,mobile,wecom_id,dingtalk_id,feishu_id,active";
+    public const string CustomersHeader = "id,name,industry,region,level,strategic,owner_id,created_at";
+    public const string DealsHeader =
+        "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,"
+        + "closed_at,lost_reason";
+
     private const int MinutesOfAges = 400 * 24 * 60;
     private static readonly DateTimeOffset Created = new(2026, 11, 1, 9, 0, 0, TimeSpan.FromHours(8));
     private static readonly string[] Stages = [.. new Core.Deals.StagePlan().Stages.Select(stage => stage.Key)];
@@ -44,27 +49,50 @@ internal static class Company
     /// <param name="isLed">Whether reps have managers, there are directors, and deals are in all stages, of all ages.</param>
     public static async Task<string> StoreAsync(int reps, CancellationToken ct, string? database = null, int dealsEach = 1, bool isLed = false)
     {
-        var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
         var numbers = Enumerable.Range(0, reps).ToList();
         var own = numbers.Select(n => Person(Rep(n), "rep", isLed ? Manager(n / TeamSize) : "", Account(n)));
-        await WriteAsync("people", PeopleHeader, isLed ? Leaders(reps).Concat(own) : own);
-        await WriteAsync(
-            "customers",
-            "id,name,industry,region,level,strategic,owner_id,created_at",
-            numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Text(Created)}"));
-        await WriteAsync(
-            "deals",
-            "id,title,customer_id,owner_id,stage,status,amount,gross_margin,products,needs_product,custom_dev,created_at,stage_entered_at,expected_close,closed_at,lost_reason",
-            Enumerable.Range(0, reps * dealsEach).Select(n =>
-                $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},{Stages[isLed ? n % Stages.Length : 0]},open,100000.00,0.30,,false,false,"
-                + $"{Text(isLed ? Created.AddDays(-500) : Created)},{Text(Created - (isLed ? Age(n) : TimeSpan.Zero))},,,"));
         var store = database ?? Directory.CreateTempSubdirectory("chatsales-store").FullName;
+        await ImportAsync(store, ct,
+            ("people", PeopleHeader, isLed ? Leaders(reps).Concat(own) : own),
+            ("customers", CustomersHeader, numbers.Select(n => $"C{n},C{n},,,,false,{Rep(n)},{Text(Created)}")),
+            ("deals",
+                DealsHeader,
+                Enumerable.Range(0, reps * dealsEach).Select(n =>
+                    $"{Deal(n)},T{n},C{n / dealsEach},{Rep(n / dealsEach)},{Stages[isLed ? n % Stages.Length : 0]},open,100000.00,0.30,,false,false,"
+                    + $"{Text(isLed ? Created.AddDays(-500) : Created)},{Text(Created - (isLed ? Age(n) : TimeSpan.Zero))},,,")));
+        return store;
+    }
+
+    /// <summary>Imports rows as the verb does.</summary>
+    /// <exception cref="InvalidOperationException">Not all were taken.</exception>
+    public static async Task ImportAsync(
+        string store, CancellationToken ct, params IEnumerable<(string Name, string Header, IEnumerable<string> Rows)> of)
+    {
+        var files = Directory.CreateTempSubdirectory("chatsales-company").FullName;
+        foreach (var (name, header, rows) in of)
+        {
+            await File.WriteAllLinesAsync(Path.Combine(files, $"{name}.csv"), rows.Prepend(header), ct);
+        }
+
         var status = await Bot.Verbs.VerbsRoot.RunAsync(["import", files, "--store", store]);
         Directory.Delete(files, recursive: true);
-        return status == 0 ? store : throw new InvalidOperationException("The company could not be imported.");
+        if (status != 0)
+        {
+            throw new InvalidOperationException("The company could not be imported.");
+        }
+    }
 
-        Task WriteAsync(string name, string header, IEnumerable<string> rows) =>
-            File.WriteAllLinesAsync(Path.Combine(files, $"{name}.csv"), rows.Prepend(header), ct);
+    /// <summary>Where the board of a bot is whose settings name this folder.</summary>
+    public static string BoardOf(string folder) => new Adapters.Board.BoardOptions().BesideStore(folder).Path;
+
+    /// <summary>Removes a bot's folder and its board.</summary>
+    public static void Remove(string folder)
+    {
+        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(BoardOf(folder)))
+        {
+            Directory.Delete(BoardOf(folder), recursive: true);
+        }
     }
 
     private static IEnumerable<string> Leaders(int reps) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
@@ -11,7 +12,7 @@ namespace ChatSales.Benchmarks;
 /// <param name="people">How many reps.</param>
 /// <param name="perSecond">Messages per second, roughly; null for as many as possible.</param>
 /// <param name="doors">The nodes' callback addresses.</param>
-internal sealed class DealLoad(WeComSimulator simulator, int people, double? perSecond, params IReadOnlyList<Uri> doors) : IDisposable
+internal sealed partial class DealLoad(WeComSimulator simulator, int people, double? perSecond, params IReadOnlyList<Uri> doors) : IDisposable
 {
     private const int Senders = 24;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
@@ -28,7 +29,13 @@ internal sealed class DealLoad(WeComSimulator simulator, int people, double? per
     /// <summary>Sends until stopped.</summary>
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => SendAsync(sender, stop)));
 
+    /// <summary>The title in a message; empty if it has none.</summary>
+    public static string TitleIn(string payload) => Title().Match(payload).Value;
+
     public void Dispose() => http.Dispose();
+
+    [GeneratedRegex(@"(?<=C\d+ )N\d+")]
+    private static partial Regex Title();
 
     private async Task SendAsync(int sender, CancellationToken stop)
     {

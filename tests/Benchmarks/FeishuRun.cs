@@ -72,7 +72,7 @@ internal static class FeishuRun
             await held.KillAsync();
         }
 
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return 0;
     }
 

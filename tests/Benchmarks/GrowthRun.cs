@@ -45,7 +45,7 @@ internal static class GrowthRun
             var database = await server.NewSchemaAsync(ct);
             await Company.StoreAsync(size / DealsEach, ct, database, DealsEach, isLed: true);
             Console.WriteLine($"PostgreSQL, {size} deals: {await MeasureAsync(database, folder, size, ct)}");
-            Directory.Delete(folder, recursive: true);
+            Company.Remove(folder);
         }
 
         return 0;

@@ -35,7 +35,7 @@ internal static class MutationRun
         }
 
         say(result.ToString());
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return result;
     }
 

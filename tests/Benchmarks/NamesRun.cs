@@ -8,25 +8,18 @@ internal static class NamesRun
 {
     private const int People = 1_000;
     private const int LookUps = 5_000;
-    private const string Own = "华盛恒瑞宏达永安鑫荣嘉禾博远中正汇通天成金泰德信明辉科创新锐";
-    private static readonly string[] Places = ["上海", "杭州", "苏州", "南京", "宁波", "合肥", "广州", "深圳", "佛山", "东莞", "北京", "天津", "济南", "石家庄"];
-    private static readonly string[] Trades = ["精密制造", "机械", "电子", "汽车零部件", "教育科技", "培训学校", "医疗器械", "医院管理", "连锁零售", "软件", "物流"];
-    private static readonly string[] Products = ["CRM标准版", "CRM专业版", "营销云", "服务云", "数据平台"];
 
     public static int Run(int customers)
     {
         var random = new Random(customers);
         List<NameEntry> names =
         [
-            .. Enumerable.Range(1, customers).Select(number => new NameEntry(NameKind.Customer, $"C{number:D6}", NewName(random))),
-            .. Enumerable.Range(1, People).Select(number =>
-                new NameEntry(NameKind.Person, $"P{number:D4}", $"王{Own[number % Own.Length]}{Own[number / Own.Length % Own.Length]}")),
-            .. Products.Select(name => new NameEntry(NameKind.Product, name, name)),
+            .. Enumerable.Range(1, customers).Select(number => new NameEntry(NameKind.Customer, $"C{number:D6}", MadeNames.Customer(random.Next()))),
+            .. Enumerable.Range(1, People).Select(number => new NameEntry(NameKind.Person, $"P{number:D4}", MadeNames.Person(number))),
+            .. MadeNames.Products.Select(name => new NameEntry(NameKind.Product, name, name)),
         ];
-        names.AddRange(Enumerable.Range(1, customers).Select(number => new NameEntry(
-            NameKind.Deal,
-            $"D{number:D6}",
-            $"{names[number - 1].Name[..6]}{Products[number % Products.Length]}项目")));
+        names.AddRange(Enumerable.Range(1, customers)
+            .Select(number => new NameEntry(NameKind.Deal, $"D{number:D6}", MadeNames.Deal(names[number - 1].Name, number))));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
         var index = new NameIndex(names);
@@ -65,7 +58,4 @@ internal static class NamesRun
     private static bool Everything(NameEntry entry) => true;
 
     private static string Wrong(string name) => $"{name[..3]}囧{name[4..]}";
-
-    private static string NewName(Random random) =>
-        $"{Places[random.Next(Places.Length)]}{Own[random.Next(Own.Length)]}{Own[random.Next(Own.Length)]}{Trades[random.Next(Trades.Length)]}";
 }

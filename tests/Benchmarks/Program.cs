@@ -11,6 +11,13 @@ var sizes = new Option<int[]>("--deals")
     DefaultValueFactory = _ => [1_000, 1_000_000],
     AllowMultipleArgumentsPerToken = true,
 };
+var companies = new Option<int[]>("--deals")
+{
+    Description = "How many deals.",
+    DefaultValueFactory = _ => [400, 10_000, 100_000],
+    AllowMultipleArgumentsPerToken = true,
+};
+var waits = new Option<bool>("--wait") { Description = "Waits for a line of input once the stores are filled." };
 var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
@@ -18,6 +25,10 @@ var address = new Option<string>("--urls") { Description = "Where to listen.", D
 var only = new Option<string>("--only") { Description = "Part of the names of the attacks to run.", DefaultValueFactory = _ => "" };
 var store = new Option<string>("--store") { Description = "Folder of the store.", Required = true };
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
+var questions = new Argument<string[]>("files") { Description = "Files with questions, as tests/Data/questions.jsonl." };
+var asked = new Option<int>("--count") { Description = "How many are asked.", DefaultValueFactory = _ => 10_000 };
+var boardKills = new Option<int>("--times") { Description = "How often it is killed.", DefaultValueFactory = _ => 50 };
+var deal = new Option<string>("--deal") { Description = "Id of the deal that ends the process when it is written.", DefaultValueFactory = _ => "" };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
 Add(
     new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."),
@@ -38,6 +49,9 @@ Add(
     new Command("growth", "What a turn costs on stores of different sizes, on both.") { sizes },
     (arguments, ct) => GrowthRun.RunAsync(arguments.GetValue(sizes)!, ct));
 Add(
+    new Command("ask", "What a question costs in the running bot, on companies of different sizes, on both stores.") { companies, waits },
+    (arguments, ct) => AskRun.RunAsync(arguments.GetValue(companies)!, arguments.GetValue(waits), ct));
+Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(
@@ -47,6 +61,12 @@ Add(new Command("start", "Start to ready, and memory at rest, on the demo data."
 Add(
     new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },
     async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
+    new Command("board-kill", "kill -9 of a process that follows a store with its board, in the middle of its batches: what differs from the store.")
+    {
+        boardKills,
+    },
+    async (arguments, ct) => (await BoardKillRun.RunAsync(arguments.GetValue(boardKills), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(
     new Command(
         "nodes",
@@ -62,6 +82,10 @@ Add(
     new Command("mutations", "Forged, damaged and oversized callbacks: answers, effects, memory.") { count },
     async (arguments, ct) => (await MutationRun.RunAsync(arguments.GetValue(count), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(
+    new Command("questions", "Mutated questions of one person of each role: exceptions, and what is told beyond rights.") { questions, asked },
+    async (arguments, ct) =>
+        (await QuestionRun.RunAsync(arguments.GetValue(questions)!, arguments.GetValue(asked), [], Console.WriteLine, ct)).IsClean ? 0 : 1);
+Add(
     new Command("attack", "What one person or a stranger may try, each on a bot of its own: its memory at the worst, and how long a bystander waits.")
     {
         only,
@@ -75,6 +99,9 @@ Add(
         address,
     },
     (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
+Add(
+    new Command("follow", "Follows a store with its board; the process that 'board-kill' kills.") { store, deal },
+    (arguments, ct) => BoardKillRun.FollowAsync(arguments.GetValue(store)!, arguments.GetValue(deal)!, ct));
 Add(
     new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address },
     (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));

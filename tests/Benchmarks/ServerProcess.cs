@@ -123,7 +123,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         else
         {
-            Directory.Delete(folder, recursive: true);
+            Company.Remove(folder);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class StartRun
             Console.WriteLine($", exit status {await bot.StopAsync(ct)}");
         }
 
-        Directory.Delete(store, recursive: true);
+        Company.Remove(store);
         return 0;
     }
 }

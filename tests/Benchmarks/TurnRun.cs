@@ -65,7 +65,7 @@ internal static class TurnRun
         }
 
         await bots.StopAsync(ct);
-        Directory.Delete(folder, recursive: true);
+        Company.Remove(folder);
         return simulator.Violations.Count == 0 ? 0 : 1;
     }
 

@@ -1,4 +1,6 @@
 using ChatSales.Bot.Hosting;
+using ChatSales.Bot.Turns;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Storage;
@@ -7,13 +9,22 @@ using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
-/// <summary>The outcome of a <see cref="DealLoad"/>; all but the number acknowledged must be 0.</summary>
+/// <summary>The outcome of a <see cref="DealLoad"/>; all but the numbers acknowledged and given up must be 0.</summary>
 internal sealed record Verdict
 {
     public required int Acknowledged { get; init; }
 
     /// <summary>Acknowledged, but without effect.</summary>
     public required int Lost { get; init; }
+
+    /// <summary>
+    /// Dead letters, as the process ended twice while it handled nothing else: kept and told, as the product has it, so no fault. Neither lost nor
+    /// unanswered.
+    /// </summary>
+    public required int GivenUp { get; init; }
+
+    /// <summary>Given up without a word to the sender.</summary>
+    public required int Untold { get; init; }
 
     public required int Doubled { get; init; }
 
@@ -39,7 +50,7 @@ internal sealed record Verdict
     public TimeSpan? Recovery { get; init; }
 
     public bool IsClean =>
-        Acknowledged > 0 && Lost + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + Faults + Refused + Dropped == 0;
+        Acknowledged > 0 && Lost + Untold + Doubled + Unanswered + AnsweredTwice + OutOfOrder + FailedStarts + Faults + Refused + Dropped == 0;
 
     /// <param name="load">What was sent.</param>
     /// <param name="simulator">What was answered.</param>
@@ -71,8 +82,11 @@ internal sealed record Verdict
             .ToDictionary();
         var done = effects.CountBy(effect => effect.Title).ToDictionary();
         List<string> refused = [.. simulator.Violations];
-        List<string> lost = [.. load.Acknowledged.Keys.Where(title => !done.ContainsKey(title))];
-        List<string> unanswered = [.. load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title))];
+        var givenUp = (await store.Inbox.DeadLettersAsync(load.Acknowledged.Count, ct))
+            .Where(letter => letter.Reason == FaultTexts.EndedProcesses.With(2)).Select(letter => DealLoad.TitleIn(letter.Payload)).ToHashSet();
+        var told = simulator.Messages.Count(message => message.Text == TurnTexts.GivenUp.Text);
+        List<string> lost = [.. load.Acknowledged.Keys.Where(title => !done.ContainsKey(title) && !givenUp.Contains(title))];
+        List<string> unanswered = [.. load.Acknowledged.Keys.Where(title => !answers.ContainsKey(title) && !givenUp.Contains(title))];
         List<string> overtaken =
         [
             .. effects
@@ -102,6 +116,8 @@ internal sealed record Verdict
         {
             Acknowledged = load.Acknowledged.Count,
             Lost = lost.Count,
+            GivenUp = givenUp.Count,
+            Untold = Math.Max(0, givenUp.Count - told),
             Doubled = done.Values.Count(count => count > 1),
             Unanswered = unanswered.Count,
             AnsweredTwice = answers.Values.Count(count => count > 1),

@@ -3,6 +3,7 @@ using ChatSales.Benchmarks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Turns;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.People;
 using ChatSales.Simulators;
 using Shouldly;
 using Xunit;
@@ -75,6 +76,25 @@ public sealed class EnduranceTests(ITestOutputHelper output)
 
         verdict.IsClean.ShouldBeTrue(verdict.ToString());
         verdict.Recovery.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_board_whose_process_is_killed_in_mid_batch_goes_on_and_has_what_the_store_has()
+    {
+        var result = await BoardKillRun.RunAsync(4, output.WriteLine, Ct);
+
+        result.IsClean.ShouldBeTrue(result.ToString());
+    }
+
+    [Fact]
+    public async Task No_mutated_question_fails_or_tells_what_its_asker_may_not_see()
+    {
+        var files = new[] { "questions.jsonl", "questions-and-dialogues.jsonl" }.Select(name => Repository.PathOf("tests", "Data", name));
+
+        var result = await QuestionRun.RunAsync(files, 300, [Role.Rep, Role.Manager, Role.Product], output.WriteLine, Ct);
+
+        result.IsClean.ShouldBeTrue(result.ToString());
+        result.Answered.ShouldBeGreaterThan(50);
     }
 
     [Fact]
