@@ -3,6 +3,7 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Feishu;
+using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Adapters.WeCom;
@@ -110,6 +111,7 @@ public static class BotHost
                     provider.GetRequiredService<Func<CommandRegistry>>()))
                 .AddCore(settings)
                 .AddBoard(settings.Board)
+                .AddLanguageModel(settings.LanguageModel)
                 .AddSingleton<IWorkbookWriter, WorkbookWriter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,

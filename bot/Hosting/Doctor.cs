@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Questions.LanguageModel;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
@@ -9,8 +10,8 @@ namespace ChatSales.Bot.Hosting;
 
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
-    IStore store, DuckDbBoard board, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone, PublicSite site,
-    Listening listening, TimeProvider clock)
+    IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
+    PublicSite site, Listening listening, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -20,6 +21,7 @@ internal sealed class Doctor(
         yield return HolidaysOf(calendars.Holidays, zone.DateOf(clock.GetUtcNow()));
         yield return await Health.CheckAsync("store", store.CheckAsync, ct);
         yield return await Health.CheckAsync("board", board.CheckAsync, ct);
+        yield return await ModelAsync(ct);
         foreach (var adapter in adapters)
         {
             yield return await Health.CheckAsync(adapter.Platform, async token => await adapter.CheckAsync(token), ct);
@@ -39,6 +41,19 @@ internal sealed class Doctor(
         ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "
             + "put its days as a file into the folder WorkingTime:Holidays (docs/operations.md) and start again")
         : new("holidays", true, $"known up to {holidays.KnownUntil}");
+
+    // It is asked for a word; nothing of the store is sent.
+    private async Task<Health.Part> ModelAsync(CancellationToken ct) => (model.IsOn, model.IsPseudonymous) switch
+    {
+        (false, _) => new(Model, true, "off: no text leaves the house"),
+        _ when await model.AskAsync(new("Answer with one word.", "ok"), ct) is null =>
+            new(Model, false, $"no answer within {ILanguageModel.Longest.TotalSeconds} s, questions are read without it: "
+                + "check LanguageModel:Endpoint, LanguageModel:ApiKey and LanguageModel:Model"),
+        (_, true) => new(Model, true, "answers; names and numbers are replaced before anything is sent"),
+        _ => new(Model, true, "answers; names are sent as they are (LanguageModel:Pseudonyms)"),
+    };
+
+    private const string Model = "language model";
 
     private static Health.Part FilesOf(IReadOnlyList<string> open) =>
         open.Count == 0

@@ -11,6 +11,9 @@ public static class QuestionForm
 {
     private const string Kind = "is";
 
+    /// <summary>How deep a question from outside may go.</summary>
+    internal const int Deepest = 40;
+
     private static readonly JsonSerializerOptions Form = new(StoredJson.Options)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
@@ -19,11 +22,23 @@ public static class QuestionForm
         AllowOutOfOrderMetadataProperties = true,
     };
 
+    private static readonly JsonSerializerOptions Strict = new(Form)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = Deepest,
+    };
+
     /// <summary>The question as JSON.</summary>
     public static JsonObject Write(Question question) => JsonSerializer.SerializeToNode(question, Form)!.AsObject();
 
     /// <exception cref="JsonException">It is no question.</exception>
     public static Question Read(string json) => JsonSerializer.Deserialize<Question>(json, Form) ?? throw new JsonException("A question is missing.");
+
+    /// <summary>The same of what comes from outside: whatever isn't part of a question is a mistake.</summary>
+    /// <exception cref="JsonException">It is no question.</exception>
+    internal static Question ReadStrictly(string json) =>
+        JsonSerializer.Deserialize<Question>(json, Strict) ?? throw new JsonException("A question is missing.");
 
     // Each nested record is a kind of its base, under its name.
     private static void NameKinds(JsonTypeInfo type)

@@ -3,6 +3,9 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Grammar;
+using ChatSales.Core.Questions.LanguageModel;
+using ChatSales.Core.Questions.Saved;
+using ChatSales.Core.Questions.Saved.Chat;
 using ChatSales.Core.Questions.Words;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Reading.Names;
@@ -31,6 +34,14 @@ public static class QuestionsFeature
             .AddSingleton<ResultTables>()
             .AddSingleton<LastContacts>()
             .AddSingleton<AnswerCards>()
+            .AddSingleton<QuestionModel>()
+            .AddSingleton<QuestionGuesses>()
+            .AddSingleton<ContactSummaries>()
             .AddSingleton<QuestionChat>()
+            .AddSingleton<SavedQuestions>()
+            .AddSingleton<SavedCards>()
+            .AddSingleton<SavedChat>()
+            // A question's name comes before what it may mean.
+            .AddSingleton<ISentenceTaker>(provider => provider.GetRequiredService<SavedChat>())
             .AddSingleton<ISentenceTaker>(provider => provider.GetRequiredService<QuestionChat>());
 }

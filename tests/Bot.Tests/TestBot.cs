@@ -75,6 +75,9 @@ internal sealed class TestBot : IAsyncDisposable
 
     public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)));
 
+    /// <summary>How far the clock goes on at each look while something is waited for: for what waits for the board to follow.</summary>
+    public TimeSpan Tick { get; set; }
+
     public Chatter As(string personId) => new(this, personId);
 
     /// <summary>The only answer to a text at a door that can do some things; nothing of it is kept.</summary>
@@ -97,7 +100,7 @@ internal sealed class TestBot : IAsyncDisposable
             var (inbox, outbox) = (await Store.Inbox.DepthAsync(ct), await Store.Outbox.DepthAsync(ct));
             quiet = inbox.Pending + outbox.Pending == 0 ? quiet + 1 : 0;
             return quiet == 2;
-        });
+        }, () => Clock.Advance(Tick));
     }
 
     /// <summary>Polls until the condition holds.</summary>

@@ -11,7 +11,11 @@ namespace ChatSales.Core.Questions.Answering;
 /// <param name="Id">Its id.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Cells">What else is worth knowing.</param>
-public sealed record FoundRow(string Id, string Title, IReadOnlyList<FoundCell> Cells);
+public sealed record FoundRow(string Id, string Title, IReadOnlyList<FoundCell> Cells)
+{
+    /// <summary>The deal, customer or person that it belongs to; null for none. A row of these belongs to itself.</summary>
+    public (Subject Subject, string Id)? Opens { get; init; }
+}
 
 /// <summary>A value of a row.</summary>
 /// <param name="Field">Which.</param>
@@ -44,34 +48,34 @@ public sealed class FoundRows(QuestionWords words)
             Cell(Fields.Customer.Industry, row.Industry), Cell(Fields.Customer.Region, row.Region),
             Cell(Fields.Customer.Level, row.Level?.ToString()),
             await PersonAsync(session, Fields.Customer.Owner, row.OwnerId, ct),
-        ]),
+        ]) { Opens = (subject, id) },
         Subject.Deal when await session.FindAsync<Deal>(id, ct) is { } row => new(id, row.Title,
         [
             await CustomerAsync(session, Fields.Deal.Customer, row.CustomerId, ct), Cell(Fields.Deal.Stage, row.Stage),
             Cell(Fields.Deal.Status, row.Status.ToString().ToLowerInvariant()), Cell(Fields.Deal.Amount, row.Amount?.Yuan),
             Cell(Fields.Deal.GrossMargin, row.GrossMargin?.Value), await PersonAsync(session, Fields.Deal.Owner, row.OwnerId, ct),
             Cell(Fields.Deal.ExpectedClose, row.ExpectedClose),
-        ]),
+        ]) { Opens = (subject, id) },
         Subject.Lead when await session.FindAsync<Lead>(id, ct) is { } row => new(id, row.Name,
         [
             await CustomerAsync(session, Fields.Lead.Customer, row.CustomerId, ct), Cell(Fields.Lead.Source, row.Source),
             Cell(Fields.Lead.Intent, WordOf(row.Intent)), await PersonAsync(session, Fields.Lead.Owner, row.OwnerId, ct),
             Cell(Fields.Lead.CreatedAt, row.CreatedAt),
-        ]),
+        ]) { Opens = Deal(row.DealId) ?? (Subject.Customer, row.CustomerId.Text) },
         Subject.Person when await session.FindAsync<Person>(id, ct) is { } row => new(id, row.Name,
-            [Cell(Fields.Person.Role, row.Role.ToString().ToLowerInvariant()), Cell(Fields.Person.Team, row.Team)]),
+            [Cell(Fields.Person.Role, row.Role.ToString().ToLowerInvariant()), Cell(Fields.Person.Team, row.Team)]) { Opens = (subject, id) },
         Subject.Contract when await session.FindAsync<Contract>(id, ct) is { } row => new(id, await CustomerNameAsync(session, row.CustomerId, ct),
         [
             Cell(Fields.Contract.Amount, row.Amount.Yuan), Cell(Fields.Contract.Status, WordOf<ContractStatus>(row.Status)),
             Cell(Fields.Contract.SignedAt, row.SignedAt), Cell(Fields.Contract.ServiceEnd, row.ServiceEnd),
-        ]),
+        ]) { Opens = Deal(row.DealId) },
         Subject.Receipt when await session.FindAsync<Receipt>(id, ct) is { } row => new(id, row.ContractId.Text,
         [
             Cell(Fields.Receipt.Amount, row.Amount.Yuan), Cell(Fields.Receipt.ReceivedAt, row.ReceivedAt),
             Cell(Fields.Receipt.Node, WordOf<ReceiptNode>(row.Node)),
-        ]),
+        ]) { Opens = Deal((await session.FindAsync<Contract>(row.ContractId, ct))?.DealId) },
         Subject.Ticket when await session.FindAsync<Ticket>(id, ct) is { } row => new(id, row.Title,
-            [Cell(Fields.Ticket.State, WordOf<TicketState>(row.State)), Cell(Fields.Ticket.OpenedAt, row.OpenedAt)]),
+            [Cell(Fields.Ticket.State, WordOf<TicketState>(row.State)), Cell(Fields.Ticket.OpenedAt, row.OpenedAt)]) { Opens = Deal(row.DealId) },
         Subject.Evidence when await session.FindAsync<EvidenceItem>(id, ct) is { } row => new(id, row.DealId.Text,
         [
             Cell(Fields.Evidence.Kind, row.Kind), Cell(Fields.Evidence.Status, row.Status.ToString().ToLowerInvariant()),
@@ -83,9 +87,11 @@ public sealed class FoundRows(QuestionWords words)
                 Cell(Fields.Followup.At, row.At), Cell(Fields.Followup.Kind, WordOf<FollowupKind>(row.Kind)),
                 await PersonAsync(session, Fields.Followup.Person, row.PersonId, ct), Cell(Fields.Followup.Summary, row.Summary),
                 Cell(Fields.Followup.Feedback, row.Feedback),
-            ]),
+            ]) { Opens = Deal(row.DealId) ?? (Subject.Customer, row.CustomerId.Text) },
         _ => null,
     };
+
+    private static (Subject Subject, string Id)? Deal(Id<Deal>? id) => id is { } known ? (Subject.Deal, known.Text) : null;
 
     private static async ValueTask<string> CustomerNameAsync(Session session, Id<Customer> id, CancellationToken ct) =>
         (await session.FindAsync<Customer>(id, ct))?.Name ?? id.Text;

@@ -1,12 +1,16 @@
+using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Questions.Saved.Chat;
 using ChatSales.Core.Questions.Words;
+using ChatSales.Core.Storage;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>Draws answers to questions: how the question was understood, what was found, and how to go on.</summary>
-public sealed class AnswerCards(FoundRows rows, LastContacts contacts)
+public sealed class AnswerCards(FoundRows rows, LastContacts contacts, BusinessZone zone)
 {
     private const int MostRows = 10;
     private const string Separator = " · ";
@@ -25,8 +29,8 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts)
         var pages = Math.Max(1, (count + rowsOfPage - 1) / rowsOfPage);
         var shown = Math.Min(page, pages);
         var range = ((shown - 1) * rowsOfPage)..Math.Min(shown * rowsOfPage, count);
-        var drawn = found.Answer.Ids is { } ids ? await RowsAsync(turn, found.Asked.Question.Subject, [.. ids.Take(range)], ct)
-            : [.. (found.Groups ?? []).Take(range).Select(group => RowOf(asked, found, group))];
+        var drawn = found.Answer.Ids is { } ids ? await RowsAsync(turn.Session, turn.Access, found.Asked.Question.Subject, [.. ids.Take(range)], ct)
+            : [.. (found.Groups ?? []).Take(range).Select(group => RowOf(found, group, OpensGroup(asked, found, group)))];
         var paging = Paging.Buttons(shown, pages, to => QuestionCommandTexts.Page.Say(NumberOf(asked), to)).ToList();
         var summary = AnswerLines.SummaryOf(found);
         return new Card
@@ -59,37 +63,53 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts)
         ],
     };
 
-    private async Task<IReadOnlyList<CardRow>> RowsAsync(Turn turn, Subject subject, IReadOnlyList<string> ids, CancellationToken ct)
+    /// <summary>The first rows or groups of an answer, for whoever didn't ask just now.</summary>
+    public async Task<IReadOnlyList<CardRow>> FirstAsync(
+        Session session, AccessPolicy access, Answered.Found found, int most, CancellationToken ct) => found.Answer.Ids is { } ids
+        ? await RowsAsync(session, access, found.Asked.Question.Subject, [.. ids.Take(most)], ct)
+        : [.. (found.Groups ?? []).Take(most).Select(group => RowOf(found, group, button: null))];
+
+    private async Task<IReadOnlyList<CardRow>> RowsAsync(
+        Session session, AccessPolicy access, Subject subject, IReadOnlyList<string> ids, CancellationToken ct)
     {
-        var lines = await contacts.OfAsync(turn.Session, subject, ids, await Sights.OfAsync(turn.Access, ct), ct);
+        var lines = await contacts.OfAsync(session, subject, ids, await Sights.OfAsync(access, ct), ct);
         return
         [
-            .. (await rows.ReadAsync(turn.Session, subject, ids, ct)).Select(row => new CardRow(
+            .. (await rows.ReadAsync(session, subject, ids, ct)).Select(row => new CardRow(
                 LayoutTexts.Aside(row.Title, row.Id),
                 string.Join(Separator, new[]
                 {
                     AnswerLines.DetailOf(row),
                     lines.TryGetValue(row.Id, out var line) ? QuestionChatTexts.Contacts.With(line) : null,
                 }.Where(part => !string.IsNullOrEmpty(part))),
-                subject switch
+                row.Opens switch
                 {
-                    Subject.Deal => Button.Show(QuestionChatTexts.OpenDeal.Text, DealCommandTexts.Show.Say(row.Id)),
-                    Subject.Customer => Button.Show(QuestionChatTexts.OpenCustomer.Text, QuestionCommandTexts.Customer.Say(row.Id)),
+                    (Subject.Deal, var id) => Button.Show(QuestionChatTexts.OpenDeal.Text, DealCommandTexts.Show.Say(id)),
+                    (Subject.Customer, var id) => Button.Show(QuestionChatTexts.OpenCustomer.Text, QuestionCommandTexts.Customer.Say(id)),
+                    (Subject.Person, var id) => Button.Show(QuestionChatTexts.OpenPerson.Text, QuestionCommandTexts.Person.Say(id)),
                     _ => null,
                 })),
         ];
     }
 
-    private static CardRow RowOf(AskedQuestion asked, Answered.Found found, FoundGroup group) => new(
-        group.Title,
-        FigureWords.Of(found.Asked.Question, found.Asked.Kind, group.Value),
-        Refining.RowsOf(found.Asked, group.Key) is null
+    private Button? OpensGroup(AskedQuestion asked, Answered.Found found, FoundGroup group) =>
+        Refining.RowsOf(found.Asked, group.Key, zone) is null
             ? null
-            : Button.Show(QuestionChatTexts.OpenGroup.Text, QuestionCommandTexts.Rows.Say(NumberOf(asked), group.Key)));
+            : Button.Show(QuestionChatTexts.OpenGroup.Text, QuestionCommandTexts.Rows.Say(NumberOf(asked), group.Key));
+
+    private static CardRow RowOf(Answered.Found found, FoundGroup group, Button? button) =>
+        new(group.Title, FigureWords.Of(found.Asked.Question, found.Asked.Kind, group.Value), button);
 
     private static IEnumerable<Button> GoingOn(AskedQuestion asked, Answered.Found found)
     {
-        foreach (var words in asked.Said.Count > 0 ? Refining.WordsFor(found.Asked.Question) : [])
+        if (found.Answer.Value is not null)
+        {
+            yield return Button.Show(QuestionChatTexts.OpenGroup.Text, QuestionCommandTexts.Rows.Say(NumberOf(asked)));
+        }
+
+        // Words go on with what was said alone.
+        foreach (var words in asked.Said.Count > 0
+            ? Refining.WordsFor(found.Asked.Question).Concat(Refining.TimesFor(asked, found.Asked.Question)) : [])
         {
             yield return Button.Show(words, QuestionCommandTexts.Ask.Say(NumberOf(asked), words));
         }
@@ -98,6 +118,8 @@ public sealed class AnswerCards(FoundRows rows, LastContacts contacts)
         {
             yield return Button.Show(QuestionChatTexts.Export.Text, QuestionCommandTexts.Export.Say(NumberOf(asked)));
         }
+
+        yield return Button.Show(SavedTexts.SaveButton.Text, SavedCommandTexts.Save.Say(NumberOf(asked), ""));
     }
 
     private static string NumberOf(AskedQuestion asked) => asked.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);

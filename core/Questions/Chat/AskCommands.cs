@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Questions.Chat;
 
@@ -30,11 +31,12 @@ public sealed class PageCommand(QuestionChat chat) : Command<PageCommand.Argumen
     }
 }
 
-/// <summary>The rows behind a group of an answer.</summary>
+/// <summary>The rows behind a group of an answer, or behind its figure.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
-public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words) : Command<RowsCommand.Arguments>(QuestionCommandTexts.Rows)
+public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words, BusinessZone zone)
+    : Command<RowsCommand.Arguments>(QuestionCommandTexts.Rows)
 {
-    public sealed record Arguments(int Asked, [Rest] string Group);
+    public sealed record Arguments(int Asked, [Rest] string? Group);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -44,16 +46,26 @@ public sealed class RowsCommand(QuestionChat chat, Words.QuestionWords words) : 
         }
 
         var understood = asked.Understood();
-        if (Refining.RowsOf(understood, arguments.Group) is { } rows)
+        var group = arguments.Group ?? "";
+        if (Refining.Narrowed(understood, [group], zone) is { } rows)
         {
-            var names = await Answering.RowNames.OfAsync(turn.Session, QuestionParts.NamedIn(rows.Question), ct);
-            var title = words.ValueOf(understood.Question.By!, arguments.Group, names);
-            await chat.AnswerAsync(turn, QuestionChatTexts.Only.With(asked.Text, title), [], rows, ct);
+            await chat.AnswerAsync(turn, await NameAsync(turn, asked, group, rows.Question, ct), [], rows, ct, asked.From.Then(group));
         }
         else
         {
             turn.Refuse(new Refusal(QuestionChatTexts.NoSuchGroup));
         }
+    }
+
+    private async ValueTask<string> NameAsync(Turn turn, AskedQuestion asked, string group, Question rows, CancellationToken ct)
+    {
+        if (group.Length == 0)
+        {
+            return asked.Text;
+        }
+
+        var names = await Answering.RowNames.OfAsync(turn.Session, QuestionParts.NamedIn(rows), ct);
+        return QuestionChatTexts.Only.With(asked.Text, asked.Understood().Question.By is { } by ? words.ValueOf(by, group, names) : group);
     }
 }
 
@@ -66,4 +78,14 @@ public sealed class CustomerCommand(QuestionChat chat) : Command<CustomerCommand
     // Called by the id: whoever may not see the customer doesn't learn the name.
     protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) =>
         chat.AnswerAsync(turn, QuestionChatTexts.OfCustomer.With(arguments.Customer), [], Refining.DealsOf(arguments.Customer), ct);
+}
+
+/// <summary>The deals of a person.</summary>
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
+public sealed class PersonCommand(QuestionChat chat) : Command<PersonCommand.Arguments>(QuestionCommandTexts.Person)
+{
+    public sealed record Arguments([Rest] string Person);
+
+    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => await chat.AnswerAsync(
+        turn, QuestionChatTexts.OfPerson.With(arguments.Person), [], Refining.DealsOfPerson(arguments.Person), ct);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Storage;
@@ -9,7 +8,8 @@ namespace ChatSales.Core.Questions.Chat;
 /// Answers questions in the chat. In a group the answer goes to the asker alone, as nobody knows who reads along and what they may see.
 /// </summary>
 public sealed class QuestionChat(
-    QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, BoardFreshness freshness, AnswerCards cards) : ISentenceTaker
+    QuestionDesk desk, QuestionVocabulary vocabulary, IBoard board, BoardFreshness freshness, AnswerCards cards, QuestionGuesses guesses)
+    : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
     private const int Shortest = 3;
@@ -22,6 +22,9 @@ public sealed class QuestionChat(
             case (QuestionReading.Understood understood, var said):
                 turn.CommandKey = QuestionCommandTexts.Ask.Key;
                 await AnswerAsync(turn, text, said, understood, ct);
+                return true;
+            case (QuestionReading.Refused refused, _) when !isCommand && QuestionGuesses.MayBe(refused, text) && await TryGuessAsync(turn, text, ct):
+                turn.CommandKey = QuestionCommandTexts.Ask.Key;
                 return true;
             case (QuestionReading.Refused refused, _) when !isCommand && text.Length >= Shortest && IsAnswer(refused):
                 turn.CommandKey = QuestionCommandTexts.Ask.Key;
@@ -46,6 +49,8 @@ public sealed class QuestionChat(
             case (QuestionReading.Understood understood, var said):
                 await AnswerAsync(turn, text, said, understood, ct);
                 break;
+            case (QuestionReading.Refused refused, _) when QuestionGuesses.MayBe(refused, text) && await TryGuessAsync(turn, text, ct):
+                break;
             case (QuestionReading.Refused refused, _):
                 turn.ReplyPrivately(AnswerCards.Draw(text, QuestionDesk.Refused(refused, text, turn.Access)));
                 break;
@@ -58,14 +63,32 @@ public sealed class QuestionChat(
     /// <param name="said">The words that it came of; none if it didn't.</param>
     /// <param name="understood">The question.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task AnswerAsync(Turn turn, string text, IReadOnlyList<SaidWords> said, QuestionReading.Understood understood, CancellationToken ct)
+    /// <param name="origin">For a question that a button made of another: where it came from.</param>
+    public async Task AnswerAsync(
+        Turn turn, string text, IReadOnlyList<SaidWords> said, QuestionReading.Understood understood, CancellationToken ct, Origin? origin = null)
     {
         if (await FoundAsync(turn, text, understood, ct) is var (found, note))
         {
             var talk = await TalkAsync(turn, ct);
-            var asked = AskedQuestion.Of(talk.Next, text, said, understood, turn.Now);
+            var asked = AskedQuestion.Of(talk.Next, text, said, understood, turn.Now, origin);
             turn.Session.Store(talk.With(asked), "question.ask");
             turn.ReplyPrivately(await cards.DrawAsync(turn, asked, found, page: 1, note, ct));
+        }
+    }
+
+    /// <summary>Answers what was guessed, now that somebody has said that it is meant.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="number">The guess; null for the last one.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task ConfirmAsync(Turn turn, int? number, CancellationToken ct)
+    {
+        if ((await TalkAsync(turn, ct)).GuessAt(number, turn.Now) is { } guess)
+        {
+            await AnswerAsync(turn, guess.Text, [], guess.Understood(), ct);
+        }
+        else
+        {
+            turn.Refuse(new Refusal(QuestionChatTexts.Gone));
         }
     }
 
@@ -139,7 +162,20 @@ public sealed class QuestionChat(
 
     private static bool Same(QuestionReading one, QuestionReading other) =>
         one is QuestionReading.Understood { Question: var first } && other is QuestionReading.Understood { Question: var second }
-        && JsonNode.DeepEquals(QuestionForm.Write(first), QuestionForm.Write(second));
+        && AskedQuestion.IsSame(first, second);
+
+    private async ValueTask<bool> TryGuessAsync(Turn turn, string text, CancellationToken ct)
+    {
+        var talk = await TalkAsync(turn, ct);
+        if (await guesses.OfAsync(turn, talk.Next, text, ct) is not var (guess, card))
+        {
+            return false;
+        }
+
+        turn.Session.Store(talk with { Guessed = guess }, "question.guess");
+        turn.ReplyPrivately(card);
+        return true;
+    }
 
     // What is asked to change something, or about something else, has an answer; words that nobody knows may be anything.
     private static bool IsAnswer(QuestionReading.Refused refused) =>

@@ -27,6 +27,13 @@ public static class QuestionChatTexts
 
     public static Message OpenGroup { get; } = new("question.open-group", "看明细");
 
+    public static Message OpenPerson { get; } = new("question.open-person", "看商机");
+
+    public static Message OtherTime { get; } = new("question.other-time", "换成{0}");
+
+    /// <summary>Times to change to, in the words of a question.</summary>
+    public static IReadOnlyList<string> OtherTimes { get; } = ["上个月", "本月", "本季度", "今年"];
+
     public static Message Export { get; } = new("question.export", "导出");
 
     public static Message ByKey { get; } = new("question.by-key", "按{0}分组");
@@ -34,6 +41,8 @@ public static class QuestionChatTexts
     public static Message Only { get; } = new("question.only", "{0}，只看{1}");
 
     public static Message OfCustomer { get; } = new("question.of-customer", "{0}的商机");
+
+    public static Message OfPerson { get; } = new("question.of-person", "{0}的商机");
 
     public static Message Gone { get; } = new("question.gone", "这个回答已经过去太久了，请再问一次。");
 

@@ -28,6 +28,8 @@ public static class QuestionCommandTexts
 
     public static CommandText Customer { get; } = new("question.customer", "客户商机", "看一个客户的商机", new ArgumentText("customer", "客户"));
 
+    public static CommandText Person { get; } = new("question.person", "人员商机", "看一个人的商机", new ArgumentText("person", "人员"));
+
     public static CommandText Export { get; } = new(
         "question.export", "导出", "把最近一次回答导出成文件", Asked, new ArgumentText("format", "格式", "xlsx 或 csv"))
     {

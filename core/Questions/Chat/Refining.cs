@@ -1,10 +1,13 @@
 using ChatSales.Core.Questions.Words;
+using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>How an answer is gone on with by a tap: in groups, or to the rows of one of its groups.</summary>
 internal static class Refining
 {
+    private const int MostTimes = 2;
+
     private static readonly Dictionary<Subject, Field[]> Keys = new()
     {
         [Subject.Customer] = [Fields.Customer.Industry, Fields.Customer.Region, Fields.Customer.Owner],
@@ -22,26 +25,32 @@ internal static class Refining
             ? (Keys.GetValueOrDefault(question.Subject) ?? []).Select(field => QuestionChatTexts.ByKey.With(QuestionTexts.NameOf(field)))
             : [];
 
-    /// <summary>The rows behind one group; null if they aren't rows of the question itself.</summary>
-    public static QuestionReading.Understood? RowsOf(QuestionReading.Understood asked, string group) =>
-        asked.Question is { By: { Span: null, Path: var path }, Figure: Figure.Of { Where: var part } }
-            ? asked with
-            {
-                Question = new Question { Subject = asked.Question.Subject, Where = Both(Both(asked.Question.Where, part), In(path, group)) },
-                Kind = AnswerKind.List,
-            }
-            : null;
+    /// <summary>What to say to see the same of another time; nothing where no time is said, or several are.</summary>
+    public static IEnumerable<string> TimesFor(AskedQuestion asked, Question question) =>
+        question is { Slices.Count: 0, Figure: not Figure.Growth } && QuestionParts.ConditionsOf(question).Count(IsPeriod) == 1
+            ? QuestionChatTexts.OtherTimes.Where(time => !asked.Said[^1].Text.Contains(time, StringComparison.Ordinal))
+                .Take(MostTimes).Select(time => QuestionChatTexts.OtherTime.With(time))
+            : [];
 
-    /// <summary>The rows behind a figure; of a ratio those of its whole.</summary>
-    public static QuestionReading.Understood RowsBehind(QuestionReading.Understood asked) => asked with
+    /// <summary>What some taps lead to from a question; null if they don't.</summary>
+    /// <param name="asked">The question.</param>
+    /// <param name="steps">The key of each group; empty for the rows behind a figure.</param>
+    /// <param name="zone">The zone whose days count.</param>
+    public static QuestionReading.Understood? Narrowed(QuestionReading.Understood asked, IReadOnlyList<string> steps, BusinessZone zone) =>
+        steps.Aggregate((QuestionReading.Understood?)asked, (before, step) =>
+            before is null ? null : step.Length == 0 ? RowsBehind(before) : RowsOf(before, step, zone));
+
+    /// <summary>The rows behind one group or set; null if they can't be told.</summary>
+    public static QuestionReading.Understood? RowsOf(QuestionReading.Understood asked, string group, BusinessZone zone) => asked.Question switch
     {
-        Question = new Question
-        {
-            Subject = asked.Question.Subject,
-            Where = Both(asked.Question.Where, (asked.Question.Figure as Figure.Of)?.Where),
-        },
-        Kind = AnswerKind.List,
+        { By: { } key, Figure: { } figure } when In(key, group, zone) is { } condition => Listed(asked, Both(WhereOf(figure), condition)),
+        { Slices: var slices, Figure: { } figure } when slices.FirstOrDefault(slice => slice.Label == group) is { } slice =>
+            Listed(asked, Both(WhereOf(figure), slice.Where)),
+        _ => null,
     };
+
+    /// <summary>The rows behind a figure; of a ratio those of its whole, of a change those of now.</summary>
+    public static QuestionReading.Understood RowsBehind(QuestionReading.Understood asked) => Listed(asked, WhereOf(asked.Question.Figure));
 
     /// <summary>The deals of a customer.</summary>
     public static QuestionReading.Understood DealsOf(string customerId) => new(
@@ -49,15 +58,40 @@ internal static class Refining
         AnswerKind.List,
         [new NamedThing(Subject.Customer, customerId)]);
 
-    private static Condition In(FieldPath path, string word) => path.Last.Type == FieldType.Words
-        ? new Condition.Contains(path, word)
-        : new Condition.OneOf(path, [word]);
+    /// <summary>The deals of a person.</summary>
+    public static QuestionReading.Understood DealsOfPerson(string personId) => new(
+        new Question { Subject = Subject.Deal, Where = new Condition.OneOf(Fields.Deal.Owner, [personId]) },
+        AnswerKind.List,
+        [new NamedThing(Subject.Person, personId)]);
 
-    private static Condition? Both(Condition? one, Condition? other) => (one, other) switch
+    private static QuestionReading.Understood Listed(QuestionReading.Understood asked, Condition? part) => asked with
     {
-        (null, _) => other,
-        (_, null) => one,
-        (Condition.And and, _) => new Condition.And([.. and.Parts, other]),
-        _ => new Condition.And(one, other),
+        Question = new Question { Subject = asked.Question.Subject, Where = Both(asked.Question.Where, part) },
+        Kind = AnswerKind.List,
     };
+
+    private static Condition? WhereOf(Figure? figure) => figure switch
+    {
+        Figure.Of of => of.Where,
+        Figure.Ratio ratio => WhereOf(ratio.Whole),
+        Figure.Growth growth => WhereOf(growth.Now),
+        Figure.Difference difference => WhereOf(difference.First),
+        Figure.ShareOfAll share => WhereOf(share.Figure),
+        _ => null,
+    };
+
+    private static bool IsPeriod(Condition condition) => condition is Condition.Within { From: not null, To: not null };
+
+    private static Condition? In(GroupKey key, string group, BusinessZone zone) => key.Path.Last.Type switch
+    {
+        FieldType.Words => new Condition.Contains(key.Path, group),
+        FieldType.Instant or FieldType.Day when GroupPeriod.Of(key.Span ?? CalendarSpan.Day, group) is var (first, after) =>
+            key.Path.Last.Type == FieldType.Day
+                ? new Condition.OnDays(key.Path, first, after.AddDays(-1))
+                : new Condition.Within(key.Path, zone.At(first, TimeSpan.Zero).ToUniversalTime(), zone.At(after, TimeSpan.Zero).ToUniversalTime()),
+        FieldType.Instant or FieldType.Day => null,
+        _ => new Condition.OneOf(key.Path, [group]),
+    };
+
+    private static Condition? Both(Condition? one, Condition? other) => Conditions.And(one, other);
 }

@@ -14,6 +14,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
 using ChatSales.Core.Records;
+using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -297,6 +298,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Money) ? "80万"
         : type == typeof(Ratio) ? "35%"
         : type == typeof(DateOnly) ? "2026-12-31"
+        : type == typeof(Schedule) ? "每周一9点"
         : type == typeof(string) || type == typeof(Name) ? "确认"
         : null;
 

@@ -37,11 +37,17 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "dead-letter.show",
         "metric.rows",
         "metric.show",
+        "model.confirm",
+        "model.summarise",
         "question.ask",
         "question.customer",
         "question.export",
         "question.page",
+        "question.person",
         "question.rows",
+        "saved.ask",
+        "saved.list",
+        "saved.show",
         "deal.history",
         "deal.filter",
         "deal.late",
@@ -322,6 +328,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
+        .. SavedCases(),
     ];
 
     private static Person InSupport(Person person) => person with { Role = Role.Support };

@@ -110,4 +110,16 @@ public sealed class StoryTests(Browser browser)
 
         await DayStory.TellOperatorsAsync(door);
     }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_question_is_kept_asked_by_its_name_sent_and_dropped(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await SavedStory.TellAsync(door);
+    }
 }

@@ -60,6 +60,47 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public async Task Groups_figures_comparisons_and_rows_lead_to_what_is_behind_them()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var director = bot.As(Director);
+
+        var total = (await director.SayAsync("上个月签约金额是多少")).ShouldBeCard();
+        total.Buttons.Select(button => button.Label).ShouldBeSubsetOf(["看明细", "按行业分组", "按区域分组", "换成本月", "换成本季度", "存为…"]);
+        var contracts = (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard();
+        contracts.Text!.ShouldContain("理解为：合同：");
+        contracts.Text!.ShouldContain("2026-10-01");
+        (await director.TapAsync(QuestionChatTexts.OpenDeal.Text)).ShouldBeCard().Facts.ShouldNotBeEmpty();
+
+        await director.SayAsync("上个月签约金额是多少");
+        (await director.TapAsync("换成本月")).ShouldBeCard().Text!.ShouldContain("2026-11-01");
+
+        await director.SayAsync("本季度和上季度签约金额对比");
+        (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard().Text!.ShouldContain("2026-10-01");
+
+        await director.SayAsync("各团队的证据缺失率");
+        (await director.TapAsync(QuestionChatTexts.OpenGroup.Text)).ShouldBeCard().Text!.ShouldContain("理解为：商机：");
+
+        await director.SayAsync("华东一队的销售有哪些");
+        (await director.TapAsync(QuestionChatTexts.OpenPerson.Text)).ShouldBeCard().Text!.ShouldContain("负责人是");
+        (await director.SayAsync("在途商机按阶段分组")).ShouldBeCard().Buttons
+            .ShouldNotContain(button => button.Label.StartsWith("换成", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_groups_and_rows_are_for_the_asker_alone()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.As(Director).SayAsync("在途商机按阶段分组");
+        var line = (await bot.As(Director).LinesAsync())[^1];
+
+        await bot.As(Rep).TapAsync(line, line.Content.Card!.Rows[0].Button!);
+
+        (await bot.As(Rep).LastAsync()).Text.ShouldBe(ConversationTexts.NotYours.Text);
+        (await bot.As(Rep).SayAsync("结果明细 1 Lead")).Text.ShouldBe(QuestionChatTexts.Gone.Text);
+    }
+
+    [Fact]
     public async Task What_lies_beyond_somebodys_rights_is_refused_with_questions_that_they_can_ask()
     {
         await using var bot = await TestBot.StartAsync();
