@@ -20,6 +20,7 @@ public static class PlatformFaultTexts
     public const string UnknownPerson = "对方不在通讯录里，或已离职";
     public const string OurMistake = "发出的内容不合平台要求，这是程序的错误，请反馈";
     public const string OldMedia = "文件凭证无效或已过期";
+    public const string OldCode = "登录凭证无效、已过期或已用过";
 
     /// <summary>What an exception says, if nobody has words for its code.</summary>
     public static string Of(PlatformVerdict verdict, string message) => (verdict switch

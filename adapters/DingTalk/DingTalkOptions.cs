@@ -47,6 +47,12 @@ public sealed partial class DingTalkOptions
     /// <summary>Where the older API is.</summary>
     public string OapiBase { get; init; } = "https://oapi.dingtalk.com";
 
+    /// <summary>Whether people sign in on our pages with DingTalk; <see cref="CorpId"/> is then needed.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>Where browsers are sent to sign in.</summary>
+    public string SignInBase { get; init; } = "https://login.dingtalk.com";
+
     /// <summary>Further hosts on which DingTalk keeps files, should it move them.</summary>
     public IReadOnlyList<string> FileHosts { get; init; } = [];
 
@@ -104,6 +110,11 @@ public sealed partial class DingTalkOptions
             }
         }
 
+        if (SignIn && Mode != DingTalkMode.Http && string.IsNullOrWhiteSpace(CorpId))
+        {
+            yield return $"{Section}:{nameof(CorpId)} is missing; it is needed when {Section}:{nameof(SignIn)} is on.";
+        }
+
         foreach (var (key, value) in new[] { (nameof(MonthlyCalls), MonthlyCalls), (nameof(MonthlyDeliveries), MonthlyDeliveries) })
         {
             if (value < 0)
@@ -118,7 +129,7 @@ public sealed partial class DingTalkOptions
             yield return $"{Section}:{nameof(EventAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }
 
-        foreach (var (key, value) in new[] { (nameof(ApiBase), ApiBase), (nameof(OapiBase), OapiBase) })
+        foreach (var (key, value) in new[] { (nameof(ApiBase), ApiBase), (nameof(OapiBase), OapiBase), (nameof(SignInBase), SignInBase) })
         {
             if (!Uri.TryCreate(value, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
             {

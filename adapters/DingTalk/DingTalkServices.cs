@@ -33,7 +33,8 @@ public static class DingTalkServices
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
             .AddSingleton<DingTalkDoor>()
-            .AddSingleton<ChatAdapter, DingTalkAdapter>();
+            .AddSingleton<ChatAdapter, DingTalkAdapter>()
+            .AddPageSignIn<DingTalkSignIn>(options.SignIn, DingTalkAdapter.Key, DingTalkAdapter.Key);
         return options.Mode == DingTalkMode.Http
             ? services.AddSingleton<UsedSignatures>().AddSingleton<DingTalkCallback>().AddSingleton<CallbackEndpoint, DingTalkEndpoints>()
             : services.AddSingleton<PlatformConnector, DingTalkConnector>();

@@ -37,6 +37,12 @@ public sealed class FeishuOptions
     /// <summary>Where the API is: Feishu's, or Lark's <c>https://open.larksuite.com</c>.</summary>
     public string ApiBase { get; init; } = "https://open.feishu.cn";
 
+    /// <summary>Whether people sign in on our pages with Feishu.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>Where browsers are sent to sign in: Feishu's, or Lark's <c>https://accounts.larksuite.com</c>.</summary>
+    public string SignInBase { get; init; } = "https://accounts.feishu.cn";
+
     /// <summary>Nothing is set: Feishu is not used.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(AppId + AppSecret + TenantKey + VerificationToken + EncryptKey);
 
@@ -60,9 +66,12 @@ public sealed class FeishuOptions
             }
         }
 
-        if (!Uri.TryCreate(ApiBase, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+        foreach (var (key, value) in new[] { (nameof(ApiBase), ApiBase), (nameof(SignInBase), SignInBase) })
         {
-            yield return $"{Section}:{nameof(ApiBase)}: '{ApiBase}' is no http(s) address.";
+            if (!Uri.TryCreate(value, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+            {
+                yield return $"{Section}:{key}: '{value}' is no http(s) address.";
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ public static class FeishuServices
             .AddSingleton<FeishuCheck>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
-            .AddSingleton<ChatAdapter, FeishuAdapter>();
+            .AddSingleton<ChatAdapter, FeishuAdapter>()
+            .AddPageSignIn<FeishuSignIn>(options.SignIn, FeishuAdapter.Key, FeishuAdapter.Key);
         return options.Mode == FeishuMode.Webhook
             ? services.AddSingleton<FeishuCallback>().AddSingleton<CallbackEndpoint, FeishuEndpoints>()
             : services.AddSingleton<PlatformConnector, FeishuConnector>();

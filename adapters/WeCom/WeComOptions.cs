@@ -26,6 +26,15 @@ public sealed class WeComOptions
     /// <summary>Where the API is; another address only for tests.</summary>
     public string ApiBase { get; init; } = "https://qyapi.weixin.qq.com";
 
+    /// <summary>Whether members sign in on our pages with WeCom; the pages' host must then be a trusted domain of the app.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>Where WeCom's own browser is sent to sign in; another address only for tests.</summary>
+    public string ClientSignInBase { get; init; } = "https://open.weixin.qq.com";
+
+    /// <summary>Where other browsers are sent.</summary>
+    public string SignInBase { get; init; } = "https://login.work.weixin.qq.com";
+
     /// <summary>The AI bot (智能机器人).</summary>
     public AiBotOptions AiBot { get; init; } = new();
 
@@ -68,9 +77,15 @@ public sealed class WeComOptions
             yield return $"{Section}:{nameof(EncodingAesKey)} must be the {AesKeyLength} characters that the console shows.";
         }
 
-        if (!Uri.TryCreate(ApiBase, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+        foreach (var (key, value) in new[]
+            {
+                (nameof(ApiBase), ApiBase), (nameof(ClientSignInBase), ClientSignInBase), (nameof(SignInBase), SignInBase),
+            })
         {
-            yield return $"{Section}:{nameof(ApiBase)}: '{ApiBase}' is no http(s) address.";
+            if (!Uri.TryCreate(value, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+            {
+                yield return $"{Section}:{key}: '{value}' is no http(s) address.";
+            }
         }
     }
 }

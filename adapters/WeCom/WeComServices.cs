@@ -20,6 +20,8 @@ public static class WeComServices
         if (options is { HasApp: true })
         {
             services.AddApp(options);
+            // The AI bot's people have the same accounts.
+            services.AddPageSignIn<WeComSignIn>(options.SignIn, WeComAdapter.Key, WeComAdapter.Key, AiBotAdapter.Key);
         }
 
         return options is { AiBot.IsEmpty: false } ? services.AddAiBot(options.AiBot) : services;

@@ -2,11 +2,13 @@ using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
+using ChatSales.Adapters.Drawing;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Adapters.WeCom;
+using ChatSales.Adapters.Words;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Driven;
@@ -16,9 +18,11 @@ using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
+using ChatSales.Core.BattleMap;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
@@ -113,6 +117,9 @@ public static class BotHost
                 .AddBoard(settings.Board)
                 .AddLanguageModel(settings.LanguageModel)
                 .AddSingleton<IWorkbookWriter, WorkbookWriter>()
+                .AddSingleton<IWordSplitter, JiebaWords>()
+                .AddSingleton<IMapPainter, MapPainter>()
+                .AddSingleton<IMetricPainter, MetricPainter>()
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))

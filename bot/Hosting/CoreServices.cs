@@ -1,3 +1,4 @@
+using ChatSales.Core.BattleMap;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
@@ -38,6 +39,7 @@ internal static class CoreServices
             .AddDue()
             .AddNotices()
             .AddQuestions()
-            .AddMetricCatalogue();
+            .AddMetricCatalogue()
+            .AddBattleMap();
     }
 }

@@ -50,6 +50,7 @@ internal static class SignIn
         // No other site's page can post here: Guard.
         routes.MapPost("/signin", PickAsync).DisableAntiforgery();
         routes.MapPost("/signout", LeaveAsync).DisableAntiforgery();
+        routes.MapPlatformSignIn();
         routes.MapGet("/login/{token}", AskAsync);
         routes.MapPost("/login/{token}", RedeemAsync).DisableAntiforgery();
     }
@@ -82,7 +83,7 @@ internal static class SignIn
         }
 
         await RememberAsync(http, person, signIns, ct);
-        return Results.Redirect("/");
+        return Results.Redirect(OurPath(http.Request.Form["to"]));
     }
 
     // Something that isn't a form, or is too large for one, isn't ours either.
@@ -124,8 +125,14 @@ internal static class SignIn
 
     // Chats fetch links for previews, so only pressing the button uses this one up. It says who will be signed in, to expose a link slipped in by
     // someone else.
-    private static async Task<IResult> AskAsync(string token, LoginLinks links, CancellationToken ct)
+    // A link to a page, met again by the person whom it had signed in, still leads there.
+    private static async Task<IResult> AskAsync(HttpContext http, string token, LoginLinks links, CancellationToken ct)
     {
+        if (links.Find(token) is { To: { } to, PersonId: var person } && person == http.User.Identity?.Name)
+        {
+            return Results.Redirect(OurPath(to));
+        }
+
         var read = await links.ReadAsync(token, ct);
         return read.IsRefused ? Problem(read.Refusal) : PlainPage.Of(
             WebTexts.SignInTitle.Text,
@@ -145,14 +152,19 @@ internal static class SignIn
         }
 
         await RememberAsync(http, redeemed.Value, signIns, ct);
-        return Results.Redirect("/");
+        return Results.Redirect(OurPath(links.Find(token)?.To));
     }
 
-    private static IResult Problem(Refusal refusal) => Results.Redirect($"/pick?problem={refusal.Message.Id}");
+    /// <summary>A path of ours to go on to; the chat's if it is none.</summary>
+    public static string OurPath(string? path) => path is ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
 
+    /// <summary>Sends the visitor to where they choose how to sign in, with what went wrong.</summary>
+    public static IResult Problem(Refusal refusal) => Results.Redirect($"/pick?problem={refusal.Message.Id}");
+
+    /// <summary>Signs the visitor in.</summary>
     // The browser's previous sign-in ends, as without its cookie nobody could end it. It ends after the new cookie is sent: other tabs reload when
     // theirs ends, and would otherwise find nobody signed in.
-    private static async Task RememberAsync(HttpContext http, Person person, SignIns signIns, CancellationToken ct)
+    public static async Task RememberAsync(HttpContext http, Person person, SignIns signIns, CancellationToken ct)
     {
         if (http.User.SignInId() is { } before)
         {

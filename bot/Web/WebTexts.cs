@@ -104,6 +104,14 @@ public static class WebTexts
 
     public static Message SignInText { get; } = new("web.sign-in-text", "点“登录”打开聊天页面。链接仅限本人，只能用一次，请不要转发。");
 
+    public static Message SignInWith { get; } = new("web.sign-in-with", "用{0}登录");
+
+    public static Message SignInBroken { get; } = new("web.sign-in-broken", "登录没有完成：请求已失效，或不是从这个浏览器发起的。请重试。");
+
+    public static Message SignInUnknown { get; } = new("web.sign-in-unknown", "这个账号在这里还没有登记，请联系管理员。");
+
+    public static Message SignInRefused { get; } = new("web.sign-in-refused", "聊天平台没有确认你的身份，请重试。");
+
     public static Message SignInButton { get; } = new("web.sign-in", "登录");
 
     public static Message UploadTitle { get; } = new("web.upload-title", "上传证据");
@@ -134,5 +142,8 @@ public static class WebTexts
 
     /// <summary>The text for a problem named in a redirect.</summary>
     public static Message? Problem(string? id) =>
-        new[] { PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin }.FirstOrDefault(message => message.Id == id);
+        new[]
+        {
+            PeopleTexts.BadLogin, PeopleTexts.ExpiredLogin, PeopleTexts.UsedLogin, SignInBroken, SignInUnknown, SignInRefused,
+        }.FirstOrDefault(message => message.Id == id);
 }

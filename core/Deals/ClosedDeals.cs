@@ -1,3 +1,4 @@
+using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 

@@ -1,3 +1,4 @@
+using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -18,18 +19,4 @@ public interface IDealPages
 
     /// <summary>Whose they are, with how many each has.</summary>
     ValueTask<IReadOnlyDictionary<Id<Person>, long>> OwnersAsync(CancellationToken ct);
-}
-
-/// <summary>What deals come to.</summary>
-/// <param name="Count">How many there are.</param>
-/// <param name="Late">How many are past their stage's limit; none of closed ones.</param>
-/// <param name="Amount">Null if it can't be said, as an amount is out of bounds.</param>
-public sealed record DealTotals(long Count, long Late, Money? Amount)
-{
-    public static DealTotals operator +(DealTotals one, DealTotals other) =>
-        new(one.Count + other.Count, one.Late + other.Late, one.Amount + other.Amount);
-
-    /// <summary>Of deals that were read, so many of them late.</summary>
-    public static DealTotals Of(IReadOnlyList<Deal> deals, long late) =>
-        new(deals.Count, late, deals.Any(DealTally.IsOdd) ? null : Money.Sum(deals.Select(deal => deal.Amount ?? default)));
 }

@@ -1,6 +1,6 @@
+using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
-using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Deals;
 
@@ -10,17 +10,13 @@ namespace ChatSales.Core.Deals;
 /// </summary>
 /// <param name="session">Reads.</param>
 /// <param name="plan">The stages.</param>
-/// <param name="zone">By whose days a stage's limit is counted.</param>
 /// <param name="owners">Whose; null for everyone's.</param>
 /// <param name="stage">In which stage alone; null for any.</param>
-public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone, IReadOnlyCollection<Id<Person>>? owners, string? stage = null)
+public sealed class OpenDeals(Session session, StagePlan plan, IReadOnlyCollection<Id<Person>>? owners, string? stage = null)
     : IDealPages
 {
     // Skipping this many is quicker than reading the days' tallies.
     private const int FewToSkip = 1_000;
-
-    // The day before it may have begun before there is an instant.
-    private const int FirstDay = 2;
 
     private readonly IReadOnlyList<string> stages = stage is null ? [.. plan.Stages.Select(one => one.Key)] : [stage];
 
@@ -72,9 +68,7 @@ public sealed class OpenDeals(Session session, StagePlan plan, BusinessZone zone
         return await session.QueryAsync(Part(late, day).Skip((int)(skip - before)).Take(count), ct);
     }
 
-    // Deals that entered a stage before it have been there for longer than its limit (see DealCards.DaysOver).
-    private DateTimeOffset Limit(string of) =>
-        zone.At(DateOnly.FromDayNumber(Math.Max(FirstDay, zone.DateOf(session.Now).DayNumber - plan[of].LimitDays)), TimeSpan.Zero);
+    private DateTimeOffset Limit(string of) => Lateness.LimitOf(plan, of, session.Now);
 
     // Those past their limit, or those in time; of them those from an instant on.
     private Query<Deal> Part(bool late, IndexKey? from = null, bool descending = false)

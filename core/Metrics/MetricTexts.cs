@@ -17,6 +17,7 @@ public static class MetricTexts
         new("signed-amount", "签约额", "{0}签约金额", "期内签约的合同金额合计，按签约时间", "元", Role.Director, true),
         new("received-amount", "回款额", "{0}回款金额", "期内到账的回款合计，按到账时间", "元", Role.Finance, true),
         new("first-pass", "一次通过率", "{0}工单一次通过率", "期内提出的工单中一次通过的 ÷ 已有验收结论的", "%", Role.Delivery, true),
+        new("open-deals", "在途商机数", "在途商机有多少个", "进行中商机的个数", "个", Role.Manager, true),
         new("open-amount", "在途金额", "在途商机总金额", "进行中商机的金额合计", "元", Role.Director, true),
         new("late-deals", "超时未推进商机数", "超时未推进的商机有多少个", "进行中、在本阶段停留超过上限的商机", "个", Role.Manager, false),
         new("evidence-lack", "证据缺失率", "目前的证据缺失率", "前四个阶段进行中的商机里，缺本阶段证据的 ÷ 全部", "%", Role.Manager, false),

@@ -5,5 +5,6 @@ namespace ChatSales.Core.Metrics;
 /// <summary>The one catalogue of numbers.</summary>
 public static class MetricsFeature
 {
-    public static IServiceCollection AddMetricCatalogue(this IServiceCollection services) => services.AddPartsOf(typeof(MetricsFeature));
+    public static IServiceCollection AddMetricCatalogue(this IServiceCollection services) =>
+        services.AddPartsOf(typeof(MetricsFeature)).AddSingleton<MetricDesk>();
 }

@@ -4,7 +4,11 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.People;
 
 /// <summary>What a sign-in link allows: one person, once, for a short time.</summary>
-public sealed record LoginLink(string PersonId, string Nonce, DateTimeOffset ExpiresAt);
+/// <param name="PersonId">Whom it signs in.</param>
+/// <param name="Nonce">Tells it from others.</param>
+/// <param name="ExpiresAt">Until when.</param>
+/// <param name="To">The page that it leads to; null for the chat.</param>
+public sealed record LoginLink(string PersonId, string Nonce, DateTimeOffset ExpiresAt, string? To = null);
 
 /// <summary>
 /// Issues and redeems sign-in links for the web page; the bot issues them in the chat, where the platform has proved who someone is.
@@ -14,8 +18,12 @@ public sealed class LoginLinks(Seal seal, Sessions sessions, TimeProvider clock,
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    public string Issue(string personId) =>
-        site.Address($"login/{seal.Protect(new LoginLink(personId, Ulid.NewUlid().ToString(), clock.GetUtcNow() + Life))}");
+    /// <summary>A link for a person, to a page of the product; to the chat if none is named.</summary>
+    public string Issue(string personId, string? to = null) =>
+        site.Address($"login/{seal.Protect(new LoginLink(personId, Ulid.NewUlid().ToString(), clock.GetUtcNow() + Life, to))}");
+
+    /// <summary>Whom a link signs in and where it leads, whether it still does or not; null for no link of ours.</summary>
+    public LoginLink? Find(string token) => seal.Open<LoginLink>(token);
 
     /// <summary>The person whom the token would sign in; doesn't use it up.</summary>
     public Task<Outcome<Person>> ReadAsync(string token, CancellationToken ct) => OpenAsync(token, use: false, ct);

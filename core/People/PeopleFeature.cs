@@ -8,6 +8,7 @@ public static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
         services.AddPartsOf(typeof(PeopleFeature))
             .AddSingleton<LoginLinks>()
+            .AddSingleton<PageLinks>()
             .AddSingleton<SignIns>()
             .AddSingleton<OperatorNotices>();
 }

@@ -17,6 +17,8 @@ public static class BotSettings
         ["Platforms:WeCom:Token"] = simulator.Options.Token,
         ["Platforms:WeCom:EncodingAesKey"] = simulator.Options.EncodingAesKey,
         ["Platforms:WeCom:ApiBase"] = simulator.BaseUrl.ToString(),
+        ["Platforms:WeCom:ClientSignInBase"] = simulator.BaseUrl.ToString(),
+        ["Platforms:WeCom:SignInBase"] = simulator.BaseUrl.ToString(),
     };
 
     /// <param name="simulator">The platform.</param>
@@ -40,6 +42,7 @@ public static class BotSettings
         ["Platforms:Feishu:EncryptKey"] = simulator.Options.EncryptKey,
         ["Platforms:Feishu:Mode"] = posted ? "Webhook" : "LongConnection",
         ["Platforms:Feishu:ApiBase"] = simulator.BaseUrl.ToString(),
+        ["Platforms:Feishu:SignInBase"] = simulator.BaseUrl.ToString(),
     };
 
     /// <inheritdoc cref="For(AiBotSimulator, bool)"/>
@@ -54,6 +57,7 @@ public static class BotSettings
         ["Platforms:DingTalk:EventAesKey"] = posted ? simulator.Options.EventAesKey : "",
         ["Platforms:DingTalk:ApiBase"] = simulator.BaseUrl.ToString(),
         ["Platforms:DingTalk:OapiBase"] = simulator.BaseUrl.ToString(),
+        ["Platforms:DingTalk:SignInBase"] = simulator.BaseUrl.ToString(),
     };
 
     /// <summary>What whoever starts both by hand must know, with a line for each setting as the environment has it.</summary>

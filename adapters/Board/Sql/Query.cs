@@ -20,9 +20,14 @@ internal sealed record Query(string Text, IReadOnlyList<object> Values, Shape Sh
         return question switch
         {
             { Figure: null, By: null, Slices.Count: 0 } => Rows(question, where, scope, terms, statement),
-            { Figure: null } or { LimitPer: not null } => throw new ArgumentException("Groups have a figure and one limit."),
+            { Figure: null } => throw new ArgumentException("Groups have a figure."),
             { By: null, Having.Count: > 0 } => throw new ArgumentException("Only of groups some are kept."),
             { By: not null, Slices.Count: > 0 } => throw new ArgumentException("There are either groups or slices."),
+            { LimitPer: not null, Limit: not null } => new Figures(
+                question with { Order = null, Limit = null }, question.Figure,
+                $"{scope.Id} IN ({Rows(question, where, scope, terms, statement).Text})",
+                scope, terms, statement).Query(),
+            { LimitPer: not null } => throw new ArgumentException("A limit is a number for each of its groups."),
             _ => new Figures(question, question.Figure, where, scope, terms, statement).Query(),
         };
     }

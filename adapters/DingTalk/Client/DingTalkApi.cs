@@ -73,6 +73,18 @@ public sealed class DingTalkApi : IDisposable
         return await AnswerAsync(response, ct);
     }
 
+    /// <summary>Reads from the newer API as someone who has signed in; that is free.</summary>
+    /// <param name="userToken">Theirs, not the app's.</param>
+    /// <param name="path">What is read.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<JsonObject> ReadAsAsync(string userToken, string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(options.ApiBase), path));
+        request.Headers.Add(TokenHeader, userToken);
+        using var response = await http.SendAsync(request, ct);
+        return await AnswerAsync(response, ct);
+    }
+
     /// <summary>Calls the older API where that counts towards the month's quota.</summary>
     public Task<JsonObject> CallCountedAsync(string path, Func<HttpContent> content, CancellationToken ct) =>
         CountedAsync(() => CallOldAsync(path, content, ct));

@@ -7,6 +7,7 @@ namespace ChatSales.Adapters.DingTalk.Client;
 /// <summary>What DingTalk's robot can do besides cards (<see cref="DingTalkCards"/>).</summary>
 public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
 {
+    private const int NobodyOfOurs = 60121;
     private static readonly (string Type, string Topic)[] Subscriptions = [("EVENT", "*"), ("CALLBACK", Topics.Robot), ("CALLBACK", Topics.Card)];
 
     /// <summary>Sends a message by the API.</summary>
@@ -77,6 +78,43 @@ public sealed class DingTalkClient(DingTalkApi api, DingTalkOptions options)
             return answer["result"] is JsonObject person ? DingTalkApi.Text(person, "mobile") : null;
         }
         catch (PlatformException refused) when (refused.Verdict == PlatformVerdict.GiveUp)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The member of our company behind a code of a sign-in; null for anyone else.</summary>
+    public async Task<string?> FindSignedInAsync(string code, CancellationToken ct)
+    {
+        var signedIn = await api.CallOpenlyAsync(
+            "v1.0/oauth2/userAccessToken",
+            new JsonObject
+            {
+                ["clientId"] = options.ClientId,
+                ["clientSecret"] = options.ClientSecret,
+                ["code"] = code,
+                ["grantType"] = "authorization_code",
+            },
+            ct);
+        if (DingTalkApi.Text(signedIn, "corpId") != options.CorpId || DingTalkApi.Text(signedIn, "accessToken") is not { } token)
+        {
+            return null;
+        }
+
+        var me = await api.ReadAsAsync(token, "v1.0/contact/users/me", ct);
+        return DingTalkApi.Text(me, "unionId") is { } unionId ? await FindMemberAsync(unionId, ct) : null;
+    }
+
+    // People outside of the company can be among its contacts.
+    private async Task<string?> FindMemberAsync(string unionId, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await api.CallOldAsync(
+                "topapi/user/getbyunionid", () => JsonContent.Create(new JsonObject { ["unionid"] = unionId }), ct);
+            return answer["result"] is JsonObject found && found["contact_type"]?.GetValue<int>() == 0 ? DingTalkApi.Text(found, "userid") : null;
+        }
+        catch (PlatformException refused) when (refused is { Verdict: PlatformVerdict.GiveUp, Code: NobodyOfOurs })
         {
             return null;
         }

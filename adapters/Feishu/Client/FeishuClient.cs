@@ -163,6 +163,41 @@ public sealed class FeishuClient : IDisposable
             : throw new PlatformException(PlatformVerdict.Retry, "Feishu named no address to connect to.");
     }
 
+    /// <summary>Who is behind a code of a sign-in, with their company; null if Feishu doesn't say.</summary>
+    /// <param name="code">The code, which counts once.</param>
+    /// <param name="back">Where it came back to.</param>
+    /// <param name="verifier">Whose hash was sent along.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(string OpenId, string? TenantKey)?> FindSignedInAsync(string code, Uri back, string verifier, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "open-apis/authen/v2/oauth/token")
+        {
+            Content = JsonContent.Create(
+                new JsonObject
+                {
+                    ["grant_type"] = "authorization_code",
+                    ["client_id"] = options.AppId,
+                    ["client_secret"] = options.AppSecret,
+                    ["code"] = code,
+                    ["redirect_uri"] = back.AbsoluteUri,
+                    ["code_verifier"] = verifier,
+                },
+                options: Json),
+        };
+        using var response = await http.SendAsync(request, ct);
+        // Not under "data", as elsewhere.
+        var signedIn = await AnswerAsync(response, ct);
+        ThrowIfError(signedIn, response);
+        if (Text(signedIn, "access_token") is not { } token)
+        {
+            return null;
+        }
+
+        using var person = await SendAsync(HttpMethod.Get, "authen/v1/user_info", null, token, ct);
+        var data = await DataAsync(person, ct);
+        return Text(data, "open_id") is { } openId ? (openId, Text(data, "tenant_key")) : null;
+    }
+
     /// <summary>Whether the credentials give a token and the app is a bot.</summary>
     public Task CheckAsync(CancellationToken ct) => FetchBotAsync(ct);
 

@@ -93,6 +93,28 @@ public sealed class WeComClient : IDisposable
     public async Task<string?> FindUserAsync(string userId, CancellationToken ct) =>
         Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
 
+    /// <summary>The member behind a code of a sign-in; null for outsiders, and for members to whom the app isn't open.</summary>
+    public async Task<string?> FindSignedInAsync(string code, CancellationToken ct)
+    {
+        var answer = await CallAsync($"auth/getuserinfo?code={Uri.EscapeDataString(code)}", null, ct);
+        // People of linked companies are named with their company's id before a slash.
+        if (Text(answer, "userid") is not { Length: > 0 } userId || userId.Contains('/'))
+        {
+            return null;
+        }
+
+        try
+        {
+            // It also answers for members outside of the app's range.
+            await FindUserAsync(userId, ct);
+            return userId;
+        }
+        catch (PlatformException unseen) when (unseen.Verdict == PlatformVerdict.GiveUp)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The app's name, which shows that secret, agent id and trusted address are right.</summary>
     public async Task<string> CheckAsync(CancellationToken ct)
     {

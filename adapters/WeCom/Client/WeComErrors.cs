@@ -27,6 +27,7 @@ internal static class WeComErrors
         [40003] = new(PlatformVerdict.GiveUp, "the person's id is not valid", PlatformFaultTexts.UnknownPerson),
         [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
         [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [40029] = new(PlatformVerdict.GiveUp, "the code of a sign-in is not valid, has run out or was used", PlatformFaultTexts.OldCode),
         [40007] = new(PlatformVerdict.GiveUp, "the media id is not valid or has run out", PlatformFaultTexts.OldMedia),
     };
 

@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -39,7 +40,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
         var missing = deal.Status == DealStatus.Open ? Gate.Check(desk.Plan, deal, evidence) : [];
         var fallen = deal.Status == DealStatus.Open ? Gate.Fallen(desk.Plan, deal, evidence) : [];
-        var late = deal.Status == DealStatus.Open && DaysOver(deal, turn.Now) > 0;
+        var late = IsLate(deal, turn.Now);
         return (await BriefAsync(turn.Session, deal, message, ct)) with
         {
             Tone = tone != CardTone.Neutral ? tone
@@ -100,7 +101,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
 
     /// <summary>Pages of the deals of some people, or of everyone, of a filter's stage and status.</summary>
     public IDealPages PagesOf(Session session, IReadOnlyCollection<Id<Person>>? owners, DealFilter filter) => filter.Status == DealStatus.Open
-        ? new OpenDeals(session, desk.Plan, zone, owners, filter.Stage?.Key)
+        ? new OpenDeals(session, desk.Plan, owners, filter.Stage?.Key)
         : new ClosedDeals(session, filter.Status, owners, filter.Stage?.Key);
 
     /// <summary>The day on which a closed deal was closed.</summary>
@@ -109,12 +110,15 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
     /// <summary>Days in the stage against its limit.</summary>
     public string Stay(Deal deal, DateTimeOffset now)
     {
-        var (days, limit, over) = (zone.DaysBetween(deal.StageEnteredAt, now), desk.Plan[deal.Stage].LimitDays, DaysOver(deal, now));
-        return over > 0 ? DealTexts.DaysOver.With(days, limit, over) : DealTexts.DaysInStage.With(days, limit);
+        var (days, limit) = (zone.DaysBetween(deal.StageEnteredAt, now), desk.Plan[deal.Stage].LimitDays);
+        // The first day over has begun, also where the calendar says otherwise.
+        return IsLate(deal, now)
+            ? DealTexts.DaysOver.With(Math.Max(days, limit + 1), limit, Math.Max(1, days - limit))
+            : DealTexts.DaysInStage.With(days, limit);
     }
 
-    /// <summary>Days past the stage's limit; zero or negative within it.</summary>
-    public int DaysOver(Deal deal, DateTimeOffset now) => zone.DaysBetween(deal.StageEnteredAt, now) - desk.Plan[deal.Stage].LimitDays;
+    /// <summary>Whether an open deal has been in its stage for too long.</summary>
+    public bool IsLate(Deal deal, DateTimeOffset now) => Lateness.IsLate(desk.Plan, deal, now);
 
     // Null for a deal lost in a stage that the plan no longer has.
     private CardProgress? ProgressOf(Deal deal)

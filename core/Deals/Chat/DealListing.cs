@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Metrics;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -96,5 +97,5 @@ internal sealed class DealListing(CommandText list, DealCards cards, Message non
         };
     }
 
-    private bool IsLate(Deal deal, Turn turn) => deal.Status == DealStatus.Open && cards.DaysOver(deal, turn.Now) > 0;
+    private bool IsLate(Deal deal, Turn turn) => cards.IsLate(deal, turn.Now);
 }

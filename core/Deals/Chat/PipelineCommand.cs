@@ -1,6 +1,7 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Metrics;
 
 namespace ChatSales.Core.Deals.Chat;
 
@@ -35,7 +36,7 @@ public sealed class PipelineCommand(DealCards cards, StagePlan plan) : Command<P
         {
             Title = Text.Name,
             Subtitle = filter.Shown,
-            Text = Sum(filled.Aggregate(new DealTotals(0, 0, default(Money)), (sum, stage) => sum + stage.Totals)),
+            Text = Sum(filled.Aggregate(DealTotals.None, (sum, stage) => sum + stage.Totals)),
             Rows =
             [
                 .. filled.Select(stage => new CardRow(
@@ -64,7 +65,7 @@ public sealed class PipelineCommand(DealCards cards, StagePlan plan) : Command<P
             var deals = asked?.Where(deal => deal.Stage == stage.Key).ToList();
             stages.Add((stage, deals is null
                 ? await cards.PagesOf(turn.Session, owners.Value.Ids, filter with { Stage = stage }).TotalsAsync(ct)
-                : DealTotals.Of(deals, deals.Count(deal => cards.DaysOver(deal, turn.Now) > 0))));
+                : DealTotals.Of(deals, deals.Count(deal => cards.IsLate(deal, turn.Now)))));
         }
 
         return stages;

@@ -1,16 +1,17 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.People;
-using ChatSales.Core.Questions;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Questions.Words;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Metrics.Chat;
 
 /// <summary>Shows a metric: its figure, how it is worked out, who answers for it, and the last six months.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
-public sealed class MetricCommand(QuestionChat chat, BusinessZone zone) : Command<MetricCommand.Arguments>(MetricCommandTexts.Show)
+public sealed class MetricCommand(QuestionChat chat, MetricDesk metrics, IMetricPainter painter, IVault vault, BusinessZone zone)
+    : Command<MetricCommand.Arguments>(MetricCommandTexts.Show)
 {
     private const int Months = 6;
 
@@ -33,19 +34,18 @@ public sealed class MetricCommand(QuestionChat chat, BusinessZone zone) : Comman
             return;
         }
 
-        if (await ValueAsync(turn, metric, MetricTexts.ThisMonth.Text, ct) is not { } now)
+        if (await ValueAsync(turn, metric, MetricTexts.ThisMonth.Text, ct) is not { Text: var now })
         {
             return;
         }
 
-        var trend = new List<CardRow>();
+        var trend = new List<MetricPoint>();
         var month = zone.DateOf(turn.Now);
         for (var back = metric.HasPeriod ? Months - 1 : -1; back >= 0; back--)
         {
-            var name = MetricTexts.Month(month.AddMonths(-back));
-            if (await ValueAsync(turn, metric, name, ct) is { } value)
+            if (await ValueAsync(turn, metric, MetricTexts.Month(month.AddMonths(-back)), ct) is { } value)
             {
-                trend.Add(new CardRow(name, value));
+                trend.Add(value);
             }
         }
 
@@ -60,34 +60,38 @@ public sealed class MetricCommand(QuestionChat chat, BusinessZone zone) : Comman
                 new Fact(MetricTexts.Owner.Text, PeopleTexts.NameOf(metric.Owner)),
                 new Fact(MetricTexts.Direction.Text, (metric.IsBetterHigher ? MetricTexts.Higher : MetricTexts.Lower).Text),
             ],
-            Rows = trend,
+            Picture = trend.Count > 0 ? await DrawAsync(metric, trend, ct) : null,
+            Rows = [.. trend.Select(point => new CardRow(point.Label, point.Text))],
             Buttons = [Button.Show(MetricTexts.Rows.Text, MetricCommandTexts.Rows.Say(new Said(metric.Key, metric.Name)))],
         });
     }
 
-    // Null where it is refused, which is said.
-    private async ValueTask<string?> ValueAsync(Turn turn, Metric metric, string period, CancellationToken ct)
+    private async Task<Picture> DrawAsync(Metric metric, IReadOnlyList<MetricPoint> trend, CancellationToken ct)
     {
-        var words = metric.In(period);
-        return await chat.ReadAsync(turn, words, ct) is QuestionReading.Understood understood
-            && await chat.FoundAsync(turn, words, understood, ct) is ({ Answer.Value: var value }, _)
-            ? FigureWords.Of(understood.Question, understood.Kind, value)
+        var picture = new MetricPicture(LayoutTexts.Aside(metric.Name, MetricTexts.Trend.Text), trend);
+        var words = LayoutTexts.List(trend.Select(point => MetricTexts.Now.With(point.Label, point.Text)));
+        return new Picture(await vault.PutAsync(painter.Paint(picture), ct), "image/png", LayoutTexts.Pair(metric.Name, words));
+    }
+
+    // Null where it is refused, which is said.
+    private async ValueTask<MetricPoint?> ValueAsync(Turn turn, Metric metric, string period, CancellationToken ct)
+    {
+        var asked = await metrics.ReadAsync(metric, period, MetricScope.All, turn.Access, turn.Now, ct);
+        return await chat.FoundAsync(turn, metric.In(period), asked, ct) is ({ Answer.Value: var value }, _)
+            ? new MetricPoint(period, value, FigureWords.Of(asked.Question, asked.Kind, value))
             : null;
     }
 }
 
 /// <summary>Lists the rows behind a metric.</summary>
 [Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
-public sealed class MetricRowsCommand(QuestionChat chat) : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
+public sealed class MetricRowsCommand(QuestionChat chat, MetricDesk metrics) : Command<MetricRowsCommand.Arguments>(MetricCommandTexts.Rows)
 {
     public sealed record Arguments([Rest] Metric Metric);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var words = arguments.Metric.In(MetricTexts.ThisMonth.Text);
-        if (await chat.ReadAsync(turn, words, ct) is QuestionReading.Understood understood)
-        {
-            await chat.AnswerAsync(turn, arguments.Metric.Name, [], Refining.RowsBehind(understood), ct);
-        }
+        var asked = await metrics.ReadAsync(arguments.Metric, MetricTexts.ThisMonth.Text, MetricScope.All, turn.Access, turn.Now, ct);
+        await chat.AnswerAsync(turn, arguments.Metric.Name, [], Refining.RowsBehind(asked), ct);
     }
 }

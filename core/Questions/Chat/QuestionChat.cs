@@ -121,9 +121,8 @@ public sealed class QuestionChat(
         return asked;
     }
 
-    /// <summary>The answer, and how old it is if that matters; null if there is none, which is said.</summary>
-    public async Task<(Answered.Found Found, string? Note)?> FoundAsync(
-        Turn turn, string text, QuestionReading.Understood understood, CancellationToken ct)
+    /// <summary>Lets the board have what this person has just done; null if there is no board yet, which is said.</summary>
+    public async Task<AnswerAge?> ReadyAsync(Turn turn, CancellationToken ct)
     {
         if (!await board.WaitForAsync(0, BoardFreshness.LongestWait, ct))
         {
@@ -131,11 +130,22 @@ public sealed class QuestionChat(
             return null;
         }
 
-        var fresh = await freshness.OfAsync(turn.Person.Id, ct);
+        return new AnswerAge(NoteOf(await freshness.OfAsync(turn.Person.Id, ct)));
+    }
+
+    /// <summary>The answer, and how old it is if that matters; null if there is none, which is said.</summary>
+    public async Task<(Answered.Found Found, string? Note)?> FoundAsync(
+        Turn turn, string text, QuestionReading.Understood understood, CancellationToken ct)
+    {
+        if (await ReadyAsync(turn, ct) is not { Note: var note })
+        {
+            return null;
+        }
+
         switch (await desk.AnswerAsync(text, understood, turn.Session, turn.Access, ct))
         {
             case Answered.Found found:
-                return (found, NoteOf(fresh));
+                return (found, note);
             case Answered.Refused refused:
                 turn.ReplyPrivately(AnswerCards.Draw(text, refused));
                 return null;
@@ -192,3 +202,7 @@ public sealed class QuestionChat(
         return await turn.Session.FindAsync<Talk>(id, ct) ?? new Talk { Id = id };
     }
 }
+
+/// <summary>How old an answer is.</summary>
+/// <param name="Note">In words; null if it doesn't matter.</param>
+public sealed record AnswerAge(string? Note);

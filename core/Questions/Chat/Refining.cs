@@ -49,8 +49,9 @@ internal static class Refining
         _ => null,
     };
 
-    /// <summary>The rows behind a figure; of a ratio those of its whole, of a change those of now.</summary>
-    public static QuestionReading.Understood RowsBehind(QuestionReading.Understood asked) => Listed(asked, WhereOf(asked.Question.Figure));
+    /// <summary>The rows behind a figure; of a ratio those of its whole, of a change those of now. Rows that are listed are their own.</summary>
+    public static QuestionReading.Understood RowsBehind(QuestionReading.Understood asked) =>
+        asked.Question.Figure is null ? asked : Listed(asked, WhereOf(asked.Question.Figure));
 
     /// <summary>The deals of a customer.</summary>
     public static QuestionReading.Understood DealsOf(string customerId) => new(

@@ -33,6 +33,12 @@ internal sealed class PlainBoard
     {
         var found = rows[question.Subject].Where(row => IsSeen(row, sight) && (question.Where is null || Holds(row, question.Where, sight))).ToList();
         var figure = question.Figure;
+        if (figure is not null && question.LimitPer is not null)
+        {
+            found = [.. Listed(found, question, sight)];
+            question = question with { Order = null, Limit = null };
+        }
+
         return figure is null ? new() { Ids = [.. Listed(found, question, sight).Select(row => row.Id)] }
             : question.By is { } by ? new() { Groups = Grouped(found, by, question, sight) }
             : question.Slices.Count > 0 ? new() { Groups = Sliced(found, question, sight) }

@@ -16,7 +16,7 @@ internal static class Some
 
     public static Gen<Question> Questions => Gen.Enum<Subject>().SelectMany(subject =>
         Gen.Select(
-            Conditions(subject, 3).Null(), Gen.Int[0, 4].SelectMany(shape => Shapes(subject, shape)),
+            Conditions(subject, 3).Null(), Gen.Int[0, 5].SelectMany(shape => Shapes(subject, shape)),
             (where, question) => question with { Where = where }));
 
     public static Gen<Sight> Sights => Gen.Frequency<Sight>(
@@ -44,6 +44,9 @@ internal static class Some
                 limits,
                 Bounds.List[0, 2],
                 (figure, by, order, limit, having) => plain with { Figure = figure, By = by, Order = order, Limit = limit, Having = having }),
+            4 => Gen.Select(
+                Figures(subject, 1), Keys(subject).Null(), Orders(subject).Null(), Gen.Int[1, 4], Keys(subject),
+                (figure, by, order, limit, per) => plain with { Figure = figure, By = by, Order = order, Limit = limit, LimitPer = per }),
             _ => Gen.Select(
                 Figures(subject, 2), Conditions(subject, 2).List[1, 3], Gen.Bool.Select(down => new Ordering(null, down)).Null(), limits,
                 (figure, parts, order, limit) => plain with

@@ -1,5 +1,6 @@
 using ChatSales.Core;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Metrics;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Shouldly;

@@ -9,7 +9,7 @@ namespace ChatSales.Bot.Tests.Web;
 public sealed class LayoutTests(Browser browser)
 {
     // Finger-sized: https://www.w3.org/TR/WCAG22/#target-size-enhanced. What can be tapped, is seen and is smaller.
-    private const string Small = """
+    internal const string Small = """
         () => [...document.querySelectorAll("button, a[href], input:not([type=hidden]), select, textarea, .attach")].filter(e => e.getClientRects().length)
           .map(e => [e, (e.closest(".mud-input, .attach, .choose") ?? e).getBoundingClientRect()])
           .filter(([, box]) => box.width < 43.5 || box.height < 43.5).map(([e, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${e.outerHTML.slice(0, 120)}`)

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace ChatSales.Simulators.DingTalk;
 
 /// <summary>The simulated DingTalk's API, both the newer and the older one.</summary>
-internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkState state, Faults faults, Func<Uri> address, TimeProvider clock)
+internal sealed partial class DingTalkDesk(
+    DingTalkSimulatorOptions options, DingTalkState state, Faults faults, Func<Uri> address, TimeProvider clock)
 {
     private const int LargestUpload = 20 * 1024 * 1024;
     private readonly ConcurrentDictionary<string, byte[]> downloads = [];
@@ -28,6 +29,7 @@ internal sealed class DingTalkDesk(DingTalkSimulatorOptions options, DingTalkSta
         app.MapPost("/robot/sendBySession", http => GuardAsync(http, "robot/sendBySession", null, isNew: false, ReplyAsync, withToken: false));
         Old(app, "media/upload", null, UploadAsync);
         Old(app, "topapi/v2/user/get", "qyapi_get_member", PersonAsync);
+        MapSignIn(app);
     }
 
     private void New(IEndpointRouteBuilder app, string path, string scope, Func<HttpContext, Task<IResult>> handle, string method = "POST") =>

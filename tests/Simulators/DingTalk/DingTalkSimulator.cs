@@ -39,6 +39,14 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     /// <summary>Where the bot takes posts; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
 
+    /// <summary>Who holds the browser that is sent to sign in; null for someone who refuses.</summary>
+    public string? Browsing { get => desk.Browsing; set => desk.Browsing = value; }
+
+    /// <summary>The company of whoever signs in; null for the simulator's own.</summary>
+    public string? BrowsingCorp { get => desk.BrowsingCorp; set => desk.BrowsingCorp = value; }
+
+    public SignInCodes Codes => desk.Codes;
+
     public int ConnectionsOpened => lines.Opened;
 
     public int OpenConnections => lines.Open;

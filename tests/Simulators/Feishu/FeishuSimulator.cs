@@ -19,6 +19,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         (this.state, Options) = (state, options);
         lines = new FeishuLines(options, state.Violations);
         Events = new FeishuEvents(options, clock);
+        Codes = new SignInCodes(clock);
     }
 
     public FeishuSimulatorOptions Options { get; }
@@ -157,6 +158,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         App.MapGet("/open-apis/im/v1/messages/{id}/resources/{key}", Guarded("im/v1/messages/resources", DownloadAsync));
         App.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
         App.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
+        MapSignIn();
         App.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
     }
 

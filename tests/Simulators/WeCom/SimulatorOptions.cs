@@ -16,6 +16,9 @@ public sealed record SimulatorOptions
     /// <summary>Whether the app may see a user id.</summary>
     public Func<string, bool> IsMember { get; init; } = static id => id.StartsWith("wx", StringComparison.Ordinal);
 
+    /// <summary>Whether someone works here; others can sign in too, and get no user id.</summary>
+    public Func<string, bool> IsColleague { get; init; } = static id => id.StartsWith("wx", StringComparison.Ordinal);
+
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromSeconds(7200);
 
     /// <summary>Encrypts callbacks; null for the simulator's own way.</summary>

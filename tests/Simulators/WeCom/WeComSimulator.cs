@@ -9,7 +9,7 @@ namespace ChatSales.Simulators.WeCom;
 /// A strict fake of WeCom's API for one self-built app on a loopback port, and the members who talk to it. Every breach of a rule is answered with
 /// WeCom's code and kept as a violation.
 /// </summary>
-public sealed class WeComSimulator : Simulator<SentMessage>
+public sealed partial class WeComSimulator : Simulator<SentMessage>
 {
     private readonly SimulatorState state;
 
@@ -18,6 +18,7 @@ public sealed class WeComSimulator : Simulator<SentMessage>
     {
         (this.state, Options) = (state, options);
         Callbacks = new CallbackFactory(options, clock);
+        Codes = new SignInCodes(clock);
     }
 
     public SimulatorOptions Options { get; }
@@ -86,6 +87,7 @@ public sealed class WeComSimulator : Simulator<SentMessage>
         App.MapPost("/cgi-bin/media/upload", http => GuardAsync(http, "media/upload", UploadAsync));
         App.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
         App.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
+        MapSignIn();
         App.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
 
