@@ -47,6 +47,6 @@ internal static class IdleCustomers
         AnswerKind.Group,
         []));
 
-    private static Condition AtLeastOne(Rows rows) =>
+    private static Condition.Compare AtLeastOne(Rows rows) =>
         new Condition.Compare(new Term.Related(rows, Aggregate.Count), Sign.AtLeast, new Term.Number(1));
 }

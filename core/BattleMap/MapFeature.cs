@@ -1,4 +1,3 @@
-using ChatSales.Core.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.BattleMap;

@@ -7,7 +7,7 @@ namespace ChatSales.Core.Reading.Sentences;
 /// <summary>Reads commands that are typed as such: the command's own word, a deal's number or a customer's whole name, and exact values.</summary>
 internal sealed class TypedReading(SentenceContext context)
 {
-    private readonly IReadOnlyList<string> words = WordsOf(context.Text);
+    private readonly List<string> words = WordsOf(context.Text);
 
     public async ValueTask<SentenceMeaning?> ReadAsync(CancellationToken ct)
     {

@@ -48,6 +48,7 @@ internal static class SampleDocuments
                 Convert.ChangeType(number % 100, type, CultureInfo.InvariantCulture),
             _ when type == typeof(DateTimeOffset) => Start.AddHours(number),
             _ when type == typeof(DateOnly) => Day(number),
+            _ when type == typeof(TimeOnly) => new TimeOnly(number % 24, 0),
             // Its last day does not lie before the first.
             _ when type == typeof(DaySpan) => new DaySpan(Day(number), Day(number + MostElements)),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(number),
