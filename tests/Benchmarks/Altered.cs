@@ -1,7 +1,6 @@
 using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
-using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -48,7 +47,7 @@ internal static class Altered
         Deal deal => deal with
         {
             Stage = deal.Stage == "Lead" ? "ValueConsensus" : "Lead", Status = Next(deal.Status), Amount = Other(deal.Amount),
-            GrossMargin = new Ratio(0.01m), Products = [Next(MadeNames.Products, deal.Products.FirstOrDefault())], NeedsProduct = !deal.NeedsProduct, CustomDev = !deal.CustomDev,
+            GrossMargin = new Ratio(0.01m), Products = [Next(MadeNames.Products, deal.Products is [var first, ..] ? first : null)], NeedsProduct = !deal.NeedsProduct, CustomDev = !deal.CustomDev,
             CreatedAt = deal.CreatedAt + Later, StageEnteredAt = deal.StageEnteredAt + Later, ExpectedClose = deal.ExpectedClose?.AddDays(17),
             ClosedAt = deal.CreatedAt + Later, LostReason = null,
         },

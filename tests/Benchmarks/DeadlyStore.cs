@@ -23,10 +23,10 @@ internal class DeadlyStore : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var result = targetMethod!.Invoke(store, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
-        return result is ValueTask<Deal?> found && deadly.Equals(args?[0]) ? WithDeathAsync(found) : result;
+        return result is ValueTask<Deal?> found && deadly.Equals(args?[0]) ? new ValueTask<Deal?>(WithDeathAsync(found)) : result;
     }
 
-    private static async ValueTask<Deal?> WithDeathAsync(ValueTask<Deal?> found) =>
+    private static async Task<Deal?> WithDeathAsync(ValueTask<Deal?> found) =>
         await found is { } deal ? deal with { Products = new DeadlyProducts() } : null;
 
     private sealed class DeadlyProducts : IReadOnlyList<string>

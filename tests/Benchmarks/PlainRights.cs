@@ -47,7 +47,7 @@ internal sealed class PlainRights
     private static HashSet<string> Below(Person manager, IReadOnlyList<Person> people)
     {
         HashSet<string> below = [manager.Id, .. people.Where(person => person.Team == manager.Team).Select(person => person.Id)];
-        while (people.Count(person => person.ManagerId is { } above && below.Contains(above.Text) && below.Add(person.Id)) > 0)
+        while (people.Any(person => person.ManagerId is { } above && below.Contains(above.Text) && below.Add(person.Id)))
         {
         }
 

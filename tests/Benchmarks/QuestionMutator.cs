@@ -38,7 +38,7 @@ internal sealed class QuestionMutator(IReadOnlyList<IReadOnlyList<string>> pool,
         ? [.. turns.Select(turn => (string)turn!)]
         : [(string)one["question"]!];
 
-    private static IReadOnlyList<string> OfLine(string line) => line.Split(" ⇒ ")[0].Split(' ', 2)[1].Split(" / ");
+    private static string[] OfLine(string line) => line.Split(" ⇒ ")[0].Split(' ', 2)[1].Split(" / ");
 
     private string Changed(string text)
     {

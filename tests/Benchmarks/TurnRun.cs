@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ChatSales.Simulators.PostgreSql;
+using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Benchmarks;
 
@@ -81,7 +82,7 @@ internal static class TurnRun
         }));
     }
 
-    private static Task AskAsync(Answers answers, Nodes bots, int turn, CancellationToken ct)
+    private static Task<SentMessage> AskAsync(Answers answers, Nodes bots, int turn, CancellationToken ct)
     {
         var (account, deal) = (Company.Account(turn % People), Company.Deal(turn % People));
         var text = turn / People % 2 == 0 ? $"商机 {deal}" : string.Create(CultureInfo.InvariantCulture, $"填写 {deal} 金额={100_000 + turn}");
