@@ -12,7 +12,9 @@ internal sealed class EvidenceErasure(IStore store, IVault vault)
     /// <summary>Finds out what goes with it, and removes the bytes that nothing else needs.</summary>
     /// <param name="items">Evidence.</param>
     /// <param name="uploads">Files that were sent and not filed.</param>
-    /// <param name="alsoSentBefore">Whoever filed the evidence may have sent the same bytes again: those not filed and sent before this go too.</param>
+    /// <param name="alsoSentBefore">
+    /// Whoever filed the evidence may have sent the same bytes again: those not filed and sent before this go too.
+    /// </param>
     /// <param name="ct">Cancels.</param>
     public async Task<ErasedEvidence> EraseBytesAsync(
         IReadOnlyCollection<EvidenceItem> items, IReadOnlyCollection<Upload> uploads, DateTimeOffset alsoSentBefore, CancellationToken ct)
@@ -72,7 +74,8 @@ internal sealed class EvidenceErasure(IStore store, IVault vault)
         }
 
         string[] fields = ["fileName", "file"];
-        return await erasure.PrepareAllAsync(session, items, fields, action, ct) + await erasure.PrepareAllAsync(session, uploads, fields, action, ct);
+        return await erasure.PrepareAllAsync(session, items, fields, action, ct)
+            + await erasure.PrepareAllAsync(session, uploads, fields, action, ct);
     }
 }
 

@@ -44,7 +44,7 @@ public sealed class Dispatcher(
     {
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
-        { Text: { Length: > 0 } text } => TextAsync(turn, text, ct),
+        { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
         { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(
             place.Label,
             (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.PlaceInstead : ConversationTexts.PlaceForOthers).Text)),
@@ -199,7 +199,6 @@ public sealed class Dispatcher(
 
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
-        text = RowCommands.InOrder(registry, text);
         if (text.Length > CommandLine.Longest)
         {
             turn.Refuse(new Refusal(ConversationTexts.TooLong, text.Length, CommandLine.Longest));

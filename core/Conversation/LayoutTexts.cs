@@ -10,6 +10,9 @@ public static class LayoutTexts
     /// <summary>Things of one sort.</summary>
     public static string List(IEnumerable<string> things) => string.Join('、', things);
 
+    /// <summary>The first of more things.</summary>
+    public static string AndMore(IEnumerable<string> things) => $"{List(things)}等";
+
     /// <summary>Statements.</summary>
     public static string Statements(IEnumerable<string> statements) => string.Join('；', statements);
 

@@ -17,7 +17,8 @@ public sealed class Erasure(IStore store, DocumentKinds kinds)
     private const int EntriesInOne = 1_000;
 
     /// <inheritdoc cref="PrepareAllAsync"/>
-    public Task<int> PrepareAsync<T>(Session session, T without, IReadOnlyList<string> fields, string action, CancellationToken ct) where T : Entity =>
+    public Task<int> PrepareAsync<T>(Session session, T without, IReadOnlyList<string> fields, string action, CancellationToken ct)
+        where T : Entity =>
         PrepareAllAsync(session, [without], fields, action, ct);
 
     /// <summary>Prepares the erasure in a session; nothing happens before that commits.</summary>

@@ -41,17 +41,22 @@ internal static class Altered
     {
         Customer customer => customer with
         {
-            Industry = Next(Industries, customer.Industry), Region = Next(Regions, customer.Region), Level = Next(customer.Level ?? CustomerLevel.A), Strategic = customer.Strategic != true,
+            Industry = Next(Industries, customer.Industry), Region = Next(Regions, customer.Region),
+            Level = Next(customer.Level ?? CustomerLevel.A), Strategic = customer.Strategic != true,
             CreatedAt = customer.CreatedAt + Later,
         },
         Deal deal => deal with
         {
             Stage = deal.Stage == "Lead" ? "ValueConsensus" : "Lead", Status = Next(deal.Status), Amount = Other(deal.Amount),
-            GrossMargin = new Ratio(0.01m), Products = [Next(MadeNames.Products, deal.Products is [var first, ..] ? first : null)], NeedsProduct = !deal.NeedsProduct, CustomDev = !deal.CustomDev,
+            GrossMargin = new Ratio(0.01m), Products = [Next(MadeNames.Products, deal.Products is [var first, ..] ? first : null)],
+            NeedsProduct = !deal.NeedsProduct, CustomDev = !deal.CustomDev,
             CreatedAt = deal.CreatedAt + Later, StageEnteredAt = deal.StageEnteredAt + Later, ExpectedClose = deal.ExpectedClose?.AddDays(17),
             ClosedAt = deal.CreatedAt + Later, LostReason = null,
         },
-        Lead lead => lead with { Source = Next(Sources, lead.Source), Intent = Next(lead.Intent ?? Intent.Low), CreatedAt = lead.CreatedAt + Later, DealId = null },
+        Lead lead => lead with
+        {
+            Source = Next(Sources, lead.Source), Intent = Next(lead.Intent ?? Intent.Low), CreatedAt = lead.CreatedAt + Later, DealId = null,
+        },
         Followup contact => contact with { At = contact.At + Later, Kind = Next(contact.Kind), Summary = "", Feedback = "" },
         Contract contract => contract with
         {
@@ -59,7 +64,10 @@ internal static class Altered
             Referral = contract.Referral != true, Status = Next(contract.Status), SignedAt = contract.SubmittedAt + Later,
             ServiceEnd = contract.ServiceEnd?.AddDays(17),
         },
-        Receipt receipt => receipt with { Amount = new(receipt.Amount.Yuan + 1_000_000), ReceivedAt = receipt.ReceivedAt + Later, Node = Next(receipt.Node) },
+        Receipt receipt => receipt with
+        {
+            Amount = new(receipt.Amount.Yuan + 1_000_000), ReceivedAt = receipt.ReceivedAt + Later, Node = Next(receipt.Node),
+        },
         Ticket ticket => ticket with
         {
             State = Next(ticket.State), OpenedAt = ticket.OpenedAt + Later, FirstResponseAt = null, ClosedAt = null, Changes = ticket.Changes + 5,

@@ -27,8 +27,6 @@ var store = new Option<string>("--store") { Description = "Folder of the store."
 var config = new Option<string>("--config") { Description = "Settings file.", Required = true };
 var questions = new Argument<string[]>("files") { Description = "Files with questions, as tests/Data/questions.jsonl." };
 var asked = new Option<int>("--count") { Description = "How many are asked.", DefaultValueFactory = _ => 10_000 };
-var boardKills = new Option<int>("--times") { Description = "How often it is killed.", DefaultValueFactory = _ => 50 };
-var deal = new Option<string>("--deal") { Description = "Id of the deal that ends the process when it is written.", DefaultValueFactory = _ => "" };
 var root = new RootCommand("Measures the bot as a process of its own, with load from this one; each run prints its figures.");
 Add(
     new Command("callbacks", "WeCom callbacks to their acknowledgement: throughput beside a bare Kestrel endpoint."),
@@ -62,12 +60,6 @@ Add(
     new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },
     async (arguments, ct) => (await KillRun.RunAsync(arguments.GetValue(kills), Console.WriteLine, ct)).IsClean ? 0 : 1);
 Add(
-    new Command("board-kill", "kill -9 of a process that follows a store with its board, in the middle of its batches: what differs from the store.")
-    {
-        boardKills,
-    },
-    async (arguments, ct) => (await BoardKillRun.RunAsync(arguments.GetValue(boardKills), Console.WriteLine, ct)).IsClean ? 0 : 1);
-Add(
     new Command(
         "nodes",
         "Two nodes on PostgreSQL at 100 messages/s; one is killed with -9 every 5 s, the server crashes once: what was lost, doubled or overtaken.")
@@ -99,9 +91,6 @@ Add(
         address,
     },
     (arguments, ct) => HeldBot.RunAsync(arguments.GetValue(store)!, arguments.GetValue(config)!, arguments.GetValue(address)!, ct));
-Add(
-    new Command("follow", "Follows a store with its board; the process that 'board-kill' kills.") { store, deal },
-    (arguments, ct) => BoardKillRun.FollowAsync(arguments.GetValue(store)!, arguments.GetValue(deal)!, ct));
 Add(
     new Command("echo", "The product's check of what Feishu posts, with an echo; a side of 'feishu'.") { address },
     (arguments, ct) => EchoServer.RunAsync(arguments.GetValue(address)!, ct));

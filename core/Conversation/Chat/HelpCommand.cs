@@ -9,6 +9,9 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     // Together with the purposes they fit on one card of any platform (docs/cards.md).
     private const int MostUsual = 2;
 
+    // Characters that every platform shows beside a label, but for those that say that there is more.
+    private const int LongestFact = 24;
+
     public sealed record Arguments(string? Command);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
@@ -50,7 +53,7 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
     {
         Title = ConversationTexts.HelpTitle.Text,
         Text = ConversationTexts.HelpText.With(turn.Person.Name) + (turn.Access.Has(Need.WorkOnDeals) ? $"\n{ConversationTexts.HelpFiles.Text}" : ""),
-        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), LayoutTexts.List(purpose.Select(NameOf))))],
+        Facts = [.. purposes.Select(purpose => new Fact(ConversationTexts.NameOf(purpose.Key), FirstOf(purpose)))],
         Buttons =
         [
             .. registry().Usual(turn.Access).Take(MostUsual).Select(command => ToSay(command) with { Style = ButtonStyle.Primary }),
@@ -69,6 +72,14 @@ public sealed class HelpCommand(Func<CommandRegistry> registry) : Command<HelpCo
         Facts = [.. purpose.Select(command => new Fact(NameOf(command), command.Text.Summary))],
         Buttons = [.. purpose.Select(ToSay).Take(buttons)],
     };
+
+    // The usual ones come first; what is behind a purpose's button tells of all.
+    private static string FirstOf(IEnumerable<Command> commands)
+    {
+        var all = commands.Select(NameOf).ToList();
+        var shown = Enumerable.Range(1, all.Count).TakeWhile(count => LayoutTexts.List(all.Take(count)).Length <= LongestFact).LastOrDefault(1);
+        return shown == all.Count ? LayoutTexts.List(all) : LayoutTexts.AndMore(all.Take(shown));
+    }
 
     private static string NameOf(Command command) => command.Text.Name;
 

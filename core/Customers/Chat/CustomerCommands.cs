@@ -16,7 +16,7 @@ public sealed class ShowCustomerCommand(CustomerCards cards) : Command<ShowCusto
 }
 
 /// <summary>Enters a customer; whoever has one of nearly that name is asked whether it is the same.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
 {
     private const int MostNear = 4;
@@ -79,7 +79,7 @@ public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateC
 }
 
 /// <summary>Changes what is known of a customer; without anything, a form asks.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class ChangeCustomerCommand(CustomerCards cards) : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
 {
     public sealed record Arguments(
@@ -136,7 +136,7 @@ public sealed class ChangeCustomerCommand(CustomerCards cards) : Command<ChangeC
 }
 
 /// <summary>Enters somebody who works at a customer, or what is new of them.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class ContactCommand(CustomerCards cards) : Command<ContactCommand.Arguments>(CustomerCommandTexts.Contact)
 {
     public sealed record Arguments(Customer Customer, Name Person, [Named] Name? Title, [Named] Mobile? Mobile, [Named] Name? Decides);

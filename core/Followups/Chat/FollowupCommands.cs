@@ -107,7 +107,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
 }
 
 /// <summary>Corrects one's own follow-up, within a day.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards cards)
     : Command<CorrectFollowupCommand.Arguments>(FollowupCommandTexts.Correct)
 {
@@ -161,7 +161,7 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
 }
 
 /// <summary>Withdraws one's own follow-up, within a day.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class WithdrawFollowupCommand(FollowupCards cards)
     : Command<WithdrawFollowupCommand.Arguments>(FollowupCommandTexts.Withdraw)
 {

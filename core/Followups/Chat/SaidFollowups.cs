@@ -31,14 +31,15 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         }
 
         var isPlanned = meaning.Means.ContainsKey("planned");
+        var told = await ToldAsync(turn, meaning.Means, ct);
         if (abouts is not [var about])
         {
-            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means) : EnterSaying(await ToldAsync(turn, meaning.Means, ct)), ct));
+            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means) : EnterSaying(told), ct));
             return true;
         }
 
         about = about with { IsExact = !meaning.Confirm };
-        await (isPlanned ? PlanAsync(turn, about, meaning, ct) : enter.EnterAsync(turn, await ToldAsync(turn, meaning.Means, ct) with { About = about }, ct));
+        await (isPlanned ? PlanAsync(turn, about, meaning, ct) : enter.EnterAsync(turn, told with { About = about }, ct));
         return true;
     }
 
@@ -56,7 +57,11 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
         {
             Title = plan.Text.Name,
             Subtitle = await FollowupCards.AboutAsync(turn.Session, about.Customer.Ref(), about.Deal, ct),
-            Facts = [.. FollowupCards.FactsOf((FollowupTexts.NextFact, what), (FollowupTexts.DayFact, on is { } known ? FollowupFields.Day(known) : null))],
+            Facts =
+            [
+                .. FollowupCards.FactsOf(
+                    (FollowupTexts.NextFact, what), (FollowupTexts.DayFact, on is { } known ? FollowupFields.Day(known) : null)),
+            ],
             Buttons =
             [
                 on is null
@@ -133,7 +138,7 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
             what,
             on,
             null,
-            string.Join('，', summary.OfType<string>()) is { Length: > 0 } text ? text : null);
+            LayoutTexts.Statements(summary.OfType<string>()) is { Length: > 0 } text ? text : null);
     }
 
     private Func<string, Saying> EnterSaying(EnterFollowupCommand.Arguments told) => id => FollowupFields.Of(

@@ -6,7 +6,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Questions.Chat;
 
 /// <summary>Sends an answer as a file, to whoever asked alone.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class ExportCommand(QuestionChat chat, ResultTables tables, IWorkbookWriter workbooks, IVault vault)
     : Command<ExportCommand.Arguments>(QuestionCommandTexts.Export)
 {

@@ -31,7 +31,7 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
         // What customers said may be about anything.
         var quoted = words.FindIndex(here => here.Exists(word => word.Key == "feedback"));
         var asked = quoted < 0 ? words : words[..quoted];
-        if (asked.Exists(here => here is [{ Key: "foreign" }, ..]))
+        if (asked.Index().Any(here => here.Item is [{ Key: "foreign" }, ..] && !IsInside(asked, here.Index)))
         {
             return new QuestionReading.Refused(RefusalReason.Domain, [], []);
         }
@@ -86,6 +86,10 @@ public sealed class QuestionReader(Lexicon lexicon, Func<KnownNames> names, Stag
 
         return Unread(words, []);
     }
+
+    // 换成本月 says nothing of 成本.
+    private static bool IsInside(List<List<Word>> words, int place) =>
+        words.Take(place).Index().Any(here => here.Item.Exists(word => word.Key == "replace" && here.Index + word.Length > place));
 
     // What asks for something else is said to; of other things, which words aren't known.
     private static QuestionReading.Refused Unread(IEnumerable<IReadOnlyList<Word>> words, IReadOnlyList<string> gaps) =>

@@ -37,8 +37,6 @@ public sealed class ContactSummaries(
         }
     }
 
-    
-
     private async Task SummariseAsync(Turn turn, NameEntry customer, CancellationToken ct)
     {
         if (!await board.WaitForAsync(0, BoardFreshness.LongestWait, ct))

@@ -14,7 +14,7 @@ public sealed class ConfirmQuestionCommand(QuestionChat chat) : Command<ConfirmQ
 }
 
 /// <summary>Summarises a customer's last contacts.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class SummariseCommand(ContactSummaries summaries) : Command<SummariseCommand.Arguments>(ModelTexts.Summarise)
 {
     public sealed record Arguments([Rest] string Customer);

@@ -6,7 +6,7 @@ internal sealed class ConditionWords(ValueWords values)
     /// <summary>A condition by itself, or the conditions that all hold in a row.</summary>
     public string Whole(Condition condition) => condition switch
     {
-        Condition.And { Parts.Count: > 1 } and => string.Join(QuestionTexts.And, and.Parts.Select(Part)),
+        Condition.And { Parts.Count: > 1 } and => string.Join(QuestionTexts.And, and.Parts.Select(Part).Distinct()),
         Condition.Or { Parts.Count: > 1 } either when StageWords.Of(either, values) is null =>
             string.Join(QuestionTexts.Or, either.Parts.Select(Part)),
         _ => Part(condition),

@@ -185,5 +185,6 @@ public sealed class SentenceCards(StagePlan plan)
         ? SentenceChatTexts.Unread.With(LayoutTexts.List(left.Select(LayoutTexts.Quote)))
         : null;
 
-    private static string? Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>()) is { Length: > 0 } text ? text : null;
+    private static string? Lines(params IEnumerable<string?> lines) =>
+        string.Join('\n', lines.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

@@ -44,5 +44,6 @@ internal static partial class ValueTexts
 
     /// <summary>Letters, digits and signs of numbers as keyboards have them; each stays one character, and other signs stay as they are.</summary>
     public static string HalfWidth(string text) =>
-        string.Concat(text.Select(c => char.IsLetterOrDigit(c) || "％．－＝＃".Contains(c) ? c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c : c));
+        string.Concat(text.Select(c =>
+            (char.IsLetterOrDigit(c) || "％．－＝＃".Contains(c)) && c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c));
 }

@@ -183,7 +183,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             var isSeen = cards.Kind switch
             {
                 EvidenceKinds.Uploads or LeaveKinds.Leaves => deal.Owner.Id == world.Of(role).Id,
-                FollowupKinds.NextSteps => role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
+                FollowupKinds.NextSteps =>
+                    role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
                 RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 DeadLetter.Kind => role == Role.Operator,

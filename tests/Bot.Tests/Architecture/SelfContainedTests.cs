@@ -30,7 +30,9 @@ public sealed partial class SelfContainedTests
             .ToList();
 
         named.ShouldContain(one => one.Value.EndsWith("Data/wecom.json", StringComparison.Ordinal));
-        named.Where(one => !one.Value.Contains('*') && !(one.Path.StartsWith(Repository.Root, StringComparison.Ordinal) && File.Exists(one.Path)))
+        // What a package holds is restored with it.
+        named.Where(one => !one.Value.Contains('*') && !one.Value.StartsWith("$(Pkg", StringComparison.Ordinal))
+            .Where(one => !(one.Path.StartsWith(Repository.Root, StringComparison.Ordinal) && File.Exists(one.Path)))
             .Select(one => $"{one.File} names {one.Value}, which is not in the repository.").ShouldBeEmpty();
     }
 

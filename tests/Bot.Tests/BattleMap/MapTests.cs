@@ -113,7 +113,7 @@ public sealed class MapTests
         await LooksRightAsync(bot, card.Picture!, "map-team");
         await LooksRightAsync(bot, (await director.SayAsync("作战图")).ShouldBeCard().Picture!, "map-all");
         await director.SayAsync($"作战图 {Team}");
-        (await director.TapRowAsync(card.Rows[1].Detail!)).ShouldBeCard().Text!.ShouldContain("预计成交日期在 2026-11-24 至 2026-12-24");
+        (await director.TapRowAsync(card.Rows[1].Detail!)).ShouldBeCard().Text!.ShouldContain("预计成交日期 2026-11-24 至 2026-12-24");
         var deal = (await director.TapAsync(QuestionChatTexts.OpenDeal.Text)).ShouldBeCard();
         deal.Subject!.Kind.ShouldBe(DealKinds.Deals);
 

@@ -1,4 +1,3 @@
-using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Records;
@@ -105,7 +104,7 @@ public sealed partial class BetweenTests
         return (await bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), Ct)).ShouldHaveSingleItem();
     }
 
-    private static Task WithdrawAsync(TestBot bot, Followup followup) =>
+    private static Task<Followup> WithdrawAsync(TestBot bot, Followup followup) =>
         AsideAsync(bot, async session =>
         {
             var known = (await session.FindAsync<Followup>(followup.Id, Ct))!;

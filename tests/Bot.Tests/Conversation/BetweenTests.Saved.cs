@@ -75,8 +75,9 @@ public sealed partial class BetweenTests
     private static async Task<SavedQuestion?> SavedAsync(TestBot bot, string name) =>
         (await bot.Store.QueryAsync(new Query<SavedQuestion>(), Ct)).FirstOrDefault(saved => saved.Name == name);
 
-    private static Task ChangeAsync<T>(TestBot bot, T entity, Func<T, T> to) where T : Entity => bot.Services.GetRequiredService<Sessions>().DoAsync(
-        Actor.System("test"),
-        async session => session.Store(to((await session.FindAsync<T>(entity.Id, Ct))!), "test"),
-        Ct);
+    private static Task<T> ChangeAsync<T>(TestBot bot, T entity, Func<T, T> to) where T : Entity =>
+        bot.Services.GetRequiredService<Sessions>().DoAsync(
+            Actor.System("test"),
+            async session => session.Store(to((await session.FindAsync<T>(entity.Id, Ct))!), "test"),
+            Ct);
 }

@@ -73,7 +73,7 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     [InlineData("八十")]
     [InlineData("CRM")]
     [InlineData("金额=八十")]
-    [InlineData("80万 下个月吧")]
+    [InlineData("80万 下个月再说")]
     public async Task A_word_that_is_no_value_of_a_field_is_put_into_no_other(string words)
     {
         var id = await Rep.NewDealAsync();

@@ -57,7 +57,8 @@ public sealed class HelpTests
 
             var cards = await AllAsync(bot, person.Id);
 
-            cards[0].Facts.SelectMany(fact => fact.Value.Split('、')).ShouldBe(may, ignoreOrder: true);
+            // The first card has room for the first ones.
+            cards[0].Facts.SelectMany(fact => fact.Value.TrimEnd('等').Split('、')).ShouldBeSubsetOf(may);
             cards.Skip(1).SelectMany(card => card.Buttons).Select(button => button.Command).ShouldBe(may, ignoreOrder: true);
             cards.Skip(1).SelectMany(card => card.Facts).Select(fact => fact.Label).ShouldBe(may, ignoreOrder: true);
         }

@@ -1,9 +1,9 @@
-using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Followups;
 using ChatSales.Core.Reading.Chat;
+using ChatSales.Core.Records;
 using Shouldly;
 using Xunit;
 
@@ -86,12 +86,36 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     [Fact]
     public async Task What_can_not_be_entered_yet_is_shown_as_understood_and_said_not_to_be_kept()
     {
-        var card = (await Rep.SayAsync("今天拜访了苏州荣金医院，客户对价格有顾虑，下周三再演示")).ShouldBeCard();
+        var card = (await Rep.SayAsync("苏州华达的合同签了，35万")).ShouldBeCard();
 
         card.Title.ShouldBe(SentenceChatTexts.Understood.Text);
-        card.Facts.Select(fact => fact.Value).ShouldBe(["跟进记录", "拜访", "2026-11-24", "对价格有顾虑", "演示 2026-12-02"]);
+        card.Facts[0].Value.ShouldBe("合同");
         card.Text!.ShouldContain("没有保存");
+    }
+
+    [Fact]
+    public async Task A_contact_told_in_a_sentence_is_entered_at_once_if_all_of_it_is_certain()
+    {
+        var card = (await Rep.SayAsync("今天拜访了苏州华达电子，客户对价格有顾虑，下周三再演示")).ShouldBeCard();
+
+        card.Text.ShouldBe(FollowupTexts.Entered.Text);
+        card.Facts.Select(fact => $"{fact.Label} {fact.Value}")
+            .ShouldBe(["方式 拜访", "日期 11月24日（周二）", "客户反馈 对价格有顾虑", "下一步 12月2日（周三）：演示"]);
+        var followup = (await bot.Store.FindAsync<Followup>(card.Subject!.Id, Ct))!;
+        (followup.DealId!.Value.Text, followup.Kind, followup.Feedback).ShouldBe(("D00337", FollowupKind.Visit, "对价格有顾虑"));
+        (await bot.Store.QueryAsync(FollowupKinds.OpenOf(new("P008")), Ct)).ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 12, 2));
+    }
+
+    [Fact]
+    public async Task Of_several_deals_with_a_customer_the_one_that_a_contact_was_about_is_chosen_by_a_tap()
+    {
+        var card = (await Rep.SayAsync("今天拜访了苏州荣金医院，客户对价格有顾虑")).ShouldBeCard();
+
         card.Rows.Count.ShouldBe(3);
+        card.Text.ShouldBe(FollowupTexts.WhichParty.With(3));
+        var entered = (await Rep.TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard();
+        entered.Text.ShouldBe(FollowupTexts.Entered.Text);
+        entered.Subtitle!.ShouldContain("苏州荣金医院管理 · D00");
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class DingTalkMainJobTests
         var id = await NewDealAsync(rep);
 
         await rep.SendRichAsync(Group, "截图", Pictures.Chat(21), Ct);
-        var proposal = await dingtalk.Simulator.WaitForAsync(Group, message => message.Type == "markdown", ct: Ct);
+        var waiting = dingtalk.Simulator.WaitForAsync(Group, message => message.Type == "markdown", ct: Ct);
+        await dingtalk.TurnClockAsync(TimeSpan.FromSeconds(1), () => waiting.IsCompleted);
+        var proposal = await waiting;
         proposal.Buttons.ShouldBeEmpty();
         proposal.Text.ShouldContain("可以 @我 发送：");
         await rep.SayToBotAsync(Group, $"证据 {id} 沟通截图", Ct);

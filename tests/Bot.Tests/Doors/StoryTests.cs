@@ -45,7 +45,8 @@ public sealed class StoryTests(Browser browser)
         await door.TellAsync(
             "Two pictures",
             new Dictionary<string, string> { [Story.Rep] = "rep" },
-            () => door.SettleAsync(Task.WhenAll(door.PreparePicture(Story.Rep, Pictures.Chat(31))(), door.PreparePicture(Story.Rep, Pictures.Chat(32))())));
+            () => door.SettleAsync(Task.WhenAll(
+                door.PreparePicture(Story.Rep, Pictures.Chat(31))(), door.PreparePicture(Story.Rep, Pictures.Chat(32))())));
 
         door.Transcript[seen.Length..].Split('\n').Count(line => line == "    归档证据").ShouldBe(1, door.Transcript);
         door.Transcript.ShouldContain("收到 2 个文件");

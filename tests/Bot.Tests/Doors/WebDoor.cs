@@ -81,8 +81,11 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
 
     public override TestBot Bot => bot;
 
-    public override async Task StartAsync(Action<IServiceCollection>? services = null) =>
+    public override async Task StartAsync(Action<IServiceCollection>? services = null)
+    {
         bot = await WebBot.StartAsync(services: services);
+        await MeetAsync([Story.Rep, Story.Manager]);
+    }
 
     protected override async Task MeetAsync(IEnumerable<string> people)
     {

@@ -79,14 +79,6 @@ public sealed class EnduranceTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_board_whose_process_is_killed_in_mid_batch_goes_on_and_has_what_the_store_has()
-    {
-        var result = await BoardKillRun.RunAsync(4, output.WriteLine, Ct);
-
-        result.IsClean.ShouldBeTrue(result.ToString());
-    }
-
-    [Fact]
     public async Task No_mutated_question_fails_or_tells_what_its_asker_may_not_see()
     {
         var files = new[] { "questions.jsonl", "questions-and-dialogues.jsonl" }.Select(name => Repository.PathOf("tests", "Data", name));

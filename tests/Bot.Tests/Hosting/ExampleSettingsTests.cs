@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
+using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
@@ -26,7 +27,9 @@ public sealed class ExampleSettingsTests
         ["WorkingTime"] = typeof(WorkingTimeOptions),
         ["Web"] = typeof(WebOptions),
         ["Logs"] = typeof(LogOptions),
+        ["Evidence"] = typeof(EvidenceOptions),
         ["Metrics"] = typeof(MetricsOptions),
+        ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Stages"] = typeof(StagePlan),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),

@@ -62,7 +62,8 @@ public sealed class SettingsTests
     [InlineData(
         "Secrt",
         "s",
-        "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase, AiBot.")]
+        "Platforms:WeCom:Secrt is not a known setting; known are CorpId, AgentId, Secret, Token, EncodingAesKey, ApiBase, SignIn, ClientSignInBase, "
+            + "SignInBase, AiBot.")]
     public void A_wrong_value_of_a_platform_is_told(string key, string value, string expected) =>
         Mistakes(
                 new Dictionary<string, string?>

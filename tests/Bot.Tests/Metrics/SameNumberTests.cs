@@ -1,10 +1,7 @@
 using ChatSales.Core;
 using ChatSales.Core.Access;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Metrics;
-using ChatSales.Core.People;
-using ChatSales.Core.Questions;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -71,7 +71,10 @@ public sealed class SavedQuestionTests
 
         await director.SayAsync("存为 一个月的合同");
 
-        (await director.SayAsync("一个月的合同")).ShouldBeCard().Text.ShouldBe(rows.Text);
+        // 今年 goes on until now, which is later each time.
+        var again = (await director.SayAsync("一个月的合同")).ShouldBeCard();
+        again.Text!.ShouldEndWith(rows.Text!.Split('\n')[^1]);
+        again.Rows.Select(row => row.Title).ShouldBe(rows.Rows.Select(row => row.Title));
     }
 
     [Fact]

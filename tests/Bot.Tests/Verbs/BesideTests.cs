@@ -38,7 +38,10 @@ public sealed class BesideTests
             doctor
                 .Output.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])
                 .ShouldBe(
-                    ["✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ wecom", "✓ wecom callback", "✓ web", "✓ clock", "✓ font"],
+                    [
+                        "✓ settings", "✓ files", "✓ holidays", "✓ store", "✓ board", "✓ language model", "✓ wecom", "✓ wecom callback", "✓ web",
+                        "✓ clock", "✓ font",
+                    ],
                     ignoreOrder: true);
             doctor.Output[0].ShouldBe("✓ settings: all read, and the same as those of the running bot, which looked at the rest");
             verify.Output.ShouldHaveSingleItem().ShouldEndWith(": all intact");

@@ -32,7 +32,8 @@ public sealed class EraseVerbTests(SharedServer shared)
         told.Output.ShouldContain("documents/people: 1");
         told.Output.ShouldContain($"documents/web_lines: {shown}");
         var lines = await File.ReadAllTextAsync(kept, Ct);
-        ((string[])[person.Name, person.Mobile!, evidence.Id, "\"part\":\"audit\""]).ShouldAllBe(value => lines.Contains(value, StringComparison.Ordinal));
+        ((string[])[person.Name, person.Mobile!, evidence.Id, "\"part\":\"audit\""])
+            .ShouldAllBe(value => lines.Contains(value, StringComparison.Ordinal));
         lines.ShouldNotContain("\"payload\"");
         (await RunAsync("show", "person", person.Id, "--to", kept)).Errors.ShouldHaveSingleItem().ShouldContain("can't be made");
 

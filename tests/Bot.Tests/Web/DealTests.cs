@@ -17,7 +17,7 @@ public sealed class DealTests(Browser browser)
 
         await rep.SayAsync("帮助");
         var help = await rep.CardAsync("郭勇，你好");
-        await Expect(help).ToContainTextAsync("新建商机、推进");
+        await Expect(help).ToContainTextAsync("新建商机、跟进、推进");
         await Expect(help).Not.ToContainTextAsync("驳回证据");
         await Expect(ChatPage.Button(help, "我的商机")).ToBeEnabledAsync();
         await rep.ShotAsync("help");

@@ -3,7 +3,6 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

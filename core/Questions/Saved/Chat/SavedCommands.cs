@@ -6,7 +6,7 @@ using ChatSales.Core.Questions.Chat;
 namespace ChatSales.Core.Questions.Saved.Chat;
 
 /// <summary>Gives the last answer's question a name.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true, Hidden = true)]
 public sealed class SaveQuestionCommand(SavedChat chat) : Command<SaveQuestionCommand.Arguments>(SavedCommandTexts.Save)
 {
     /// <param name="Asked">The number of the question; null for the last one.</param>
@@ -24,7 +24,7 @@ public sealed class SaveQuestionCommand(SavedChat chat) : Command<SaveQuestionCo
 }
 
 /// <summary>Lists the questions that somebody saved, or that are shared with them.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class SavedQuestionsCommand() : Command<SavedQuestionsCommand.Arguments>(SavedCommandTexts.List)
 {
     public sealed record Arguments(int? Page);
@@ -43,7 +43,7 @@ public sealed class SavedQuestionCommand(SavedChat chat) : Command<SavedQuestion
 }
 
 /// <summary>Asks a saved question again.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Hidden = true)]
 public sealed class AskSavedCommand(SavedChat chat) : Command<AskSavedCommand.Arguments>(SavedCommandTexts.Ask)
 {
     public sealed record Arguments(SavedQuestion Question);
@@ -92,7 +92,7 @@ public sealed class DropQuestionCommand() : Command<DropQuestionCommand.Argument
 }
 
 /// <summary>Lets a team ask a saved question too, each of them within their own rights.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true, Hidden = true)]
 public sealed class ShareQuestionCommand(SavedChat chat) : Command<ShareQuestionCommand.Arguments>(SavedCommandTexts.Share)
 {
     public sealed record Arguments(SavedQuestion Question, [Rest] string? Team);
@@ -137,7 +137,7 @@ public sealed class UnshareQuestionCommand(SavedChat chat) : Command<UnshareQues
 }
 
 /// <summary>Sends a saved question's answer again and again.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true, Hidden = true)]
 public sealed class SubscribeCommand(SavedChat chat) : Command<SubscribeCommand.Arguments>(SavedCommandTexts.Subscribe)
 {
     public sealed record Arguments(SavedQuestion Question, [Rest] Schedule Schedule);
@@ -150,7 +150,7 @@ public sealed class SubscribeCommand(SavedChat chat) : Command<SubscribeCommand.
 }
 
 /// <summary>Sends it no more.</summary>
-[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true)]
+[Command(Needs = Need.SeeDeals, Purpose = Purpose.FindDeals, Changes = true, Hidden = true)]
 public sealed class UnsubscribeCommand() : Command<UnsubscribeCommand.Arguments>(SavedCommandTexts.Unsubscribe)
 {
     public sealed record Arguments([Rest] string? Question);
