@@ -16,6 +16,12 @@ public sealed class QuestionChat(
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
+        // 截图 beside a picture says what it is.
+        if (turn.Incoming.Files.Count > 0)
+        {
+            return false;
+        }
+
         var kept = (await TalkAsync(turn, ct)).LastAt(turn.Now);
         switch (await ReadAsync(turn, text, kept, ct))
         {
