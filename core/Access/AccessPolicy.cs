@@ -66,15 +66,8 @@ public sealed class AccessPolicy(Session session, Person person)
             return true;
         }
 
-        foreach (var deal in await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id), ct))
-        {
-            if (await CanSeeAsync(deal, ct))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id), ct);
+        return await deals.ToAsyncEnumerable().AnyAsync(CanSeeAsync, ct);
     }
 
     /// <summary>A follow-up is seen by who sees those of whoever had it, as long as they see its customer.</summary>

@@ -34,6 +34,9 @@ public sealed record StepWish(string What, DateOnly On);
 /// </summary>
 public sealed class FollowupDesk(BusinessZone zone, WorkingCalendars calendars)
 {
+    /// <summary>What the ids of follow-ups entered in the chat begin with.</summary>
+    public const string IdPrefix = "F-";
+
     // Afterwards it counts as it is: figures and scores were made of it.
     private static readonly TimeSpan Correctable = TimeSpan.FromHours(24);
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
@@ -52,7 +55,7 @@ public sealed class FollowupDesk(BusinessZone zone, WorkingCalendars calendars)
         return session.Store(
             Told(session, details, new Followup
             {
-                Id = $"F-{Ulid.NewUlid(session.Now)}",
+                Id = $"{IdPrefix}{Ulid.NewUlid(session.Now)}",
                 CustomerId = about.Customer.Ref(),
                 DealId = about.Deal?.Ref(),
                 PersonId = person.Ref(),

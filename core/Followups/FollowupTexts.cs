@@ -110,8 +110,6 @@ public static class FollowupTexts
 
     public static Message EnterButton { get; } = new("followup.button-enter", "记跟进");
 
-    public static Message StepsButton { get; } = new("next-step.button-list", "要做的事");
-
     public static Message DealButton { get; } = new("followup.button-deal", "看商机");
 
     public static Message AskNamed { get; } = new("followup.ask-named", "是这样吗？没有问题就点“记下”，哪里不对就改。");

@@ -32,7 +32,8 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
     /// <summary>The card with a message on top.</summary>
     public async ValueTask<Card> DrawAsync(Turn turn, Customer customer, string? message, CardTone tone, CancellationToken ct)
     {
-        var deals = await DealsAsync(turn, customer, ct);
+        var open = await NamedCustomers.OpenDealsAsync(turn, customer, MostLookedAt, ct);
+        var deals = open.OrderByDescending(deal => deal.StageEnteredAt).ToList();
         var followups = await FollowupsAsync(turn, customer, ct);
         var owner = customer.OwnerId is { } id ? await turn.Session.FindAsync<Person>(id, ct) : null;
         return new Card
@@ -57,7 +58,7 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
                 .. deals.Count > MostDeals
                     ? [new CardRow(CustomerTexts.MoreDeals.With(deals.Count - MostDeals, customer.Name))]
                     : Array.Empty<CardRow>(),
-                .. (await ContractsAsync(turn, customer, ct)).Take(MostContracts).Select(contract => new CardRow(
+                .. (await ContractsAsync(turn, customer, ct)).Select(contract => new CardRow(
                     CustomerTexts.ContractRow.With(contract.Id, contract.Amount.Show(), CustomerTexts.NameOf(contract.Status)),
                     contract.SignedAt is { } at ? CustomerTexts.SignedOn.With(LayoutTexts.Day(zone.DateOf(at), zone.DateOf(turn.Now))) : null)),
                 .. followups.Select(followup => new CardRow(CustomerTexts.Line(
@@ -90,50 +91,17 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
         return string.Join(" · ", aside) is { Length: > 0 } more ? LayoutTexts.Aside(contact.Name, more) : contact.Name;
     }
 
-    private static async ValueTask<IReadOnlyList<Deal>> DealsAsync(Turn turn, Customer customer, CancellationToken ct)
-    {
-        var open = new List<Deal>();
-        foreach (var deal in await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id).Some(MostLookedAt), ct))
-        {
-            if (deal.Status == DealStatus.Open && await turn.Access.CanSeeAsync(deal, ct))
-            {
-                open.Add(deal);
-            }
-        }
-
-        return [.. open.OrderByDescending(deal => deal.StageEnteredAt)];
-    }
-
     private static async ValueTask<IReadOnlyList<Followup>> FollowupsAsync(Turn turn, Customer customer, CancellationToken ct)
     {
-        var seen = new List<Followup>();
         var all = await turn.Session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, customer.Id), ct);
-        foreach (var followup in all.OrderByDescending(followup => followup.At))
-        {
-            if (await turn.Access.CanSeeAsync(followup, ct))
-            {
-                seen.Add(followup);
-                if (seen.Count == MostFollowups)
-                {
-                    break;
-                }
-            }
-        }
-
-        return seen;
+        return await all.OrderByDescending(followup => followup.At).ToAsyncEnumerable()
+            .Where(turn.Access.CanSeeAsync).Take(MostFollowups).ToListAsync(ct);
     }
 
     private static async ValueTask<IReadOnlyList<Contract>> ContractsAsync(Turn turn, Customer customer, CancellationToken ct)
     {
-        var seen = new List<Contract>();
-        foreach (var contract in await turn.Session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByCustomer, customer.Id), ct))
-        {
-            if (await turn.Access.CanSeeAsync(contract, ct))
-            {
-                seen.Add(contract);
-            }
-        }
-
-        return [.. seen.OrderByDescending(contract => contract.SignedAt ?? contract.SubmittedAt ?? DateTimeOffset.MaxValue)];
+        var all = await turn.Session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByCustomer, customer.Id), ct);
+        return await all.OrderByDescending(contract => contract.SignedAt ?? contract.SubmittedAt ?? DateTimeOffset.MaxValue).ToAsyncEnumerable()
+            .Where(turn.Access.CanSeeAsync).Take(MostContracts).ToListAsync(ct);
     }
 }

@@ -47,15 +47,7 @@ public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateC
     // Only customers that this person sees are named; of others no more is told than that there is one.
     private async ValueTask<Card> QuestionAsync(Turn turn, Arguments arguments, IReadOnlyList<Customer> near, CancellationToken ct)
     {
-        var seen = new List<Customer>();
-        foreach (var customer in near)
-        {
-            if (await turn.Access.CanSeeAsync(customer, ct))
-            {
-                seen.Add(customer);
-            }
-        }
-
+        var seen = await near.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
         var name = arguments.Name.Text;
         var says = new[]
         {

@@ -24,16 +24,19 @@ public static class NamedCustomers
             ];
         }
 
-        var seen = new List<Customer>();
-        foreach (var customer in named)
-        {
-            if (await turn.Access.CanSeeAsync(customer, ct))
-            {
-                seen.Add(customer);
-            }
-        }
-
+        var seen = await named.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
         return (seen, seen.Count < named.Count);
+    }
+
+    /// <summary>A customer's open deals that this person sees.</summary>
+    /// <param name="turn">Whose.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="most">How many of its deals are looked at.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async ValueTask<IReadOnlyList<Deal>> OpenDealsAsync(Turn turn, Customer customer, int most, CancellationToken ct)
+    {
+        var deals = await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id).Some(most), ct);
+        return await deals.Where(deal => deal.Status == DealStatus.Open).ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
     }
 }
 

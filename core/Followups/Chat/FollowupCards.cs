@@ -66,16 +66,8 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
             new Query<Followup>().Between(RecordKinds.FollowupsByEntry, $"{turn.Person.Id}/", $"{turn.Person.Id}/{char.MaxValue}")
                 .OrderBy(RecordKinds.FollowupsByEntry, descending: true).Take(MostChangeable),
             ct);
-        var changeable = new List<Followup>();
-        foreach (var followup in latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null))
-        {
-            if (await turn.Access.CanSeeAsync(followup, ct))
-            {
-                changeable.Add(followup);
-            }
-        }
-
-        return changeable;
+        return await latest.Where(followup => FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null).ToAsyncEnumerable()
+            .Where(turn.Access.CanSeeAsync).ToListAsync(ct);
     }
 
     /// <summary>Asks which of one's own follow-ups is meant.</summary>

@@ -50,19 +50,14 @@ public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<Follo
 
     private static async ValueTask<Outcome<FollowupAbout>> WithDealAsync(Turn turn, Customer customer, string text, CancellationToken ct)
     {
-        var open = new List<Deal>();
-        foreach (var deal in await turn.Session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id).Some(MostDeals), ct))
-        {
-            if (deal.Status == DealStatus.Open && await turn.Access.CanSeeAsync(deal, ct))
-            {
-                open.Add(deal);
-            }
-        }
-
+        var open = await NamedCustomers.OpenDealsAsync(turn, customer, MostDeals, ct);
         // One's own come before those of one's people.
-        var meant = open.Where(deal => deal.OwnerId == turn.Person.Ref()).ToList() is { Count: > 0 } own ? own : open;
+        IReadOnlyList<Deal> meant = open.Where(deal => deal.OwnerId == turn.Person.Ref()).ToList() is { Count: > 0 } own ? own : open;
         return meant.Count < 2
-            ? new FollowupAbout(customer, meant.FirstOrDefault()) { IsExact = CustomerName.Plain(customer.Name) == CustomerName.Plain(text) }
+            ? new FollowupAbout(customer, meant.Count == 0 ? null : meant[0])
+            {
+                IsExact = CustomerName.Plain(customer.Name) == CustomerName.Plain(text),
+            }
             : new Refusal(FollowupTexts.SeveralParties, text, meant.Count)
             {
                 Fitting =
@@ -145,7 +140,10 @@ public sealed class FollowupReader(FollowupCards cards) : ArgumentReader<Followu
     public override async ValueTask<Outcome<Followup>> ReadAsync(Turn turn, string text, CancellationToken ct) =>
         await turn.Session.FindAsync<Followup>(Typed.Word(text), ct) is { } followup && await turn.Access.CanSeeAsync(followup, ct)
             ? followup
-            : new Refusal(FollowupTexts.NoSuchFollowup);
+            : new Refusal(FollowupTexts.NoSuchFollowup)
+            {
+                IsUnfit = Typed.Word(text).StartsWith(FollowupDesk.IdPrefix, StringComparison.Ordinal),
+            };
 
     public override async ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct)
     {

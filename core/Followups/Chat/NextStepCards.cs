@@ -55,16 +55,8 @@ public sealed class NextStepCards(BusinessZone zone) : ISubjectCards
     /// <summary>This person's steps still to be done, by their days.</summary>
     public static async ValueTask<IReadOnlyList<NextStep>> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var seen = new List<NextStep>();
-        foreach (var step in await turn.Session.QueryAsync(FollowupKinds.OpenOf(turn.Person.Ref()), ct))
-        {
-            if (await turn.Access.CanSeeAsync(step, ct))
-            {
-                seen.Add(step);
-            }
-        }
-
-        return seen;
+        var open = await turn.Session.QueryAsync(FollowupKinds.OpenOf(turn.Person.Ref()), ct);
+        return await open.ToAsyncEnumerable().Where(turn.Access.CanSeeAsync).ToListAsync(ct);
     }
 
     /// <summary>A step as a list row: what, and for whom and when.</summary>
