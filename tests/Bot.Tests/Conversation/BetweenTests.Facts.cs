@@ -69,18 +69,18 @@ public sealed partial class BetweenTests
         }),
         new("next-step.plan", "the customer becomes another's", async bot =>
         {
-            await bot.As(Rep).SayAsync("新建客户 全新客户十三");
-            var id = (await CustomersAsync(bot, "全新客户十三")).ShouldHaveSingleItem().Id;
+            await bot.As(Rep).SayAsync("新建客户 安排给的企业");
+            var id = (await CustomersAsync(bot, "安排给的企业")).ShouldHaveSingleItem().Id;
 
-            var answer = await bot.SayAsync(Rep, "安排 全新客户十三 再演示 2027-01-06", () => AsideAsync(
+            var answer = await bot.SayAsync(Rep, "安排 安排给的企业 再演示 2027-01-06", () => AsideAsync(
                 bot, async session => session.Store((await session.FindAsync<Customer>(id, Ct))! with { OwnerId = new("P020") }, "test")));
 
             answer.ShouldContain("不在你的客户里");
             (await bot.Store.QueryAsync(FollowupKinds.OpenOf(new(Rep)), Ct)).ShouldNotContain(step => step.CustomerId.Text == id);
         }),
-        new("next-step.done", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十", step => $"完成 {step}")),
-        new("next-step.move", "it is given up elsewhere", bot => OfStepAsync(bot, "全新客户十一", step => $"改期 {step} 2027-01-05")),
-        new("next-step.drop", "it is done elsewhere", bot => OfStepAsync(bot, "全新客户十二", step => $"不做了 {step}")),
+        new("next-step.done", "it is given up elsewhere", bot => OfStepAsync(bot, "完成用客户", step => $"完成 {step}")),
+        new("next-step.move", "it is given up elsewhere", bot => OfStepAsync(bot, "改期测试公司", step => $"改期 {step} 2027-01-05")),
+        new("next-step.drop", "it is done elsewhere", bot => OfStepAsync(bot, "不做了的一家", step => $"不做了 {step}")),
     ];
 
     private static async Task OfStepAsync(TestBot bot, string customer, Func<string, string> says)
