@@ -40,6 +40,9 @@ public sealed partial class DayReader(HolidayCalendar holidays, BusinessZone zon
             : read;
     }
 
+    /// <inheritdoc cref="HolidayCalendar.DaysOff"/>
+    public (DateOnly First, DateOnly Last)? DaysOff(DateOnly day) => holidays.DaysOff(day);
+
     private ReadValue<DateOnly>? Day(string plain, Slot slot, DateOnly today) => NewYear(plain, today)
         ?? WithWeekday(plain, slot, today)
         ?? One(plain, slot, today)

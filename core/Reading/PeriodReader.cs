@@ -76,13 +76,22 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     {
         var local = zone.Local(now).DateTime;
         var today = DateOnly.FromDateTime(local);
+        if (FestivalForm().Match(plain) is { Success: true } festival)
+        {
+            return Festivals.IsOne(festival.Groups["name"].Value)
+                && days.Read(festival.Groups["name"].Value, slot, now) is { Exact: { } day } && days.DaysOff(day) is var (first, last)
+                    ? Cut(At(first.ToDateTime(default)), At(last.AddDays(1).ToDateTime(default)))
+                    : null;
+        }
+
         if (SpanOf(CalendarTexts.Inside.GetValueOrDefault(plain) ?? Tail().Replace(plain, ""), slot, now, today) is not { } span)
         {
             return null;
         }
 
-        var (from, to) = (At(span.First.ToDateTime(default)), At(span.Last.AddDays(1).ToDateTime(default)));
-        return new(from, slot == Slot.Past && from <= now && now < to ? now : to);
+        return Cut(At(span.First.ToDateTime(default)), At(span.Last.AddDays(1).ToDateTime(default)));
+
+        Period Cut(DateTimeOffset from, DateTimeOffset to) => new(from, slot == Slot.Past && from <= now && now < to ? now : to);
     }
 
     private Span? SpanOf(string plain, Slot slot, DateTimeOffset now, DateOnly today)
@@ -133,6 +142,9 @@ public sealed partial class PeriodReader(DayReader days, BusinessZone zone)
     }
 
     private DateTimeOffset At(DateTime local) => zone.At(DateOnly.FromDateTime(local), local.TimeOfDay);
+
+    [GeneratedRegex($@"^(?<name>.+?)({FestivalTime})\z")]
+    private static partial Regex FestivalForm();
 
     [GeneratedRegex(
         $@"^((?<back>{Back})|(?<ahead>{Ahead}))?"

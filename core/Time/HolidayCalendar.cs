@@ -43,6 +43,13 @@ public sealed class HolidayCalendar
     public bool IsWorkingDay(DateOnly day, bool makeUpDays = true) =>
         (makeUpDays && work.Contains(day)) || (!off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
+    /// <summary>The days off of the public holiday that a day belongs to (国庆假期), by the published notice; null if it belongs to none.</summary>
+    public (DateOnly First, DateOnly Last)? DaysOff(DateOnly day) =>
+        years?.Values.Where(year => year.Status == HolidayStatus.Published).SelectMany(year => year.Holidays)
+            .Select(holiday => holiday.Off).FirstOrDefault(off => off.Contains(day)) is { } days
+                ? (days.Min(), days.Max())
+                : null;
+
     /// <summary>Whether a notice not yet published may change the day: its year's, or in December the next year's.</summary>
     public bool IsProvisional(DateOnly day) => years is not null && (!IsKnown(day.Year) || (day.Month == December && !IsKnown(day.Year + 1)));
 

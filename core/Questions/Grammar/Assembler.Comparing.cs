@@ -5,7 +5,16 @@ internal sealed partial class Assembler
 {
     private Made? Compare(RowSet rows, Measure? measure, Parts parts, List<Slice>? slices)
     {
-        var asked = measure is null && parts.Valued is null && (parts.Has("higher") || parts.Has("lower")) ? rules.Ranking(rows).Measure : measure;
+        // 多签了多少 asks by how much; 多 alone doesn't.
+        var isSided = parts.Has(Parts.TwoSides);
+        if (isSided && (parts.Has("higher") == parts.Has("lower") || !parts.HasAny(Amounts)))
+        {
+            return null;
+        }
+
+        var asked = measure is not null || parts.Valued is not null || !(parts.Has("higher") || parts.Has("lower")) ? measure
+            : parts.Has("howmany") || parts.Has("countof") ? new Measure(rows, Aggregate.Count)
+            : rules.Ranking(rows).Measure;
         if (slices is not { Count: > 1 } || FigureOf(rows, asked, parts) is not { } figure)
         {
             return null;
@@ -16,8 +25,9 @@ internal sealed partial class Assembler
         var common = slices.All(slice => slice.Where is Condition.OneOf)
             ? usual.Only(part => part is not Condition.OneOf of || of.Path != ((Condition.OneOf)slices[0].Where).Path).Where
             : usual.Where;
-        if (parts.Has("difference"))
+        if (parts.Has("difference") || isSided)
         {
+            slices = parts.Has("lower") && isSided ? [slices[1], slices[0]] : slices;
             return slices.Count == 2 && figure.Figure is Questions.Figure.Of of
                 ? new(
                     new()

@@ -71,7 +71,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
         || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))
         || (parts.Has("howmany") && parts.Measure is { Aggregate.Function: Function.Sum, Of.Kind: AttributeKind.Amount or AttributeKind.Debt })
-        || (parts.Has("howmany") && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
+        || ((parts.Has("howmany") || parts.Has("countof"))
+            && parts.Valued is { Function: null, Attribute.Kind: AttributeKind.Amount or AttributeKind.Debt })
         || ((parts.Has("average") || parts.Has("median"))
             && (parts.Measure?.IsCount ?? parts is { Each: not null, Valued: null } && !parts.Has("howmuchmoney")))
         || !IsOneForm(parts);
@@ -94,7 +95,8 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
 
     // 王平和刘磊谁签得多
     private static bool IsBeside(Parts parts) =>
-        parts.Each is null && (parts.Has("compare") || parts.Has("higher") || parts.Has("lower") || parts.Has("difference"));
+        parts.Each is null
+        && (parts.Has(Parts.TwoSides) || parts.Has("compare") || parts.Has("higher") || parts.Has("lower") || parts.Has("difference"));
 
     private static bool IsOfAmount(Quality quality) => quality is Quality.Number { Attribute.Kind: AttributeKind.Amount };
 

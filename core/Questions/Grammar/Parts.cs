@@ -30,6 +30,9 @@ internal sealed class Parts
     private static readonly HashSet<string> Connecting =
         ["which", "respectively", "give", "only", "overall", "everyone", "in", "butword", "and", "has", "who", "list"];
 
+    /// <summary>One beside another: by how much it is more, or less.</summary>
+    public const string TwoSides = "twosides";
+
     private readonly HashSet<string> marks = [];
 
     public RowSet? Rows { get; private set; }
@@ -220,6 +223,9 @@ internal sealed class Parts
             case Meaning.Begun { Key: "best", Part: Meaning.Ranked best, Other: Meaning.Keyed key } when Ranked is null && Each is null:
                 (Ranked, Each) = (best, key.Key);
                 return true;
+            case Meaning.Begun { Key: TwoSides, Part: Meaning.Said sides }:
+                Said.Add(sides.Quality);
+                return marks.Add(TwoSides);
             case Meaning.Begun { Key: "kept", Part: Meaning.Said kept, Other: Meaning.Keyed key } when Each is null:
                 Said.Add(kept.Quality);
                 Each = key.Key;

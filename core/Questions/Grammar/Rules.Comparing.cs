@@ -6,6 +6,16 @@ internal sealed partial class Rules
     // 10月签约额比9月高
     private void AddComparisons()
     {
+        // 王平比刘磊多签了多少
+        book.Before<Meaning.Said>(
+            "than", said => said.Quality is Quality.Named { Values.Values.Count: 1 } ? new Meaning.Begun("thanwhom", said) : null, 0);
+        book.Add<Meaning.Said, Meaning.Begun>(
+            (said, half) => half is { Key: "thanwhom", Part: Meaning.Said { Quality: Quality.Named other } }
+                && said.Quality is Quality.Named { Values.Values: [var one] } && !other.Values.Values.Contains(one)
+                && Union(said.Quality, other) is { } both
+                    ? new Meaning.Begun(Parts.TwoSides, Said(both))
+                    : null,
+            0);
         book.Before<Meaning.Timed>("than", time => new Meaning.Begun("than", time), 0);
         book.Add<Meaning.Measured, Meaning.Begun>(
             (measured, half) => half is { Key: "than", Part: Meaning.Timed } ? new Meaning.Begun("beside", measured, half.Part) : null, 0);

@@ -108,7 +108,9 @@ internal sealed partial class Rules
         book.Add<Meaning.Rows, Meaning.Measured>(
             (rows, measured) => rows.Set.Subject == measured.Measure.Rows.Subject
                 ? new Meaning.Measured(measured.Measure with { Rows = Merged(rows.Set, measured.Measure.Rows)! })
-                : !IsBare(rows.Set) && Of(rows.Set, measured.Measure.Rows) is { } of ? new Meaning.Measured(measured.Measure with { Rows = of })
+                // 华东一队谁业绩最差 asks for one of them, not for what they signed.
+                : !IsBare(rows.Set) && !rows.Set.IsAnyone && Of(rows.Set, measured.Measure.Rows) is { } of
+                    ? new Meaning.Measured(measured.Measure with { Rows = of })
                 : null,
             0.7);
         book.Before<Meaning.Rows>("howmany", rows => new Meaning.Measured(new(rows.Set, Aggregate.Count)), 0.2);

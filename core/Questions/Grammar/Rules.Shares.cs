@@ -22,6 +22,8 @@ internal sealed partial class Rules
                 : null,
             0);
         book.After<Meaning.Begun>("share", half => half is { Key: "part", Part: Meaning.Measured ratio } ? ratio : null, 0);
+        // 各团队占在途金额的比例
+        book.After<Meaning.Keyed>("makesup", key => key.IsEach ? key : null, 0);
         book.After<Meaning.Said>("makesup", said => new Meaning.Begun("makesup", said), 0);
         book.After<Meaning.Rows>("makesup", rows => new Meaning.Begun("makesup", rows), 0);
         book.Ends<Meaning.Said, Meaning.Rows>("makesup", (said, rows) => RatioIn(Default(rows.Set), said.Quality), 0);
