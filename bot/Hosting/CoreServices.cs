@@ -6,6 +6,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Handover;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
@@ -35,6 +36,7 @@ internal static class CoreServices
             .AddLeaves()
             .AddFollowups()
             .AddCustomers()
+            .AddHandover()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

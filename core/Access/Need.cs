@@ -27,6 +27,9 @@ public enum Need
     /// <summary>To open closed deals of others again.</summary>
     ReopenDeals,
 
+    /// <summary>To pass one person's work on to another.</summary>
+    HandOver,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSales.Core.Handover;
+
+/// <summary>Work that goes from one person to another (R5).</summary>
+public static class HandoverFeature
+{
+    public static IServiceCollection AddHandover(this IServiceCollection services) =>
+        services.AddSingleton<Chat.Handovers>().AddPartsOf(typeof(HandoverFeature));
+}
