@@ -60,6 +60,11 @@ public sealed class AccessPolicy(Session session, Person person)
     /// <summary>Whether the person sees a customer: by its owner, or because of a deal with it that they see.</summary>
     public async ValueTask<bool> CanSeeAsync(Customer customer, CancellationToken ct)
     {
+        if (customer.MergedInto is not null)
+        {
+            return false;
+        }
+
         if (ReachOf(Facts.Customers) == Reach.Everyones
             || (customer.OwnerId is { } owner && (await OwnersAsync(Facts.Customers, ct))?.Contains(owner) == true))
         {

@@ -76,7 +76,8 @@ public static class CustomerDesk
             ? session.Store(customer with { Contacts = [.. customer.Contacts.Where(one => one != known)] }, "customer.contact-gone")
             : new Refusal(CustomerTexts.NoSuchContact, customer.Name, name);
 
-    private static async ValueTask<Customer?> NamesakeAsync(Session session, string name, CancellationToken ct) =>
+    /// <summary>Who has that name; null if it is free.</summary>
+    internal static async ValueTask<Customer?> NamesakeAsync(Session session, string name, CancellationToken ct) =>
         await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(name)).Take(1), ct) is [var one]
             ? one
             : null;

@@ -74,6 +74,9 @@ public sealed record Customer : Entity
 
     /// <summary>Whom one talks to there (R5).</summary>
     public IReadOnlyList<ContactPerson> Contacts { get; init; } = [];
+
+    /// <summary>The record of the same customer that took over from this one, which nobody finds any more; null for one that counts.</summary>
+    public Id<Customer>? MergedInto { get; init; }
 }
 
 /// <summary>Somebody who works at a customer.</summary>

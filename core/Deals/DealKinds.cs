@@ -53,15 +53,18 @@ public static class DealKinds
     public static DocumentTally<Deal> Closed { get; } = new("closed_deals", ClosedTally.KeysOf, DealTally.AmountOf);
 
     /// <summary>Names as they are compared, see <see cref="CustomerName"/>.</summary>
-    public static DocumentIndex<Customer> CustomersByName { get; } = new("plain_name", customer => CustomerName.Plain(customer.Name));
+    public static DocumentIndex<Customer> CustomersByName { get; } = new(
+        "plain_name", customer => IndexKey.Of(customer.MergedInto is null ? CustomerName.Plain(customer.Name) : null)) { Version = 2 };
 
     /// <summary>By what stands anywhere in the title, see <see cref="NameParts"/>.</summary>
     public static DocumentIndex<Deal> ByTitlePart { get; } = new("title_part", deal => NameParts.Of(deal.Title));
 
     /// <summary>By what stands anywhere in the name, see <see cref="NameParts"/>.</summary>
-    public static DocumentIndex<Customer> CustomersByNamePart { get; } = new("name_part", customer => NameParts.Of(customer.Name));
+    public static DocumentIndex<Customer> CustomersByNamePart { get; } = new(
+        "name_part", customer => customer.MergedInto is null ? NameParts.Of(customer.Name) : []) { Version = 2 };
 
-    public static DocumentIndex<Customer> CustomersByOwner { get; } = new("owner", customer => customer.OwnerId);
+    public static DocumentIndex<Customer> CustomersByOwner { get; } = new(
+        "owner", customer => customer.MergedInto is null ? customer.OwnerId : default(IndexKey?)) { Version = 2 };
 
     public static IEnumerable<DocumentKind> All { get; } =
     [

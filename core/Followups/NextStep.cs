@@ -34,9 +34,11 @@ public static class FollowupKinds
     public static DocumentIndex<NextStep> OpenByPerson { get; } = new(
         "open_person", step => step.EndedAt is null ? new IndexKey($"{step.PersonId}/{((IndexKey)step.On).Text}") : default(IndexKey?));
 
+    public static DocumentIndex<NextStep> ByCustomer { get; } = new("customer", step => step.CustomerId);
+
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<NextStep>(NextSteps, audited: true, OpenByPerson) { Ties = step => new Ties(step.DealId, step.CustomerId) },
+        new DocumentKind<NextStep>(NextSteps, audited: true, OpenByPerson, ByCustomer) { Ties = step => new Ties(step.DealId, step.CustomerId) },
     ];
 
     /// <summary>The key range of a person's open steps.</summary>

@@ -17,7 +17,9 @@ public static class HandoverTexts
 
     public static Message NoOwner { get; } = new("handover.no-owner", "客户“{0}”还没有负责人，请用“修改客户”或新建商机。");
 
-    public static Message NoSuchPerson { get; } = new("handover.no-such-person", "没有找到“{0}”。请写姓名或编号。");
+    public static Message IsClosed { get; } = new("handover.is-closed", "“{0}”已结束，业绩归 {1}，不能移交。");
+
+    public static Message NothingNamed { get; } = new("handover.nothing-named", "没有找到“{0}”。请写商机编号、客户名称或姓名。");
 
     public static Message Several { get; } = new("handover.several", "有 {1} 位“{0}”，是哪一位？");
 
@@ -35,6 +37,8 @@ public static class HandoverTexts
 
     public static Message Done { get; } = new("handover.done", "已移交 {0} 项。");
 
+    public static Message DoneTo { get; } = new("handover.done-to", "已移交给 {0}。");
+
     public static Message Confirm { get; } = new("handover.confirm", "全部移交");
 
     public static Message Customers { get; } = new("handover.customers", "客户");
@@ -51,15 +55,17 @@ public static class HandoverTexts
 
     public static Message Worth { get; } = new("handover.worth", "{0} 个，合计 {1}");
 
-    public static Message ToldTitle { get; } = new("handover.told-title", "{0} 的工作移交给你");
+    public static Message ToldTitle { get; } = new("handover.told-title", "有工作移交给你");
 
-    public static Message Told { get; } = new("handover.told", "{0}把 {1} 的工作移交给你：{2}。");
+    public static Message Told { get; } = new("handover.told", "{0} 把 {1} 的工作移交给你：{2}。");
 
-    public static Message ToldTaken { get; } = new("handover.told-taken", "{0}把你名下的工作移交给 {1}：{2}。");
+    public static Message Taken { get; } = new("handover.taken", "{0} 把你名下的工作移交给 {1}：{2}。");
 
     public static Message TakenTitle { get; } = new("handover.taken-title", "你名下的工作已移交");
 
     public static Message MineButton { get; } = new("handover.button-mine", "我的商机");
+
+    public static Message DealButton { get; } = new("handover.button-deal", "看商机");
 
     /// <summary>How many of a kind, in a sentence.</summary>
     public static string Some(string kind, int count) => $"{kind} {count} 个";

@@ -43,6 +43,16 @@ public sealed record Holdings
         ],
     };
 
+    /// <summary>One deal, with what its owner has planned for it.</summary>
+    public static async ValueTask<Holdings> OfAsync(Session session, Deal deal, CancellationToken ct) => new()
+    {
+        Customers = [],
+        Deals = [deal],
+        Leads = [],
+        NextSteps = [.. (await session.QueryAsync(FollowupKinds.OpenOf(deal.OwnerId), ct)).Where(step => step.DealId == deal.Ref())],
+        Tickets = [],
+    };
+
     /// <summary>The part of it that belongs to one customer; tickets go with their deals' people and stay.</summary>
     public Holdings With(Customer customer) => new()
     {

@@ -186,6 +186,8 @@ public static class RecordKinds
 
     public static DocumentIndex<Lead> LeadsByOwner { get; } = new("owner", row => row.OwnerId);
 
+    public static DocumentIndex<Lead> LeadsByCustomer { get; } = new("customer", row => row.CustomerId);
+
     public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
@@ -209,7 +211,7 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>(Leads, audited: true, LeadsByOwner) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
+        new DocumentKind<Lead>(Leads, audited: true, LeadsByOwner, LeadsByCustomer) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
         new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),

@@ -36,7 +36,7 @@ internal abstract class Table(Subject subject, Type type)
 }
 
 /// <inheritdoc cref="Table"/>
-internal sealed class Table<T>(Subject subject, BusinessZone zone) : Table(subject, typeof(T)) where T : Entity
+internal sealed class Table<T>(Subject subject, BusinessZone zone, Func<T, bool>? counts = null) : Table(subject, typeof(T)) where T : Entity
 {
     private readonly List<Column<T>> columns = [];
 
@@ -83,10 +83,12 @@ internal sealed class Table<T>(Subject subject, BusinessZone zone) : Table(subje
     public Table<T> Day(Field field, Func<T, DateOnly?> value) => AddInstant(
         field, (row, document) => Append(row, value(document) is { } day ? zone.At(day, TimeSpan.Zero) : null, value(document)));
 
+    private bool Counts(T document) => counts?.Invoke(document) ?? true;
+
     public override async Task FillAsync(DuckDBConnection connection, StoreView view, CancellationToken ct)
     {
         using var appender = AppenderOf(connection);
-        await foreach (var document in view.StreamAsync<T>(ct))
+        await foreach (var document in view.StreamAsync<T>(ct).Where(Counts))
         {
             Append(appender, document);
         }
@@ -97,7 +99,7 @@ internal sealed class Table<T>(Subject subject, BusinessZone zone) : Table(subje
         var found = new List<Entity>();
         foreach (var id in ids)
         {
-            if (await store.FindAsync<T>(id, ct) is { } document)
+            if (await store.FindAsync<T>(id, ct) is { } document && Counts(document))
             {
                 found.Add(document);
             }

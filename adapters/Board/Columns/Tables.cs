@@ -13,7 +13,7 @@ internal static class Tables
     public static IReadOnlyList<Table> Of(BusinessZone zone) =>
         [Customers(zone), Deals(zone), Leads(zone), People(zone), Contracts(zone), Receipts(zone), Tickets(zone), Followups(zone), Evidence(zone)];
 
-    private static Table<Customer> Customers(BusinessZone zone) => new Table<Customer>(Subject.Customer, zone)
+    private static Table<Customer> Customers(BusinessZone zone) => new Table<Customer>(Subject.Customer, zone, row => row.MergedInto is null)
         .Word(Fields.Customer.Id, row => row.Id)
         .Word(Fields.Customer.Name, row => row.Name)
         .Word(Fields.Customer.Industry, row => row.Industry)

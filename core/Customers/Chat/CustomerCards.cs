@@ -22,7 +22,7 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
     public string Kind => DealKinds.Customers;
 
     public async ValueTask<Card?> DrawAsync(Turn turn, string id, CancellationToken ct) =>
-        await turn.Session.FindAsync<Customer>(id, ct) is { } customer && await turn.Access.CanSeeAsync(customer, ct)
+        await NamedCustomers.OfIdAsync(turn.Session, id, ct) is { } customer && await turn.Access.CanSeeAsync(customer, ct)
             ? await DrawAsync(turn, customer, message: null, CardTone.Neutral, ct)
             : null;
 

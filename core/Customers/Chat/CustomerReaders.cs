@@ -9,6 +9,19 @@ namespace ChatSales.Core.Customers.Chat;
 public static class NamedCustomers
 {
     private const int MostLookedAt = 50;
+    private const int DeepestMerge = 10;
+
+    /// <summary>The customer of an id: the one that it was merged into, if it was; null for none.</summary>
+    public static async ValueTask<Customer?> OfIdAsync(Session session, string id, CancellationToken ct)
+    {
+        var customer = await session.FindAsync<Customer>(id, ct);
+        for (var depth = 0; customer?.MergedInto is { } kept && depth < DeepestMerge; depth++)
+        {
+            customer = await session.FindAsync<Customer>(kept, ct);
+        }
+
+        return customer;
+    }
 
     /// <summary>Those of a name or, if there are none, with it as a part, as far as this person sees them.</summary>
     public static async ValueTask<(IReadOnlyList<Customer> Seen, bool IsAnyHidden)> FindAsync(Turn turn, string text, CancellationToken ct)
@@ -51,7 +64,7 @@ public sealed class CustomerReader : ArgumentReader<Customer>
 
     public override async ValueTask<Outcome<Customer>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
-        if (await turn.Session.FindAsync<Customer>(text, ct) is { } exact && await turn.Access.CanSeeAsync(exact, ct))
+        if (await NamedCustomers.OfIdAsync(turn.Session, text, ct) is { } exact && await turn.Access.CanSeeAsync(exact, ct))
         {
             return exact;
         }

@@ -5,52 +5,55 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Core.Handover.Chat;
 
-/// <summary>Passes all of somebody's work on (R5).</summary>
+/// <summary>
+/// Passes work on: one deal at once; a customer, or all that somebody has, once what it comes to was seen and confirmed (R5).
+/// </summary>
 [Command(Needs = Need.HandOver, Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
-public sealed class HandOverCommand(Handovers handovers) : Command<HandOverCommand.Arguments>(HandoverCommandTexts.Person)
+public sealed class HandOverCommand(HandoverCards cards, HandoverNotices notices)
+    : Command<HandOverCommand.Arguments>(HandoverCommandTexts.HandOver)
 {
-    public sealed record Arguments(Holder From, Person To, [Named, Unasked] string? Sure, [Named, Unasked] int? Count);
+    public sealed record Arguments(Handed What, Person To, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var (from, to) = (arguments.From.Person, arguments.To);
-        var refusal = await HandoverDesk.WhyNotAsync(turn.Access, from, to, ct);
-        await handovers.RunAsync(
-            turn,
-            new HandoverWish(Text.Say(from.Id, to.Id), HandoverTexts.Title.With(from.Name, to.Name), from, to)
-            {
-                Holdings = refusal is null ? await Holdings.OfAsync(turn.Session, from, ct) : null,
-                Refusal = refusal,
-            },
-            Sure.IsSaid(arguments.Sure) ? arguments.Count : null,
-            ct);
-    }
-}
-
-/// <summary>Passes one customer on, with what its owner has there (R5).</summary>
-[Command(Needs = Need.HandOver, Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
-public sealed class HandCustomerOverCommand(Handovers handovers) : Command<HandCustomerOverCommand.Arguments>(HandoverCommandTexts.Customer)
-{
-    public sealed record Arguments(Customer Customer, Person To, [Named, Unasked] string? Sure, [Named, Unasked] int? Count);
-
-    protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
-    {
-        var (customer, to) = (arguments.Customer, arguments.To);
-        if (customer.OwnerId is not { } owner || await turn.Session.FindAsync<Person>(owner, ct) is not { } from)
+        var (what, to) = (arguments.What, arguments.To);
+        if (what.OwnerId is not { } owner || await turn.Session.FindAsync<Person>(owner, ct) is not { } from)
         {
-            turn.Refuse(new Refusal(HandoverTexts.NoOwner, customer.Name));
+            turn.Refuse(new Refusal(HandoverTexts.NoOwner, what.Name));
             return;
         }
 
-        var refusal = await HandoverDesk.WhyNotAsync(turn.Access, from, to, ct);
-        await handovers.RunAsync(
-            turn,
-            new HandoverWish(Text.Say(customer.Id, to.Id), HandoverTexts.CustomerTitle.With(from.Name, to.Name, customer.Name), from, to)
-            {
-                Holdings = refusal is null ? (await Holdings.OfAsync(turn.Session, from, ct)).With(customer) : null,
-                Refusal = refusal,
-            },
-            Sure.IsSaid(arguments.Sure) ? arguments.Count : null,
-            ct);
+        if (what.Deal is { Status: not DealStatus.Open })
+        {
+            turn.Refuse(new Refusal(HandoverTexts.IsClosed, what.Name, from.Name));
+            return;
+        }
+
+        if (await HandoverDesk.WhyNotAsync(turn.Access, from, to, ct) is { } refusal)
+        {
+            turn.Refuse(refusal);
+            return;
+        }
+
+        var all = what.Deal is { } deal ? await Holdings.OfAsync(turn.Session, deal, ct) : await Holdings.OfAsync(turn.Session, from, ct);
+        var holdings = what.Customer is { } customer ? all.With(customer) : all;
+        if (holdings.Count == 0)
+        {
+            turn.Refuse(new Refusal(HandoverTexts.NothingThere, what.Name));
+            return;
+        }
+
+        // What was confirmed is what was shown.
+        var confirmed = Sure.IsSaid(arguments.Sure) ? arguments.Count : null;
+        if (what.Deal is null && confirmed != $"{holdings.Count}")
+        {
+            var asks = confirmed is null ? HandoverTexts.Ask : HandoverTexts.HasChanged;
+            turn.Reply(HandoverCards.Preview(Text.Say(what.Id, to.Id), what, from, to, holdings, asks));
+            return;
+        }
+
+        await HandoverDesk.PassOnAsync(turn.Session, from, to, holdings, ct);
+        turn.Show(await cards.DoneAsync(turn, what, from, to, holdings, ct));
+        await notices.TellAsync(turn, what, from, to, holdings, ct);
     }
 }

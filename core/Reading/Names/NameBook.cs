@@ -129,7 +129,7 @@ public sealed class NameBook(IStore store)
         return isOther;
     }
 
-    private static IEnumerable<NameEntry> Of(Customer customer) =>
+    private static IEnumerable<NameEntry> Of(Customer customer) => customer.MergedInto is not null ? [] :
     [
         new(NameKind.Customer, customer.Id, customer.Name),
         .. Named(NameKind.Industry, customer.Industry),

@@ -1,5 +1,7 @@
+using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Notices;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,50 @@ public sealed partial class BetweenTests
 
             answer.ShouldContain("没有联系人");
         }),
+        new("customer.merge", "one of the two is merged into a third", async bot =>
+        {
+            var (kept, gone) = await TwoCustomersAsync(bot, "合并甲一", "合并乙二");
+            await bot.As(Manager).SayAsync($"合并客户 {kept} {gone}");
+
+            var answer = await bot.SayAsync(Manager, $"合并客户 {kept} {gone} 确认=确认 共几条=0", () => AsideAsync(bot, async session => session.Store(
+                (await session.FindAsync<Customer>(gone, Ct))! with { MergedInto = new("C00001") }, "test")));
+
+            answer.ShouldContain("没有找到客户");
+            (await bot.Store.FindAsync<Customer>(gone, Ct))!.MergedInto!.Value.Text.ShouldBe("C00001");
+        }),
+        new("customer.unmerge", "it is undone elsewhere", async bot =>
+        {
+            var (kept, gone) = await TwoCustomersAsync(bot, "撤销甲一", "撤销乙二");
+            await bot.As(Manager).SayAsync($"合并客户 {kept} {gone} 确认=确认 共几条=0");
+
+            var answer = await bot.SayAsync(Manager, $"撤销合并 {gone}", () => bot.SayAsideAsync("P001", $"撤销合并 {gone}"));
+
+            answer.ShouldContain("没有可以撤销的合并");
+        }),
+        new("customer.apart", "the two are merged", async bot =>
+        {
+            var (kept, gone) = await TwoCustomersAsync(bot, "两家甲一", "两家乙二");
+
+            (await bot.SayAsync(Manager, $"不是重复 {kept} {gone}", () =>
+                bot.SayAsideAsync("P001", $"合并客户 {kept} {gone} 确认=确认 共几条=0"))).ShouldContain("就是同一条客户记录");
+        }),
+        new("handover.pass-on", "the deal is passed on to another", async bot =>
+        {
+            var id = await bot.As(Rep).NewDealAsync();
+
+            await bot.SayAsync(Manager, $"移交 {id} {OtherRep}", () => bot.SayAsideAsync("P001", $"移交 {id} P006"));
+
+            (await DealAsync(bot, id)).OwnerId.Text.ShouldBe(OtherRep);
+            (await bot.Store.CountAsync(new Query<Notice>(), Ct)).ShouldBeGreaterThan(0);
+        }),
+        new("handover.pass-on", "whoever gets it leaves", async bot =>
+        {
+            var id = await bot.As(Rep).NewDealAsync();
+            await WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
+                (await bot.SayAsync(Manager, $"移交 {id} {OtherRep}", change)).ShouldContain("已不在职"));
+
+            (await DealAsync(bot, id)).OwnerId.Text.ShouldBe(Rep);
+        }),
         new("followup.enter", "the customer becomes another's", async bot =>
         {
             await bot.As(Rep).SayAsync("新建客户 全新客户七");
@@ -82,6 +128,13 @@ public sealed partial class BetweenTests
         new("next-step.move", "it is given up elsewhere", bot => OfStepAsync(bot, "改期测试公司", step => $"改期 {step} 2027-01-05")),
         new("next-step.drop", "it is done elsewhere", bot => OfStepAsync(bot, "不做了的一家", step => $"不做了 {step}")),
     ];
+
+    private static async Task<(string Kept, string Gone)> TwoCustomersAsync(TestBot bot, string kept, string gone)
+    {
+        await bot.As(Rep).SayAsync($"新建客户 {kept}");
+        await bot.As(Rep).SayAsync($"新建客户 {gone}");
+        return ((await CustomersAsync(bot, kept)).ShouldHaveSingleItem().Id, (await CustomersAsync(bot, gone)).ShouldHaveSingleItem().Id);
+    }
 
     private static async Task OfStepAsync(TestBot bot, string customer, Func<string, string> says)
     {

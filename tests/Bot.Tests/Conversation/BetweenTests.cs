@@ -32,6 +32,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     [
         "cancel",
         "cancel.form",
+        "customer.duplicates",
         "customer.show",
         "dead-letter.list",
         "dead-letter.show",
