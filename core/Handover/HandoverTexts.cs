@@ -5,6 +5,8 @@ namespace ChatSales.Core.Handover;
 /// <summary>Texts about work that is passed on.</summary>
 public static class HandoverTexts
 {
+    private const string Stays = "已赢单、已丢单的商机、跟进记录、证据和已签合同的业绩仍归 {1}。";
+
     public static Message SamePerson { get; } = new("handover.same-person", "不能把 {0} 的工作移交给本人。");
 
     public static Message HasLeft { get; } = new("handover.has-left", "{0} 已不在职，不能接手。");
@@ -27,15 +29,11 @@ public static class HandoverTexts
 
     public static Message CustomerTitle { get; } = new("handover.customer-title", "移交“{2}”：{0} → {1}");
 
-    public static Message Ask { get; } = new("handover.ask", "共 {0} 项，确认后一次全部移交。");
+    public static Message Ask { get; } = new("handover.ask", $"共 {{0}} 项，确认后一次全部移交。{Stays}");
 
-    public static Message HasChanged { get; } = new("handover.has-changed", "刚才又有变动，现在共 {0} 项，请再确认一次。");
+    public static Message HasChanged { get; } = new("handover.has-changed", $"刚才又有变动，现在共 {{0}} 项，请再确认一次。{Stays}");
 
-    public static Message Stays { get; } = new("handover.stays", "已赢单、已丢单的商机、跟进记录、证据和已签合同的业绩仍归 {0}。");
-
-    public static Message StaysLabel { get; } = new("handover.stays-label", "不变");
-
-    public static Message Done { get; } = new("handover.done", "已移交 {0} 项。");
+    public static Message Done { get; } = new("handover.done", $"已移交 {{0}} 项。{Stays}");
 
     public static Message DoneTo { get; } = new("handover.done-to", "已移交给 {0}。");
 

@@ -12,9 +12,9 @@ public sealed class HandoverCards(DealCards deals)
     public static Card Preview(Saying says, Handed what, Person from, Person to, Holdings holdings, Message asks) => new()
     {
         Title = TitleOf(what, from, to),
-        Text = asks.With(holdings.Count),
+        Text = asks.With(holdings.Count, from.Name),
         Tone = CardTone.Warning,
-        Facts = FactsOf(from, holdings),
+        Facts = FactsOf(holdings),
         Buttons =
         [
             Button.Do(
@@ -31,9 +31,10 @@ public sealed class HandoverCards(DealCards deals)
             : new Card
             {
                 Title = TitleOf(what, from, to),
-                Text = HandoverTexts.Done.With(holdings.Count),
+                Text = HandoverTexts.Done.With(holdings.Count, from.Name),
                 Tone = CardTone.Success,
-                Facts = FactsOf(from, holdings),
+                Facts = FactsOf(holdings),
+                Buttons = [Button.Show(DealCommandTexts.Team.Name, DealCommandTexts.Team.Say())],
             };
 
     /// <summary>The kinds of it in a sentence.</summary>
@@ -44,12 +45,11 @@ public sealed class HandoverCards(DealCards deals)
         ? HandoverTexts.Title.With(from.Name, to.Name)
         : HandoverTexts.CustomerTitle.With(from.Name, to.Name, what.Name);
 
-    private static List<Fact> FactsOf(Person from, Holdings holdings) =>
+    private static List<Fact> FactsOf(Holdings holdings) =>
     [
         .. Kinds(holdings).Select(kind => new Fact(
             kind.Label.Text,
             kind.Worth is { } worth ? HandoverTexts.Worth.With(kind.Count, worth) : HandoverTexts.Pieces.With(kind.Count))),
-        new Fact(HandoverTexts.StaysLabel.Text, HandoverTexts.Stays.With(from.Name)),
     ];
 
     private static IEnumerable<(Message Label, int Count, string? Worth)> Kinds(Holdings holdings) =>
