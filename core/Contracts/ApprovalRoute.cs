@@ -1,5 +1,4 @@
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -69,7 +68,7 @@ public sealed class ApprovalRoute(ContractOptions options, Absences absences)
     /// <summary>What it is worth by the rules, in yuan: what is proposed counts.</summary>
     public static decimal YuanOf(Contract contract) => (contract.Course?.Proposed?.Amount ?? contract.Amount).Yuan * (contract.FxRate ?? 1);
 
-    private async ValueTask<IReadOnlyList<Person>> AskedAsync(Session session, Look look, Person owner, Role role, CancellationToken ct)
+    private static async ValueTask<IReadOnlyList<Person>> AskedAsync(Session session, Look look, Person owner, Role role, CancellationToken ct)
     {
         if (role == Role.Finance)
         {

@@ -24,7 +24,7 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
     /// <summary>Drafts a contract of a deal under the next number.</summary>
     public async Task<Outcome<Contract>> DraftAsync(Session session, Person person, Deal deal, ContractTerms terms, CancellationToken ct)
     {
-        if (WhyNot(deal) ?? await WhyNotAsync(session, terms, before: null, ct) is { } refusal)
+        if ((WhyNot(deal) ?? await WhyNotAsync(session, terms, before: null, ct)) is { } refusal)
         {
             return refusal;
         }
@@ -53,7 +53,7 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
             return new Refusal(ContractTexts.NotDraft, contract.Id, CustomerTexts.NameOf(contract.Status));
         }
 
-        if (WhyNot(deal) ?? await WhyNotAsync(session, ContractTerms.Of(contract), before: null, ct) is { } refusal)
+        if ((WhyNot(deal) ?? await WhyNotAsync(session, ContractTerms.Of(contract), before: null, ct)) is { } refusal)
         {
             return refusal;
         }

@@ -74,7 +74,7 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
         Session session, Contract contract, Deal deal, EvidenceItem page, DateOnly? on, CancellationToken ct)
     {
         await OneByOneAsync(session, page, ct);
-        if (await WhyNotSignAsync(session, contract, deal, ct) ?? WhyNotOn(session, on) ?? await WhyNotPageAsync(session, deal, page, SignedPage, ct)
+        if ((await WhyNotSignAsync(session, contract, deal, ct) ?? WhyNotOn(session, on) ?? await WhyNotPageAsync(session, deal, page, SignedPage, ct))
             is { } refusal)
         {
             return refusal;
@@ -98,7 +98,7 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
     }
 
     /// <summary>Why a contract can't be accepted, whatever proves it; null if it can.</summary>
-    public Refusal? WhyNotAccept(Contract contract) =>
+    public static Refusal? WhyNotAccept(Contract contract) =>
         contract.Status == ContractStatus.Cancelled ? new Refusal(ContractTexts.IsCancelled, contract.Id)
         : contract.Status != ContractStatus.Signed
             ? new Refusal(ContractTexts.NotSigned, contract.Id, CustomerTexts.NameOf(contract.Status))
@@ -111,8 +111,8 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
     {
         await OneByOneAsync(session, page, ct);
         var day = on ?? zone.DateOf(session.Now);
-        if (WhyNotAccept(contract) ?? WhyNotOn(session, on) ?? WhyNotSince(contract, day) ?? await WhyNotPageAsync(session, deal, page, AcceptanceNote, ct)
-            is { } refusal)
+        if ((WhyNotAccept(contract) ?? WhyNotOn(session, on) ?? WhyNotSince(contract, day)
+            ?? await WhyNotPageAsync(session, deal, page, AcceptanceNote, ct)) is { } refusal)
         {
             return refusal;
         }
@@ -125,7 +125,7 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
     }
 
     // Of two contracts that are to rest on one page at once, the slower one sees the other.
-    private static Task OneByOneAsync(Session session, EvidenceItem page, CancellationToken ct) =>
+    private static ValueTask OneByOneAsync(Session session, EvidenceItem page, CancellationToken ct) =>
         session.OneByOneAsync($"contract-page/{page.Id}", ct);
 
     private Refusal? WhyNotSince(Contract contract, DateOnly day) =>

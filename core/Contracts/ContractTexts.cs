@@ -305,6 +305,9 @@ public static partial class ContractTexts
 
     public static Message No { get; } = new("contract.no", "否");
 
+    /// <summary>Both words of a flag.</summary>
+    public static IReadOnlyList<string> Flags { get; } = [Yes.Text, No.Text];
+
     public static string NameOf(bool flag) => (flag ? Yes : No).Text;
 
     [GeneratedRegex("[、,，;；]")]

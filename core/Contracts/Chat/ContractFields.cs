@@ -25,9 +25,7 @@ internal sealed record ContractField(ArgumentText Text, string? Word, string? Sh
         Value = Word,
         Hint = Text.Hint,
         Required = Text == ContractCommandTexts.Amount,
-        Options = IsFlag
-            ? [.. new[] { true, false }.Select(flag => new Choice(ContractTexts.NameOf(flag), ContractTexts.NameOf(flag)))]
-            : [],
+        Options = IsFlag ? [.. ContractTexts.Flags.Select(flag => new Choice(flag, flag))] : [],
     };
 }
 

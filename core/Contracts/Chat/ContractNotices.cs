@@ -37,7 +37,7 @@ public sealed class ContractNotices(ApprovalRoute route, ApprovalNotice ask, Con
     public async Task TellAsync(Turn turn, Contract contract, string message, CardTone tone, CancellationToken ct, bool alsoManager = false)
     {
         var owner = await turn.Session.FindAsync(contract.DealId, ct) is { } deal ? await turn.Session.FindAsync(deal.OwnerId, ct) : null;
-        var people = (contract.Course?.Drafters ?? []).Append(owner?.Ref()).Append(alsoManager ? owner?.ManagerId : null)
+        var people = new[] { contract.Course?.DraftedBy, contract.Course?.SubmittedBy, owner?.Ref(), alsoManager ? owner?.ManagerId : null }
             .OfType<Id<Person>>().Distinct().Where(id => id != turn.Person.Ref());
         foreach (var id in people.ToList())
         {

@@ -50,7 +50,7 @@ public sealed class FlagReader : ArgumentReader<Flag>
     }
 
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        new([.. new[] { true, false }.Select(flag => new Choice(ContractTexts.NameOf(flag), ContractTexts.NameOf(flag)))]);
+        new([.. ContractTexts.Flags.Select(flag => new Choice(flag, flag))]);
 }
 
 /// <summary>A day that has come: of signing, or of acceptance.</summary>

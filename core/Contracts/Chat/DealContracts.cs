@@ -3,8 +3,8 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
-using ChatSales.Core.Evidence;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 using Reach = ChatSales.Core.Access.Reach;
 
 namespace ChatSales.Core.Contracts.Chat;

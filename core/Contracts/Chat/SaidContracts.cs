@@ -2,12 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
-using ChatSales.Core.Evidence.Chat;
 using ChatSales.Core.Reading.Chat;
 using ChatSales.Core.Records;
-using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Contracts.Chat;
 

@@ -80,7 +80,7 @@ public sealed class AcceptContractCommand(
             return;
         }
 
-        if (signing.WhyNotAccept(contract) is { } refusal)
+        if (ContractSigning.WhyNotAccept(contract) is { } refusal)
         {
             turn.Refuse(refusal);
             return;
