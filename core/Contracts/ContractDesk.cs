@@ -21,10 +21,14 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
     private const int MostAmendments = 50;
     private readonly Numbers numbers = new(sessions, "contracts", first: 1001, UsedAsync);
 
+    /// <summary>Why a contract of a deal can't have some terms; null if it can.</summary>
+    public static async ValueTask<Refusal?> WhyNotDraftAsync(Session session, Deal deal, ContractTerms terms, CancellationToken ct) =>
+        WhyNot(deal) ?? await WhyNotAsync(session, terms, before: null, ct);
+
     /// <summary>Drafts a contract of a deal under the next number.</summary>
     public async Task<Outcome<Contract>> DraftAsync(Session session, Person person, Deal deal, ContractTerms terms, CancellationToken ct)
     {
-        if ((WhyNot(deal) ?? await WhyNotAsync(session, terms, before: null, ct)) is { } refusal)
+        if (await WhyNotDraftAsync(session, deal, terms, ct) is { } refusal)
         {
             return refusal;
         }
@@ -53,7 +57,7 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
             return new Refusal(ContractTexts.NotDraft, contract.Id, CustomerTexts.NameOf(contract.Status));
         }
 
-        if ((WhyNot(deal) ?? await WhyNotAsync(session, ContractTerms.Of(contract), before: null, ct)) is { } refusal)
+        if (await WhyNotDraftAsync(session, deal, ContractTerms.Of(contract), ct) is { } refusal)
         {
             return refusal;
         }

@@ -163,7 +163,7 @@ public static partial class ContractTexts
 
     public static Message AskText { get; } = new("contract.ask-text", "{0} 提交，请审批。");
 
-    public static Message AskTerms { get; } = new("contract.ask-terms", "已签合同要改条款：{0}");
+    public static Message AskTerms { get; } = new("contract.ask-terms", "{0} 要改已签合同的条款，请审批。");
 
     public static Message RemindText { get; } = new("contract.remind-text", "已等了 {0} 个工作小时，请尽快审批。");
 
@@ -278,6 +278,12 @@ public static partial class ContractTexts
     public static Message DealLine { get; } = new("contract.deal-line", "{0} {1} {2}");
 
     public static Message AndMore { get; } = new("contract.and-more", "等 {0} 份");
+
+    public static Message StateField { get; } = new("contract.field-state", "状态");
+
+    public static Message DraftedLine { get; } = new("contract.drafted-line", "起草合同 {0}");
+
+    public static Message ChangedLine { get; } = new("contract.changed-line", "合同 {0}：{1}");
 
     public static Message CannotSignYet { get; } = new("contract.sentence-not-yet", "{0}这句话没有保存。");
 

@@ -63,6 +63,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         contract.Id, (await session.FindAsync(contract.CustomerId, ct))?.Name, contract.Amount.Show(), CustomerTexts.NameOf(contract.Status),
     }.OfType<string>());
 
+    /// <summary>The buttons of whoever decides.</summary>
     internal static IEnumerable<Button> Decisions(Contract contract) =>
     [
         Button.Do(ContractTexts.ApproveButton.Text, ContractCommandTexts.Approve.Say(contract.Id), ButtonStyle.Primary),

@@ -82,17 +82,15 @@ public sealed class ApprovalNotice(ApprovalRoute route, ContractCards cards, Con
         var by = contract.Course?.SubmittedBy is { } id ? (await session.FindAsync(id, ct))?.Name : null;
         by ??= await session.FindAsync(contract.DealId, ct) is { } deal ? (await session.FindAsync(deal.OwnerId, ct))?.Name : null;
         var isReminder = notice.Key.EndsWith(Reminder, StringComparison.Ordinal);
+        var ask = contract.Course?.Proposed is null ? ContractTexts.AskText : ContractTexts.AskTerms;
         var text = LayoutTexts.Statements(
-        [
-            isReminder ? ContractTexts.RemindText.With(options.RemindAfterHours) : ContractTexts.AskText.With(by ?? contract.Id),
-            .. next.Notes,
-        ]);
+            [isReminder ? ContractTexts.RemindText.With(options.RemindAfterHours) : ask.With(by ?? contract.Id), .. next.Notes]);
         var card = await cards.DrawAsync(session, access, contract, text, CardTone.Info, ct);
         return card with
         {
             Title = ContractTexts.AskTitle.With(contract.Id),
-            // Behind a bundle's button there is the whole card.
-            Buttons = [.. card.Buttons, .. isReminder ? [ContractNotice.ToShow(contract)] : Array.Empty<Button>()],
+            // Behind a bundle's button there is the whole card, with whatever else can be done.
+            Buttons = [.. ContractCards.Decisions(contract), ContractNotice.ToShow(contract)],
         };
     }
 }

@@ -12,6 +12,8 @@ namespace ChatSales.Core.Contracts.Chat;
 public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards, ContractNotices notices)
     : DealCommand<CreateContractCommand.Arguments>(ContractCommandTexts.Create)
 {
+    private static readonly ContractTerms Unknown = new() { Amount = new Money(1) };
+
     public sealed record Arguments(
         Deal Deal, Money? Amount, Ratio? GrossMargin, PaymentTerm? Term, [Named] Flag? FirstOrder, [Named] Flag? Referral,
         [Named] DateOnly? ServiceStart, [Named] DateOnly? ServiceEnd, [Named] Shares? Split, [Named, Unasked] string? Sure);
@@ -38,13 +40,20 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
         var details = given.Over(ContractDetails.Of(deal));
         var terms = details.ToTerms();
         var open = await OpenAsync(turn.Session, deal, ct);
-        if (deal.Status != DealStatus.Lost && (terms is null || (!Sure.IsSaid(arguments.Sure) && (given.IsEmpty || open.Count > 0))))
+        if (terms is null || (!Sure.IsSaid(arguments.Sure) && (given.IsEmpty || open.Count > 0)))
         {
+            // What can't be is said before more is asked.
+            if (await ContractDesk.WhyNotDraftAsync(turn.Session, deal, terms ?? Unknown, ct) is { } wrong)
+            {
+                turn.Refuse(wrong);
+                return;
+            }
+
             turn.Reply(await QuestionAsync(turn, deal, details, open, ct));
             return;
         }
 
-        var outcome = await desk.DraftAsync(turn.Session, turn.Person, deal, terms ?? new ContractTerms { Amount = default }, ct);
+        var outcome = await desk.DraftAsync(turn.Session, turn.Person, deal, terms, ct);
         if (outcome.IsRefused)
         {
             turn.Refuse(outcome.Refusal);
