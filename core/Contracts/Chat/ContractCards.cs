@@ -83,15 +83,17 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         }.OfType<string>());
     }
 
-    private static CardProgress? ProgressOf(Contract contract) => contract.Status == ContractStatus.Cancelled ? null : new CardProgress(
-        [ContractTexts.Draft.Text, ContractTexts.Approval.Text, ContractTexts.Signing.Text, ContractTexts.Acceptance.Text],
-        contract.Status switch
-        {
-            ContractStatus.Draft => 0,
-            ContractStatus.Pending => 1,
-            ContractStatus.Approved => 2,
-            _ => contract.AcceptedOn is null ? 3 : 4,
-        });
+    // None where nothing is to come.
+    private static CardProgress? ProgressOf(Contract contract) => contract is { Status: ContractStatus.Cancelled } or { AcceptedOn: not null } ? null
+        : new CardProgress(
+            [ContractTexts.Draft.Text, ContractTexts.Approval.Text, ContractTexts.Signing.Text, ContractTexts.Acceptance.Text],
+            contract.Status switch
+            {
+                ContractStatus.Draft => 0,
+                ContractStatus.Pending => 1,
+                ContractStatus.Approved => 2,
+                _ => 3,
+            });
 
     private async ValueTask<IEnumerable<Fact>> FactsAsync(Session session, Contract contract, Deciding? next, CancellationToken ct)
     {
@@ -161,7 +163,7 @@ public sealed class ContractCards(ApprovalRoute route, ContractSight sight, Cont
         return FollowupCards.FactsOf(
             (ContractTexts.SignedFact, contract.SignedAt is { } at ? ContractFields.Day(zone.DateOf(at)) : null),
             (ContractTexts.AcceptedFact, contract.AcceptedOn is { } on ? ContractFields.Day(on) : null),
-            (ContractTexts.PageFact, LayoutTexts.Statements(new[]
+            (ContractTexts.PageFact, LayoutTexts.List(new[]
             {
                 toSign,
                 await PageAsync(session, course.SignedPageId, signing.SignedPage, ct),

@@ -2,7 +2,6 @@ using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using Shouldly;
@@ -201,7 +200,7 @@ public sealed class ContractCommandTests
         (await bot.As(Finance).SayAsync("合同 K-1001")).ShouldBeCard().Subtitle.ShouldBe("上海远汇融资租赁 · 待审批");
         (await bot.As("P031").SayAsync("通过合同 K-1001")).Text.ShouldBe(ContractTexts.NotByYou.With("K-1001", "何静（主管）"));
         (await bot.As("P024").SayAsync("合同 K-1001")).Text!.ShouldContain("不在你的权限范围内");
-        (await bot.As(Rep).SayAsync("合同 K-9")).Text.ShouldBe(ContractTexts.NoSuchContract.With("K-9"));
+        (await bot.As(Rep).SayAsync("合同 K-99999")).ShouldBeCard().Text!.ShouldContain(ContractTexts.NoSuchContract.With("K-99999"));
     }
 
     [Fact]
@@ -249,7 +248,7 @@ public sealed class ContractCommandTests
 
         (await bot.As(Rep).SayAsync("签合同 K-1001 金额=6万")).Text!.ShouldContain("批准的金额是 5.1万，不是 6万");
         (await bot.As(Rep).SayAsync("签合同 K-1001 账期=90天")).Text!.ShouldContain("批准的账期是 30 天，不是 90 天");
-        (await bot.As(Rep).SayAsync("签合同 K-1001 明天")).Text!.ShouldContain("还没到");
+        (await bot.As(Rep).SayAsync("签合同 K-1001 明天")).ShouldBeCard().Text!.ShouldContain("还没到");
         (await OnlyAsync(bot)).Status.ShouldBe(ContractStatus.Approved);
     }
 

@@ -79,6 +79,7 @@ public sealed partial class BetweenTests
             (await bot.SayAsync(Rep, $"签合同 {contract.Id}", () => bot.SayAsideAsync(Manager, $"驳回证据 {page} 看不清"))).ShouldContain("已签合同页");
 
             (await ContractAsync(bot, contract)).Status.ShouldBe(ContractStatus.Approved);
+            await bot.As(Rep).SayAsync("取消");
         }),
         new("contract.accept", "its note is rejected", async bot =>
         {
@@ -92,6 +93,7 @@ public sealed partial class BetweenTests
             (await bot.SayAsync(Rep, $"验收 {contract.Id}", () => bot.SayAsideAsync(Manager, $"驳回证据 {note.Id} 看不清"))).ShouldContain("验收单");
 
             (await ContractAsync(bot, contract)).AcceptedOn.ShouldBeNull();
+            await bot.As(Rep).SayAsync("取消");
         }),
         new("contract.cancel", "it is cancelled by another", async bot =>
         {
