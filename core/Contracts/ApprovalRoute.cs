@@ -23,7 +23,8 @@ public sealed record Decider(Person Person, Person For)
 /// <param name="May">Everybody who may decide, those who are away included.</param>
 /// <param name="Notes">Who was passed over, and why.</param>
 /// <param name="RestsOn">The people that this was found by.</param>
-public sealed record Deciding(Role By, IReadOnlyList<Decider> Asked, IReadOnlyList<Decider> May, IReadOnlyList<string> Notes, IReadOnlyList<Person> RestsOn)
+public sealed record Deciding(
+    Role By, IReadOnlyList<Decider> Asked, IReadOnlyList<Decider> May, IReadOnlyList<string> Notes, IReadOnlyList<Person> RestsOn)
 {
     /// <summary>Who decides, in words; with why it is not who one expects.</summary>
     public string Names => Notes.Count == 0 ? Short : LayoutTexts.Aside(Short, LayoutTexts.Statements(Notes));

@@ -13,8 +13,8 @@ using ChatSales.Core.Time;
 namespace ChatSales.Core.Contracts;
 
 /// <summary>
-/// Drafts, approves, changes and cancels contracts, within a session (R3). The caller checks who may work on the deal; who may decide on a contract is
-/// decided here. Signing and acceptance are <see cref="ContractSigning"/>'s.
+/// Drafts, approves, changes and cancels contracts, within a session (R3). The caller checks who may work on the deal; who may decide on a contract
+/// is decided here. Signing and acceptance are <see cref="ContractSigning"/>'s.
 /// </summary>
 public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, Sessions sessions, WorkingCalendars calendars)
 {
@@ -70,7 +70,10 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
             ct);
         if (!asked.IsRefused)
         {
-            session.Raise(new ContractSubmitted { At = session.Now, ContractId = contract.Ref(), DealId = contract.DealId, Amount = contract.Amount });
+            session.Raise(new ContractSubmitted
+            {
+                At = session.Now, ContractId = contract.Ref(), DealId = contract.DealId, Amount = contract.Amount,
+            });
         }
 
         return asked;
@@ -107,8 +110,8 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
     }
 
     /// <summary>
-    /// Changes the terms. A draft's at once; what was submitted asks for approval from the beginning, what was approved does so if the amount changes;
-    /// a signed contract's amount changes once that is approved. Every version that was submitted is kept.
+    /// Changes the terms. A draft's at once; what was submitted asks for approval from the beginning, what was approved does so if the amount
+    /// changes; a signed contract's amount changes once that is approved. Every version that was submitted is kept.
     /// </summary>
     public async Task<Outcome<Contract>> AmendAsync(
         Session session, Person person, Contract contract, ContractTerms terms, string? reason, CancellationToken ct)

@@ -74,8 +74,8 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
         Session session, Contract contract, Deal deal, EvidenceItem page, DateOnly? on, CancellationToken ct)
     {
         await OneByOneAsync(session, page, ct);
-        if ((await WhyNotSignAsync(session, contract, deal, ct) ?? WhyNotOn(session, on) ?? await WhyNotPageAsync(session, deal, page, SignedPage, ct))
-            is { } refusal)
+        if ((await WhyNotSignAsync(session, contract, deal, ct) ?? WhyNotOn(session, on)
+            ?? await WhyNotPageAsync(session, deal, page, SignedPage, ct)) is { } refusal)
         {
             return refusal;
         }

@@ -41,8 +41,8 @@ public sealed class ContractNotices(ApprovalRoute route, ApprovalNotice ask, Con
             .OfType<Id<Person>>().Distinct().Where(id => id != turn.Person.Ref());
         foreach (var id in people.ToList())
         {
-            var notice = news.For(id, $"contract:{contract.Id}:{contract.Version}", MessageClass.Card, contract.Id) with { Words = message, Tone = tone };
-            await noticing.TellAsync(turn.Session, notice, ct);
+            var notice = news.For(id, $"contract:{contract.Id}:{contract.Version}", MessageClass.Card, contract.Id);
+            await noticing.TellAsync(turn.Session, notice with { Words = message, Tone = tone }, ct);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
         }
 
         var spelt = await turn.Session.FindAsync(DealKinds.BySpelling, text, ct);
-        var ofDeals = await SeenAsync(turn, await OfDealsAsync(turn, spelt, ct), ct);
+        var ofDeals = await SeenAsync(turn, await ContractSight.OfAsync(turn.Session, spelt, ct), ct);
         if (ofDeals.Count > 0)
         {
             return await OneOfAsync(turn, text, ofDeals, ct);
@@ -66,10 +66,12 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
         var outcome = await deals.ReadAsync(turn, text, ct);
         if (outcome.IsRefused)
         {
-            return outcome.Refusal is { IsOutOfReach: true } or { Fitting.Count: > 0 } ? outcome.Refusal : new Refusal(ContractTexts.NoSuchContract, text);
+            return outcome.Refusal is { IsOutOfReach: true } or { Fitting.Count: > 0 }
+                ? outcome.Refusal
+                : new Refusal(ContractTexts.NoSuchContract, text);
         }
 
-        var seen = await SeenAsync(turn, await OfDealsAsync(turn, [outcome.Value], ct), ct);
+        var seen = await SeenAsync(turn, await ContractSight.OfAsync(turn.Session, [outcome.Value], ct), ct);
         return seen.Count > 0 ? await OneOfAsync(turn, text, seen, ct)
             : new Refusal(ContractTexts.NoneOfDeal, $"{outcome.Value.Id} {outcome.Value.Title}", outcome.Value.Id);
     }
@@ -94,10 +96,8 @@ public sealed class ContractReader(ContractSight sight, DealReader deals) : Argu
     }
 
     private async ValueTask<IReadOnlyList<Contract>> SeenAsync(Turn turn, IReadOnlyList<Contract> contracts, CancellationToken ct) =>
-        await contracts.ToAsyncEnumerable().Where((contract, cancel) => sight.CanSeeAsync(turn.Session, turn.Access, contract, cancel)).ToListAsync(ct);
-
-    private static async ValueTask<IReadOnlyList<Contract>> OfDealsAsync(Turn turn, IReadOnlyList<Deal> of, CancellationToken ct) => of.Count == 0 ? []
-        : await turn.Session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, [.. of.Select(deal => (IndexKey)deal.Id)]), ct);
+        await contracts.ToAsyncEnumerable()
+            .Where((contract, cancel) => sight.CanSeeAsync(turn.Session, turn.Access, contract, cancel)).ToListAsync(ct);
 
     private static async ValueTask<IReadOnlyList<Contract>> NumberedAsync(Turn turn, string text, CancellationToken ct)
     {

@@ -36,11 +36,11 @@ public sealed class ContractSight(ApprovalRoute route)
 
     /// <summary>Those still to be signed that somebody sees, the longest under way first.</summary>
     public async ValueTask<IReadOnlyList<Contract>> OpenAsync(Turn turn, CancellationToken ct) =>
-        await SeenAsync(turn, new Query<Contract>().OrderBy(RecordKinds.OpenContracts).Between(RecordKinds.OpenContracts, DateTimeOffset.MinValue, null), ct);
+        await SeenAsync(turn, RecordKinds.OpenContracts, ct);
 
     /// <summary>Those that wait for an approval and that somebody sees, the longest first.</summary>
     public async ValueTask<IReadOnlyList<Contract>> WaitingAsync(Turn turn, CancellationToken ct) =>
-        await SeenAsync(turn, new Query<Contract>().OrderBy(RecordKinds.WaitingContracts).Between(RecordKinds.WaitingContracts, DateTimeOffset.MinValue, null), ct);
+        await SeenAsync(turn, RecordKinds.WaitingContracts, ct);
 
     /// <summary>Those still to be signed, and those of the deals that were won lately.</summary>
     public async ValueTask<IReadOnlyList<Contract>> RecentAsync(Turn turn, CancellationToken ct) =>
@@ -70,7 +70,12 @@ public sealed class ContractSight(ApprovalRoute route)
             .OrderByDescending(contract => contract.SignedAt).ToListAsync(ct);
     }
 
-    private async ValueTask<IReadOnlyList<Contract>> SeenAsync(Turn turn, Query<Contract> query, CancellationToken ct) =>
-        await (await turn.Session.QueryAsync(query.Take(MostOpen), ct)).ToAsyncEnumerable()
+    // By the instants that are the index's keys.
+    private async ValueTask<IReadOnlyList<Contract>> SeenAsync(Turn turn, DocumentIndex<Contract> index, CancellationToken ct)
+    {
+        var all = await turn.Session.QueryAsync(
+            new Query<Contract>().Between(index, DateTimeOffset.MinValue, null).OrderBy(index).Take(MostOpen), ct);
+        return await all.ToAsyncEnumerable()
             .Where((contract, cancel) => CanSeeAsync(turn.Session, turn.Access, contract, cancel)).ToListAsync(ct);
+    }
 }

@@ -56,7 +56,7 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
     // Who may not decide is told who may, by contract.
     private async ValueTask<Card> DecidedAsync(Turn turn, IReadOnlyList<Contract> contracts, CancellationToken ct)
     {
-        var (own, lines) = (new List<Contract>(), new List<string>());
+        var (own, lines, approve) = (new List<Contract>(), new List<string>(), ContractCommandTexts.Approve);
         foreach (var contract in contracts)
         {
             if (await sight.MustDecideAsync(turn.Session, turn.Access, contract, ct))
@@ -76,7 +76,7 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
             : LayoutTexts.Statements(lines);
         var card = new Card
         {
-            Title = SentenceChatTexts.IsThis.With(ContractCommandTexts.Approve.Name),
+            Title = SentenceChatTexts.IsThis.With(approve.Name),
             Text = text,
             Tone = own.Count == 0 ? CardTone.Warning : CardTone.Neutral,
         };
@@ -85,9 +85,9 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
             {
                 Subtitle = await ContractCards.LineAsync(turn.Session, only, ct),
                 Subject = SubjectOf(only),
-                Buttons = [Button.Do(ContractTexts.ApproveButton.Text, ContractCommandTexts.Approve.Say(only.Id), ButtonStyle.Primary) with { SaysYes = true }],
+                Buttons = [Button.Do(ContractTexts.ApproveButton.Text, approve.Say(only.Id), ButtonStyle.Primary) with { SaysYes = true }],
             }
-            : card with { Rows = await RowsAsync(turn, own, ContractCommandTexts.Approve, contract => ContractCommandTexts.Approve.Say(contract.Id), ct) };
+            : card with { Rows = await RowsAsync(turn, own, approve, contract => approve.Say(contract.Id), ct) };
     }
 
     private async ValueTask<Card> OneAsync(Turn turn, Contract contract, JsonObject means, string? action, CancellationToken ct)
@@ -145,7 +145,10 @@ public sealed class SaidContracts(ContractSigning signing, ContractSight sight, 
         var create = ContractCommandTexts.Create;
         var card = new Card
         {
-            Title = SentenceChatTexts.IsThis.With(CommandOf(action).Name), Subtitle = said.Customer?.Name, Facts = FactsOf(means), Tone = CardTone.Warning,
+            Title = SentenceChatTexts.IsThis.With(CommandOf(action).Name),
+            Subtitle = said.Customer?.Name,
+            Facts = FactsOf(means),
+            Tone = CardTone.Warning,
         };
         if (action == "approved")
         {

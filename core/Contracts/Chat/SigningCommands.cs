@@ -13,7 +13,8 @@ public sealed class SignContractCommand(
     ContractSigning signing, ContractCards cards, ContractNotices notices, EvidenceAsking asking)
     : ContractCommand<SignContractCommand.Arguments>(ContractCommandTexts.Sign)
 {
-    public sealed record Arguments(Contract Contract, ContractDay? On, [Named] Money? Amount, [Named] PaymentTerm? Term, [Named] EvidenceItem? Evidence);
+    public sealed record Arguments(
+        Contract Contract, ContractDay? On, [Named] Money? Amount, [Named] PaymentTerm? Term, [Named] EvidenceItem? Evidence);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ public sealed partial class BetweenTests
 
             (await ContractsAsync(bot, id)).ShouldBeEmpty();
         }),
-        new("contract.create", "the one who shares in it leaves", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
+        new("contract.create", "who shares in it leaves", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
             var id = await InAsync(bot, "SigningDelivery");
 

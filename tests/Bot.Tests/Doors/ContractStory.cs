@@ -2,7 +2,9 @@ using Shouldly;
 
 namespace ChatSales.Bot.Tests.Doors;
 
-/// <summary>A contract from draft to acceptance as a story, told and compared like <see cref="Story"/>; what should be seen is in <c>contract.txt</c>.</summary>
+/// <summary>
+/// A contract from draft to acceptance as a story, told and compared like <see cref="Story"/>; what should be seen is in <c>contract.txt</c>.
+/// </summary>
 internal static class ContractStory
 {
     public const string Rep = "P015";

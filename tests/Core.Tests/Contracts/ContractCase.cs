@@ -15,8 +15,8 @@ using Xunit;
 namespace ChatSales.Core.Tests.Contracts;
 
 /// <summary>
-/// A store on Tuesday, 24 November 2026, 10:00: reps R1 and R2 under manager M, director G above, F in finance. R1 has deal D1 in the last stage, with
-/// customer C1.
+/// A store on Tuesday, 24 November 2026, 10:00: reps R1 and R2 under manager M, director G above, F in finance. R1 has deal D1 in the last stage,
+/// with customer C1.
 /// </summary>
 internal sealed class ContractCase
 {

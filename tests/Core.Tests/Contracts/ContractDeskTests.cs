@@ -20,7 +20,8 @@ public sealed class ContractDeskTests
     public async Task A_draft_has_the_next_free_number_and_is_found_by_its_deal_and_customer()
     {
         world.Session.Store(
-            new Contract { Id = "k1001", DealId = new("D0"), CustomerId = new("C0"), Amount = new Money(1), Status = ContractStatus.Signed }, "import");
+            new Contract { Id = "k1001", DealId = new("D0"), CustomerId = new("C0"), Amount = new Money(1), Status = ContractStatus.Signed },
+            "import");
         await world.CommitAsync();
 
         var contract = (await world.DraftAsync()).Value!;
@@ -31,7 +32,8 @@ public sealed class ContractDeskTests
         await world.CommitAsync();
         foreach (var query in new[]
         {
-            new Query<Contract>().Where(RecordKinds.OpenContractsByDeal, "D1"), new Query<Contract>().Where(RecordKinds.OpenContractsByCustomer, "C1"),
+            new Query<Contract>().Where(RecordKinds.OpenContractsByDeal, "D1"),
+            new Query<Contract>().Where(RecordKinds.OpenContractsByCustomer, "C1"),
         })
         {
             (await world.Session.QueryAsync(query, Ct)).ShouldHaveSingleItem().Id.ShouldBe(contract.Id);
@@ -106,7 +108,8 @@ public sealed class ContractDeskTests
         contract = (await world.AmendAsync(contract, terms => terms with { Amount = new Money(120_000) })).Value!;
 
         contract.Status.ShouldBe(ContractStatus.Pending);
-        contract.Course!.Amendments.Select(version => (version.Before.Amount.Yuan, version.After.Amount.Yuan)).ShouldBe([(80_000, 80_000), (80_000, 120_000)]);
+        contract.Course!.Amendments.Select(version => (version.Before.Amount.Yuan, version.After.Amount.Yuan))
+            .ShouldBe([(80_000, 80_000), (80_000, 120_000)]);
         contract = (await world.DecideAsync((await world.DecideAsync(contract, "M")).Value!, "F")).Value!;
         contract.Status.ShouldBe(ContractStatus.Approved);
     }
