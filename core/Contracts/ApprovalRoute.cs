@@ -107,8 +107,9 @@ public sealed class ApprovalRoute(ContractOptions options, Absences absences)
             may.AddRange([decider, new Decider(one, one)]);
         }
 
-        // Whoever is there to be asked need not wait for one who is away.
-        return new Deciding(role, present, [.. may.DistinctBy(one => one.Person.Id)], look.Notes, [.. look.People.DistinctBy(one => one.Id)]);
+        // Whoever is there is asked, and for those who are away somebody only where all are.
+        var own = present.Where(one => !one.StandsIn).ToList();
+        return new Deciding(role, own.Count > 0 ? own : present, [.. may.DistinctBy(one => one.Person.Id)], look.Notes, [.. look.People.DistinctBy(one => one.Id)]);
     }
 
     // The nearest superior of some role who works here and didn't draft it; whoever is passed over is said.

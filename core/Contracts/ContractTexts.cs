@@ -11,6 +11,8 @@ public static partial class ContractTexts
 
     public static Message Drafted { get; } = new("contract.drafted", "已新建合同 {0}（草稿）。核对后点“提交”送审批。");
 
+    public static Message DraftedForOwner { get; } = new("contract.drafted-owner", "{0} 起草了合同 {1}。");
+
     public static Message NoAmount { get; } = new("contract.no-amount", "合同金额要大于 0，不能是 {0}。");
 
     public static Message NotWhole { get; } = new("contract.not-whole", "分成加起来是 {0}，要正好 100%。");
@@ -272,6 +274,10 @@ public static partial class ContractTexts
     public static Message OnlyLatest { get; } = new("contract.only-latest", "赢单只看了最近 {0} 个。");
 
     public static Message WonUnsigned { get; } = new("contract.won-unsigned", "已赢单，没有已签合同");
+
+    public static Message WonWithout { get; } = new("contract.won-without", "注意：还没有已签合同。");
+
+    public static Message WonWithOpen { get; } = new("contract.won-with-open", "注意：还没有已签合同，{0}。");
 
     public static Message DealFact { get; } = new("contract.deal-fact", "合同");
 

@@ -30,8 +30,7 @@ internal static class DealContracts
 
         var contracts = (await ContractSigning.OfDealAsync(turn.Session, deal.Ref(), ct)).Where(one => one.Status != ContractStatus.Cancelled)
             .OrderBy(one => one.Id, StringComparer.Ordinal).ToList();
-        var words = contracts.Take(MostNamed)
-            .Select(one => ContractTexts.DealLine.With(one.Id, one.Amount.Show(), CustomerTexts.NameOf(one.Status)))
+        var words = contracts.Take(MostNamed).Select(WordsOf)
             .Concat(contracts.Count > MostNamed ? [ContractTexts.AndMore.With(contracts.Count)] : Array.Empty<string>())
             .Concat(deal.Status == DealStatus.Won && contracts.TrueForAll(one => one.Status != ContractStatus.Signed)
                 ? [ContractTexts.WonUnsigned.Text]
@@ -39,6 +38,24 @@ internal static class DealContracts
         var facts = words.Count == 0 ? [] : new[] { new Fact(ContractTexts.DealFact.Text, LayoutTexts.Statements(words)) };
         return (facts, await ButtonsAsync(turn, deal, contracts, canChange, plan, ct));
     }
+
+    /// <summary>What whoever is about to win a deal should know of its contracts; null if one is signed, or they see none.</summary>
+    public static async ValueTask<string?> BeforeWinAsync(Turn turn, Deal deal, CancellationToken ct)
+    {
+        if (turn.Access.ReachOf(Facts.Contracts) == Reach.Nobodys)
+        {
+            return null;
+        }
+
+        var contracts = await ContractSigning.OfDealAsync(turn.Session, deal.Ref(), ct);
+        var open = contracts.Where(one => one.IsOpen).OrderBy(one => one.Id, StringComparer.Ordinal).Take(MostNamed).Select(WordsOf).ToList();
+        return contracts.Any(one => one.Status == ContractStatus.Signed) ? null
+            : open.Count == 0 ? ContractTexts.WonWithout.Text
+            : ContractTexts.WonWithOpen.With(LayoutTexts.Statements(open));
+    }
+
+    private static string WordsOf(Contract contract) =>
+        ContractTexts.DealLine.With(contract.Id, contract.Amount.Show(), CustomerTexts.NameOf(contract.Status));
 
     private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(
         Turn turn, Deal deal, List<Contract> contracts, bool canChange, StagePlan plan, CancellationToken ct)

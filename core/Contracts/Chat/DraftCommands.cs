@@ -64,7 +64,7 @@ public sealed class CreateContractCommand(ContractDesk desk, ContractCards cards
         turn.Show(await cards.DrawAsync(
             turn.Session, turn.Access, contract, ContractTexts.Drafted.With(contract.Id), CardTone.Success, ct));
         await notices.TellAsync(
-            turn, contract, ContractTexts.ChangedForOwner.With(turn.Person.Name, contract.Id, ContractTexts.DraftButton.Text), CardTone.Info, ct);
+            turn, contract, ContractTexts.DraftedForOwner.With(turn.Person.Name, contract.Id), CardTone.Info, ct);
     }
 
     private static async ValueTask<IReadOnlyList<Contract>> OpenAsync(Session session, Deal deal, CancellationToken ct) =>

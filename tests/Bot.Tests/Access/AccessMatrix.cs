@@ -289,7 +289,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         var words = new List<CommandWord>();
         foreach (var parameter in command.Parameters)
         {
-            words.Add(new CommandWord(parameter.Label, ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role)));
+            var isPage = parameter.Type == typeof(EvidenceItem) && command.Parameters.Any(other => other.Type == typeof(Contract));
+            var value = isPage ? deal.PageId : ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role);
+            words.Add(new CommandWord(parameter.Label, value));
         }
 
         return (new CommandLine(command.Text.Name, words).Print(), command.Text.Say([.. words.Select(word => (Said)word.Value)]));

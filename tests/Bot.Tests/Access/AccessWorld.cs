@@ -40,7 +40,11 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     public string NextStepId => $"NX{Mark[1..]}";
 
+    /// <summary>Approved on the deal in the last stage, signed on the other.</summary>
     public string ContractId => $"KX{Mark[1..]}";
+
+    /// <summary>What the contract is to be signed or accepted on.</summary>
+    public string PageId => $"PX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -186,8 +190,16 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             session.Store(
                 new Contract
                 {
-                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(80_000),
-                    Status = ContractStatus.Approved, SubmittedAt = LongAgo,
+                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(800_000),
+                    Status = stage == "SigningDelivery" ? ContractStatus.Approved : ContractStatus.Signed, SubmittedAt = LongAgo,
+                    SignedAt = stage == "SigningDelivery" ? null : LongAgo,
+                },
+                "test");
+            session.Store(
+                new EvidenceItem
+                {
+                    Id = deal.PageId, DealId = new(deal.DealId), FileName = $"{deal.Mark}页.png", UploadedBy = new(owner), UploadedAt = LongAgo,
+                    Kind = stage == "SigningDelivery" ? StagePlan.SignedContract : StagePlan.AcceptanceNote, Stage = stage,
                 },
                 "test");
             if (relation == Relation.Asked)

@@ -120,6 +120,11 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     }
 
     [Fact]
+    public async Task Whoever_wins_a_deal_is_told_that_its_contract_is_not_signed() =>
+        (await bot.As("P016").SayAsync("佛山锐新搞定了，可以赢单了")).ShouldBeCard().Text
+            .ShouldBe("注意：还没有已签合同，K00136 214.2万 待审批。");
+
+    [Fact]
     public async Task An_approval_told_by_a_rep_is_refused_with_who_may_and_is_a_tap_for_whom_it_is_for()
     {
         var told = (await bot.As("P022").SayAsync("重庆达达的合同都批了")).ShouldBeCard();

@@ -182,6 +182,17 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task Of_several_in_finance_those_who_are_there_are_asked_and_one_of_them_is_enough()
+    {
+        world.Add("F2", Role.Finance, "G");
+        world.IsAway("F", "2026-11-24", "R2");
+        var contract = (await world.DecideAsync(await world.SubmittedAsync(300_000), "M")).Value!;
+
+        (await world.AskedAsync(contract)).ShouldBe("F2");
+        (await world.DecideAsync(contract, "F2")).Value!.Status.ShouldBe(ContractStatus.Approved);
+    }
+
+    [Fact]
     public async Task What_was_imported_as_pending_is_for_its_owners_manager_to_decide()
     {
         var contract = world.Session.Store(
