@@ -109,7 +109,8 @@ public sealed class ApprovalRoute(ContractOptions options, Absences absences)
 
         // Whoever is there is asked, and for those who are away somebody only where all are.
         var own = present.Where(one => !one.StandsIn).ToList();
-        return new Deciding(role, own.Count > 0 ? own : present, [.. may.DistinctBy(one => one.Person.Id)], look.Notes, [.. look.People.DistinctBy(one => one.Id)]);
+        return new Deciding(
+            role, own.Count > 0 ? own : present, [.. may.DistinctBy(one => one.Person.Id)], look.Notes, [.. look.People.DistinctBy(one => one.Id)]);
     }
 
     // The nearest superior of some role who works here and didn't draft it; whoever is passed over is said.
