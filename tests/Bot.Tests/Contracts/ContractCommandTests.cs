@@ -93,6 +93,10 @@ public sealed class ContractCommandTests
 
         (await LastCardAsync(bot, Rep)).Text.ShouldBe("赵欣怡 通过了合同 K-1001。审批已全部通过，可以签合同了。");
         (await OnlyAsync(bot)).Status.ShouldBe(ContractStatus.Approved);
+        (await bot.As(Rep).SayAsync($"变更记录 {DealId}")).ShouldBeCard().Rows.Select(row => row.Detail).Take(5).ShouldBe(
+        [
+            "合同 K-1001：状态：待审批 → 已批准待签", "更新合同 K-1001", "更新合同 K-1001", "合同 K-1001：状态：草稿 → 待审批", "起草合同 K-1001",
+        ]);
     }
 
     [Fact]
