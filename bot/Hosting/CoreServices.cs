@@ -1,4 +1,5 @@
 using ChatSales.Core.BattleMap;
+using ChatSales.Core.Contracts;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
@@ -25,6 +26,7 @@ internal static class CoreServices
         var zone = BusinessZone.Named(settings.Clock.Zone);
         return services
             .AddSingleton(settings.Stages)
+            .AddSingleton(settings.Contracts)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -37,6 +39,7 @@ internal static class CoreServices
             .AddFollowups()
             .AddCustomers()
             .AddHandover()
+            .AddContracts()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

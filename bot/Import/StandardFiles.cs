@@ -102,7 +102,7 @@ internal static class StandardFiles
         {
             Id = row.Id(),
             DealId = await row.RequiredReferenceAsync<Deal>("deal_id", ct),
-            Kind = row.OneOf("kind", [.. plan.EvidenceKinds.Select(kind => kind.Key)]),
+            Kind = row.OneOf("kind", [.. plan.AllEvidenceKinds.Select(kind => kind.Key)]),
             Stage = row.OneOf("stage", [.. plan.Stages.Select(stage => stage.Key)]),
             FileName = row.Required("file", LongestPath),
             UploadedBy = await row.RequiredReferenceAsync<Person>("uploaded_by", ct),

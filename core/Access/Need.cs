@@ -18,6 +18,9 @@ public enum Need
     /// <summary>Sees customers: their own, their team's, all, or those of deals that they are asked on.</summary>
     SeeCustomers,
 
+    /// <summary>Sees contracts: those of deals that they see, or all.</summary>
+    SeeContracts,
+
     /// <summary>Enters deals, and changes those they see.</summary>
     WorkOnDeals,
 

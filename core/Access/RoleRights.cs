@@ -46,6 +46,7 @@ public static class RoleRights
         Need.HaveDeals => Has(role, Need.WorkOnDeals) || ReachOf(role, Facts.Deals) == Reach.AskedOn,
         Need.SeeOthersDeals => ReachOf(role, Facts.Deals) is Reach.Team or Reach.Everyones,
         Need.SeeCustomers => ReachOf(role, Facts.Customers) != Reach.Nobodys || Has(role, Need.SeeDeals),
+        Need.SeeContracts => ReachOf(role, Facts.Contracts) != Reach.Nobodys,
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
         Need.ReviewEvidence or Need.ReopenDeals or Need.HandOver => role is Role.Manager or Role.Director,
         Need.Operate => role == Role.Operator,

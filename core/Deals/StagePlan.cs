@@ -6,6 +6,30 @@ namespace ChatSales.Core.Deals;
 /// </summary>
 public sealed class StagePlan
 {
+    /// <summary>Key of the kind of evidence on which a contract is signed; like <see cref="AcceptanceNote"/> it opens no gate by default.</summary>
+    public const string SignedContract = "SignedContract";
+
+    /// <summary>Key of the kind of evidence on which a contract is accepted.</summary>
+    public const string AcceptanceNote = "AcceptanceNote";
+
+    private static readonly IReadOnlyList<EvidenceKindDefinition> OfContracts =
+    [
+        new()
+        {
+            Key = SignedContract,
+            Title = StagePlanTexts.SignedContract,
+            MediaTypes = ["application/pdf", "image/"],
+            NameHints = StagePlanTexts.ContractHints,
+        },
+        new()
+        {
+            Key = AcceptanceNote,
+            Title = StagePlanTexts.AcceptanceNote,
+            MediaTypes = ["application/pdf", "image/"],
+            NameHints = StagePlanTexts.AcceptanceHints,
+        },
+    ];
+
     /// <summary>In order; a deal starts in the first.</summary>
     public IReadOnlyList<StageDefinition> Stages { get; init; } =
     [
@@ -67,6 +91,7 @@ public sealed class StagePlan
             MediaTypes = ["application/pdf", "image/"],
             NameHints = StagePlanTexts.ComparisonHints,
         },
+        .. OfContracts,
     ];
 
     public IReadOnlyList<string> LossReasons { get; init; } = StagePlanTexts.LossReasons;
@@ -85,7 +110,16 @@ public sealed class StagePlan
 
     public StageDefinition? Before(string key) => IndexOf(key) is > 0 and var index ? Stages[index - 1] : null;
 
-    public EvidenceKindDefinition? EvidenceKind(string key) => EvidenceKinds.FirstOrDefault(kind => kind.Key == key);
+    /// <summary>
+    /// All kinds: where settings have a list of their own without those that contracts need, these are there all the same.
+    /// </summary>
+    public IEnumerable<EvidenceKindDefinition> AllEvidenceKinds =>
+        EvidenceKinds.Concat(OfContracts.Where(kind => EvidenceKinds.All(own => own.Key != kind.Key && own.Title != kind.Title)));
+
+    public EvidenceKindDefinition? EvidenceKind(string key) => EvidenceKinds.Concat(OfContracts).FirstOrDefault(kind => kind.Key == key);
+
+    /// <summary>Whether a kind proves a contract: it may then come after the deal is won.</summary>
+    public static bool IsOfContract(EvidenceKindDefinition kind) => kind.Key is SignedContract or AcceptanceNote;
 
     /// <summary>One sentence per mistake, naming the settings key; none when the plan can be used.</summary>
     public IEnumerable<string> Mistakes() => [.. MistakesOfStages(), .. MistakesOfEvidenceKinds(), .. MistakesOfLossReasons()];

@@ -14,6 +14,13 @@ internal static class StagePlanTexts
     public const string SignedRequirement = "需求确认单";
     public const string StampedPriceComparison = "比价表盖章页";
 
+    public const string SignedContract = "已签合同页";
+    public const string AcceptanceNote = "验收单";
+
+    public static IReadOnlyList<string> ContractHints { get; } = ["签字页", "合同签署", "已签合同", "合同扫描"];
+
+    public static IReadOnlyList<string> AcceptanceHints { get; } = ["验收"];
+
     public static IReadOnlyList<string> ScreenshotHints { get; } = ["截图", "聊天", "screenshot"];
 
     public static IReadOnlyList<string> MinutesHints { get; } = ["纪要", "minutes"];

@@ -175,7 +175,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
             ct);
         var deals = own.OrderByDescending(deal => deal.StageEnteredAt).Where(deal => deal.Id != about?.Id).ToList();
         deals.InsertRange(0, about is null ? [] : [about]);
-        var fitting = plan.EvidenceKinds.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).ToList();
+        var fitting = plan.AllEvidenceKinds.Where(kind => uploads.All(upload => kind.Accepts(upload.File.MediaType))).ToList();
         var hinted = fitting.Where(kind => uploads.Any(upload => Hints(upload.FileName, kind))).ToList();
         var proposals = new List<Proposal>();
         foreach (var deal in deals.Take(MostDeals))
@@ -239,7 +239,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
 
     private static async Task<Refusal?> WhyNotAsync(Session session, StoredFile file, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
-        if (deal.Status != DealStatus.Open)
+        if (deal.Status != DealStatus.Open && !(deal.Status == DealStatus.Won && StagePlan.IsOfContract(kind)))
         {
             return new Refusal(DealTexts.NotOpen, deal.Id, DealTexts.NameOf(deal.Status));
         }

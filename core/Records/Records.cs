@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -95,6 +96,17 @@ public sealed record Contract : Entity
 
     /// <summary>When the customer accepted what was delivered.</summary>
     public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>How it came about in the chat; null for what was imported and never touched there.</summary>
+    public ContractCourse? Course { get; init; }
+
+    /// <summary>Whether somebody is to approve it, or new terms of it.</summary>
+    [JsonIgnore]
+    public bool IsWaiting => Status == ContractStatus.Pending || (Status == ContractStatus.Signed && Course?.Proposed is not null);
+
+    /// <summary>Whether it is still to be signed.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Status is ContractStatus.Draft or ContractStatus.Pending or ContractStatus.Approved;
 }
 
 /// <summary>Somebody's part of a contract.</summary>
@@ -200,6 +212,23 @@ public static class RecordKinds
 
     public static DocumentIndex<Contract> ContractsByCustomer { get; } = new("customer", row => row.CustomerId);
 
+    public static DocumentIndex<Contract> ContractsBySpelling { get; } = Spelling.Index<Contract>();
+
+    /// <summary>Those still to be signed, by deal.</summary>
+    public static DocumentIndex<Contract> OpenContractsByDeal { get; } = new("open_deal", row => row.IsOpen ? row.DealId : default(IndexKey?));
+
+    /// <summary>Those still to be signed, by customer.</summary>
+    public static DocumentIndex<Contract> OpenContractsByCustomer { get; } =
+        new("open_customer", row => row.IsOpen ? row.CustomerId : default(IndexKey?));
+
+    /// <summary>Those still to be signed, by when they were submitted or drafted.</summary>
+    public static DocumentIndex<Contract> OpenContracts { get; } = new(
+        "open_since", row => row.IsOpen ? row.SubmittedAt ?? row.Course?.DraftedAt ?? DateTimeOffset.UnixEpoch : default(IndexKey?));
+
+    /// <summary>Those that somebody is to approve, by when they were submitted.</summary>
+    public static DocumentIndex<Contract> WaitingContracts { get; } =
+        new("waiting", row => row.IsWaiting ? row.Course?.AskedAt ?? row.SubmittedAt ?? DateTimeOffset.UnixEpoch : default(IndexKey?));
+
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
 
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
@@ -216,7 +245,9 @@ public static class RecordKinds
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
-        new DocumentKind<Contract>(Contracts, audited: true, ContractsByDeal, ContractsByCustomer)
+        new DocumentKind<Contract>(
+            Contracts, audited: true, ContractsByDeal, ContractsByCustomer, ContractsBySpelling, OpenContractsByDeal, OpenContractsByCustomer,
+            OpenContracts, WaitingContracts)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
@@ -60,7 +61,8 @@ public sealed class CustomerCards(DealDesk desk, BusinessZone zone) : ISubjectCa
                     : Array.Empty<CardRow>(),
                 .. (await ContractsAsync(turn, customer, ct)).Select(contract => new CardRow(
                     CustomerTexts.ContractRow.With(contract.Id, contract.Amount.Show(), CustomerTexts.NameOf(contract.Status)),
-                    contract.SignedAt is { } at ? CustomerTexts.SignedOn.With(LayoutTexts.Day(zone.DateOf(at), zone.DateOf(turn.Now))) : null)),
+                    contract.SignedAt is { } at ? CustomerTexts.SignedOn.With(LayoutTexts.Day(zone.DateOf(at), zone.DateOf(turn.Now))) : null,
+                    ContractNotice.ToShow(contract))),
                 .. followups.Select(followup => new CardRow(CustomerTexts.Line(
                     LayoutTexts.Day(zone.DateOf(followup.At), zone.DateOf(turn.Now)), followup.Kind, followup.Feedback ?? followup.Summary))),
                 .. followups.Count == 0 && turn.Access.ReachOf(Facts.Followups) != Access.Reach.Nobodys

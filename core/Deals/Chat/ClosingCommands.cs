@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals.Chat;
@@ -60,7 +61,8 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
         if (!Sure.IsSaid(arguments.Sure))
         {
             var confirm = Button.Do(DealTexts.SureWin.Text, Text.Say(deal.Id, Sure.Word), ButtonStyle.Primary);
-            turn.Show(await cards.AskAsync(turn, deal, DealTexts.AskWin.Text, confirm, DealCards.PlaceOfWin, ct));
+            var question = string.Join('\n', new[] { DealTexts.AskWin.Text, await DealContracts.BeforeWinAsync(turn, deal, ct) }.OfType<string>());
+            turn.Show(await cards.AskAsync(turn, deal, question, confirm, DealCards.PlaceOfWin, ct));
             return;
         }
 

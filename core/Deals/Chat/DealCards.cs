@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Evidence;
@@ -41,6 +42,7 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
         var missing = deal.Status == DealStatus.Open ? Gate.Check(desk.Plan, deal, evidence) : [];
         var fallen = deal.Status == DealStatus.Open ? Gate.Fallen(desk.Plan, deal, evidence) : [];
         var late = IsLate(deal, turn.Now);
+        var contracts = await DealContracts.OfAsync(turn, deal, canChange, desk.Plan, ct);
         return (await BriefAsync(turn.Session, deal, message, ct)) with
         {
             Tone = tone != CardTone.Neutral ? tone
@@ -48,10 +50,14 @@ public sealed class DealCards(DealDesk desk, BusinessZone zone) : ISubjectCards
                 : deal.Status == DealStatus.Won ? CardTone.Success
                 : CardTone.Neutral,
             Progress = ProgressOf(deal),
-            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen)],
-            Buttons = canChange && deal.Status == DealStatus.Open
-                ? [.. Buttons(deal, [.. fallen.Select(OfKind), .. missing])]
-                : ToRead(turn, deal),
+            Facts = [.. Facts(deal, evidence, missing, turn.Now), .. FallenFacts(fallen), .. contracts.Facts],
+            Buttons =
+            [
+                .. canChange && deal.Status == DealStatus.Open
+                    ? Buttons(deal, [.. fallen.Select(OfKind), .. missing])
+                    : ToRead(turn, deal),
+                .. contracts.Buttons,
+            ],
             Subject = new Subject(DealKinds.Deals, deal.Id, deal.Version),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Evidence.Chat;
@@ -63,6 +64,11 @@ public sealed class HistoryCards(IStore store, StagePlan plan, BusinessZone zone
             var reason =
                 TextOf(change.After, "lostReason") is null && TextOf(change.Event, "reason") is { } said ? HistoryTexts.Reason.With(said) : null;
             return LayoutTexts.Statements(((IEnumerable<string?>)[change.Before is null ? created : null, .. words, reason]).OfType<string>());
+        }
+
+        if (change.Kind == RecordKinds.Contracts && !isImport && ContractHistory.WordsOf(change) is { } course)
+        {
+            return course;
         }
 
         var noun = await NounAsync(session, change, ct);

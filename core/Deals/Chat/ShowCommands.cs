@@ -1,4 +1,6 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.Deals.Chat;
@@ -30,6 +32,9 @@ public sealed class MoreCommand(DealCards cards, StagePlan plan) : Command<MoreC
             [
                 .. isOpen ? [Button.Show(DealTexts.EditButton.Text, DealCommandTexts.Edit.Say(deal.Id))] : Array.Empty<Button>(),
                 .. DealCards.ToRead(turn, deal),
+                .. isOpen && plan.After(deal.Stage) is not null
+                    ? [Button.Show(ContractTexts.DraftButton.Text, ContractCommandTexts.Create.Say(deal.Id))]
+                    : Array.Empty<Button>(),
                 .. isOpen && plan.Before(deal.Stage) is not null
                     ? [Button.Show(DealTexts.ReturnButton.Text, DealCommandTexts.Return.Say(deal.Id))]
                     : Array.Empty<Button>(),

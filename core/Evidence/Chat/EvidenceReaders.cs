@@ -14,14 +14,14 @@ public sealed class EvidenceKindReader(StagePlan plan) : ArgumentReader<Evidence
     public override ValueTask<Outcome<EvidenceKindDefinition>> ReadAsync(Turn turn, string text, CancellationToken ct)
     {
         var wanted = Typed.Word(text);
-        return new(plan.EvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
-            ?? plan.EvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted))
+        return new(plan.AllEvidenceKinds.FirstOrDefault(kind => Typed.Word(kind.Title) == wanted || Typed.Word(kind.Key) == wanted)
+            ?? plan.AllEvidenceKinds.FirstOrDefault(kind => kind.NameHints.Any(hint => Typed.Word(hint) == wanted))
             ?? (Outcome<EvidenceKindDefinition>)new Refusal(
-                EvidenceTexts.NoSuchKind, text, LayoutTexts.List(plan.EvidenceKinds.Select(kind => kind.Title))));
+                EvidenceTexts.NoSuchKind, text, LayoutTexts.List(plan.AllEvidenceKinds.Select(kind => kind.Title))));
     }
 
     public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        new([.. plan.EvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
+        new([.. plan.AllEvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))]);
 
     public override string WordFor(string id) => plan.EvidenceKind(id)?.Title ?? id;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -33,7 +34,7 @@ public sealed class SentenceCards(StagePlan plan)
         var said = await SaidDeals.OfAsync(turn, means, ct);
         return command switch
         {
-            "advance" => Moved(means, said),
+            "advance" => Moved(means, said, await BeforeWinAsync(turn, means, said, ct)),
             "lose" => Lost(means, said),
             "return" => Returned(means, said),
             "edit" => Edited(means, said),
@@ -43,7 +44,13 @@ public sealed class SentenceCards(StagePlan plan)
         };
     }
 
-    private Card Moved(JsonObject means, SaidDeals said)
+    // What a won deal lacks is said before it is one.
+    private static async ValueTask<string?> BeforeWinAsync(Turn turn, JsonObject means, SaidDeals said, CancellationToken ct) =>
+        (string?)means["to"] == "won" && !means.ContainsKey("refuse") && said.Only is { } deal
+            ? await DealContracts.BeforeWinAsync(turn, deal, ct)
+            : null;
+
+    private Card Moved(JsonObject means, SaidDeals said, string? contracts)
     {
         var isWon = (string?)means["to"] == "won";
         var command = isWon ? DealCommandTexts.Win : DealCommandTexts.Advance;
@@ -54,6 +61,7 @@ public sealed class SentenceCards(StagePlan plan)
                 said.Only is { } deal && means.ContainsKey("refuse") ? SentenceChatTexts.NotSkipped.With(plan[deal.Stage].Title, NextOf(deal))
                 : said.Only is { } one && !isWon ? SentenceChatTexts.FromTo.With(plan[one.Stage].Title, NextOf(one))
                 : card.Text,
+                contracts,
                 Unread(means)),
         };
     }

@@ -1,4 +1,5 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals.Chat;
@@ -12,7 +13,8 @@ namespace ChatSales.Core.Reading.Chat;
 /// Takes sentences that tell something or want something done: what was understood is shown as a card, and only a tap on it changes anything (X2). In
 /// a group it goes to whoever said it alone.
 /// </summary>
-public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, ShownRows rows)
+public sealed class SentenceChat(
+    SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidContracts contracts, ShownRows rows)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
@@ -34,7 +36,7 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
             return true;
         }
 
-        if (await cards.DrawAsync(turn, meaning.Means, ct) is not { } card)
+        if ((await contracts.DrawAsync(turn, meaning.Means, ct) ?? await cards.DrawAsync(turn, meaning.Means, ct)) is not { } card)
         {
             return false;
         }

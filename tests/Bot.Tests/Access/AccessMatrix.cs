@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatSales.Core;
 using ChatSales.Core.Access;
+using ChatSales.Core.Contracts.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
@@ -31,6 +32,14 @@ internal sealed partial class AccessMatrix(AccessWorld world)
 
     // What all refusals say about things one may not see.
     private const string WhoCanHelp = "需要的话请找";
+
+    // What tells of customers, by themselves or by their contracts.
+    private static readonly string[] NamesOfCustomers =
+    [
+        CustomerCommandTexts.Show.Name, ContractCommandTexts.Show.Name, ContractCommandTexts.Waiting.Name, ContractCommandTexts.Approve.Name,
+        ContractCommandTexts.Reject.Name,
+    ];
+
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Relation[] Relations = Enum.GetValues<Relation>();
     private readonly Doing doing = new(world);
@@ -153,7 +162,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 var (line, says) = await SayingAsync(command, role, deal);
                 var typed = await BothWaysAsync(role, line, says, deal);
                 SaysWhoCanHelp(typed, role, line, deal);
-                await TapAllAsync(role, typed.Buttons, line);
+                // A draft that would be made is not there to be tapped.
+                await TapAllAsync(role, command.Text == ContractCommandTexts.Create && typed.DoesAnything ? [] : typed.Buttons, line);
                 var bound = Checked(await doing.TapAsync(world.Of(role), says, SubjectOf(deal)), role, line, deal);
                 var isOutOfReach = !bound.Ran && bound.Told.Contains(AccessTexts.OutOfReach.Text.Split('（')[0], StringComparison.Ordinal);
                 Expect(isOutOfReach == !Sees(role, deal), $"{role} hears otherwise at a card of {line}");
@@ -187,13 +197,15 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                     role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
                 RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
+                RecordKinds.Contracts => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
                 DeadLetter.Kind => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
                 _ => Sees(role, deal),
             };
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
-            Expect(told.IsSubsetOf(VisibleTo(role, cards.Kind == DealKinds.Customers)), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            var visible = VisibleTo(role, cards.Kind is DealKinds.Customers or RecordKinds.Contracts);
+            Expect(told.IsSubsetOf(visible), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
             await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }
@@ -216,7 +228,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     // What nobody may be told or do, whatever they say.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
     {
-        var visible = VisibleTo(role, line.StartsWith(CustomerCommandTexts.Show.Name, StringComparison.Ordinal));
+        var visible = VisibleTo(role, NamesOfCustomers.Any(name => line.StartsWith(name, StringComparison.Ordinal)));
         Expect(done.Marks.IsSubsetOf(visible), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(visible))}");
         Expect(role is Role.Director or Role.Support || !DemoDeal().IsMatch(done.Told), $"{role} is told by {line} of deals of the demo data");
         Expect(about is null || !done.DoesAnything || Changes(role, about), $"{role} does {line}");
@@ -224,6 +236,8 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         Expect(changed.Count == 0, $"{role} changes by {line} {string.Join('、', changed.Select(deal => deal.DealId))}");
         return done;
     }
+
+    private static bool SeesContracts(Role role) => role is Role.Rep or Role.Manager or Role.Director or Role.Support or Role.Finance;
 
     // Finance sees all customers, though not their deals.
     private HashSet<string> VisibleTo(Role role, bool ofCustomers = false) =>
@@ -262,6 +276,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         EvidenceKinds.Uploads => deal.UploadId,
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
+        RecordKinds.Contracts => deal.ContractId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
         LeaveKinds.Leaves => deal.Owner.Id,
@@ -274,7 +289,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         var words = new List<CommandWord>();
         foreach (var parameter in command.Parameters)
         {
-            words.Add(new CommandWord(parameter.Label, ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role)));
+            var isPage = parameter.Type == typeof(EvidenceItem) && command.Parameters.Any(other => other.Type == typeof(Contract));
+            var value = isPage ? deal.PageId : ValueOf(parameter.Type, role, deal) ?? await FirstChoiceAsync(parameter, role);
+            words.Add(new CommandWord(parameter.Label, value));
         }
 
         return (new CommandLine(command.Text.Name, words).Print(), command.Text.Say([.. words.Select(word => (Said)word.Value)]));
@@ -290,6 +307,11 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(FollowupAbout) ? deal.DealId
         : type == typeof(Followup) ? deal.FollowupId
         : type == typeof(NextStep) ? deal.NextStepId
+        : type == typeof(Contract) ? deal.ContractId
+        : type == typeof(PaymentTerm) ? "60天"
+        : type == typeof(Flag) ? "是"
+        : type == typeof(Shares) ? "X-mate=100%"
+        : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
         : type == typeof(DueItem) ? AccessWorld.Due

@@ -1,5 +1,6 @@
 using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.DeadLetters;
+using ChatSales.Core;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
@@ -38,6 +39,12 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     public string FollowupId => $"FX{Mark[1..]}";
 
     public string NextStepId => $"NX{Mark[1..]}";
+
+    /// <summary>Approved on the deal in the last stage, signed on the other.</summary>
+    public string ContractId => $"KX{Mark[1..]}";
+
+    /// <summary>What the contract is to be signed or accepted on.</summary>
+    public string PageId => $"PX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -178,6 +185,21 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.NextStepId, PersonId = new(owner), CustomerId = new(deal.CustomerId), DealId = new(deal.DealId),
                     What = $"{deal.Mark}演示", On = new DateOnly(2026, 12, 30), EnteredAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Contract
+                {
+                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(800_000),
+                    Status = stage == "SigningDelivery" ? ContractStatus.Approved : ContractStatus.Signed, SubmittedAt = LongAgo,
+                    SignedAt = stage == "SigningDelivery" ? null : LongAgo,
+                },
+                "test");
+            session.Store(
+                new EvidenceItem
+                {
+                    Id = deal.PageId, DealId = new(deal.DealId), FileName = $"{deal.Mark}页.png", UploadedBy = new(owner), UploadedAt = LongAgo,
+                    Kind = stage == "SigningDelivery" ? StagePlan.SignedContract : StagePlan.AcceptanceNote, Stage = stage,
                 },
                 "test");
             if (relation == Relation.Asked)

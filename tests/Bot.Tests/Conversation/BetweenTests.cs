@@ -33,6 +33,9 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "cancel",
         "cancel.form",
         "customer.duplicates",
+        "contract.list",
+        "contract.show",
+        "contract.waiting",
         "customer.show",
         "dead-letter.list",
         "dead-letter.show",
@@ -331,6 +334,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
+        .. AboutContracts,
         .. SavedCases(),
     ];
 

@@ -86,11 +86,59 @@ public sealed class SaidSentenceTests(SaidSentenceTests.Host host) : IClassFixtu
     [Fact]
     public async Task What_can_not_be_entered_yet_is_shown_as_understood_and_said_not_to_be_kept()
     {
-        var card = (await Rep.SayAsync("苏州华达的合同签了，35万")).ShouldBeCard();
+        var card = (await Rep.SayAsync("苏州华达那个工单催一下")).ShouldBeCard();
 
         card.Title.ShouldBe(SentenceChatTexts.Understood.Text);
-        card.Facts[0].Value.ShouldBe("合同");
+        card.Facts[0].Value.ShouldBe("工单");
         card.Text!.ShouldContain("没有保存");
+    }
+
+    [Fact]
+    public async Task A_contract_told_as_signed_says_what_its_deal_lacks_and_begins_as_a_draft()
+    {
+        var card = (await bot.As("P006").SayAsync("杭州成正的合同签了，172.9万，账期60天")).ShouldBeCard();
+
+        card.Subtitle!.ShouldStartWith("D00133 ");
+        card.Text!.ShouldContain("还在“价值共识”，到“签约交付”后才能签合同。到那里还缺：");
+        card.Text!.ShouldContain("比价表盖章页");
+        card.Facts.Select(fact => $"{fact.Label} {fact.Value}").ShouldBe(["金额 172.9万", "账期 60 天", "签约 2026-11-24"]);
+        var drafted = (await bot.As("P006").TapAsync("新建合同")).ShouldBeCard();
+
+        var contract = (await bot.Store.FindAsync<Contract>(drafted.Subject!.Id, Ct))!;
+        (contract.Status, contract.Amount, contract.PaymentTermDays).ShouldBe((ContractStatus.Draft, new Money(1_729_000), 60));
+    }
+
+    [Fact]
+    public async Task A_contract_told_as_signed_that_waits_for_approval_says_for_whose()
+    {
+        var card = (await bot.As("P007").SayAsync("广州德通签了37万6")).ShouldBeCard();
+
+        card.Subtitle.ShouldBe("K00120 · 广州德通培训学校 · 37.6万 · 待审批");
+        card.Text!.ShouldContain("还没有审批通过（在等 吴雨桐（主管） 审批）");
+        card.Buttons.Select(button => button.Label).ShouldBe(["看合同", "看商机"]);
+        (await bot.Store.FindAsync<Contract>("K00120", Ct))!.Status.ShouldBe(ContractStatus.Pending);
+    }
+
+    [Fact]
+    public async Task Whoever_wins_a_deal_is_told_that_its_contract_is_not_signed() =>
+        (await bot.As("P016").SayAsync("佛山锐新搞定了，可以赢单了")).ShouldBeCard().Text
+            .ShouldBe("注意：还没有已签合同，K00136 214.2万 待审批。");
+
+    [Fact]
+    public async Task An_approval_told_by_a_rep_is_refused_with_who_may_and_is_a_tap_for_whom_it_is_for()
+    {
+        var told = (await bot.As("P022").SayAsync("重庆达达的合同都批了")).ShouldBeCard();
+
+        told.Text!.ShouldContain("K00133：等 杨娟（主管） 审批；K00139：等 杨娟（主管） 审批");
+        told.Rows.ShouldBeEmpty();
+        told.Buttons.ShouldBeEmpty();
+        var card = (await bot.As("P005").SayAsync("重庆达达的合同都批了")).ShouldBeCard();
+        card.Rows.Select(row => row.Button!.Label).ShouldBe(["通过合同", "通过合同"]);
+        (await bot.Store.FindAsync<Contract>("K00133", Ct))!.Status.ShouldBe(ContractStatus.Pending);
+
+        await bot.As("P005").TapAsync("通过合同");
+
+        (await bot.Store.FindAsync<Contract>("K00133", Ct))!.Status.ShouldBe(ContractStatus.Approved);
     }
 
     [Fact]

@@ -93,6 +93,18 @@ public sealed class StoryTests(Browser browser)
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]
+    public async Task A_contract_is_drafted_approved_signed_on_its_page_and_accepted(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await ContractStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
     public async Task Support_looks_on_and_hands_on_what_is_to_be_done(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);

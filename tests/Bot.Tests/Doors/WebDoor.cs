@@ -38,6 +38,8 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
     {
         [Story.Rep] = "郭勇",
         [Story.Manager] = "吴雨桐",
+        [ContractStory.Rep] = "马伟",
+        [ContractStory.Manager] = "何静",
         [DayStory.Support] = "杨超",
         [DayStory.Product] = "杨勇",
         [DayStory.Operator] = "何建华",

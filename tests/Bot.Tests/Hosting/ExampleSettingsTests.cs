@@ -6,6 +6,7 @@ using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
@@ -31,6 +32,7 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Stages"] = typeof(StagePlan),
+        ["Contracts"] = typeof(ContractOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
         [DingTalkOptions.Section] = typeof(DingTalkOptions),

@@ -1,0 +1,159 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.People;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.Contracts;
+
+/// <summary>One who may decide: themselves, or for somebody who is away.</summary>
+/// <param name="Person">Who decides.</param>
+/// <param name="For">Who was asked.</param>
+public sealed record Decider(Person Person, Person For)
+{
+    public bool StandsIn => Person.Id != For.Id;
+
+    /// <summary>By name, and for whom.</summary>
+    public string Name => StandsIn ? ContractTexts.StandsIn.With(Person.Name, For.Name) : Person.Name;
+}
+
+/// <summary>The decision that a contract waits for.</summary>
+/// <param name="By">As which role.</param>
+/// <param name="Asked">Who is told: those who are present.</param>
+/// <param name="May">Everybody who may decide, those who are away included.</param>
+/// <param name="Notes">Who was passed over, and why.</param>
+/// <param name="RestsOn">The people that this was found by.</param>
+public sealed record Deciding(
+    Role By, IReadOnlyList<Decider> Asked, IReadOnlyList<Decider> May, IReadOnlyList<string> Notes, IReadOnlyList<Person> RestsOn)
+{
+    /// <summary>Who decides, in words; with why it is not who one expects.</summary>
+    public string Names => Notes.Count == 0 ? Short : LayoutTexts.Aside(Short, LayoutTexts.Statements(Notes));
+
+    /// <summary>Who decides.</summary>
+    public string Short => LayoutTexts.List(Asked.Select(one => LayoutTexts.Aside(one.Name, PeopleTexts.NameOf(one.Person.Role))));
+
+    /// <summary>Somebody's part in it; null if they have none.</summary>
+    public Decider? Of(Person person) => May.FirstOrDefault(one => one.Person.Id == person.Id);
+}
+
+/// <summary>
+/// Finds who must decide on a contract next, by its amount and as things stand now: who has left is passed over, and somebody stands in for those on
+/// leave (R3).
+/// </summary>
+public sealed class ApprovalRoute(ContractOptions options, Absences absences)
+{
+    /// <summary>What is asked next; null if all have approved.</summary>
+    public async ValueTask<Deciding?> NextAsync(Session session, Contract contract, CancellationToken ct)
+    {
+        if (await session.FindAsync(contract.DealId, ct) is not { } deal || await session.FindAsync(deal.OwnerId, ct) is not { } owner)
+        {
+            return null;
+        }
+
+        var course = contract.Course ?? new ContractCourse();
+        HashSet<Id<Person>> barred = [deal.OwnerId, .. course.Drafters];
+        foreach (var role in options.For(YuanOf(contract)).Where(role => course.Approvals.All(given => given.By != role)))
+        {
+            var look = new Look(barred);
+            var asked = await AskedAsync(session, look, owner, role, ct);
+            // Who has approved as one's manager needn't again as one's director.
+            if (asked.Count == 0 || !asked.Any(one => course.Approvals.Any(given => given.PersonId == one.Ref() || given.ForId == one.Ref())))
+            {
+                return await DecidingAsync(session, look, role, asked, ct);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What it is worth by the rules, in yuan: what is proposed counts.</summary>
+    public static decimal YuanOf(Contract contract) => (contract.Course?.Proposed?.Amount ?? contract.Amount).Yuan * (contract.FxRate ?? 1);
+
+    private static async ValueTask<IReadOnlyList<Person>> AskedAsync(Session session, Look look, Person owner, Role role, CancellationToken ct)
+    {
+        if (role == Role.Finance)
+        {
+            var finance = await OfRoleAsync(session, look, Role.Finance, ct);
+            if (finance.Count > 0)
+            {
+                return finance;
+            }
+
+            look.Notes.Add(ContractTexts.NobodyOf.With(PeopleTexts.NameOf(Role.Finance)));
+        }
+        else if (await UpAsync(session, look, owner, role == Role.Director ? [Role.Director] : [Role.Manager, Role.Director], ct) is { } superior)
+        {
+            return [superior];
+        }
+
+        return await OfRoleAsync(session, look, Role.Director, ct);
+    }
+
+    private async ValueTask<Deciding> DecidingAsync(Session session, Look look, Role role, IReadOnlyList<Person> asked, CancellationToken ct)
+    {
+        var (present, may) = (new List<Decider>(), new List<Decider>());
+        foreach (var one in asked)
+        {
+            var acting = await absences.ActingForAsync(session, one, session.Now, ct);
+            if (acting is not null && acting.Id != one.Id && look.Barred.Contains(acting.Ref()))
+            {
+                look.Notes.Add(ContractTexts.StandInDrafted.With(one.Name, acting.Name));
+                acting = await UpAsync(session, look, one, [Role.Manager, Role.Director], ct);
+            }
+
+            var decider = new Decider(acting ?? one, one);
+            look.People.Add(decider.Person);
+            present.Add(decider);
+            may.AddRange([decider, new Decider(one, one)]);
+        }
+
+        // Whoever is there is asked, and for those who are away somebody only where all are.
+        var own = present.Where(one => !one.StandsIn).ToList();
+        return new Deciding(
+            role, own.Count > 0 ? own : present, [.. may.DistinctBy(one => one.Person.Id)], look.Notes, [.. look.People.DistinctBy(one => one.Id)]);
+    }
+
+    // The nearest superior of some role who works here and didn't draft it; whoever is passed over is said.
+    private static async ValueTask<Person?> UpAsync(Session session, Look look, Person from, IReadOnlyList<Role> roles, CancellationToken ct)
+    {
+        HashSet<Id<Person>> seen = [from.Ref()];
+        look.People.Add(from);
+        for (var next = from.ManagerId; next is { } id && seen.Add(id);)
+        {
+            if (await session.FindAsync(id, ct) is not { } above)
+            {
+                return null;
+            }
+
+            look.People.Add(above);
+            if (roles.Contains(above.Role) && above.Active && !look.Barred.Contains(id))
+            {
+                return above;
+            }
+
+            if (roles.Contains(above.Role))
+            {
+                look.Notes.Add((above.Active ? ContractTexts.IsDrafter : ContractTexts.HasLeft).With(above.Name));
+            }
+
+            next = above.ManagerId;
+        }
+
+        return null;
+    }
+
+    private static async ValueTask<IReadOnlyList<Person>> OfRoleAsync(Session session, Look look, Role role, CancellationToken ct)
+    {
+        var all = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByRole, role.ToString()), ct);
+        var asked = all.Where(person => person.Active && !look.Barred.Contains(person.Ref())).ToList();
+        look.People.AddRange(asked);
+        return asked;
+    }
+
+    private sealed record Look(HashSet<Id<Person>> Barred)
+    {
+        public List<string> Notes { get; } = [];
+
+        public List<Person> People { get; } = [];
+    }
+}
