@@ -6,6 +6,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
@@ -24,6 +25,7 @@ internal static class CoreServices
         var zone = BusinessZone.Named(settings.Clock.Zone);
         return services
             .AddSingleton(settings.Stages)
+            .AddSingleton(settings.Leads)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -35,6 +37,7 @@ internal static class CoreServices
             .AddLeaves()
             .AddFollowups()
             .AddCustomers()
+            .AddLeads()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

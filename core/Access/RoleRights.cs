@@ -47,7 +47,7 @@ public static class RoleRights
         Need.SeeOthersDeals => ReachOf(role, Facts.Deals) is Reach.Team or Reach.Everyones,
         Need.SeeCustomers => ReachOf(role, Facts.Customers) != Reach.Nobodys || Has(role, Need.SeeDeals),
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
-        Need.ReviewEvidence or Need.ReopenDeals => role is Role.Manager or Role.Director,
+        Need.ReviewEvidence or Need.ReopenDeals or Need.AssignLeads => role is Role.Manager or Role.Director,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

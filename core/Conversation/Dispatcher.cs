@@ -15,6 +15,7 @@ public sealed class Dispatcher(
     IEnumerable<ISubjectCards> subjects,
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
+    IEnumerable<IPasteTaker> pastes,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -87,7 +88,7 @@ public sealed class Dispatcher(
 
         if (place.Says is { } says && registry.ByKey(says.Command) is { } filing)
         {
-            await RunAsync(turn, filing, WordsOf(filing, says.Values, new Dictionary<string, string>()), ct);
+            await RunAsync(turn, filing, TappedWords.Of(filing, says.Values, new Dictionary<string, string>()), ct);
         }
 
         return true;
@@ -148,7 +149,7 @@ public sealed class Dispatcher(
 
         if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(command.Has))
         {
-            await RunAsync(turn, command, WordsOf(command, meant.Arguments, tap.Inputs), ct);
+            await RunAsync(turn, command, TappedWords.Of(command, meant.Arguments, tap.Inputs), ct);
         }
         else
         {
@@ -180,23 +181,6 @@ public sealed class Dispatcher(
         }
     }
 
-    // Signed values come before filled-in ones, and an argument counts once: inputs can complete a command, not change it.
-    private static IReadOnlyList<CommandWord> WordsOf(
-        Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
-    {
-        var known = command.Parameters.Where(parameter => signed.ContainsKey(parameter.Key)).ToList();
-        var filled = inputs.Select(input => (Parameter: ParameterOf(input.Key), Word: new CommandWord(input.Key, Shown.Clean(input.Value).Trim())))
-            .Where(input => input.Word.Value.Length > 0 && (input.Parameter is null || !known.Contains(input.Parameter)));
-        return
-        [
-            .. known.Select(parameter => new CommandWord(parameter.Label, signed[parameter.Key])),
-            .. filled.Select(input => input.Word with { Label = input.Parameter?.Label ?? input.Word.Label }),
-        ];
-
-        // Forms sent before buttons had keys name their inputs by the labels of the time.
-        Parameter? ParameterOf(string name) => command.Parameters.FirstOrDefault(parameter => parameter.Key == name || parameter.IsCalled(name));
-    }
-
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
         if (text.Length > CommandLine.Longest)
@@ -209,9 +193,9 @@ public sealed class Dispatcher(
         }
         else if (registry.TryMatch(text, out var command, out var words))
         {
-            await RunAsync(turn, command, words, ct, sentence: text);
+            await (await TryPasteAsync(turn, text, command, ct) ? Task.CompletedTask : RunAsync(turn, command, words, ct, sentence: text));
         }
-        else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
+        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, under: null, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
             var meant = await suggestions.MeantAsync(turn, text, ct);
             if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)
@@ -223,6 +207,13 @@ public sealed class Dispatcher(
                 await suggestions.MakeAsync(turn, text, meant, ct);
             }
         }
+    }
+
+    private async Task<bool> TryPasteAsync(Turn turn, string text, Command? under, CancellationToken ct)
+    {
+        var isTaken = await pastes.TryTakeAsync(registry, turn, text, under, ct);
+        await (isTaken ? EndDialogueAsync(turn, ct) : Task.CompletedTask);
+        return isTaken;
     }
 
     private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
@@ -273,7 +264,7 @@ public sealed class Dispatcher(
             return false;
         }
 
-        var words = WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
+        var words = TappedWords.Of(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
         var refusal = word is null ? new Refusal(ConversationTexts.SeveralFit, text, fitting.Count) { Fitting = fitting } : null;
         await RunAsync(turn, asking, words, ct, refusal is null ? null : (asked, refusal));
         return true;

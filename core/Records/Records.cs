@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -14,14 +15,60 @@ public sealed record Lead : Entity
 
     public string? Source { get; init; }
 
+    /// <summary>Null while unknown.</summary>
     public Intent? Intent { get; init; }
 
-    public required Id<Person> OwnerId { get; init; }
+    /// <summary>Who works on it; null while it is in the pool.</summary>
+    public Id<Person>? OwnerId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The deal it became, if any.</summary>
     public Id<Deal>? DealId { get; init; }
+
+    /// <summary>Whom one talks to; null for what was imported.</summary>
+    public ContactPerson? Contact { get; init; }
+
+    /// <summary>As said of it; null for the customer's.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>As said of it; null for the customer's.</summary>
+    public string? Industry { get; init; }
+
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>Whatever else was said.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who entered it in the chat; null for what was imported.</summary>
+    public Id<Person>? EnteredBy { get; init; }
+
+    /// <summary>Whether its customer was entered with it, and so goes where it goes as long as there is no deal.</summary>
+    public bool BroughtCustomer { get; init; }
+
+    /// <summary>When its owner got it in the chat, from which on it may fall back into the pool; null for what was imported.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
+
+    /// <summary>The latest contact since then.</summary>
+    public DateTimeOffset? FollowedAt { get; init; }
+
+    /// <summary>When it last went into the pool.</summary>
+    public DateTimeOffset? PooledAt { get; init; }
+
+    /// <summary>Why it went there.</summary>
+    public string? PooledFor { get; init; }
+
+    /// <summary>Teams that see it in the pool; none for all.</summary>
+    public IReadOnlyList<string> PoolTeams { get; init; } = [];
+
+    /// <summary>Why it is no lead after all.</summary>
+    public string? DroppedFor { get; init; }
+
+    public DateTimeOffset? DroppedAt { get; init; }
+
+    /// <summary>Whether there is still something to do with it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => DealId is null && DroppedAt is null;
 }
 
 /// <summary>One contact with a customer (跟进).</summary>
@@ -207,7 +254,10 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>(Leads, audited: true) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
+        new DocumentKind<Lead>(Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.OpenByOwner, LeadKinds.Pool)
+        {
+            Ties = lead => new Ties(lead.DealId, lead.CustomerId),
+        },
         new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),

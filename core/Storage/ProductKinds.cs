@@ -3,6 +3,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -18,7 +19,7 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
-        .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. LeadKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
+using ChatSales.Core.Leads.Chat;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
 
@@ -30,6 +31,11 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
         var meaning = await reader.ReadAsync(named, vocabulary.Names.Index, turn.Session, turn.Access, turn.Now, ct);
         if (meaning.Means is { } means && (string?)means["command"] == "followup" && !means.ContainsKey("refuse")
             && await followups.TryTakeAsync(turn, meaning, ct))
+        {
+            return true;
+        }
+
+        if (meaning.Means is { } lead && (string?)lead["command"] == "lead" && !lead.ContainsKey("refuse") && await SaidLeads.TryTakeAsync(turn, meaning, ct))
         {
             return true;
         }

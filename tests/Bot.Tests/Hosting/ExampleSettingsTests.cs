@@ -7,6 +7,7 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Leads;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -31,6 +32,7 @@ public sealed class ExampleSettingsTests
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Stages"] = typeof(StagePlan),
+        ["Leads"] = typeof(LeadOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
         [DingTalkOptions.Section] = typeof(DingTalkOptions),
