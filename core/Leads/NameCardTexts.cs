@@ -24,7 +24,8 @@ internal static partial class NameCardTexts
         + "|^[A-Za-z][A-Za-z. ]{1,30}$")]
     public static partial Regex Person();
 
-    [GeneratedRegex("^[^0-9]{0,12}(" + Titles + ")[^0-9]{0,6}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^[^0-9\s|｜/，,、·]{0,12}(" + Titles + @")[^0-9\s|｜/，,、·]{0,6}$|^[A-Za-z .&]*(Manager|Director|Engineer)[A-Za-z .&]*$", RegexOptions.IgnoreCase)]
     public static partial Regex JobTitle();
 
     [GeneratedRegex(
@@ -35,8 +36,8 @@ internal static partial class NameCardTexts
 
     /// <summary>A label before its value.</summary>
     [GeneratedRegex(
-        "^(?<label>姓名|名字|联系人|公司名称|公司|单位|企业|职务|职位|岗位|手机号码|手机号|手机|电话|移动电话|联系电话|座机|传真|邮箱|电子邮件|邮件|地址|网址|网站|官网|微信号|"
-        + "微信|Name|Company|Title|Mobile|Cell|Phone|Tel|Fax|E-?mail|Mail|Address|Add|Web|M|T|E|A)\\.?\\s*[:：]\\s*(?<value>.+)$",
+        "^(?<label>姓名|名字|联系人|公司名称|公司|单位|企业|职务|职位|岗位|手机号码|手机号|手机|电话|移动电话|联系电话|座机|传真|邮箱|电子邮件|邮件|地址|网址|网站|官网|微信号|微信)"
+        + "\\s*[:： ]\\s*(?<value>.+)$|^(?<label>Name|Company|Title|Mobile|Cell|Phone|Tel|Fax|E-?mail|Mail|Address|Add|Web|M|T|E|A)\\.?\\s*[:：]\\s*(?<value>.+)$",
         RegexOptions.IgnoreCase)]
     public static partial Regex Labelled();
 

@@ -51,7 +51,7 @@ public sealed class LeadCards(LeadDesk desk, BusinessZone zone) : ISubjectCards
                     (LeadTexts.SourceFact, lead.Source),
                     (LeadTexts.IntentFact, LeadTexts.NameOf(lead.Intent)),
                     (LeadTexts.ProductsFact, LayoutTexts.List(lead.Products)),
-                    (LeadTexts.NoteFact, lead.Note),
+                    (LeadTexts.NoteFact, lead.OwnerId is null ? null : lead.Note),
                     (LeadTexts.LastFact, await LastAsync(session, access, lead, ct)),
                     (LeadTexts.UntilFact, await desk.LastDayAsync(session, lead, ct) is { } last ? Day(session, last) : null)),
             ],

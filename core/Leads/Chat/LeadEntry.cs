@@ -1,5 +1,6 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
+using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.People;
@@ -13,6 +14,8 @@ namespace ChatSales.Core.Leads.Chat;
 public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCards cards, LeadNews news)
 {
     private const int MostShown = 4;
+    private const int FewestDigits = 7;
+    private const int MostDigits = 13;
 
     /// <summary>Enters it, or asks what is open or not surely meant.</summary>
     public async Task EnterAsync(Turn turn, CreateLeadCommand.Arguments told, CancellationToken ct)
@@ -75,6 +78,13 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
     internal static IEnumerable<Fact> FactsOf(CreateLeadCommand.Arguments told) =>
         FieldsOf(told).Where(field => field.Word is not null).Select(field => new Fact(field.Text.Label, field.Word!));
 
+    /// <summary>What was not understood, and what a number of a telephone lacks; null if there is nothing.</summary>
+    internal static string? NotRead(IReadOnlyList<string> words) => words.Count == 0 ? null : string.Join('\n',
+    [
+        LeadTexts.Unread.With(LayoutTexts.List(words.Select(LayoutTexts.Quote))),
+        .. words.Where(word => word.Count(char.IsAsciiDigit) is >= FewestDigits and <= MostDigits).Select(word => CustomerTexts.NotMobile.With(word)),
+    ]);
+
     // Whoever works on leads keeps what they enter; what others enter goes by the rules.
     private async ValueTask<(Person Owner, bool IsByRule)> OwnerAsync(
         Turn turn, CreateLeadCommand.Arguments told, LeadDetails details, CancellationToken ct)
@@ -118,7 +128,7 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
                     ? LeadTexts.KnownCustomer.With(known!.Name, (await turn.Session.FindAsync<Person>(known.OwnerId!.Value, ct))?.Name)
                     : LeadTexts.KnownCustomerUnseen.With(known!.Name, helps),
             visible.Count > 0 ? LeadTexts.NearCustomer.With(company) : null,
-            visible.Count == 0 && near.Count > 0 ? Customers.CustomerTexts.AskNearUnseen.With(company, helps) : null,
+            visible.Count == 0 && near.Count > 0 ? CustomerTexts.AskNearUnseen.With(company, helps) : null,
         ];
         return new Alike(
             string.Join('\n', lines.OfType<string>()),
@@ -139,7 +149,7 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         var sure = (doubts.Alike is null ? LeadTexts.SureEnter : LeadTexts.SureNew).Text;
         string?[] lines =
         [
-            doubts.Unread.Count > 0 ? LeadTexts.Unread.With(LayoutTexts.List(doubts.Unread.Select(LayoutTexts.Quote))) : null,
+            NotRead(doubts.Unread),
             doubts.Alike?.Text,
             told.Source is null && told.Intent is null && takesText ? LeadTexts.AskBoth.Text
                 : told.Source is null ? LeadTexts.AskSource.Text
@@ -231,7 +241,7 @@ internal sealed record LeadField(ArgumentText Text, string? Word)
     {
         var options = Text == LeadCommandTexts.Source ? LeadTexts.Sources
             : Text == LeadCommandTexts.Intent ? intents
-            : Text == LeadCommandTexts.Region ? Customers.CustomerTexts.Regions
+            : Text == LeadCommandTexts.Region ? CustomerTexts.Regions
             : [];
         return new CardInput(Text.Key, Text.Label, options.Count > 0 ? InputKind.Choice : InputKind.Text)
         {

@@ -43,7 +43,7 @@ public sealed class NameCardTaker : IPasteTaker
             Tone = CardTone.Warning,
             Text = string.Join('\n', new[]
             {
-                card.Unread.Count > 0 ? LeadTexts.Unread.With(LayoutTexts.List(card.Unread.Select(LayoutTexts.Quote))) : null,
+                LeadEntry.NotRead(card.Unread),
                 LeadTexts.AskCompany.Text,
             }.OfType<string>()),
             Facts = [.. LeadEntry.FactsOf(told)],

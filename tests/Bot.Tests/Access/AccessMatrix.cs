@@ -186,6 +186,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 FollowupKinds.NextSteps =>
                     role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
                 RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
+                RecordKinds.Leads => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 DeadLetter.Kind => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
@@ -262,6 +263,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         EvidenceKinds.Uploads => deal.UploadId,
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
+        RecordKinds.Leads => deal.LeadId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
         LeaveKinds.Leaves => deal.Owner.Id,
@@ -289,6 +291,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Customer) ? deal.CustomerId
         : type == typeof(FollowupAbout) ? deal.DealId
         : type == typeof(Followup) ? deal.FollowupId
+        : type == typeof(Lead) ? deal.LeadId
         : type == typeof(NextStep) ? deal.NextStepId
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter

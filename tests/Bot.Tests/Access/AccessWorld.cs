@@ -39,6 +39,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     public string NextStepId => $"NX{Mark[1..]}";
 
+    /// <summary>Of the deal's owner.</summary>
+    public string LeadId => $"LX{Mark[1..]}";
+
     public string TicketId => $"TX{Mark[1..]}";
 
     /// <summary>Of the deal's owner.</summary>
@@ -99,6 +102,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             if (deal.Relation == Relation.Own)
             {
                 session.Store(await FindAsync<Deal>(session, deal.DealId) with { OwnerId = new("X-stranger") }, "test");
+                session.Store(await FindAsync<Lead>(session, deal.LeadId) with { OwnerId = new("X-stranger") }, "test");
             }
             else if (deal.Relation == Relation.Asked)
             {
@@ -178,6 +182,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.NextStepId, PersonId = new(owner), CustomerId = new(deal.CustomerId), DealId = new(deal.DealId),
                     What = $"{deal.Mark}演示", On = new DateOnly(2026, 12, 30), EnteredAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Lead
+                {
+                    Id = deal.LeadId, CustomerId = new(deal.CustomerId), Name = $"{deal.Mark}公司", OwnerId = new(owner), CreatedAt = LongAgo,
+                    GivenAt = LongAgo, Contact = new ContactPerson($"{deal.Mark}先生", null, null, null),
                 },
                 "test");
             if (relation == Relation.Asked)

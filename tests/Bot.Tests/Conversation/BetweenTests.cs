@@ -66,6 +66,9 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "evidence.upload",
         "help",
         "followup.show",
+        "lead.mine",
+        "lead.pool",
+        "lead.show",
         "leave.list",
         "map.rows",
         "map.show",
@@ -330,6 +333,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
+        .. AboutLeads,
         .. SavedCases(),
     ];
 
