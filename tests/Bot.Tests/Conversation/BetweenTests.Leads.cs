@@ -1,5 +1,4 @@
 using ChatSales.Core.Deals;
-using ChatSales.Core.Followups;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
@@ -16,14 +15,14 @@ public sealed partial class BetweenTests
     [
         new("lead.create", "another enters one of that company", async bot =>
         {
-            var answer = await bot.SayAsync(Rep, "新建线索 全新线索公司 官网 高", () => bot.SayAsideAsync(OtherRep, "新建线索 全新线索公司 展会 低"));
+            var answer = await bot.SayAsync(Rep, "新建线索 两人都遇到的淮安面粉 官网 高", () => bot.SayAsideAsync(OtherRep, "新建线索 两人都遇到的淮安面粉 展会 低"));
 
             answer.ShouldContain("同事名下有同一家公司");
-            (await LeadsOfAsync(bot, "全新线索公司")).ShouldHaveSingleItem().OwnerId!.Value.Text.ShouldBe(OtherRep);
+            (await LeadsOfAsync(bot, "两人都遇到的淮安面粉")).ShouldHaveSingleItem().OwnerId!.Value.Text.ShouldBe(OtherRep);
         }),
         new("lead.claim", "another claims it", async bot =>
         {
-            var lead = await PooledAsync(bot, "抢的线索公司");
+            var lead = await PooledAsync(bot, "抢手的海宁皮革城");
 
             var answer = await bot.SayAsync(Rep, $"认领 {lead.Id}", () => bot.SayAsideAsync(OtherRep, $"认领 {lead.Id}"));
 
@@ -32,7 +31,7 @@ public sealed partial class BetweenTests
         }),
         new("lead.assign", "whoever is to get it leaves", bot => WithAsync(bot, OtherRep, person => person with { Active = false }, async change =>
         {
-            var lead = await LeadOfAsync(bot, "分配的线索公司");
+            var lead = await LeadOfAsync(bot, "待分配的徐州重工");
 
             (await bot.SayAsync(Manager, $"分配 {lead.Id} {OtherRep}", change)).ShouldContain("已不在职");
 
@@ -40,7 +39,7 @@ public sealed partial class BetweenTests
         })),
         new("lead.assign", "the owner moves to another manager", bot => WithAsync(bot, Rep, Moved, async change =>
         {
-            var lead = await LeadOfAsync(bot, "别队的线索公司");
+            var lead = await LeadOfAsync(bot, "调走的扬州造船");
 
             (await bot.SayAsync(Manager, $"分配 {lead.Id} {OtherRep}", change)).ShouldContain("不在你的权限范围内");
 
@@ -48,7 +47,7 @@ public sealed partial class BetweenTests
         })),
         new("lead.convert", "the manager converts it", async bot =>
         {
-            var lead = await LeadOfAsync(bot, "转的线索公司");
+            var lead = await LeadOfAsync(bot, "要转的常熟服饰");
 
             var answer = await bot.SayAsync(Rep, $"转商机 {lead.Id} 一期", () => bot.SayAsideAsync(Manager, $"转商机 {lead.Id} 二期"));
 
@@ -58,7 +57,7 @@ public sealed partial class BetweenTests
         }),
         new("lead.release", "it becomes a deal", async bot =>
         {
-            var lead = await LeadOfAsync(bot, "退的线索公司");
+            var lead = await LeadOfAsync(bot, "不跟了的太仓港务");
 
             (await bot.SayAsync(Rep, $"退回公海 {lead.Id}", () => bot.SayAsideAsync(Manager, $"转商机 {lead.Id} 一期"))).ShouldContain("已经转成商机");
 
@@ -66,16 +65,16 @@ public sealed partial class BetweenTests
         }),
         new("lead.release", "a contact is entered", async bot =>
         {
-            var lead = await LeadOfAsync(bot, "跟着的线索公司");
+            var lead = await LeadOfAsync(bot, "聊过的张家港钢管");
 
-            await bot.SayAsync(Rep, $"退回公海 {lead.Id}", () => bot.SayAsideAsync(Rep, $"跟进 {lead.Id} 电话 聊了报价"));
+            await bot.SayAsync(Rep, $"退回公海 {lead.Id}", () => bot.SayAsideAsync(Manager, $"跟进 {lead.Id} 电话 聊了报价"));
 
             (await bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, lead.CustomerId), Ct)).ShouldHaveSingleItem();
             (await LeadAsync(bot, lead)).OwnerId.ShouldBeNull();
         }),
         new("lead.drop", "it becomes a deal", async bot =>
         {
-            var lead = await LeadOfAsync(bot, "无效的线索公司");
+            var lead = await LeadOfAsync(bot, "打不通的泰州药房");
 
             (await bot.SayAsync(Rep, $"无效线索 {lead.Id} 重复", () => bot.SayAsideAsync(Manager, $"转商机 {lead.Id} 一期"))).ShouldContain("已经转成商机");
 
@@ -83,7 +82,7 @@ public sealed partial class BetweenTests
         }),
         new("lead.claim", "who says it is claiming another one and has one left", async bot =>
         {
-            var (one, two) = (await PooledAsync(bot, "限额甲公司"), await PooledAsync(bot, "限额乙公司"));
+            var (one, two) = (await PooledAsync(bot, "昆山甲胄工坊"), await PooledAsync(bot, "镇江乙醇化学"));
             var day = bot.Services.GetRequiredService<Core.Time.BusinessZone>().DateOf(bot.Clock.GetUtcNow());
             await AsideAsync(bot, async session =>
             {
