@@ -1,4 +1,5 @@
 using ChatSales.Core.BattleMap;
+using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
@@ -36,6 +37,7 @@ internal static class CoreServices
             .AddEvidence()
             .AddLeaves()
             .AddFollowups()
+            .AddCheckIns()
             .AddCustomers()
             .AddLeads()
             .AddDeadLetters()

@@ -11,8 +11,8 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
-    LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, LeadOptions Leads, LanguageModelOptions LanguageModel, WeComOptions? WeCom,
-    DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, LeadOptions Leads,
+    LanguageModelOptions LanguageModel, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];

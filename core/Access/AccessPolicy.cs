@@ -167,7 +167,8 @@ public sealed class AccessPolicy(Session session, Person person)
     private async ValueTask<bool> HasLeadAsync(Customer customer, CancellationToken ct)
     {
         var leads = await session.QueryAsync(new Query<Lead>().Where(LeadKinds.ByCustomer, customer.Id), ct);
-        return await leads.Where(lead => lead is { IsOpen: true, OwnerId: not null, GivenAt: not null }).ToAsyncEnumerable().AnyAsync(CanSeeAsync, ct);
+        return await leads.Where(lead => lead is { IsOpen: true, OwnerId: not null, GivenAt: not null }).ToAsyncEnumerable()
+            .AnyAsync(CanSeeAsync, ct);
     }
 
     // The few tickets of one deal, not all of those that someone was ever asked on.

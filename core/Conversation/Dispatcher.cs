@@ -16,6 +16,7 @@ public sealed class Dispatcher(
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
     IEnumerable<IPasteTaker> pastes,
+    IEnumerable<IPlaceTaker> places,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -46,9 +47,7 @@ public sealed class Dispatcher(
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
-        { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(
-            place.Label,
-            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.PlaceInstead : ConversationTexts.PlaceForOthers).Text)),
+        { Place: { } place } => PlaceAsync(turn, place, ct),
         { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(
             turn,
@@ -65,10 +64,19 @@ public sealed class Dispatcher(
         : ConversationTexts.WelcomeOthers.With(
             turn.Person.Name, LayoutTexts.List(registry.Usual(turn.Access).Take(MostUsual).Select(command => LayoutTexts.Quote(command.Text.Name))));
 
+    private async Task PlaceAsync(Turn turn, Place place, CancellationToken ct)
+    {
+        if (!await places.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeAsync(turn, place, none), ct))
+        {
+            turn.Reply(ConversationTexts.PlaceReceived.With(place.Label));
+        }
+    }
+
     // A file with words beside it: what they say is mostly where it belongs.
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);
+        await (incoming.Place is { } place ? PlaceAsync(turn, place, ct) : Task.CompletedTask);
         if (incoming.Text is { Length: > 0 } text && !await TryPlaceAsync(turn, text, ct))
         {
             await TextAsync(turn, text, ct);
@@ -195,7 +203,7 @@ public sealed class Dispatcher(
         {
             await (await TryPasteAsync(turn, text, command, ct) ? Task.CompletedTask : RunAsync(turn, command, words, ct, sentence: text));
         }
-        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, under: null, ct) && !await TryLoneWordAsync(turn, text, ct))
+        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, null, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
             var meant = await suggestions.MeantAsync(turn, text, ct);
             if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)

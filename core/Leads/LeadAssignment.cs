@@ -12,8 +12,8 @@ namespace ChatSales.Core.Leads;
 public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
 {
     /// <summary>
-    /// Whoever the first rule that fits finds with the fewest open leads, of these whoever has waited longest; those on leave come last. Otherwise the
-    /// default, otherwise whoever enters it.
+    /// Whoever the first rule that fits finds with the fewest open leads, of these whoever has waited longest; those on leave come last. Otherwise
+    /// the default, otherwise whoever enters it.
     /// </summary>
     public async ValueTask<Person> ChooseAsync(Session session, LeadTraits traits, Person entering, CancellationToken ct)
     {
@@ -40,7 +40,8 @@ public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
         }
 
         var loads = new List<Busy>();
-        foreach (var person in (of is null ? await session.QueryAsync(new Query<Person>(), ct) : people).Where(one => MayHave(one) && one.Role == Role.Rep))
+        var all = of is null ? await session.QueryAsync(new Query<Person>(), ct) : people;
+        foreach (var person in all.Where(one => MayHave(one) && one.Role == Role.Rep))
         {
             loads.Add(await BusyAsync(session, person, ct));
         }
@@ -70,7 +71,8 @@ public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
 
         foreach (var team in rule.Teams)
         {
-            people.AddRange((await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct)).Where(person => person.Role == Role.Rep));
+            var members = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, team), ct);
+            people.AddRange(members.Where(person => person.Role == Role.Rep));
         }
 
         var ranked = new List<Busy>();

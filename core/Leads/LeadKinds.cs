@@ -14,26 +14,34 @@ public sealed record LeadClaims : Entity
 /// <summary>How leads are found.</summary>
 public static class LeadKinds
 {
+    private const string Open = "open";
+
     public static DocumentIndex<Lead> BySpelling { get; } = Spelling.Index<Lead>();
 
     public static DocumentIndex<Lead> ByCustomer { get; } = new("customer", lead => lead.CustomerId);
 
     public static DocumentIndex<Lead> ByMobile { get; } = new("mobile", lead => IndexKey.Of(lead.Contact?.Mobile));
 
-    /// <summary>Those that somebody has to work on; keys are <c>person/since when</c>.</summary>
-    public static DocumentIndex<Lead> OpenByOwner { get; } = new(
-        "open_owner",
-        lead => lead is { IsOpen: true, OwnerId: { } owner }
-            ? new IndexKey($"{owner}/{((IndexKey)(lead.GivenAt ?? lead.CreatedAt)).Text}")
+    /// <summary>Those that somebody has; keys are <c>person/open or ended/since when</c>.</summary>
+    public static DocumentIndex<Lead> ByOwner { get; } = new(
+        "owner_state",
+        lead => lead.OwnerId is { } owner
+            ? new IndexKey($"{owner}/{StateOf(lead)}/{((IndexKey)(lead.GivenAt ?? lead.CreatedAt)).Text}")
             : default(IndexKey?));
 
-    /// <summary>Those that nobody has, by how long.</summary>
+    /// <summary>Those that nobody has; keys are <c>open or ended/since when</c>.</summary>
     public static DocumentIndex<Lead> Pool { get; } = new(
-        "pool", lead => lead is { IsOpen: true, OwnerId: null } ? lead.PooledAt ?? lead.CreatedAt : default(IndexKey?));
+        "pool",
+        lead => lead.OwnerId is null ? new IndexKey($"{StateOf(lead)}/{((IndexKey)(lead.PooledAt ?? lead.CreatedAt)).Text}") : default(IndexKey?));
+
+    /// <summary>The open leads of the pool, the longest there first.</summary>
+    public static Query<Lead> OpenInPool { get; } = new Query<Lead>().Between(Pool, $"{Open}/", $"{Open}/{char.MaxValue}").OrderBy(Pool);
 
     public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<LeadClaims>("lead_claims", audited: false)];
 
     /// <summary>The open leads of a person, the latest first.</summary>
     public static Query<Lead> OpenOf(Id<Person> personId) =>
-        new Query<Lead>().Between(OpenByOwner, $"{personId}/", $"{personId}/{char.MaxValue}").OrderBy(OpenByOwner, descending: true);
+        new Query<Lead>().Between(ByOwner, $"{personId}/{Open}/", $"{personId}/{Open}/{char.MaxValue}").OrderBy(ByOwner, descending: true);
+
+    private static string StateOf(Lead lead) => lead.IsOpen ? Open : "ended";
 }

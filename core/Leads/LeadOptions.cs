@@ -28,7 +28,9 @@ public sealed class LeadOptions
     /// <summary>What is wrong, one sentence per mistake.</summary>
     public IEnumerable<string> Mistakes() =>
     [
-        .. FallBackDays < FewestDays ? [$"Leads:FallBackDays: must be at least {FewestDays}, so that there is a day for the warning."] : Array.Empty<string>(),
+        .. FallBackDays < FewestDays
+            ? [$"Leads:FallBackDays: must be at least {FewestDays}, so that there is a day for the warning."]
+            : Array.Empty<string>(),
         .. MostOpen < 1 ? ["Leads:MostOpen: must be at least 1."] : Array.Empty<string>(),
         .. MostClaimsADay < 1 ? ["Leads:MostClaimsADay: must be at least 1."] : Array.Empty<string>(),
         .. Rules.Index().Where(at => at.Item.Teams.Count + at.Item.People.Count == 0)

@@ -86,8 +86,10 @@ public sealed record NameCard
         NameCardField.Company when Company is null => this with { Company = value },
         NameCardField.Person when Person is null => this with { Person = value },
         NameCardField.JobTitle when JobTitle is null => this with { JobTitle = value },
-        NameCardField.Mobile or NameCardField.Phone when MobileOf(value) is { } mobile && (Mobile is null || Mobile == mobile) => this with { Mobile = mobile },
-        NameCardField.Phone when MobileOf(value) is null && NameCardTexts.Landline().IsMatch(value) => Noted(LayoutTexts.Pair(NameCardTexts.Phone, value)),
+        NameCardField.Mobile or NameCardField.Phone when MobileOf(value) is { } mobile && (Mobile is null || Mobile == mobile) =>
+            this with { Mobile = mobile },
+        NameCardField.Phone when MobileOf(value) is null && NameCardTexts.Landline().IsMatch(value) =>
+            Noted(LayoutTexts.Pair(NameCardTexts.Phone, value)),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
@@ -98,6 +99,28 @@ public sealed record Followup : Entity
 
     /// <summary>When it was entered in the chat; null for what was imported.</summary>
     public DateTimeOffset? EnteredAt { get; init; }
+
+    /// <summary>What shows that it took place; null unless it is a check-in.</summary>
+    public VisitProof? Proof { get; init; }
+}
+
+/// <summary>The place and the photo of a visit, and what is doubtful about them.</summary>
+public sealed record VisitProof
+{
+    /// <summary>Degrees of a Chinese map.</summary>
+    public required double Latitude { get; init; }
+
+    public required double Longitude { get; init; }
+
+    /// <summary>When the place was sent.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required StoredFile Photo { get; init; }
+
+    /// <summary>How far it was from where the customer is; null if nobody knew.</summary>
+    public long? Metres { get; init; }
+
+    public IReadOnlyList<VisitDoubt> Doubts { get; init; } = [];
 }
 
 /// <summary>A contract of a deal (合同).</summary>
@@ -235,6 +258,11 @@ public static class RecordKinds
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
 
+    public static DocumentIndex<Followup> FollowupsByPhoto { get; } = new("photo", row => IndexKey.Of(row.Proof?.Photo.Sha256));
+
+    public static DocumentIndex<Followup> FollowupsByPhotoBand { get; } =
+        new("photo_band", row => EvidenceKinds.Bands(row.Proof?.Photo.PictureHash));
+
     /// <summary>Those entered in the chat; keys are <c>person/instant of entry</c>.</summary>
     public static DocumentIndex<Followup> FollowupsByEntry { get; } = new(
         "entered", row => row.EnteredAt is { } at ? new IndexKey($"{row.PersonId}/{((IndexKey)at).Text}") : default(IndexKey?));
@@ -254,11 +282,13 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>(Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.OpenByOwner, LeadKinds.Pool)
+        new DocumentKind<Lead>(
+            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner, LeadKinds.Pool)
         {
             Ties = lead => new Ties(lead.DealId, lead.CustomerId),
         },
-        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry)
+        new DocumentKind<Followup>(
+            Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry, FollowupsByPhoto, FollowupsByPhotoBand)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

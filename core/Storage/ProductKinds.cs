@@ -1,3 +1,4 @@
+using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
@@ -19,7 +20,8 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
-        .. LeadKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. LeadKinds.All, .. CheckInKinds.All, .. ConversationKinds.All, .. DueKinds.All,
+        .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

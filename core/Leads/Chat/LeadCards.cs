@@ -67,7 +67,7 @@ public sealed class LeadCards(LeadDesk desk, BusinessZone zone) : ISubjectCards
     /// <summary>The pool's leads that this person may claim, the longest there first.</summary>
     public static async ValueTask<IReadOnlyList<Lead>> PoolAsync(Turn turn, CancellationToken ct)
     {
-        var pool = await turn.Session.QueryAsync(new Query<Lead>().Between(LeadKinds.Pool, null, null).OrderBy(LeadKinds.Pool).Take(MostLookedAt), ct);
+        var pool = await turn.Session.QueryAsync(LeadKinds.OpenInPool.Take(MostLookedAt), ct);
         return await pool.ToAsyncEnumerable().Where(turn.Access.CanClaimAsync).ToListAsync(ct);
     }
 

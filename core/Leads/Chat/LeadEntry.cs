@@ -47,7 +47,8 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         {
             Contact = told.Contact is null && told.Mobile is null
                 ? null
-                : new ContactPerson(told.Contact?.Text ?? told.JobTitle?.Text ?? LeadTexts.ContactFact.Text, told.JobTitle?.Text, told.Mobile?.Digits, null),
+                : new ContactPerson(
+                    told.Contact?.Text ?? told.JobTitle?.Text ?? LeadTexts.ContactFact.Text, told.JobTitle?.Text, told.Mobile?.Digits, null),
             Source = told.Source.Value.Name,
             Intent = told.Intent.Value.Value,
             Region = told.Region?.Name,
@@ -169,7 +170,8 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         bare = doubts.Alike is null ? bare : bare.With(LeadCommandTexts.Sure, Sure.Word);
         if (takesText)
         {
-            var kept = fields.Where(field => !field.IsAsked && field.Word is not null).Aggregate(bare, (so, field) => so.With(field.Text, field.Word!));
+            var kept = fields.Where(field => !field.IsAsked && field.Word is not null)
+                .Aggregate(bare, (so, field) => so.With(field.Text, field.Word!));
             return card with
             {
                 Inputs = [.. fields.Where(field => field.IsAsked).Select(field => field.ToInput(doubts.Intents))],

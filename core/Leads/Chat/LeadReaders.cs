@@ -67,7 +67,8 @@ public sealed class LeadReader(ShownRows shown) : ArgumentReader<Lead>
             return numbered;
         }
 
-        var customers = (await turn.Session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(text)), ct)).ToList();
+        var named = new Query<Customer>().Where(DealKinds.CustomersByName, CustomerName.Plain(text));
+        var customers = (await turn.Session.QueryAsync(named, ct)).ToList();
         if (customers.Count == 0 && Typed.Key(text) is { } key && key.Length >= NameParts.Shortest)
         {
             customers.AddRange((await turn.Session.QueryAsync(DealKinds.CustomersByNamePart.Having(key, MostChoices), ct))

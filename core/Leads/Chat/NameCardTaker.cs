@@ -22,7 +22,8 @@ public sealed class NameCardTaker : IPasteTaker
         turn.CommandKey = Command.Key;
         var told = new CreateLeadCommand.Arguments(
             new Name(Cut(card.Company) ?? ""), card.Person is { } person ? new ContactName(person) : null,
-            card.Mobile is { } mobile ? new Mobile(mobile) : null, null, null, null, Cut(card.JobTitle) is { } title ? new Name(title) : null, null, null,
+            card.Mobile is { } mobile ? new Mobile(mobile) : null, null, null, null, Cut(card.JobTitle) is { } title ? new Name(title) : null, null,
+            null,
             card.Notes.Count > 0 ? Shown.Cut(LayoutTexts.Statements(card.Notes), LongestWord) : null, null, null);
         if (card.Company is null)
         {

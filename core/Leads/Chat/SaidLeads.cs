@@ -51,7 +51,8 @@ public static class SaidLeads
         }
 
         var doubts = new Doubts { MayBeDeal = means["or"] is not null, Unread = SaidDeals.Texts(means["unread"]) };
-        await LeadEntry.ShowAsync(turn, told, intents.Count > 1 ? doubts with { Intents = [.. intents.Select(one => LeadTexts.NameOf(one))] } : doubts, ct);
+        doubts = intents.Count > 1 ? doubts with { Intents = [.. intents.Select(LeadTexts.NameOf)] } : doubts;
+        await LeadEntry.ShowAsync(turn, told, doubts, ct);
         return true;
     }
 

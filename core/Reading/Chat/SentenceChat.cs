@@ -35,7 +35,8 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
             return true;
         }
 
-        if (meaning.Means is { } lead && (string?)lead["command"] == "lead" && !lead.ContainsKey("refuse") && await SaidLeads.TryTakeAsync(turn, meaning, ct))
+        if (meaning.Means is { } lead && (string?)lead["command"] == "lead" && !lead.ContainsKey("refuse")
+            && await SaidLeads.TryTakeAsync(turn, meaning, ct))
         {
             return true;
         }

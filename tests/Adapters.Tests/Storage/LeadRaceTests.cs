@@ -54,7 +54,8 @@ public sealed class LeadRaceTests(SharedServer fixture)
                 session.Store(new Customer { Id = "C1", Name = "客户" }, "test");
                 for (var i = 0; i < times; i++)
                 {
-                    session.Store(new Lead { Id = $"L{i}", Name = "客户", CustomerId = new("C1"), CreatedAt = session.Now, PooledAt = session.Now }, "test");
+                    session.Store(
+                        new Lead { Id = $"L{i}", Name = "客户", CustomerId = new("C1"), CreatedAt = session.Now, PooledAt = session.Now }, "test");
                 }
 
                 for (var i = 0; i < AtATime; i++)

@@ -1,3 +1,4 @@
+using ChatSales.Adapters.WebChat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
@@ -13,6 +14,21 @@ public sealed partial class BetweenTests
 {
     private static Between[] AboutLeads =>
     [
+        new("check-in.enter", "the customer becomes another's", async bot =>
+        {
+            await bot.As(Rep).SayAsync("新建客户 打卡去的盐城风电");
+            var id = (await CustomersAsync(bot, "打卡去的盐城风电")).ShouldHaveSingleItem().Id;
+            await bot.As(Rep).SayAsync("打卡 打卡去的盐城风电");
+            await SendAsync(bot, Rep, "现场.png", Pictures.Chat(140));
+            await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(Rep, new Core.Conversation.Place(33.35, 120.16, "盐城"), Ct);
+            await bot.SettleAsync();
+
+            var answer = await bot.SayAsync(Rep, "记下打卡 打卡去的盐城风电", () => AsideAsync(
+                bot, async session => session.Store((await session.FindAsync<Customer>(id, Ct))! with { OwnerId = new("P020") }, "test")));
+
+            answer.ShouldContain("不在你的客户里");
+            (await bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), Ct)).ShouldBeEmpty();
+        }),
         new("lead.create", "another enters one of that company", async bot =>
         {
             var answer = await bot.SayAsync(Rep, "新建线索 两人都遇到的淮安面粉 官网 高", () => bot.SayAsideAsync(OtherRep, "新建线索 两人都遇到的淮安面粉 展会 低"));
@@ -87,7 +103,8 @@ public sealed partial class BetweenTests
             await AsideAsync(bot, async session =>
             {
                 var id = $"P010/{day:yyyy-MM-dd}";
-                return session.Store((await session.FindAsync<LeadClaims>(id, Ct) ?? new LeadClaims { Id = id, Count = 0 }) with { Count = 4 }, "test");
+                var known = await session.FindAsync<LeadClaims>(id, Ct) ?? new LeadClaims { Id = id, Count = 0 };
+                return session.Store(known with { Count = 4 }, "test");
             });
 
             var answer = await bot.SayAsync("P010", $"认领 {one.Id}", () => AsideAsync(bot, async session =>

@@ -31,6 +31,8 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     private static readonly string[] Showing =
     [
         "cancel",
+        "check-in.begin",
+        "check-in.drop",
         "cancel.form",
         "customer.show",
         "dead-letter.list",

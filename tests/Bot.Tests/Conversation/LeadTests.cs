@@ -9,7 +9,9 @@ using Xunit;
 
 namespace ChatSales.Bot.Tests.Conversation;
 
-/// <summary>Leads in the chat, on the demo data, with two claims a day and a rule for 华南; bad input is answered in words and changes nothing.</summary>
+/// <summary>
+/// Leads in the chat, on the demo data, with two claims a day and a rule for 华南; bad input is answered in words and changes nothing.
+/// </summary>
 public sealed class LeadTests(LeadTests.Host host) : IClassFixture<LeadTests.Host>
 {
     private readonly TestBot bot = host.Bot;
@@ -193,7 +195,8 @@ public sealed class LeadTests(LeadTests.Host host) : IClassFixture<LeadTests.Hos
     [Theory]
     [InlineData("P009", "官网来了个线索，合肥永正装饰，先记一下", "合肥永正装饰材料", "官网", "高、中、低、还不清楚")]
     [InlineData("P011", "展会上加了个杭州锐金的采购，有点兴趣", "杭州锐金新型建材", "展会", "中、低")]
-    public async Task A_sentence_tells_a_lead_and_what_it_does_not_tell_is_asked(string who, string said, string company, string source, string intents)
+    public async Task A_sentence_tells_a_lead_and_what_it_does_not_tell_is_asked(
+        string who, string said, string company, string source, string intents)
     {
         var card = (await bot.As(who).SayAsync(said)).ShouldBeCard();
 

@@ -68,7 +68,8 @@ public sealed class LeadAssignmentTests
     {
         var leads = await new LeadCase(new LeadOptions { Pools = [new LeadPool { Regions = ["华东"], Teams = ["甲队"] }] }).WithPeopleAsync();
         var (east, south) = (
-            await leads.EnterAsync("R1", "东边一家", new LeadDetails { Region = "华东" }), await leads.EnterAsync("R1", "南边一家", new LeadDetails { Region = "华南" }));
+            await leads.EnterAsync("R1", "东边一家", new LeadDetails { Region = "华东" }),
+            await leads.EnterAsync("R1", "南边一家", new LeadDetails { Region = "华南" }));
         await leads.PoolAsync(east.Id);
         await leads.PoolAsync(south.Id);
 
@@ -101,7 +102,8 @@ public sealed class LeadAssignmentTests
             given.Add(await leads.DoAsync(async session =>
             {
                 var owner = await leads.Assignment.ChooseAsync(session, traits, await LeadCase.PersonAsync(session, "M"), Ct);
-                return (await leads.Desk.EnterAsync(session, owner, owner, $"第{i}家{owner.Id}{session.Now:HHmm}", new LeadDetails(), Ct)).OwnerId!.Value.Text;
+                var company = $"第{i}家{owner.Id}{session.Now:HHmm}";
+                return (await leads.Desk.EnterAsync(session, owner, owner, company, new LeadDetails(), Ct)).OwnerId!.Value.Text;
             }));
         }
 
