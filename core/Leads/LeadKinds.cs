@@ -22,26 +22,20 @@ public static class LeadKinds
 
     public static DocumentIndex<Lead> ByMobile { get; } = new("mobile", lead => IndexKey.Of(lead.Contact?.Mobile));
 
-    /// <summary>Those that somebody has; keys are <c>person/open or ended/since when</c>.</summary>
+    /// <summary>Keys are <c>person/open or ended/since when</c>; in the pool there is no person.</summary>
     public static DocumentIndex<Lead> ByOwner { get; } = new(
         "owner_state",
-        lead => lead.OwnerId is { } owner
-            ? new IndexKey($"{owner}/{StateOf(lead)}/{((IndexKey)(lead.GivenAt ?? lead.CreatedAt)).Text}")
-            : default(IndexKey?));
-
-    /// <summary>Those that nobody has; keys are <c>open or ended/since when</c>.</summary>
-    public static DocumentIndex<Lead> Pool { get; } = new(
-        "pool",
-        lead => lead.OwnerId is null ? new IndexKey($"{StateOf(lead)}/{((IndexKey)(lead.PooledAt ?? lead.CreatedAt)).Text}") : default(IndexKey?));
+        lead => new IndexKey($"{lead.OwnerId}/{(lead.IsOpen ? Open : "ended")}/{((IndexKey)SinceWhen(lead)).Text}"));
 
     /// <summary>The open leads of the pool, the longest there first.</summary>
-    public static Query<Lead> OpenInPool { get; } = new Query<Lead>().Between(Pool, $"{Open}/", $"{Open}/{char.MaxValue}").OrderBy(Pool);
+    public static Query<Lead> OpenInPool { get; } = Of("").OrderBy(ByOwner);
 
     public static IEnumerable<DocumentKind> All { get; } = [new DocumentKind<LeadClaims>("lead_claims", audited: false)];
 
     /// <summary>The open leads of a person, the latest first.</summary>
-    public static Query<Lead> OpenOf(Id<Person> personId) =>
-        new Query<Lead>().Between(ByOwner, $"{personId}/{Open}/", $"{personId}/{Open}/{char.MaxValue}").OrderBy(ByOwner, descending: true);
+    public static Query<Lead> OpenOf(Id<Person> personId) => Of(personId.Text).OrderBy(ByOwner, descending: true);
 
-    private static string StateOf(Lead lead) => lead.IsOpen ? Open : "ended";
+    private static Query<Lead> Of(string owner) => new Query<Lead>().Between(ByOwner, $"{owner}/{Open}/", $"{owner}/{Open}/{char.MaxValue}");
+
+    private static DateTimeOffset SinceWhen(Lead lead) => (lead.OwnerId is null ? lead.PooledAt : lead.GivenAt) ?? lead.CreatedAt;
 }

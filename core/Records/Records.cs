@@ -283,7 +283,7 @@ public static class RecordKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         new DocumentKind<Lead>(
-            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner, LeadKinds.Pool)
+            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner)
         {
             Ties = lead => new Ties(lead.DealId, lead.CustomerId),
         },

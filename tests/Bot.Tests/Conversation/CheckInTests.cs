@@ -14,6 +14,7 @@ namespace ChatSales.Bot.Tests.Conversation;
 public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckInTests.Host>
 {
     private static readonly Place Suzhou = new(31.2989, 120.5853, "苏州市工业园区星湖街");
+    private static readonly Place Hefei = new(31.8206, 117.2272, "合肥市政务区");
     private static readonly Place Nanjing = new(32.0603, 118.7969, "南京市新街口");
     private readonly TestBot bot = host.Bot;
 
@@ -65,15 +66,15 @@ public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckIn
         await bot.As("P009").SayAsync("打卡 苏州独墅湖生物");
         await bot.As("P009").SendAsync("现场.png", Pictures.Chat(203));
 
-        var card = await SendPlaceAsync("P009", Nanjing);
+        var card = await SendPlaceAsync("P009", Hefei);
 
         card.Tone.ShouldBe(CardTone.Warning);
-        card.Text!.ShouldContain("位置离客户登记的地点约 190 公里，不在附近");
+        card.Text!.ShouldContain("位置离客户登记的地点约 323 公里，不在附近");
         (await bot.As("P009").TapAsync("记下打卡")).ShouldBeCard().Fact("提示").ShouldContain("不在附近");
         (await FollowupsAsync(customer)).ShouldHaveSingleItem().Proof!.Doubts.ShouldBe([VisitDoubt.Far]);
         var told = (await bot.As("P002").LastAsync()).ShouldBeCard();
         told.Text.ShouldBe(CheckInTexts.ForManager.With("吴艳"));
-        told.Fact("提示").ShouldContain("190 公里");
+        told.Fact("提示").ShouldContain("323 公里");
         (await bot.Store.FindAsync<Customer>(customer.Id, Ct))!.Place!.Latitude.ShouldBe((decimal)Suzhou.Latitude);
     }
 

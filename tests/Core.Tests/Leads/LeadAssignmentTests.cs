@@ -89,7 +89,7 @@ public sealed class LeadAssignmentTests
     {
         var session = leads.Sessions.Open(new Actor(person, "test"));
         var access = new AccessPolicy(session, await LeadCase.PersonAsync(session, person));
-        var pool = await session.QueryAsync(new Query<Records.Lead>().OrderBy(LeadKinds.Pool), Ct);
+        var pool = await session.QueryAsync(LeadKinds.OpenInPool, Ct);
         return [.. (await pool.ToAsyncEnumerable().Where(access.CanSeeAsync).ToListAsync(Ct)).Select(lead => lead.Id)];
     }
 
