@@ -30,9 +30,9 @@ public sealed class GeographyTests
     public void Outside_of_China_it_stands_where_it_is() => Geography.ToChinese(48.8584, -2.2945).ShouldBe((48.8584, -2.2945));
 
     [Theory]
-    [InlineData(Datum.Wgs84, 0, 5)]
-    [InlineData(Datum.Gcj02, 400, 700)]
-    [InlineData(null, 0, 5)]
+    [InlineData(Datum.Wgs84, 0.0, 5.0)]
+    [InlineData(Datum.Gcj02, 400.0, 700.0)]
+    [InlineData(null, 0.0, 5.0)]
     public void The_same_degrees_are_elsewhere_by_what_they_count_from(Datum? datum, double least, double most)
     {
         var (latitude, longitude) = Geography.ToChinese(31.2304, 121.4737);
