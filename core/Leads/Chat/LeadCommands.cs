@@ -32,7 +32,7 @@ public sealed class ShowLeadCommand(LeadCards cards) : Command<ShowLeadCommand.A
 }
 
 /// <summary>Lists the leads that a person has to work on.</summary>
-[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.Other)]
+[Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Hidden = true)]
 public sealed class ListLeadsCommand(LeadCards cards) : Command<ListLeadsCommand.Arguments>(LeadCommandTexts.Mine)
 {
     private const int PageSize = 8;
