@@ -1,5 +1,6 @@
 using ChatSales.Core.BattleMap;
 using ChatSales.Core.Contracts;
+using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
@@ -8,6 +9,7 @@ using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover;
+using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
@@ -27,6 +29,7 @@ internal static class CoreServices
         return services
             .AddSingleton(settings.Stages)
             .AddSingleton(settings.Contracts)
+            .AddSingleton(settings.Leads)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -37,9 +40,11 @@ internal static class CoreServices
             .AddEvidence()
             .AddLeaves()
             .AddFollowups()
+            .AddCheckIns()
             .AddCustomers()
             .AddHandover()
             .AddContracts()
+            .AddLeads()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

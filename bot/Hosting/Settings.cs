@@ -5,13 +5,14 @@ using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Leads;
 
 namespace ChatSales.Bot.Hosting;
 
 /// <summary>All settings, read and checked together, so that the first start reports every mistake.</summary>
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
-    LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts,
+    LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
     LanguageModelOptions LanguageModel, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
@@ -36,6 +37,7 @@ public sealed record Settings(
             SettingsSection.Read<MetricsOptions>(configuration, "Metrics", mistakes),
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
             SettingsSection.Read<ContractOptions>(configuration, "Contracts", mistakes),
+            SettingsSection.Read<LeadOptions>(configuration, "Leads", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
@@ -45,7 +47,7 @@ public sealed record Settings(
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.Contracts.Mistakes(), .. settings.LanguageModel.Mistakes(),
+            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.LanguageModel.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };

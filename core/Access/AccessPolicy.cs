@@ -1,6 +1,7 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -48,16 +49,51 @@ public sealed class AccessPolicy(Session session, Person person)
     /// Says what gives the person the right to a deal: who they are, and for a manager everyone through whom the owner reports to them. A change that
     /// rests on this right commits only if it still holds.
     /// </summary>
-    public async ValueTask RequireAsync(Deal deal, CancellationToken ct)
+    public ValueTask RequireAsync(Deal deal, CancellationToken ct) => RequireAsync(Facts.Deals, deal.OwnerId, ct);
+
+    /// <summary>The same for a lead; that of the pool rests on who the person is alone.</summary>
+    public ValueTask RequireAsync(Lead lead, CancellationToken ct) => RequireAsync(Facts.Leads, lead.OwnerId, ct);
+
+    /// <summary>
+    /// Whether the person sees a lead: by its owner, or in the pool, whose leads are seen by everybody who may claim them unless only some teams are
+    /// to see them.
+    /// </summary>
+    public async ValueTask<bool> CanSeeAsync(Lead lead, CancellationToken ct) =>
+        lead.OwnerId is { } owner ? await OwnersAsync(Facts.Leads, ct) is not { } owners || owners.Contains(owner)
+        : ReachOf(Facts.Leads) == Reach.Everyones || await CanClaimAsync(lead, ct);
+
+    /// <summary>Whether the person may take a lead out of the pool, if nobody has it.</summary>
+    public async ValueTask<bool> CanClaimAsync(Lead lead, CancellationToken ct)
     {
-        session.Require(Person);
-        foreach (var one in ReachOf(Facts.Deals) == Reach.Team ? await led.TieAsync(deal.OwnerId, ct) ?? [] : [])
+        if (!Has(Need.WorkOnDeals) || lead.PoolTeams.Count == 0 || ReachOf(Facts.Leads) == Reach.Everyones
+            || (Person.Team is { } team && lead.PoolTeams.Contains(team)))
         {
-            session.Require(one);
+            return Has(Need.WorkOnDeals);
         }
+
+        if (ReachOf(Facts.Leads) != Reach.Team)
+        {
+            return false;
+        }
+
+        // Of a team that is led through others.
+        foreach (var one in lead.PoolTeams)
+        {
+            var people = await session.QueryAsync(new Query<Person>().Where(PeopleKinds.ByTeam, one), ct);
+            if (await people.ToAsyncEnumerable().AnyAsync((person, none) => led.HasAsync(person.Ref(), none), ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    /// <summary>Whether the person sees a customer: by its owner, or because of a deal with it that they see.</summary>
+    /// <summary>Whether the person may give work to somebody: to themselves and those whom they lead, or to all.</summary>
+    public async ValueTask<bool> CanGiveToAsync(Person person, CancellationToken ct) =>
+        Has(Need.AssignLeads) && (await OwnersAsync(Facts.Leads, ct) is not { } owners || owners.Contains(person.Ref()));
+
+    /// <summary>Whether the person sees a customer: by its owner, or because of a deal or a lead with it that they see.</summary>
     public async ValueTask<bool> CanSeeAsync(Customer customer, CancellationToken ct)
     {
         if (customer.MergedInto is not null)
@@ -72,7 +108,7 @@ public sealed class AccessPolicy(Session session, Person person)
         }
 
         var deals = await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, customer.Id), ct);
-        return await deals.ToAsyncEnumerable().AnyAsync(CanSeeAsync, ct);
+        return await deals.ToAsyncEnumerable().AnyAsync(CanSeeAsync, ct) || await HasLeadAsync(customer, ct);
     }
 
     /// <summary>A follow-up is seen by who sees those of whoever had it, as long as they see its customer.</summary>
@@ -122,6 +158,23 @@ public sealed class AccessPolicy(Session session, Person person)
     /// </summary>
     public ValueTask<string> WhoHelpsAsync(CancellationToken ct) =>
         superiors.WhoCanAsync(role => RoleRights.Has(role, Need.WorkOnDeals) && RoleRights.Has(role, Need.SeeOthersDeals), ct);
+
+    private async ValueTask RequireAsync(Facts facts, Id<Person>? owner, CancellationToken ct)
+    {
+        session.Require(Person);
+        foreach (var one in ReachOf(facts) == Reach.Team && owner is { } id ? await led.TieAsync(id, ct) ?? [] : [])
+        {
+            session.Require(one);
+        }
+    }
+
+    // Whoever was given a lead here works on its customer. Imported ones say nothing of who does.
+    private async ValueTask<bool> HasLeadAsync(Customer customer, CancellationToken ct)
+    {
+        var leads = await session.QueryAsync(new Query<Lead>().Where(LeadKinds.ByCustomer, customer.Id), ct);
+        return await leads.Where(lead => lead is { IsOpen: true, OwnerId: not null, GivenAt: not null }).ToAsyncEnumerable()
+            .AnyAsync(CanSeeAsync, ct);
+    }
 
     // The few tickets of one deal, not all of those that someone was ever asked on.
     private async ValueTask<bool> IsAskedOnAsync(Id<Deal> dealId, CancellationToken ct)

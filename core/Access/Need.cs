@@ -24,6 +24,9 @@ public enum Need
     /// <summary>Enters deals, and changes those they see.</summary>
     WorkOnDeals,
 
+    /// <summary>Gives leads to others.</summary>
+    AssignLeads,
+
     /// <summary>Rejects other people's evidence.</summary>
     ReviewEvidence,
 

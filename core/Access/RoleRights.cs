@@ -48,7 +48,7 @@ public static class RoleRights
         Need.SeeCustomers => ReachOf(role, Facts.Customers) != Reach.Nobodys || Has(role, Need.SeeDeals),
         Need.SeeContracts => ReachOf(role, Facts.Contracts) != Reach.Nobodys,
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
-        Need.ReviewEvidence or Need.ReopenDeals or Need.HandOver => role is Role.Manager or Role.Director,
+        Need.ReviewEvidence or Need.ReopenDeals or Need.HandOver or Need.AssignLeads => role is Role.Manager or Role.Director,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

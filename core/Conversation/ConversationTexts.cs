@@ -33,11 +33,7 @@ public static class ConversationTexts
 
     public static Message Other { get; } = new("conversation.other", "这种消息");
 
-    public static Message PlaceReceived { get; } = new("conversation.place", "收到位置：{0}。拜访打卡还没有开通，这条位置没有保存。{1}");
-
-    public static Message PlaceInstead { get; } = new("conversation.place-instead", "要留下这次拜访，请把现场照片或纪要发给我，再发送“证据”归档到商机。");
-
-    public static Message PlaceForOthers { get; } = new("conversation.place-others", "要告诉同事，请发送“转告”。");
+    public static Message PlaceReceived { get; } = new("conversation.place", "收到位置：{0}，没有保存。要告诉同事，请发送“转告”。");
 
     public static Message Ask { get; } = new("conversation.ask", "请发送{0}。");
 

@@ -15,6 +15,8 @@ public sealed class Dispatcher(
     IEnumerable<ISubjectCards> subjects,
     IEnumerable<IMeaning> meanings,
     IEnumerable<ISentenceTaker> sentences,
+    IEnumerable<IPasteTaker> pastes,
+    IEnumerable<IPlaceTaker> places,
     IFileTaker files)
 {
     private const int MostUsual = 2;
@@ -45,9 +47,7 @@ public sealed class Dispatcher(
         { Tap: { } tap } => TapAsync(turn, tap, ct),
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
-        { Place: { } place } => Say(turn, ConversationTexts.PlaceReceived.With(
-            place.Label,
-            (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.PlaceInstead : ConversationTexts.PlaceForOthers).Text)),
+        { Place: { } place } => PlaceAsync(turn, place, ct),
         { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
         { Unreadable: { } kind } => Say(
             turn,
@@ -64,10 +64,19 @@ public sealed class Dispatcher(
         : ConversationTexts.WelcomeOthers.With(
             turn.Person.Name, LayoutTexts.List(registry.Usual(turn.Access).Take(MostUsual).Select(command => LayoutTexts.Quote(command.Text.Name))));
 
+    private async Task PlaceAsync(Turn turn, Place place, CancellationToken ct)
+    {
+        if (!await places.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeAsync(turn, place, none), ct))
+        {
+            turn.Reply(ConversationTexts.PlaceReceived.With(place.Label));
+        }
+    }
+
     // A file with words beside it: what they say is mostly where it belongs.
     private async Task FilesAsync(Turn turn, Incoming incoming, CancellationToken ct)
     {
         await files.TakeAsync(turn, incoming.Files, ct);
+        await (incoming.Place is { } place ? PlaceAsync(turn, place, ct) : Task.CompletedTask);
         if (incoming.Text is { Length: > 0 } text && !await TryPlaceAsync(turn, text, ct))
         {
             await TextAsync(turn, text, ct);
@@ -87,7 +96,7 @@ public sealed class Dispatcher(
 
         if (place.Says is { } says && registry.ByKey(says.Command) is { } filing)
         {
-            await RunAsync(turn, filing, WordsOf(filing, says.Values, new Dictionary<string, string>()), ct);
+            await RunAsync(turn, filing, TappedWords.Of(filing, says.Values, new Dictionary<string, string>()), ct);
         }
 
         return true;
@@ -148,7 +157,7 @@ public sealed class Dispatcher(
 
         if (registry.ByKey(meant.Command) is { } command && meant.Arguments.Keys.All(command.Has))
         {
-            await RunAsync(turn, command, WordsOf(command, meant.Arguments, tap.Inputs), ct);
+            await RunAsync(turn, command, TappedWords.Of(command, meant.Arguments, tap.Inputs), ct);
         }
         else
         {
@@ -180,23 +189,6 @@ public sealed class Dispatcher(
         }
     }
 
-    // Signed values come before filled-in ones, and an argument counts once: inputs can complete a command, not change it.
-    private static IReadOnlyList<CommandWord> WordsOf(
-        Command command, IReadOnlyDictionary<string, string> signed, IReadOnlyDictionary<string, string> inputs)
-    {
-        var known = command.Parameters.Where(parameter => signed.ContainsKey(parameter.Key)).ToList();
-        var filled = inputs.Select(input => (Parameter: ParameterOf(input.Key), Word: new CommandWord(input.Key, Shown.Clean(input.Value).Trim())))
-            .Where(input => input.Word.Value.Length > 0 && (input.Parameter is null || !known.Contains(input.Parameter)));
-        return
-        [
-            .. known.Select(parameter => new CommandWord(parameter.Label, signed[parameter.Key])),
-            .. filled.Select(input => input.Word with { Label = input.Parameter?.Label ?? input.Word.Label }),
-        ];
-
-        // Forms sent before buttons had keys name their inputs by the labels of the time.
-        Parameter? ParameterOf(string name) => command.Parameters.FirstOrDefault(parameter => parameter.Key == name || parameter.IsCalled(name));
-    }
-
     private async Task TextAsync(Turn turn, string text, CancellationToken ct)
     {
         if (text.Length > CommandLine.Longest)
@@ -209,9 +201,9 @@ public sealed class Dispatcher(
         }
         else if (registry.TryMatch(text, out var command, out var words))
         {
-            await RunAsync(turn, command, words, ct, sentence: text);
+            await (await TryPasteAsync(turn, text, command, ct) ? Task.CompletedTask : RunAsync(turn, command, words, ct, sentence: text));
         }
-        else if (!await TryAnswerAsync(turn, text, ct) && !await TryLoneWordAsync(turn, text, ct))
+        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, null, ct) && !await TryLoneWordAsync(turn, text, ct))
         {
             var meant = await suggestions.MeantAsync(turn, text, ct);
             if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)
@@ -223,6 +215,13 @@ public sealed class Dispatcher(
                 await suggestions.MakeAsync(turn, text, meant, ct);
             }
         }
+    }
+
+    private async Task<bool> TryPasteAsync(Turn turn, string text, Command? under, CancellationToken ct)
+    {
+        var isTaken = await pastes.TryTakeAsync(registry, turn, text, under, ct);
+        await (isTaken ? EndDialogueAsync(turn, ct) : Task.CompletedTask);
+        return isTaken;
     }
 
     private async Task<bool> TrySentenceAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
@@ -273,7 +272,7 @@ public sealed class Dispatcher(
             return false;
         }
 
-        var words = WordsOf(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
+        var words = TappedWords.Of(asking, dialogue.Values, new Dictionary<string, string> { [argument] = word ?? text });
         var refusal = word is null ? new Refusal(ConversationTexts.SeveralFit, text, fitting.Count) { Fitting = fitting } : null;
         await RunAsync(turn, asking, words, ct, refusal is null ? null : (asked, refusal));
         return true;

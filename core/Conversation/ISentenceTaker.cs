@@ -12,6 +12,16 @@ public interface ISentenceTaker
     ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct);
 }
 
+/// <summary>Takes texts of several lines that were written elsewhere and pasted, like a name card.</summary>
+public interface IPasteTaker
+{
+    /// <summary>The command under whose name alone such a text may stand.</summary>
+    CommandText Command { get; }
+
+    /// <summary>Answers a text; false if it isn't what this takes.</summary>
+    ValueTask<bool> TryTakeAsync(Turn turn, string text, CancellationToken ct);
+}
+
 /// <summary>Asks all who take sentences.</summary>
 internal static class SentenceTakers
 {
@@ -22,6 +32,28 @@ internal static class SentenceTakers
         foreach (var taker in takers)
         {
             if (await taker.TryTakeAsync(turn, text, isCommand, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether one of those who take pasted texts has answered. Several lines are a command's words unless its name stands alone on the first.
+    /// </summary>
+    public static async Task<bool> TryTakeAsync(
+        this IEnumerable<IPasteTaker> takers, CommandRegistry registry, Turn turn, string text, Command? under, CancellationToken ct)
+    {
+        if (text.IndexOf('\n', StringComparison.Ordinal) is var end && (end <= 0 || (under is not null && registry.ByName(text[..end]) != under)))
+        {
+            return false;
+        }
+
+        foreach (var taker in takers.Where(taker => under is null || taker.Command.Key == under.Text.Key))
+        {
+            if (await taker.TryTakeAsync(turn, under is null ? text : text[(end + 1)..], ct))
             {
                 return true;
             }

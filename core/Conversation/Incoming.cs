@@ -68,5 +68,12 @@ public sealed record IncomingFile(string Name, string Reference, ReadOnlyMemory<
     public ReadOnlyMemory<byte> Content => Bytes ?? ReadOnlyMemory<byte>.Empty;
 }
 
+/// <summary>Takes places that people send; offered by the feature that keeps them.</summary>
+public interface IPlaceTaker
+{
+    /// <summary>Answers a place; false if this person's places are taken for nothing.</summary>
+    ValueTask<bool> TryTakeAsync(Turn turn, Place place, CancellationToken ct);
+}
+
 /// <summary>A point on the map: degrees and the platform's label for it.</summary>
 public sealed record Place(double Latitude, double Longitude, string Label);

@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -107,7 +108,7 @@ public static class MergeDesk
     {
         var (deals, leads, followups, contracts, steps) = (
             await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, id), ct),
-            await session.QueryAsync(new Query<Lead>().Where(RecordKinds.LeadsByCustomer, id), ct),
+            await session.QueryAsync(new Query<Lead>().Where(LeadKinds.ByCustomer, id), ct),
             await session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), ct),
             await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByCustomer, id), ct),
             await session.QueryAsync(new Query<NextStep>().Where(FollowupKinds.ByCustomer, id), ct));

@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Evidence;
@@ -15,6 +16,14 @@ public static class EvidenceFiles
             if (await access.CanSeeAsync(item, ct))
             {
                 return item.ToSend();
+            }
+        }
+
+        foreach (var visit in await session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByPhoto, sha256), ct))
+        {
+            if (await access.CanSeeAsync(visit, ct))
+            {
+                return visit.Proof!.Photo.ToSend(EvidenceTexts.Unnamed.Text);
             }
         }
 

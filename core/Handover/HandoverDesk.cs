@@ -1,5 +1,6 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -7,7 +8,7 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Core.Handover;
 
 /// <summary>Passes on what somebody works on, in one commit however much it is (移交, R5).</summary>
-public static class HandoverDesk
+public sealed class HandoverDesk(LeadDesk leads)
 {
     private const string Action = "handover.pass-on";
 
@@ -39,7 +40,7 @@ public static class HandoverDesk
     /// Passes it on. Credit for what was signed stays: a contract of an open deal that says nobody shares in it is its deal owner's, so it says so
     /// before the owner changes.
     /// </summary>
-    public static async Task PassOnAsync(Session session, Person from, Person to, Holdings holdings, CancellationToken ct)
+    public async Task PassOnAsync(Session session, Person from, Person to, Holdings holdings, CancellationToken ct)
     {
         session.Require(from);
         session.Require(to);
@@ -61,7 +62,11 @@ public static class HandoverDesk
 
         foreach (var lead in holdings.Leads)
         {
-            session.Store(lead with { OwnerId = to.Ref() }, Action);
+            // Whoever gets it has the whole time for a first contact.
+            if ((await leads.AssignAsync(session, lead, to, ct)).IsRefused)
+            {
+                session.Store(lead with { OwnerId = to.Ref() }, Action);
+            }
         }
 
         foreach (var step in holdings.NextSteps)

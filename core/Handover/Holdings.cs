@@ -1,5 +1,6 @@
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -34,7 +35,7 @@ public sealed record Holdings
         Customers = await session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, person.Id), ct),
         Deals = await session.QueryAsync(
             new Query<Deal>().Where(DealKinds.ByOwnerAndStatus, DealKinds.OwnerAndStatus(person.Ref(), DealStatus.Open)), ct),
-        Leads = [.. (await session.QueryAsync(new Query<Lead>().Where(RecordKinds.LeadsByOwner, person.Id), ct)).Where(lead => lead.DealId is null)],
+        Leads = await session.QueryAsync(LeadKinds.OpenOf(person.Ref()), ct),
         NextSteps = await session.QueryAsync(FollowupKinds.OpenOf(person.Ref()), ct),
         Tickets =
         [

@@ -34,6 +34,30 @@ public enum FollowupKind
     Meeting,
 }
 
+/// <summary>What is doubtful about a check-in.</summary>
+public enum VisitDoubt
+{
+    /// <summary>It is not where the customer is.</summary>
+    [JsonStringEnumMemberName("far")]
+    Far,
+
+    /// <summary>Place and photo were not sent together.</summary>
+    [JsonStringEnumMemberName("apart")]
+    Apart,
+
+    /// <summary>The photo has been used before.</summary>
+    [JsonStringEnumMemberName("photo_seen")]
+    PhotoSeen,
+
+    /// <summary>Nearly the same photo has been used before.</summary>
+    [JsonStringEnumMemberName("photo_alike")]
+    PhotoAlike,
+
+    /// <summary>Nobody gets there in that time from the last one.</summary>
+    [JsonStringEnumMemberName("fast")]
+    Fast,
+}
+
 /// <summary>Whether a contract holds.</summary>
 public enum ContractStatus
 {

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 
@@ -15,14 +17,60 @@ public sealed record Lead : Entity
 
     public string? Source { get; init; }
 
+    /// <summary>Null while unknown.</summary>
     public Intent? Intent { get; init; }
 
-    public required Id<Person> OwnerId { get; init; }
+    /// <summary>Who works on it; null while it is in the pool.</summary>
+    public Id<Person>? OwnerId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The deal it became, if any.</summary>
     public Id<Deal>? DealId { get; init; }
+
+    /// <summary>Whom one talks to; null for what was imported.</summary>
+    public ContactPerson? Contact { get; init; }
+
+    /// <summary>As said of it; null for the customer's.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>As said of it; null for the customer's.</summary>
+    public string? Industry { get; init; }
+
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>Whatever else was said.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who entered it in the chat; null for what was imported.</summary>
+    public Id<Person>? EnteredBy { get; init; }
+
+    /// <summary>Whether its customer was entered with it, and so goes where it goes as long as there is no deal.</summary>
+    public bool BroughtCustomer { get; init; }
+
+    /// <summary>When its owner got it in the chat, from which on it may fall back into the pool; null for what was imported.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
+
+    /// <summary>The latest contact since then.</summary>
+    public DateTimeOffset? FollowedAt { get; init; }
+
+    /// <summary>When it last went into the pool.</summary>
+    public DateTimeOffset? PooledAt { get; init; }
+
+    /// <summary>Why it went there.</summary>
+    public string? PooledFor { get; init; }
+
+    /// <summary>Teams that see it in the pool; none for all.</summary>
+    public IReadOnlyList<string> PoolTeams { get; init; } = [];
+
+    /// <summary>Why it is no lead after all.</summary>
+    public string? DroppedFor { get; init; }
+
+    public DateTimeOffset? DroppedAt { get; init; }
+
+    /// <summary>Whether there is still something to do with it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => DealId is null && DroppedAt is null;
 }
 
 /// <summary>One contact with a customer (跟进).</summary>
@@ -52,6 +100,28 @@ public sealed record Followup : Entity
 
     /// <summary>When it was entered in the chat; null for what was imported.</summary>
     public DateTimeOffset? EnteredAt { get; init; }
+
+    /// <summary>What shows that it took place; null unless it is a check-in.</summary>
+    public VisitProof? Proof { get; init; }
+}
+
+/// <summary>The place and the photo of a visit, and what is doubtful about them.</summary>
+public sealed record VisitProof
+{
+    /// <summary>Degrees of a Chinese map.</summary>
+    public required double Latitude { get; init; }
+
+    public required double Longitude { get; init; }
+
+    /// <summary>When the place was sent.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required StoredFile Photo { get; init; }
+
+    /// <summary>How far it was from where the customer is; null if nobody knew.</summary>
+    public long? Metres { get; init; }
+
+    public IReadOnlyList<VisitDoubt> Doubts { get; init; } = [];
 }
 
 /// <summary>A contract of a deal (合同).</summary>
@@ -196,13 +266,14 @@ public static class RecordKinds
 
     public const string Quotas = "quotas";
 
-    public static DocumentIndex<Lead> LeadsByOwner { get; } = new("owner", row => row.OwnerId);
-
-    public static DocumentIndex<Lead> LeadsByCustomer { get; } = new("customer", row => row.CustomerId);
-
     public static DocumentIndex<Followup> FollowupsByCustomer { get; } = new("customer", row => row.CustomerId);
 
     public static DocumentIndex<Followup> FollowupsByDeal { get; } = new("deal", row => row.DealId);
+
+    public static DocumentIndex<Followup> FollowupsByPhoto { get; } = new("photo", row => IndexKey.Of(row.Proof?.Photo.Sha256));
+
+    public static DocumentIndex<Followup> FollowupsByPhotoBand { get; } =
+        new("photo_band", row => EvidenceKinds.Bands(row.Proof?.Photo.PictureHash));
 
     /// <summary>Those entered in the chat; keys are <c>person/instant of entry</c>.</summary>
     public static DocumentIndex<Followup> FollowupsByEntry { get; } = new(
@@ -240,8 +311,13 @@ public static class RecordKinds
 
     public static IEnumerable<DocumentKind> All { get; } =
     [
-        new DocumentKind<Lead>(Leads, audited: true, LeadsByOwner, LeadsByCustomer) { Ties = lead => new Ties(lead.DealId, lead.CustomerId) },
-        new DocumentKind<Followup>(Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry)
+        new DocumentKind<Lead>(
+            Leads, audited: true, LeadKinds.BySpelling, LeadKinds.ByCustomer, LeadKinds.ByMobile, LeadKinds.ByOwner)
+        {
+            Ties = lead => new Ties(lead.DealId, lead.CustomerId),
+        },
+        new DocumentKind<Followup>(
+            Followups, audited: true, FollowupsByCustomer, FollowupsByDeal, FollowupsByEntry, FollowupsByPhoto, FollowupsByPhotoBand)
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },

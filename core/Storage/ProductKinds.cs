@@ -1,9 +1,11 @@
+using ChatSales.Core.CheckIns;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
@@ -19,8 +21,8 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
-        .. CustomerKinds.All,
-        .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ConversationKinds.All, .. DueKinds.All,
+        .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

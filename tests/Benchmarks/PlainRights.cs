@@ -58,7 +58,7 @@ internal sealed class PlainRights
     {
         Customer customer => customer.OwnerId?.Text,
         Deal deal => deal.OwnerId.Text,
-        Lead lead => lead.OwnerId.Text,
+        Lead lead => lead.OwnerId?.Text ?? "",
         Followup followup => followup.PersonId.Text,
         Contract contract => OwnerOf(contract.DealId),
         Receipt receipt => contracts.GetValueOrDefault(receipt.ContractId.Text) is { } contract ? OwnerOf(contract.DealId) : null,

@@ -47,7 +47,7 @@ internal static class Tables
         .Word(Fields.Lead.Name, row => row.Name)
         .Word(Fields.Lead.Source, row => row.Source)
         .Word(Fields.Lead.Intent, row => row.Intent)
-        .Word(Fields.Lead.Owner, row => row.OwnerId.Text)
+        .Word(Fields.Lead.Owner, row => row.OwnerId?.Text)
         .Instant(Fields.Lead.CreatedAt, row => row.CreatedAt)
         .Word(Fields.Lead.Deal, row => row.DealId?.Text);
 

@@ -28,7 +28,7 @@ public static class CustomerCommandTexts
     public static CommandText Create { get; } = new(
         "customer.create", "新建客户", "登记一个新客户", Name, Industry, Region, Level, Address, Sure)
     {
-        Aliases = ["新客户", "xjkh"],
+        Aliases = ["xjkh"],
         Example = "新建客户 苏州荣金医院管理 医疗 华东",
     };
 

@@ -140,6 +140,9 @@ public sealed class MobileReader : ArgumentReader<Mobile>
 {
     private const string Country = "86";
 
+    // As many digits are meant as a number of a telephone.
+    private const int FewestDigits = 7;
+
     public override int Longest => 24;
 
     public override ValueTask<Outcome<Mobile>> ReadAsync(Turn turn, string text, CancellationToken ct)
@@ -148,6 +151,6 @@ public sealed class MobileReader : ArgumentReader<Mobile>
         digits = digits.Length == 13 && digits.StartsWith(Country, StringComparison.Ordinal) ? digits[Country.Length..] : digits;
         return new(digits.Length == 11 && digits[0] == '1' && digits.All(char.IsAsciiDigit)
             ? new Mobile(digits)
-            : new Refusal(CustomerTexts.NotMobile, text));
+            : new Refusal(CustomerTexts.NotMobile, text) { IsUnfit = digits.Length >= FewestDigits && digits.All(char.IsAsciiDigit) });
     }
 }

@@ -12,7 +12,8 @@ namespace ChatSales.Core.Evidence.Chat;
 /// proposed for a deal (P3).
 /// </summary>
 public sealed class EvidenceTaker(
-    EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan, DealReader deals, EvidenceKindReader kinds) : IFileTaker
+    EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan, DealReader deals, EvidenceKindReader kinds,
+    IEnumerable<IPhotoTaker> photos) : IFileTaker
 {
     public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)
     {
@@ -76,6 +77,13 @@ public sealed class EvidenceTaker(
     {
         var left = await WaitingAsync(turn, ct);
         if (left.Count == 0)
+        {
+            return;
+        }
+
+        if (turn.CommandKey != EvidenceCommandTexts.File.Key
+            && (await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct))?.IsAlive(turn.Now) != true
+            && await photos.ToAsyncEnumerable().AnyAsync((taker, none) => taker.TryTakeAsync(turn, left, none), ct))
         {
             return;
         }

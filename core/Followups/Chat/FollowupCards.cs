@@ -1,4 +1,6 @@
 using ChatSales.Core.Access;
+using ChatSales.Core.CheckIns;
+using ChatSales.Core.CheckIns.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
@@ -25,28 +27,42 @@ public sealed class FollowupCards(BusinessZone zone) : ISubjectCards
         (await session.FindAsync<Followup>(id, ct))?.Version;
 
     /// <summary>The card with a message on top.</summary>
-    public async ValueTask<Card> DrawAsync(Turn turn, Followup followup, string? message, CardTone tone, CancellationToken ct, NextStep? next = null)
+    public ValueTask<Card> DrawAsync(Turn turn, Followup followup, string? message, CardTone tone, CancellationToken ct, NextStep? next = null) =>
+        BriefAsync(turn.Session, turn.Access, followup, message, tone, ct, next);
+
+    /// <summary>The same for whoever's rights are given.</summary>
+    public async ValueTask<Card> BriefAsync(
+        Session session, AccessPolicy access, Followup followup, string? message, CardTone tone, CancellationToken ct, NextStep? next = null)
     {
-        var today = zone.DateOf(turn.Now);
-        var deal = await SeenDealAsync(turn.Session, turn.Access, followup.DealId, ct);
-        var by = followup.PersonId == turn.Person.Ref() ? null : await turn.Session.FindAsync<Person>(followup.PersonId, ct);
+        var today = zone.DateOf(session.Now);
+        var deal = await SeenDealAsync(session, access, followup.DealId, ct);
+        var by = followup.PersonId == access.Person.Ref() ? null : await session.FindAsync<Person>(followup.PersonId, ct);
+        var proof = followup.Proof;
         return new Card
         {
             Title = FollowupTexts.Title.Text,
-            Subtitle = await AboutAsync(turn.Session, followup.CustomerId, deal, ct),
+            Subtitle = await AboutAsync(session, followup.CustomerId, deal, ct),
             Text = message,
-            Tone = tone,
+            Tone = proof is { Doubts.Count: > 0 } ? CardTone.Warning : tone,
+            Picture = proof is { Photo: { PictureHash: not null } photo } && !photo.IsUndrawable()
+                ? new Picture(photo.Sha256, photo.MediaType, CheckInTexts.PhotoFact.Text) { IsRecipientsOwn = by is null }
+                : null,
             Facts =
             [
                 .. FactsOf(
                     (FollowupTexts.ByFact, by?.Name), (FollowupTexts.KindFact, FollowupTexts.NameOf(followup.Kind)),
                     (FollowupTexts.DayFact, LayoutTexts.Day(zone.DateOf(followup.At), today)), (FollowupTexts.ContactFact, followup.Contact),
                     (FollowupTexts.SummaryFact, followup.Summary), (FollowupTexts.FeedbackFact, followup.Feedback),
-                    (FollowupTexts.NextFact, next is null ? null : FollowupTexts.StepDue.With(LayoutTexts.Day(next.On, today), next.What))),
+                    (FollowupTexts.NextFact, next is null ? null : FollowupTexts.StepDue.With(LayoutTexts.Day(next.On, today), next.What)),
+                    (CheckInTexts.PlaceFact, followup.Place),
+                    (CheckInTexts.DistanceFact, proof?.Metres is { } metres
+                        ? CheckInTexts.FromPlace.With(CheckInTexts.Away.With(CheckInTexts.Way(metres)))
+                        : null),
+                    (CheckInTexts.DoubtFact, LayoutTexts.Statements(CheckInTaker.DoubtsOf(proof)))),
             ],
             Buttons =
             [
-                .. FollowupDesk.WhyNotChange(turn.Session, turn.Person, followup) is null
+                .. FollowupDesk.WhyNotChange(session, access.Person, followup) is null
                     ?
                     [
                         Button.Show(FollowupTexts.CorrectButton.Text, FollowupCommandTexts.Correct.Say(followup.Id)),

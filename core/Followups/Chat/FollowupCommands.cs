@@ -7,7 +7,8 @@ namespace ChatSales.Core.Followups.Chat;
 
 /// <summary>Enters a contact with a customer, and what comes next (R1).</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Usual = 4)]
-public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards) : Command<EnterFollowupCommand.Arguments>(FollowupCommandTexts.Enter)
+public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards, IEnumerable<IFollowupWatch> watches)
+    : Command<EnterFollowupCommand.Arguments>(FollowupCommandTexts.Enter)
 {
     public sealed record Arguments(
         FollowupAbout About, FollowupKind? Kind, PastDay? On, [Named] string? Contact, [Named] string? Feedback, [Named] string? Next,
@@ -53,6 +54,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
             return;
         }
 
+        await watches.ChangedAsync(turn.Session, entered.Value.CustomerId, ct);
         turn.Show(await cards.DrawAsync(turn, entered.Value, FollowupTexts.Entered.Text, CardTone.Success, ct, step?.Value));
     }
 
@@ -108,7 +110,7 @@ public sealed class EnterFollowupCommand(FollowupDesk desk, FollowupCards cards)
 
 /// <summary>Corrects one's own follow-up, within a day.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards cards)
+public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards cards, IEnumerable<IFollowupWatch> watches)
     : Command<CorrectFollowupCommand.Arguments>(FollowupCommandTexts.Correct)
 {
     public sealed record Arguments(
@@ -148,6 +150,7 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
             return;
         }
 
+        await watches.ChangedAsync(turn.Session, outcome.Value.CustomerId, ct);
         turn.Show(await cards.DrawAsync(turn, outcome.Value, FollowupTexts.Corrected.Text, CardTone.Success, ct));
     }
 
@@ -162,7 +165,7 @@ public sealed class CorrectFollowupCommand(FollowupDesk desk, FollowupCards card
 
 /// <summary>Withdraws one's own follow-up, within a day.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class WithdrawFollowupCommand(FollowupCards cards)
+public sealed class WithdrawFollowupCommand(FollowupCards cards, IEnumerable<IFollowupWatch> watches)
     : Command<WithdrawFollowupCommand.Arguments>(FollowupCommandTexts.Withdraw)
 {
     public sealed record Arguments(Followup? Followup);
@@ -183,6 +186,7 @@ public sealed class WithdrawFollowupCommand(FollowupCards cards)
             return;
         }
 
+        await watches.ChangedAsync(turn.Session, outcome.Value.CustomerId, ct);
         turn.Replace(new Card { Title = FollowupTexts.Title.Text, Subtitle = line, Text = FollowupTexts.Withdrawn.Text, Tone = CardTone.Info });
     }
 }

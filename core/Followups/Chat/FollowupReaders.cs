@@ -3,6 +3,7 @@ using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Leads;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -28,6 +29,12 @@ public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<Follo
         if (await turn.Session.FindAsync<Customer>(text, ct) is { } chosen && await turn.Access.CanSeeAsync(chosen, ct))
         {
             return new FollowupAbout(chosen, null) { IsExact = true };
+        }
+
+        if (await turn.Session.FindAsync(LeadKinds.BySpelling, text, ct) is [{ OwnerId: not null } lead] && await turn.Access.CanSeeAsync(lead, ct)
+            && await turn.Session.FindAsync<Customer>(lead.CustomerId, ct) is { } of)
+        {
+            return new FollowupAbout(of, null) { IsExact = true };
         }
 
         var customers = await NamedCustomers.FindAsync(turn, text, ct);

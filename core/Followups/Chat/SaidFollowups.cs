@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatSales.Core.CheckIns.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals;
@@ -30,11 +31,19 @@ public sealed class SaidFollowups(EnterFollowupCommand enter, PlanStepCommand pl
             return false;
         }
 
+        if (meaning.Means.ContainsKey("checkin") && abouts is [var there])
+        {
+            await CheckInTaker.BeginAsync(turn, there, ct);
+            return true;
+        }
+
         var isPlanned = meaning.Means.ContainsKey("planned");
         var told = await ToldAsync(turn, meaning.Means, ct);
         if (abouts is not [var about])
         {
-            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means) : EnterSaying(told), ct));
+            turn.Reply(await WhichAsync(turn, abouts, isPlanned ? PlanSaying(meaning.Means)
+                : meaning.Means.ContainsKey("checkin") ? id => CheckInCommandTexts.Begin.Say(id)
+                : EnterSaying(told), ct));
             return true;
         }
 

@@ -9,7 +9,7 @@ namespace ChatSales.Core.Handover.Chat;
 /// Passes work on: one deal at once; a customer, or all that somebody has, once what it comes to was seen and confirmed (R5).
 /// </summary>
 [Command(Needs = Need.HandOver, Purpose = Purpose.PeopleAndAccounts, Changes = true, Hidden = true)]
-public sealed class HandOverCommand(HandoverCards cards, HandoverNotices notices)
+public sealed class HandOverCommand(HandoverDesk desk, HandoverCards cards, HandoverNotices notices)
     : Command<HandOverCommand.Arguments>(HandoverCommandTexts.HandOver)
 {
     public sealed record Arguments(Handed What, Person To, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
@@ -52,7 +52,7 @@ public sealed class HandOverCommand(HandoverCards cards, HandoverNotices notices
             return;
         }
 
-        await HandoverDesk.PassOnAsync(turn.Session, from, to, holdings, ct);
+        await desk.PassOnAsync(turn.Session, from, to, holdings, ct);
         turn.Show(await cards.DoneAsync(turn, what, from, to, holdings, ct));
         await notices.TellAsync(turn, what, from, to, holdings, ct);
     }

@@ -4,6 +4,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
+using ChatSales.Core.Leads.Chat;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
 
@@ -32,6 +33,12 @@ public sealed class SentenceChat(
         var meaning = await reader.ReadAsync(named, vocabulary.Names.Index, turn.Session, turn.Access, turn.Now, ct);
         if (meaning.Means is { } means && (string?)means["command"] == "followup" && !means.ContainsKey("refuse")
             && await followups.TryTakeAsync(turn, meaning, ct))
+        {
+            return true;
+        }
+
+        if (meaning.Means is { } lead && (string?)lead["command"] == "lead" && !lead.ContainsKey("refuse")
+            && await SaidLeads.TryTakeAsync(turn, meaning, ct))
         {
             return true;
         }

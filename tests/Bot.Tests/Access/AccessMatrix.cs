@@ -196,6 +196,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 FollowupKinds.NextSteps =>
                     role is Role.Rep or Role.Manager or Role.Director && deal.Owner.Id == world.Of(role).Id && Sees(role, deal),
                 RecordKinds.Followups => SeesWorkOf(role, deal.Owner) && Sees(role, deal),
+                RecordKinds.Leads => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 RecordKinds.Contracts => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
                 DeadLetter.Kind => role == Role.Operator,
@@ -277,6 +278,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
         RecordKinds.Contracts => deal.ContractId,
+        RecordKinds.Leads => deal.LeadId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
         LeaveKinds.Leaves => deal.Owner.Id,
@@ -306,6 +308,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(Customer) ? deal.CustomerId
         : type == typeof(FollowupAbout) ? deal.DealId
         : type == typeof(Followup) ? deal.FollowupId
+        : type == typeof(Lead) ? deal.LeadId
         : type == typeof(NextStep) ? deal.NextStepId
         : type == typeof(Contract) ? deal.ContractId
         : type == typeof(PaymentTerm) ? "60天"

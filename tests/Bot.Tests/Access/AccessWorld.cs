@@ -46,6 +46,9 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     /// <summary>What the contract is to be signed or accepted on.</summary>
     public string PageId => $"PX{Mark[1..]}";
 
+    /// <summary>Of the deal's owner.</summary>
+    public string LeadId => $"LX{Mark[1..]}";
+
     public string TicketId => $"TX{Mark[1..]}";
 
     /// <summary>Of the deal's owner.</summary>
@@ -106,6 +109,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             if (deal.Relation == Relation.Own)
             {
                 session.Store(await FindAsync<Deal>(session, deal.DealId) with { OwnerId = new("X-stranger") }, "test");
+                session.Store(await FindAsync<Lead>(session, deal.LeadId) with { OwnerId = new("X-stranger") }, "test");
             }
             else if (deal.Relation == Relation.Asked)
             {
@@ -200,6 +204,13 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.PageId, DealId = new(deal.DealId), FileName = $"{deal.Mark}页.png", UploadedBy = new(owner), UploadedAt = LongAgo,
                     Kind = stage == "SigningDelivery" ? StagePlan.SignedContract : StagePlan.AcceptanceNote, Stage = stage,
+                },
+                "test");
+            session.Store(
+                new Lead
+                {
+                    Id = deal.LeadId, CustomerId = new(deal.CustomerId), Name = $"{deal.Mark}公司", OwnerId = new(owner), CreatedAt = LongAgo,
+                    GivenAt = LongAgo, Contact = new ContactPerson($"{deal.Mark}先生", null, null, null),
                 },
                 "test");
             if (relation == Relation.Asked)

@@ -31,6 +31,8 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     private static readonly string[] Showing =
     [
         "cancel",
+        "check-in.begin",
+        "check-in.drop",
         "cancel.form",
         "customer.duplicates",
         "contract.list",
@@ -70,6 +72,9 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "evidence.upload",
         "help",
         "followup.show",
+        "lead.mine",
+        "lead.pool",
+        "lead.show",
         "leave.list",
         "map.rows",
         "map.show",
@@ -335,6 +340,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         }),
         .. AboutCustomers,
         .. AboutContracts,
+        .. AboutLeads,
         .. SavedCases(),
     ];
 

@@ -147,4 +147,16 @@ public sealed class StoryTests(Browser browser)
 
         await SavedStory.TellAsync(door);
     }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
+    public async Task A_lead_is_entered_given_lost_claimed_and_made_a_deal(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await LeadStory.TellAsync(door);
+    }
 }

@@ -8,6 +8,7 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Leads;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,7 @@ public sealed class ExampleSettingsTests
         ["LanguageModel"] = typeof(LanguageModelOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
+        ["Leads"] = typeof(LeadOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
         [DingTalkOptions.Section] = typeof(DingTalkOptions),

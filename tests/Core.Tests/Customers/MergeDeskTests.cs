@@ -2,6 +2,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -165,7 +166,7 @@ public sealed class MergeDeskTests
             .. await session.QueryAsync(new Query<Deal>().Where(DealKinds.ByCustomer, id), Ct),
             .. await session.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, id), Ct),
             .. await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByCustomer, id), Ct),
-            .. await session.QueryAsync(new Query<Lead>().Where(RecordKinds.LeadsByCustomer, id), Ct),
+            .. await session.QueryAsync(new Query<Lead>().Where(LeadKinds.ByCustomer, id), Ct),
             .. await session.QueryAsync(new Query<NextStep>().Where(FollowupKinds.ByCustomer, id), Ct),
         ];
         return [.. all.Select(one => one.Id)];

@@ -1,0 +1,187 @@
+using ChatSales.Core.Access;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Deals.Chat;
+using ChatSales.Core.Evidence;
+using ChatSales.Core.Followups;
+using ChatSales.Core.Followups.Chat;
+using ChatSales.Core.Notices;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.CheckIns.Chat;
+
+/// <summary>
+/// Takes the place and the photo of a check-in in whichever order they come, shows what is doubtful, and enters the visit by a tap (R1).
+/// </summary>
+public sealed class CheckInTaker(
+    CheckInDesk desk, FollowupCards followups, IEnumerable<IFollowupWatch> watches, CheckInNotice notice, Noticing noticing)
+    : IPlaceTaker, IPhotoTaker
+{
+    private const int MostOffered = 5;
+    private const double Around = 3_000;
+
+    public async ValueTask<bool> TryTakeAsync(Turn turn, Place place, CancellationToken ct)
+    {
+        if (!turn.Access.Has(Need.WorkOnDeals))
+        {
+            return false;
+        }
+
+        turn.Reply(await DrawAsync(turn, await CheckInDesk.PlaceAsync(turn.Session, turn.Person, place, ct), ct));
+        return true;
+    }
+
+    public async ValueTask<bool> TryTakeAsync(Turn turn, IReadOnlyList<Upload> sent, CancellationToken ct)
+    {
+        if (await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { } pending
+            || sent.LastOrDefault(upload => upload.File.PictureHash is not null) is not { } photo)
+        {
+            return false;
+        }
+
+        // What came with the words that began it is told by their answer.
+        if (pending.UploadId != photo.Ref())
+        {
+            turn.Reply(await DrawAsync(turn, await CheckInDesk.PhotoAsync(turn.Session, turn.Person, photo, ct), ct));
+        }
+
+        return true;
+    }
+
+    /// <summary>Begins one, and says what is still to be sent.</summary>
+    public static async Task BeginAsync(Turn turn, FollowupAbout? about, CancellationToken ct) =>
+        turn.Reply(await DrawAsync(turn, await CheckInDesk.BeginAsync(turn.Session, turn.Person, about, ct), ct));
+
+    /// <summary>Enters the visit; of what is doubtful the manager hears.</summary>
+    public async Task EnterAsync(Turn turn, FollowupAbout about, string? summary, CancellationToken ct)
+    {
+        if (await CheckInDesk.PendingAsync(turn.Session, turn.Person, ct) is not { } pending)
+        {
+            turn.Refuse(new Refusal(CheckInTexts.NoneBegun));
+            return;
+        }
+
+        var outcome = await desk.EnterAsync(turn.Session, turn.Person, about, pending, summary, ct);
+        if (outcome.IsRefused)
+        {
+            turn.Refuse(outcome.Refusal);
+            return;
+        }
+
+        await watches.ChangedAsync(turn.Session, outcome.Value.CustomerId, ct);
+        if (outcome.Value.Proof is { Doubts.Count: > 0 } && turn.Person.ManagerId is { } manager)
+        {
+            var told = notice.For(manager, $"{notice.Key}:{outcome.Value.Id}", MessageClass.Card, outcome.Value.Id);
+            await noticing.TellAsync(
+                turn.Session, told with { Words = CheckInTexts.ForManager.With(turn.Person.Name), Tone = CardTone.Warning }, ct);
+        }
+
+        turn.Show(await followups.DrawAsync(turn, outcome.Value, CheckInTexts.Entered.Text, CardTone.Success, ct));
+    }
+
+    private static async ValueTask<Card> DrawAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    {
+        var customer = pending.CustomerId is { } id ? await turn.Session.FindAsync(id, ct) : null;
+        var deal = await FollowupCards.SeenDealAsync(turn.Session, turn.Access, pending.DealId, ct);
+        var proof = customer is null ? null : await CheckInDesk.JudgeAsync(turn.Session, turn.Person, pending, customer, ct);
+        var photo = pending.UploadId is { } sent ? await turn.Session.FindAsync(sent, ct) : null;
+        var lacks = pending.PlacedAt is null && photo is null ? CheckInTexts.BothLack
+            : pending.PlacedAt is null ? CheckInTexts.PlaceLacks
+            : photo is null ? CheckInTexts.PhotoLacks
+            : null;
+        string?[] lines =
+        [
+            .. DoubtsOf(proof),
+            lacks?.Text,
+            customer is null ? CheckInTexts.CustomerLacks.Text : null,
+            proof is null ? null : (proof.Doubts.Count > 0 ? CheckInTexts.AskDoubtful : CheckInTexts.AskRight).Text,
+        ];
+        var about = pending.DealId?.Text ?? pending.CustomerId?.Text;
+        return new Card
+        {
+            Title = CheckInTexts.Title.Text,
+            Subtitle = customer is null ? null : await FollowupCards.AboutAsync(turn.Session, customer.Ref(), deal, ct),
+            Tone = proof is { Doubts.Count: > 0 } ? CardTone.Warning : CardTone.Neutral,
+            Text = string.Join('\n', lines.OfType<string>()),
+            Facts =
+            [
+                .. FollowupCards.FactsOf(
+                    (CheckInTexts.PlaceFact, pending.PlacedAt is null ? null : pending.Label ?? CheckInTexts.Unnamed.Text),
+                    (CheckInTexts.PhotoFact, photo is null ? null : CheckInTexts.Received.Text),
+                    (CheckInTexts.DistanceFact, customer is not null && pending.PlacedAt is not null ? DistanceOf(customer, pending) : null)),
+            ],
+            Rows = customer is null ? await OfferedAsync(turn, pending, ct) : [],
+            Buttons =
+            [
+                .. proof is not null && about is not null
+                    ?
+                    [
+                        Button.Show(CheckInTexts.EnterButton.Text, CheckInCommandTexts.Enter.Say(about)) with
+                        {
+                            Style = ButtonStyle.Primary,
+                            SaysYes = true,
+                        },
+                    ]
+                    : Array.Empty<Button>(),
+                .. customer is null
+                    ? [Button.Show(CheckInTexts.CustomerButton.Text, CheckInCommandTexts.Begin.Say().Asking(CheckInCommandTexts.About))]
+                    : Array.Empty<Button>(),
+                Button.Show(CheckInTexts.DropButton.Text, CheckInCommandTexts.Drop.Say()),
+            ],
+        };
+    }
+
+    /// <summary>What is doubtful about a visit, in words.</summary>
+    internal static IEnumerable<string> DoubtsOf(VisitProof? proof) =>
+        proof is null ? [] : proof.Doubts.Select(doubt => CheckInTexts.NameOf(doubt, proof.Metres));
+
+    private static string DistanceOf(Customer customer, PendingCheckIn pending) => customer.Place is { } place
+        ? CheckInTexts.FromPlace.With(CheckInTexts.Away.With(
+            CheckInTexts.Way((long)Math.Round(Geography.Metres(pending.Latitude!.Value, pending.Longitude!.Value, place)))))
+        : CheckInTexts.FirstPlace.Text;
+
+    // One's customers around, the nearest first; then those of one's open deals of which nobody knows where they are.
+    private static async ValueTask<IReadOnlyList<CardRow>> OfferedAsync(Turn turn, PendingCheckIn pending, CancellationToken ct)
+    {
+        var customers = new List<(Customer Customer, string About)>();
+        foreach (var deal in await DealLists.MineAsync(turn, ct))
+        {
+            if (await turn.Session.FindAsync(deal.CustomerId, ct) is { } customer)
+            {
+                customers.Add((customer, deal.Id));
+            }
+        }
+
+        var own = await turn.Session.QueryAsync(new Query<Customer>().Where(DealKinds.CustomersByOwner, turn.Person.Id), ct);
+        var all = customers.GroupBy(one => one.Customer.Id)
+            .Select(one => (one.First().Customer, About: one.Count() == 1 ? one.First().About : one.Key))
+            .Concat(own.Where(customer => customers.TrueForAll(one => one.Customer.Id != customer.Id))
+                .Select(customer => (Customer: customer, About: customer.Id)))
+            .Select(one => (one.Customer, one.About, Metres: MetresTo(one.Customer)));
+        return
+        [
+            .. all.Where(one => one.Metres is null or <= Around).OrderBy(one => one.Metres ?? double.MaxValue).Take(MostOffered)
+                .Select(one => new CardRow(
+                    one.Customer.Name,
+                    one.Metres is { } metres ? CheckInTexts.Away.With(CheckInTexts.Way((long)Math.Round(metres))) : null,
+                    Button.Show(ConversationTexts.Choose.Text, CheckInCommandTexts.Begin.Say(one.About)))),
+        ];
+
+        double? MetresTo(Customer customer) => customer.Place is { } place && pending is { Latitude: { } latitude, Longitude: { } longitude }
+            ? Geography.Metres(latitude, longitude, place)
+            : null;
+    }
+}
+
+/// <summary>A visit with something doubtful, for the manager of whoever was there; gone once it is withdrawn.</summary>
+public sealed class CheckInNotice(FollowupCards cards) : NoticeKind
+{
+    public override string Key => "check-in";
+
+    public override async ValueTask<Card?> DrawAsync(Session session, Notice notice, CancellationToken ct) =>
+        await session.FindAsync<Followup>(notice.Subject, ct) is { Proof: not null } followup
+        && await AccessPolicy.OfAsync(session, notice.PersonId, ct) is { } access && await access.CanSeeAsync(followup, ct)
+            ? await cards.BriefAsync(session, access, followup, notice.Words, notice.Tone, ct)
+            : null;
+}

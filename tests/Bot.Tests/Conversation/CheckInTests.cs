@@ -1,0 +1,171 @@
+using ChatSales.Adapters.WebChat;
+using ChatSales.Core.CheckIns;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Deals;
+using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>Check-ins in the chat: place and photo in whichever order; what is doubtful is shown, told the manager, and refuses nothing.</summary>
+public sealed class CheckInTests(CheckInTests.Host host) : IClassFixture<CheckInTests.Host>
+{
+    private static readonly Place Suzhou = new(31.2989, 120.5853, "苏州市工业园区星湖街");
+    private static readonly Place Hefei = new(31.8206, 117.2272, "合肥市政务区");
+    private static readonly Place Nanjing = new(32.0603, 118.7969, "南京市新街口");
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Place_then_photo_become_a_visit_and_the_first_one_says_where_the_customer_is()
+    {
+        var customer = await CustomerAsync("P008", "苏州星湖仪表");
+
+        (await bot.As("P008").SayAsync("打卡 苏州星湖仪表")).ShouldBeCard().Text.ShouldBe(CheckInTexts.BothLack.Text);
+        var placed = await SendPlaceAsync("P008", Suzhou);
+        placed.Text.ShouldBe(CheckInTexts.PhotoLacks.Text);
+        placed.Fact("距离").ShouldBe(CheckInTexts.FirstPlace.Text);
+        var shown = (await bot.As("P008").SendAsync("现场.png", Pictures.Chat(201))).ShouldBeCard();
+        shown.Text.ShouldBe(CheckInTexts.AskRight.Text);
+        (await FollowupsAsync(customer)).ShouldBeEmpty();
+
+        var entered = (await bot.As("P008").TapAsync("记下打卡")).ShouldBeCard();
+
+        entered.Text.ShouldBe(CheckInTexts.Entered.Text);
+        var followup = (await FollowupsAsync(customer)).ShouldHaveSingleItem();
+        (followup.Kind, followup.Place, followup.Proof!.Doubts.Count).ShouldBe((FollowupKind.Visit, Suzhou.Label, 0));
+        followup.Photo.ShouldBe(followup.Proof.Photo.Sha256);
+        var place = (await bot.Store.FindAsync<Customer>(customer.Id, Ct))!.Place!;
+        ((double)place.Latitude, place.Datum).ShouldBe((Suzhou.Latitude, Datum.Gcj02));
+        (await bot.As("P008").SayAsync($"记下打卡 {customer.Id}")).Text.ShouldBe(CheckInTexts.NoneBegun.Text);
+    }
+
+    [Fact]
+    public async Task Photo_then_place_then_the_customer_will_do_too()
+    {
+        var customer = await CustomerAsync("P012", "苏州金鸡湖酒店", Suzhou);
+        await bot.As("P012").SendAsync("现场.png", Pictures.Chat(202));
+
+        var card = await SendPlaceAsync("P012", Suzhou);
+        card.Text.ShouldBe(CheckInTexts.CustomerLacks.Text);
+        card.Rows[0].Title.ShouldBe("苏州金鸡湖酒店");
+        (await bot.As("P012").TapAsync(ConversationTexts.Choose.Text)).ShouldBeCard().Text.ShouldBe(CheckInTexts.AskRight.Text);
+        await bot.As("P012").TapAsync("记下打卡");
+
+        (await FollowupsAsync(customer)).ShouldHaveSingleItem().Proof!.Metres.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Three_hundred_kilometres_away_is_said_and_kept_and_the_manager_sees_it()
+    {
+        var customer = await CustomerAsync("P009", "苏州独墅湖生物", Suzhou);
+        await bot.As("P009").SayAsync("打卡 苏州独墅湖生物");
+        await bot.As("P009").SendAsync("现场.png", Pictures.Chat(203));
+
+        var card = await SendPlaceAsync("P009", Hefei);
+
+        card.Tone.ShouldBe(CardTone.Warning);
+        card.Text!.ShouldContain("位置离客户登记的地点约 323 公里，不在附近");
+        (await bot.As("P009").TapAsync("记下打卡")).ShouldBeCard().Fact("提示").ShouldContain("不在附近");
+        (await FollowupsAsync(customer)).ShouldHaveSingleItem().Proof!.Doubts.ShouldBe([VisitDoubt.Far]);
+        var told = (await bot.As("P002").LastAsync()).ShouldBeCard();
+        told.Text.ShouldBe(CheckInTexts.ForManager.With("吴艳"));
+        told.Fact("提示").ShouldContain("323 公里");
+        (await bot.Store.FindAsync<Customer>(customer.Id, Ct))!.Place!.Latitude.ShouldBe((decimal)Suzhou.Latitude);
+    }
+
+    [Fact]
+    public async Task A_photo_that_was_used_before_and_a_way_that_is_too_fast_are_said()
+    {
+        var (first, second) = (await CustomerAsync("P010", "苏州相城物流", Suzhou), await CustomerAsync("P010", "南京江宁物流", Nanjing));
+        await VisitAsync("P010", first, Suzhou, 204);
+        bot.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        await bot.As("P010").SayAsync($"打卡 {second.Name}");
+        await bot.As("P010").SendAsync("又一张.png", Pictures.Chat(204));
+        var card = await SendPlaceAsync("P010", Nanjing);
+
+        card.Text!.ShouldContain("这张照片以前用过");
+        card.Text!.ShouldContain("快得不合常理");
+        await bot.As("P010").TapAsync("记下打卡");
+        (await FollowupsAsync(second)).ShouldHaveSingleItem().Proof!.Doubts.ShouldBe([VisitDoubt.PhotoSeen, VisitDoubt.Fast]);
+    }
+
+    [Fact]
+    public async Task Half_a_check_in_is_none_and_one_that_is_given_up_takes_no_photo()
+    {
+        var customer = await CustomerAsync("P013", "无锡太湖水务");
+        await bot.As("P013").SayAsync("打卡 无锡太湖水务");
+        (await bot.As("P013").SayAsync("记下打卡 无锡太湖水务")).Text.ShouldBe(CheckInTexts.PlaceLacks.Text);
+        await SendPlaceAsync("P013", Suzhou);
+        (await bot.As("P013").SayAsync("记下打卡 无锡太湖水务")).Text.ShouldBe(CheckInTexts.PhotoLacks.Text);
+
+        (await bot.As("P013").SayAsync("不打卡")).Text.ShouldBe(CheckInTexts.Dropped.Text);
+
+        (await bot.As("P013").SendAsync("截图.png", Pictures.Chat(205))).ShouldBeCard().Title.ShouldNotBe(CheckInTexts.Title.Text);
+        (await FollowupsAsync(customer)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sentence_begins_one()
+    {
+        var card = (await bot.As("P017").SayAsync("刚到深圳辉安百货，打卡")).ShouldBeCard();
+
+        card.Title.ShouldBe(CheckInTexts.Title.Text);
+        card.Subtitle!.ShouldContain("D00310");
+        card.Text.ShouldBe(CheckInTexts.BothLack.Text);
+    }
+
+    [Fact]
+    public async Task Places_of_those_who_visit_nobody_are_not_kept()
+    {
+        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync("P030", Suzhou, Ct);
+        await bot.SettleAsync();
+
+        (await bot.As("P030").LastAsync()).Text.ShouldBe(ConversationTexts.PlaceReceived.With(Suzhou.Label));
+        (await bot.Store.FindAsync<PendingCheckIn>("P030", Ct)).ShouldBeNull();
+    }
+
+    private async Task VisitAsync(string person, Customer customer, Place place, int seed)
+    {
+        await bot.As(person).SayAsync($"打卡 {customer.Name}");
+        await SendPlaceAsync(person, place);
+        await bot.As(person).SendAsync("现场.png", Pictures.Chat(seed));
+        await bot.As(person).TapAsync("记下打卡");
+        (await FollowupsAsync(customer)).ShouldHaveSingleItem();
+    }
+
+    private async Task<Card> SendPlaceAsync(string person, Place place)
+    {
+        await bot.Services.GetRequiredService<WebChatDoor>().SendPlaceAsync(person, place, Ct);
+        await bot.SettleAsync();
+        return (await bot.As(person).LastAsync()).ShouldBeCard();
+    }
+
+    private Task<Customer> CustomerAsync(string owner, string name, Place? at = null) => bot.Services.GetRequiredService<Sessions>().DoAsync(
+        Actor.System("test"),
+        session => Task.FromResult(session.Store(
+            new Customer
+            {
+                Id = $"CI-{owner}-{name}", Name = name, OwnerId = new(owner),
+                Place = at is null ? null : new CustomerPlace((decimal)at.Latitude, (decimal)at.Longitude, Datum.Gcj02),
+            },
+            "test")),
+        Ct);
+
+    private ValueTask<IReadOnlyList<Followup>> FollowupsAsync(Customer customer) =>
+        bot.Store.QueryAsync(new Query<Followup>().Where(RecordKinds.FollowupsByCustomer, customer.Id), Ct);
+
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}
