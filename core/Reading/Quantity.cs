@@ -54,7 +54,7 @@ internal static partial class Quantity
         text = isBetween ? text[..^HedgeTexts.Between.Length] : text;
         foreach (var to in isBetween ? HedgeTexts.To.Concat(HedgeTexts.And) : HedgeTexts.To)
         {
-            var at = text.IndexOf(to, 1, StringComparison.Ordinal);
+            var at = text.Length == 0 ? -1 : text.IndexOf(to, 1, StringComparison.Ordinal);
             if (at < 0 || at + to.Length == text.Length)
             {
                 continue;

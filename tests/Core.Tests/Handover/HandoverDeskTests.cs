@@ -129,7 +129,7 @@ public sealed class HandoverDeskTests
     {
         var from = (await session.FindAsync<Person>("R1", Ct))!;
         var to = (await session.FindAsync<Person>("R2", Ct))!;
-        await HandoverDesk.PassOnAsync(session, from, to, await Holdings.OfAsync(session, from, Ct), Ct);
+        await desk.PassOnAsync(session, from, to, await Holdings.OfAsync(session, from, Ct), Ct);
     });
 
     private static async Task<IReadOnlyList<(string, string)>> OwnersOfAsync(Session session) =>

@@ -55,6 +55,19 @@ public sealed class ValueCaseTests
     }
 
     [Theory]
+    [InlineData("之间")]
+    [InlineData("到之间")]
+    [InlineData("以上")]
+    [InlineData("大概")]
+    public void Words_beside_a_value_are_none_by_themselves(string text)
+    {
+        foreach (var kind in new[] { ValueKind.Amount, ValueKind.Percent, ValueKind.Count, ValueKind.Duration })
+        {
+            ValueReaders.Read(text, kind.ToString()).ContainsKey("refuse").ShouldBeTrue($"{text} as {kind}");
+        }
+    }
+
+    [Theory]
     [InlineData("0001-01-01T00:00:00+00:00")]
     [InlineData("1900-06-01T09:00:00+08:00")]
     [InlineData("2100-12-31T09:00:00+08:00")]
