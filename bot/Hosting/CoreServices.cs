@@ -12,6 +12,7 @@ using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -35,6 +36,7 @@ internal static class CoreServices
             .AddLeaves()
             .AddFollowups()
             .AddCustomers()
+            .AddReceipts()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

@@ -27,6 +27,12 @@ public enum Need
     /// <summary>To open closed deals of others again.</summary>
     ReopenDeals,
 
+    /// <summary>Sees contracts' money: that of their own deals, their team's, or all.</summary>
+    SeeReceipts,
+
+    /// <summary>Enters money that came in, and confirms what others say has.</summary>
+    BookReceipts,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

@@ -48,6 +48,8 @@ public static class RoleRights
         Need.SeeCustomers => ReachOf(role, Facts.Customers) != Reach.Nobodys || Has(role, Need.SeeDeals),
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
         Need.ReviewEvidence or Need.ReopenDeals => role is Role.Manager or Role.Director,
+        Need.SeeReceipts => ReachOf(role, Facts.Receipts) != Reach.Nobodys,
+        Need.BookReceipts => role == Role.Finance,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

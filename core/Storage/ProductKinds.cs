@@ -7,6 +7,7 @@ using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions.Chat;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage.Feed;
 
@@ -18,7 +19,7 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
-        .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

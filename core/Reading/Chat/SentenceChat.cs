@@ -5,6 +5,7 @@ using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Receipts.Chat;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -12,7 +13,8 @@ namespace ChatSales.Core.Reading.Chat;
 /// Takes sentences that tell something or want something done: what was understood is shown as a card, and only a tap on it changes anything (X2). In
 /// a group it goes to whoever said it alone.
 /// </summary>
-public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, ShownRows rows)
+public sealed class SentenceChat(
+    SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidReceipts receipts, ShownRows rows)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
@@ -20,7 +22,8 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
-        if (isCommand || text.Length < Shortest || !turn.Access.Has(Need.WorkOnDeals) || SentenceChatTexts.NamesThings().IsMatch(text))
+        var works = turn.Access.Has(Need.WorkOnDeals);
+        if (isCommand || text.Length < Shortest || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
         {
             return false;
         }
@@ -34,7 +37,14 @@ public sealed class SentenceChat(SentenceReader reader, QuestionVocabulary vocab
             return true;
         }
 
-        if (await cards.DrawAsync(turn, meaning.Means, ct) is not { } card)
+        if (meaning.Means is { } money && (string?)money["command"] == "receipt" && !money.ContainsKey("refuse")
+            && await receipts.TryTakeAsync(turn, meaning, ct))
+        {
+            return true;
+        }
+
+        // Finance enters money alone.
+        if (!works || await cards.DrawAsync(turn, meaning.Means, ct) is not { } card)
         {
             return false;
         }

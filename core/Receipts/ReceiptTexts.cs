@@ -1,0 +1,202 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Records;
+
+namespace ChatSales.Core.Receipts;
+
+/// <summary>Texts about receipts.</summary>
+public static class ReceiptTexts
+{
+    public static Message Entered { get; } = new("receipt.entered", "已登记{0}。");
+
+    public static Message EnteredHead { get; } = new("receipt.entered-head", "{0}：{1}");
+
+    public static Message NotPositive { get; } = new("receipt.not-positive", "金额要大于 0，最多两位小数。退款、折让、退回多付各有自己的命令，金额也写正数。");
+
+    public static Message NotYet { get; } = new("receipt.not-yet", "{0} 还没到，不能登记还没发生的款项。");
+
+    public static Message TooLongAgo { get; } = new("receipt.too-long-ago", "{0} 太久以前了，最多补登 {1} 年内的款项。");
+
+    public static Message NoSuchContract { get; } = new("receipt.no-such-contract", "没有找到合同“{0}”。请写合同编号，或客户名称（可以只写一部分）。");
+
+    public static Message NotYourContract { get; } = new("receipt.not-your-contract", "“{0}”不在你的权限范围内，需要的话请找{1}。");
+
+    public static Message SeveralContracts { get; } = new("receipt.several-contracts", "“{0}”有 {1} 份合同，是哪一份？");
+
+    public static Message WhichContract { get; } = new("receipt.which-contract", "可能是 {0} 份合同中的一份，是哪一份？");
+
+    public static Message AskContract { get; } = new("receipt.ask-contract", "金额和未结清的对不上，或者没说金额，请核对后再登记。");
+
+    public static Message NoContract { get; } = new("receipt.no-contract", "客户“{0}”没有已签的合同。");
+
+    public static Message IsCancelled { get; } = new("receipt.cancelled", "合同 {0} 已作废，不能登记回款，没有改动任何数据。钱确实到了的，请先核对是哪份合同；要退给客户就用“退款”。");
+
+    public static Message NotSigned { get; } = new("receipt.not-signed", "合同 {0} 还没有签（{1}），不能登记回款，没有改动任何数据。签了以后再登记。");
+
+    public static Message AskOver { get; } = new("receipt.ask-over", "{0} 超过未结清的 {1}，多了 {2}。金额没写错的话就照样登记，多收的以后用“退回多付”退。");
+
+    public static Message AskTwice { get; } = new("receipt.ask-twice", "{0} 已经有一笔 {1}，可能是同一笔。确实是另一笔才点确认。");
+
+    public static Message RefKnown { get; } = new("receipt.ref-known", "流水号 {0} 已经登记在合同 {1} 上（{2}），是同一笔，没有重复登记。");
+
+    public static Message RefReused { get; } = new("receipt.ref-reused", "流水号 {0} 已经登记在合同 {1} 上（{2}），和这一笔对不上，没有登记。请核对流水号。");
+
+    public static Message RefWas { get; } = new("receipt.ref-was", "流水号 {0} 与另一笔重复");
+
+    public static Message MoreThanReceived { get; } = new("receipt.more-than-received", "{0} 超过这份合同已收的 {1}，没有登记。");
+
+    public static Message MoreThanWorth { get; } = new("receipt.more-than-worth", "{0} 超过这份合同的金额（折让后 {1}），没有登记。");
+
+    public static Message HasEnded { get; } = new("arrival.ended", "这笔款已经处理过了。");
+
+    public static Message NoneSuchEntered { get; } = new("arrival.none-such", "没有找到已登记的同一笔，请重新认领。");
+
+    public static Message ReportedBefore { get; } = new("money-claim.before", "合同 {0} 的这笔 {1} 已经报过了，不用再报。");
+
+    public static Message IsConfirmed { get; } = new("money-claim.is-confirmed", "{0}已经确认过这笔到账了。");
+
+    public static Message IsRefused { get; } = new("money-claim.is-refused", "{0}已经退回了这笔申报。");
+
+    public static Message NoSuchClaim { get; } = new("money-claim.no-such", "没有找到这笔到账申报，可能已经处理了。");
+
+    public static Message NoSuchArrival { get; } = new("arrival.no-such", "没有找到这笔待认领的款，可能已经处理了。");
+
+    public static Message NoSuchNode { get; } = new("receipt.no-such-node", "“{0}”不是款项节点。可以选：{1}。");
+
+    public static Message AskNamed { get; } = new("receipt.ask-named", "是这样吗？没有问题就点“确认”，哪里不对就改。");
+
+    public static Message AskReport { get; } = new("money-claim.ask", "到账要财务确认后才算回款。点“报给财务”，财务确认了马上告诉你。");
+
+    public static Message Reported { get; } = new("money-claim.reported", "已报给财务，确认后告诉你。确认之前不算回款。");
+
+    public static Message NoFinance { get; } = new("money-claim.no-finance", "已记下，但现在没有能收到消息的财务，请直接联系财务确认。");
+
+    public static Message ClaimForFinance { get; } = new("money-claim.for-finance", "{0}说这笔款到了，请核对银行流水后确认。");
+
+    public static Message ClaimTitle { get; } = new("money-claim.title", "到账待确认");
+
+    public static Message ClaimConfirmed { get; } = new("money-claim.confirmed", "已确认，记为回款。");
+
+    public static Message ClaimSame { get; } = new("money-claim.same", "是已登记的同一笔，没有重复登记。");
+
+    public static Message ClaimRefused { get; } = new("money-claim.refused", "已退回：{0}");
+
+    public static Message ClaimRefusedForRep { get; } = new("money-claim.refused-for-rep", "财务没有查到这笔款：{0}");
+
+    public static Message ForOwner { get; } = new("receipt.for-owner", "{0}到账了。");
+
+    public static Message BackForOwner { get; } = new("receipt.back-for-owner", "登记了一笔{0}。");
+
+    public static Message SeveralForOwner { get; } = new("receipt.several-for-owner", "银行流水里有 {0} 笔回款是你的合同。");
+
+    public static Message SeveralTitle { get; } = new("receipt.several-title", "回款到账 {0} 笔");
+
+    public static Message ArrivalTitle { get; } = new("arrival.title", "待认领的款");
+
+    public static Message ArrivalClaimed { get; } = new("arrival.claimed", "已认领到合同 {0}。");
+
+    public static Message ArrivalSame { get; } = new("arrival.same", "是已登记的同一笔，没有重复登记，流水号补上了。");
+
+    public static Message ArrivalDropped { get; } = new("arrival.dropped", "不算回款：{0}");
+
+    public static Message AskClaimOver { get; } = new("arrival.ask-over", "比合同 {0} 未结清的 {1} 多 {2}，照样认领吗？多收的以后用“退回多付”退。");
+
+    public static Message ListTitle { get; } = new("arrival.list-title", "待认领");
+
+    public static Message ListSummary { get; } = new("arrival.list-summary", "待认领 {0} 笔，待确认的申报 {1} 笔（第 {2}/{3} 页）。");
+
+    public static Message NoneWaiting { get; } = new("arrival.none", "没有待认领的款，也没有待确认的到账申报。");
+
+    public static Message Suggested { get; } = new("arrival.suggested", "可能是这几份合同；都不是的话发送：{0}");
+
+    public static Message NoneSuggested { get; } = new("arrival.none-suggested", "没有对得上的合同。知道是哪一份的话发送：{0}");
+
+    public static Message SuggestedRow { get; } = new("arrival.suggested-row", "未结清 {0}");
+
+    public static Message ContractFact { get; } = new("receipt.fact-contract", "合同");
+
+    public static Message AmountFact { get; } = new("receipt.fact-amount", "金额");
+
+    public static Message DayFact { get; } = new("receipt.fact-day", "日期");
+
+    public static Message NodeFact { get; } = new("receipt.fact-node", "节点");
+
+    public static Message RefFact { get; } = new("receipt.fact-ref", "流水号");
+
+    public static Message NoteFact { get; } = new("receipt.fact-note", "说明");
+
+    public static Message PayerFact { get; } = new("receipt.fact-payer", "付款方");
+
+    public static Message ReasonFact { get; } = new("receipt.fact-reason", "原因");
+
+    public static Message ByFact { get; } = new("receipt.fact-by", "申报人");
+
+    public static Message WorthFact { get; } = new("receipt.fact-worth", "合同金额");
+
+    public static Message ReceivedFact { get; } = new("receipt.fact-received", "已收");
+
+    public static Message LetOffFact { get; } = new("receipt.fact-let-off", "已折让");
+
+    public static Message OutstandingFact { get; } = new("receipt.fact-outstanding", "未结清");
+
+    public static Message MoneyTitle { get; } = new("receipt.money-title", "回款情况");
+
+    public static Message NoRows { get; } = new("receipt.no-rows", "还没有回款。");
+
+    public static Message MoreRows { get; } = new("receipt.more-rows", "还有更早的 {0} 笔。");
+
+    public static Message SureButton { get; } = new("receipt.button-sure", "确认");
+
+    public static Message ReportButton { get; } = new("money-claim.button-report", "报给财务");
+
+    public static Message ConfirmButton { get; } = new("money-claim.button-confirm", "确认到账");
+
+    public static Message AnotherButton { get; } = new("money-claim.button-another", "是另一笔");
+
+    public static Message SameButton { get; } = new("arrival.button-same", "是同一笔");
+
+    public static Message RefuseButton { get; } = new("money-claim.button-refuse", "没查到");
+
+    public static Message ClaimButton { get; } = new("arrival.button-claim", "认领");
+
+    public static Message LookButton { get; } = new("arrival.button-look", "处理");
+
+    public static Message DropButton { get; } = new("arrival.button-drop", "不是回款");
+
+    public static Message WaitingButton { get; } = new("arrival.button-list", "待认领");
+
+    public static Message MoneyButton { get; } = new("receipt.button-money", "回款情况");
+
+    public static Message DealButton { get; } = new("receipt.button-deal", "看商机");
+
+    public static Message ChangeButton { get; } = new("receipt.button-change", "改{0}");
+
+    public static Message ContractLabel { get; } = new("receipt.contract-label", "{0} {1}，未结清 {2}");
+
+    /// <summary>The parts of a contract in the words of the catalogue, in the order in which they are offered.</summary>
+    public static IReadOnlyList<(ReceiptNode Node, string Name, IReadOnlyList<string> Others)> Nodes { get; } =
+    [
+        (ReceiptNode.Signing, "签约款", ["首付款", "预付款", "定金", "首付"]), (ReceiptNode.First, "首款", ["中期款", "进度款", "二期款"]),
+        (ReceiptNode.Final, "尾款", ["终验款", "验收款", "余款"]), (ReceiptNode.Other, "其他款", ["其他"]),
+    ];
+
+    public static string NameOf(ReceiptNode node) => Nodes.First(one => one.Node == node).Name;
+
+    public static string NameOf(ReceiptKind kind) => kind switch
+    {
+        ReceiptKind.Refund => "退款",
+        ReceiptKind.CreditNote => "折让",
+        ReceiptKind.CashReturned => "退回多付",
+        _ => "回款",
+    };
+
+    public static string NameOf(WaitReason reason) => reason switch
+    {
+        WaitReason.SeveralFit => "有几份合同对得上，或都收不下",
+        WaitReason.Over => "超过未结清的金额",
+        WaitReason.Cancelled => "合同已作废",
+        WaitReason.BeforeSigning => "合同还没签",
+        WaitReason.BankRefReused => "流水号和另一笔重复，但合同或金额不同",
+        WaitReason.PerhapsEntered => "可能已经手工登记过",
+        _ => "不知道是哪份合同",
+    };
+}
