@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -8,7 +9,7 @@ namespace ChatSales.Core.Receipts;
 /// What decisions about money look up, kept up to date with what is decided: a bank's file has thousands of rows, and each depends on those before.
 /// Whoever makes them one by one (<see cref="OpenAsync"/>) reads what the others have decided.
 /// </summary>
-public sealed class ReceiptBooks
+public sealed partial class ReceiptBooks
 {
     private const int AtOnce = 500;
     private readonly Dictionary<string, List<Receipt>> byContract = [];
@@ -94,6 +95,23 @@ public sealed class ReceiptBooks
         return null;
     }
 
+    /// <summary>
+    /// The contract's number that stands in a remark: that of a contract, or what looks like one of ours; null if neither is there.
+    /// </summary>
+    public async ValueTask<string?> ContractInAsync(string? remark, CancellationToken ct)
+    {
+        var words = remark is null ? [] : Words().Matches(remark).Select(word => word.Value).ToList();
+        foreach (var word in words)
+        {
+            if (await ContractAsync(word, ct) is { } contract)
+            {
+                return contract.Id;
+            }
+        }
+
+        return words.FirstOrDefault(word => Ours().IsMatch(word));
+    }
+
     /// <summary>The customers of a name.</summary>
     public async ValueTask<IReadOnlyList<Customer>> PayersAsync(string name, CancellationToken ct)
     {
@@ -142,6 +160,12 @@ public sealed class ReceiptBooks
         Put(arrivals, kept.BankRef, kept);
         return kept;
     }
+
+    [GeneratedRegex("[0-9A-Za-z][0-9A-Za-z_-]{2,60}")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("^[Kk]-?[0-9]{4,10}$")]
+    private static partial Regex Ours();
 
     private static IndexKey KeyOf(string number) => StoreLimits.ShortenedKey(number);
 

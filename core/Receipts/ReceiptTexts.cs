@@ -168,6 +168,50 @@ public static class ReceiptTexts
 
     public static Message DealButton { get; } = new("receipt.button-deal", "看商机");
 
+    public static Message TableTooHeavy { get; } = new("bank-file.too-heavy", "这个表格太大或太复杂，读不了，没有导入。请只导出需要的行和列再发。");
+
+    public static Message TooManyRows { get; } = new("bank-file.too-many", "一次最多导入 {0} 行，没有导入。请分成几个文件再发。");
+
+    public static Message BrokenTable { get; } = new("bank-file.broken", "表格从第 {0} 行起读不了（文件损坏、有密码或编码不对），没有导入。请重新导出再发。");
+
+    public static Message NoHeader { get; } = new("bank-file.no-header", "没有找到表头：至少要有 {0} 列。没有导入。");
+
+    public static Message NotTable { get; } = new("bank-file.not-table", "没有保存：这里只收银行流水（CSV 或 .xlsx）。");
+
+    public static Message FileGone { get; } = new("bank-file.gone", "这个文件已经不在了，请重新发送。");
+
+    public static Message SendFile { get; } = new("bank-file.send", "请把银行流水（CSV 或 .xlsx）发到这里，再点“导入”。");
+
+    public static Message FileCame { get; } = new("bank-file.came", "收到银行流水。导入后，对得上的记为回款，其余进待认领。");
+
+    public static Message AskColumns { get; } = new("bank-file.ask-columns", "{0} 行。第一次见到这种表头，请确认各列，以后同样的表头不再问。表头：{1}");
+
+    public static Message NoSuchColumn { get; } = new("bank-file.no-such-column", "表头里没有“{0}”。可以选：{1}");
+
+    public static Message IsEmpty { get; } = new("bank-file.empty", "空");
+
+    public static Message ImportButton { get; } = new("bank-file.button-import", "导入");
+
+    public static Message ImportTitle { get; } = new("bank-file.title", "流水已导入");
+
+    public static Message BookedFact { get; } = new("bank-file.fact-booked", "记为回款");
+
+    public static Message WaitingFact { get; } = new("bank-file.fact-waiting", "待认领");
+
+    public static Message KnownFact { get; } = new("bank-file.fact-known", "已有的");
+
+    public static Message OthersFact { get; } = new("bank-file.fact-others", "不是进账");
+
+    public static Message UnreadFact { get; } = new("bank-file.fact-unread", "没读懂");
+
+    public static Message CountAndSum { get; } = new("bank-file.count-and-sum", "{0} 笔，{1}");
+
+    public static Message Count { get; } = new("bank-file.count", "{0} 行");
+
+    public static Message UnreadLines { get; } = new("bank-file.unread", "没读懂的行没有导入：{0}");
+
+    public static Message UnreadLine { get; } = new("bank-file.unread-line", "第 {0} 行 {1}");
+
     public static Message ChangeButton { get; } = new("receipt.button-change", "改{0}");
 
     public static Message ContractLabel { get; } = new("receipt.contract-label", "{0} {1}，未结清 {2}");
@@ -178,6 +222,18 @@ public static class ReceiptTexts
         (ReceiptNode.Signing, "签约款", ["首付款", "预付款", "定金", "首付"]), (ReceiptNode.First, "首款", ["中期款", "进度款", "二期款"]),
         (ReceiptNode.Final, "尾款", ["终验款", "验收款", "余款"]), (ReceiptNode.Other, "其他款", ["其他"]),
     ];
+
+    /// <summary>What banks call their columns, the surest first.</summary>
+    public static IReadOnlyList<string> DayColumns { get; } = ["入账日期", "到账日期", "交易日期", "交易时间", "记账日期", "日期", "时间"];
+
+    public static IReadOnlyList<string> AmountColumns { get; } =
+        ["贷方发生额", "贷方金额", "收入金额", "入账金额", "到账金额", "转入金额", "交易金额", "发生额", "金额", "收入"];
+
+    public static IReadOnlyList<string> RefColumns { get; } = ["交易流水号", "流水号", "银行流水号", "交易号", "凭证号", "回单编号", "流水"];
+
+    public static IReadOnlyList<string> PayerColumns { get; } = ["对方户名", "对方名称", "付款方", "付款人", "付款单位", "对方账户名称", "户名"];
+
+    public static IReadOnlyList<string> ContractColumns { get; } = ["合同编号", "合同号", "合同", "附言", "摘要", "用途", "备注"];
 
     public static string NameOf(ReceiptNode node) => Nodes.First(one => one.Node == node).Name;
 

@@ -1,3 +1,5 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Evidence.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.Receipts;
@@ -10,5 +12,7 @@ public static class ReceiptsFeature
             .AddSingleton<ReceiptDesk>()
             .AddSingleton<Chat.ReceiptNotices>()
             .AddSingleton<Chat.MoneyQuestions>()
-            .AddSingleton<Chat.SaidReceipts>();
+            .AddSingleton<Chat.SaidReceipts>()
+            .AddSingleton<EvidenceTaker>()
+            .AddSingleton<IFileTaker, Chat.ReceiptFileTaker>();
 }
