@@ -17,8 +17,12 @@ public sealed record ContractMoney(Contract Contract, IReadOnlyList<Receipt> Row
     /// <summary>What came in, less what went back.</summary>
     public Money Received => Money.Sum(Rows.Where(row => row.Kind != ReceiptKind.CreditNote).Select(row => row.Amount));
 
-    /// <summary>What was let off.</summary>
-    public Money LetOff => Money.Sum(Rows.Where(row => row.Kind == ReceiptKind.CreditNote).Select(row => row.Amount));
+    /// <summary>How much less the contract is worth: what was refunded and let off.</summary>
+    public Money Less => Money.Sum(Rows.Where(row => row.Kind is ReceiptKind.CreditNote or ReceiptKind.Refund).Select(row =>
+        new Money(Math.Abs(row.Amount.Yuan))));
+
+    /// <summary>What is to be paid in all.</summary>
+    public Money Due => Contract.Amount - Less;
 
     /// <summary>What is still to come; negative where too much was paid.</summary>
     public Money Outstanding => Contract.Amount - Money.Sum(Rows.Select(Settles));
@@ -26,8 +30,10 @@ public sealed record ContractMoney(Contract Contract, IReadOnlyList<Receipt> Row
     /// <summary>Whether money is expected on it.</summary>
     public bool IsOpen => Contract.Status == ContractStatus.Signed && Outstanding.Yuan > 0;
 
-    /// <summary>How much less is to come on a contract because of a row.</summary>
-    public static Money Settles(Receipt row) => row.Amount;
+    /// <summary>
+    /// How much less is to come on a contract because of a row: nothing because of a refund, which makes it worth as much less as went back.
+    /// </summary>
+    public static Money Settles(Receipt row) => row.Kind == ReceiptKind.Refund ? default : row.Amount;
 
     public static async ValueTask<ContractMoney> OfAsync(Session session, Contract contract, CancellationToken ct) =>
         new(contract, await session.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Ref()), ct));

@@ -269,7 +269,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
 
     private static Refusal? WhyNotBack(ContractMoney money, ReceiptWish wish)
     {
-        var most = wish.Kind == ReceiptKind.CreditNote ? money.Contract.Amount - money.LetOff : money.Received;
+        var most = wish.Kind == ReceiptKind.CreditNote ? money.Due : money.Received;
         return wish.Amount > most
             ? new Refusal(wish.Kind == ReceiptKind.CreditNote ? ReceiptTexts.MoreThanWorth : ReceiptTexts.MoreThanReceived, wish.Amount.Show(), most.Show())
             : null;

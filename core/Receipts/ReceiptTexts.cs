@@ -14,6 +14,8 @@ public static class ReceiptTexts
 
     public static Message NotYet { get; } = new("receipt.not-yet", "{0} 还没到，不能登记还没发生的款项。");
 
+    public static Message NotYetOrLastYear { get; } = new("receipt.not-yet-or-last-year", "{0} 还没到，不能登记还没发生的款项。要是去年的，请写上年份，如 {1}。");
+
     public static Message TooLongAgo { get; } = new("receipt.too-long-ago", "{0} 太久以前了，最多补登 {1} 年内的款项。");
 
     public static Message NoSuchContract { get; } = new("receipt.no-such-contract", "没有找到合同“{0}”。请写合同编号，或客户名称（可以只写一部分）。");
@@ -134,7 +136,7 @@ public static class ReceiptTexts
 
     public static Message ReceivedFact { get; } = new("receipt.fact-received", "已收");
 
-    public static Message LetOffFact { get; } = new("receipt.fact-let-off", "已折让");
+    public static Message LessFact { get; } = new("receipt.fact-less", "已减");
 
     public static Message OutstandingFact { get; } = new("receipt.fact-outstanding", "未结清");
 

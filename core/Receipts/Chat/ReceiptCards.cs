@@ -93,7 +93,7 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
 
     private static IEnumerable<Fact> FactsOf(ContractMoney? money) => money is null ? [] : FactsOf(
         (ReceiptTexts.WorthFact, money.Contract.Amount.Show()), (ReceiptTexts.ReceivedFact, money.Received.Show()),
-        (ReceiptTexts.LetOffFact, money.LetOff.Yuan == 0 ? null : money.LetOff.Show()), (ReceiptTexts.OutstandingFact, money.Outstanding.Show()));
+        (ReceiptTexts.LessFact, money.Less.Yuan == 0 ? null : money.Less.Show()), (ReceiptTexts.OutstandingFact, money.Outstanding.Show()));
 
     private string Day(DateTimeOffset now, DateOnly day) => Day(now, zone, day);
 

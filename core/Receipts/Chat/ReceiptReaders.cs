@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
@@ -76,6 +77,8 @@ public readonly record struct MoneyDay(DateOnly Date);
 /// <summary>Reads <see cref="MoneyDay"/>.</summary>
 public sealed class MoneyDayReader(DayReader days, BusinessZone zone) : ArgumentReader<MoneyDay>
 {
+    private const int HalfAYear = 183;
+
     public override int Longest => 30;
 
     public override InputKind Input => InputKind.Date;
@@ -84,8 +87,17 @@ public sealed class MoneyDayReader(DayReader days, BusinessZone zone) : Argument
     {
         var today = zone.DateOf(turn.Now);
         var outcome = days.Read(text, Slot.Past, turn.Now).Only(text, ReadingTexts.WhichDate, ReadingTexts.NotDate);
+        // A day of the year that is soon to come is a slip rather than last year's.
+        var next = days.Read(text, Slot.Future, turn.Now).Exact;
         return new(outcome.IsRefused ? outcome.Refusal
             : outcome.Value > today ? new Refusal(ReceiptTexts.NotYet, LayoutTexts.Day(outcome.Value, today)) { IsUnfit = true }
+            : next is { } soon && today.DayNumber - outcome.Value.DayNumber > soon.DayNumber - today.DayNumber && soon != outcome.Value
+                && today.DayNumber - outcome.Value.DayNumber > HalfAYear
+                ? new Refusal(
+                    ReceiptTexts.NotYetOrLastYear, LayoutTexts.Day(soon, today), outcome.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                {
+                    IsUnfit = true,
+                }
             : (Outcome<MoneyDay>)new MoneyDay(outcome.Value));
     }
 }
