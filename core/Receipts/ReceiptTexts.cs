@@ -184,6 +184,18 @@ public static class ReceiptTexts
 
     public static Message SendFile { get; } = new("bank-file.send", "请把银行流水（CSV 或 .xlsx）发到这里，再点“导入”。");
 
+    public static Message SendOnPage { get; } = new("bank-file.send-on-page", "这里收不到文件，请打开上传页发银行流水（CSV 或 .xlsx），半小时内有效。");
+
+    public static Message UploadButton { get; } = new("bank-file.button-upload", "打开上传页");
+
+    public static Message PageTitle { get; } = new("bank-file.page-title", "上传银行流水");
+
+    public static Message PageTypes { get; } = new("bank-file.page-types", "CSV 或 .xlsx，最大 20 MB。上传后回到聊天里导入。");
+
+    public static Message BadLink { get; } = new("bank-file.bad-link", "链接无效，请在聊天里重新发送“导入回款”。");
+
+    public static Message ExpiredLink { get; } = new("bank-file.expired-link", "链接已过期，请在聊天里重新发送“导入回款”。");
+
     public static Message FileCame { get; } = new("bank-file.came", "收到银行流水。导入后，对得上的记为回款，其余进待认领。");
 
     public static Message AskColumns { get; } = new("bank-file.ask-columns", "{0} 行。第一次见到这种表头，请确认各列，以后同样的表头不再问。表头：{1}");

@@ -10,6 +10,7 @@ public static class ReceiptsFeature
     public static IServiceCollection AddReceipts(this IServiceCollection services) =>
         services.AddPartsOf(typeof(ReceiptsFeature))
             .AddSingleton<ReceiptDesk>()
+            .AddSingleton<BankFileLinks>()
             .AddSingleton<Chat.ReceiptNotices>()
             .AddSingleton<Chat.MoneyQuestions>()
             .AddSingleton<Chat.SaidReceipts>()

@@ -12,7 +12,8 @@ namespace ChatSales.Core.Receipts.Chat;
 
 /// <summary>Imports a bank's file that was sent; which of its columns hold what is asked once for each header (R4).</summary>
 [Command(Needs = Need.BookReceipts, Purpose = Purpose.Money, Changes = true, Usual = 3)]
-public sealed class ImportReceiptsCommand(ReceiptDesk desk, ReceiptNotices notices, ITableReader tables, IVault vault, BusinessZone zone)
+public sealed class ImportReceiptsCommand(
+    ReceiptDesk desk, ReceiptNotices notices, ITableReader tables, IVault vault, BankFileLinks links, BusinessZone zone)
     : Command<ImportReceiptsCommand.Arguments>(ReceiptCommandTexts.Import)
 {
     private const int MostTold = 5;
@@ -30,7 +31,9 @@ public sealed class ImportReceiptsCommand(ReceiptDesk desk, ReceiptNotices notic
         {
             if (turn.Incoming.Files.Count == 0 || file is not null)
             {
-                turn.Reply((file is null ? ReceiptTexts.SendFile : ReceiptTexts.NotTable).Text);
+                turn.Reply(file is not null ? ReceiptTexts.NotTable.Text
+                    : turn.Door.Abilities.Files ? ReceiptTexts.SendFile.Text
+                    : (OutgoingContent)ToPage(turn));
             }
 
             return;
@@ -59,6 +62,13 @@ public sealed class ImportReceiptsCommand(ReceiptDesk desk, ReceiptNotices notic
 
         await ImportAsync(turn, file, BankFile.Read(table, layout, zone, turn.Now), ct);
     }
+
+    private Card ToPage(Turn turn) => new()
+    {
+        Title = Text.Name,
+        Text = ReceiptTexts.SendOnPage.Text,
+        Buttons = [Button.Open(ReceiptTexts.UploadButton.Text, links.Issue(turn.Person.Ref()))],
+    };
 
     internal static bool IsTable(Upload upload) => upload.File.MediaType is MediaType.Csv or MediaType.Workbook;
 
@@ -241,22 +251,21 @@ public sealed class ReceiptFileTaker(EvidenceTaker evidence, EvidenceDesk desk) 
         // Words beside a file have said what to do with it.
         foreach (var upload in turn.CommandKey == ReceiptCommandTexts.Import.Key ? [] : await EvidenceTaker.BroughtAsync(turn, ct))
         {
-            turn.Reply(new Card
-            {
-                Title = ReceiptCommandTexts.Import.Name,
-                Subtitle = upload.FileName,
-                Text = ReceiptTexts.FileCame.Text,
-                Buttons =
-                [
-                    Button.Show(ReceiptTexts.ImportButton.Text, ReceiptCommandTexts.Import.Say(upload.Id)) with
-                    {
-                        Style = ButtonStyle.Primary,
-                        SaysYes = true,
-                    },
-                ],
-            });
+            turn.Reply(Came(upload));
         }
     }
+
+    /// <summary>What is said to a bank's file.</summary>
+    public static Card Came(Upload upload) => new()
+    {
+        Title = ReceiptCommandTexts.Import.Name,
+        Subtitle = upload.FileName,
+        Text = ReceiptTexts.FileCame.Text,
+        Buttons =
+        [
+            Button.Show(ReceiptTexts.ImportButton.Text, ReceiptCommandTexts.Import.Say(upload.Id)) with { Style = ButtonStyle.Primary, SaysYes = true },
+        ],
+    };
 
     public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => evidence.ForgetAsync(turn, ct);
 

@@ -5,6 +5,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -38,6 +39,15 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
     public string FollowupId => $"FX{Mark[1..]}";
 
     public string NextStepId => $"NX{Mark[1..]}";
+
+    /// <summary>Of the deal, with a receipt; what its owner says has arrived on it; and money that may be for it.</summary>
+    public string ContractId => $"KX{Mark[1..]}";
+
+    public string ReceiptId => $"RX{Mark[1..]}";
+
+    public string ClaimId => $"MX{Mark[1..]}";
+
+    public string ArrivalId => $"AX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -178,6 +188,33 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.NextStepId, PersonId = new(owner), CustomerId = new(deal.CustomerId), DealId = new(deal.DealId),
                     What = $"{deal.Mark}演示", On = new DateOnly(2026, 12, 30), EnteredAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Contract
+                {
+                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new(1_000_000m),
+                    Status = ContractStatus.Signed,
+                },
+                "test");
+            session.Store(
+                new Receipt
+                {
+                    Id = deal.ReceiptId, ContractId = new(deal.ContractId), Amount = new(900_000m), ReceivedAt = LongAgo, Node = ReceiptNode.Other,
+                },
+                "test");
+            session.Store(
+                new MoneyClaim
+                {
+                    Id = deal.ClaimId, ContractId = new(deal.ContractId), Amount = new(500m), On = new DateOnly(2020, 1, 1), PersonId = new(owner),
+                    EnteredAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Arrival
+                {
+                    Id = deal.ArrivalId, ContractId = new(deal.ContractId), Amount = new(600m), ReceivedAt = LongAgo, EnteredAt = LongAgo,
+                    Payer = $"{deal.Mark}公司", Source = ArrivalSource.Hook, Reason = WaitReason.SeveralFit, BankRef = deal.ArrivalId,
                 },
                 "test");
             if (relation == Relation.Asked)

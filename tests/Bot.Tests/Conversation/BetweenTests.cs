@@ -30,6 +30,10 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
+        "arrival.list",
+        "arrival.show",
+        "receipt.money",
+        "receipt.show",
         "cancel",
         "cancel.form",
         "customer.show",
@@ -330,6 +334,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
             await bot.As(Operator).SayAsync("任务恢复 tidy");
         }),
         .. AboutCustomers,
+        .. AboutMoney,
         .. SavedCases(),
     ];
 
