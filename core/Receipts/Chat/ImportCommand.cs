@@ -25,8 +25,10 @@ public sealed class ImportReceiptsCommand(
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
-        var file = arguments.File
-            ?? await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), Sent, upload => IsTable(upload) && upload.IsWaiting, ct);
+        // Where one came along, no older one is meant.
+        var file = arguments.File ?? (turn.Incoming.Files.Count > 0
+            ? (await EvidenceTaker.BroughtAsync(turn, ct) is [var brought, ..] ? brought : null)
+            : await FileRow.LatestAsync(turn.Session, turn.Person.Ref(), Sent, upload => IsTable(upload) && upload.IsWaiting, ct));
         if (file is null || !IsTable(file))
         {
             if (turn.Incoming.Files.Count == 0 || file is not null)

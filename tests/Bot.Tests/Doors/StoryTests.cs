@@ -81,6 +81,18 @@ public sealed class StoryTests(Browser browser)
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]
+    public async Task Money_is_claimed_and_confirmed_and_a_banks_file_is_imported(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await ReceiptStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    [InlineData("web page")]
     public async Task Support_looks_on_and_hands_on_what_is_to_be_done(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);

@@ -4,6 +4,7 @@ using ChatSales.Bot.Tests.Import;
 using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
+using ChatSales.Simulators.Files;
 using ChatSales.Simulators.PostgreSql;
 using Shouldly;
 using Xunit;
@@ -41,7 +42,7 @@ public sealed class BankFileTests(SharedServer shared)
     public async Task A_workbook_and_a_file_of_a_chinese_windows_are_read_and_all_that_is_not_taken_is_told()
     {
         await using var bot = await TestBot.StartAsync();
-        var book = Book.Of(
+        var book = WorkbookOf(
             ["户名：上海某公司", null, null, null, null],
             ["交易日期", "交易流水号", "对方户名", "贷方金额", "摘要"],
             [new DateTime(2026, 11, 23, 9, 30, 0), "X1", "武汉新中物流", "108,000.00", null],
@@ -61,7 +62,7 @@ public sealed class BankFileTests(SharedServer shared)
     {
         await using var bot = await TestBot.StartAsync();
         var finance = bot.As(Finance);
-        var book = Book.Of(["交易日期", "交易流水号", "对方户名", "贷方金额"], ["2026-11-23", "Y1", "武汉新中物流", "108000"]);
+        var book = WorkbookOf(["交易日期", "交易流水号", "对方户名", "贷方金额"], ["2026-11-23", "Y1", "武汉新中物流", "108000"]);
 
         (await finance.SendAsync("图.png", Pictures.Chat(1))).Text.ShouldBe(ReceiptTexts.NotTable.Text);
         (await finance.SendAsync("1.csv", [1, 2, 3, 4, 5, 6, 7, 8], Columns)).Text!.ShouldContain("无法识别这种文件");
@@ -98,6 +99,13 @@ public sealed class BankFileTests(SharedServer shared)
         (await bot.As(Finance).SendAsync("大.csv", file, "导入回款")).ShouldBeCard().Fact("已有的").ShouldBe("10000 行");
         (await bot.As("P008").LinesAsync()).Count(line => line.Content.Card?.Title == "回款到账 5000 笔").ShouldBe(1);
     }
+
+    // Files that people send are judged by what they say they contain.
+    private static byte[] WorkbookOf(params IReadOnlyList<IReadOnlyList<object?>> rows) => Book.With(
+        Book.Rows(rows),
+        ("[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" "
+            + $"ContentType=\"{OfficeFiles.ExcelMain}\"/></Types>"));
 
     private static byte[] Csv(params IEnumerable<string> rows) => Encoding.UTF8.GetBytes(Header + string.Join('\n', rows) + "\n");
 

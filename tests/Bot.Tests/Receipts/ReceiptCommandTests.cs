@@ -42,7 +42,7 @@ public sealed class ReceiptCommandTests
         await bot.As("P006").TapAsync("报给财务");
 
         await bot.As(Finance).TapAsync("没查到");
-        await bot.As(Finance).SayAsync("银行没有这笔");
+        await bot.As(Finance).TapAsync("提交", ("reason", "银行没有这笔"));
 
         (await bot.As("P006").LastAsync()).ShouldBeCard().Text.ShouldBe("财务没有查到这笔款：银行没有这笔");
         (await RowsAsync(bot, "K00149")).ShouldBeEmpty();
@@ -148,7 +148,7 @@ public sealed class ReceiptCommandTests
 
     private static async Task<decimal> ReceivedAsync(TestBot bot)
     {
-        var card = (await bot.As("P001").SayAsync("今天回款金额")).ShouldBeCard();
+        var card = (await bot.As(Finance).SayAsync("今天回款金额")).ShouldBeCard();
         var answer = card.Text!.Split("答案：")[1].Split('\n')[0].Trim();
         return (await bot.Services.GetRequiredService<Core.Conversation.Reading.MoneyReader>().ReadAsync(null!, answer, Ct)).Value.Yuan;
     }

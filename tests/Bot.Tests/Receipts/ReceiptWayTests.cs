@@ -104,6 +104,6 @@ public sealed class ReceiptWayTests(SharedServer shared)
     private static async Task HookAsync(TestBot bot, string number, bool event2 = false) =>
         (await Hook.PostAsync(bot, Hook.Body($"e-{number}-{event2}", number, $"{AmountOf(number)}.00", Contract))).Status.ShouldBe(200);
 
-    private static Task HandAsync(TestBot bot, string number) =>
+    private static Task<Core.Conversation.OutgoingContent> HandAsync(TestBot bot, string number) =>
         bot.As(Finance).SayAsync($"回款 {Contract} {AmountOf(number)} 流水号={number}");
 }
