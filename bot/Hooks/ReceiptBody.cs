@@ -26,7 +26,9 @@ internal sealed record ReceiptBody(string Id, IncomingMoney Money)
     public static ReceiptBody Read(ReadOnlyMemory<byte> body, DateTimeOffset now, BusinessZone zone)
     {
         using var document = JsonDocument.Parse(body, Strict);
-        var fields = document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new FormatException("the body is no object");
+        var fields = document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement
+            : throw new FormatException("the body is no object");
         var id = Text("id") ?? throw new FormatException("id is missing");
         var number = Text("bankRef") ?? throw new FormatException("bankRef is missing");
         return new ReceiptBody(id, new IncomingMoney(Amount(fields), ReceivedAt(Text("receivedAt"), now, zone), ArrivalSource.Hook)

@@ -10,7 +10,8 @@ namespace ChatSales.Bot.Hooks;
 
 /// <summary>Takes money that a bank or a finance system tells of (R4); it is answered once it is stored.</summary>
 internal sealed partial class ReceiptHook(
-    Settings settings, Sessions sessions, ReceiptDesk desk, ReceiptNotices notices, BusinessZone zone, TimeProvider clock, ILogger<ReceiptHook> logger)
+    Settings settings, Sessions sessions, ReceiptDesk desk, ReceiptNotices notices, BusinessZone zone, TimeProvider clock,
+    ILogger<ReceiptHook> logger)
     : CallbackEndpoint(LargestBody, clock), IDisposable
 {
     public const string Path = "/api/hooks/receipts";
@@ -50,7 +51,8 @@ internal sealed partial class ReceiptHook(
             try
             {
                 // What is known to be stored is told; whoever gave up waiting tells it again.
-                await SayAsync(http, await sessions.DoAsync(Actor.System("hook:receipts"), session => StoreAsync(session, told), CancellationToken.None));
+                var actor = Actor.System("hook:receipts");
+                await SayAsync(http, await sessions.DoAsync(actor, session => StoreAsync(session, told), CancellationToken.None));
             }
             finally
             {

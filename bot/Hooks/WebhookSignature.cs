@@ -27,7 +27,9 @@ internal static class WebhookSignature
         }
 
         var key = new byte[MostKey + 3];
-        return Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) && length is >= LeastKey and <= MostKey ? key[..length] : null;
+        return Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) && length is >= LeastKey and <= MostKey
+            ? key[..length]
+            : null;
     }
 
     /// <summary>The signature of a message.</summary>

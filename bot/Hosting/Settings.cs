@@ -44,7 +44,8 @@ public sealed record Settings(
         [
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
-            .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
+            .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(), .. settings.LanguageModel.Mistakes(),
+            .. settings.Hooks.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };

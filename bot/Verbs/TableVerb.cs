@@ -12,7 +12,8 @@ using Command = System.CommandLine.Command;
 namespace ChatSales.Bot.Verbs;
 
 /// <summary>
-/// What the host starts to read a table that somebody sent (docs/decisions/0015-files-are-opened-elsewhere.md). It knows no settings, store or secrets.
+/// What the host starts to read a table that somebody sent (docs/decisions/0015-files-are-opened-elsewhere.md). It knows no settings, store or
+/// secrets.
 /// </summary>
 internal static class TableVerb
 {

@@ -10,7 +10,9 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>The page behind a link to send a bank's file: one of finance, half an hour. It trusts only the token, as <see cref="Uploads"/> does.</summary>
+/// <summary>
+/// The page behind a link to send a bank's file: one of finance, half an hour. It trusts only the token, as <see cref="Uploads"/> does.
+/// </summary>
 internal static class BankFiles
 {
     public static void MapBankFiles(this IEndpointRouteBuilder routes)
@@ -81,7 +83,8 @@ internal static class BankFiles
         await AccessPolicy.OfAsync(session, link.BankPersonId, ct) is { } access && access.Has(Need.BookReceipts);
 
     private static Task<Refusal?> KeepAsync(
-        BankFileLink link, IncomingFile file, Sessions sessions, EvidenceDesk desk, Courier courier, CancellationToken ct) => sessions.DoAsync<Refusal?>(
+        BankFileLink link, IncomingFile file, Sessions sessions, EvidenceDesk desk, Courier courier, CancellationToken ct) =>
+        sessions.DoAsync<Refusal?>(
         new Actor(link.BankPersonId.Text, "upload"),
         async session =>
         {

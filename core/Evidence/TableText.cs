@@ -36,5 +36,6 @@ internal static class TableText
     }
 
     // Pages and scripts have commas too.
-    private static bool IsMarkup(ReadOnlySpan<byte> start) => start.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{' or (byte)'[' or (byte)'%' or (byte)'/', ..];
+    private static bool IsMarkup(ReadOnlySpan<byte> start) =>
+        start.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{' or (byte)'[' or (byte)'%' or (byte)'/', ..];
 }

@@ -14,7 +14,8 @@ public sealed partial record BankFile(IReadOnlyList<IncomingMoney> Money, int Ot
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
 
     private static readonly string[] Days =
-        [.. new[] { "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd" }.SelectMany(day => new[] { day, $"{day} H:mm", $"{day} H:mm:ss", $"{day} HHmmss" })];
+        [.. new[] { "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd" }.SelectMany(day =>
+            new[] { day, $"{day} H:mm", $"{day} H:mm:ss", $"{day} HHmmss" })];
 
     /// <summary>The id of the layout of files with this header.</summary>
     public static string LayoutOf(SentTable table) =>
@@ -28,7 +29,8 @@ public sealed partial record BankFile(IReadOnlyList<IncomingMoney> Money, int Ot
     /// <summary>A column that is probably meant, by the names that banks give it; null if none is.</summary>
     public static string? Guess(SentTable table, IReadOnlyList<string> names) =>
         names.Select(name => table.Header.FirstOrDefault(one => Typed.Key(one) == Typed.Key(name))).FirstOrDefault(one => one is not null)
-        ?? names.Select(name => table.Header.FirstOrDefault(one => one.Contains(name, StringComparison.Ordinal))).FirstOrDefault(one => one is not null);
+        ?? names.Select(name => table.Header.FirstOrDefault(one => one.Contains(name, StringComparison.Ordinal)))
+            .FirstOrDefault(one => one is not null);
 
     /// <summary>Reads the rows; what can't be read is told with its line, and nothing of it is taken.</summary>
     public static BankFile Read(SentTable table, BankLayout layout, BusinessZone zone, DateTimeOffset now)

@@ -36,7 +36,12 @@ public sealed class ReceiptDesk(BusinessZone zone)
         var refused = wish.Kind == ReceiptKind.Receipt ? await WhyNotInAsync(books, money, wish, ct) : WhyNotBack(money, wish);
         refused ??= wish.IsSure ? null : Doubt(books.Session, money, wish);
         return refused is null
-            ? Keep(books, money, person, wish.Kind is ReceiptKind.Refund or ReceiptKind.CashReturned ? new Money(-wish.Amount.Yuan) : wish.Amount, wish)
+            ? Keep(
+                books,
+                money,
+                person,
+                wish.Kind is ReceiptKind.Refund or ReceiptKind.CashReturned ? new Money(-wish.Amount.Yuan) : wish.Amount,
+                wish)
             : refused;
     }
 
@@ -112,7 +117,8 @@ public sealed class ReceiptDesk(BusinessZone zone)
             Note = isTaken ? ReceiptTexts.RefWas.With(arrival.BankRef) : null,
         };
         var row = Keep(books, await books.MoneyOfAsync(contract, ct), person, arrival.Amount, wish, arrival.ReceivedAt);
-        books.Keep(arrival with { End = ArrivalEnd.Booked, EndedBy = person.Ref(), ReceiptId = row.Ref(), ContractId = contract.Ref() }, "arrival.claim");
+        books.Keep(
+            arrival with { End = ArrivalEnd.Booked, EndedBy = person.Ref(), ReceiptId = row.Ref(), ContractId = contract.Ref() }, "arrival.claim");
         return row;
     }
 
@@ -217,7 +223,8 @@ public sealed class ReceiptDesk(BusinessZone zone)
     }
 
     /// <summary>Says that it hasn't arrived.</summary>
-    public static async Task<Outcome<MoneyClaim>> RefuseAsync(Session session, Person person, MoneyClaim claim, string reason, CancellationToken ct) =>
+    public static async Task<Outcome<MoneyClaim>> RefuseAsync(
+        Session session, Person person, MoneyClaim claim, string reason, CancellationToken ct) =>
         await WhyNotAsync(session, claim, ct) is { } refusal
             ? refusal
             : session.Store(claim with { End = ClaimEnd.Refused, EndedBy = person.Ref(), Note = reason }, "money-claim.refuse");
@@ -271,7 +278,9 @@ public sealed class ReceiptDesk(BusinessZone zone)
     {
         var most = wish.Kind == ReceiptKind.CreditNote ? money.Due : money.Received;
         return wish.Amount > most
-            ? new Refusal(wish.Kind == ReceiptKind.CreditNote ? ReceiptTexts.MoreThanWorth : ReceiptTexts.MoreThanReceived, wish.Amount.Show(), most.Show())
+            ? new Refusal(wish.Kind == ReceiptKind.CreditNote ? ReceiptTexts.MoreThanWorth : ReceiptTexts.MoreThanReceived,
+                wish.Amount.Show(),
+                most.Show())
             : null;
     }
 

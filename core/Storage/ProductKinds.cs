@@ -19,7 +19,8 @@ public static class ProductKinds
     public static IEnumerable<DocumentKind> All { get; } =
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
-        .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All, .. NoticeKinds.All, .. QuestionKinds.All,
+        new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

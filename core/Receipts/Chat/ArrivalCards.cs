@@ -93,7 +93,8 @@ public sealed class ArrivalCards(BusinessZone zone) : ISubjectCards
 
         foreach (var customer in arrival.Payer is { } payer ? await NamedAsync(session, payer, ct) : [])
         {
-            contracts.AddRange(await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByCustomer, customer.Id).Some(MostLookedAt), ct));
+            contracts.AddRange(await session.QueryAsync(
+                new Query<Contract>().Where(RecordKinds.ContractsByCustomer, customer.Id).Some(MostLookedAt), ct));
         }
 
         var suggested = new List<(ContractMoney Money, string Customer)>();

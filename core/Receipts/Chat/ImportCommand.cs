@@ -265,7 +265,11 @@ public sealed class ReceiptFileTaker(EvidenceTaker evidence, EvidenceDesk desk) 
         Text = ReceiptTexts.FileCame.Text,
         Buttons =
         [
-            Button.Show(ReceiptTexts.ImportButton.Text, ReceiptCommandTexts.Import.Say(upload.Id)) with { Style = ButtonStyle.Primary, SaysYes = true },
+            Button.Show(ReceiptTexts.ImportButton.Text, ReceiptCommandTexts.Import.Say(upload.Id)) with
+            {
+                Style = ButtonStyle.Primary,
+                SaysYes = true,
+            },
         ],
     };
 

@@ -43,7 +43,8 @@ public sealed class MoneyClaimCards(BusinessZone zone) : ISubjectCards
                 .. ReceiptCards.FactsOf(
                     (ReceiptTexts.ByFact, by?.Name), (ReceiptTexts.DayFact, ReceiptCards.Day(session.Now, zone, claim.On)),
                     (ReceiptTexts.NodeFact, claim.Node is { } node ? ReceiptTexts.NameOf(node) : null),
-                    (ReceiptTexts.OutstandingFact, contract is null ? null : (await ContractMoney.OfAsync(session, contract, ct)).Outstanding.Show())),
+                    (ReceiptTexts.OutstandingFact,
+                        contract is null ? null : (await ContractMoney.OfAsync(session, contract, ct)).Outstanding.Show())),
             ],
             Buttons = mayDecide
                 ?

@@ -69,7 +69,8 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
                     ReceiptTexts.EnteredHead.With(ReceiptTexts.NameOf(row.Kind), new Money(Math.Abs(row.Amount.Yuan)).Show()),
                     string.Join(" · ", new[]
                     {
-                        Day(turn.Now, zone.DateOf(row.ReceivedAt)), row.Kind == ReceiptKind.Receipt ? ReceiptTexts.NameOf(row.Node) : null, row.BankRef,
+                        Day(turn.Now, zone.DateOf(row.ReceivedAt)), row.Kind == ReceiptKind.Receipt ? ReceiptTexts.NameOf(row.Node) : null,
+                        row.BankRef,
                         row.Note,
                     }.OfType<string>()))),
             ],
@@ -97,7 +98,8 @@ public sealed class ReceiptCards(BusinessZone zone) : ISubjectCards
 
     private string Day(DateTimeOffset now, DateOnly day) => Day(now, zone, day);
 
-    private static async ValueTask<IEnumerable<Button>> ButtonsAsync(Session session, AccessPolicy access, Contract? contract, CancellationToken ct) =>
+    private static async ValueTask<IEnumerable<Button>> ButtonsAsync(
+        Session session, AccessPolicy access, Contract? contract, CancellationToken ct) =>
         contract is null ? [] :
         [
             Button.Show(ReceiptTexts.MoneyButton.Text, ReceiptCommandTexts.Money.Say(contract.Id)),

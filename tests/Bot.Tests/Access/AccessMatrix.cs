@@ -198,7 +198,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
             };
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
-            Expect(told.IsSubsetOf(VisibleTo(role, IsFinances(cards.Kind))), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            Expect(
+                told.IsSubsetOf(VisibleTo(role, IsFinances(cards.Kind))),
+                $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
             await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }

@@ -146,7 +146,8 @@ public sealed partial class BetweenTests
         {
             var deal = (await session.FindAsync<Deal>("D00027", Ct))!;
             var contract = session.Store(
-                new Contract { Id = id, DealId = deal.Ref(), CustomerId = deal.CustomerId, Amount = new(100_000m), Status = ContractStatus.Signed }, "test");
+                new Contract { Id = id, DealId = deal.Ref(), CustomerId = deal.CustomerId, Amount = new(100_000m), Status = ContractStatus.Signed },
+                "test");
             if (await session.FindAsync<Core.People.Person>(OtherFinance, Ct) is null)
             {
                 session.Store(

@@ -12,7 +12,7 @@ namespace ChatSales.Bot.Tests.Doors;
 /// </summary>
 internal static class ReceiptStory
 {
-    private const string Finance = "P030";
+    public const string Finance = "P030";
     private static readonly Dictionary<string, string> People = new() { [Story.Rep] = "rep", [Finance] = "finance" };
 
     // One that fits exactly, a part, one that is too much, one that nobody knows.

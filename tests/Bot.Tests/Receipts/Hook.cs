@@ -16,7 +16,8 @@ internal static class Hook
 
     public static string Body(string id, string bankRef, string amount, string? contract = null, string? payer = null) =>
         $$"""
-        {"id":"{{id}}","bankRef":"{{bankRef}}","amount":{{amount}},"receivedAt":"2026-11-24T09:30:00+08:00"{{Also("contract", contract)}}{{Also("payer", payer)}}}
+        {"id":"{{id}}","bankRef":"{{bankRef}}","amount":{{amount}},"receivedAt":"2026-11-24T09:30:00+08:00"
+        {{Also("contract", contract)}}{{Also("payer", payer)}}}
         """;
 
     /// <summary>Posts a body; returns its status and what was answered.</summary>

@@ -137,7 +137,9 @@ public sealed class ReceiptCommandTests
             all.Add(await ContractMoney.OfAsync(session, contract, Ct));
         }
 
-        return all.OrderByDescending(money => money.Outstanding).ToList() is [var first, var second, ..] ? (first, second) : throw new InvalidOperationException();
+        return all.OrderByDescending(money => money.Outstanding).ToList() is [var first, var second, ..]
+            ? (first, second)
+            : throw new InvalidOperationException();
     }
 
     private static async Task<string> MostOwedAsync(TestBot bot)

@@ -90,7 +90,8 @@ public sealed class ReceiptWayTests(SharedServer shared)
         store: isPostgreSql ? await (await shared.Server).NewSchemaAsync(Ct) : null);
 
     // An amount of its own, so that none is like another.
-    private static int AmountOf(string number) => number is "W-2" or "W-3" ? 200 : 1000 + Math.Abs(number.GetHashCode(StringComparison.Ordinal) % 9000);
+    private static int AmountOf(string number) =>
+        number is "W-2" or "W-3" ? 200 : 1000 + Math.Abs(number.GetHashCode(StringComparison.Ordinal) % 9000);
 
     private static async Task FileAsync(TestBot bot, string number)
     {

@@ -79,7 +79,8 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     [InlineData(ReceiptKind.Refund, -10_000, 50_000, 90_000, 40_000)]
     [InlineData(ReceiptKind.CreditNote, 10_000, 60_000, 90_000, 30_000)]
     [InlineData(ReceiptKind.CashReturned, -10_000, 50_000, 100_000, 50_000)]
-    public async Task Money_back_and_money_let_off_are_three_things(ReceiptKind kind, decimal amount, decimal received, decimal due, decimal outstanding)
+    public async Task Money_back_and_money_let_off_are_three_things(
+        ReceiptKind kind, decimal amount, decimal received, decimal due, decimal outstanding)
     {
         await BookAsync("K1", 60_000m);
 
@@ -198,7 +199,8 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
 
         var arrival = (await TakeAsync("B1", 30_000m, "K1", null)).Waiting!;
         arrival.Reason.ShouldBe(WaitReason.PerhapsEntered);
-        await DoAsync(async session => (await desk.SameAsync(await ReceiptBooks.OpenAsync(session, Ct), finance, await FoundAsync(session, arrival), Ct))
+        await DoAsync(async session =>
+            (await desk.SameAsync(await ReceiptBooks.OpenAsync(session, Ct), finance, await FoundAsync(session, arrival), Ct))
             .IsRefused.ShouldBeFalse());
 
         (await RowsAsync()).ShouldHaveSingleItem().BankRef.ShouldBe("B1");
@@ -239,7 +241,9 @@ public sealed class ReceiptDeskTests : IAsyncLifetime
     {
         var step = RecordKinds.All.Single(one => one.Name == RecordKinds.Receipts).Steps.ShouldHaveSingleItem();
 
-        ((string?)step((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse($$"""{"amount":{{amount}}}""")!)["kind"]).ShouldBe(kind);
+        var fields = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse($$"""{"amount":{{amount}}}""")!;
+
+        ((string?)step(fields)["kind"]).ShouldBe(kind);
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
