@@ -13,6 +13,7 @@ using ChatSales.Bot.Audit;
 using ChatSales.Bot.Delivery;
 using ChatSales.Bot.Driven;
 using ChatSales.Bot.Export;
+using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
@@ -24,6 +25,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Questions.Answering;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Measured;
 using ChatSales.Core.Time;
@@ -123,12 +125,14 @@ public static class BotHost
                 .AddSingleton<IFileInspector>(provider => new InspectorPool(
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))
+                .AddSingleton<ITableReader>(new TableReader(TimeProvider.System))
                 .AddSingleton<FileRoom>()
                 .AddSingleton<PartDeliveries>()
                 .AddWeCom(settings.WeCom)
                 .AddDingTalk(settings.DingTalk)
                 .AddFeishu(settings.Feishu)
                 .AddWebChat()
+                .AddSingleton<CallbackEndpoint, ReceiptHook>()
                 .AddTurns()
                 .AddSingleton<OperatorAlarm>()
                 // Before what it counts for, so that it stops after it.

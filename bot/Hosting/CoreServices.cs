@@ -16,6 +16,7 @@ using ChatSales.Core.Notices;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -45,6 +46,7 @@ internal static class CoreServices
             .AddHandover()
             .AddContracts()
             .AddLeads()
+            .AddReceipts()
             .AddDeadLetters()
             .AddDue()
             .AddNotices()

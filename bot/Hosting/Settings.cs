@@ -3,6 +3,7 @@ using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
+using ChatSales.Bot.Hooks;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Leads;
@@ -13,7 +14,7 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
-    LanguageModelOptions LanguageModel, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    LanguageModelOptions LanguageModel, HooksOptions Hooks, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
@@ -39,6 +40,7 @@ public sealed record Settings(
             SettingsSection.Read<ContractOptions>(configuration, "Contracts", mistakes),
             SettingsSection.Read<LeadOptions>(configuration, "Leads", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
+            SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
             SettingsSection.Read<DingTalkOptions>(configuration, DingTalkOptions.Section, mistakes) is { IsEmpty: false } dingTalk ? dingTalk : null,
             SettingsSection.Read<FeishuOptions>(configuration, FeishuOptions.Section, mistakes) is { IsEmpty: false } feishu ? feishu : null);
@@ -47,7 +49,7 @@ public sealed record Settings(
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.LanguageModel.Mistakes(),
+            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };

@@ -20,7 +20,7 @@ internal sealed partial class CsvFile : Table
     private bool misquoted;
 
     /// <param name="path">The file.</param>
-    /// <param name="columns">Columns that its header should name; they reveal the separator.</param>
+    /// <param name="columns">Columns that its header should name; they reveal the separator. If none are known, what parts most does.</param>
     /// <exception cref="TableException">It isn't text.</exception>
     public CsvFile(string path, IReadOnlyList<string> columns)
     {
@@ -93,7 +93,7 @@ internal sealed partial class CsvFile : Table
         while (header is not null && (string.IsNullOrWhiteSpace(header) || SeparatorLine().IsMatch(header)));
 
         return Delimiters.MaxBy(delimiter =>
-            header?.Split(delimiter).Count(name => columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
+            header?.Split(delimiter).Count(name => columns.Count == 0 || columns.Contains(Typed.Plain(name).Trim('"').ToLowerInvariant())));
     }
 
     // Excel's own first line, which names the separator; the header row tells as much.

@@ -142,6 +142,7 @@ internal static class StandardFiles
             Amount = row.Change("amount") ?? throw new RowException("amount", "is empty"),
             ReceivedAt = row.RequiredInstant("received_at"),
             Node = row.Enum<ReceiptNode>("node"),
+            Kind = row.Change("amount") is { Yuan: < 0 } ? ReceiptKind.Refund : ReceiptKind.Receipt,
             BankRef = row.Text("bank_ref"),
         })
         {

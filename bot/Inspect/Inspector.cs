@@ -54,12 +54,12 @@ internal sealed class Inspector : IDisposable
     public int ProcessId => process.Id;
 
     /// <exception cref="InspectionException">It could not be started.</exception>
-    public static async Task<Inspector> StartAsync(TimeProvider clock, CancellationToken ct)
+    public static async Task<Inspector> StartAsync(TimeProvider clock, CancellationToken ct, string verb = InspectVerb.Name)
     {
-        var inspector = new Inspector(Start(), clock);
+        var inspector = new Inspector(Start(verb), clock);
         try
         {
-            return await inspector.AnswerAsync(StartPatience, ct) is { Length: 0 }
+            return await inspector.AnswerAsync(StartPatience, LongestFinding, ct) is { Length: 0 }
                 ? inspector
                 : throw new InspectionException("The process that looks at files ended as soon as it was started.");
         }
@@ -73,13 +73,16 @@ internal sealed class Inspector : IDisposable
     /// <summary>
     /// The result; null if the file killed it, or it was still busy when patience ran out. It is then unusable (<see cref="EndedOfFileAsync"/>).
     /// </summary>
-    public async Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    public Task<InspectedAs?> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken ct) => AskAsync<InspectedAs>(file, LongestFinding, ct);
+
+    /// <summary>The same for another question, whose answer has at most so many bytes.</summary>
+    public async Task<T?> AskAsync<T>(ReadOnlyMemory<byte> file, int longest, CancellationToken ct) where T : class
     {
         (Files, LastUsed) = (Files + 1, clock.GetUtcNow());
         try
         {
             await Frames.WriteAsync(process.StandardInput.BaseStream, file, ct);
-            return await AnswerAsync(Patience, ct) is { } answer ? JsonSerializer.Deserialize<InspectedAs>(answer, StoredJson.Options) : null;
+            return await AnswerAsync(Patience, longest, ct) is { } answer ? JsonSerializer.Deserialize<T>(answer, StoredJson.Options) : null;
         }
         catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException)
         {
@@ -118,13 +121,13 @@ internal sealed class Inspector : IDisposable
         process.Dispose();
     }
 
-    private async Task<byte[]?> AnswerAsync(TimeSpan patience, CancellationToken ct)
+    private async Task<byte[]?> AnswerAsync(TimeSpan patience, int longest, CancellationToken ct)
     {
         using var patient = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patient.Token, ct);
         try
         {
-            return await Frames.ReadAsync(process.StandardOutput.BaseStream, LongestFinding, either.Token);
+            return await Frames.ReadAsync(process.StandardOutput.BaseStream, longest, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -132,9 +135,9 @@ internal sealed class Inspector : IDisposable
         }
     }
 
-    private static Process Start()
+    private static Process Start(string verb)
     {
-        var start = CommandLine();
+        var start = CommandLine(verb);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.WorkingDirectory = AppContext.BaseDirectory;
         start.Environment.Clear();
@@ -159,13 +162,13 @@ internal sealed class Inspector : IDisposable
 
     // If published with its runtime, the program itself is run; otherwise the current runtime is given the program, even when something else has
     // loaded it.
-    private static ProcessStartInfo CommandLine()
+    private static ProcessStartInfo CommandLine(string verb)
     {
         var runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
         return runtime == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)
-            ? new ProcessStartInfo(Environment.ProcessPath!, [InspectVerb.Name])
+            ? new ProcessStartInfo(Environment.ProcessPath!, [verb])
             : new ProcessStartInfo(
                 Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "dotnet")),
-                [typeof(Inspector).Assembly.Location, InspectVerb.Name]);
+                [typeof(Inspector).Assembly.Location, verb]);
     }
 }

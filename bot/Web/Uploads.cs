@@ -132,7 +132,7 @@ internal static class Uploads
     }
 
     // The form's first file, with a name safe to show. It is written to disk as it arrives, so that little is in memory. Null if there is none.
-    private static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
+    internal static async Task<(string Name, ReceivedFile File)?> ReadAsync(HttpContext http, CancellationToken ct)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
         if (!http.Request.HasFormContentType
@@ -217,7 +217,7 @@ internal static class Uploads
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult Done(string fileName) => PlainPage.Of(
+    internal static IResult Done(string fileName) => PlainPage.Of(
         WebTexts.UploadDone.With(fileName),
         $"""<p class="done">{PlainPage.Encode(WebTexts.UploadBack.Text)}</p><p><a href="">{PlainPage.Encode(WebTexts.UploadMore.Text)}</a></p>""");
 

@@ -51,6 +51,7 @@ internal static class WebServices
         app.MapSignIn();
         app.MapDownloads();
         app.MapUploads();
+        app.MapBankFiles();
         app.MapDeadLetters();
         app.MapDue();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));

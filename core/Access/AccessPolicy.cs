@@ -3,6 +3,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -125,6 +126,21 @@ public sealed class AccessPolicy(Session session, Person person)
         ReachOf(Facts.Contracts) == Reach.Everyones
         || (ReachOf(Facts.Contracts) != Reach.Nobodys
             && await session.FindAsync<Deal>(contract.DealId, ct) is { } deal && await CanSeeAsync(deal, ct));
+
+    /// <summary>A receipt goes with its contract's deal, but for those who see all receipts.</summary>
+    public async ValueTask<bool> CanSeeAsync(Receipt receipt, CancellationToken ct) =>
+        ReachOf(Facts.Receipts) == Reach.Everyones
+        || (ReachOf(Facts.Receipts) != Reach.Nobodys
+            && await session.FindAsync<Contract>(receipt.ContractId, ct) is { } contract && await CanSeeAsync(contract, ct));
+
+    /// <summary>Money that nobody knows yet whose it is, is finance's alone.</summary>
+    public bool SeesArrivals => Has(Need.BookReceipts);
+
+    /// <summary>What somebody says has arrived is theirs, as long as they see its contract, and finance's.</summary>
+    public async ValueTask<bool> CanSeeAsync(MoneyClaim claim, CancellationToken ct) =>
+        Has(Need.BookReceipts)
+        || (claim.PersonId == Person.Ref() && await session.FindAsync<Contract>(claim.ContractId, ct) is { } contract
+            && await CanSeeAsync(contract, ct));
 
     /// <summary>Evidence goes with its deal.</summary>
     public async ValueTask<bool> CanSeeAsync(EvidenceItem item, CancellationToken ct) =>

@@ -36,6 +36,12 @@ public enum Need
     /// <summary>To pass one person's work on to another.</summary>
     HandOver,
 
+    /// <summary>Sees contracts' money: that of their own deals, their team's, or all.</summary>
+    SeeReceipts,
+
+    /// <summary>Enters money that came in, and confirms what others say has.</summary>
+    BookReceipts,
+
     /// <summary>To run the product.</summary>
     Operate,
 }

@@ -49,6 +49,8 @@ public static class RoleRights
         Need.SeeContracts => ReachOf(role, Facts.Contracts) != Reach.Nobodys,
         Need.WorkOnDeals => role is Role.Rep or Role.Manager or Role.Director,
         Need.ReviewEvidence or Need.ReopenDeals or Need.HandOver or Need.AssignLeads => role is Role.Manager or Role.Director,
+        Need.SeeReceipts => ReachOf(role, Facts.Receipts) != Reach.Nobodys,
+        Need.BookReceipts => role == Role.Finance,
         Need.Operate => role == Role.Operator,
         _ => false,
     };

@@ -121,6 +121,8 @@ public static class ConversationTexts
 
     public static Message Evidence { get; } = new("purpose.evidence", "证据材料");
 
+    public static Message Money { get; } = new("purpose.money", "收款");
+
     public static Message PeopleAndAccounts { get; } = new("purpose.people", "同事与账号");
 
     public static Message Operation { get; } = new("purpose.operation", "运行维护");
@@ -133,6 +135,7 @@ public static class ConversationTexts
         Purpose.FindDeals => FindDeals.Text,
         Purpose.WorkOnDeals => WorkOnDeals.Text,
         Purpose.Evidence => Evidence.Text,
+        Purpose.Money => Money.Text,
         Purpose.PeopleAndAccounts => PeopleAndAccounts.Text,
         Purpose.Operation => Operation.Text,
         _ => OtherPurposes.Text,

@@ -14,6 +14,9 @@ public enum Purpose
 
     Evidence,
 
+    /// <summary>To enter money that came in.</summary>
+    Money,
+
     /// <summary>To reach colleagues, and to be reachable oneself.</summary>
     PeopleAndAccounts,
 

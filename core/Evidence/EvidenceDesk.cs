@@ -21,7 +21,7 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     public async Task<Outcome<Upload>> TakeAsync(
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, int place, CancellationToken ct)
     {
-        var inspected = await InspectAsync(session, personId, file, ct);
+        var inspected = Shows(await InspectAsync(session, personId, file, ct));
         if (!inspected.IsRefused)
         {
             return await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, place, ct);
@@ -39,10 +39,22 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
     public async Task<Outcome<EvidenceItem>> TakeAndFileAsync(
         Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
-        var inspected = await InspectAsync(session, personId, file, ct);
+        var inspected = Shows(await InspectAsync(session, personId, file, ct));
         return inspected.IsRefused ? EvidenceTexts.For(inspected.Refusal, kind)
             : await WhyNotAsync(session, inspected.Value, deal, kind, ct) is { } refusal ? refusal
             : await FileAsync(session, await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, place: 0, ct), deal, kind, ct);
+    }
+
+    /// <summary>Takes in a table (CSV, or a workbook) that is no evidence; its sender does something else with it.</summary>
+    /// <exception cref="StorageException">The bytes could not be kept.</exception>
+    /// <exception cref="InspectionException">The file could not be looked at.</exception>
+    public async Task<Outcome<Upload>> TakeTableAsync(
+        Session session, Id<Person> personId, IncomingFile file, string sourceMessageId, int place, Message notTable, CancellationToken ct)
+    {
+        var inspected = await InspectAsync(session, personId, file, ct);
+        return inspected.IsRefused ? inspected.Refusal
+            : inspected.Value.MediaType is not (MediaType.Csv or MediaType.Workbook) ? new Refusal(notTable)
+            : await KeepAsync(session, personId, file, inspected.Value, sourceMessageId, place, ct);
     }
 
     /// <summary>Files a waiting upload on a deal; lookalikes on other deals are noted with it.</summary>
@@ -197,6 +209,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         var others = deals.Where(deal => named.TrueForAll(proposal => proposal.Deal != deal)).Take(MostOfHinted);
         return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
+
+    // Text with columns shows nothing that happened.
+    private static Outcome<StoredFile> Shows(Outcome<StoredFile> inspected) =>
+        inspected.Value?.MediaType == MediaType.Csv ? new Refusal(EvidenceTexts.UnknownType) : inspected;
 
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
     {

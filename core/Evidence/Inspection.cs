@@ -85,7 +85,7 @@ public sealed class Inspection(IPictureReader pictures, IPdfReader documents)
         MediaClass.Picture => OfPicture(bytes, type),
         MediaClass.UndrawablePicture => HeifFile.IsWhole(bytes.Span) ? Of(bytes, type, null) : new Refusal(EvidenceTexts.BrokenPicture),
         MediaClass.Pdf when WhyNotPdf(bytes, MostWithin) is { } refusal => refusal,
-        MediaClass.Pdf or MediaClass.Office => Of(bytes, type, null),
+        MediaClass.Pdf or MediaClass.Office or MediaClass.Table => Of(bytes, type, null),
         _ => WhyNot(type.Class),
     };
 

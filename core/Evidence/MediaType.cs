@@ -33,6 +33,9 @@ public enum MediaClass
 
     /// <summary>An Office document with a web page as a part.</summary>
     WebPageDocument,
+
+    /// <summary>Text with columns: no evidence, but what banks send.</summary>
+    Table,
     Unknown,
 }
 
@@ -42,6 +45,8 @@ public enum MediaClass
 public sealed record MediaType(string Name, MediaClass Class)
 {
     public const string Pdf = "application/pdf";
+    public const string Csv = "text/csv";
+    public const string Workbook = OpenXml + "spreadsheetml.sheet";
     internal const string OpenXml = "application/vnd.openxmlformats-officedocument.";
     private static readonly MediaType Unknown = new("application/octet-stream", MediaClass.Unknown);
 
@@ -81,7 +86,8 @@ public sealed record MediaType(string Name, MediaClass Class)
         ["application/vnd.ms-excel"] = [".xls"],
         ["application/vnd.ms-powerpoint"] = [".ppt"],
         [OpenXml + "wordprocessingml.document"] = [".docx"],
-        [OpenXml + "spreadsheetml.sheet"] = [".xlsx"],
+        [Workbook] = [".xlsx"],
+        [Csv] = [".csv"],
         [OpenXml + "presentationml.presentation"] = [".pptx"],
     };
 
@@ -138,6 +144,7 @@ public sealed record MediaType(string Name, MediaClass Class)
             _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
             // Readers accept up to 1024 bytes before the header of a PDF (ISO 32000-1, annex H).
             _ when span[..Math.Min(span.Length, 1024)].IndexOf("%PDF-"u8) >= 0 => new MediaType(Pdf, MediaClass.Pdf),
+            _ when TableText.Is(span) => new MediaType(Csv, MediaClass.Table),
             _ => Unknown,
         };
     }

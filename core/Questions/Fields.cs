@@ -99,6 +99,9 @@ public static class Fields
 
         /// <summary><c>signing</c>, <c>first</c>, <c>final</c>, <c>other</c>.</summary>
         public static Field Node { get; } = new(Subject.Receipt, "node", FieldType.Word);
+
+        /// <summary>How much less is to come because of it; what was let off has this alone, as no money came in.</summary>
+        public static Field Settles { get; } = new(Subject.Receipt, "settles", FieldType.Number);
     }
 
     /// <summary>Of tickets.</summary>

@@ -93,6 +93,25 @@ public enum ReceiptNode
     Other,
 }
 
+/// <summary>What a receipt is: money in, or one of the three ways in which less is to come or some goes back.</summary>
+public enum ReceiptKind
+{
+    [JsonStringEnumMemberName("receipt")]
+    Receipt,
+
+    /// <summary>Money back, with the contract worth that much less (退款); its amount is negative.</summary>
+    [JsonStringEnumMemberName("refund")]
+    Refund,
+
+    /// <summary>The contract worth less; no money moves (折让). Its amount is what it is worth less.</summary>
+    [JsonStringEnumMemberName("creditNote")]
+    CreditNote,
+
+    /// <summary>Money back, with the contract unchanged: what was paid too much, a transfer that bounced (退回多付); its amount is negative.</summary>
+    [JsonStringEnumMemberName("cashReturned")]
+    CashReturned,
+}
+
 /// <summary>The states that a ticket goes through (T1), in the words of the systems that keep tickets.</summary>
 public enum TicketState
 {

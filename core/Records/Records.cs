@@ -193,8 +193,17 @@ public sealed record Receipt : Entity
 
     public required ReceiptNode Node { get; init; }
 
+    /// <summary>What it is; money that goes back has a negative amount.</summary>
+    public ReceiptKind Kind { get; init; }
+
     /// <summary>The bank's number for it.</summary>
     public string? BankRef { get; init; }
+
+    /// <summary>Who entered or confirmed it; null for what a file, a hook or an import brought.</summary>
+    public Id<Person>? EnteredBy { get; init; }
+
+    /// <summary>Why, in words: of what was given back or let off.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>Something that is sold (产品).</summary>
@@ -302,6 +311,9 @@ public static class RecordKinds
 
     public static DocumentIndex<Receipt> ReceiptsByContract { get; } = new("contract", row => row.ContractId);
 
+    public static DocumentIndex<Receipt> ReceiptsByBankRef { get; } =
+        new("bank_ref", row => row.BankRef is { } number ? new IndexKey(StoreLimits.ShortenedKey(number)) : default(IndexKey?));
+
     public static DocumentIndex<Ticket> TicketsByDeal { get; } = new("deal", row => row.DealId);
 
     /// <summary>Those asked on a ticket.</summary>
@@ -327,9 +339,10 @@ public static class RecordKinds
         {
             Ties = row => new Ties(row.DealId, row.CustomerId),
         },
-        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract)
+        new DocumentKind<Receipt>(Receipts, audited: true, ReceiptsByContract, ReceiptsByBankRef)
         {
             Ties = row => new Ties(Whole: (typeof(Contract), row.ContractId.Text)),
+            Steps = [ReceiptForms.WithKind],
         },
         new DocumentKind<Ticket>(Tickets, audited: true, TicketsByDeal, TicketsByPerson) { Ties = row => DealKinds.TiesTo(row.DealId) },
         new DocumentKind<Product>(Products, audited: true), new DocumentKind<Quota>(Quotas, audited: true, QuotasByPerson),

@@ -2,6 +2,7 @@ using ChatSales.Core.Deals;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Time;
 
@@ -79,9 +80,11 @@ internal static class Tables
     private static Table<Receipt> Receipts(BusinessZone zone) => new Table<Receipt>(Subject.Receipt, zone)
         .Word(Fields.Receipt.Id, row => row.Id)
         .Word(Fields.Receipt.Contract, row => row.ContractId.Text)
-        .Amount(Fields.Receipt.Amount, row => row.Amount)
-        .Instant(Fields.Receipt.ReceivedAt, row => row.ReceivedAt)
-        .Word<ReceiptNode>(Fields.Receipt.Node, row => row.Node);
+        // What was let off is no money that came in.
+        .Amount(Fields.Receipt.Amount, row => row.Kind == ReceiptKind.CreditNote ? null : row.Amount)
+        .Instant(Fields.Receipt.ReceivedAt, row => row.Kind == ReceiptKind.CreditNote ? null : row.ReceivedAt)
+        .Word<ReceiptNode>(Fields.Receipt.Node, row => row.Node)
+        .Amount(Fields.Receipt.Settles, row => ContractMoney.Settles(row));
 
     private static Table<Ticket> Tickets(BusinessZone zone) => new Table<Ticket>(Subject.Ticket, zone)
         .Word(Fields.Ticket.Id, row => row.Id)

@@ -47,7 +47,9 @@ internal sealed class Values(StagePlan plan, DateTimeOffset now, BusinessZone zo
         new Term.Related(new(Fields.Receipt.Contract), new(Function.Sum, new Term.Of(Fields.Receipt.Amount)));
 
     /// <summary>What hasn't been paid yet of a contract.</summary>
-    public static Term DebtOfContract { get; } = new Term.Minus(new Term.Of(Fields.Contract.Amount), ReceivedOn);
+    public static Term DebtOfContract { get; } = new Term.Minus(
+        new Term.Of(Fields.Contract.Amount),
+        new Term.Related(new(Fields.Receipt.Contract), new(Function.Sum, new Term.Of(Fields.Receipt.Settles))));
 
     /// <summary>Deals longer in their stage than its limit.</summary>
     public Condition Stuck => new Condition.And(

@@ -210,6 +210,7 @@ public static class QuestionTexts
         [Fields.Receipt.Amount] = "金额",
         [Fields.Receipt.ReceivedAt] = "到账时间",
         [Fields.Receipt.Node] = "节点",
+        [Fields.Receipt.Settles] = "结清金额",
         [Fields.Ticket.Id] = "工单",
         [Fields.Ticket.Deal] = "商机",
         [Fields.Ticket.Title] = "标题",

@@ -7,6 +7,7 @@ using ChatSales.Core.Followups.Chat;
 using ChatSales.Core.Leads.Chat;
 using ChatSales.Core.Questions.Answering;
 using ChatSales.Core.Reading.Sentences;
+using ChatSales.Core.Receipts.Chat;
 
 namespace ChatSales.Core.Reading.Chat;
 
@@ -15,7 +16,8 @@ namespace ChatSales.Core.Reading.Chat;
 /// a group it goes to whoever said it alone.
 /// </summary>
 public sealed class SentenceChat(
-    SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidContracts contracts, ShownRows rows)
+    SentenceReader reader, QuestionVocabulary vocabulary, SentenceCards cards, SaidFollowups followups, SaidContracts contracts,
+    SaidReceipts receipts, ShownRows rows)
     : ISentenceTaker
 {
     // Shorter words are names and commands mistyped.
@@ -23,7 +25,8 @@ public sealed class SentenceChat(
 
     public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
     {
-        if (isCommand || text.Length < Shortest || !turn.Access.Has(Need.WorkOnDeals) || SentenceChatTexts.NamesThings().IsMatch(text))
+        var works = turn.Access.Has(Need.WorkOnDeals);
+        if (isCommand || text.Length < Shortest || !(works || turn.Access.Has(Need.BookReceipts)) || SentenceChatTexts.NamesThings().IsMatch(text))
         {
             return false;
         }
@@ -31,19 +34,24 @@ public sealed class SentenceChat(
         await vocabulary.ReadyAsync(ct);
         var named = await WithNumbersAsync(turn, text, ct);
         var meaning = await reader.ReadAsync(named, vocabulary.Names.Index, turn.Session, turn.Access, turn.Now, ct);
-        if (meaning.Means is { } means && (string?)means["command"] == "followup" && !means.ContainsKey("refuse")
-            && await followups.TryTakeAsync(turn, meaning, ct))
+        if (meaning.Means is not { } means)
+        {
+            return false;
+        }
+
+        if (!means.ContainsKey("refuse") && await ((string?)means["command"] switch
+        {
+            "followup" when works => followups.TryTakeAsync(turn, meaning, ct),
+            "lead" when works => SaidLeads.TryTakeAsync(turn, meaning, ct),
+            "receipt" => receipts.TryTakeAsync(turn, meaning, ct),
+            _ => new(false),
+        }))
         {
             return true;
         }
 
-        if (meaning.Means is { } lead && (string?)lead["command"] == "lead" && !lead.ContainsKey("refuse")
-            && await SaidLeads.TryTakeAsync(turn, meaning, ct))
-        {
-            return true;
-        }
-
-        if ((await contracts.DrawAsync(turn, meaning.Means, ct) ?? await cards.DrawAsync(turn, meaning.Means, ct)) is not { } card)
+        // Finance enters money alone.
+        if (!works || (await contracts.DrawAsync(turn, means, ct) ?? await cards.DrawAsync(turn, means, ct)) is not { } card)
         {
             return false;
         }

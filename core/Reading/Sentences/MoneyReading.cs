@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Reading.Sentences;
 
@@ -8,9 +10,6 @@ namespace ChatSales.Core.Reading.Sentences;
 internal sealed class MoneyReading(SentenceContext context)
 {
     private const int HoursOfDay = 24;
-
-    // Shares of a contract that are usual for its parts.
-    private static readonly IReadOnlyList<(decimal Share, ReceiptNode Node)> Usual = [(0.3m, ReceiptNode.Signing), (0.4m, ReceiptNode.First)];
 
     private readonly string text = context.Text;
 
@@ -103,15 +102,15 @@ internal sealed class MoneyReading(SentenceContext context)
         }
 
         var open = (await context.Store.ContractsAsync(context.Object.Customers, ct))
-            .Where(row => row.Contract.Status == ContractStatus.Signed && row.Outstanding > 0).ToList();
+            .Where(row => row.IsOpen).ToList();
         // 30 % or the rest of the one contract that money is still to come for.
         decimal? said = context.Amounts is [var amount, ..] ? amount.Read.Value?.Yuan
             : SentenceTexts.SomeMoney().IsMatch(text) && context.Ratios.Count == 0 && !SentenceTexts.AllMoney().IsMatch(text) ? null
             : open is not [var one] ? null
             : context.Ratios is [var share, ..] ? decimal.Round(one.Contract.Amount.Yuan * share.Read.Value!.Value.Value, 2)
-            : one.Outstanding;
+            : one.Outstanding.Yuan;
         var yuan = said ?? 0;
-        var enough = open.Where(row => row.Outstanding >= yuan).ToList();
+        var enough = open.Where(row => row.Outstanding.Yuan >= yuan).ToList();
         var means = context.Command("receipt", withDeal: false);
         means["deal"] = null;
         var fitting = enough.Count > 0 ? enough : open;
@@ -126,15 +125,12 @@ internal sealed class MoneyReading(SentenceContext context)
         return means;
     }
 
-    private string? NodeOf((Contract Contract, decimal Outstanding, IReadOnlyList<Receipt> Receipts)? one, decimal yuan) =>
+    private string? NodeOf(ContractMoney? one, decimal yuan) =>
         SentenceTexts.FirstMoney().IsMatch(text) ? "signing"
         : SentenceTexts.LastMoney().IsMatch(text) ? "final"
         : SentenceTexts.MiddleMoney().IsMatch(text) ? "first"
-        : one is not { } known ? null
-        : known.Outstanding == yuan && known.Receipts.Count > 1 ? "final"
-        : Usual.Where(usual => decimal.Round(known.Contract.Amount.Yuan * usual.Share, 2) == yuan
-            && known.Receipts.All(receipt => receipt.Node != usual.Node))
-            .Select(usual => usual.Node == ReceiptNode.Signing ? "signing" : "first").FirstOrDefault();
+        : one?.NodeOf(new Money(yuan)) is { } node ? EnumWords.Given(node)
+        : null;
 
     /// <summary>The days of a term of payment.</summary>
     public static int? TermDays(SentenceContext context) =>

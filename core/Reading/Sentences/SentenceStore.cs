@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Deals;
 using ChatSales.Core.People;
 using ChatSales.Core.Reading.Names;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 
@@ -51,21 +52,19 @@ internal sealed class SentenceStore(Session session, AccessPolicy policy)
         [.. (await DealsAsync(ids, ct)).Where(deal => deal.Status == DealStatus.Open)];
 
     /// <summary>Contracts of some customers that the person sees, with what is still to be paid on them.</summary>
-    public async ValueTask<IReadOnlyList<(Contract Contract, decimal Outstanding, IReadOnlyList<Receipt> Receipts)>> ContractsAsync(
-        IReadOnlyList<string> ids, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<ContractMoney>> ContractsAsync(IReadOnlyList<string> ids, CancellationToken ct)
     {
-        var found = new List<(Contract, decimal, IReadOnlyList<Receipt>)>();
+        var found = new List<ContractMoney>();
         var deals = policy.ReachOf(Facts.Contracts) == Reach.Everyones ? await AllDealsAsync(ids, ct) : await DealsAsync(ids, ct);
         foreach (var deal in deals)
         {
             foreach (var contract in await session.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Ref()), ct))
             {
-                var receipts = await session.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Ref()), ct);
-                found.Add((contract, contract.Amount.Yuan - receipts.Sum(receipt => receipt.Amount.Yuan), receipts));
+                found.Add(await ContractMoney.OfAsync(session, contract, ct));
             }
         }
 
-        return [.. found.OrderBy(one => one.Item1.Id, StringComparer.Ordinal)];
+        return [.. found.OrderBy(one => one.Contract.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Tickets of deals that aren't closed.</summary>

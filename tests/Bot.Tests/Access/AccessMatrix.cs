@@ -14,6 +14,8 @@ using ChatSales.Core.Leaves.Chat;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
 using ChatSales.Core.People.Chat;
+using ChatSales.Core.Receipts.Chat;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Questions.Saved;
 using ChatSales.Core.Storage;
@@ -32,13 +34,6 @@ internal sealed partial class AccessMatrix(AccessWorld world)
 
     // What all refusals say about things one may not see.
     private const string WhoCanHelp = "需要的话请找";
-
-    // What tells of customers, by themselves or by their contracts.
-    private static readonly string[] NamesOfCustomers =
-    [
-        CustomerCommandTexts.Show.Name, ContractCommandTexts.Show.Name, ContractCommandTexts.Waiting.Name, ContractCommandTexts.Approve.Name,
-        ContractCommandTexts.Reject.Name,
-    ];
 
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Relation[] Relations = Enum.GetValues<Relation>();
@@ -199,14 +194,18 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 RecordKinds.Leads => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal),
                 DealKinds.Customers => role == Role.Finance || Sees(role, deal),
                 RecordKinds.Contracts => role == Role.Finance || (SeesContracts(role) && Sees(role, deal)),
+                RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
+                ReceiptKinds.Arrivals => role == Role.Finance,
+                ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
                 DeadLetter.Kind => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
                 _ => Sees(role, deal),
             };
             Expect((card is not null) == isSeen, $"{role} sees a card of {cards.Kind} of {relation}");
             var told = Doing.MarksIn(JsonSerializer.Serialize(card, StoredJson.Options));
-            var visible = VisibleTo(role, cards.Kind is DealKinds.Customers or RecordKinds.Contracts);
-            Expect(told.IsSubsetOf(visible), $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
+            Expect(
+                told.IsSubsetOf(VisibleTo(role, IsFinances(cards.Kind))),
+                $"{role} sees on a card of {cards.Kind} of {relation} what is not theirs");
             await TapAllAsync(role, doing.ButtonsOf(card, world.Of(role)), $"a card of {cards.Kind}");
             Put($"card of {cards.Kind}", role, card is null ? Nothing : "sees");
         }
@@ -229,7 +228,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
     // What nobody may be told or do, whatever they say.
     private Done Checked(Done done, Role role, string line, MarkedDeal? about)
     {
-        var visible = VisibleTo(role, NamesOfCustomers.Any(name => line.StartsWith(name, StringComparison.Ordinal)));
+        var visible = VisibleTo(role, IsFinances(line));
         Expect(done.Marks.IsSubsetOf(visible), $"{role} is told by {line} of {string.Join('、', done.Marks.Except(visible))}");
         Expect(role is Role.Director or Role.Support || !DemoDeal().IsMatch(done.Told), $"{role} is told by {line} of deals of the demo data");
         Expect(about is null || !done.DoesAnything || Changes(role, about), $"{role} does {line}");
@@ -255,6 +254,16 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         _ => deal.Relation == Relation.Asked && deal.Role == role,
     };
 
+    private bool SeesMoney(Role role, MarkedDeal deal) => role is Role.Rep or Role.Manager or Role.Director or Role.Support && Sees(role, deal);
+
+    // The kinds of cards and the commands that show customers' names to finance, who sees all customers, contracts and receipts.
+    private bool IsFinances(string kindOrLine) =>
+        kindOrLine is DealKinds.Customers or RecordKinds.Contracts or RecordKinds.Receipts or ReceiptKinds.Arrivals or ReceiptKinds.Claims
+        || world.Bot.Services.GetRequiredService<CommandRegistry>().All.Any(command =>
+            (command.Text == CustomerCommandTexts.Show || command.About.Purpose == Purpose.Money
+                || command.About.Needs is Need.SeeReceipts or Need.SeeContracts)
+            && kindOrLine.StartsWith(command.Text.Name, StringComparison.Ordinal));
+
     // Work goes with whoever did it, not with the deal.
     private bool SeesWorkOf(Role role, Person person) => role switch
     {
@@ -275,6 +284,9 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         DealKinds.Deals => deal.DealId,
         EvidenceKinds.Evidence => deal.EvidenceId,
         EvidenceKinds.Uploads => deal.UploadId,
+        RecordKinds.Receipts => deal.ReceiptId,
+        ReceiptKinds.Arrivals => deal.ArrivalId,
+        ReceiptKinds.Claims => deal.ClaimId,
         DealKinds.Customers => deal.CustomerId,
         RecordKinds.Followups => deal.FollowupId,
         RecordKinds.Contracts => deal.ContractId,
@@ -307,6 +319,11 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(EvidenceItem) ? deal.EvidenceId
         : type == typeof(Customer) ? deal.CustomerId
         : type == typeof(FollowupAbout) ? deal.DealId
+        : type == typeof(PaidContract) ? deal.ContractId
+        : type == typeof(Receipt) ? deal.ReceiptId
+        : type == typeof(MoneyClaim) ? deal.ClaimId
+        : type == typeof(Arrival) ? deal.ArrivalId
+        : type == typeof(MoneyDay) ? "2026-11-20"
         : type == typeof(Followup) ? deal.FollowupId
         : type == typeof(Lead) ? deal.LeadId
         : type == typeof(NextStep) ? deal.NextStepId

@@ -6,6 +6,7 @@ using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.People;
+using ChatSales.Core.Receipts;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -48,6 +49,13 @@ internal sealed record MarkedDeal(string Mark, Role Role, Relation Relation, Per
 
     /// <summary>Of the deal's owner.</summary>
     public string LeadId => $"LX{Mark[1..]}";
+
+    /// <summary>Money on the contract; what the deal's owner says has arrived on it; and money that may be for it.</summary>
+    public string ReceiptId => $"RX{Mark[1..]}";
+
+    public string ClaimId => $"MX{Mark[1..]}";
+
+    public string ArrivalId => $"AX{Mark[1..]}";
 
     public string TicketId => $"TX{Mark[1..]}";
 
@@ -194,7 +202,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             session.Store(
                 new Contract
                 {
-                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(800_000),
+                    Id = deal.ContractId, DealId = new(deal.DealId), CustomerId = new(deal.CustomerId), Amount = new Money(1_000_000),
                     Status = stage == "SigningDelivery" ? ContractStatus.Approved : ContractStatus.Signed, SubmittedAt = LongAgo,
                     SignedAt = stage == "SigningDelivery" ? null : LongAgo,
                 },
@@ -211,6 +219,26 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
                 {
                     Id = deal.LeadId, CustomerId = new(deal.CustomerId), Name = $"{deal.Mark}公司", OwnerId = new(owner), CreatedAt = LongAgo,
                     GivenAt = LongAgo, Contact = new ContactPerson($"{deal.Mark}先生", null, null, null),
+                },
+                "test");
+            session.Store(
+                new Receipt
+                {
+                    Id = deal.ReceiptId, ContractId = new(deal.ContractId), Amount = new(900_000m), ReceivedAt = LongAgo, Node = ReceiptNode.Other,
+                },
+                "test");
+            session.Store(
+                new MoneyClaim
+                {
+                    Id = deal.ClaimId, ContractId = new(deal.ContractId), Amount = new(500m), On = new DateOnly(2020, 1, 1), PersonId = new(owner),
+                    EnteredAt = LongAgo,
+                },
+                "test");
+            session.Store(
+                new Arrival
+                {
+                    Id = deal.ArrivalId, ContractId = new(deal.ContractId), Amount = new(600m), ReceivedAt = LongAgo, EnteredAt = LongAgo,
+                    Payer = $"{deal.Mark}公司", Source = ArrivalSource.Hook, Reason = WaitReason.SeveralFit, BankRef = deal.ArrivalId,
                 },
                 "test");
             if (relation == Relation.Asked)

@@ -30,6 +30,10 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
     // Commands that only show something, ask for it, or issue a link or a code.
     private static readonly string[] Showing =
     [
+        "arrival.list",
+        "arrival.show",
+        "receipt.money",
+        "receipt.show",
         "cancel",
         "check-in.begin",
         "check-in.drop",
@@ -341,6 +345,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutCustomers,
         .. AboutContracts,
         .. AboutLeads,
+        .. AboutMoney,
         .. SavedCases(),
     ];
 

@@ -78,6 +78,16 @@ public sealed class StoryTests(Browser browser)
 
     [Theory]
     [InlineData("WeCom app")]
+    [InlineData("Feishu long connection")]
+    public async Task Money_is_claimed_and_confirmed_and_a_banks_file_is_imported(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await ReceiptStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
     [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
     [InlineData("web page")]

@@ -43,6 +43,7 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
         [DayStory.Support] = "杨超",
         [DayStory.Product] = "杨勇",
         [DayStory.Operator] = "何建华",
+        [ReceiptStory.Finance] = "罗磊",
     };
 
     private readonly Dictionary<string, ChatPage> pages = [];

@@ -5,6 +5,7 @@ using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.Feishu;
 using ChatSales.Adapters.LanguageModel;
 using ChatSales.Adapters.WeCom;
+using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
@@ -32,6 +33,7 @@ public sealed class ExampleSettingsTests
         ["Evidence"] = typeof(EvidenceOptions),
         ["Metrics"] = typeof(MetricsOptions),
         ["LanguageModel"] = typeof(LanguageModelOptions),
+        ["Hooks"] = typeof(HooksOptions),
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),

@@ -2,6 +2,7 @@ using ChatSales.Core.Access;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Handover;
+using ChatSales.Core.Leads;
 using ChatSales.Core.People;
 using ChatSales.Core.Records;
 using ChatSales.Core.Storage;
@@ -18,8 +19,13 @@ public sealed class HandoverDeskTests
     private readonly FakeTimeProvider clock = new(Noon);
     private readonly IStore store;
     private readonly Sessions sessions;
+    private readonly HandoverDesk desk;
 
-    public HandoverDeskTests() => sessions = new Sessions(store = Turns.Store(clock), Turns.Kinds, clock);
+    public HandoverDeskTests()
+    {
+        sessions = new Sessions(store = Turns.Store(clock), Turns.Kinds, clock);
+        desk = new HandoverDesk(Leads.LeadCase.DeskOf(sessions, new LeadOptions()));
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -20,10 +20,7 @@ internal sealed class LeadCase
         Clock = new FakeTimeProvider(At("2026-11-24T10:00+08:00"));
         Sessions = new Sessions(Turns.Store(Clock), Turns.Kinds, Clock);
         Assignment = new LeadAssignment(Options, BusinessZone.Shanghai);
-        Desk = new LeadDesk(
-            BusinessZone.Shanghai,
-            new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped),
-            Options, Assignment, new DealDesk(new StagePlan(), Sessions), Sessions);
+        Desk = DeskOf(Sessions, Options);
     }
 
     public LeadOptions Options { get; }
@@ -53,6 +50,12 @@ internal sealed class LeadCase
         });
         return this;
     }
+
+    /// <summary>A desk in Shanghai, whose people work from 9 to 18.</summary>
+    public static LeadDesk DeskOf(Sessions sessions, LeadOptions options) => new(
+        BusinessZone.Shanghai,
+        new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped),
+        options, new LeadAssignment(options, BusinessZone.Shanghai), new DealDesk(new StagePlan(), sessions), sessions);
 
     public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor("M", "test"), work, Ct);
 
