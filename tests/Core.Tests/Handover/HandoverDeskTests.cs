@@ -143,7 +143,7 @@ public sealed class HandoverDeskTests
         .. (await session.QueryAsync(new Query<Customer>(), Ct)).Select(row => (row.Id, row.OwnerId!.Value.Text)),
         .. (await session.QueryAsync(new Query<Deal>(), Ct)).Select(row => (row.Id, row.OwnerId.Text)),
         .. (await session.QueryAsync(new Query<Followup>(), Ct)).Select(row => (row.Id, row.PersonId.Text)),
-        .. (await session.QueryAsync(new Query<Lead>(), Ct)).Select(row => (row.Id, row.OwnerId.Text)),
+        .. (await session.QueryAsync(new Query<Lead>(), Ct)).Select(row => (row.Id, row.OwnerId!.Value.Text)),
         .. (await session.QueryAsync(new Query<NextStep>(), Ct)).Select(row => (row.Id, row.PersonId.Text)),
     ];
 
