@@ -6,5 +6,7 @@ namespace ChatSales.Core.Handover;
 public static class HandoverFeature
 {
     public static IServiceCollection AddHandover(this IServiceCollection services) =>
-        services.AddSingleton<HandoverDesk>().AddSingleton<Chat.HandoverCards>().AddSingleton<Chat.HandoverNotices>().AddPartsOf(typeof(HandoverFeature));
+        services
+            .AddSingleton<HandoverDesk>().AddSingleton<Chat.HandoverCards>().AddSingleton<Chat.HandoverNotices>()
+            .AddPartsOf(typeof(HandoverFeature));
 }

@@ -6,6 +6,9 @@ namespace ChatSales.Core.Receipts;
 /// <summary>Texts about receipts.</summary>
 public static class ReceiptTexts
 {
+    /// <summary>Signs of the yuan, as banks write them before an amount.</summary>
+    internal const string Yuan = "¥￥";
+
     public static Message Entered { get; } = new("receipt.entered", "已登记{0}。");
 
     public static Message EnteredHead { get; } = new("receipt.entered-head", "{0}：{1}");

@@ -41,7 +41,7 @@ public sealed class HandoverTests
     [InlineData("移交 D00305 吴艳", "商机 D00305 不在你的权限范围内")]
     [InlineData("移交 D00027 刘伟", "刘伟 不在你管理的范围内")]
     [InlineData("移交 D00027 郭勇", "不能把 郭勇 的工作移交给本人")]
-    [InlineData("移交 D99999 吴艳", "没有找到")]
+    [InlineData("移交 D99999 吴艳", "找不到商机")]
     [InlineData("移交 没有这个人 吴艳", "请写商机编号、客户名称或姓名")]
     public async Task What_can_not_be_passed_on_is_said(string text, string refusal)
     {
