@@ -166,7 +166,8 @@ internal static class OfficeFile
     }
 
     // Office packs metafiles by itself, with gzip.
-    private static bool IsPackedPicture(string name) => Array.Exists(PackedPictures, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPackedPicture(string name) =>
+        Array.Exists(PackedPictures, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)
     {

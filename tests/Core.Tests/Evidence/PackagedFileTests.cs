@@ -78,7 +78,8 @@ public sealed class PackagedFileTests
         Refusal("word/embeddings/a.bin", archive).ShouldBe(EvidenceTexts.Archive);
         Refusal("word/media/a.png", archive).ShouldBe(EvidenceTexts.Archive);
         Refusal(Embedded, Packaged(archive)).ShouldBe(EvidenceTexts.Archive);
-        inspection.Inspect(CompoundFiles.Of([("WordDocument", Text), (Package10, Package(archive))])).Refusal!.Message.ShouldBe(EvidenceTexts.Archive);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", Text), (Package10, Package(archive))])).Refusal!.Message
+            .ShouldBe(EvidenceTexts.Archive);
     }
 
     // Drawings that Office itself packs with gzip.
