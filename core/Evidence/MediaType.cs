@@ -67,6 +67,8 @@ public sealed record MediaType(string Name, MediaClass Class)
         ([0x1F, 0x8B], new("application/gzip", MediaClass.Archive)),
         ("BZh"u8.ToArray(), new("application/x-bzip2", MediaClass.Archive)),
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], new("application/x-xz", MediaClass.Archive)),
+        ([0x28, 0xB5, 0x2F, 0xFD], new("application/zstd", MediaClass.Archive)),
+        ("MSCF\0\0\0\0"u8.ToArray(), new("application/vnd.ms-cab-compressed", MediaClass.Archive)),
     ];
 
     // The usual extensions of the types that can be evidence; the first is the one to add.

@@ -70,6 +70,8 @@ public sealed class PackagedFileTests
     [InlineData("\u001F\u008B\u0008")]
     [InlineData("BZh9")]
     [InlineData("\u00FD7zXZ\0")]
+    [InlineData("\u0028\u00B5\u002F\u00FD")]
+    [InlineData("MSCF\0\0\0\0")]
     [InlineData("tar")]
     public void An_archive_of_any_make_is_refused_within_a_document(string start)
     {
