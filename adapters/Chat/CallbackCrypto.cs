@@ -22,6 +22,10 @@ public sealed class CallbackCrypto
 {
     private const int RandomLength = 16;
     private const int LengthLength = 4;
+
+    // The signature doesn't say where one part ends and the next begins. Whoever moves the first blocks of a message into the nonce would have a
+    // signed message that begins with what its sender wrote in the middle; the fewest that can be moved take 64 characters of base64.
+    private const int LongestNonce = 63;
     private readonly string token;
     private readonly byte[] receiverId;
     private readonly byte[] key;
@@ -50,7 +54,10 @@ public sealed class CallbackCrypto
     public OpenedAs Open(string signature, string timestamp, string nonce, string encrypted, out string message)
     {
         message = "";
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(timestamp, nonce, encrypted)), Encoding.UTF8.GetBytes(signature))
+        return nonce.Length <= LongestNonce
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(Sign(timestamp, nonce, encrypted)),
+                Encoding.UTF8.GetBytes(signature))
             ? Decrypt(encrypted, out message)
             : OpenedAs.BadSignature;
     }

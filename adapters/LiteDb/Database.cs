@@ -73,7 +73,7 @@ internal sealed class Database : IDisposable
         {
             return open();
         }
-        catch (Exception fault) when (IsFault(fault) || fault is InvalidCastException or ArgumentException)
+        catch (Exception fault) when (IsFault(fault) || fault is InvalidCastException or ArgumentException or NotSupportedException)
         {
             throw Translate(fault);
         }

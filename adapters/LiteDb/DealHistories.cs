@@ -24,11 +24,20 @@ internal static class DealHistories
         var keys = file.Histories().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", KeyOf(dealId, 0), KeyOf(dealId, long.MaxValue)))
             .OrderByDescending("$._id").Offset(skip).Limit(take).ToList();
         return [.. keys.Select(row => file.Audit().FindById(SequenceOf(row["_id"].AsString)))
+            // A number that somebody has planted leads to nothing.
+            .OfType<BsonDocument>()
             .Select(row => Documents.Read<AuditEntry>(row["j"].AsString))];
     }
 
     /// <summary>Whether an entry is filed under a deal.</summary>
     public static bool Has(LiteDatabase file, string dealId, long sequence) => file.Histories().FindById(KeyOf(dealId, sequence)) is not null;
+
+    /// <summary>The deal and the entry's number that a row tells; null if it is none that was written here.</summary>
+    public static (string Deal, long Number)? Read(BsonDocument row) =>
+        row["_id"] is { IsString: true, AsString: var key } && key.Length > Digits.Length && key[^(Digits.Length + 1)] == '\0'
+        && long.TryParse(key.AsSpan(key.Length - Digits.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (key[..^(Digits.Length + 1)], number)
+            : null;
 
     /// <summary>Files all entries of the log, some at a time; repeated after an interruption.</summary>
     public static void Fill(LiteDatabase file, DocumentKinds kinds)

@@ -22,6 +22,9 @@ public sealed record AnchorMark : Entity
 /// </summary>
 internal sealed class Anchoring(IStore store, Sessions sessions, Settings settings, BusinessZone zone, OperatorNotices operators)
 {
+    // A line is written at once, or never.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<AnchorMark>("anchor_marks", audited: false)];
 
     /// <summary>Does nothing if any node has done it today, or if nothing has happened since.</summary>
@@ -53,7 +56,7 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
             },
             "audit.anchor");
         await operators.TellAllAsync(session, AuditTexts.Anchor.With(end.Sequence, end.Hash), ct);
-        if (Append(AuditAnchor.Of(end, session.Now, KeyRing.Of(settings).Current)) is { } fault)
+        if (await AppendAsync(AuditAnchor.Of(end, session.Now, KeyRing.Of(settings).Current), ct) is { } fault)
         {
             await operators.TellAllAsync(session, AuditTexts.NoAnchorFile.With(fault), ct);
         }
@@ -62,13 +65,27 @@ internal sealed class Anchoring(IStore store, Sessions sessions, Settings settin
     }
 
     // Why it can't be written; null if it is.
-    private string? Append(AuditAnchor anchor)
+    private async Task<string?> AppendAsync(AuditAnchor anchor, CancellationToken ct)
     {
         if (settings.Audit.AnchorFile.Length == 0)
         {
             return null;
         }
 
+        // Opening a pipe waits for whoever reads it, and a share whose server is gone for the server; neither can be called back.
+        var writing = Task.Factory.StartNew(() => Append(anchor), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return await writing.WaitAsync(Patience, TimeProvider.System, ct);
+        }
+        catch (TimeoutException)
+        {
+            return $"It took nothing for {Patience.TotalSeconds:0} seconds: it is a pipe, or on a share that does not answer.";
+        }
+    }
+
+    private string? Append(AuditAnchor anchor)
+    {
         try
         {
             // A line cut short by a full disk or a power cut stays a separate line.

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatSales.Bot.Driven;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Storage;
 
@@ -11,6 +12,9 @@ namespace ChatSales.Bot.Audit;
 /// until its first entry is committed. So for a log without seals, an interrupted start can be told from removed seals.</param>
 internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool IsProposed = false)
 {
+    // Bytes; a key has 45.
+    private const int Most = 64 * 1024;
+
     /// <summary>The key that seals; null if there is none yet.</summary>
     public AuditKey? Current => Keys.Count > 0 ? Keys[^1] : null;
 
@@ -116,7 +120,8 @@ internal sealed record KeyRing(IReadOnlyList<AuditKey> Keys, string? File, bool 
             return null;
         }
 
-        var keys = AuditOptions.KeysIn(System.IO.File.ReadAllText(file));
+        // A pipe would be waited for, and a device has no end.
+        var keys = GivenFile.LengthOf(file) is > 0 and <= Most ? AuditOptions.KeysIn(System.IO.File.ReadAllText(file)) : [];
         return keys.Count > 0 && keys.All(key => key is not null)
             ? [.. keys.OfType<AuditKey>()]
             : throw new StorageException($"'{file}' is no file of keys of the audit log; it was left as it is.");

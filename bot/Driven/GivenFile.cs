@@ -29,7 +29,15 @@ internal static class GivenFile
     }
 
     /// <summary>Whether it has bytes of its own, unlike a pipe or a device.</summary>
-    public static bool HasBytes(string path) => ((FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).Length > 0;
+    public static bool HasBytes(string path) => LengthOf(path) > 0;
+
+    /// <summary>Its bytes; 0 if it is a pipe or a device. Of a link, those of the file that it leads to.</summary>
+    public static long LengthOf(string path)
+    {
+        // A link that is named without its folder would be looked for at the root.
+        var full = Path.GetFullPath(path);
+        return ((FileInfo?)File.ResolveLinkTarget(full, returnFinalTarget: true) ?? new FileInfo(full)).Length;
+    }
 
     private static async Task<byte[]> ReadAsync(string path, int most, CancellationToken ct)
     {

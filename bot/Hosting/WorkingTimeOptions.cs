@@ -1,3 +1,4 @@
+using ChatSales.Bot.Driven;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -5,6 +6,9 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>Section <c>WorkingTime</c>: when people work.</summary>
 public sealed class WorkingTimeOptions
 {
+    // Bytes; a year's holidays have some two thousand.
+    private const int MostOfHolidays = 1024 * 1024;
+
     /// <summary>The organisation's hours of a working day: one interval or, with a lunch break, several.</summary>
     public string Hours { get; init; } = "09:00-18:00";
 
@@ -66,7 +70,12 @@ public sealed class WorkingTimeOptions
         {
             try
             {
-                if (calendar.With(File.ReadAllText(file), out var mistake) is { } added)
+                // A pipe would be waited for, and a device has no end.
+                if (GivenFile.LengthOf(file) is not (> 0 and <= MostOfHolidays))
+                {
+                    mistakes.Add($"WorkingTime:Holidays: {file} is empty, longer than {MostOfHolidays >> 20} MB, or no regular file.");
+                }
+                else if (calendar.With(File.ReadAllText(file), out var mistake) is { } added)
                 {
                     calendar = added;
                 }

@@ -4,6 +4,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Core.Conversation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatSales.Bot.Web;
 
@@ -47,6 +48,11 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         {
             Tell(http.Request.Host.Host);
             return RefuseAsync(http, "This host is not known here; see Web:PublicUrl and Web:Hosts.", StatusCodes.Status400BadRequest);
+        }
+
+        if (!IsReadable(http.Request))
+        {
+            return RefuseAsync(http, "Forms are read in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         return IsForeign(http.Request) ? RefuseAsync(http, "Not from another site.", StatusCodes.Status403Forbidden) : next(http);
@@ -113,6 +119,13 @@ internal sealed partial class Guard(RequestDelegate next, PublicSite site, Setti
         var from = request.Headers.Origin.Count > 0 ? request.Headers.Origin.ToString() : request.Headers.Referer.ToString();
         return from.Length > 0 && !IsSame(from, site.Base.ToString()) && !IsSame(from, $"{request.Scheme}://{request.Host}");
     }
+
+    // Browsers send our pages' forms in UTF-8, as the pages are. A form that claims another one makes its reader fail, or read something else.
+    private static bool IsReadable(HttpRequest request) =>
+        request.Path.StartsWithSegments(CallsPath, StringComparison.OrdinalIgnoreCase)
+        || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || (HeaderUtilities.RemoveQuotes(type.Charset) is var charset
+            && (charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsSame(string one, string other) =>
         Uri.TryCreate(one, UriKind.Absolute, out var from) && Uri.TryCreate(other, UriKind.Absolute, out var to)

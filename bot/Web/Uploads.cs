@@ -22,6 +22,9 @@ internal static class Uploads
 {
     private const int MostParts = 8;
 
+    // RFC 2046, 5.1.1; a reader needs a buffer for it.
+    private const int LongestBoundary = 70;
+
     // A little over the limit, so that a file that is too large is refused with a reason instead of cut off.
     private const long LargestBody = Inspection.LargestFile + 32L * 1024 * 1024;
 
@@ -136,7 +139,8 @@ internal static class Uploads
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestBody;
         if (!http.Request.HasFormContentType
-            || HeaderUtilities.RemoveQuotes(http.Request.GetTypedHeaders().ContentType!.Boundary) is not { Length: > 0 } boundary)
+            || HeaderUtilities.RemoveQuotes(http.Request.GetTypedHeaders().ContentType!.Boundary)
+                is not { Length: > 0 and <= LongestBoundary } boundary)
         {
             return null;
         }

@@ -48,6 +48,10 @@ public sealed record MediaType(string Name, MediaClass Class)
     public const string Csv = "text/csv";
     public const string Workbook = OpenXml + "spreadsheetml.sheet";
     internal const string OpenXml = "application/vnd.openxmlformats-officedocument.";
+
+    /// <summary>Bytes from the beginning that tell a type other than a PDF's; a tar's name for itself comes last.</summary>
+    internal const int Header = 512;
+
     private static readonly MediaType Unknown = new("application/octet-stream", MediaClass.Unknown);
 
     // Magic numbers at offset 0, as published by each format.
@@ -68,6 +72,8 @@ public sealed record MediaType(string Name, MediaClass Class)
         ([0x1F, 0x8B], new("application/gzip", MediaClass.Archive)),
         ("BZh"u8.ToArray(), new("application/x-bzip2", MediaClass.Archive)),
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], new("application/x-xz", MediaClass.Archive)),
+        ([0x28, 0xB5, 0x2F, 0xFD], new("application/zstd", MediaClass.Archive)),
+        ("MSCF\0\0\0\0"u8.ToArray(), new("application/vnd.ms-cab-compressed", MediaClass.Archive)),
     ];
 
     // The usual extensions of the types that can be evidence; the first is the one to add.
@@ -118,6 +124,20 @@ public sealed record MediaType(string Name, MediaClass Class)
         return false;
     }
 
+    /// <summary>Whether it begins like an archive other than a zip.</summary>
+    internal static bool IsPacked(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (start, type) in Signatures)
+        {
+            if (type.Class == MediaClass.Archive && bytes.StartsWith(start))
+            {
+                return true;
+            }
+        }
+
+        return IsTar(bytes);
+    }
+
     /// <summary>Whether it begins like a zip.</summary>
     internal static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\x03\x04"u8) || bytes.StartsWith("PK\x05\x06"u8);
 
@@ -125,7 +145,11 @@ public sealed record MediaType(string Name, MediaClass Class)
     internal static bool IsCompound(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
-    public static MediaType Judge(ReadOnlyMemory<byte> bytes)
+    public static MediaType Judge(ReadOnlyMemory<byte> bytes) => Judge(bytes, OfficeFile.MostWithin);
+
+    /// <param name="bytes">The file.</param>
+    /// <param name="within">How many documents may be nested in it.</param>
+    internal static MediaType Judge(ReadOnlyMemory<byte> bytes, int within)
     {
         var span = bytes.Span;
         foreach (var (start, type) in Signatures)
@@ -138,16 +162,18 @@ public sealed record MediaType(string Name, MediaClass Class)
 
         return HeifFile.TypeOf(span) is { } heif ? new MediaType(heif, MediaClass.UndrawablePicture) : span switch
         {
-            _ when IsZip(span) => OfficeFile.Judge(bytes),
-            _ when IsCompound(span) => OldOfficeFile.Judge(bytes),
+            _ when IsZip(span) => OfficeFile.Judge(bytes, within),
+            _ when IsCompound(span) => OldOfficeFile.Judge(bytes, within),
             _ when At(span, 0, "RIFF"u8) && At(span, 8, "WEBP"u8) => new MediaType("image/webp", MediaClass.Picture),
-            _ when At(span, 257, "ustar"u8) => new MediaType("application/x-tar", MediaClass.Archive),
+            _ when IsTar(span) => new MediaType("application/x-tar", MediaClass.Archive),
             // Readers accept up to 1024 bytes before the header of a PDF (ISO 32000-1, annex H).
             _ when span[..Math.Min(span.Length, 1024)].IndexOf("%PDF-"u8) >= 0 => new MediaType(Pdf, MediaClass.Pdf),
             _ when TableText.Is(span) => new MediaType(Csv, MediaClass.Table),
             _ => Unknown,
         };
     }
+
+    private static bool IsTar(ReadOnlySpan<byte> span) => At(span, 257, "ustar"u8);
 
     private static bool At(ReadOnlySpan<byte> span, int offset, ReadOnlySpan<byte> text) =>
         span.Length >= offset + text.Length && span[offset..].StartsWith(text);

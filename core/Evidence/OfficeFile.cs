@@ -15,7 +15,7 @@ internal static class OfficeFile
     private const int Deepest = 256;
 
     // Documents within documents; nobody nests deeper.
-    private const int MostWithin = 2;
+    public const int MostWithin = 2;
     private const int LargestWithin = 32 * 1024 * 1024;
 
     // Word declares some 40 namespaces in a tag of 4 KB; old drawings have pictures of a few kilobytes in a tag's attributes.
@@ -41,17 +41,24 @@ internal static class OfficeFile
     // Parts that run, by type or relationship type: VBA under any name, Excel 4 macro sheets, and main parts that declare macros.
     private static readonly string[] Macros = ["vbaProject", "macrosheet", "macroEnabled"];
 
+    private static readonly string[] PackedPictures = [".emz", ".wmz", ".svgz"];
+
+    // The names of UTF-7 contain one of these (IANA: UTF-7, UNICODE-1-1-UTF-7, csUnicode11UTF7).
+    private static readonly string[] Masking = ["utf-7", "utf7"];
+
     private static readonly MediaType Zip = new("application/zip", MediaClass.Archive);
     private static readonly MediaType Program = new("application/zip", MediaClass.Executable);
     private static readonly MediaType Broken = new("application/zip", MediaClass.BrokenDocument);
     private static readonly MediaType Heavy = new("application/zip", MediaClass.HeavyDocument);
 
-    public static MediaType Judge(ReadOnlyMemory<byte> bytes)
+    /// <param name="bytes">The document.</param>
+    /// <param name="within">How many documents may be nested in it.</param>
+    public static MediaType Judge(ReadOnlyMemory<byte> bytes, int within)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
-            return Judge(zip, MostBytes, MostWithin);
+            return Judge(zip, MostBytes, within);
         }
         catch (Exception fault) when (fault is InvalidDataException or NotSupportedException)
         {
@@ -80,7 +87,7 @@ internal static class OfficeFile
 
                 if (!marks.IsXml(part.FullName))
                 {
-                    if (WhyNotWithin(unpacked, left, within) is { } refused)
+                    if (WhyNotWithin(unpacked, part.Name, left, within) is { } refused)
                     {
                         return refused;
                     }
@@ -117,13 +124,19 @@ internal static class OfficeFile
         || zip.Entries.Any(part => part.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
 
     // What a non-XML part makes of the document: a program, or a document that contains one or runs by itself; null for pictures and the like.
-    private static MediaType? WhyNotWithin(BoundedStream part, long left, int within)
+    private static MediaType? WhyNotWithin(BoundedStream part, string name, long left, int within)
     {
-        var start = new byte[PictureSize.Header];
+        var start = new byte[MediaType.Header];
         var read = part.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (MediaType.IsProgram(start.AsSpan(0, read)))
         {
             return Program;
+        }
+
+        // Refused here as it is by itself; a zip may be a document and is looked into.
+        if (MediaType.IsPacked(start.AsSpan(0, read)) && !IsPackedPicture(name))
+        {
+            return Zip;
         }
 
         var isJpeg = PictureSize.IsJpeg(start);
@@ -147,10 +160,14 @@ internal static class OfficeFile
             return Heavy;
         }
 
-        var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes);
-        // An archive is refused by itself, so it is within a document, where nobody would look for it.
+        var judged = MediaType.IsZip(start) ? JudgeWithin(whole, left - whole.Length, within - 1) : OldOfficeFile.Judge(bytes, within - 1);
+        // Nobody would look for an archive within a document.
         return judged.Harms || judged.Class == MediaClass.Archive ? new MediaType(Zip.Name, judged.Class) : null;
     }
+
+    // Office packs metafiles by itself, with gzip.
+    private static bool IsPackedPicture(string name) =>
+        Array.Exists(PackedPictures, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static MediaType JudgeWithin(MemoryStream bytes, long left, int within)
     {
@@ -180,9 +197,18 @@ internal static class OfficeFile
                 return false;
             }
 
+            if (xml.NodeType == XmlNodeType.XmlDeclaration && IsMasked(xml.GetAttribute("encoding")))
+            {
+                throw new XmlException();
+            }
+
             marks.Look(name, xml);
         }
 
         return true;
     }
+
+    // UTF-7 writes the very markup in other characters (RFC 2152): who believes the declaration reads another document than is read here.
+    private static bool IsMasked(string? encoding) =>
+        encoding is not null && Array.Exists(Masking, name => encoding.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,11 +11,13 @@ internal static class OldOfficeFile
 {
     private const string Compound = "application/x-ole-storage";
 
-    public static MediaType Judge(ReadOnlyMemory<byte> bytes)
+    /// <param name="bytes">The document.</param>
+    /// <param name="within">How many documents may be nested in it.</param>
+    public static MediaType Judge(ReadOnlyMemory<byte> bytes, int within)
     {
         try
         {
-            return Judge(new CompoundFile(bytes));
+            return Judge(new CompoundFile(bytes), within);
         }
         catch (InvalidDataException)
         {
@@ -23,7 +25,7 @@ internal static class OldOfficeFile
         }
     }
 
-    private static MediaType Judge(CompoundFile file)
+    private static MediaType Judge(CompoundFile file, int within)
     {
         var workbooks = file
             .Entries.Where(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled("Workbook", "Book"))
@@ -31,7 +33,7 @@ internal static class OldOfficeFile
             .ToList();
         var main = file.TopStreams().FirstOrDefault(entry => entry.IsCalled("WordDocument", "Workbook", "Book", "PowerPoint Document"));
         var word = main?.IsCalled("WordDocument") == true ? file.Read(main) : null;
-        return HasProgram(file) ? new MediaType(Compound, MediaClass.Executable)
+        return Packaged(file, within) is { } refused ? new MediaType(Compound, refused)
             : file.Entries.Any(entry => entry.IsCalled("EncryptedPackage", "EncryptionInfo"))
             || IsEncrypted(word)
             || workbooks.Exists(IsEncryptedWorkbook)
@@ -49,9 +51,10 @@ internal static class OldOfficeFile
                 MediaClass.Office);
     }
 
-    private static bool HasProgram(CompoundFile file) =>
-        file.Entries.Any(entry =>
-            entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled(PackagedFile.StreamName) && PackagedFile.Runs(file.Read(entry)));
+    private static MediaClass? Packaged(CompoundFile file, int within) => file
+        .Entries.Where(entry => entry.Kind == CompoundFile.EntryKind.Stream && entry.IsCalled(PackagedFile.StreamName))
+        .Select(entry => PackagedFile.WhyNot(file.Read(entry), within))
+        .FirstOrDefault(refused => refused is not null);
 
     // FibBase.fEncrypted ([MS-DOC] 2.5.2).
     private static bool IsEncrypted(byte[]? word) => word is { Length: > 11 } && (word[11] & 1) != 0;

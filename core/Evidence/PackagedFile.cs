@@ -22,22 +22,39 @@ internal static class PackagedFile
     /// <summary>Whether a double click on a file with this name runs it.</summary>
     public static bool Runs(string name) => Running.Contains(Path.GetExtension(name.TrimEnd(' ', '.', '\0')).TrimStart('.'));
 
-    /// <summary>Whether the stream holds a program or a script; one that can't be read counts as such.</summary>
-    public static bool Runs(ReadOnlySpan<byte> stream)
+    /// <summary>
+    /// Why a document with this stream is refused: it holds a program or script, an archive, or a document that is refused itself; null if it isn't.
+    /// One that can't be read counts as a program.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="within">How many documents may be nested in it.</param>
+    public static MediaClass? WhyNot(byte[] stream, int within)
     {
         try
         {
             // Its size and a kind, then its display name and original path.
-            var rest = stream[6..];
+            ReadOnlySpan<byte> rest = stream.AsSpan(6);
             var (shown, source) = (Text(ref rest), Text(ref rest));
             // Two numbers, then the path of the copy that is opened, with its length.
             rest = rest[4..];
             var copied = Encoding.Latin1.GetString(Sized(ref rest));
-            return Runs(shown) || Runs(source) || Runs(copied) || MediaType.IsProgram(Sized(ref rest));
+            var content = Sized(ref rest);
+            if (Runs(shown) || Runs(source) || Runs(copied) || MediaType.IsProgram(content))
+            {
+                return MediaClass.Executable;
+            }
+
+            if (within == 0 && (MediaType.IsZip(content) || MediaType.IsCompound(content)))
+            {
+                return MediaClass.HeavyDocument;
+            }
+
+            var judged = MediaType.Judge(content.ToArray(), within - 1);
+            return judged.Harms || judged.Class == MediaClass.Archive ? judged.Class : null;
         }
         catch (Exception cut) when (cut is ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
-            return true;
+            return MediaClass.Executable;
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class AttackedBot(ServerProcess process, WeComSimulator simulato
     public Task SayAsync(int person, string text, CancellationToken ct) =>
         Simulator.PostAsync(Simulator.Callbacks.Text(Company.Account(person), text), Door, ct);
 
+    /// <summary>Posts a callback as it is.</summary>
+    public Task PostAsync(Callback callback, CancellationToken ct) => Simulator.PostAsync(callback, Door, ct);
+
     /// <summary>Says a text and waits for the next message to its author.</summary>
     public Task AskAsync(int person, string text, CancellationToken ct) => answers.AskAsync(Company.Account(person), text, Door, ct);
 

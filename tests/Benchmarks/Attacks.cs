@@ -24,11 +24,13 @@ internal static partial class Attacks
         Files("pdf-fields", 1, () => PdfAttacks.ManyFields()),
         Files("png-8900", 10, () => PictureAttacks.HugePng()),
         Files("gif-frames", 2, () => PictureAttacks.ManyFramesGif()),
+        Files("png-frames", 2, () => PictureAttacks.ManyFramesPng()),
         Files("word-bomb", 2, () => OfficeFiles.Bomb()),
         Files("word-depth", 1, () => OfficeFiles.Deep()),
         new("date-ranges", (bot, ct) => SayAsync(bot, $"新建商机 a b 预计签约={string.Concat(Enumerable.Repeat("2026-12-31至", 325))}", ct)),
         new("long-customer", (bot, ct) => SayAsync(bot, $"新建商机 {new string('销', 400)} 项目", ct)),
         new("long-line", (bot, ct) => SayAsync(bot, string.Concat(Enumerable.Repeat("“推进", 15_000)), ct)),
+        new("replays", ReplaysAsync),
         new("relays", RelaysAsync),
         new("uploads", UploadsAsync),
         new("circuits", CircuitsAsync),
@@ -47,6 +49,20 @@ internal static partial class Attacks
         var before = bot.Simulator.Messages.Count;
         await bot.AskAsync(AttackedBot.Attacker, text, ct);
         return $"“{AttackedBot.Short(bot.Simulator.Messages.Skip(before).Last(message => message.UserId == Company.Account(AttackedBot.Attacker)))}”";
+    }
+
+    private static async Task<string> ReplaysAsync(AttackedBot bot, CancellationToken ct)
+    {
+        const int Times = 1_000;
+        var callback = bot.Simulator.Callbacks.Text(Company.Account(AttackedBot.Attacker), "帮助");
+        for (var i = 0; i < Times; i++)
+        {
+            await bot.PostAsync(callback, ct);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2), ct);
+        var answers = bot.Simulator.Messages.Count(message => message.UserId == Company.Account(AttackedBot.Attacker));
+        return string.Create(CultureInfo.InvariantCulture, $"the same callback {Times:N0} times, answered {answers} times");
     }
 
     // The victim's answers must get through past what others send them.

@@ -15,6 +15,7 @@ internal static class Filing
         var indexes = Documents.Indexes(file);
         return rows(file.Audit())
             .SelectMany(row => OfEntry(file, row))
+            .Concat(rows(file.Histories()).Select(row => OfHistory(file, kinds, row)).OfType<Remark>())
             .Concat(
                 kinds.All.SelectMany(kind =>
                     Of(
@@ -56,6 +57,11 @@ internal static class Filing
     // A number of another type is none.
     private static IEnumerable<Remark> OfEntry(LiteDatabase file, BsonDocument row) =>
         FilingCheck.Of(row["_id"].IsInt64 ? row["_id"].AsInt64 : -1, Documents.Text(row), (number, deal) => DealHistories.Has(file, deal, number));
+
+    private static Remark? OfHistory(LiteDatabase file, DocumentKinds kinds, BsonDocument row) =>
+        DealHistories.Read(row) is var (deal, number) && file.Audit().FindById(number) is { } entry
+            ? FilingCheck.OfHistory(kinds, number, Documents.Text(entry), deal)
+            : null;
 
     private static FiledDocument Filed(BsonDocument row, Func<DocumentIndex, bool> isThere) => new(
         Documents.Text(row),

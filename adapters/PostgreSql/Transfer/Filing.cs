@@ -17,8 +17,13 @@ internal static class Filing
         IReadOnlySet<string> tables) =>
         [
             (
-                $"SELECT a.sequence, a.entry, d.deal FROM audit a LEFT JOIN {DealHistories.Table} d ON d.sequence = a.sequence ORDER BY a.sequence",
-                OfEntry),
+                $"""
+                SELECT a.sequence, a.entry, d.deals FROM audit a
+                LEFT JOIN (SELECT sequence, array_agg(deal ORDER BY deal) AS deals FROM {DealHistories.Table} GROUP BY sequence) d
+                ON d.sequence = a.sequence
+                ORDER BY a.sequence
+                """,
+                row => OfEntry(kinds, row)),
             (JournalCheck.Sql, row => JournalCheck.FaultOf(row) is { } remark ? [remark] : []),
             .. kinds.All.Where(kind => tables.Contains(Tables.Documents(kind))).SelectMany(kind => Of(kind, tables)),
         ];
@@ -46,8 +51,13 @@ internal static class Filing
         yield return ("SELECT 1", _ => tallies.End());
     }
 
-    private static IEnumerable<Remark> OfEntry(NpgsqlDataReader row) =>
-        FilingCheck.Of(row.GetInt64(0), row.GetString(1), (_, deal) => !row.IsDBNull(2) && row.GetString(2) == OrdinalText.Of(deal));
+    private static IEnumerable<Remark> OfEntry(DocumentKinds kinds, NpgsqlDataReader row)
+    {
+        var (number, json) = (row.GetInt64(0), row.GetString(1));
+        var deals = row.IsDBNull(2) ? [] : row.GetFieldValue<string[]>(2);
+        return FilingCheck.Of(number, json, (_, deal) => deals.Contains(OrdinalText.Of(deal)))
+            .Concat(deals.Select(deal => FilingCheck.OfHistory(kinds, number, json, OrdinalText.Original(deal))).OfType<Remark>());
+    }
 
     private static (string, Func<NpgsqlDataReader, IEnumerable<Remark>>) Of(DocumentKind kind, List<DocumentIndex> indexes, TallyCheck tallies)
     {

@@ -9,16 +9,25 @@ public abstract class EncryptedCallback(CallbackCrypto crypto, TimeProvider cloc
     /// <summary>Someone recorded and resent a callback whose timestamp is further off than this.</summary>
     public static readonly TimeSpan ReplayWindow = TimeSpan.FromMinutes(10);
 
+    // The word that the console wants back is a number of some twenty digits.
+    private const int LongestEcho = 64;
+
     protected CallbackCrypto Crypto { get; } = crypto;
 
     protected TimeProvider Clock { get; } = clock;
 
-    /// <summary>The answer to the console's URL check; null if the console and the settings do not agree, with the reason for the log.</summary>
+    /// <summary>
+    /// The answer to the console's URL check; null if the console and the settings do not agree, with the reason for the log. A message is signed in
+    /// the same way, and is not decrypted for whoever has seen it pass.
+    /// </summary>
     public string? OpenEcho(string signature, string timestamp, string nonce, string echo, out string reason)
     {
         var opened = Crypto.Open(signature, timestamp, nonce, echo, out var text);
-        reason = opened == OpenedAs.Message ? "" : opened.ToString();
-        return opened == OpenedAs.Message ? text : null;
+        reason =
+            opened != OpenedAs.Message ? opened.ToString()
+            : IsEcho(text) ? ""
+            : "it is no word to be echoed";
+        return reason.Length == 0 ? text : null;
     }
 
     /// <summary>A posted message in the clear; null if it is not WeCom's or not of now, with the reason for the log.</summary>
@@ -54,6 +63,8 @@ public abstract class EncryptedCallback(CallbackCrypto crypto, TimeProvider cloc
     /// <summary>The encrypted part of a body; null if it has none.</summary>
     /// <exception cref="FormatException">The body can't be read.</exception>
     protected abstract string? EncryptedIn(string body);
+
+    private static bool IsEcho(string text) => text.Length is > 0 and <= LongestEcho && text.All(char.IsAsciiLetterOrDigit);
 
     private bool IsOfNow(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

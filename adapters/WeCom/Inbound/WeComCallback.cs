@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -10,23 +11,36 @@ namespace ChatSales.Adapters.WeCom.Inbound;
 /// <summary>Checks, decrypts and reads what is posted to the self-built app.</summary>
 public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock) : EncryptedCallback(crypto, clock)
 {
+    /// <summary>
+    /// A message this old is a repetition, whatever its timestamp and nonce say: the signature doesn't tell one from the other. Younger ones are
+    /// known by their ids, which the inbox remembers for as long.
+    /// </summary>
+    public static readonly TimeSpan Age = TimeSpan.FromDays(3);
+
     private static readonly string[] EventIdentity = ["FromUserName", "CreateTime", "Event", "EventKey", "TaskId", "ResponseCode"];
 
     /// <summary>
     /// What is kept of a message. Whatever WeCom has signed is kept: if it can't be read, or names nobody who could be answered, the turn gives it up
     /// where operators see it.
     /// </summary>
+    /// <exception cref="FormatException">It was made long ago.</exception>
     public InboxMessage Of(string message)
     {
-        var (id, from) = (IdOf(message), "");
+        var (id, from, made) = (IdOf(message), "", (string?)null);
         try
         {
             var xml = WeComXml.ParseMessage(message);
-            (id, from) = (IdOf(xml, message), xml.Text("FromUserName") ?? "");
+            (id, from, made) = (IdOf(xml, message), xml.Text("FromUserName") ?? "", xml.Text("CreateTime"));
         }
         catch (FormatException)
         {
             // The turn says what is wrong with it.
+        }
+
+        if (long.TryParse(made, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && Clock.GetUtcNow().ToUnixTimeSeconds() - seconds > Age.TotalSeconds)
+        {
+            throw new FormatException("it was made long ago");
         }
 
         return new InboxMessage

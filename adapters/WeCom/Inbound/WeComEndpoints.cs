@@ -14,8 +14,8 @@ internal sealed partial class WeComEndpoints(WeComCallback callback, IInbox inbo
     // A known id is acknowledged like a new one: WeCom only wants to hear that it has arrived.
     protected override Task TakeAsync(HttpContext http, string message)
     {
-        var kept = callback.Of(message);
-        return KeepAsync(http, () => inbox.AddAsync(kept, http.RequestAborted), fault => LogNotKept(fault, kept.Id));
+        InboxMessage? kept = null;
+        return KeepAsync(http, () => inbox.AddAsync(kept = callback.Of(message), http.RequestAborted), fault => LogNotKept(fault, kept!.Id));
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "A WeCom callback was refused: {Reason}")]

@@ -6,6 +6,7 @@ namespace ChatSales.Core.Storage.Checking;
 internal sealed class ErasureCheck
 {
     private readonly SortedDictionary<long, string> erased = [];
+    private readonly List<long> whole = [];
     private readonly Dictionary<long, (string Hash, AuditEntry By)> vouched = [];
 
     /// <summary>The next entry.</summary>
@@ -14,6 +15,10 @@ internal sealed class ErasureCheck
         if (entry is { Erased: true, IsIntact: false })
         {
             erased[entry.Sequence] = entry.HashNow();
+        }
+        else if (entry.Erased == true)
+        {
+            whole.Add(entry.Sequence);
         }
 
         // If two vouch for the same entry, the later one knows what it says now.
@@ -30,6 +35,11 @@ internal sealed class ErasureCheck
         {
             yield return new Remark(
                 $"audit {number}: was changed after it was written; it says that values were erased from it, but no entry vouches for what is left");
+        }
+
+        foreach (var number in whole.Where(number => !vouched.ContainsKey(number)))
+        {
+            yield return new Remark($"audit {number}: says that values were erased from it, but none were");
         }
 
         foreach (var number in vouched.Keys.Where(number => !erased.ContainsKey(number)).Order())

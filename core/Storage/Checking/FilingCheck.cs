@@ -56,6 +56,19 @@ public static class FilingCheck
         }
     }
 
+    /// <summary>An entry that a deal's history shows though it belongs to another one or to none; null if it may belong there.</summary>
+    /// <param name="kinds">Kinds of documents.</param>
+    /// <param name="number">Under which the entry is kept.</param>
+    /// <param name="json">The entry.</param>
+    /// <param name="deal">In whose history it is found.</param>
+    public static Remark? OfHistory(DocumentKinds kinds, long number, string json, string deal) =>
+        StoredJson.TryRead(json, typeof(Numbered)) is Numbered { Change: { } change } row && row.Sequence == number
+            // Entries of earlier programs name no deal: they were filed by what their documents were then.
+            && (change.About is not null || kinds.Named(change.Kind) is { HasTies: false })
+            && change.ChangedDeal != deal
+                ? new Remark($"audit {number}: is found in the history of deal {deal}, to which it does not belong")
+                : null;
+
     // A changed document may not even yield keys.
     private static bool HasKeys(FiledDocument filed, DocumentIndex index, Entity entity)
     {

@@ -66,6 +66,14 @@ public abstract class ErasureContract : SealTamperContract
     }
 
     [Fact]
+    public async Task An_entry_that_claims_to_be_erased_though_nothing_is_gone_is_told()
+    {
+        await ChangeEntryAsync(4, entry => entry with { Erased = true });
+
+        (await FindingsAsync()).ShouldBe(["audit 4: says that values were erased from it, but none were"]);
+    }
+
+    [Fact]
     public async Task Erased_values_that_are_put_back_are_told()
     {
         var before = "";

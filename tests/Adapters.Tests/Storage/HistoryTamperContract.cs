@@ -22,6 +22,28 @@ public abstract class HistoryTamperContract : ErasureContract
         (await FindingsAsync()).ShouldBe(["audit 7: is not found in the history of its deal"]);
     }
 
+    [Fact]
+    public async Task A_change_that_is_put_into_the_history_of_another_deal_is_told()
+    {
+        await using (var store = await OpenAsync(Key))
+        {
+            await CommitAsync(store, session => session.Store(new Note { Id = "c", Deal = "D-1" }, "note.create"));
+        }
+
+        await AddHistoryAsync("D-2", 7);
+        // The change of a document without a deal, which may be one of an earlier program's.
+        await AddHistoryAsync("D-2", 2);
+        // What was never written is shown nowhere.
+        await AddHistoryAsync("D-1", 70);
+
+        (await FindingsAsync()).ShouldBe(["audit 7: is found in the history of deal D-2, to which it does not belong"]);
+        await using var again = await OpenAsync(Key);
+        (await again.AuditLog.OfDealAsync("D-1", 0, 10, Ct)).ShouldHaveSingleItem().Sequence.ShouldBe(7);
+    }
+
+    /// <summary>Shows an entry in the history of a deal.</summary>
+    protected abstract Task AddHistoryAsync(string deal, long number);
+
     /// <summary>Removes the index of a deal's history.</summary>
     protected abstract Task ForgetHistoryAsync(string deal);
 }

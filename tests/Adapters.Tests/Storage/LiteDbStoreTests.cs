@@ -80,6 +80,20 @@ public sealed class LiteDbStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task A_pipe_in_the_place_of_the_file_is_reported()
+    {
+        await Store.DisposeAsync();
+        var path = Path.Combine(folder, "chatsales.db");
+        File.Delete(path);
+        using (var making = Process.Start("mkfifo", [path]))
+        {
+            await making.WaitForExitAsync(Ct);
+        }
+
+        Should.Throw<StorageException>(() => LiteDbStore.Open(folder, Note.Kinds, Clock));
+    }
+
+    [Fact]
     public async Task A_store_of_a_newer_format_is_refused()
     {
         await Store.DisposeAsync();

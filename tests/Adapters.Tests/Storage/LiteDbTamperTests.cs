@@ -77,6 +77,13 @@ public sealed class LiteDbTamperTests : HistoryTamperContract
         return Task.CompletedTask;
     }
 
+    protected override Task AddHistoryAsync(string deal, long number)
+    {
+        using var file = File();
+        file.GetCollection("audit_deals").Insert(new BsonDocument { ["_id"] = $"{deal}\0{number:D19}" });
+        return Task.CompletedTask;
+    }
+
     protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
     {
         await RenumberAuditAsync(after, by);

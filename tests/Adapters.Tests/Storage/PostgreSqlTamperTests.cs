@@ -89,6 +89,9 @@ public sealed class PostgreSqlTamperTests(SharedServer shared) : HistoryTamperCo
 
     protected override Task ForgetHistoryAsync(string deal) => ExecuteAsync($"DELETE FROM audit_deals WHERE deal = {Quoted(deal)}");
 
+    protected override Task AddHistoryAsync(string deal, long number) =>
+        ExecuteAsync($"INSERT INTO audit_deals (deal, sequence) VALUES ({Quoted(deal)}, {number})");
+
     protected override async Task<IStore> OpenRenumberedAsync(long after, long by)
     {
         var store = await OpenAsync(null);

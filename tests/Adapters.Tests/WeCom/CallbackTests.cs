@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom;
 using ChatSales.Adapters.WeCom.Inbound;
@@ -60,6 +62,68 @@ public sealed class CallbackTests
         var answer = Callback.OpenEcho(console.Sign("1700000000", "n", echo), "1700000000", "n", echo, out var reason);
 
         (answer, reason).ShouldBe((expected.Length == 0 ? "1234567890" : null, expected));
+    }
+
+    // Otherwise the address would decrypt what passes for whoever has seen it.
+    [Fact]
+    public void A_message_is_not_echoed()
+    {
+        var callback = Factory.Text("wxp006", "推进 D-1024");
+
+        var answer = Callback.OpenEcho(callback.Signature, callback.Timestamp, callback.Nonce, EncryptedIn(callback.Body), out var reason);
+
+        (answer, reason).ShouldBe((null, "it is no word to be echoed"));
+    }
+
+    // The signature covers the parts in a row, so the ciphertext's first blocks can pass for the nonce's end: what comes then begins with the length
+    // and the message that somebody wrote into theirs.
+    [Fact]
+    public void A_message_within_a_message_does_not_come_out_when_its_blocks_are_moved_into_the_nonce()
+    {
+        const int Moved = 48;
+        const string Before = "<xml><FromUserName>wxp006</FromUserName><MsgType>text</MsgType><Content><![CDATA[";
+        const string Within = "<xml><FromUserName>wxp001</FromUserName><Content><![CDATA[";
+        const string After = "]]></Content><MsgId>1</MsgId></xml>";
+        var blanks = new string(' ', 2 * Moved + 16 - 20 - Before.Length);
+        var crypto = new CallbackCrypto(options.Token, options.EncodingAesKey, options.CorpId);
+        var time = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        const string Nonce = "2000000000";
+        string sealedText, moved, rest;
+        do
+        {
+            sealedText = crypto.Encrypt($"{Before}{blanks}\0\0\0{(char)(Within.Length + After.Length)}{Within}{After}");
+            (moved, rest) = (sealedText[..(2 * Moved / 3 * 4)], sealedText[(2 * Moved / 3 * 4)..]);
+        }
+        while (crypto.Sign(time, Nonce, sealedText) != crypto.Sign(time, Nonce + moved, rest));
+
+        var signature = crypto.Sign(time, Nonce, sealedText);
+        Callback.Open(Body(sealedText), signature, time, Nonce, out _).ShouldNotBeNull();
+        Callback.Open(Body(rest), signature, time, Nonce + moved, out var reason).ShouldBeNull();
+        reason.ShouldBe("BadSignature");
+
+        static string Body(string encrypted) => $"<xml><Encrypt>{encrypted}</Encrypt></xml>";
+    }
+
+    // A nonce that looks like a time can change places with the time, so a recorded message may come again with a timestamp of now.
+    [Theory]
+    [InlineData(71, false)]
+    [InlineData(73, true)]
+    public void A_message_that_was_made_before_the_days_for_which_ids_are_remembered_is_a_replay(int hours, bool refused)
+    {
+        var made = clock.GetUtcNow().ToUnixTimeSeconds();
+        var message = $"<xml><FromUserName>wxp006</FromUserName><CreateTime>{made}</CreateTime><MsgType>text</MsgType><MsgId>1</MsgId></xml>";
+        clock.Advance(TimeSpan.FromHours(hours));
+
+        var taking = () => Read(Factory.Seal(message));
+
+        if (refused)
+        {
+            taking.ShouldThrow<FormatException>();
+        }
+        else
+        {
+            taking().ShouldNotBeNull();
+        }
     }
 
     [Theory]
@@ -131,6 +195,8 @@ public sealed class CallbackTests
             .ShouldBe(2);
 
     private static WeComAdapter Adapter => new(null!, null!, TimeProvider.System);
+
+    private static string EncryptedIn(string body) => Regex.Match(body, @"<Encrypt><!\[CDATA\[(.+)\]\]></Encrypt>").Groups[1].Value;
 
     private Core.Storage.InboxMessage? Read(Callback callback) =>
         Callback.Open(callback.Body, callback.Signature, callback.Timestamp, callback.Nonce, out _) is { } message ? Callback.Of(message) : null;

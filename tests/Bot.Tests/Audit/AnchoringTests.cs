@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Jobs;
 using ChatSales.Bot.Tests.Verbs;
@@ -85,6 +86,24 @@ public sealed class AnchoringTests(SharedServer shared)
         (await TextsAsync(bot)).ShouldSatisfyAllConditions(
             texts => texts[0].ShouldStartWith("审计日志今日锚点"),
             texts => texts[1].ShouldStartWith("审计日志的锚点写不进文件"));
+    }
+
+    [Fact]
+    public async Task A_pipe_that_nobody_reads_does_not_hold_the_anchor()
+    {
+        using (var making = Process.Start("mkfifo", [file]))
+        {
+            await making.WaitForExitAsync(Ct);
+            making.ExitCode.ShouldBe(0);
+        }
+
+        await using var bot = await StartAsync();
+
+        await AnchorAsync(bot).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        (await TextsAsync(bot)).ShouldSatisfyAllConditions(
+            texts => texts[0].ShouldStartWith("审计日志今日锚点"),
+            texts => texts[1].ShouldEndWith("It took nothing for 5 seconds: it is a pipe, or on a share that does not answer."));
     }
 
     [Fact]

@@ -162,6 +162,24 @@ public sealed class SealedStoreTests(SharedServer shared)
     private Task<TestBot> StartAsync(string? store, string keyFile = "") =>
         TestBot.StartAsync(folder, settings: new Dictionary<string, string?> { ["Audit:Key"] = "", ["Audit:KeyFile"] = keyFile }, store: store);
 
+    // Reading on would take all memory, or wait for ever.
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("")]
+    public async Task A_file_of_keys_that_has_no_end_or_no_bytes_is_told(string leadsTo)
+    {
+        var target = leadsTo.Length > 0 ? leadsTo : Path.Combine(Directory.CreateTempSubdirectory("chatsales").FullName, "empty");
+        if (leadsTo.Length == 0)
+        {
+            await File.WriteAllBytesAsync(target, [], Ct);
+        }
+
+        File.CreateSymbolicLink(KeyFile, target);
+
+        (await Should.ThrowAsync<StorageException>(StartAsync)).Message.ShouldBe(
+            $"'{KeyFile}' is no file of keys of the audit log; it was left as it is.");
+    }
+
     private Task<Ended> VerifyAsync() => RunAsync("verify");
 
     private Task<Ended> RunAsync(string verb) => BotProcess.RunAsync(new Dictionary<string, string> { ["Audit__Key"] = "" }, verb, "--store", folder);

@@ -32,6 +32,16 @@ public sealed class HolidayFileTests
             .ShouldBe([$"WorkingTime:Holidays: {Path.Combine(folder, "2028.json")} can't be used: its format is 3, and 1 is known."]);
     }
 
+    [Fact]
+    public void A_device_in_the_place_of_a_file_is_a_mistake_and_is_not_read()
+    {
+        var file = Path.Combine(folder, "2027.json");
+        File.CreateSymbolicLink(file, "/dev/zero");
+
+        SettingsTests.Mistakes($$"""{ "WorkingTime": { "Holidays": "{{folder}}" } }""")
+            .ShouldBe([$"WorkingTime:Holidays: {file} is empty, longer than 1 MB, or no regular file."]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not-there")]

@@ -52,6 +52,20 @@ public sealed class TakingTests
     }
 
     [Fact]
+    public async Task A_form_whose_boundary_is_longer_than_may_be_has_no_file()
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var http = new HttpClient();
+        using var form = new ByteArrayContent("--a"u8.ToArray());
+        form.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={new string('a', 10_000)}").ShouldBeTrue();
+
+        using var answer = await http.PostAsync(await LinkAsync(bot), form, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)).ShouldContain(WebTexts.UploadNothing.Text);
+    }
+
+    [Fact]
     public async Task A_person_uploads_one_file_at_a_time_and_nothing_of_it_has_a_name_on_the_disk()
     {
         await using var bot = await TestBot.StartAsync();

@@ -9,21 +9,28 @@ internal static class BotProcess
     /// <summary>Runs it to its end.</summary>
     public static Task<Ended> RunAsync(params IReadOnlyList<string> arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
+        RunInAsync(Directory.CreateTempSubdirectory("chatsales-verb").FullName, environment, arguments);
+
+    /// <summary>Runs it in a working directory.</summary>
+    public static Task<Ended> RunInAsync(string folder, params IReadOnlyList<string> arguments) =>
+        RunInAsync(folder, new Dictionary<string, string>(), arguments);
+
+    private static async Task<Ended> RunInAsync(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments)
     {
-        using var process = Start(environment, arguments);
+        using var process = Start(environment, arguments, folder);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
         await process.WaitForExitAsync(Ct);
         return new Ended(process.ExitCode, Lines(await output), Lines(await errors));
     }
 
-    public static Process Start(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments)
+    public static Process Start(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.BotProgram, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Directory.CreateTempSubdirectory("chatsales-verb").FullName,
+            WorkingDirectory = folder ?? Directory.CreateTempSubdirectory("chatsales-verb").FullName,
         };
         start.Environment["Logs__Path"] = "";
         foreach (var (name, value) in environment)

@@ -88,6 +88,19 @@ public sealed class SayVerbTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_link_in_the_working_directory_leads_to_its_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatsales-link").FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "real.png"), Pictures.Chat(1), Ct);
+        File.CreateSymbolicLink(Path.Combine(folder, "shot.png"), "real.png");
+
+        var sent = await BotProcess.RunInAsync(folder, "say", "--file", "shot.png", "--as", "P008", "--store", await DemoCopy.NewAsync());
+
+        sent.Status.ShouldBe(0, string.Join('\n', sent.Errors));
+        sent.Output.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Of_two_at_once_on_one_database_one_waits_for_the_other()
     {
         var store = await (await shared.Server).NewSchemaAsync(Ct);

@@ -66,6 +66,23 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [InlineData("utf-7")]
+    [InlineData("\"UTF-7\"")]
+    [InlineData("nonsense")]
+    public async Task A_form_in_other_characters_than_our_pages_is_refused(string charset)
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var http = new HttpClient();
+        using var form = new ByteArrayContent("a=1"u8.ToArray());
+        form.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}").ShouldBeTrue();
+
+        using var answer = await http.PostAsync(new Uri(bot.Address, "/pick"), form, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        ShouldBeGuarded(answer);
+    }
+
+    [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("sales.example.com.evil.example", HttpStatusCode.BadRequest)]
     [InlineData("10.1.2.3", HttpStatusCode.BadRequest)]

@@ -112,6 +112,16 @@ public sealed class ActiveOfficeTests
         WhyNot(OfficeFiles.Holding("word/embeddings/a.docx", OfficeFiles.Related(OfficeFiles.WordMain, "attachedTemplate", "https://evil.example/")))
             .ShouldBe(EvidenceTexts.RemoteTemplate);
 
+    // In UTF-7, where a reader of UTF-8 sees no markup at all.
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("UNICODE-1-1-UTF-7")]
+    [InlineData("csUnicode11UTF7")]
+    public void A_part_that_says_the_same_in_other_characters_is_refused(string encoding) =>
+        WhyNot(OfficeFiles.With(OfficeFiles.WordMain, (
+            "_rels/main.xml.rels", Xml, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Relationships>+ADw-Relationship/+AD4-</Relationships>")))
+            .ShouldBe(EvidenceTexts.BrokenDocument);
+
     [Fact]
     public void An_archive_is_refused_within_a_document_too() =>
         WhyNot(OfficeFiles.Holding("word/embeddings/a.zip", OfficeFiles.WithParts(("a.csv", "text/csv"))))

@@ -64,6 +64,50 @@ public sealed class PackagedFileTests
         inspection.Inspect(OfficeFiles.Holding(within, OfficeFiles.Holding(within, OfficeFiles.Word()))).IsRefused.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("7z\u00BC\u00AF\u0027\u001C")]
+    [InlineData("Rar!\u001A\u0007")]
+    [InlineData("\u001F\u008B\u0008")]
+    [InlineData("BZh9")]
+    [InlineData("\u00FD7zXZ\0")]
+    [InlineData("\u0028\u00B5\u002F\u00FD")]
+    [InlineData("MSCF\0\0\0\0")]
+    [InlineData("tar")]
+    public void An_archive_of_any_make_is_refused_within_a_document(string start)
+    {
+        var archive = start == "tar" ? [.. new byte[257], .. "ustar"u8, .. new byte[300]] : (byte[])[.. Encoding.Latin1.GetBytes(start), .. Text];
+
+        Refusal("word/embeddings/a.bin", archive).ShouldBe(EvidenceTexts.Archive);
+        Refusal("word/media/a.png", archive).ShouldBe(EvidenceTexts.Archive);
+        Refusal(Embedded, Packaged(archive)).ShouldBe(EvidenceTexts.Archive);
+        inspection.Inspect(CompoundFiles.Of([("WordDocument", Text), (Package10, Package(archive))])).Refusal!.Message
+            .ShouldBe(EvidenceTexts.Archive);
+    }
+
+    // Drawings that Office itself packs with gzip.
+    [Theory]
+    [InlineData("word/media/image1.emz")]
+    [InlineData("ppt/media/image1.WMZ")]
+    public void A_packed_metafile_is_no_archive(string part) =>
+        inspection.Inspect(OfficeFiles.Holding(part, [0x1F, 0x8B, 8, .. Text])).IsRefused.ShouldBeFalse();
+
+    [Fact]
+    public void What_is_packaged_is_judged_like_a_part()
+    {
+        var macros = OfficeFiles.WithParts(("main.xml", OfficeFiles.WordMain), ("word/vbaProject.bin", OfficeFiles.Vba));
+        var zip = OfficeFiles.WithParts(("a.csv", "text/csv"));
+        var nested = Packaged(OfficeFiles.Holding(Embedded, Packaged(OfficeFiles.Holding(Embedded, Packaged(OfficeFiles.Word())))));
+
+        Refusal(Embedded, Packaged(macros)).ShouldBe(EvidenceTexts.Macros);
+        Refusal(Embedded, Packaged(zip)).ShouldBe(EvidenceTexts.Archive);
+        Refusal(Embedded, nested).ShouldBe(EvidenceTexts.TooHeavy);
+        inspection.Inspect(OfficeFiles.Holding(Embedded, Packaged(OfficeFiles.Word()))).IsRefused.ShouldBeFalse();
+    }
+
+    private static byte[] Packaged(byte[] content) => CompoundFiles.Of([(Package10, Package(content))]);
+
+    private static byte[] Package(byte[] content) => Package("a.pdf", "a.pdf", "a.pdf", Encoding.Latin1.GetString(content));
+
     private Message Refusal(string part, byte[] content) => inspection.Inspect(OfficeFiles.Holding(part, content)).Refusal!.Message;
 
     private static byte[] Package(string shown, string source, string copied, string content)
