@@ -103,6 +103,6 @@ public sealed partial record BankFile(IReadOnlyList<IncomingMoney> Money, int Ot
             : zone.At(day, Noon);
     }
 
-    [GeneratedRegex($@"^[{ReceiptTexts.Yuan}+]?\s*(?<number>-?[0-9]{{1,3}}(,[0-9]{3})+(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?)$")]
+    [GeneratedRegex($@"^[{ReceiptTexts.Yuan}+]?\s*(?<number>-?[0-9]{{1,3}}(,[0-9]{{3}})+(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?)$")]
     private static partial Regex Figures();
 }
