@@ -28,6 +28,11 @@ public sealed class Dispatcher(
     public async Task DispatchAsync(Turn turn, CancellationToken ct)
     {
         await TakeAsync(turn, ct);
+        if (turn.Incoming is { Files.Count: 0 } and ({ Tap: not null } or { Text.Length: > 0 }))
+        {
+            await files.TurnAwayAsync(turn, ct);
+        }
+
         if (turn.HasEffect || turn.IsChange)
         {
             // Whatever it was, the right to it rests on who the person was when they were read.

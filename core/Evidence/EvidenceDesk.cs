@@ -198,6 +198,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
 
+    /// <summary>Whether the same kinds of evidence take both files and are named by them, so that one answer can be meant for both.</summary>
+    public bool AreAlike(Upload one, Upload other) => plan.EvidenceKinds.All(kind =>
+        kind.Accepts(one.File.MediaType) == kind.Accepts(other.File.MediaType) && Hints(one.FileName, kind) == Hints(other.FileName, kind));
+
     private async Task<Outcome<StoredFile>> InspectAsync(Session session, Id<Person> personId, IncomingFile file, CancellationToken ct)
     {
         // If it was inspected on its way in, the quota was checked there.

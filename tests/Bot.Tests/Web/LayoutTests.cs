@@ -51,6 +51,39 @@ public sealed class LayoutTests(Browser browser)
     }
 
     [Fact]
+    public async Task Who_turns_the_phone_keeps_the_place_where_they_read()
+    {
+        await using var bot = await WebBot.StartAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇", phone: true);
+        await Cards.ShowAsync(bot, rep);
+        await TurnAsync(740, 360);
+        await rep.Page.EvaluateAsync("() => document.querySelector('.rows').scrollIntoView()");
+        await rep.Page.WaitForTimeoutAsync(300);
+        var read = await ReadAsync();
+        read.ShouldNotBe((await rep.Lines.CountAsync()) - 1);
+
+        foreach (var (width, height) in new[] { (360, 740), (740, 360), (320, 640) })
+        {
+            await TurnAsync(width, height);
+            (await ReadAsync()).ShouldBe(read, $"{width}×{height}");
+        }
+
+        async Task TurnAsync(int width, int height)
+        {
+            await rep.Page.SetViewportSizeAsync(width, height);
+            await rep.Page.WaitForTimeoutAsync(300);
+        }
+
+        // Which line is at the upper edge.
+        Task<int> ReadAsync() => rep.Page.EvaluateAsync<int>("""
+            () => {
+              const edge = document.getElementById("lines").getBoundingClientRect().top + 1;
+              return [...document.querySelectorAll(".line[data-line]")].findIndex(line => line.getBoundingClientRect().bottom > edge);
+            }
+            """);
+    }
+
+    [Fact]
     public async Task Every_other_page_fits_every_screen()
     {
         await using var bot = await WebBot.StartAsync();
