@@ -97,7 +97,10 @@ public sealed class EvidenceTaker(
         }
     }
 
-    public ValueTask TurnAwayAsync(Turn turn, CancellationToken ct) => EvidenceAsking.EndRowAsync(turn, ct);
+    public ValueTask TurnAwayAsync(Turn turn, CancellationToken ct) =>
+        turn.Incoming is { Files.Count: 0 } and ({ Tap: not null } or { Text.Length: > 0 })
+            ? EvidenceAsking.EndRowAsync(turn, ct)
+            : ValueTask.CompletedTask;
 
     public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => EvidenceAsking.ForgetAsync(turn, ct);
 

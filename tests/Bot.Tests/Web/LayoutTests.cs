@@ -57,15 +57,15 @@ public sealed class LayoutTests(Browser browser)
         await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇", phone: true);
         await Cards.ShowAsync(bot, rep);
         await TurnAsync(740, 360);
-        await rep.Page.EvaluateAsync("() => document.querySelector('.rows').scrollIntoView()");
+        (await rep.Page.EvaluateAsync<int>("() => document.querySelector('.card.expired').scrollIntoView() ?? document.querySelectorAll('.card').length"))
+            .ShouldBeGreaterThan(5);
         await rep.Page.WaitForTimeoutAsync(300);
-        var read = await ReadAsync();
-        read.ShouldNotBe((await rep.Lines.CountAsync()) - 1);
+        var read = await PlaceAsync();
 
         foreach (var (width, height) in new[] { (360, 740), (740, 360), (320, 640) })
         {
             await TurnAsync(width, height);
-            (await ReadAsync()).ShouldBe(read, $"{width}×{height}");
+            (await PlaceAsync()).ShouldBe(read, 12, $"{width}×{height}");
         }
 
         async Task TurnAsync(int width, int height)
@@ -74,13 +74,9 @@ public sealed class LayoutTests(Browser browser)
             await rep.Page.WaitForTimeoutAsync(300);
         }
 
-        // Which line is at the upper edge.
-        Task<int> ReadAsync() => rep.Page.EvaluateAsync<int>("""
-            () => {
-              const edge = document.getElementById("lines").getBoundingClientRect().top + 1;
-              return [...document.querySelectorAll(".line[data-line]")].findIndex(line => line.getBoundingClientRect().bottom > edge);
-            }
-            """);
+        // How far the card is below the view's upper edge.
+        Task<double> PlaceAsync() => rep.Page.EvaluateAsync<double>(
+            "() => document.querySelector('.card.expired').getBoundingClientRect().top - document.getElementById('lines').getBoundingClientRect().top");
     }
 
     [Fact]
