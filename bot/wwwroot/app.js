@@ -3,12 +3,17 @@
 (() => {
   const find = id => document.getElementById(id);
   const title = document.title;
-  let stick = true, top = 0, seen = null, held = 0, unread = 0;
+  let stick = true, top = 0, seen = null, held = 0, unread = 0, read = null;
 
   const draftKey = () => `draft ${find("chat").dataset.person}`;
   const grow = () => { const text = find("text"); text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 2, 140)}px`; };
   const lines = () => [...find("content").querySelectorAll(".line[data-line]")];
   const toEnd = () => { stick = true; find("news").hidden = true; const view = find("lines"); view.scrollTop = view.scrollHeight; };
+  // The line at the view's upper edge, and which part of its height is above that.
+  const reading = () => {
+    const view = find("lines"), line = lines().find(line => line.offsetTop + line.offsetHeight > view.scrollTop);
+    return line && { line, part: (view.scrollTop - line.offsetTop) / line.offsetHeight, width: view.clientWidth };
+  };
   const note = () => { if (document.hidden) document.title = `(${++unread}) ${title}`; };
 
   window.chatsales = {
@@ -47,9 +52,16 @@
       view.addEventListener("scroll", () => {
         if (view.scrollHeight - view.scrollTop - view.clientHeight < 40) { stick = true; find("news").hidden = true; } else if (view.scrollTop < top) stick = false;
         top = view.scrollTop;
+        // What a turned phone scrolls to by itself, before the place is restored, is nobody's reading.
+        if (!read || read.width === view.clientWidth) read = reading();
       });
       // Pictures, cards that change, a keyboard that opens: whoever was at the end stays there.
-      const follow = new ResizeObserver(() => { if (stick) view.scrollTop = view.scrollHeight; });
+      // Whoever reads further up keeps the place when a phone is turned: every line above it then has another height.
+      const follow = new ResizeObserver(() => {
+        if (stick) view.scrollTop = view.scrollHeight;
+        else if (read && read.width !== view.clientWidth && read.line.isConnected) view.scrollTop = read.line.offsetTop + read.part * read.line.offsetHeight;
+        if (!read || read.width !== view.clientWidth) read = reading();
+      });
       follow.observe(view);
       follow.observe(find("content"));
       find("news").addEventListener("click", toEnd);

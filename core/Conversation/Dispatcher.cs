@@ -30,6 +30,7 @@ public sealed class Dispatcher(
     public async Task DispatchAsync(Turn turn, CancellationToken ct)
     {
         await TakeAsync(turn, ct);
+        await files.TurnAwayAsync(turn, ct);
         if (turn.HasEffect || turn.IsChange)
         {
             // Whatever it was, the right to it rests on who the person was when they were read.
@@ -53,8 +54,7 @@ public sealed class Dispatcher(
             turn,
             (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Unreadable : ConversationTexts.UnreadableForOthers).With(kind.Name().Text)),
         // Platforms report every opening of the chat; one greeting a day is enough.
-        { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval =>
-            Say(turn, Welcome(turn)),
+        { Entered: true } when turn.LastSeen is null || turn.Now - turn.LastSeen > GreetingInterval => Say(turn, Welcome(turn)),
         _ => Task.CompletedTask,
     };
 

@@ -49,6 +49,9 @@ public interface IFileTaker
     /// <summary>Answers those of them that the words beside them, if any, said nothing about.</summary>
     Task AnswerAsync(Turn turn, CancellationToken ct);
 
+    /// <summary>After a turn in which this person has said or tapped something else: files to come belong no more to those before.</summary>
+    ValueTask TurnAwayAsync(Turn turn, CancellationToken ct);
+
     /// <summary>Forgets where this person's next files were to go; returns in words what was given up, null if nothing.</summary>
     ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct);
 }

@@ -10,13 +10,13 @@ public sealed class DoableDeals(StagePlan plan)
     // Each costs a look at its evidence.
     private const int MostLookedAt = 50;
 
-    /// <summary>Those to which it can be done now, or else those that it is for; all if it is for none of them, or for any.</summary>
+    /// <summary>Those to which it can be done now, or else those that it is for; none if it is for none of them.</summary>
     public async ValueTask<IReadOnlyList<Deal>> OfAsync(Session session, string command, IReadOnlyList<Deal> deals, CancellationToken ct)
     {
         var meant = deals.Where(deal => IsFor(command, deal)).ToList();
         if (meant.Count == 0 || (command != DealCommandTexts.Advance.Key && command != DealCommandTexts.Win.Key))
         {
-            return meant.Count > 0 ? meant : deals;
+            return meant;
         }
 
         var ready = new List<Deal>();

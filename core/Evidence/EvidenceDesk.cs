@@ -210,6 +210,10 @@ public sealed class EvidenceDesk(IFileInspector inspector, IVault vault, StagePl
         return [.. named, .. others.Select(deal => new Proposal(deal, hinted[0], IsNeeded: false))];
     }
 
+    /// <summary>Whether the same kinds of evidence take both files and are named by them, so that one answer can be meant for both.</summary>
+    public bool AreAlike(Upload one, Upload other) => plan.EvidenceKinds.All(kind =>
+        kind.Accepts(one.File.MediaType) == kind.Accepts(other.File.MediaType) && Hints(one.FileName, kind) == Hints(other.FileName, kind));
+
     // Text with columns shows nothing that happened.
     private static Outcome<StoredFile> Shows(Outcome<StoredFile> inspected) =>
         inspected.Value?.MediaType == MediaType.Csv ? new Refusal(EvidenceTexts.UnknownType) : inspected;

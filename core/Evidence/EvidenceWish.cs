@@ -5,7 +5,7 @@ namespace ChatSales.Core.Evidence;
 
 /// <summary>
 /// Where a person's next files belong, as they said before sending them; its id is the person's. The files of the first message within ten minutes
-/// are filed there, and those that follow in the same row (<see cref="FileRow.Gap"/>).
+/// are filed there, and those that follow in the same row (<see cref="FileRow.Gap"/>) before they say or tap anything else.
 /// </summary>
 public sealed record EvidenceWish : Entity
 {
@@ -24,7 +24,7 @@ public sealed record EvidenceWish : Entity
     /// <summary>The first of the row that was filed by it.</summary>
     public Id<Upload>? FirstOfRow { get; init; }
 
-    /// <summary>Whether they took it back.</summary>
+    /// <summary>Whether they took it back, or have turned to something else since it was met.</summary>
     public bool IsDropped { get; init; }
 
     public bool IsAlive(DateTimeOffset now) => !IsDropped && (MetAt is { } met ? now - met < FileRow.Gap : now - At < Life);

@@ -27,10 +27,16 @@ public static class FileRow
         return row;
     }
 
-    /// <summary>Puts files that wait into the row of those that the sender's latest are of, if it goes on. Returns the row's first.</summary>
-    public static async Task<Upload> JoinAsync(Session session, IReadOnlyList<Upload> sent, CancellationToken ct)
+    /// <summary>Puts files that wait into the row of those that the sender's latest such are of, if it goes on. Returns the row's first.</summary>
+    /// <param name="session">Stores them.</param>
+    /// <param name="sent">What was sent together.</param>
+    /// <param name="isAlike">Whether two files may be meant for the same; others are rows of their own.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<Upload> JoinAsync(
+        Session session, IReadOnlyList<Upload> sent, Func<Upload, Upload, bool> isAlike, CancellationToken ct)
     {
-        var last = await LatestAsync(session, sent[0].UploadedBy, Gap, upload => sent.All(one => one.Id != upload.Id), ct);
+        var last = await LatestAsync(
+            session, sent[0].UploadedBy, Gap, upload => sent.All(one => one.Id != upload.Id && isAlike(one, upload)), ct);
         return Join(session, sent, last is null ? null : (await OfAsync(session, last, ct))[0]);
     }
 

@@ -54,6 +54,13 @@ public sealed class WinCommand(DealDesk desk, DealCards cards, DealNotices notic
 
         if (await desk.WhyNotWinAsync(turn.Session, deal, ct) is { } refusal)
         {
+            if (refusal.Message == DealTexts.Unproven)
+            {
+                // The card has the buttons that mend it.
+                turn.Show(await cards.DrawAsync(turn, deal, refusal.Text, CardTone.Danger, ct));
+                return;
+            }
+
             turn.Refuse(refusal);
             return;
         }

@@ -16,6 +16,13 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
     private const int MostNamed = 50;
     private const int MostClosed = 12;
 
+    // Whether a deal is open, and in which stage, decides whether these can be done to it.
+    private static readonly IReadOnlyList<CommandText> Bounded =
+    [
+        DealCommandTexts.Advance, DealCommandTexts.Win, DealCommandTexts.Return, DealCommandTexts.Lose, DealCommandTexts.Reopen,
+        DealCommandTexts.Edit,
+    ];
+
     public override int Longest => 100;
 
     public override bool SpansWords => true;
@@ -43,14 +50,13 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
             return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
-        return (fitting.Count > 0 ? fitting : await MeantAsync(turn, await NamedDeals.FindAsync(turn, text, ct), ct)) switch
+        var named = fitting.Count > 0 ? fitting : await NamedDeals.FindAsync(turn, text, ct);
+        return named switch
         {
             [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
             [var only] => only,
-            var several => new Refusal(DealTexts.SeveralDeals, text, several.Count)
-            {
-                Fitting = await ChoicesOfAsync(turn, [.. several.Take(MostNamed)], ct),
-            },
+            var several when fitting.Count == 0 && turn.Changes => await MeantAsync(turn, text, several, ct),
+            var several => await SeveralAsync(turn, new Refusal(DealTexts.SeveralDeals, text, several.Count), several, ct),
         };
     }
 
@@ -59,14 +65,34 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
         turn,
         turn.CommandKey == DealCommandTexts.Reopen.Key
             ? await ClosedAsync(turn, ct)
-            : await MeantAsync(turn, await DealLists.MineAsync(turn, ct), ct),
+            : await OfMineAsync(turn, await DealLists.MineAsync(turn, ct), ct),
         ct);
 
     public override string NameOf(Deal value, string word) => $"{value.Id} {value.Title}";
 
-    // Of several, those to which the command can be done.
-    private async ValueTask<IReadOnlyList<Deal>> MeantAsync(Turn turn, IReadOnlyList<Deal> several, CancellationToken ct) =>
-        turn.Changes && several.Count > 1 ? await doable.OfAsync(turn.Session, turn.CommandKey!, several, ct) : several;
+    // Those to which the command can be done, if there are any.
+    private async ValueTask<IReadOnlyList<Deal>> OfMineAsync(Turn turn, IReadOnlyList<Deal> mine, CancellationToken ct) =>
+        turn.Changes && await doable.OfAsync(turn.Session, turn.CommandKey!, mine, ct) is { Count: > 0 } some ? some : mine;
+
+    // Of several, those to which the command can be done. That it can be done to one alone does not say that this one was meant.
+    private async ValueTask<Refusal> MeantAsync(Turn turn, string text, IReadOnlyList<Deal> named, CancellationToken ct)
+    {
+        var command = Bounded.FirstOrDefault(known => known.Key == turn.CommandKey);
+        var meant = await doable.OfAsync(turn.Session, turn.CommandKey!, named, ct);
+        if (meant.Count == 0 && command is not null)
+        {
+            return new Refusal(DealTexts.NoneDoable, text, named.Count, command.Name);
+        }
+
+        var fitting = meant.Count > 0 ? meant : named;
+        var refusal = fitting.Count == 1 && command is not null
+            ? new Refusal(DealTexts.OneDoable, text, named.Count, command.Name)
+            : new Refusal(DealTexts.SeveralDeals, text, fitting.Count);
+        return await SeveralAsync(turn, refusal, fitting, ct);
+    }
+
+    private static async ValueTask<Refusal> SeveralAsync(Turn turn, Refusal refusal, IReadOnlyList<Deal> fitting, CancellationToken ct) =>
+        refusal with { Fitting = await ChoicesOfAsync(turn, [.. fitting.Take(MostNamed)], ct) };
 
     private static async ValueTask<IReadOnlyList<Deal>> ClosedAsync(Turn turn, CancellationToken ct)
     {

@@ -17,6 +17,10 @@ public static class DealTexts
 
     public static Message SeveralDeals { get; } = new("deal.several", "“{0}”对应 {1} 个，请选一个。");
 
+    public static Message OneDoable { get; } = new("deal.one-doable", "“{0}”对应 {1} 个，现在能“{2}”的只有这个。");
+
+    public static Message NoneDoable { get; } = new("deal.none-doable", "“{0}”对应 {1} 个，现在都不能“{2}”。发送“商机 {0}”可以查看。");
+
     public static Message NotOpen { get; } = new("deal.not-open", "商机 {0} {1}，不能再操作。");
 
     public static Message LastStage { get; } = new("deal.last-stage", "商机 {0} 已在最后阶段“{1}”。签约完成请发送“赢单 {0}”。");

@@ -10,6 +10,18 @@ namespace ChatSales.Core.Deals.Chat;
 /// <param name="Shown">As people read it.</param>
 internal sealed record DealValue(ArgumentText Field, string Word, string Shown);
 
+/// <summary>A value that is probably meant otherwise.</summary>
+/// <param name="Field">Whose.</param>
+/// <param name="Question">What is asked of it.</param>
+internal sealed record Doubt(ArgumentText Field, string Question)
+{
+    /// <summary>The only two amounts that it can be, as said first; null where it may be any other.</summary>
+    public (Money Said, Money Instead)? Either { get; init; }
+
+    /// <summary>The same as a question that yes and no answer.</summary>
+    public Doubt Plain => Either is { } either ? new Doubt(Field, DealTexts.AskZero.With(either.Said.Show())) : this;
+}
+
 /// <summary>The fields that a rep fills in, in words.</summary>
 internal static class DealValues
 {
@@ -85,43 +97,62 @@ internal static class DealValues
     /// <param name="before">What is there so far; null for a new deal.</param>
     /// <param name="products">What is known of its products.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<(ArgumentText Field, string Question)> Doubts(
-        DealDetails details, Deal? before, KnownProducts? products, DateOnly today)
+    public static IReadOnlyList<Doubt> Doubts(DealDetails details, Deal? before, KnownProducts? products, DateOnly today)
     {
-        var doubts = new List<(ArgumentText, string)>();
+        var doubts = new List<Doubt>();
         if (details.Amount is { } amount && amount < Doubtful)
         {
-            var question = amount == default ? DealTexts.AskZero.With(amount.Show())
-                : DealTexts.AskSmall.With(amount.Show(), new Money(amount.Yuan * TenThousand).Show());
-            doubts.Add((DealCommandTexts.Amount, question));
+            var instead = new Money(amount.Yuan * TenThousand);
+            doubts.Add(amount == default
+                ? new Doubt(DealCommandTexts.Amount, DealTexts.AskZero.With(amount.Show()))
+                : new Doubt(DealCommandTexts.Amount, DealTexts.AskSmall.With(amount.Show(), instead.Show())) { Either = (amount, instead) });
         }
         else if (details.Amount is { } now && before?.Amount is { } was && was != default
             && (now.Yuan >= was.Yuan * Leap || was.Yuan >= now.Yuan * Leap))
         {
-            doubts.Add((DealCommandTexts.Amount, DealTexts.AskLeap.With(was.Show(), now.Show(), Leap)));
+            doubts.Add(new Doubt(DealCommandTexts.Amount, DealTexts.AskLeap.With(was.Show(), now.Show(), Leap)));
         }
 
         if (details.ExpectedClose is { } day && day < today)
         {
-            doubts.Add((DealCommandTexts.ExpectedClose, DealTexts.AskPast.With(Day(day))));
+            doubts.Add(new Doubt(DealCommandTexts.ExpectedClose, DealTexts.AskPast.With(Day(day))));
         }
 
         if (products is { New.Count: > 0 })
         {
             var (unknown, sold) = (LayoutTexts.List(products.New), LayoutTexts.List(products.Sold.Take(MostSold)));
-            doubts.Add((DealCommandTexts.Products, DealTexts.AskProduct.With(unknown, sold)));
+            doubts.Add(new Doubt(DealCommandTexts.Products, DealTexts.AskProduct.With(unknown, sold)));
         }
 
-        return doubts;
+        // Beside another question, yes and no must answer this one too.
+        return doubts is [_] ? doubts : [.. doubts.Select(doubt => doubt.Plain)];
     }
 
-    /// <summary>The buttons that answer them: to change each, or to say that it is meant.</summary>
-    public static IReadOnlyList<Button> Answers(IReadOnlyList<(ArgumentText Field, string Question)> doubts, Saying says, Button confirm) =>
-        [.. doubts.Select(doubt => Change(doubt.Field, says) with { SaysYes = doubts.Count == 1 ? false : null }), confirm with { SaysYes = true }];
+    /// <summary>
+    /// The buttons that answer them: to change each, or to say that it is meant. Of two amounts each is a button: yes would be no answer.
+    /// </summary>
+    public static IReadOnlyList<Button> Answers(IReadOnlyList<Doubt> doubts, Saying says, Button confirm) =>
+        doubts is [{ Either: { } either }]
+            ? [
+                Button.Do(either.Instead.Show(), says.With(DealCommandTexts.Amount, either.Instead.Yuan.ToString(CultureInfo.InvariantCulture))) with
+                {
+                    Bound = confirm.Bound,
+                },
+                Change(DealCommandTexts.Amount, says),
+                confirm with { Style = ButtonStyle.Default },
+            ]
+            : [
+                .. doubts.Select(doubt => Change(doubt.Field, says) with { SaysYes = doubts.Count == 1 ? false : null }),
+                confirm with { SaysYes = true },
+            ];
 
     /// <summary>What the button that says that it is meant is called.</summary>
-    public static string Confirm(IReadOnlyList<(ArgumentText Field, string Question)> doubts) =>
-        (doubts is [var only] && only.Field == DealCommandTexts.Products ? DealTexts.SureProduct : DealTexts.SureValue).Text;
+    public static string Confirm(IReadOnlyList<Doubt> doubts) => doubts switch
+    {
+        [{ Either: { } either }] => either.Said.Show(),
+        [var only] when only.Field == DealCommandTexts.Products => DealTexts.SureProduct.Text,
+        _ => DealTexts.SureValue.Text,
+    };
 
     /// <summary>A button that asks for another value of a field.</summary>
     public static Button Change(ArgumentText field, Saying says) => Button.Show(DealTexts.ChangeButton.With(field.Label), says.Asking(field));

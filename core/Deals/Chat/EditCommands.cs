@@ -44,6 +44,8 @@ public sealed class CreateCommand(DealDesk desk, DealCards cards, BusinessZone z
             return null;
         }
 
+        doubts = alike.Count > 0 ? [.. doubts.Select(doubt => doubt.Plain)] : doubts;
+
         var says = Text.Say(name, title).With(details);
         string? same = near.Count > 0 ? DealTexts.AskNear.With(name)
             : alike.Count > 0 ? DealTexts.AskNearUnseen.With(name, await turn.Access.WhoHelpsAsync(ct))

@@ -15,8 +15,8 @@ public static class NamedDeals
     private const int MostCustomers = 50;
 
     /// <summary>
-    /// Those of this name, or else with it as a part: the only open one of them, or all, open ones first, of those one's own, then the latest in
-    /// their stage.
+    /// Those of this name, or else with it as a part: the only open one of them, unless closed ones are opened again, or all, open ones first, of
+    /// those one's own, then the latest in their stage.
     /// </summary>
     public static async ValueTask<IReadOnlyList<Deal>> FindAsync(Turn turn, string text, CancellationToken ct)
     {
@@ -37,7 +37,7 @@ public static class NamedDeals
         }
 
         var best = fitting.Where(one => one.IsWhole || fitting.TrueForAll(other => !other.IsWhole)).Select(one => one.Deal).ToList();
-        return best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
+        return turn.CommandKey != DealCommandTexts.Reopen.Key && best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
             : [
                 .. best.OrderByDescending(deal => deal.Status == DealStatus.Open).ThenByDescending(deal => deal.OwnerId == turn.Person.Ref())
                     .ThenByDescending(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal),

@@ -63,6 +63,18 @@ public sealed class EvidenceAsking(DealCards deals, UploadLinks links, BusinessZ
         return EvidenceTexts.WishForgotten.With(wish.DealId);
     }
 
+    /// <summary>
+    /// Ends the row of files that were filed as asked for: whoever has done something since, such as moving the deal on, sends the next one for
+    /// something else. What was asked for and has not come yet is still waited for.
+    /// </summary>
+    public static async ValueTask EndRowAsync(Turn turn, CancellationToken ct)
+    {
+        if (await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct) is { MetAt: not null } wish && wish.IsAlive(turn.Now))
+        {
+            turn.Session.Store(wish with { IsDropped = true }, "evidence.wish-over");
+        }
+    }
+
     private static async Task WishAsync(Turn turn, Deal deal, EvidenceKindDefinition kind, CancellationToken ct)
     {
         var known = await turn.Session.FindAsync<EvidenceWish>(turn.Person.Id, ct);

@@ -93,7 +93,7 @@ public sealed class EvidenceTaker(
         left = await WaitingAsync(turn, ct);
         if (left.Count > 0)
         {
-            var first = await FileRow.JoinAsync(turn.Session, left, ct);
+            var first = await FileRow.JoinAsync(turn.Session, left, desk.AreAlike, ct);
             if (turn.CommandKey == EvidenceCommandTexts.File.Key && !turn.IsRefused)
             {
                 // It has asked what is still open.
@@ -104,6 +104,11 @@ public sealed class EvidenceTaker(
             Reply(turn, card with { Text = string.Join('\n', refusals.Select(refusal => refusal.Text).Append(card.Text)) }, first);
         }
     }
+
+    public ValueTask TurnAwayAsync(Turn turn, CancellationToken ct) =>
+        turn.Incoming is { Files.Count: 0 } and ({ Tap: not null } or { Text.Length: > 0 })
+            ? EvidenceAsking.EndRowAsync(turn, ct)
+            : ValueTask.CompletedTask;
 
     public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => EvidenceAsking.ForgetAsync(turn, ct);
 

@@ -204,6 +204,9 @@ public static partial class EvidenceTexts
 
     public static Message RejectedForRep { get; } = new("evidence.rejected-rep", "{0} 驳回了{1}，原因：{2}。请重新上传。");
 
+    public static Message RejectedUnneeded { get; } =
+        new("evidence.rejected-unneeded", "{0} 驳回了{1}，原因：{2}。商机现在不缺{1}，不用重新上传。");
+
     public static Message UploaderFact { get; } = new("evidence.fact-uploader", "上传人");
 
     public static Message TimeFact { get; } = new("evidence.fact-time", "时间");

@@ -80,7 +80,9 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, Rejection
 
         var kind = plan.EvidenceKind(outcome.Value.Kind)?.Title ?? outcome.Value.Kind;
         var evidence = await DealDesk.EvidenceOfAsync(turn.Session, deal, ct);
-        var isProof = deal.Status == DealStatus.Open && Gate.Fallen(plan, deal, evidence).Any(item => item.Id == outcome.Value.Id);
+        // The latest of what has fallen may be another that was rejected before, while this one still held the gate.
+        var isProof = deal.Status == DealStatus.Open && Gate.Fallen(plan, deal, evidence).Any(item => item.Kind == outcome.Value.Kind);
+        var isLacking = deal.Status == DealStatus.Open && Gate.Lacking(plan, deal, evidence).Any(lacking => lacking.Key == outcome.Value.Kind);
         var card = await cards.DrawAsync(turn, outcome.Value, ct);
         var done = EvidenceTexts.RejectedDone.With(deal.Id, kind);
         turn.Show(
@@ -96,7 +98,8 @@ public sealed class RejectCommand(EvidenceCards cards, StagePlan plan, Rejection
         if (deal.OwnerId != turn.Person.Ref())
         {
             var notice = rejection.For(deal.OwnerId, key, MessageClass.Card, outcome.Value.Id);
-            var words = EvidenceTexts.RejectedForRep.With(turn.Person.Name, kind, arguments.Reason);
+            var told = isLacking ? EvidenceTexts.RejectedForRep : EvidenceTexts.RejectedUnneeded;
+            var words = told.With(turn.Person.Name, kind, arguments.Reason);
             await noticing.TellAsync(turn.Session, notice with { Words = words, Tone = CardTone.Danger }, ct);
         }
     }

@@ -85,6 +85,46 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
     }
 
     [Fact]
+    public async Task What_can_be_done_to_one_of_several_alone_is_asked_before_it_is_done()
+    {
+        var rep = bot.As("P014");
+        var (ready, lacking) = (await NewAsync("一期"), await NewAsync("二期"));
+        await rep.SendAsync("聊天.png", Pictures.Chat(614), $"证据 {ready} 沟通截图");
+
+        var asked = (await rep.SayAsync("推进 海盐远山")).ShouldBeCard();
+
+        asked.Text!.ShouldStartWith("“海盐远山”对应 2 个，现在能“推进”的只有这个。");
+        ChoicesOf(asked).ShouldBe([ready]);
+        (await StageAsync(ready)).ShouldBe("Lead");
+        (await rep.TapAsync("选这个")).ShouldBeCard().Text!.ShouldStartWith("已推进");
+        (await StageAsync(ready)).ShouldBe("Qualification");
+        (await StageAsync(lacking)).ShouldBe("Lead");
+
+        async Task<string> NewAsync(string title) => (await rep.SayAsync($"新建商机 海盐远山涂料 {title}")).ShouldBeCard().Subject!.Id;
+
+        async Task<string> StageAsync(string id) => (await bot.Store.FindAsync<Deal>(id, Ct))!.Stage;
+    }
+
+    [Fact]
+    public async Task What_can_be_done_to_none_of_several_says_so_and_one_that_is_closed_is_opened_again_beside_one_that_is_open()
+    {
+        var ids = new List<string>();
+        foreach (var title in new[] { "一期", "二期" })
+        {
+            ids.Add((await Manager.SayAsync($"新建商机 桐乡远山涂料 {title}")).ShouldBeCard().Subject!.Id);
+            await Manager.SayAsync($"丢单 {ids[^1]} 失联");
+            await Manager.TapAsync(DealTexts.SureLose.Text);
+        }
+
+        var refused = (await Manager.SayAsync("推进 桐乡远山")).ShouldBeCard();
+        refused.Text!.ShouldStartWith("“桐乡远山”对应 2 个，现在都不能“推进”。");
+        ChoicesOf(refused).ShouldNotContain(choice => ids.Contains(choice));
+
+        await Manager.SayAsync($"重新打开 {ids[0]} 谈成了");
+        ChoicesOf((await Manager.SayAsync("重新打开 桐乡远山 谈成了")).ShouldBeCard()).ShouldBe([ids[1]]);
+    }
+
+    [Fact]
     public async Task A_move_is_offered_for_those_deals_that_can_make_it()
     {
         var rep = bot.As("P013");

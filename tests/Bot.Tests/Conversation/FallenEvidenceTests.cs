@@ -77,7 +77,10 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
         await MoveAsync(id, "SigningDelivery");
         await Manager.SayAsync($"驳回证据 {evidence} 看不清");
 
-        (await Rep.SayAsync($"赢单 {id} 确认")).Text!.ShouldEndWith("沟通截图（已驳回：看不清）");
+        (await Rep.SayAsync($"赢单 {id} 确认")).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Text!.ShouldEndWith("沟通截图（已驳回：看不清）"),
+            card => card.Buttons[0].Label.ShouldBe("传沟通截图"));
+        (await bot.Store.FindAsync<Deal>(id, Ct))!.Status.ShouldBe(DealStatus.Open);
         (await Rep.SayAsync($"商机 {id}")).ShouldBeCard().Fact("待补证据").ShouldBe("沟通截图（已驳回：看不清）");
         await FileAsync(id, 305);
 
@@ -94,6 +97,26 @@ public sealed class FallenEvidenceTests(FallenEvidenceTests.Host host) : IClassF
         (await Manager.TapAsync("退回上一阶段")).ShouldBeCard().Text.ShouldBe("已退回：需求初筛 → 线索获取。原因：沟通截图被驳回：看不清");
 
         (await bot.Store.FindAsync<Deal>(id, Ct))!.Stage.ShouldBe("Lead");
+    }
+
+    [Fact]
+    public async Task Proof_falls_with_the_last_of_its_kind_and_until_then_nothing_is_to_be_sent_again()
+    {
+        var (id, first) = await FiledAsync(310);
+        await FileAsync(id, 311);
+        var last = (await bot.Store.QueryAsync(new Query<EvidenceItem>().Where(EvidenceKinds.ByDeal, id), Ct)).Single(item => item.Id != first).Id;
+        await Rep.SayAsync($"推进 {id}");
+
+        // The later one is rejected first: of those that have fallen it stays the latest.
+        (await Manager.SayAsync($"驳回证据 {last} 看不清")).ShouldBeCard().Buttons.ShouldNotContain(button => button.Label == "退回上一阶段");
+        (await Rep.LastAsync()).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Text.ShouldBe("吴雨桐 驳回了沟通截图，原因：看不清。商机现在不缺沟通截图，不用重新上传。"),
+            card => card.Buttons.ShouldHaveSingleItem().Label.ShouldBe("查看商机"));
+
+        (await Manager.SayAsync($"驳回证据 {first} 没有日期")).ShouldBeCard().Buttons[^1].Label.ShouldBe("退回上一阶段");
+        (await Rep.LastAsync()).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Text.ShouldBe("吴雨桐 驳回了沟通截图，原因：没有日期。请重新上传。"),
+            card => card.Buttons[0].Label.ShouldBe("传沟通截图"));
     }
 
     [Theory]

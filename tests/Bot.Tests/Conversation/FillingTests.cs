@@ -201,9 +201,25 @@ public sealed class FillingTests(FillingTests.Host host) : IClassFixture<Filling
     {
         var id = await Rep.NewDealAsync();
 
-        (await Rep.SayAsync($"填写 {id} 230")).ShouldBeCard().Text.ShouldBe("金额是 230元，还是 230万？");
-
+        var asked = (await Rep.SayAsync($"填写 {id} 230")).ShouldBeCard();
+        asked.Text.ShouldBe("金额是 230元，还是 230万？");
+        asked.Buttons.Select(button => button.Label).ShouldBe(["230万", "改金额", "230元"]);
         (await DealAsync(id)).Version.ShouldBe(1);
+        // Neither yes nor no is an answer.
+        await Rep.SayAsync("是");
+        (await DealAsync(id)).Version.ShouldBe(1);
+
+        await Rep.SayAsync($"填写 {id} 230");
+        (await Rep.TapAsync("230万")).ShouldBeCard().Text.ShouldBe("已更新：金额 未填 → 230万");
+        (await Rep.SayAsync($"填写 {id} 235")).ShouldBeCard();
+        (await Rep.SayAsync("235元")).ShouldBeCard().Text.ShouldBe("已更新：金额 230万 → 235元");
+
+        (await Rep.SayAsync("新建商机 小额公司 小额项目 230")).ShouldBeCard().Text.ShouldBe("金额是 230元，还是 230万？");
+        var created = (await Rep.TapAsync("230万")).ShouldBeCard().Subject!.Id;
+        (await DealAsync(created)).Amount.ShouldBe(new Money(2_300_000));
+        (await Rep.SayAsync("新建商机 小额公司 次日项目 230 2026-01-31")).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Text.ShouldBe("金额是 230元，确定吗？\n预计签约 2026-01-31 已经过去了，确定是这一天吗？"),
+            card => card.Buttons[^1].Label.ShouldBe("是，就这样"));
     }
 
     [Fact]

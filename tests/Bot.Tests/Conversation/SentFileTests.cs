@@ -76,6 +76,23 @@ public sealed class SentFileTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("推进 {0}")]
+    [InlineData("我的商机")]
+    public async Task What_is_sent_after_something_else_was_said_is_no_part_of_what_the_button_asked_for(string line)
+    {
+        var id = await Rep.NewDealAsync();
+        await TapToSendAsync(id);
+        (await Rep.SendAsync("一.png", Pictures.Chat(426))).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（一.png）");
+        bot.Clock.Advance(TimeSpan.FromSeconds(3));
+        await Rep.SayAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, id));
+        bot.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        (await Rep.SendAsync("二.png", Pictures.Chat(427))).ShouldBeCard().Title.ShouldBe("归档证据");
+
+        (await EvidenceAsync(id)).ShouldHaveSingleItem().FileName.ShouldBe("一.png");
+    }
+
+    [Theory]
     [InlineData(11, null, "")]
     [InlineData(1, "取消", "不会自动归档到")]
     [InlineData(1, "不归档", "不会自动归档到")]
@@ -148,6 +165,20 @@ public sealed class SentFileTests : IAsyncLifetime
 
         (await EvidenceAsync(id)).Count.ShouldBe(4);
         (await Rep.LastAsync()).ShouldBeCard().Text.ShouldBe("已归档：沟通截图（一.png、二.png、三.png 等 4 个文件）");
+    }
+
+    [Fact]
+    public async Task A_picture_after_a_document_is_proposed_for_what_it_may_be_itself()
+    {
+        var id = await Rep.NewDealAsync();
+        (await Rep.SendAsync("会议纪要.pdf", Documents.Pdf("首次拜访"))).ShouldBeCard().Rows[0].Button!.Label.ShouldBe("会议纪要");
+        bot.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        (await Rep.SendAsync("一.png", Pictures.Chat(470))).ShouldBeCard().ShouldSatisfyAllConditions(
+            card => card.Subtitle.ShouldBe("一.png"),
+            card => card.Rows[0].Title.ShouldStartWith(id),
+            card => card.Rows[0].Button!.Label.ShouldBe("沟通截图"));
+        (await Rep.SendAsync("二.png", Pictures.Chat(471))).ShouldBeCard().Subtitle.ShouldBe("一.png、二.png");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class DayStory
     public static async Task TellOperatorsAsync(DoorDriver door)
     {
         // What recurs is entered after the start.
-        await TestBot.UntilAsync(async () => await door.Bot.Store.CountAsync(new Query<DueItem>(), TestContext.Current.CancellationToken) == 2);
+        await TestBot.UntilAsync(async () => await door.Bot.Store.CountAsync(new Query<DueItem>(), TestContext.Current.CancellationToken) == 3);
         await TellAsync(door, "day-operator.txt", new() { [Operator] = "operator" },
         [
             ("The operator asks what there is to do", Say(Operator, "帮助")),

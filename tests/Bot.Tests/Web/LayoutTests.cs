@@ -51,6 +51,35 @@ public sealed class LayoutTests(Browser browser)
     }
 
     [Fact]
+    public async Task Who_turns_the_phone_keeps_the_place_where_they_read()
+    {
+        await using var bot = await WebBot.StartAsync();
+        await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇", phone: true);
+        await Cards.ShowAsync(bot, rep);
+        await TurnAsync(740, 360);
+        (await rep.Page.EvaluateAsync<int>("() => document.querySelector('.card.expired').scrollIntoView() ?? document.querySelectorAll('.card').length"))
+            .ShouldBeGreaterThan(5);
+        await rep.Page.WaitForTimeoutAsync(300);
+        var read = await PlaceAsync();
+
+        foreach (var (width, height) in new[] { (360, 740), (740, 360), (320, 640) })
+        {
+            await TurnAsync(width, height);
+            (await PlaceAsync()).ShouldBe(read, 12, $"{width}×{height}");
+        }
+
+        async Task TurnAsync(int width, int height)
+        {
+            await rep.Page.SetViewportSizeAsync(width, height);
+            await rep.Page.WaitForTimeoutAsync(300);
+        }
+
+        // How far the card is below the view's upper edge.
+        Task<double> PlaceAsync() => rep.Page.EvaluateAsync<double>(
+            "() => document.querySelector('.card.expired').getBoundingClientRect().top - document.getElementById('lines').getBoundingClientRect().top");
+    }
+
+    [Fact]
     public async Task Every_other_page_fits_every_screen()
     {
         await using var bot = await WebBot.StartAsync();

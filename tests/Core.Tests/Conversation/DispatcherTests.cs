@@ -171,6 +171,8 @@ public sealed class DispatcherTests
 
         public Task AnswerAsync(Turn turn, CancellationToken ct) => Task.CompletedTask;
 
+        public ValueTask TurnAwayAsync(Turn turn, CancellationToken ct) => ValueTask.CompletedTask;
+
         public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => new((string?)null);
     }
 }
