@@ -95,7 +95,7 @@ public sealed class ConvertLeadCommand(LeadDesk desk, DealCards deals, BusinessZ
 
         if (!Sure.IsSaid(arguments.Sure) && DealValues.Doubts(details, before: null, products, zone.DateOf(turn.Now)) is { Count: > 0 } doubts)
         {
-            turn.Reply(Doubtful(lead, title.Text, details, doubts));
+            turn.Reply(Doubtful(lead, title.Text, details, [.. doubts.Select(doubt => doubt.Plain)]));
             return;
         }
 
@@ -146,7 +146,7 @@ public sealed class ConvertLeadCommand(LeadDesk desk, DealCards deals, BusinessZ
         };
     }
 
-    private Card Doubtful(Lead lead, string title, DealDetails details, IReadOnlyList<(ArgumentText Field, string Question)> doubts)
+    private Card Doubtful(Lead lead, string title, DealDetails details, IReadOnlyList<Doubt> doubts)
     {
         var says = DealValues.Of(details).Aggregate(
             Text.Say(lead.Id, title), (so, value) => so.With(Text.Arguments.First(argument => argument.Key == value.Field.Key), value.Word));

@@ -273,6 +273,8 @@ public sealed class ReceiptFileTaker(EvidenceTaker evidence, EvidenceDesk desk) 
         ],
     };
 
+    public ValueTask TurnAwayAsync(Turn turn, CancellationToken ct) => evidence.TurnAwayAsync(turn, ct);
+
     public ValueTask<string?> ForgetAsync(Turn turn, CancellationToken ct) => evidence.ForgetAsync(turn, ct);
 
     private static bool IsFinance(Turn turn) => !turn.Access.Has(Need.WorkOnDeals) && turn.Access.Has(Need.BookReceipts);
