@@ -57,8 +57,7 @@ public sealed class LayoutTests(Browser browser)
         await using var rep = await ChatPage.OpenAsync(browser, bot, "郭勇", phone: true);
         await Cards.ShowAsync(bot, rep);
         await TurnAsync(740, 360);
-        (await rep.Page.EvaluateAsync<int>("() => document.querySelector('.card.expired').scrollIntoView() ?? document.querySelectorAll('.card').length"))
-            .ShouldBeGreaterThan(5);
+        await rep.Page.EvaluateAsync("() => { document.querySelector('.card.expired').scrollIntoView(); }");
         await rep.Page.WaitForTimeoutAsync(300);
         var read = await PlaceAsync();
 
