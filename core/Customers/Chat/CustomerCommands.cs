@@ -53,8 +53,8 @@ public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateC
         {
             (CustomerCommandTexts.Industry, arguments.Industry?.Text), (CustomerCommandTexts.Region, arguments.Region?.Name),
             (CustomerCommandTexts.Level, arguments.Level?.ToString()), (CustomerCommandTexts.Address, arguments.Address),
-            (CustomerCommandTexts.Sure, Sure.Word.Value),
-        }.Where(value => value.Item2 is not null).Aggregate(Text.Say(name), (so, value) => so.With(value.Item1, value.Item2!));
+        }.Where(value => value.Item2 is not null).Aggregate(Text.Say(name), (so, value) => so.With(value.Item1, value.Item2!))
+            .With(CustomerCommandTexts.Sure, Sure.Word);
         return new Card
         {
             Title = name,

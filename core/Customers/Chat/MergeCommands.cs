@@ -9,7 +9,7 @@ namespace ChatSales.Core.Customers.Chat;
 [Command(Needs = Need.HandOver, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class MergeCustomersCommand(CustomerCards cards) : Command<MergeCustomersCommand.Arguments>(MergeCommandTexts.Merge)
 {
-    public sealed record Arguments(Customer Kept, Customer Gone, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
+    public sealed record Arguments(Customer Kept, Customer Gone, [Unasked] string? Sure, [Unasked] string? Count);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
@@ -55,7 +55,7 @@ public sealed class MergeCustomersCommand(CustomerCards cards) : Command<MergeCu
         [
             Button.Do(
                 MergeTexts.Confirm.Text,
-                Text.Say(kept.Id, gone.Id).With(MergeCommandTexts.Sure, Sure.Word.Value).With(MergeCommandTexts.Count, $"{count}"),
+                Text.Say(kept.Id, gone.Id).With(MergeCommandTexts.Sure, Sure.Word).With(MergeCommandTexts.Count, $"{count}"),
                 ButtonStyle.Danger),
             Button.Show(MergeTexts.TheOtherWay.Text, Text.Say(gone.Id, kept.Id)),
             Button.Do(MergeTexts.NotTwiceButton.Text, MergeCommandTexts.Apart.Say(kept.Id, gone.Id)),

@@ -19,7 +19,7 @@ public sealed class HandoverCards(DealCards deals)
         [
             Button.Do(
                 HandoverTexts.Confirm.Text,
-                says.With(HandoverCommandTexts.Sure, Sure.Word.Value).With(HandoverCommandTexts.Count, $"{holdings.Count}"),
+                says.With(HandoverCommandTexts.Sure, Sure.Word).With(HandoverCommandTexts.Count, $"{holdings.Count}"),
                 ButtonStyle.Danger),
         ],
     };

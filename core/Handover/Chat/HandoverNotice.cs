@@ -31,7 +31,12 @@ public sealed class HandoverNotices(Noticing noticing, HandoverNotice kind, Cour
 
         if (from.Id != turn.Person.Id)
         {
-            var card = new Card { Title = HandoverTexts.TakenTitle.Text, Text = HandoverTexts.Taken.With(turn.Person.Name, to.Name, sum) };
+            var card = new Card
+            {
+                Title = HandoverTexts.TakenTitle.Text,
+                Text = HandoverTexts.Taken.With(turn.Person.Name, to.Name, sum),
+                Buttons = [Button.Show(HandoverTexts.MineButton.Text, DealCommandTexts.Mine.Say())],
+            };
             await courier.SendAsync(turn.Session, from.Ref(), card, ct, sort: MessageClass.Relay);
         }
     }

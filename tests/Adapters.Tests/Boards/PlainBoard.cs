@@ -276,31 +276,38 @@ internal sealed class PlainBoard
             kind.Type.Name == "EvidenceItem" ? Subject.Evidence : Enum.Parse<Subject>(kind.Type.Name),
             JsonDocument.Parse(kind.Write(document)).RootElement);
 
-        public object? this[Field field]
-        {
-            get
-            {
-                var name = field == Fields.Followup.At ? "at" : JsonNamingPolicy.CamelCase.ConvertName(string.Concat(field.Name.Split('_').Select(
-                    word => char.ToUpperInvariant(word[0]) + word[1..])));
-                if (!json.TryGetProperty(name, out var value))
-                {
-                    return null;
-                }
+        // What was let off is no money that came in, and what was refunded leaves what is to come as it is.
+        public object? this[Field field] =>
+            field == Fields.Receipt.Settles ? IsReceiptOf("refund") ? 0m : Read(Fields.Receipt.Amount)
+            : (field == Fields.Receipt.Amount || field == Fields.Receipt.ReceivedAt) && IsReceiptOf("creditNote") ? null
+            : Read(field);
 
-                return (field.Type, value.ValueKind) switch
-                {
-                    (_, JsonValueKind.Null) => null,
-                    (FieldType.Instant, _) => value.GetDateTimeOffset(),
-                    (FieldType.Day, _) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-                    (FieldType.Flag, _) => value.GetBoolean(),
-                    (FieldType.Number, JsonValueKind.String) => decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-                    (FieldType.Number, _) => value.GetDecimal(),
-                    (FieldType.Words, _) => value.GetArrayLength() == 0 ? null : value.EnumerateArray().Select(word => word.GetString()!).ToArray(),
-                    _ when field == Fields.Deal.Status || field == Fields.Person.Role || field == Fields.Evidence.Status =>
-                        value.GetString()!.ToLowerInvariant(),
-                    _ => value.GetString(),
-                };
+        private bool IsReceiptOf(string kind) =>
+            subject == Subject.Receipt && json.TryGetProperty("kind", out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() == kind;
+
+        private object? Read(Field field)
+        {
+            var name = field == Fields.Followup.At ? "at" : JsonNamingPolicy.CamelCase.ConvertName(string.Concat(field.Name.Split('_').Select(
+                word => char.ToUpperInvariant(word[0]) + word[1..])));
+            if (!json.TryGetProperty(name, out var value))
+            {
+                return null;
             }
+
+            return (field.Type, value.ValueKind) switch
+            {
+                (_, JsonValueKind.Null) => null,
+                (FieldType.Instant, _) => value.GetDateTimeOffset(),
+                (FieldType.Day, _) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+                (FieldType.Flag, _) => value.GetBoolean(),
+                (FieldType.Number, JsonValueKind.String) => decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+                (FieldType.Number, _) => value.GetDecimal(),
+                (FieldType.Words, _) => value.GetArrayLength() == 0 ? null : value.EnumerateArray().Select(word => word.GetString()!).ToArray(),
+                _ when field == Fields.Deal.Status || field == Fields.Person.Role || field == Fields.Evidence.Status =>
+                    value.GetString()!.ToLowerInvariant(),
+                _ => value.GetString(),
+            };
         }
     }
 }

@@ -86,7 +86,7 @@ internal sealed class World
     private Receipt NewReceipt(int i) => new()
     {
         Id = $"R{i}", ContractId = new(Ref("K", 12)), Amount = new(Amount().Yuan - 300), ReceivedAt = Instant(),
-        Node = One(Enum.GetValues<ReceiptNode>()),
+        Node = One(Enum.GetValues<ReceiptNode>()), Kind = One(Enum.GetValues<ReceiptKind>()),
     };
 
     private Ticket NewTicket(int i) => new()

@@ -15,9 +15,9 @@ public sealed partial class EachNumberOnceTests
     // What works out a figure of business facts, and who may.
     private static readonly (Regex Way, string[] Allowed)[] Ways =
     [
-        (SumOfMoney(), [Catalogue, "core/Money.cs"]),
-        // What a receipt that is read from a sentence leaves open of its contract.
-        (SumOfAmounts(), [Catalogue, "core/Reading/Sentences/SentenceStore.cs"]),
+        // What is open of one contract, which the board works out alike; and what one bank's file brought.
+        (SumOfMoney(), [Catalogue, "core/Money.cs", "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
+        (SumOfAmounts(), [Catalogue, "core/Receipts/ContractMoney.cs", "core/Receipts/Chat/ImportCommand.cs"]),
         // StrayDeals counts those whose stage is in no plan, at the start.
         (StoreSums(),
         [

@@ -113,9 +113,10 @@ public sealed class DrivenBotTests(SharedServer shared)
 
     [Fact]
     public async Task A_place_is_answered() =>
-        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Text!.ShouldSatisfyAllConditions(
-            text => text.ShouldContain("上海中心"),
-            text => text.ShouldContain("再发送“证据”归档到商机"));
+        (await DoOnceAsync(new Deed(Driver.Rep) { Place = "31.23,121.47,上海中心" })).ShouldHaveSingleItem().Card!.ShouldSatisfyAllConditions(
+            card => card.Title.ShouldBe("拜访打卡"),
+            card => card.Text!.ShouldContain("还差照片"),
+            card => card.Facts!.ShouldContain(fact => fact.Value == "上海中心"));
 
     [Fact]
     public async Task Whoever_has_an_account_on_any_platform_is_reached_and_who_has_none_is_not()

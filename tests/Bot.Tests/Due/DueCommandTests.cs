@@ -36,7 +36,7 @@ public sealed class DueCommandTests
         (await bot.As("P032").TapAsync("暂停这类")).ShouldBeCard().Text.ShouldBe("这类任务已暂停。");
         (await bot.As("P032").SayAsync("任务")).ShouldBeCard().Rows.ShouldContain(row => row.Detail == "这类任务已暂停。");
         (await bot.As("P032").SayAsync("任务运行 tidy")).Text.ShouldBe("这类任务已暂停，请先恢复。");
-        (await DrainOf(bot).NextAsync(Ct)).ShouldBe((await bot.Store.FindAsync<DueItem>("holiday-notice", Ct))!.Next);
+        (await DrainOf(bot).NextAsync(Ct)).ShouldBe((await bot.Store.FindAsync<DueItem>("customer-duplicates", Ct))!.Next);
 
         await bot.As("P032").SayAsync("任务恢复 tidy");
 

@@ -53,7 +53,7 @@ public sealed class WeComMainJobTests
         await rep.SendVoiceAsync(Ct);
         await rep.WaitForAsync(message => message.Text.StartsWith("语音暂时读不了", StringComparison.Ordinal), Ct);
         await rep.SendLocationAsync(31.23, 121.47, "上海市人民广场", Ct);
-        await rep.WaitForAsync(message => message.Text.Contains("上海市人民广场"), Ct);
+        await rep.WaitForAsync(message => message.Content["main_title"]?["title"]?.GetValue<string>() == "拜访打卡", Ct);
 
         rep.Messages.Count(message => message.Text.Contains("你好")).ShouldBe(1);
     }
