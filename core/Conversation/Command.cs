@@ -32,12 +32,19 @@ public abstract class Command<TArguments>(CommandText text) : Command(text) wher
 {
     private static readonly ConstructorInfo Constructor = typeof(TArguments).GetConstructors().Single();
 
-    public sealed override IReadOnlyList<Parameter> Parameters { get; } = Parameter.Of(Constructor, text);
+    public sealed override IReadOnlyList<Parameter> Parameters { get; } = ParametersOf(text);
 
     protected abstract Task RunAsync(Turn turn, TArguments arguments, CancellationToken ct);
 
     internal sealed override Task RunAsync(Turn turn, object?[] values, CancellationToken ct) =>
         RunAsync(turn, (TArguments)Constructor.Invoke(values), ct);
+
+    private static IReadOnlyList<Parameter> ParametersOf(CommandText text)
+    {
+        var parameters = Parameter.Of(Constructor, text);
+        text.NamedAlone = parameters.Where(parameter => parameter.Named).Select(parameter => parameter.Key).ToHashSet();
+        return parameters;
+    }
 }
 
 /// <summary>For commands without arguments.</summary>

@@ -24,6 +24,9 @@ public sealed class CommandText(string key, string name, string summary, params 
     /// <summary>A sample line for help.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Keys of arguments that only their name gives a value, as the command's parameters say.</summary>
+    internal IReadOnlySet<string> NamedAlone { get; set; } = new HashSet<string>();
+
     /// <summary>What a button says: this command with values for its first arguments, in order.</summary>
     public Saying Say(params IReadOnlyList<Said> values) => new(this, Arguments.Zip(values));
 }

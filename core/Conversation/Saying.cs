@@ -19,7 +19,9 @@ public sealed class Saying
     /// <summary>Values by their arguments' keys; an empty one asks for its argument.</summary>
     public IReadOnlyDictionary<string, string> Values => values.ToDictionary(value => value.Key, value => value.Value.Value);
 
-    /// <summary>The same as a typed line: values in their arguments' order, named from the first gap on.</summary>
+    /// <summary>
+    /// The same as a typed line: values in their arguments' order, named from the first gap on, or from the first that only its name gives.
+    /// </summary>
     public string Line
     {
         get
@@ -28,7 +30,7 @@ public sealed class Saying
             var isInOrder = true;
             foreach (var argument in command.Arguments)
             {
-                isInOrder &= values.TryGetValue(argument.Key, out var value) && value.Shown.Length > 0;
+                isInOrder &= values.TryGetValue(argument.Key, out var value) && value.Shown.Length > 0 && !command.NamedAlone.Contains(argument.Key);
                 if (value.Shown is not null)
                 {
                     words.Add(new CommandWord(isInOrder ? null : argument.Label, value.Shown));

@@ -15,6 +15,7 @@ public sealed partial class ReceiptBooks
     private readonly Dictionary<string, List<Receipt>> byContract = [];
     private readonly Dictionary<string, List<Receipt>> byBankRef = [];
     private readonly Dictionary<string, List<Arrival>> arrivals = [];
+    private int arrived;
     private readonly Dictionary<string, IReadOnlyList<Customer>> payers = [];
     private readonly Dictionary<string, IReadOnlyList<Contract>> contracts = [];
 
@@ -152,6 +153,9 @@ public sealed partial class ReceiptBooks
         Put(byBankRef, kept.BankRef, kept);
         return kept;
     }
+
+    /// <summary>An id for what is to wait; of those of one moment, as of one bank's file, in their order.</summary>
+    public string NextArrivalId() => $"A-{Ulid.NewUlid(Session.Now.AddMilliseconds(arrived++))}";
 
     /// <summary>Keeps what waits, or waited.</summary>
     public Arrival Keep(Arrival row, string action)

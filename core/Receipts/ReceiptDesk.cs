@@ -354,7 +354,7 @@ public sealed class ReceiptDesk(BusinessZone zone)
         books.Keep(
             new Arrival
             {
-                Id = $"A-{Ulid.NewUlid(books.Session.Now)}",
+                Id = books.NextArrivalId(),
                 Amount = told.Amount,
                 ReceivedAt = told.ReceivedAt,
                 BankRef = told.BankRef,

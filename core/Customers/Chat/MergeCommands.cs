@@ -9,7 +9,7 @@ namespace ChatSales.Core.Customers.Chat;
 [Command(Needs = Need.HandOver, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
 public sealed class MergeCustomersCommand(CustomerCards cards) : Command<MergeCustomersCommand.Arguments>(MergeCommandTexts.Merge)
 {
-    public sealed record Arguments(Customer Kept, Customer Gone, [Unasked] string? Sure, [Unasked] string? Count);
+    public sealed record Arguments(Customer Kept, Customer Gone, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

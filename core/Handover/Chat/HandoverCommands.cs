@@ -12,7 +12,7 @@ namespace ChatSales.Core.Handover.Chat;
 public sealed class HandOverCommand(HandoverDesk desk, HandoverCards cards, HandoverNotices notices)
     : Command<HandOverCommand.Arguments>(HandoverCommandTexts.HandOver)
 {
-    public sealed record Arguments(Handed What, Person To, [Unasked] string? Sure, [Unasked] string? Count);
+    public sealed record Arguments(Handed What, Person To, [Named, Unasked] string? Sure, [Named, Unasked] string? Count);
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {

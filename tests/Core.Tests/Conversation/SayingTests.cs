@@ -40,6 +40,25 @@ public sealed class SayingTests
         Should.Throw<InvalidOperationException>(() => new OneArgument(text)).Message.ShouldContain("test has the arguments word");
     }
 
+    // On DingTalk a button is the line that it types.
+    [Fact]
+    public void What_only_its_name_gives_is_named_in_the_line_although_nothing_is_left_out()
+    {
+        var text = new CommandText("test", "试", "试", new("word", "词"), new("sure", "确认"), new ArgumentText("more", "更多"));
+
+        _ = new NamedArgument(text);
+
+        text.Say("一", "二", "三").Line.ShouldBe("试 一 确认=二 更多=三");
+    }
+
+    [Command]
+    private sealed class NamedArgument(CommandText text) : Command<NamedArgument.Arguments>(text)
+    {
+        public sealed record Arguments(string Word, [Named] string? Sure, string? More);
+
+        protected override Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct) => Task.CompletedTask;
+    }
+
     [Command]
     private sealed class OneArgument(CommandText text) : Command<OneArgument.Arguments>(text)
     {
