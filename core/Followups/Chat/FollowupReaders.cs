@@ -94,27 +94,8 @@ public sealed class FollowupAboutReader(DealReader deals) : ArgumentReader<Follo
 }
 
 /// <summary>Reads how a customer was contacted.</summary>
-public sealed class FollowupKindReader : ArgumentReader<FollowupKind>
-{
-    public override int Longest => 20;
-
-    public override ValueTask<Outcome<FollowupKind>> ReadAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var wanted = Typed.Word(text);
-        foreach (var (kind, name, others) in FollowupTexts.Kinds)
-        {
-            if (others.Prepend(name).Append(kind.ToString()).Any(word => Typed.Word(word) == wanted))
-            {
-                return new(kind);
-            }
-        }
-
-        return new(new Refusal(FollowupTexts.NoSuchKind, text, LayoutTexts.List(FollowupTexts.Kinds.Select(kind => kind.Name))));
-    }
-
-    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        new([.. FollowupTexts.Kinds.Select(kind => new Choice(kind.Name, kind.Name))]);
-}
+public sealed class FollowupKindReader() : WordReader<FollowupKind>(
+    FollowupTexts.NoSuchKind, FollowupTexts.Kinds.Select(one => (one.Kind, one.Name, one.Others.Append(one.Kind.ToString()))));
 
 /// <summary>A day that has come: of what was done.</summary>
 public readonly record struct PastDay(DateOnly Date);

@@ -102,27 +102,8 @@ public sealed class LeadSourceReader : ArgumentReader<LeadSource>
 public readonly record struct LeadIntent(Intent? Value);
 
 /// <summary>Reads <see cref="LeadIntent"/>.</summary>
-public sealed class LeadIntentReader : ArgumentReader<LeadIntent>
-{
-    public override int Longest => 20;
-
-    public override ValueTask<Outcome<LeadIntent>> ReadAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var wanted = Typed.Word(text);
-        foreach (var (intent, name, others) in LeadTexts.Intents)
-        {
-            if (others.Prepend(name).Any(word => Typed.Word(word) == wanted))
-            {
-                return new(new LeadIntent(intent));
-            }
-        }
-
-        return new(new Refusal(LeadTexts.NoSuchIntent, text, LayoutTexts.List(LeadTexts.Intents.Select(one => one.Name))));
-    }
-
-    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        new([.. LeadTexts.Intents.Select(one => new Choice(one.Name, one.Name))]);
-}
+public sealed class LeadIntentReader() : WordReader<LeadIntent>(
+    LeadTexts.NoSuchIntent, LeadTexts.Intents.Select(one => (new LeadIntent(one.Intent), one.Name, one.Others.AsEnumerable())));
 
 /// <summary>Somebody's name, as people write it.</summary>
 public readonly record struct ContactName(string Text);

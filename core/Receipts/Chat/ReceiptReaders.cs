@@ -103,27 +103,8 @@ public sealed class MoneyDayReader(DayReader days, BusinessZone zone) : Argument
 }
 
 /// <summary>Reads for which part of a contract money is.</summary>
-public sealed class ReceiptNodeReader : ArgumentReader<ReceiptNode>
-{
-    public override int Longest => 20;
-
-    public override ValueTask<Outcome<ReceiptNode>> ReadAsync(Turn turn, string text, CancellationToken ct)
-    {
-        var wanted = Typed.Word(text);
-        foreach (var (node, name, others) in ReceiptTexts.Nodes)
-        {
-            if (others.Prepend(name).Append(node.ToString()).Any(word => Typed.Word(word) == wanted))
-            {
-                return new(node);
-            }
-        }
-
-        return new(new Refusal(ReceiptTexts.NoSuchNode, text, LayoutTexts.List(ReceiptTexts.Nodes.Select(one => one.Name))));
-    }
-
-    public override ValueTask<IReadOnlyList<Choice>> ChoicesAsync(Turn turn, CancellationToken ct) =>
-        new([.. ReceiptTexts.Nodes.Select(one => new Choice(one.Name, one.Name))]);
-}
+public sealed class ReceiptNodeReader() : WordReader<ReceiptNode>(
+    ReceiptTexts.NoSuchNode, ReceiptTexts.Nodes.Select(one => (one.Node, one.Name, one.Others.Append(one.Node.ToString()))));
 
 /// <summary>Money that waits or waited, by its id; the choices are all that wait.</summary>
 public sealed class ArrivalReader(ArrivalCards cards) : ArgumentReader<Arrival>
