@@ -13,5 +13,6 @@ public static class EvidenceFeature
             .AddSingleton<EvidenceFiling>()
             .AddSingleton<EvidenceAsking>()
             .AddSingleton<UploadLinks>()
+            .AddSingleton<FilePlaceReader>()
             .AddSingleton<IFileTaker, EvidenceTaker>();
 }

@@ -23,6 +23,10 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
         DealCommandTexts.Edit,
     ];
 
+    // Those that ask nothing more before they change the deal.
+    private static readonly IReadOnlyList<CommandText> AtOnce =
+        [DealCommandTexts.Advance, DealCommandTexts.Return, DealCommandTexts.Reopen, DealCommandTexts.Edit];
+
     public override int Longest => 100;
 
     public override bool SpansWords => true;
@@ -50,10 +54,13 @@ public sealed class DealReader(DoableDeals doable, ShownRows shown) : ArgumentRe
             return new Refusal(DealTexts.NotYourDeal, text, await turn.Access.WhoHelpsAsync(ct)) { IsOutOfReach = true };
         }
 
-        var named = fitting.Count > 0 ? fitting : await NamedDeals.FindAsync(turn, text, ct);
-        return named switch
+        var named = fitting.Count > 0 ? new Named(fitting, IsWhole: true) : await NamedDeals.FindAsync(turn, text, ct);
+        return named.Deals switch
         {
             [] => new Refusal(DealTexts.NoSuchDeal, text, DealLists.Whole(turn).Name),
+            // A part of a name may be another's as well: what is changed at once is shown first (X2).
+            [var only] when !named.IsWhole && AtOnce.FirstOrDefault(command => command.Key == turn.CommandKey) is { } command =>
+                await SeveralAsync(turn, new Refusal(DealTexts.PartOfName, text, command.Name), [only], ct),
             [var only] => only,
             var several when fitting.Count == 0 && turn.Changes => await MeantAsync(turn, text, several, ct),
             var several => await SeveralAsync(turn, new Refusal(DealTexts.SeveralDeals, text, several.Count), several, ct),

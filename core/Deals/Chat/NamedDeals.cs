@@ -18,12 +18,12 @@ public static class NamedDeals
     /// Those of this name, or else with it as a part: the only open one of them, unless closed ones are opened again, or all, open ones first, of
     /// those one's own, then the latest in their stage.
     /// </summary>
-    public static async ValueTask<IReadOnlyList<Deal>> FindAsync(Turn turn, string text, CancellationToken ct)
+    public static async ValueTask<Named> FindAsync(Turn turn, string text, CancellationToken ct)
     {
         var wanted = Typed.Key(text);
         if (wanted.Length < NameParts.Shortest)
         {
-            return [];
+            return new Named([], IsWhole: false);
         }
 
         var fitting = new List<(Deal Deal, bool IsWhole)>();
@@ -36,12 +36,14 @@ public static class NamedDeals
             }
         }
 
-        var best = fitting.Where(one => one.IsWhole || fitting.TrueForAll(other => !other.IsWhole)).Select(one => one.Deal).ToList();
-        return turn.CommandKey != DealCommandTexts.Reopen.Key && best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
+        var isWhole = fitting.Exists(one => one.IsWhole);
+        var best = fitting.Where(one => one.IsWhole == isWhole).Select(one => one.Deal).ToList();
+        IReadOnlyList<Deal> named = turn.CommandKey != DealCommandTexts.Reopen.Key && best.Where(deal => deal.Status == DealStatus.Open).ToList() is [var only] ? [only]
             : [
                 .. best.OrderByDescending(deal => deal.Status == DealStatus.Open).ThenByDescending(deal => deal.OwnerId == turn.Person.Ref())
                     .ThenByDescending(deal => deal.StageEnteredAt).ThenBy(deal => deal.Id, StringComparer.Ordinal),
             ];
+        return new Named(named, isWhole);
     }
 
     private static async ValueTask<IEnumerable<Deal>> CandidatesAsync(Turn turn, string wanted, CancellationToken ct)
@@ -67,3 +69,8 @@ public static class NamedDeals
     private static async ValueTask<string?> CustomerKeyAsync(Turn turn, Deal deal, CancellationToken ct) =>
         await turn.Session.FindAsync<Customer>(deal.CustomerId, ct) is { } customer ? Typed.Key(customer.Name) : null;
 }
+
+/// <summary>Deals that a name fits.</summary>
+/// <param name="Deals">Those; empty if none.</param>
+/// <param name="IsWhole">Whether it is the whole title or the customer's whole name, rather than a part of one.</param>
+public sealed record Named(IReadOnlyList<Deal> Deals, bool IsWhole);

@@ -12,7 +12,7 @@ namespace ChatSales.Core.Evidence.Chat;
 /// proposed for a deal (P3).
 /// </summary>
 public sealed class EvidenceTaker(
-    EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan, DealReader deals, EvidenceKindReader kinds,
+    EvidenceDesk desk, EvidenceFiling filing, UploadCards cards, StagePlan plan, FilePlaceReader places,
     IEnumerable<IPhotoTaker> photos) : IFileTaker
 {
     public async Task TakeAsync(Turn turn, IReadOnlyList<IncomingFile> files, CancellationToken ct)
@@ -38,23 +38,7 @@ public sealed class EvidenceTaker(
     /// </summary>
     public async ValueTask<FilePlace?> PlaceAsync(Turn turn, string text, CancellationToken ct)
     {
-        var (deal, kind, isAll) = (default(Deal), default(EvidenceKindDefinition), true);
-        foreach (var word in EvidenceTexts.WithoutPlacing(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (kind is null && (await kinds.ReadAsync(turn, word, ct)).Value is { } named)
-            {
-                kind = named;
-            }
-            else if (deal is null && word.Any(char.IsAsciiDigit) && await deals.ReadAsync(turn, word, ct) is var read && read.Value is { } one)
-            {
-                deal = one;
-            }
-            else
-            {
-                isAll = false;
-            }
-        }
-
+        var (deal, kind, isAll) = await places.ReadAsync(turn, text, ct);
         if (deal is null || !await turn.Access.CanChangeAsync(deal, ct) || await BroughtAsync(turn, ct) is not [var first, ..] sent)
         {
             return null;

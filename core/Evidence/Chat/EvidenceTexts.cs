@@ -225,11 +225,13 @@ public static partial class EvidenceTexts
 
     public static Message WordDocument { get; } = new("evidence.word", "Word 文档");
 
+    public static Message WhetherToSend { get; } = new("evidence.whether-to-send", "要给 {0} {1}传{2}吗？");
+
     public static Message OtherFile { get; } = new("evidence.other-file", "这类文件");
 
     /// <summary>What people write before the place of a file, and after its kind; a longer one stands before its beginning.</summary>
     private static readonly IReadOnlyList<string> Placing =
-        ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "发到", "上传到", "证据", "这是", "请", "帮我", "把", "给", "到", "的", "商机"];
+        ["归档到", "归档", "归到", "归", "存到", "放到", "传到", "传", "发到", "上传到", "上传", "证据", "这是", "请", "帮我", "把", "给", "到", "的", "商机"];
 
     /// <summary>Words that say where a file belongs, without those, apart from each other and from numbers.</summary>
     public static string WithoutPlacing(string text) => string.Join(' ', NumberEnds().Replace(text, " ")

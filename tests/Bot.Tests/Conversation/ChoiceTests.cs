@@ -31,6 +31,37 @@ public sealed class ChoiceTests(ChoiceTests.Host host) : IClassFixture<ChoiceTes
     }
 
     [Fact]
+    public async Task A_part_of_a_name_is_asked_about_before_it_changes_the_one_deal_that_has_it()
+    {
+        var id = (await Manager.SayAsync("新建商机 丽水云栖酒店 客房翻新")).ShouldBeCard().Subject!.Id;
+
+        var asked = (await Manager.SayAsync("推进 丽水云栖")).ShouldBeCard();
+        asked.Text!.ShouldStartWith("“丽水云栖”只是名称的一部分。");
+        asked.Rows.ShouldHaveSingleItem().Title.ShouldStartWith(id);
+        (await Manager.SayAsync("1")).ShouldBeCard().Subject!.Id.ShouldBe(id);
+
+        foreach (var line in new[] { "填写 丽水云栖 金额=80万", "退回 丽水云栖 客户改期" })
+        {
+            (await Manager.SayAsync(line)).ShouldBeCard().Text!.ShouldStartWith("“丽水云栖”只是名称的一部分。");
+        }
+
+        (await Manager.SayAsync("商机 丽水云栖")).ShouldBeCard().Subject!.Id.ShouldBe(id);
+        (await Manager.SayAsync("推进 丽水云栖酒店")).ShouldBeCard().Subject!.Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_buttons_words_are_understood_without_its_card()
+    {
+        var id = (await Manager.SayAsync("新建商机 衢州南湖印务 胶印机")).ShouldBeCard().Subject!.Id;
+
+        var asked = (await Manager.SayAsync($"传会议纪要 {id}")).ShouldBeCard();
+        asked.Text!.ShouldContain($"要给 {id} 胶印机传会议纪要吗？");
+        asked.Buttons[0].Label.ShouldBe("传会议纪要");
+        (await Manager.SayAsync("好的")).Text!.ShouldContain($"归档到 {id} ");
+        await Manager.SayAsync("取消");
+    }
+
+    [Fact]
     public async Task A_choice_takes_a_number_a_part_of_a_name_and_a_whole_value()
     {
         var ids = new List<string>();

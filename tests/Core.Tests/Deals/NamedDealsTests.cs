@@ -66,7 +66,7 @@ public sealed class NamedDealsTests
     }
 
     private async Task<string> FindAsync(string person, string text) =>
-        string.Join(' ', (await NamedDeals.FindAsync(await TurnAsync(person), text, Ct)).Select(deal => deal.Id).Order(StringComparer.Ordinal));
+        string.Join(' ', (await NamedDeals.FindAsync(await TurnAsync(person), text, Ct)).Deals.Select(deal => deal.Id).Order(StringComparer.Ordinal));
 
     private async Task<Turn> TurnAsync(string person)
     {
