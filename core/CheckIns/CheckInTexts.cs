@@ -51,7 +51,7 @@ public static class CheckInTexts
 
     public static Message CustomerButton { get; } = new("check-in.button-customer", "选客户");
 
-    public static Message Away { get; } = new("check-in.away", "约{0}");
+    public static Message Away { get; } = new("check-in.away", "约 {0}");
 
     public static Message ForManager { get; } = new("check-in.for-manager", "{0}的拜访打卡有需要留意的地方。");
 

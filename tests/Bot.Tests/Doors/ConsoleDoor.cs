@@ -1,6 +1,7 @@
 using ChatSales.Adapters.WebChat;
 using ChatSales.Adapters.WebChat.Console;
 using ChatSales.Bot.Driven;
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,8 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
 
     protected override Func<Task> Sent(string personId, string name, byte[] document) => () => Door.SendFilesAsync(personId, [(name, document)], Ct);
 
+    protected override Func<Task> Placed(string personId, Place place) => () => Door.SendPlaceAsync(personId, place, Ct);
+
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values) => async () =>
     {
         var transcript = bot.Services.GetRequiredService<WebTranscript>();
@@ -66,7 +69,7 @@ internal sealed class ConsoleDoor() : DoorDriver("console")
         What = card.Inputs is null ? "card" : "form",
         Words = [.. ((string?[])[card.Title, card.Subtitle, .. card.Text?.Split('\n') ?? []]).OfType<string>()],
         Facts = [.. (card.Facts ?? []).Select(fact => (fact.Label, fact.Value))],
-        Rows = [.. (card.Rows ?? []).Select(row => $"{row.Title} / {row.Detail} [{row.Button}]")],
+        Rows = [.. (card.Rows ?? []).Select(row => $"{string.Join(" / ", new[] { row.Title, row.Detail }.OfType<string>())} [{row.Button}]")],
         Inputs = [.. (card.Inputs ?? []).Select(input => input.Label + (input.Required ? "*" : ""))],
         Buttons = card.Buttons ?? [],
         Bytes = card.Picture is { } picture ? await BytesAsync(picture.Sha256) : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatSales.Core.Conversation;
 using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -113,6 +114,9 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
         files.Add(Seen.Hash(picture));
         return DoAsync(Pictured(personId, picture), times);
     }
+
+    /// <summary>Sends where somebody is.</summary>
+    public Task SendPlaceAsync(string personId, Place place) => DoAsync(Placed(personId, place), times);
 
     /// <summary>Taps a button of the latest card that has one with this label; where rows have the same, that of a row.</summary>
     public Task TapAsync(string personId, string label, int row = 0, params IEnumerable<(string Name, string Value)> values) =>
@@ -233,6 +237,8 @@ internal abstract class DoorDriver(string name) : IAsyncDisposable
 
     protected virtual Func<Task> Uploaded(string personId, string name, byte[] document) =>
         throw new NotSupportedException($"{Name} has no page for documents.");
+
+    protected virtual Func<Task> Placed(string personId, Place place) => throw new NotSupportedException($"{Name} has no places.");
 
     protected abstract Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values);
 

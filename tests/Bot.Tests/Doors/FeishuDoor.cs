@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatSales.Bot.Tests.Feishu;
+using ChatSales.Core.Conversation;
 using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,9 @@ internal sealed class FeishuDoor(bool webhook) : DoorDriver(webhook ? "Feishu we
 
     protected override Func<Task> Sent(string personId, string name, byte[] document) =>
         Brought(feishu.Simulator.Events.File(OpenId(personId), feishu.Simulator.AddFile(document, name, "file"), name));
+
+    protected override Func<Task> Placed(string personId, Place place) =>
+        Brought(feishu.Simulator.Events.Location(OpenId(personId), place.Latitude, place.Longitude, place.Label));
 
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
     {

@@ -78,12 +78,26 @@ public sealed class StoryTests(Browser browser)
 
     [Theory]
     [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
     [InlineData("Feishu long connection")]
+    [InlineData("web page")]
     public async Task Money_is_claimed_and_confirmed_and_a_banks_file_is_imported(string name)
     {
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await ReceiptStory.TellAsync(door);
+    }
+
+    // Where a shared place arrives.
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("Feishu long connection")]
+    [InlineData("console")]
+    public async Task A_visit_is_checked_in_with_a_place_and_a_photo(string name)
+    {
+        await using var door = await AllDoors.OpenAsync(name, browser);
+
+        await CheckInStory.TellAsync(door);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Core.Conversation;
 using ChatSales.Simulators.WeCom;
 using ChatSales.Simulators;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,9 @@ internal sealed class WeComDoor() : DoorDriver("WeCom app")
 
     protected override Func<Task> Pictured(string personId, byte[] picture) =>
         Posted(wecom.Simulator.Callbacks.Image(wecom.Member(personId).UserId, wecom.Simulator.AddMedia(picture)));
+
+    protected override Func<Task> Placed(string personId, Place place) =>
+        Posted(wecom.Simulator.Callbacks.Location(wecom.Member(personId).UserId, place.Latitude, place.Longitude, place.Label));
 
     protected override Func<Task> Tapped(string personId, string label, int row, IReadOnlyDictionary<string, string> values)
     {

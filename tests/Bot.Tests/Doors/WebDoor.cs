@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using System.Globalization;
 using System.Text.Json;
 using ChatSales.Bot.Tests.Web;
@@ -131,7 +132,10 @@ internal sealed class WebDoor(Browser browser) : DoorDriver("web page")
                 var card = page.Cards.Filter(new() { Has = row > 0 ? page.Page.Locator(".rows").Filter(new() { Has = button }) : button }).Last;
                 foreach (var (name, value) in values)
                 {
-                    await card.GetByLabel(name).FillAsync(value);
+                    var input = card.GetByLabel(name);
+                    await (await input.EvaluateAsync<string>("one => one.tagName") == "SELECT"
+                        ? input.SelectOptionAsync(new SelectOptionValue { Label = value })
+                        : input.FillAsync(value));
                 }
 
         await ChatPage.Button(card, label).Nth(Math.Max(row - 1, 0)).ClickAsync();

@@ -57,6 +57,19 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
     public JsonObject File(string openId, string key, string name) =>
         Message(openId, "file", new JsonObject { ["file_key"] = key, ["file_name"] = name }, null, null);
 
+    /// <summary>A shared place; its numbers come as text.</summary>
+    public JsonObject Location(string openId, double latitude, double longitude, string name) => Message(
+        openId,
+        "location",
+        new JsonObject
+        {
+            ["name"] = name,
+            ["latitude"] = latitude.ToString(CultureInfo.InvariantCulture),
+            ["longitude"] = longitude.ToString(CultureInfo.InvariantCulture),
+        },
+        null,
+        null);
+
     public JsonObject Other(string openId, string type) => Message(openId, type, new JsonObject { ["file_key"] = "file_none" }, null, null);
 
     public JsonObject Enter(string openId) =>
