@@ -51,6 +51,9 @@ public sealed record HostSetup
     /// <summary>Whether an empty store is filled with the demo data.</summary>
     public bool Seed { get; init; } = true;
 
+    /// <summary>Whether a demo is made to look like today: its data is moved there when it is old, and some things are due (<see cref="DemoWeek"/>).</summary>
+    public bool DemoLives { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Logs only warnings and worse, to standard error, without a file: for verbs, whose output is their result.</summary>
@@ -83,6 +86,7 @@ public static class BotHost
             var demo = await Demo.PrepareAsync(
                 mayBe: !settings.HasPlatform(),
                 setup.Seed,
+                setup.DemoLives ? BusinessZone.Named(settings.Clock.Zone).DateOf(setup.Clock.GetUtcNow()) : null,
                 listening.FirstOpen(),
                 store,
                 sessions,
@@ -152,6 +156,11 @@ public static class BotHost
                 .AddJobs(settings)
                 .AddSystemd();
             builder.AddWeb(settings.Web);
+            if (setup.DemoLives)
+            {
+                builder.Services.AddHostedService<DemoWeek>();
+            }
+
             setup.Services?.Invoke(builder.Services);
 
             var app = builder.Build();

@@ -20,8 +20,12 @@ public sealed record Demo(bool IsOn)
 {
     public static IEnumerable<DocumentKind> Kinds { get; } = [new DocumentKind<DemoMark>("demo_marks", audited: false)];
 
+    /// <summary>The folder of the demo data.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Demo");
+
     /// <param name="mayBe">Whether no platform is set up.</param>
     /// <param name="seed">Whether an empty store is filled.</param>
+    /// <param name="today">The day to which the data is moved when it is old; null to leave it as it is.</param>
     /// <param name="open">What would let other machines in; null for nothing.</param>
     /// <param name="store">The store.</param>
     /// <param name="sessions">Its sessions.</param>
@@ -31,6 +35,7 @@ public sealed record Demo(bool IsOn)
     internal static async Task<Demo> PrepareAsync(
         bool mayBe,
         bool seed,
+        DateOnly? today,
         string? open,
         IStore store,
         Sessions sessions,
@@ -55,13 +60,7 @@ public sealed record Demo(bool IsOn)
 
             // Before anything is written: a real store must not be filled because someone forgot to set up a platform.
             RequireLoopback(open);
-            await importer.RunAsync(
-                Path.Combine(AppContext.BaseDirectory, "Demo"),
-                ImportMap.Standard,
-                static _ => { },
-                static (_, _) => { },
-                ct,
-                session);
+            await ImportAsync(importer, session, today, ct);
             session.Store(new DemoMark { Id = DemoMark.Only, SeededAt = session.Now }, "demo.seed");
             try
             {
@@ -75,6 +74,22 @@ public sealed record Demo(bool IsOn)
         }
 
         return new Demo(IsOn: false);
+    }
+
+    private static async Task ImportAsync(Importer importer, Session session, DateOnly? today, CancellationToken ct)
+    {
+        var (folder, isCopy) = today is { } day ? await DemoDates.AtAsync(day, Folder, ct) : (Folder, false);
+        try
+        {
+            await importer.RunAsync(folder, ImportMap.Standard, static _ => { }, static (_, _) => { }, ct, session);
+        }
+        finally
+        {
+            if (isCopy)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
     }
 
     private static void RequireLoopback(string? open)
