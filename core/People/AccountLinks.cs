@@ -8,7 +8,7 @@ namespace ChatSales.Core.People;
 /// <summary>A code with which a person adds their account on another platform; its id is the code's hash.</summary>
 public sealed record LinkCode : Entity
 {
-    public required string PersonId { get; init; }
+    public required Id<Person> PersonId { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
@@ -36,7 +36,7 @@ public static class AccountLinks
     private const int MostTries = 5;
 
     /// <summary>A new code: eight digits.</summary>
-    public static string Issue(Session session, string personId)
+    public static string Issue(Session session, Id<Person> personId)
     {
         var code = RandomNumberGenerator.GetString("0123456789", Digits);
         session.Store(new LinkCode { Id = IdOf(code), PersonId = personId, ExpiresAt = session.Now + Life }, "link.issue");
@@ -62,7 +62,7 @@ public static class AccountLinks
         var link = await session.FindAsync<LinkCode>(IdOf(Typed.Key(code)), ct);
         if (link is null or { Used: true }
             || link.ExpiresAt <= session.Now
-            || await session.FindAsync<Person>(link.PersonId, ct) is not { Active: true } person)
+            || await session.FindAsync(link.PersonId, ct) is not { Active: true } person)
         {
             session.Store(
                 (

@@ -3,7 +3,7 @@ using ChatSales.Core.Deals;
 namespace ChatSales.Core.Storage;
 
 /// <summary>The deal and the customer that a change is about, by their ids.</summary>
-public sealed record About(string? Deal, string? Customer);
+public sealed record About(Id<Deal>? Deal, Id<Customer>? Customer);
 
 /// <summary>What a document says about its deal and its customer.</summary>
 /// <param name="Deal">The deal's id, if it has it.</param>
@@ -18,7 +18,7 @@ public sealed record Ties(Id<Deal>? Deal = null, Id<Customer>? Customer = null, 
     public static async ValueTask<About?> OfAsync(Entity entity, DocumentKinds kinds, Func<Type, string, ValueTask<Entity?>> find)
     {
         var ties = kinds.Of(entity.GetType()).TiesOf(entity);
-        var about = ties is null ? null : new About(ties.Deal?.Text, ties.Customer?.Text);
+        var about = ties is null ? null : new About(ties.Deal, ties.Customer);
         if (ties?.Whole is var (type, id) && about is { Deal: null } or { Customer: null } && await find(type, id) is { } whole)
         {
             var rest = await OfAsync(whole, kinds, find);

@@ -1,4 +1,5 @@
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.People.Chat;
 
@@ -14,7 +15,7 @@ public sealed class LinkCommand() : Command<LinkCommand.Arguments>(PeopleCommand
     {
         if (arguments.Code is null)
         {
-            turn.ReplyPrivately(PeopleTexts.LinkCode.With(AccountLinks.Issue(turn.Session, turn.Person.Id), AccountLinks.Life.TotalMinutes));
+            turn.ReplyPrivately(PeopleTexts.LinkCode.With(AccountLinks.Issue(turn.Session, turn.Person.Ref()), AccountLinks.Life.TotalMinutes));
         }
         else
         {

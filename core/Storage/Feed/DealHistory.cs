@@ -22,7 +22,7 @@ public sealed class DealHistory(DocumentKinds kinds, Func<Type, string, ValueTas
         }
 
         return kinds.Named(change.Kind) is { HasTies: true, Type: var type } && await find(type, change.EntityId) is { } entity
-            ? (await Ties.OfAsync(entity, kinds, find))?.Deal
+            ? (await Ties.OfAsync(entity, kinds, find))?.Deal?.Text
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Storage.Feed;
 using CsCheck;
@@ -22,7 +23,7 @@ public abstract class FeedContract : DeletionContract
 
         var changes = await Store.ChangesAfterAsync(0, 10, Ct);
 
-        changes.Select(change => (change.Sequence, change.Change.EntityId, change.Change.Version, change.Change.About?.Deal)).ShouldBe(
+        changes.Select(change => (change.Sequence, change.Change.EntityId, change.Change.Version, change.Change.About?.Deal?.Text)).ShouldBe(
             [(1, "a", 1, "D-1"), (2, "b", 1, "D-1"), (3, "c", 1, null), (4, "b", null, "D-1")]);
         changes.ShouldAllBe(change => change.Change.Kind == "notes" && change.Change.Actor == Tester && change.IsIntact);
         changes[1].Change.Event.ShouldNotBeNull().ShouldContain("\"noteId\":\"b\"");
@@ -178,7 +179,7 @@ public abstract class FeedContract : DeletionContract
         (await HistoryAsync("D-1", 5, 3)).ShouldBe(["19", "part of 17", "17"]);
         (await HistoryAsync("D-1", 22, 10)).ShouldBe(["part of 1", "1"]);
         (await HistoryAsync("D-", 0, 10)).ShouldBeEmpty();
-        (await Store.AuditLog.OfDealAsync("D-0", 0, 100, Ct)).ShouldAllBe(entry => entry.IsIntact && entry.Change.About!.Deal == "D-0");
+        (await Store.AuditLog.OfDealAsync("D-0", 0, 100, Ct)).ShouldAllBe(entry => entry.IsIntact && entry.Change.About!.Deal == new Id<Deal>("D-0"));
 
         await ReopenAsync();
         (await HistoryAsync("D-0", 0, 1)).ShouldBe(["part of 24"]);

@@ -95,7 +95,7 @@ public sealed class HistoryTests
         await using var bot = await TestBot.StartAsync();
         var ticket = await TicketWithContractAsync(bot);
         var deal = (await bot.Store.FindAsync<Deal>(ticket.DealId.Text, Ct))!;
-        var about = new About(deal.Id, deal.CustomerId.Text);
+        var about = new About(deal.Ref(), deal.CustomerId);
         var contract = (await bot.Store.QueryAsync(new Query<Contract>().Where(RecordKinds.ContractsByDeal, deal.Id), Ct))[0];
         var receipt = (await bot.Store.QueryAsync(new Query<Receipt>().Where(RecordKinds.ReceiptsByContract, contract.Id), Ct))[0];
         await bot.As("P001").SayAsync($"推进 {deal.Id}");
@@ -109,7 +109,7 @@ public sealed class HistoryTests
             changes.First(change => change.EntityId == id).About.ShouldBe(about);
         }
 
-        changes.First(change => change.EntityId == deal.CustomerId.Text).About.ShouldBe(new About(null, deal.CustomerId.Text));
+        changes.First(change => change.EntityId == deal.CustomerId.Text).About.ShouldBe(new About(null, deal.CustomerId));
         var refused = changes.Single(change => change.Action == "deal.advance-refused" && change.EntityId == own);
         refused.About.ShouldBe(changes.First(change => change.EntityId == own).About);
         refused.Event.ShouldNotBeNull().ShouldContain("\"name\":\"deal.move-refused\"");

@@ -122,7 +122,7 @@ public sealed class BetweenPagesTests(BetweenTests.Host host) : IClassFixture<Be
 
     private string TokenFor(string personId) => new Uri(Links.Issue(personId)).Segments[^1];
 
-    private Task<string> CodeAsync(string personId) => DoAsync(session => Task.FromResult(AccountLinks.Issue(session, personId)));
+    private Task<string> CodeAsync(string personId) => DoAsync(session => Task.FromResult(AccountLinks.Issue(session, new(personId))));
 
     private Task<Outcome<Person>> RedeemAsync(string code) => DoAsync(session => AccountLinks.RedeemAsync(session, "elsewhere", "x1", code, Ct));
 

@@ -29,7 +29,7 @@ public sealed class FeedTests
     [Fact]
     public void Whatever_an_entry_says_is_in_its_hash()
     {
-        var change = Change("deals", "D-1") with { About = new About("D-1", "C-1"), Event = "{}" };
+        var change = Change("deals", "D-1") with { About = new About(new("D-1"), new("C-1")), Event = "{}" };
         AuditDraft[] others =
         [
             change with
@@ -47,15 +47,15 @@ public sealed class FeedTests
             },
             change with
             {
-                About = new About("D-1", null),
+                About = new About(new("D-1"), null),
             },
             change with
             {
-                About = new About(null, "D-1"),
+                About = new About(null, new("D-1")),
             },
             change with
             {
-                About = new About("C-1", "D-1"),
+                About = new About(new("C-1"), new("D-1")),
             },
             change with
             {
@@ -64,7 +64,7 @@ public sealed class FeedTests
             change with
             {
                 Version = null,
-                About = new About("1", "D-1"),
+                About = new About(new("1"), new("D-1")),
                 Event = "C-1",
             },
         ];
@@ -96,8 +96,8 @@ public sealed class FeedTests
     {
         (await history.DealOfAsync(Change("deals", "D-1") with { Version = null })).ShouldBe("D-1");
         (await history.DealOfAsync(Change("deals", "D-1") with { Version = null, Before = null, Action = "deal.advance-refused" })).ShouldBeNull();
-        (await history.DealOfAsync(Change("deals", "D-1") with { About = new About("D-2", "C-1") })).ShouldBe("D-2");
-        (await history.DealOfAsync(Change("deals", "D-1") with { Version = null, About = new About("D-1", "C-1") })).ShouldBeNull();
+        (await history.DealOfAsync(Change("deals", "D-1") with { About = new About(new("D-2"), new("C-1")) })).ShouldBe("D-2");
+        (await history.DealOfAsync(Change("deals", "D-1") with { Version = null, About = new About(new("D-1"), new("C-1")) })).ShouldBeNull();
     }
 
     private static AuditDraft Change(string kind, string id) =>
