@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ChatSales.Core.Conversation;
 
 /// <summary>What the conversation itself says, whatever it is about.</summary>
-public static class ConversationTexts
+public static partial class ConversationTexts
 {
     public static Message Stale { get; } = new("conversation.stale", "这张卡片已经过期，内容已有更新。请按最新的卡片操作。");
 
@@ -114,6 +116,13 @@ public static class ConversationTexts
     /// <summary>Whether words only greet, whatever particle they end with.</summary>
     public static bool IsGreeting(string text) =>
         Typed.Word(text).TrimEnd(Particles) is var bare && Greetings.Any(word => Typed.Word(word) == bare);
+
+    /// <summary>Words of looking before what is looked at: 看下D00262.</summary>
+    [GeneratedRegex("^(请|麻烦)?(帮我|给我|替我)?(看下|看一下|看看|看一看|查下|查一下|查查|打开|调出|找一下|找下|翻一下)(?=[^，,。]{2,20}$)")]
+    private static partial Regex Looking();
+
+    /// <summary>A name or number without such words.</summary>
+    public static string WithoutLooking(string text) => Looking().Replace(text.Trim(), "");
 
     public static Message FindDeals { get; } = new("purpose.find-deals", "查商机");
 

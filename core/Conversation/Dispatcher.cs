@@ -203,7 +203,8 @@ public sealed class Dispatcher(
         {
             await (await TryPasteAsync(turn, text, command, ct) ? Task.CompletedTask : RunAsync(turn, command, words, ct, sentence: text));
         }
-        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, null, ct) && !await TryLoneWordAsync(turn, text, ct))
+        else if (!await TryAnswerAsync(turn, text, ct) && !await TryPasteAsync(turn, text, null, ct)
+            && !await TryLoneWordAsync(turn, ConversationTexts.WithoutLooking(text), ct))
         {
             var meant = await suggestions.MeantAsync(turn, text, ct);
             if (ConversationTexts.IsGreeting(text) && registry.ByKey(ConversationCommandTexts.Help.Key) is { } help)

@@ -1,3 +1,4 @@
+using ChatSales.Core.Conversation;
 using ChatSales.Core.Leaves.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,6 @@ public static class LeavesFeature
             .AddSingleton<Absences>()
             .AddSingleton<LeaveDesk>()
             .AddSingleton<LeaveAnswers>()
-            .AddSingleton<LeaveNotices>();
+            .AddSingleton<LeaveNotices>()
+            .AddSingleton<ISentenceTaker, SaidLeave>();
 }

@@ -1,3 +1,5 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.People.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core.People;
@@ -10,5 +12,6 @@ public static class PeopleFeature
             .AddSingleton<LoginLinks>()
             .AddSingleton<PageLinks>()
             .AddSingleton<SignIns>()
-            .AddSingleton<OperatorNotices>();
+            .AddSingleton<OperatorNotices>()
+            .AddSingleton<ISentenceTaker, SaidWord>();
 }

@@ -43,6 +43,9 @@ public sealed partial class LeaveWishReader(DayReader dates, BusinessZone zone) 
         return standIn.IsRefused ? standIn.Refusal : new LeaveWish(days, standIn.Value);
     }
 
+    /// <summary>The day from which days are told.</summary>
+    internal DateOnly Today(Turn turn) => zone.DateOf(turn.Now);
+
     private Outcome<DaySpan> Days(string text, DateTimeOffset now)
     {
         var plain = Typed.Word(text);

@@ -1,13 +1,24 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leaves;
 
 /// <summary>Texts about leave.</summary>
-public static class LeaveTexts
+public static partial class LeaveTexts
 {
     /// <summary>How a wish is written: days, and a stand-in.</summary>
     public const string Wish = @"^(?<days>.*?)[\s,，、]*(由\s*(?<who>.+?)\s*(代班|代理|代)?[\s。.]*)?\z";
+
+    private const string AsksFor = "(想|要|得|打算)?请(个|几天|[一二两三]天)?(事|病|年|婚|产|陪产)?假了?";
+    private const string ByWhom = "([，, ]*(由|让|请|麻烦|找)?(?<who>[^，,。 ]{2,4}?)(帮我|替我|帮忙)?(代班|代理|代我|代一下|顶一下|顶班|顶替|顶|代))?";
+
+    /// <summary>Leave as people tell of it: 我周三到周五请假，吴艳代一下.</summary>
+    [GeneratedRegex($"^(我?(?<days>[^，,。 ]{{2,20}}?)我?{AsksFor}|我{AsksFor}[，, ]*(?<days>[^，,。 ]{{2,20}})){ByWhom}[。.！!]?$")]
+    public static partial Regex Sentence();
+
+    /// <summary>Such a sentence as the command has it.</summary>
+    public static string WishOf(string days, string who) => $"{days} 由{who}代";
 
     /// <summary>Between a first and a last day.</summary>
     public static IReadOnlyList<string> Until { get; } = ["到", "至"];
@@ -75,6 +86,8 @@ public static class LeaveTexts
     public static Message WorkingDays { get; } = new("leave.working-days", "{0} 个工作日");
 
     public static Message Provisional { get; } = new("leave.provisional", "{0}（暂定）");
+
+    public static Message StandInFact { get; } = new("leave.stand-in-fact", "代班人");
 
     public static Message StandIn { get; } = new("leave.stand-in", "{0} 代班");
 

@@ -1,10 +1,22 @@
+using System.Text.RegularExpressions;
 using ChatSales.Core.Conversation;
 
 namespace ChatSales.Core.People;
 
 /// <summary>Texts about people and signing in.</summary>
-public static class PeopleTexts
+public static partial class PeopleTexts
 {
+    /// <summary>A word that is to be brought to somebody.</summary>
+    [GeneratedRegex("^(请|麻烦)?(帮我|替我|给我)?((告诉|转告|通知|提醒)(一下|下)?|(?<with>跟|和|给))@?(?<rest>.+)$", RegexOptions.Singleline)]
+    public static partial Regex ToldTo();
+
+    [GeneratedRegex("^(?<says>说一声|说一下|说下|说|讲一下|讲|带个话|带句话|捎个话|一声|一下)?[，,：: ]*(?<what>.{2,})$", RegexOptions.Singleline)]
+    private static partial Regex TellsWhat();
+
+    /// <summary>What is to be said, after whom: with 跟 and the like only after a word for saying; null if nothing is.</summary>
+    public static string? ToldWhat(string rest, bool isSaidAfter) =>
+        TellsWhat().Match(rest) is { Success: true } told && (told.Groups["says"].Success || !isSaidAfter) ? told.Groups["what"].Value : null;
+
     public static Message BadLogin { get; } = new("login.bad", "登录链接无效。请在聊天里发送“网页”重新获取。");
 
     public static Message ExpiredLogin { get; } = new("login.expired", "登录链接已过期（10 分钟内有效）。请在聊天里发送“网页”重新获取。");

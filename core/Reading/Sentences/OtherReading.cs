@@ -46,7 +46,7 @@ internal sealed class OtherReading(SentenceContext context)
     /// <summary>What is said of a ticket that there is, or a ticket that is asked for by that word.</summary>
     public async ValueTask<SentenceMeaning?> TicketAsync(CancellationToken ct)
     {
-        if (context.Object.Hit is null || !SentenceTexts.Ticket().IsMatch(text))
+        if (!IsAboutSomething || !SentenceTexts.Ticket().IsMatch(text))
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal sealed class OtherReading(SentenceContext context)
     public ValueTask<SentenceMeaning?> WishAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (context.Object.Hit is null || SentenceTexts.Wanted().Match(text) is not { Success: true } wanted || IsTold(context))
+        if (!IsAboutSomething || IsTold(context) || WishIn() is not { } wish)
         {
             return new((SentenceMeaning?)null);
         }
@@ -85,7 +85,7 @@ internal sealed class OtherReading(SentenceContext context)
         var means = context.Object.IsRefused ? context.Refused("ticket") : context.Command("ticket");
         if (!context.Object.IsRefused)
         {
-            means["title"] = SentenceTexts.Edges().Replace(wanted.Groups["what"].Value, "");
+            means["title"] = SentenceTexts.Edges().Replace(wish, "");
         }
 
         return new(new SentenceMeaning(means, Confirm: true));
@@ -139,6 +139,20 @@ internal sealed class OtherReading(SentenceContext context)
 
     private static string WithoutCustomer(SentenceContext context) =>
         context.Object.Hit is { } hit ? context.Text.Remove(hit.Start, hit.Length).Trim() : context.Text;
+
+    private bool IsAboutSomething => context.Object.Hit is not null || context.Object.IsNumbered;
+
+    // What the customer wants in the words for it, or else what a colleague of another department is asked to look at.
+    private string? WishIn() =>
+        SentenceTexts.Wanted().Match(text) is { Success: true } wanted ? wanted.Groups["what"].Value
+        : SentenceTexts.AskedOf().Match(WithoutNumber()) is { Success: true } asked ? asked.Groups["what"].Value
+        : null;
+
+    private string WithoutNumber()
+    {
+        var named = context.Names.FirstOrDefault(hit => hit.Entries.Any(entry => entry.Kind == NameKind.Deal));
+        return named is null ? WithoutCustomer(context) : text.Remove(named.Start, named.Length).Trim();
+    }
 
     private string Kind() =>
         OtherTexts.Most().IsMatch(text) ? "rank"

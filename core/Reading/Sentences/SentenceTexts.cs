@@ -101,6 +101,12 @@ internal static partial class SentenceTexts
     [GeneratedRegex("(?:要求|需要|希望|想要|想|得|要|提了个?需求[，,：: ]?|提需求|能不能|能否)(?<what>(?:支持|对接|增加|开发(?!票)|定制|实现|打通|接入|导出|加个|做个|加一个|做一个)[^，,。]+)")]
     public static partial Regex Wanted();
 
+    /// <summary>Colleagues of another department are asked to look at what the customer wants.</summary>
+    [GeneratedRegex(
+        "^(的|那边|这边)?(客户|对方|他们)?(想要|需要|要求|提出?了?|要)?(?<what>[^，,。]{2,40})[，,。 ]+(请|让|麻烦)?(产品|研发|技术|架构师?|交付|开发)(那边|同事|经理|侧)?"
+        + "(能不能|能否)?(帮忙|帮|麻烦|给)?(看|评估|支持|排|确认)(一)?(下|看|一看)?(吧|呗)?[。.！!]?$")]
+    public static partial Regex AskedOf();
+
     [GeneratedRegex("退回|退到|退一步|打回|回退|往回退|退一级")]
     public static partial Regex Return();
 

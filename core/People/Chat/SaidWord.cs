@@ -1,0 +1,52 @@
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Reading.Chat;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Core.People.Chat;
+
+/// <summary>A word for a colleague as people ask for it, 告诉吴艳明天的演示改到三点: shown as understood, and sent by a tap (X2).</summary>
+public sealed class SaidWord : ISentenceTaker
+{
+    private const int ShortestName = 2;
+    private const int LongestName = 4;
+    private const int Longest = 500;
+
+    public async ValueTask<bool> TryTakeAsync(Turn turn, string text, bool isCommand, CancellationToken ct)
+    {
+        if (isCommand || text.Length > Longest || PeopleTexts.ToldTo().Match(text.Trim()) is not { Success: true } said
+            || await ColleagueAsync(turn, said.Groups["rest"].Value, ct) is not var (to, rest)
+            || PeopleTexts.ToldWhat(rest, isSaidAfter: said.Groups["with"].Success) is not { } what)
+        {
+            return false;
+        }
+
+        var tell = PeopleCommandTexts.Tell;
+        var word = await TellCommand.WordForAsync(turn, to, ct);
+        turn.ReplyPrivately(new Card
+        {
+            Title = SentenceChatTexts.IsThis.With(tell.Name),
+            Facts = [new Fact(tell.Arguments[0].Label, to.Name), new Fact(tell.Arguments[1].Label, what)],
+            Buttons =
+            [
+                Button.Do(tell.Name, tell.Say(word, what)) with { SaysYes = true },
+                Button.Show(SentenceChatTexts.Change.With(tell.Arguments[1].Label), tell.Say(word).Asking(tell.Arguments[1])),
+            ],
+        });
+        return true;
+    }
+
+    // The longest beginning that is exactly one colleague's name.
+    private static async ValueTask<(Person To, string Words)?> ColleagueAsync(Turn turn, string text, CancellationToken ct)
+    {
+        for (var length = Math.Min(LongestName, text.Length); length >= ShortestName; length--)
+        {
+            var found = await turn.Session.QueryAsync(new Query<Person>().Where(PeopleKinds.BySpelling, Typed.Key(text[..length])), ct);
+            if (found.Where(person => person.Active && person.Name == text[..length]).ToList() is { Count: > 0 } people)
+            {
+                return people is [var only] && only.Id != turn.Person.Id ? (only, text[length..]) : null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+using ChatSales.Bot.Tests.Web;
+using ChatSales.Core.Leaves;
+using ChatSales.Core.Storage;
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Conversation;
+
+/// <summary>What people ask for in a sentence is shown as it was understood, and done by one tap (X2).</summary>
+public sealed class SaidOrderTests(SaidOrderTests.Host host) : IClassFixture<SaidOrderTests.Host>
+{
+    private readonly TestBot bot = host.Bot;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("P013", "我周三到周五请假，吴艳代一下", "11月25日（周三）至11月27日（周五）", "吴艳")]
+    [InlineData("P014", "下周一请一天假", "11月30日（周一）", null)]
+    [InlineData("P015", "我想请个事假，明天", "11月25日（周三）", null)]
+    [InlineData("P016", "周四到周五我要请年假，请吴艳帮我代班。", "11月26日（周四）至11月27日（周五）", "吴艳")]
+    public async Task Leave_is_booked_by_a_tap(string who, string said, string days, string? standIn)
+    {
+        var card = (await bot.As(who).SayAsync(said)).ShouldBeCard();
+
+        card.Title.ShouldBe("我理解的是：请假");
+        card.Fact("时间").ShouldBe(days);
+        card.Facts.FirstOrDefault(fact => fact.Label == "代班人")?.Value.ShouldBe(standIn);
+        (await bot.Store.FindAsync<LeaveBook>(who, Ct)).ShouldBeNull();
+        await bot.As(who).TapAsync("请假");
+        var leave = (await bot.Store.FindAsync<LeaveBook>(who, Ct))!.Leaves.ShouldHaveSingleItem();
+        (leave.StandInId is not null).ShouldBe(standIn is not null);
+    }
+
+    [Theory]
+    [InlineData("帮我告诉吴艳明天的演示改到三点", "明天的演示改到三点")]
+    [InlineData("跟吴艳说一声客户催合同了", "客户催合同了")]
+    [InlineData("提醒吴艳明天带合同", "明天带合同")]
+    public async Task A_word_is_sent_by_a_tap(string said, string words)
+    {
+        var card = (await bot.As("P008").SayAsync(said)).ShouldBeCard();
+
+        card.Title.ShouldBe("我理解的是：转告");
+        (card.Fact("对方"), card.Fact("内容")).ShouldBe(("吴艳", words));
+        (await bot.As("P008").TapAsync("转告")).Text!.ShouldContain("吴艳");
+        (await bot.As("P009").LastAsync()).ShouldBeCard().Text.ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData("跟吴艳去拜访了苏州荣金")]
+    [InlineData("告诉他明天的演示改到三点")]
+    [InlineData("请假的人多吗")]
+    public async Task Other_sentences_are_neither(string said) =>
+        ((await bot.As("P008").SayAsync(said)).Card?.Title ?? "").ShouldNotStartWith("我理解的是：");
+
+    [Theory]
+    [InlineData("看下D00262")]
+    [InlineData("帮我查一下D00262")]
+    public async Task What_is_looked_at_is_shown(string said) =>
+        (await bot.As("P008").SayAsync(said)).ShouldBeCard().Subtitle!.ShouldStartWith("D00262");
+
+    [Theory]
+    [InlineData("D00262 客户要小程序登录，产品帮忙看下", "小程序登录")]
+    [InlineData("D00262 客户想要数据大屏，麻烦研发评估一下", "数据大屏")]
+    public async Task A_wish_on_a_deals_number_is_read_as_a_ticket(string said, string title)
+    {
+        var card = (await bot.As("P008").SayAsync(said)).ShouldBeCard();
+
+        card.Fact("内容").ShouldBe("工单");
+        card.Fact("标题").ShouldBe(title);
+    }
+
+    public sealed class Host : IAsyncLifetime
+    {
+        internal TestBot Bot { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Bot = await TestBot.StartAsync();
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+}
