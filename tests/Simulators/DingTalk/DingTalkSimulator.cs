@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatSales.Simulators.Directories;
 
 namespace ChatSales.Simulators.DingTalk;
 
@@ -38,6 +39,12 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 
     /// <summary>Where the bot takes posts; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
+
+    /// <summary>The company's people and departments.</summary>
+    public SimulatedDirectory Directory { get => desk.Directory; set => desk.Directory = value; }
+
+    /// <summary>Calls about the directory that were too many.</summary>
+    public int TooManyCalls => desk.TooManyCalls;
 
     /// <summary>Who holds the browser that is sent to sign in; null for someone who refuses.</summary>
     public string? Browsing { get => desk.Browsing; set => desk.Browsing = value; }
@@ -123,7 +130,15 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     public (string Timestamp, string Sign) SignTap() => Events.SignTap(desk.Callback!.Value.Secret);
 
     /// <summary>An event of the organisation over the Stream connection.</summary>
-    public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => lines.PushAsync("EVENT", "*", data).WaitAsync(ct);
+    public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => DeliverEventAsync("", "", data, ct);
+
+    /// <summary>The same with what it is about.</summary>
+    /// <param name="type">Of what kind it is, e.g. <c>user_add_org</c>.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="data">What has happened.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<JsonObject?> DeliverEventAsync(string type, string id, JsonObject data, CancellationToken ct = default) =>
+        lines.PushAsync("EVENT", "*", data, ("eventType", type), ("eventId", id), ("eventCorpId", Options.CorpId)).WaitAsync(ct);
 
     /// <summary>Posts once, correctly signed, whatever the result.</summary>
     public Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
