@@ -19,20 +19,18 @@ public static class OpusVoice
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private const int Rate = 16_000;
-    private const int MostSamples = Rate * 60;
 
-    // At the rate of the decoder: the longest that one packet may hold, 120 ms.
-    private const int MostOfPacket = Rate * 120 / 1000;
-
-    // Samples to be skipped are counted at 48,000 a second.
-    private const int SkipRate = 3;
+    // Of the codec itself. Its library decodes to lower rates too, but then tones come out as silence (Concentus 2.2.2): the test of tones shows it.
+    private const int FullRate = 48_000;
+    private const int MostOfPacket = FullRate * 120 / 1000;
+    private const int ResamplingQuality = 5;
     private const int HeadLength = 19;
 
     // Of the standard: the same coder for the one channel or two.
     private const byte PlainMapping = 0;
 
-    // Of what has been decoded last, in case the recording's length is told to the millisecond.
-    private const int Slack = Rate / 2;
+    // A recording of a minute may end a little after it.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(0.5);
 
     static OpusVoice() => OpusCodecFactory.AttemptToUseNativeLibrary = false;
 
@@ -41,31 +39,36 @@ public static class OpusVoice
     public static DecodedVoice Decode(ReadOnlyMemory<byte> file)
     {
         using var packets = OggPackets.Of(file).GetEnumerator();
-        var skipped = SkippedBy(Next(packets));
+        var skip = SkippedBy(Next(packets));
         if (!Next(packets).AsSpan().StartsWith("OpusTags"u8))
         {
             throw new FormatException("An Opus file without its second header.");
         }
 
-        using var decoder = OpusCodecFactory.CreateDecoder(Rate, 1);
-        var (samples, heard) = (new List<short>(), new short[MostOfPacket]);
+        using var decoder = OpusCodecFactory.CreateDecoder(FullRate, 1);
+        using var resampler = ResamplerFactory.CreateResampler(1, FullRate, Rate, ResamplingQuality);
+        resampler.SkipZeroes();
+        var (samples, heard, lower) = (new List<short>(), new short[MostOfPacket], new short[MostOfPacket]);
         while (packets.MoveNext())
         {
-            if (packets.Current.Length == 0)
+            var count = packets.Current.Length == 0 ? 0 : Decoded(decoder, packets.Current, heard);
+            var skipped = Math.Min(skip, count);
+            skip -= skipped;
+            var (taken, given) = (count - skipped, lower.Length);
+            if (taken > 0)
             {
-                continue;
+                resampler.Process(0, heard.AsSpan(skipped, taken), ref taken, lower, ref given);
+                samples.AddRange(lower.AsSpan(0, given));
             }
 
-            var count = Decoded(decoder, packets.Current, heard);
-            samples.AddRange(heard.AsSpan(0, count));
-            if (samples.Count - skipped > MostSamples + Slack)
+            if (samples.Count > (Longest + Slack).TotalSeconds * Rate)
             {
                 return new DecodedVoice([], IsTooLong: true);
             }
         }
 
-        var voice = CollectionsMarshal.AsSpan(samples)[Math.Min(skipped, samples.Count)..];
-        return new DecodedVoice(Bytes(voice[..Math.Min(voice.Length, MostSamples)]));
+        var most = (int)Longest.TotalSeconds * Rate;
+        return new DecodedVoice(Bytes(CollectionsMarshal.AsSpan(samples)[..Math.Min(samples.Count, most)]));
     }
 
     private static byte[] Next(IEnumerator<byte[]> packets) =>
@@ -73,7 +76,7 @@ public static class OpusVoice
 
     private static int SkippedBy(ReadOnlySpan<byte> head) =>
         head.Length >= HeadLength && head.StartsWith("OpusHead"u8) && head[8] < 16 && head[9] is 1 or 2 && head[18] == PlainMapping
-            ? BinaryPrimitives.ReadUInt16LittleEndian(head[10..]) / SkipRate
+            ? BinaryPrimitives.ReadUInt16LittleEndian(head[10..])
             : throw new FormatException("No head of an Opus file with one or two channels.");
 
     private static int Decoded(IOpusDecoder decoder, ReadOnlySpan<byte> packet, short[] into)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatSales.Simulators.Directories;
+using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Simulators.DingTalk;
 
@@ -139,6 +140,19 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     /// <param name="ct">Cancels.</param>
     public Task<JsonObject?> DeliverEventAsync(string type, string id, JsonObject data, CancellationToken ct = default) =>
         lines.PushAsync("EVENT", "*", data, ("eventType", type), ("eventId", id), ("eventCorpId", Options.CorpId)).WaitAsync(ct);
+
+    /// <summary>Posts an event of the organisation once, as DingTalk does in HTTP mode.</summary>
+    public async Task<int> PostEventAsync(JsonObject happened, CancellationToken ct = default)
+    {
+        var console = new SimulatorCrypto(
+            new SimulatorOptions { Token = Options.EventToken, EncodingAesKey = Options.EventAesKey, CorpId = Options.ClientId });
+        var (timestamp, nonce) = (Events.Now(), Guid.NewGuid().ToString("N"));
+        var (signature, encrypted) = console.Seal(happened.ToJsonString(Json.Readable), timestamp, nonce);
+        using var content = new StringContent(new JsonObject { ["encrypt"] = encrypted }.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await Http.PostAsync(
+            new Uri(BotUrl!, $"/api/dingtalk/events?signature={signature}&timestamp={timestamp}&nonce={nonce}"), content, ct);
+        return (int)response.StatusCode;
+    }
 
     /// <summary>Posts once, correctly signed, whatever the result.</summary>
     public Task<int> PostAsync(JsonObject message, CancellationToken ct = default)
