@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatSales.Core.Directories;
 
 namespace ChatSales.Adapters.Chat.Directories;
@@ -27,7 +28,7 @@ public sealed class DirectoryPass(string platform, TimeProvider clock, int perSe
     /// <param name="call">Asks.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="DirectoryException">There is none.</exception>
-    public async Task<T> AskAsync<T>(string what, Func<Task<T>> call, CancellationToken ct)
+    public async Task<JsonObject> AskAsync(string what, Func<Task<JsonObject>> call, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -35,7 +36,9 @@ public sealed class DirectoryPass(string platform, TimeProvider clock, int perSe
             Interlocked.Increment(ref calls);
             try
             {
-                return await call();
+                var answer = await call();
+                Walk(answer);
+                return answer;
             }
             catch (PlatformException busy) when (IsWorthWaiting(busy, attempt))
             {
@@ -45,7 +48,7 @@ public sealed class DirectoryPass(string platform, TimeProvider clock, int perSe
             {
                 throw Broken(what, refused.Words, refused);
             }
-            catch (FormatException odd)
+            catch (ArgumentException odd)
             {
                 throw Broken(what, DirectoryFaultTexts.Odd.Text, odd);
             }
@@ -60,6 +63,20 @@ public sealed class DirectoryPass(string platform, TimeProvider clock, int perSe
         new(DirectoryFaultTexts.NotRead.With(platform, what, why), cause);
 
     public void Dispose() => gate.Dispose();
+
+    // A field that is there twice comes up only when it is looked at.
+    private static void Walk(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject fields:
+                fields.ToList().ForEach(field => Walk(field.Value));
+                break;
+            case JsonArray items:
+                items.ToList().ForEach(Walk);
+                break;
+        }
+    }
 
     private static bool IsWorthWaiting(PlatformException fault, int attempt) =>
         fault.Verdict == PlatformVerdict.Retry && attempt + 1 < MostTries && !(fault.RetryAfter > LongestWait);

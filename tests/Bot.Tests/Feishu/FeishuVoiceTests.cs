@@ -1,6 +1,5 @@
 using ChatSales.Bot.Inspect;
 using ChatSales.Simulators;
-using ChatSales.Simulators.Feishu;
 using ChatSales.Simulators.Files;
 using Shouldly;
 using Xunit;

@@ -21,7 +21,8 @@ internal sealed partial class DingTalkDesk
 
     private void MapDirectory(IEndpointRouteBuilder app)
     {
-        app.MapGet("/auth/scopes", http => GuardAsync(http, "auth/scopes", null, isNew: false, Paced("auth/scopes", _ => Task.FromResult(Scopes()))));
+        var scopes = Paced("auth/scopes", _ => Task.FromResult(Scopes()));
+        app.MapGet("/auth/scopes", http => GuardAsync(http, "auth/scopes", null, isNew: false, scopes));
         Old(app, "topapi/v2/department/get", "qyapi_get_department_list", Paced("topapi/v2/department/get", DepartmentAsync));
         Old(app, "topapi/v2/department/listsub", "qyapi_get_department_list", Paced("topapi/v2/department/listsub", ChildrenAsync));
         Old(app, "topapi/v2/user/list", "qyapi_get_department_member", Paced("topapi/v2/user/list", MembersAsync));

@@ -23,14 +23,11 @@ public sealed partial class WeComSimulator
         Read("user/list", MembersAsync);
     }
 
-    private void Read(string path, Func<HttpContext, IResult> handle) =>
-        App.MapGet(
-            $"/cgi-bin/{path}",
-            http => GuardAsync(
-                http,
-                path,
-                _ => Task.FromResult(rates.Refuse(path) is null ? handle(http) : RefusedList(45009)),
-                RefusedList));
+    private void Read(string path, Func<HttpContext, IResult> handle)
+    {
+        Func<HttpContext, Task<IResult>> paced = http => Task.FromResult(rates.Refuse(path) is null ? handle(http) : RefusedList(45009));
+        App.MapGet($"/cgi-bin/{path}", http => GuardAsync(http, path, paced, RefusedList));
+    }
 
     private IResult SimpleListAsync(HttpContext http) =>
         Answer(
