@@ -112,7 +112,8 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
                 return;
             }
 
-            cursor = long.TryParse(answer.Word("result", "next_cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next > cursor
+            var told = answer.Word("result", "next_cursor");
+            cursor = long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next > cursor
                 ? next
                 : throw pass.Broken(what, DirectoryFaultTexts.NoNextPage.Text);
         }

@@ -78,7 +78,8 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
     {
         using var pass = new DirectoryPass(FeishuErrorTexts.Name, clock);
         // Who is not of the scope, or not of the company any more, is left out of the answer.
-        var answer = await pass.AskAsync(DirectoryFaultTexts.PersonOf.With(account), () => client.ReadAsync(Batch("users", "user_ids", [account]), ct), ct);
+        var path = Batch("users", "user_ids", [account]);
+        var answer = await pass.AskAsync(DirectoryFaultTexts.PersonOf.With(account), () => client.ReadAsync(path, ct), ct);
         return answer.Objects("items").Select(Read).FirstOrDefault(member => member?.Account == account);
     }
 
@@ -138,7 +139,8 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         DirectoryPass pass, string what, string kind, string parameter, string[] ids, string idField, CancellationToken ct)
     {
         var answer = await pass.AskAsync(what, () => client.ReadAsync(Batch(kind, parameter, ids), ct), ct);
-        var rows = answer.Objects("items").Where(row => row.Text(idField) is { } id && ids.Contains(id)).DistinctBy(row => row.Text(idField)).ToList();
+        var found = answer.Objects("items").Where(row => row.Text(idField) is { } id && ids.Contains(id));
+        var rows = found.DistinctBy(row => row.Text(idField)).ToList();
         return rows.Count == ids.Length
             ? rows
             : throw pass.Broken(

@@ -25,6 +25,8 @@ internal sealed class VoiceDecoder(TimeProvider clock) : IVoiceDecoder
     {
         using var slot = await slots.EnterAsync(sender, ct);
         using var inspector = await Inspector.StartAsync(clock, ct, VoiceVerb.Name);
-        return await inspector.AskAsync<VoiceFound>(file, LongestAnswer, ct) is { Pcm: { } pcm } found ? new DecodedVoice(pcm, found.IsTooLong) : null;
+        return await inspector.AskAsync<VoiceFound>(file, LongestAnswer, ct) is { Pcm: { } pcm } found
+            ? new DecodedVoice(pcm, found.IsTooLong)
+            : null;
     }
 }

@@ -12,7 +12,9 @@ internal static class DingTalkHints
 {
     /// <summary>Of an event from the Stream connection; null if it tells nothing of ours.</summary>
     public static DirectoryHint? Of(StreamFrame happened, DingTalkOptions options) =>
-        IsOurs(happened.EventCorpId, options) && TryRead(happened.Data) is { } data ? Of(happened.EventType, happened.EventId, data, happened.Data) : null;
+        IsOurs(happened.EventCorpId, options) && TryRead(happened.Data) is { } data
+            ? Of(happened.EventType, happened.EventId, data, happened.Data)
+            : null;
 
     /// <summary>Of a posted event, which has everything side by side.</summary>
     public static DirectoryHint? Of(string posted, DingTalkOptions options) =>

@@ -66,7 +66,8 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock) : E
 
     // Events have no id: who, when and what stand for one (platforms/wecom.md).
     private static string IdOf(XElement xml, string message) =>
-        xml.Text("MsgId") ?? IdOf(xml.Text("Event") is null or WeComHints.Changed ? message : string.Join('\n', EventIdentity.Select(name => xml.Text(name))));
+        xml.Text("MsgId") ?? IdOf(
+            xml.Text("Event") is null or WeComHints.Changed ? message : string.Join('\n', EventIdentity.Select(name => xml.Text(name))));
 
     private static string IdOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
 }

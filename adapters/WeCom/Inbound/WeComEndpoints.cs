@@ -18,7 +18,10 @@ internal sealed partial class WeComEndpoints(
     protected override Task TakeAsync(HttpContext http, string message)
     {
         InboxMessage? kept = null;
-        return KeepAsync(http, () => AddAsync(kept = callback.Of(message, out var hint), hint, http.RequestAborted), fault => LogNotKept(fault, kept!.Id));
+        return KeepAsync(
+            http,
+            () => AddAsync(kept = callback.Of(message, out var hint), hint, http.RequestAborted),
+            fault => LogNotKept(fault, kept!.Id));
     }
 
     private async Task AddAsync(InboxMessage message, DirectoryHint? hint, CancellationToken ct)

@@ -39,8 +39,11 @@ public sealed class DirectoryContractTests
         var read = await side.ReadAsync();
 
         read.Departments.Select(one => (one.Id, one.Name, one.ParentId, Heads: string.Join(' ', one.Heads))).Order().ShouldBe(
-            Company.Departments.Where(one => side.Department(one.Number) is not null).Select(one =>
-                (side.Department(one.Number)!, (string?)one.Name, side.Department(one.Parent), string.Join(' ', one.Heads.Select(side.Account)))).Order());
+            Company.Departments.Where(one => side.Department(one.Number) is not null).Select(one => (
+                side.Department(one.Number)!,
+                (string?)one.Name,
+                side.Department(one.Parent),
+                string.Join(' ', one.Heads.Select(side.Account)))).Order());
         read.Members.Select(one => (one.Account, one.Name, one.Title, one.IsActive)).Order().ShouldBe(
             Company.People.Select(one => (side.Account(one.Id), (string?)one.Name, (string?)one.Title, true)).Order());
         foreach (var person in Company.People)
@@ -169,7 +172,10 @@ public sealed class DirectoryContractTests
     }
 
     private static SimulatedDirectory With(
-        SimulatedDirectory company, IReadOnlyList<string>? granted = null, IReadOnlyList<string>? people = null, params IEnumerable<string> hides) => new()
+        SimulatedDirectory company,
+        IReadOnlyList<string>? granted = null,
+        IReadOnlyList<string>? people = null,
+        params IEnumerable<string> hides) => new()
     {
         Departments = company.Departments,
         People = company.People,

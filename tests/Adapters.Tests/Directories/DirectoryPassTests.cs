@@ -53,7 +53,8 @@ public sealed class DirectoryPassTests
     {
         using var pass = new DirectoryPass("企业微信", clock);
 
-        var odd = await Should.ThrowAsync<DirectoryException>(() => pass.AskAsync("成员", () => Task.FromResult(JsonNode.Parse(answer)!.AsObject()), Ct));
+        var odd = await Should.ThrowAsync<DirectoryException>(() =>
+            pass.AskAsync("成员", () => Task.FromResult(JsonNode.Parse(answer)!.AsObject()), Ct));
 
         odd.Message.ShouldContain("读不懂");
     }
@@ -66,8 +67,10 @@ public sealed class DirectoryPassTests
     [InlineData("4>1 1>2 2>1", "4>1 1>2 2>")]
     public void Every_way_up_ends(string told, string made)
     {
-        var tree = DepartmentTree.Of(
-            [.. told.Split(' ').Select(one => one.Split('>')).Select(one => new DirectoryDepartment(one[0], null, one[1].Length > 0 ? one[1] : null, []))]);
+        var tree = DepartmentTree.Of([
+            .. told.Split(' ').Select(one => one.Split('>')).Select(one =>
+                new DirectoryDepartment(one[0], null, one[1].Length > 0 ? one[1] : null, [])),
+        ]);
 
         string.Join(' ', tree.Select(one => $"{one.Id}>{one.ParentId}")).ShouldBe(made);
         foreach (var one in tree)

@@ -122,7 +122,10 @@ public sealed class FeishuDirectoryTests
     }
 
     private static SimulatedDirectory Company(
-        IReadOnlyList<string>? granted = null, IReadOnlyList<string>? people = null, IReadOnlyList<SimulatedGroup>? groups = null, params string[] hides) => new()
+        IReadOnlyList<string>? granted = null,
+        IReadOnlyList<string>? people = null,
+        IReadOnlyList<SimulatedGroup>? groups = null,
+        params string[] hides) => new()
     {
         Departments =
         [

@@ -27,7 +27,9 @@ public sealed class HintTests
     [InlineData("update_party", "Id=3 ParentId=1", "", true)]
     public void What_the_contacts_assistant_tells_names_who_or_everything(string type, string fields, string accounts, bool isEverything)
     {
-        var hint = WeCom(Callbacks.Changed(type, fields.Split(' ').Select(field => field.Split('=')).Select(field => (field[0], field[1])))).ShouldNotBeNull();
+        var told = fields.Split(' ').Select(field => field.Split('=')).Select(field => (field[0], field[1]));
+
+        var hint = WeCom(Callbacks.Changed(type, told)).ShouldNotBeNull();
 
         (hint.Platform, string.Join(' ', hint.Accounts), hint.IsEverything).ShouldBe(("wecom", accounts, isEverything));
     }

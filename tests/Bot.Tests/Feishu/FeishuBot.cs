@@ -25,7 +25,8 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: new Dictionary<string, string?>([.. SettingsFor(simulator, webhook), .. settings ?? []]), services: services);
+        var all = new Dictionary<string, string?>([.. SettingsFor(simulator, webhook), .. settings ?? []]);
+        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
         simulator.BotUrl = webhook ? bot.Address : null;
         var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)

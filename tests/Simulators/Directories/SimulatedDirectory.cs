@@ -47,7 +47,8 @@ public sealed class SimulatedDirectory
 
     public SimulatedDirectory()
     {
-        members = new(() => People.SelectMany(person => person.Departments.Select(number => (number, person))).ToLookup(one => one.number, one => one.person));
+        members = new(() => People.SelectMany(person => person.Departments.Select(number => (Number: number, Person: person)))
+            .ToLookup(one => one.Number, one => one.Person));
         children = new(() => Departments.Where(one => one.Parent is not null).ToLookup(one => one.Parent!));
         people = new(() => People.ToDictionary(person => person.Id, StringComparer.OrdinalIgnoreCase));
         visible = new(FindVisible);

@@ -73,7 +73,9 @@ public sealed partial class FeishuSimulator
     }
 
     private IResult Departments(HttpContext http) => Batch(
-        http, "department_ids", ids => ids.Where(id => id != "0").Select(Seen).OfType<string>().Select(number => RowOf(Directory.Department(number)!)));
+        http,
+        "department_ids",
+        ids => ids.Where(id => id != "0").Select(Seen).OfType<string>().Select(number => RowOf(Directory.Department(number)!)));
 
     private IResult Members(HttpContext http)
     {
@@ -128,9 +130,9 @@ public sealed partial class FeishuSimulator
     private IResult Paged<T>(HttpContext http, string list, int largest, List<T> all, Action<JsonObject, IEnumerable<T>> show)
     {
         var (size, token) = (http.Request.Query["page_size"].ToString(), http.Request.Query["page_token"].ToString());
-        var at = 0;
+        var (at, isNumber) = (0, int.TryParse(size.Length == 0 ? "10" : size, NumberStyles.None, CultureInfo.InvariantCulture, out var count));
         if (state.IsWrong(
-            !int.TryParse(size.Length == 0 ? "10" : size, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > largest
+            !isNumber || count < 1 || count > largest
                 ? [$"page_size {size} is wrong"]
                 : list.Contains(' ') ? [] : IdTypes(http)))
         {
@@ -181,7 +183,8 @@ public sealed partial class FeishuSimulator
         ["parent_department_id"] = department.Parent is { } parent ? DepartmentId(parent) : "0",
         ["leader_user_id"] = department.Heads.Count > 0 ? OpenId(department.Heads[0]) : "",
         ["leaders"] = new JsonArray([
-            .. department.Heads.Index().Reverse().Select(head => new JsonObject { ["leaderType"] = head.Index == 0 ? 1 : 2, ["leaderID"] = OpenId(head.Item) }),
+            .. department.Heads.Index().Reverse().Select(head =>
+                new JsonObject { ["leaderType"] = head.Index == 0 ? 1 : 2, ["leaderID"] = OpenId(head.Item) }),
         ]),
         ["order"] = "100",
         ["member_count"] = Directory.MembersOf(department.Number).Count(),
@@ -207,7 +210,8 @@ public sealed partial class FeishuSimulator
         ["status"] = new JsonObject
         {
             ["is_frozen"] = person.State == PersonState.Disabled, ["is_resigned"] = person.State == PersonState.Left,
-            ["is_activated"] = person.State != PersonState.NotActivated, ["is_exited"] = false, ["is_unjoin"] = person.State == PersonState.NotActivated,
+            ["is_activated"] = person.State != PersonState.NotActivated, ["is_exited"] = false,
+            ["is_unjoin"] = person.State == PersonState.NotActivated,
         },
     }, "");
 
@@ -224,7 +228,8 @@ public sealed partial class FeishuSimulator
     private string? Seen(string id) =>
         NumberOf(id) is { } number && Directory.Visible.Contains(number) && (number != SimulatedDirectory.Root || Directory.IsAll) ? number : null;
 
-    private static string? NumberOf(string id) => id == "0" ? SimulatedDirectory.Root : id.StartsWith("od-", StringComparison.Ordinal) ? id[3..] : null;
+    private static string? NumberOf(string id) =>
+        id == "0" ? SimulatedDirectory.Root : id.StartsWith("od-", StringComparison.Ordinal) ? id[3..] : null;
 
     private static string DepartmentId(string number) => number == SimulatedDirectory.Root ? "0" : $"od-{number}";
 
