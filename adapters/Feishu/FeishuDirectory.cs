@@ -40,8 +40,9 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         while (open.TryDequeue(out var id))
         {
             var at = Uri.EscapeDataString(id);
-            Add(await PagesAsync(pass, DirectoryFaultTexts.ChildrenOf.With(id), $"departments/{at}/children?{Ids}&fetch_child=false", "items", PageSize, ct));
-            var what = DirectoryFaultTexts.MembersOf.With(id);
+            var what = DirectoryFaultTexts.ChildrenOf.With(id);
+            Add(await PagesAsync(pass, what, $"departments/{at}/children?{Ids}&fetch_child=false", "items", PageSize, ct));
+            what = DirectoryFaultTexts.MembersOf.With(id);
             foreach (var row in await PagesAsync(pass, what, $"users/find_by_department?department_id={at}&{Ids}", "items", PageSize, ct))
             {
                 var member = Read(row) ?? throw pass.Broken(what, DirectoryFaultTexts.Odd.Text);
@@ -112,7 +113,9 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         try
         {
             await pass.AskAsync(
-                DirectoryFaultTexts.ChildrenOf.With(Root), () => client.ReadAsync($"contact/v3/departments/{Root}/children?{Ids}&page_size=1", ct), ct);
+                DirectoryFaultTexts.ChildrenOf.With(Root),
+                () => client.ReadAsync($"contact/v3/departments/{Root}/children?{Ids}&page_size=1", ct),
+                ct);
             return true;
         }
         catch (DirectoryException partial) when (partial.InnerException is PlatformException { Code: var code } && OutOfScope.Contains(code))
@@ -210,6 +213,8 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
             ManagerAccount = row.Word("leader_user_id"),
             DepartmentIds = [.. (row.Words("department_ids") ?? []).Where(id => id != Root)],
             MainDepartmentId = row.Objects("orders").FirstOrDefault(order => order.Flag("is_primary_dept") == true).Text("department_id"),
-            IsActive = row.Flag("status", "is_resigned") != true && row.Flag("status", "is_frozen") != true && row.Flag("status", "is_exited") != true,
+            IsActive = row.Flag("status", "is_resigned") != true
+                && row.Flag("status", "is_frozen") != true
+                && row.Flag("status", "is_exited") != true,
         };
 }

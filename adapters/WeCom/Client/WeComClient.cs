@@ -112,7 +112,7 @@ public sealed class WeComClient : IDisposable
             await FindUserAsync(userId, ct);
             return userId;
         }
-        catch (PlatformException unseen) when (unseen.Verdict == PlatformVerdict.GiveUp)
+        catch (PlatformException unseen) when (unseen.Verdict == PlatformVerdict.GiveUp || WeComErrors.IsOutOfRange(unseen.Code))
         {
             return null;
         }

@@ -39,6 +39,9 @@ internal static class WeComErrors
     /// <summary>Codes that call for a fresh token and one more try.</summary>
     public static bool IsStaleToken(int code) => code is 40014 or 42001 or 41001;
 
+    /// <summary>Codes for people and departments outside of the app's visible range.</summary>
+    public static bool IsOutOfRange(int code) => code is 60011;
+
     /// <summary>Codes that say that what we sent was malformed.</summary>
     public static bool IsOurMistake(int code) => code is 40058 or 42045;
 

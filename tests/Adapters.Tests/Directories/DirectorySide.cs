@@ -125,6 +125,10 @@ internal sealed class WeComSide : DirectorySide
         ApiBase = Simulator.BaseUrl.ToString(),
     };
 
+    /// <summary>Who has signed in; null for nobody.</summary>
+    public Task<string?> SignInAsync(string userId) => client.FindSignedInAsync(
+        Simulator.Codes.New(new SignInGrant(Simulator.Options.CorpId, userId, "https://sales.example.com/")), Ct);
+
     public static async Task<WeComSide> StartAsync()
     {
         var side = new WeComSide();

@@ -95,6 +95,22 @@ public sealed class WeComDirectoryTests
         (await Should.ThrowAsync<DirectoryException>(() => side.FindAsync("lisi"))).Message.ShouldContain("可见范围");
     }
 
+    // What is an operator's concern in a pass is none where somebody signs in whom the app may not see.
+    [Fact]
+    public async Task Somebody_out_of_the_visible_range_does_not_sign_in()
+    {
+        await using var side = (WeComSide)await DirectorySide.StartAsync(
+            "WeCom",
+            new SimulatedDirectory
+            {
+                Departments = Company.Departments,
+                People = [new SimulatedPerson("wxinside", "2"), new SimulatedPerson("wxoutside", "3")],
+                Granted = ["2"],
+            });
+
+        (await side.SignInAsync("wxoutside"), await side.SignInAsync("wxinside")).ShouldBe((null, "wxinside"));
+    }
+
     [Fact]
     public async Task A_limit_that_has_been_reached_is_waited_for()
     {

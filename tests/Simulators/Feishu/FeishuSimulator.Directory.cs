@@ -204,7 +204,8 @@ public sealed partial class FeishuSimulator
         ["orders"] = new JsonArray([
             .. person.Departments.Index().Select(one => new JsonObject
             {
-                ["department_id"] = DepartmentId(one.Item), ["user_order"] = 0, ["department_order"] = one.Index, ["is_primary_dept"] = one.Index == 0,
+                ["department_id"] = DepartmentId(one.Item), ["user_order"] = 0, ["department_order"] = one.Index,
+                ["is_primary_dept"] = one.Index == 0,
             }),
         ]),
         ["status"] = new JsonObject
