@@ -43,6 +43,20 @@ public static class ForeignJson
     public static IEnumerable<JsonObject> Objects(this JsonNode? node, params ReadOnlySpan<string> path) =>
         (Find(node, path) as JsonArray ?? []).OfType<JsonObject>();
 
+    /// <summary>A text or number, as text; null if there is none. An empty text is one.</summary>
+    public static string? Word(this JsonNode? node, params ReadOnlySpan<string> path) => WordOf(Find(node, path));
+
+    /// <summary>The texts and numbers of the list at the end of a path, as texts; null if there is no list.</summary>
+    public static IReadOnlyList<string>? Words(this JsonNode? node, params ReadOnlySpan<string> path) =>
+        Find(node, path) is JsonArray list ? [.. list.Select(WordOf).OfType<string>()] : null;
+
+    /// <summary>Whether something is said to be so, by <c>true</c> or by 1; null if nothing is said.</summary>
+    public static bool? Flag(this JsonNode? node, params ReadOnlySpan<string> path) =>
+        WordOf(Find(node, path)) switch { "true" or "1" => true, "false" or "0" => false, _ => null };
+
+    private static string? WordOf(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value.ToString() : null;
+
     private static JsonNode? Find(JsonNode? node, ReadOnlySpan<string> path)
     {
         foreach (var name in path)

@@ -13,6 +13,9 @@ public static class PlatformCalls
     /// <summary>A file that someone sent is fetched.</summary>
     public const string Download = "download";
 
+    /// <summary>A voice that someone sent is written down.</summary>
+    public const string Recognize = "recognize";
+
     /// <summary>A new access token is fetched.</summary>
     public const string Token = "token";
 

@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.DingTalk.Client;
 using ChatSales.Adapters.DingTalk.Inbound;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class DingTalkServices
             .AddSingleton<DingTalkCheck>()
             .AddSingleton<SessionWebhooks>()
             .AddSingleton<DingTalkDoor>()
+            .AddDirectory<DingTalkDirectory>()
             .AddSingleton<ChatAdapter, DingTalkAdapter>()
             .AddPageSignIn<DingTalkSignIn>(options.SignIn, DingTalkAdapter.Key, DingTalkAdapter.Key);
         return options.Mode == DingTalkMode.Http

@@ -15,7 +15,8 @@ namespace ChatSales.Adapters.Feishu;
 /// <summary>
 /// Feishu's company-built app (企业自建应用): single chats and groups, files both ways, cards with inputs, replaced in place (docs/platforms/feishu.md).
 /// </summary>
-public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, FeishuOptions options, FeishuCheck check, CardAnswers answers)
+public sealed class FeishuAdapter(
+    FeishuClient client, FeishuMedia media, FeishuVoices voices, FeishuOptions options, FeishuCheck check, CardAnswers answers)
     : ChatAdapter(Key, new DoorAbilities(TextInputs: true, Files: true) { SendsFilesSingly = true })
 {
     /// <summary>The platform's key.</summary>
@@ -35,11 +36,15 @@ public sealed class FeishuAdapter(FeishuClient client, FeishuMedia media, Feishu
         return activity;
     }
 
-    // Feishu tells only on request which mention is the bot's.
-    public override async ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct) =>
-        read.Value is FeishuEvent happened && happened.Mentions.Any()
-            ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
-            : await base.CompleteAsync(read, ct);
+    // Feishu tells only on request which mention is the bot's, and what a voice says.
+    public override async ValueTask<Incoming> CompleteAsync(Activity read, CancellationToken ct)
+    {
+        var incoming = await base.CompleteAsync(read, ct);
+        return read.Value is not FeishuEvent happened ? incoming
+            : options.Speech && FeishuReading.VoiceOf(happened) is { } voice ? await voices.HearAsync(voice, incoming, ct)
+            : happened.Mentions.Any() ? FeishuReading.Of(happened, options.TenantKey, await client.BotOpenIdAsync(ct))
+            : incoming;
+    }
 
     // An event tells only the id of the quoted message.
     public override async ValueTask<Incoming> WithAnsweredAsync(Activity read, Incoming incoming, CancellationToken ct) =>

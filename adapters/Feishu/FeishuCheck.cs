@@ -39,7 +39,21 @@ public sealed class FeishuCheck
         await RefusedAsync(client.SendAsync(new FeishuAddress($"oc_{Nothing}", null), "text", new JsonObject { ["text"] = Nothing }, Nothing, ct));
         await RefusedAsync(client.DownloadAsync($"om_{Nothing}", $"img_{Nothing}", "image", most: 0, ct));
         return (options.Mode == FeishuMode.LongConnection ? "credentials work, a long connection may be opened" : "credentials work")
-            + await PeopleAsync(ct);
+            + await PeopleAsync(ct) + await SpeechAsync(ct);
+    }
+
+    // No voice at all is refused for that reason; whether the company's edition has speech, only a real one shows.
+    private async Task<string> SpeechAsync(CancellationToken ct)
+    {
+        try
+        {
+            await (options.Speech ? RefusedAsync(client.RecognizeAsync(default, FeishuVoices.IdOf(Nothing), ct)) : Task.CompletedTask);
+            return "";
+        }
+        catch (PlatformException missing) when (FeishuErrors.IsMissingPermission(missing.Code))
+        {
+            return $"; voices can't be written down: {missing.Message}";
+        }
     }
 
     private static async Task RefusedAsync(Task call)

@@ -43,6 +43,12 @@ public sealed class FeishuOptions
     /// <summary>Where browsers are sent to sign in: Feishu's, or Lark's <c>https://accounts.larksuite.com</c>.</summary>
     public string SignInBase { get; init; } = "https://accounts.feishu.cn";
 
+    /// <summary>
+    /// Whether voices are written down by Feishu's recognition of speech, and count as typed. Off, as it needs a paid edition of Feishu and a
+    /// permission, and its twenty calls a second are shared by all of the company's apps.
+    /// </summary>
+    public bool Speech { get; init; }
+
     /// <summary>Nothing is set: Feishu is not used.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(AppId + AppSecret + TenantKey + VerificationToken + EncryptKey);
 

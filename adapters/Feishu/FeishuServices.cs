@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.Feishu.Client;
 using ChatSales.Adapters.Feishu.Inbound;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,9 @@ public static class FeishuServices
             .AddSingleton(options)
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<FeishuClient>(provider, PlatformHttp.NewClient(Patience)))
             .AddSingleton<FeishuMedia>()
+            .AddSingleton<FeishuVoices>()
             .AddSingleton<FeishuCheck>()
+            .AddDirectory<FeishuDirectory>()
             .AddSingleton<CardAnswers>()
             .AddSingleton<FeishuDoor>()
             .AddSingleton<ChatAdapter, FeishuAdapter>()

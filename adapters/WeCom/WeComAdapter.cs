@@ -28,7 +28,8 @@ public sealed class WeComAdapter(WeComClient client, WeComMedia media, TimeProvi
     public override Activity Read(InboxMessage message)
     {
         var xml = WeComXml.ParseMessage(message.Payload);
-        return ActivityOf(message, xml.Text("FromUserName") ?? throw new FormatException("A message without sender."), Of(xml));
+        var account = xml.Text("FromUserName") ?? throw new FormatException("A message without sender.");
+        return ActivityOf(message, account, Of(xml) with { OtherAccounts = WeComDirectory.OtherAccountsOf(account) });
     }
 
     public override async Task<IncomingFile> DownloadAsync(IncomingFile file, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.Chat.Connections;
+using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.WeCom.AiBot;
 using ChatSales.Adapters.WeCom.AiBot.Callback;
 using ChatSales.Adapters.WeCom.AiBot.LongConnection;
@@ -35,6 +36,7 @@ public static class WeComServices
             .AddSingleton<CallbackEndpoint, WeComEndpoints>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<WeComClient>(provider, PlatformHttp.NewClient(Patience)))
             .AddSingleton<WeComMedia>()
+            .AddDirectory<WeComDirectory>()
             .AddSingleton<ChatAdapter, WeComAdapter>();
 
     private static IServiceCollection AddAiBot(this IServiceCollection services, AiBotOptions options)

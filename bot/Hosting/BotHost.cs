@@ -130,6 +130,7 @@ public static class BotHost
                     TimeProvider.System,
                     provider.GetRequiredService<ILogger<InspectorPool>>()))
                 .AddSingleton<ITableReader>(new TableReader(TimeProvider.System))
+                .AddSingleton<IVoiceDecoder>(new VoiceDecoder(TimeProvider.System))
                 .AddSingleton<FileRoom>()
                 .AddSingleton<PartDeliveries>()
                 .AddWeCom(settings.WeCom)

@@ -27,6 +27,13 @@ public static partial class ConversationTexts
 
     public static Message Withheld { get; } = new("conversation.withheld", "单位本月在这个平台上的消息额度用完了，平台没有把你这条消息的内容交给我。管理员已收到提醒；请先用网页版，或等下个月再发。");
 
+    public static Message LongVoice { get; } = new("conversation.long-voice", "语音超过 60 秒，转不成文字。请分成几段再发，或改用文字。");
+
+    public static Message SilentVoice { get; } = new("conversation.silent-voice", "这段语音里没有听出内容，请靠近麦克风再说一遍，或改用文字。");
+
+    public static Message UnheardVoice { get; } = new(
+        "conversation.unheard-voice", "语音没能转成文字：单位在这个平台上没有开通语音识别。请改用文字；管理员可以在日志里看到原因。");
+
     public static Message Voice { get; } = new("conversation.voice", "语音");
 
     public static Message Video { get; } = new("conversation.video", "视频");
@@ -148,6 +155,16 @@ public static partial class ConversationTexts
         Purpose.PeopleAndAccounts => PeopleAndAccounts.Text,
         Purpose.Operation => Operation.Text,
         _ => OtherPurposes.Text,
+    };
+
+    /// <summary>Why a message can't be read, where more is known than its kind; null where not.</summary>
+    public static Message? Reason(this Conversation.Unreadable unreadable) => unreadable switch
+    {
+        Conversation.Unreadable.Withheld => Withheld,
+        Conversation.Unreadable.LongVoice => LongVoice,
+        Conversation.Unreadable.SilentVoice => SilentVoice,
+        Conversation.Unreadable.UnheardVoice => UnheardVoice,
+        _ => null,
     };
 
     /// <summary>What a kind of message is called that can't be read.</summary>

@@ -49,7 +49,7 @@ public sealed class Dispatcher(
         { Files.Count: > 0 } incoming => FilesAsync(turn, incoming, ct),
         { Text: { Length: > 0 } text } => TextAsync(turn, RowCommands.InOrder(registry, text), ct),
         { Place: { } place } => PlaceAsync(turn, place, ct),
-        { Unreadable: Unreadable.Withheld } => Say(turn, ConversationTexts.Withheld.Text),
+        { Unreadable: { } known } when known.Reason() is { } reason => Say(turn, reason.Text),
         { Unreadable: { } kind } => Say(
             turn,
             (turn.Access.Has(Need.WorkOnDeals) ? ConversationTexts.Unreadable : ConversationTexts.UnreadableForOthers).With(kind.Name().Text)),

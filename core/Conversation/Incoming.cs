@@ -40,6 +40,15 @@ public enum Unreadable
     /// <summary>The platform kept back what was said, as the organisation has used up what it may send through it.</summary>
     Withheld,
 
+    /// <summary>A voice that is longer than what the platform writes down.</summary>
+    LongVoice,
+
+    /// <summary>A voice in which the platform heard nothing.</summary>
+    SilentVoice,
+
+    /// <summary>A voice that the platform doesn't write down for this organisation.</summary>
+    UnheardVoice,
+
     Other,
 }
 

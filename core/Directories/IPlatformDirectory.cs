@@ -36,13 +36,16 @@ public sealed record DirectoryMember
     /// <summary>The platform's id of this person, as <see cref="People.Person.Accounts"/> keeps it.</summary>
     public required string Account { get; init; }
 
+    /// <summary>Further ids of the same person; the list of people may have them under any of these.</summary>
+    public IReadOnlyList<string> OtherAccounts { get; init; } = [];
+
     public string? Name { get; init; }
 
     public string? Mobile { get; init; }
 
     public string? Title { get; init; }
 
-    /// <summary>The account of whom they report to.</summary>
+    /// <summary>The account of whom they report to; empty for nobody, null where the platform doesn't tell.</summary>
     public string? ManagerAccount { get; init; }
 
     public IReadOnlyList<string> DepartmentIds { get; init; } = [];

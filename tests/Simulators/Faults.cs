@@ -17,6 +17,15 @@ public enum Fault
     /// <summary>The app lacks a permission (Feishu 99991672).</summary>
     MissingScope,
 
+    /// <summary>A page to read in the place of an answer, as DingTalk shows an address that it has banned.</summary>
+    HtmlPage,
+
+    /// <summary>The answer says that there is more, but not where.</summary>
+    NoNextPage,
+
+    /// <summary>The answer leaves out its last item.</summary>
+    Fewer,
+
     /// <summary>The answer takes until <see cref="Faults.GoOn"/>.</summary>
     Slow,
 

@@ -91,17 +91,15 @@ public sealed class DingTalkApi : IDisposable
 
     /// <summary>Calls the older API where that is free, as for contacts.</summary>
     public Task<JsonObject> CallOldAsync(string path, Func<HttpContent> content, CancellationToken ct) =>
-        WithTokenAsync(
-            token =>
-                PostOldAsync(
-                    http,
-                    new Uri(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}"),
-                    content(),
-                    ct),
-            ct);
+        WithTokenAsync(token => AskOldAsync(http, HttpMethod.Post, OldAddress(path, token), content(), ct), ct);
+
+    /// <summary>Reads from the older API where that is free, as for contacts.</summary>
+    public Task<JsonObject> ReadOldAsync(string path, CancellationToken ct) =>
+        WithTokenAsync(token => AskOldAsync(http, HttpMethod.Get, OldAddress(path, token), null, ct), ct);
 
     /// <summary>Posts to an address that came with a message and is its own proof: a session webhook.</summary>
-    public Task<JsonObject> PostToAsync(Uri webhook, HttpContent content, CancellationToken ct) => PostOldAsync(places, webhook, content, ct);
+    public Task<JsonObject> PostToAsync(Uri webhook, HttpContent content, CancellationToken ct) =>
+        AskOldAsync(places, HttpMethod.Post, webhook, content, ct);
 
     /// <summary>Fetches a file from where DingTalk says it is, at most its first <paramref name="most"/> bytes.</summary>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(string? place, int most, CancellationToken ct)
@@ -135,9 +133,12 @@ public sealed class DingTalkApi : IDisposable
     internal static string? Text(JsonObject answer, string name) =>
         answer[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private async Task<JsonObject> PostOldAsync(PlatformHttp by, Uri address, HttpContent content, CancellationToken ct)
+    private Uri OldAddress(string path, string token) =>
+        new(new Uri(options.OapiBase), $"{path}{(path.Contains('?') ? '&' : '?')}access_token={Uri.EscapeDataString(token)}");
+
+    private async Task<JsonObject> AskOldAsync(PlatformHttp by, HttpMethod method, Uri address, HttpContent? content, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var request = new HttpRequestMessage(method, address) { Content = content };
         using var response = await by.SendAsync(request, ct);
         var answer = await AnswerAsync(response, ct);
         return answer["errcode"] is JsonValue value && value.TryGetValue<int>(out var code) && code != 0
@@ -192,6 +193,12 @@ public sealed class DingTalkApi : IDisposable
     // A refusal has a status and, mostly, a code in JSON that says more.
     private async Task<JsonObject> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
     {
+        // Whatever its status: who calls too often is shown a page to read.
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            throw DingTalkErrors.OfPage((int)response.StatusCode);
+        }
+
         if (response.IsSuccessStatusCode)
         {
             return await http.JsonAsync(response, ct);

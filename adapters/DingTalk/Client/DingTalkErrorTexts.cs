@@ -7,6 +7,10 @@ internal static class DingTalkErrorTexts
 
     public const string Name = "钉钉";
     public const string PermissionWords = "应用缺少权限，请在“权限管理”里开通原话里的权限";
+    public const string OutOfScope = "the department is outside of the app's contact scope (通讯录接口权限范围)";
+    public const string OutOfScopeWords = "部门不在应用的通讯录接口权限范围内，请在“权限管理”里扩大范围";
+    public const string NoDepartmentWords = "没有这个部门，或者刚被删除";
+    public const string BannedWords = "短时间内调用太多，钉钉暂时封了本机的 IP（五分钟），之后自动恢复";
     public const string Robot = "没有这个机器人，请检查 Platforms:DingTalk:RobotCode";
     public const string UsedUp = "本组织本月的接口调用次数已用完，请升级钉钉版本或加购";
     public const string Template = "卡片模板没有发布，请先发布，并检查 Platforms:DingTalk:CardTemplateId";

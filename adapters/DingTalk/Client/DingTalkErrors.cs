@@ -10,6 +10,7 @@ internal static class DingTalkErrors
     private const string NoPermission = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
     private const string StaleToken = "InvalidAuthentication";
     private const int Limited = 88;
+    private const string Banned = "HTML";
 
     private sealed record Policy(PlatformVerdict Verdict, string Advice, string Words)
     {
@@ -21,6 +22,8 @@ internal static class DingTalkErrors
 
     // While nothing is left, asking each minute is pointless.
     private static readonly TimeSpan UsedUpWait = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan BanLength = TimeSpan.FromMinutes(5);
 
     private static readonly Policy Permission = new(PlatformVerdict.Operator, DingTalkErrorTexts.Permission, DingTalkErrorTexts.PermissionWords);
     private static readonly Policy Robot =
@@ -58,6 +61,17 @@ internal static class DingTalkErrors
         {
             IsUsedUp = true,
         },
+        [Banned] = new(PlatformVerdict.Retry, "a page in the place of an answer: too many calls from this address", DingTalkErrorTexts.BannedWords)
+        {
+            IsOfPace = true,
+        },
+        ["50004"] = new(PlatformVerdict.Operator, DingTalkErrorTexts.OutOfScope, DingTalkErrorTexts.OutOfScopeWords),
+        ["60019"] = new(PlatformVerdict.Operator, DingTalkErrorTexts.OutOfScope, DingTalkErrorTexts.OutOfScopeWords),
+        ["43007"] = new(PlatformVerdict.Operator, DingTalkErrorTexts.OutOfScope, DingTalkErrorTexts.OutOfScopeWords),
+        ["60003"] = new(PlatformVerdict.GiveUp, "there is no such department", DingTalkErrorTexts.NoDepartmentWords),
+        ["400002"] = new(PlatformVerdict.GiveUp, "a parameter is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        ["40035"] = new(PlatformVerdict.GiveUp, "a parameter is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        ["-1"] = new(PlatformVerdict.Retry, "DingTalk is busy", PlatformFaultTexts.Busy),
         ["ServiceUnavailable"] = new(PlatformVerdict.Retry, "DingTalk is busy", PlatformFaultTexts.Busy),
         [NoPermission] = Permission,
         ["60011"] = Permission,
@@ -114,6 +128,19 @@ internal static class DingTalkErrors
             : Known.TryGetValue(word, out var policy) ? Told(word, code, policy, message)
             : new PlatformException(PlatformVerdict.GiveUp, $"DingTalk {code}: {message}") { Code = code, CodeName = word };
     }
+
+    /// <summary>A page instead of an answer: by the documentation, the address has called so often that it is banned for five minutes.</summary>
+    /// <param name="status">The status of the answer.</param>
+    public static PlatformException OfPage(int status) =>
+        status >= 500
+            ? new PlatformException(PlatformVerdict.Retry, $"DingTalk answered with status {status}.") { Code = status, MaybeDone = true }
+            : new PlatformException(PlatformVerdict.Retry, $"DingTalk {Banned}: {Known[Banned].Advice} (status {status})")
+            {
+                Code = status,
+                CodeName = Banned,
+                RetryAfter = BanLength,
+                Words = PlatformFaultTexts.Known.With(DingTalkErrorTexts.Name, status, Known[Banned].Words, Banned),
+            };
 
     /// <summary>A token or connection is refused: whatever the code, the app's two credentials are wrong.</summary>
     public static PlatformException OfCredentials(PlatformException fault) =>

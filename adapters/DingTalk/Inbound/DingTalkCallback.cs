@@ -28,15 +28,26 @@ public sealed class DingTalkCallback(DingTalkOptions options, UsedSignatures use
     /// <param name="timestamp">Query value <c>timestamp</c>, ms.</param>
     /// <param name="nonce">Query value <c>nonce</c>.</param>
     /// <param name="reason">Why there is no answer; for the log.</param>
-    public JsonObject? Open(ReadOnlySpan<byte> body, string signature, string timestamp, string nonce, out string reason)
+    public JsonObject? Open(ReadOnlySpan<byte> body, string signature, string timestamp, string nonce, out string reason) =>
+        Open(body, signature, timestamp, nonce, out _, out reason);
+
+    /// <summary>The same, with the event.</summary>
+    /// <param name="body">The posted JSON.</param>
+    /// <param name="signature">Query value <c>msg_signature</c>, or <c>signature</c>.</param>
+    /// <param name="timestamp">Query value <c>timestamp</c>, ms.</param>
+    /// <param name="nonce">Query value <c>nonce</c>.</param>
+    /// <param name="happened">The event, JSON in the clear.</param>
+    /// <param name="reason">Why there is no answer; for the log.</param>
+    public JsonObject? Open(ReadOnlySpan<byte> body, string signature, string timestamp, string nonce, out string happened, out string reason)
     {
+        happened = "";
         if (EncryptedIn(body) is not { } encrypted)
         {
             reason = "nothing encrypted in it";
             return null;
         }
 
-        var opened = crypto.Open(signature, timestamp, nonce, encrypted, out _);
+        var opened = crypto.Open(signature, timestamp, nonce, encrypted, out happened);
         if (opened != OpenedAs.Message)
         {
             reason = opened.ToString();

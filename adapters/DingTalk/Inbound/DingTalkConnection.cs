@@ -39,7 +39,7 @@ internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor 
                 Leave();
                 return Task.CompletedTask;
             case { Type: FrameType.Event }:
-                return AnswerAsync(read.Received(), ct);
+                return HearAsync(read, ct);
             case { Type: FrameType.Callback, Topic: Topics.Robot or Topics.Card }:
                 return KeepAsync(read, ct);
             default:
@@ -52,6 +52,15 @@ internal sealed partial class DingTalkConnection(WebSocket socket, DingTalkDoor 
         if (await IsDoneAsync(() => door.TakeAsync(frame.Data, frame.MessageId, ct), LogRefused, LogNotKept))
         {
             await AnswerAsync(frame.Kept(), ct);
+        }
+    }
+
+    private async Task HearAsync(StreamFrame frame, CancellationToken ct)
+    {
+        // What can't be read would be no better the next time.
+        if (await IsDoneAsync(() => door.HearAsync(frame, ct), LogRefused, LogNotKept))
+        {
+            await AnswerAsync(frame.Received(), ct);
         }
     }
 

@@ -51,14 +51,22 @@ internal sealed partial class DingTalkEndpoints(
         },
         LogNotKept);
 
-    // Events need nothing but an acknowledgement.
+    // Of events only what they tell of the directory is kept.
     private async Task AnswerEventAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
         var query = http.Request.Query;
         var signature = query["msg_signature"].ToString() is { Length: > 0 } named ? named : query["signature"].ToString();
-        if (callback.Open(body.Span, signature, query["timestamp"].ToString(), query["nonce"].ToString(), out var reason) is { } answer)
+        if (callback.Open(body.Span, signature, query["timestamp"].ToString(), query["nonce"].ToString(), out var happened, out var reason)
+            is { } answer)
         {
-            await http.Response.WriteAsJsonAsync(answer, DingTalkApi.Json, http.RequestAborted);
+            await KeepAsync(
+                http,
+                async () =>
+                {
+                    await door.HearAsync(happened, http.RequestAborted);
+                    await http.Response.WriteAsJsonAsync(answer, DingTalkApi.Json, http.RequestAborted);
+                },
+                LogNotKept);
         }
         else
         {

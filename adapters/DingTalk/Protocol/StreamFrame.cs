@@ -32,6 +32,15 @@ public sealed class StreamFrame
     /// <summary>Identifies it in the acknowledgement; the same when it comes again.</summary>
     public string MessageId => this["messageId"] ?? "";
 
+    /// <summary>What an event is about, e.g. <c>user_add_org</c>.</summary>
+    public string EventType => this["eventType"] ?? "";
+
+    /// <summary>Identifies an event; the same when it comes again.</summary>
+    public string EventId => this["eventId"] ?? "";
+
+    /// <summary>The company that an event is of.</summary>
+    public string EventCorpId => this["eventCorpId"] ?? "";
+
     private string? this[string header] => headers[header] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <exception cref="FormatException">It isn't a frame.</exception>

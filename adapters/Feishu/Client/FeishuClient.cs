@@ -140,6 +140,23 @@ public sealed class FeishuClient : IDisposable
             .ToDictionary(user => Text(user, "mobile")!, user => Text(user, "user_id")!);
     }
 
+    /// <summary>Reads from the API.</summary>
+    public Task<JsonObject> ReadAsync(string path, CancellationToken ct) => CallAsync(HttpMethod.Get, path, static () => null, ct);
+
+    /// <summary>What is said in a voice; empty if nothing is heard.</summary>
+    /// <param name="pcm">16,000 samples a second, 16 bits each, one channel; at most a minute.</param>
+    /// <param name="id">16 letters, digits or underscores.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<string> RecognizeAsync(ReadOnlyMemory<byte> pcm, string id, CancellationToken ct)
+    {
+        var body = new JsonObject
+        {
+            ["speech"] = new JsonObject { ["speech"] = Convert.ToBase64String(pcm.Span) },
+            ["config"] = new JsonObject { ["file_id"] = id, ["format"] = "pcm", ["engine_type"] = "16k_auto" },
+        };
+        return Text(await CallAsync(HttpMethod.Post, "speech_to_text/v1/speech/file_recognize", body, ct), "recognition_text") ?? "";
+    }
+
     /// <summary>Where to open a long connection, and how to keep it.</summary>
     public async Task<(Uri Address, JsonObject Config)> FindConnectionAsync(CancellationToken ct)
     {

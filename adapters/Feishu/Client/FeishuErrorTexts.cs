@@ -6,6 +6,8 @@ internal static class FeishuErrorTexts
     public const string Permission = "a permission is missing: add the one in the message to the app (权限管理) and publish a version";
     public const string NoBot = "the app has no bot: switch it on (添加应用能力 → 机器人) and publish a version";
     public const string NotAvailable = "the person is outside of the app's availability (可用范围)";
+    public const string OutOfScope = "the department, person or group is outside of the app's contact scope (通讯录权限范围)";
+    public const string OutOfScopeWords = "不在应用的通讯录权限范围里，请在“权限管理”的“通讯录权限范围”里加上并发布版本";
     public const string Name = "飞书";
     public const string PermissionWords = "应用缺少权限，请在“权限管理”里开通原话里的权限并发布版本";
     public const string NoBotWords = "应用没有机器人能力，请在“添加应用能力”里添加机器人并发布版本";

@@ -15,6 +15,15 @@ internal static class FeishuErrors
         [99991400] = new(PlatformVerdict.Retry, "too many calls", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(1)),
         [230020] = new(PlatformVerdict.Retry, "too many messages to one chat", PlatformFaultTexts.TooMany, TimeSpan.FromSeconds(1)),
         [99991672] = new(PlatformVerdict.Operator, FeishuErrorTexts.Permission, FeishuErrorTexts.PermissionWords),
+        [40004] = new(PlatformVerdict.Operator, FeishuErrorTexts.OutOfScope, FeishuErrorTexts.OutOfScopeWords),
+        [40014] = new(PlatformVerdict.Operator, FeishuErrorTexts.OutOfScope, FeishuErrorTexts.OutOfScopeWords),
+        [41050] = new(PlatformVerdict.Operator, FeishuErrorTexts.OutOfScope, FeishuErrorTexts.OutOfScopeWords),
+        [42009] = new(PlatformVerdict.Operator, FeishuErrorTexts.OutOfScope, FeishuErrorTexts.OutOfScopeWords),
+        [40003] = new(PlatformVerdict.Retry, "an internal error of Feishu's", PlatformFaultTexts.Busy),
+        [40011] = new(PlatformVerdict.GiveUp, "a page's size is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [40012] = new(PlatformVerdict.GiveUp, "a page's token is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [1040101] = new(PlatformVerdict.GiveUp, "a voice is not accepted: a mistake of this program", PlatformFaultTexts.OurMistake),
+        [1040102] = new(PlatformVerdict.Retry, "the recognition of speech has a fault", PlatformFaultTexts.Busy),
         [230006] = new(PlatformVerdict.Operator, FeishuErrorTexts.NoBot, FeishuErrorTexts.NoBotWords),
         [230002] = new(PlatformVerdict.GiveUp, "the bot is not in the chat: add it to the group again", FeishuErrorTexts.NotInChat),
         [230013] = new(PlatformVerdict.GiveUp, FeishuErrorTexts.NotAvailable, FeishuErrorTexts.NotAvailableWords),
@@ -45,7 +54,7 @@ internal static class FeishuErrors
     public static bool IsStaleToken(int code) => code is 99991663 or 99991661 or 99991668;
 
     /// <summary>Codes that say that what we sent was malformed.</summary>
-    public static bool IsOurMistake(int code) => code is 230001 or 230025 or 230099 or 11310 or 11246;
+    public static bool IsOurMistake(int code) => code is 230001 or 230025 or 230099 or 11310 or 11246 or 1040101;
 
     /// <summary>Codes for a message that is gone: recalled or deleted.</summary>
     public static bool IsGone(int code) => code is 230011 or 230110;

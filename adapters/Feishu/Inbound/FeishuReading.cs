@@ -41,6 +41,17 @@ internal static partial class FeishuReading
             }
             : incoming;
 
+    /// <summary>The voice that a message is; null for other messages.</summary>
+    public static FeishuVoice? VoiceOf(FeishuEvent happened) =>
+        happened.Type == FeishuEvent.Message && happened.Event.Text("message", "message_type") == "audio"
+        && ContentOf(happened) is { } content && content.Text("file_key") is { } key
+            ? new FeishuVoice(
+                happened.Id,
+                key,
+                happened.Sender.Text("open_id") ?? "",
+                long.TryParse(content.Word("duration"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : null)
+            : null;
+
     /// <summary>Where a message's file is, as one text: message, key, and which of the two sorts.</summary>
     public static (string Message, string Key, string Type) Place(string reference) => reference.Split('/') is [var message, var key, var type]
         ? (message, key, type)
@@ -49,12 +60,7 @@ internal static partial class FeishuReading
     private static Incoming OfMessage(FeishuEvent happened, string? bot)
     {
         var type = happened.Event.Text("message", "message_type") ?? "message";
-        JsonObject content;
-        try
-        {
-            content = ForeignJson.Parse(happened.Event.Text("message", "content") ?? "{}");
-        }
-        catch (FormatException)
+        if (ContentOf(happened) is not { } content)
         {
             return new Incoming { Unreadable = UnreadableTypes.Of(type) };
         }
@@ -68,6 +74,18 @@ internal static partial class FeishuReading
             "location" when PlaceOf(content) is { } place => new Incoming { Place = place },
             _ => new Incoming { Unreadable = UnreadableTypes.Of(type) },
         };
+    }
+
+    private static JsonObject? ContentOf(FeishuEvent happened)
+    {
+        try
+        {
+            return ForeignJson.Parse(happened.Event.Text("message", "content") ?? "{}");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     // Someone who merely mentions the bot wants to see what it can do.

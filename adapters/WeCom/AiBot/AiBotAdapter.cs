@@ -29,7 +29,8 @@ public sealed class AiBotAdapter(IAiBotDelivery delivery, AiBotMedia media)
     {
         // A payload that names no sender or group was kept for operators to see; it is given up here.
         var said = AiBotMessage.Parse(message.Payload);
-        return ActivityOf(message, said.Account, said.Read(message.ReceivedAt), said.Address.IsGroup);
+        var incoming = said.Read(message.ReceivedAt) with { OtherAccounts = WeComDirectory.OtherAccountsOf(said.Account) };
+        return ActivityOf(message, said.Account, incoming, said.Address.IsGroup);
     }
 
     public override async Task ProcessAsync(Activity activity, Session session, BotCallbackHandler bot, CancellationToken ct)

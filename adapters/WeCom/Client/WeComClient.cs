@@ -93,6 +93,9 @@ public sealed class WeComClient : IDisposable
     public async Task<string?> FindUserAsync(string userId, CancellationToken ct) =>
         Text(await CallAsync($"user/get?userid={Uri.EscapeDataString(userId)}", null, ct), "name");
 
+    /// <summary>Reads from the API; refusals are told from empty lists, which come with them.</summary>
+    public Task<JsonObject> ReadAsync(string path, CancellationToken ct) => CallAsync(path, null, ct);
+
     /// <summary>The member behind a code of a sign-in; null for outsiders, and for members to whom the app isn't open.</summary>
     public async Task<string?> FindSignedInAsync(string code, CancellationToken ct)
     {
@@ -109,7 +112,7 @@ public sealed class WeComClient : IDisposable
             await FindUserAsync(userId, ct);
             return userId;
         }
-        catch (PlatformException unseen) when (unseen.Verdict == PlatformVerdict.GiveUp)
+        catch (PlatformException unseen) when (unseen.Verdict == PlatformVerdict.GiveUp || WeComErrors.IsOutOfRange(unseen.Code))
         {
             return null;
         }

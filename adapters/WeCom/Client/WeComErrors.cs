@@ -25,6 +25,11 @@ internal static class WeComErrors
         [81013] = new(PlatformVerdict.GiveUp, WeComErrorTexts.NotVisible, WeComErrorTexts.NotVisibleWords),
         [60111] = new(PlatformVerdict.GiveUp, "the person is unknown", PlatformFaultTexts.UnknownPerson),
         [40003] = new(PlatformVerdict.GiveUp, "the person's id is not valid", PlatformFaultTexts.UnknownPerson),
+        [60011] = new(PlatformVerdict.Operator, WeComErrorTexts.OutOfRange, WeComErrorTexts.OutOfRangeWords),
+        [48002] = new(PlatformVerdict.Operator, WeComErrorTexts.NoRight, WeComErrorTexts.NoRightWords),
+        [48009] = new(PlatformVerdict.Operator, WeComErrorTexts.SyncSecret, WeComErrorTexts.SyncSecretWords),
+        [45029] = new(PlatformVerdict.Operator, WeComErrorTexts.TooLarge, WeComErrorTexts.TooLargeWords),
+        [60123] = new(PlatformVerdict.GiveUp, "there is no such department", WeComErrorTexts.NoDepartmentWords),
         [40058] = new(PlatformVerdict.GiveUp, "a field is wrong: a mistake of this program", PlatformFaultTexts.OurMistake),
         [42045] = new(PlatformVerdict.GiveUp, "a card needs an address to open: a mistake of this program", PlatformFaultTexts.OurMistake),
         [40029] = new(PlatformVerdict.GiveUp, "the code of a sign-in is not valid, has run out or was used", PlatformFaultTexts.OldCode),
@@ -33,6 +38,9 @@ internal static class WeComErrors
 
     /// <summary>Codes that call for a fresh token and one more try.</summary>
     public static bool IsStaleToken(int code) => code is 40014 or 42001 or 41001;
+
+    /// <summary>Codes for people and departments outside of the app's visible range.</summary>
+    public static bool IsOutOfRange(int code) => code is 60011;
 
     /// <summary>Codes that say that what we sent was malformed.</summary>
     public static bool IsOurMistake(int code) => code is 40058 or 42045;

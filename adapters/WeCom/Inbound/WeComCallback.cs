@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using ChatSales.Adapters.Chat;
 using ChatSales.Adapters.WeCom.Protocol;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Adapters.WeCom.Inbound;
@@ -24,13 +25,21 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock) : E
     /// where operators see it.
     /// </summary>
     /// <exception cref="FormatException">It was made long ago.</exception>
-    public InboxMessage Of(string message)
+    public InboxMessage Of(string message) => Of(message, out _);
+
+    /// <summary>The same, with what it tells of changes in the directory.</summary>
+    /// <param name="message">In the clear.</param>
+    /// <param name="hint">Null where it tells nothing of the directory.</param>
+    /// <exception cref="FormatException">It was made long ago.</exception>
+    public InboxMessage Of(string message, out DirectoryHint? hint)
     {
         var (id, from, made) = (IdOf(message), "", (string?)null);
+        hint = null;
         try
         {
             var xml = WeComXml.ParseMessage(message);
             (id, from, made) = (IdOf(xml, message), xml.Text("FromUserName") ?? "", xml.Text("CreateTime"));
+            hint = WeComHints.Of(xml, id);
         }
         catch (FormatException)
         {
@@ -57,7 +66,8 @@ public sealed class WeComCallback(CallbackCrypto crypto, TimeProvider clock) : E
 
     // Events have no id: who, when and what stand for one (platforms/wecom.md).
     private static string IdOf(XElement xml, string message) =>
-        xml.Text("MsgId") ?? IdOf(xml.Text("Event") is null ? message : string.Join('\n', EventIdentity.Select(name => xml.Text(name))));
+        xml.Text("MsgId") ?? IdOf(
+            xml.Text("Event") is null or WeComHints.Changed ? message : string.Join('\n', EventIdentity.Select(name => xml.Text(name))));
 
     private static string IdOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32];
 }

@@ -1,3 +1,5 @@
+using ChatSales.Adapters.Chat.Directories;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -5,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatSales.Adapters.WeCom.Inbound;
 
 /// <summary>The callback of the self-built app; the reply goes by the API later.</summary>
-internal sealed partial class WeComEndpoints(WeComCallback callback, IInbox inbox, TimeProvider clock, ILogger<WeComEndpoints> logger)
+internal sealed partial class WeComEndpoints(
+    WeComCallback callback, IInbox inbox, DirectoryEvents directory, TimeProvider clock, ILogger<WeComEndpoints> logger)
     : EncryptedEndpoint(Callback, callback, LargestBody, clock)
 {
     public const string Callback = "/api/wecom/callback";
@@ -15,7 +18,20 @@ internal sealed partial class WeComEndpoints(WeComCallback callback, IInbox inbo
     protected override Task TakeAsync(HttpContext http, string message)
     {
         InboxMessage? kept = null;
-        return KeepAsync(http, () => inbox.AddAsync(kept = callback.Of(message), http.RequestAborted), fault => LogNotKept(fault, kept!.Id));
+        return KeepAsync(
+            http,
+            () => AddAsync(kept = callback.Of(message, out var hint), hint, http.RequestAborted),
+            fault => LogNotKept(fault, kept!.Id));
+    }
+
+    private async Task AddAsync(InboxMessage message, DirectoryHint? hint, CancellationToken ct)
+    {
+        await directory.KeepAsync(hint, ct);
+        // Changes in the directory come from nobody who could be answered.
+        if (hint is null || message.Conversation != WeComHints.Sender)
+        {
+            await inbox.AddAsync(message, ct);
+        }
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "A WeCom callback was refused: {Reason}")]

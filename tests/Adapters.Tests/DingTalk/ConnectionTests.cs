@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatSales.Adapters.Chat.Directories;
 using ChatSales.Adapters.DingTalk;
 using ChatSales.Adapters.DingTalk.Inbound;
 using ChatSales.Adapters.Tests.Chat;
@@ -132,7 +133,7 @@ public sealed class ConnectionTests : IAsyncDisposable
     {
         var pair = await WebSocketPair.OpenAsync(Ct);
         platform = pair.Theirs;
-        var door = new DingTalkDoor(new DingTalkOptions(), inbox, new DingTalkQuota(new DingTalkOptions(), clock), clock);
+        var door = new DingTalkDoor(new DingTalkOptions(), inbox, new DirectoryEvents([]), new DingTalkQuota(new DingTalkOptions(), clock), clock);
         running = new DingTalkConnection(pair.Ours, door, clock, NullLogger.Instance).RunAsync(stop.Token);
     }
 

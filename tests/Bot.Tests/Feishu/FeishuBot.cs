@@ -20,11 +20,13 @@ internal sealed class FeishuBot : PlatformBot<FeishuSimulator, FeishuMessage>
         : base(bot, simulator) => time = timePasses ? PassAsync(bot.Clock, stop.Token) : Task.CompletedTask;
 
     public static async Task<FeishuBot> StartAsync(
-        bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null)
+        bool webhook = false, FeishuSimulatorOptions? options = null, bool timePasses = true, Action<IServiceCollection>? services = null,
+        Dictionary<string, string?>? settings = null)
     {
         var clock = TestBot.NewClock();
         var simulator = await FeishuSimulator.StartAsync(options, clock, TestContext.Current.CancellationToken);
-        var bot = await TestBot.StartAsync(clock: clock, settings: SettingsFor(simulator, webhook), services: services);
+        var all = new Dictionary<string, string?>([.. SettingsFor(simulator, webhook), .. settings ?? []]);
+        var bot = await TestBot.StartAsync(clock: clock, settings: all, services: services);
         simulator.BotUrl = webhook ? bot.Address : null;
         var feishu = new FeishuBot(bot, simulator, timePasses);
         if (!webhook)

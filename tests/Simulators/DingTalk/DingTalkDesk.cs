@@ -28,7 +28,7 @@ internal sealed partial class DingTalkDesk(
         app.MapGet("/files/{id}", (string id) => downloads.TryRemove(id, out var bytes) ? Results.Bytes(bytes) : Results.NotFound());
         app.MapPost("/robot/sendBySession", http => GuardAsync(http, "robot/sendBySession", null, isNew: false, ReplyAsync, withToken: false));
         Old(app, "media/upload", null, UploadAsync);
-        Old(app, "topapi/v2/user/get", "qyapi_get_member", PersonAsync);
+        MapDirectory(app);
         MapSignIn(app);
     }
 
@@ -59,15 +59,22 @@ internal sealed partial class DingTalkDesk(
                             Fault.RateLimited when isNew => Refused("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "too fast", 403),
                             Fault.RateLimited => Refused(90018),
                             Fault.Busy => Results.StatusCode(429),
+                            Fault.HtmlPage => Page(),
                             Fault.ServerError when isNew => Refused("ServiceUnavailable", "busy", 503),
                             Fault.ServerError => Results.StatusCode(502),
-                            _ when IsFree(path) || state.Count() <= options.MonthlyCalls => await handle(http),
+                            _ when IsFree(path) || state.Count() <= options.MonthlyCalls => await HandleAsync(http, fault, handle),
                             _ => isNew ? Refused("Forbidden.AccessDenied.ApiCountLimitForOrg", "monthly limit", 403) : Refused(90020),
                         });
     }
 
+    private static Task<IResult> HandleAsync(HttpContext http, Fault? fault, Func<HttpContext, Task<IResult>> handle)
+    {
+        http.Items[nameof(Fault)] = fault;
+        return handle(http);
+    }
+
     // Answers by a webhook and contacts count towards no month.
-    private static bool IsFree(string path) => path is "robot/sendBySession" || path.StartsWith("topapi/", StringComparison.Ordinal);
+    private static bool IsFree(string path) => path is "robot/sendBySession" or "auth/scopes" || path.StartsWith("topapi/", StringComparison.Ordinal);
 
     private async Task<IResult> TokenAsync(HttpContext http)
     {
@@ -319,7 +326,13 @@ internal sealed partial class DingTalkDesk(
 
     private async Task<IResult> PersonAsync(HttpContext http)
     {
-        if (Text(await BodyAsync(http), "userid") is not { } id || !options.IsMember(id))
+        var id = Text(await BodyAsync(http), "userid");
+        if (Known(id) is { } known)
+        {
+            return known;
+        }
+
+        if (id is null || !options.IsMember(id))
         {
             return Refused(60121);
         }

@@ -167,6 +167,9 @@ public sealed class DingTalkEvents(DingTalkSimulatorOptions options, TimeProvide
 
     private static JsonObject Content(JsonObject content) => new() { ["content"] = content };
 
+    /// <summary>The time as DingTalk writes it.</summary>
+    public string Now() => clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
     // No two posts are signed alike, however fast they follow each other.
     private string NextTime()
     {

@@ -31,10 +31,15 @@ internal sealed class DingTalkLines(TimeProvider clock, ConcurrentQueue<string> 
     public int Pongs { get; private set; }
 
     /// <summary>Sends until it is acknowledged; returns the answer's data.</summary>
-    public async Task<JsonObject?> PushAsync(string type, string topic, JsonObject data)
+    public async Task<JsonObject?> PushAsync(string type, string topic, JsonObject data, params IReadOnlyList<(string Name, string Value)> headers)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"frame-{Interlocked.Increment(ref lastId)}");
         var frame = Frame(type, topic, id, data.ToJsonString(Json.Readable));
+        foreach (var (name, value) in headers)
+        {
+            frame["headers"]![name] = value;
+        }
+
         var pushed = new Pushed(frame, id, new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (Gate)
         {

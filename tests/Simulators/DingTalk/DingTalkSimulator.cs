@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatSales.Simulators.Directories;
+using ChatSales.Simulators.WeCom;
 
 namespace ChatSales.Simulators.DingTalk;
 
@@ -38,6 +40,12 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
 
     /// <summary>Where the bot takes posts; null for the Stream connection.</summary>
     public Uri? BotUrl { get; set; }
+
+    /// <summary>The company's people and departments.</summary>
+    public SimulatedDirectory Directory { get => desk.Directory; set => desk.Directory = value; }
+
+    /// <summary>Calls about the directory that were too many.</summary>
+    public int TooManyCalls => desk.TooManyCalls;
 
     /// <summary>Who holds the browser that is sent to sign in; null for someone who refuses.</summary>
     public string? Browsing { get => desk.Browsing; set => desk.Browsing = value; }
@@ -123,7 +131,28 @@ public sealed class DingTalkSimulator : Simulator<DingTalkSent>
     public (string Timestamp, string Sign) SignTap() => Events.SignTap(desk.Callback!.Value.Secret);
 
     /// <summary>An event of the organisation over the Stream connection.</summary>
-    public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => lines.PushAsync("EVENT", "*", data).WaitAsync(ct);
+    public Task<JsonObject?> DeliverEventAsync(JsonObject data, CancellationToken ct = default) => DeliverEventAsync("", "", data, ct);
+
+    /// <summary>The same with what it is about.</summary>
+    /// <param name="type">Of what kind it is, e.g. <c>user_add_org</c>.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="data">What has happened.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<JsonObject?> DeliverEventAsync(string type, string id, JsonObject data, CancellationToken ct = default) =>
+        lines.PushAsync("EVENT", "*", data, ("eventType", type), ("eventId", id), ("eventCorpId", Options.CorpId)).WaitAsync(ct);
+
+    /// <summary>Posts an event of the organisation once, as DingTalk does in HTTP mode.</summary>
+    public async Task<int> PostEventAsync(JsonObject happened, CancellationToken ct = default)
+    {
+        var console = new SimulatorCrypto(
+            new SimulatorOptions { Token = Options.EventToken, EncodingAesKey = Options.EventAesKey, CorpId = Options.ClientId });
+        var (timestamp, nonce) = (Events.Now(), Guid.NewGuid().ToString("N"));
+        var (signature, encrypted) = console.Seal(happened.ToJsonString(Json.Readable), timestamp, nonce);
+        using var content = new StringContent(new JsonObject { ["encrypt"] = encrypted }.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await Http.PostAsync(
+            new Uri(BotUrl!, $"/api/dingtalk/events?signature={signature}&timestamp={timestamp}&nonce={nonce}"), content, ct);
+        return (int)response.StatusCode;
+    }
 
     /// <summary>Posts once, correctly signed, whatever the result.</summary>
     public Task<int> PostAsync(JsonObject message, CancellationToken ct = default)

@@ -70,6 +70,14 @@ public sealed class FeishuEvents(FeishuSimulatorOptions options, TimeProvider cl
         null,
         null);
 
+    public JsonObject Voice(string openId, string key, long? milliseconds) =>
+        Message(
+            openId,
+            "audio",
+            milliseconds is { } length ? new JsonObject { ["file_key"] = key, ["duration"] = length } : new JsonObject { ["file_key"] = key },
+            null,
+            null);
+
     public JsonObject Other(string openId, string type) => Message(openId, type, new JsonObject { ["file_key"] = "file_none" }, null, null);
 
     public JsonObject Enter(string openId) =>

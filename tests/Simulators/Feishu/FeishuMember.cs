@@ -22,6 +22,9 @@ public sealed class FeishuMember(FeishuSimulator simulator, string openId) : IMe
     public Task SendFileAsync(string name, byte[] bytes, CancellationToken ct = default) =>
         simulator.DeliverAsync(simulator.Events.File(OpenId, simulator.AddFile(bytes, name, "file"), name), ct);
 
+    public Task SendVoiceAsync(byte[] bytes, long? milliseconds, CancellationToken ct = default) =>
+        simulator.DeliverAsync(simulator.Events.Voice(OpenId, simulator.AddFile(bytes, "voice.opus", "file"), milliseconds), ct);
+
     public Task EnterAsync(CancellationToken ct = default) => simulator.DeliverAsync(simulator.Events.Enter(OpenId), ct);
 
     /// <summary>Taps a button by its label; the card is replaced at once if the answer says so.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ChatSales.Simulators.Directories;
 
 namespace ChatSales.Simulators.Feishu;
 
@@ -20,6 +21,7 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         lines = new FeishuLines(options, state.Violations);
         Events = new FeishuEvents(options, clock);
         Codes = new SignInCodes(clock);
+        (rates, speechRates) = (new CallRates(clock, Rates), new CallRates(clock, SpeechRates));
     }
 
     public FeishuSimulatorOptions Options { get; }
@@ -159,6 +161,8 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
         App.MapPost("/open-apis/im/v1/images", Guarded("im/v1/images", UploadImageAsync));
         App.MapPost("/open-apis/im/v1/files", Guarded("im/v1/files", UploadFileAsync));
         MapSignIn();
+        MapDirectory();
+        MapSpeech();
         App.MapPost("/open-apis/contact/v3/users/batch_get_id", Guarded("contact/v3/users/batch_get_id", FindAsync));
     }
 
@@ -240,10 +244,10 @@ public sealed partial class FeishuSimulator : Simulator<FeishuMessage>
                         Fault.MissingScope => Error(
                             99991672,
                             StatusCodes.Status400BadRequest,
-                            "Access denied. One of the following scopes is required: [im:message:send_as_bot]"),
+                            $"Access denied. One of the following scopes is required: [{ScopeOf(path)}]"),
                         Fault.Busy => Error(230020),
                         Fault.ServerError => Results.StatusCode(502),
-                        _ => await handle(http),
+                        _ => await HandleAsync(http, fault, handle),
                     });
     }
 

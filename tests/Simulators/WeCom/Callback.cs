@@ -34,6 +34,18 @@ public sealed class CallbackFactory(SimulatorOptions options, TimeProvider clock
 
     public Callback Enter(string userId) => Event(userId, "<Event><![CDATA[enter_agent]]></Event><EventKey><![CDATA[]]></EventKey>");
 
+    /// <summary>A member has entered the app's visible range, or left it.</summary>
+    public Callback InRange(string userId, bool entered) => Event(
+        userId, $"<Event><![CDATA[{(entered ? "subscribe" : "unsubscribe")}]]></Event><EventKey><![CDATA[]]></EventKey>");
+
+    /// <summary>What the contacts assistant tells.</summary>
+    /// <param name="type">What has changed, e.g. <c>update_user</c>.</param>
+    /// <param name="fields">Further fields.</param>
+    public Callback Changed(string type, params IEnumerable<(string Name, string Value)> fields) => Event(
+        "sys",
+        $"<Event><![CDATA[change_contact]]></Event><ChangeType>{type}</ChangeType>"
+        + string.Concat(fields.Select(field => $"<{field.Name}><![CDATA[{field.Value}]]></{field.Name}>")));
+
     /// <summary>An event without an answer: a menu entry that opened a page.</summary>
     public Callback Quiet(string userId) =>
         Event(userId, $"<Event><![CDATA[view]]></Event><EventKey><![CDATA[https://127.0.0.1/{Interlocked.Increment(ref lastId)}]]></EventKey>");

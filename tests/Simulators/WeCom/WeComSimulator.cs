@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatSales.Simulators.Directories;
 
 namespace ChatSales.Simulators.WeCom;
 
@@ -19,6 +20,7 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
         (this.state, Options) = (state, options);
         Callbacks = new CallbackFactory(options, clock);
         Codes = new SignInCodes(clock);
+        rates = new CallRates(clock, Rates);
     }
 
     public SimulatorOptions Options { get; }
@@ -88,6 +90,7 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
         App.MapGet("/cgi-bin/media/get", http => GuardAsync(http, "media/get", DownloadAsync));
         App.MapGet("/cgi-bin/agent/get", http => GuardAsync(http, "agent/get", CheckAsync));
         MapSignIn();
+        MapDirectory();
         App.MapGet("/cgi-bin/user/get", http => GuardAsync(http, "user/get", FindUserAsync));
     }
 
@@ -100,17 +103,20 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
                         ["agentid"] = Options.AgentId,
                         ["name"] = "ChatSales",
                         ["close"] = 0,
+                        ["allow_userinfos"] = GrantedUsers(),
                     })
                 : Error(301002));
 
     private Task<IResult> FindUserAsync(HttpContext http) =>
         Task.FromResult(
-            http.Request.Query["userid"].ToString() is var id && Options.IsMember(id)
+            Directory.Person(http.Request.Query["userid"]) is { } person ? Directory.Sees(person) ? Answer(PersonOf(person)) : Error(60011)
+                : http.Request.Query["userid"].ToString() is var id && Options.IsMember(id)
                 ? Answer(new JsonObject { ["userid"] = id, ["name"] = id })
                 : Error(60111));
 
-    private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle)
+    private Task GuardAsync(HttpContext http, string path, Func<HttpContext, Task<IResult>> handle, Func<int, IResult>? refuse = null)
     {
+        refuse ??= Error;
         var token = http.Request.Query["access_token"].ToString();
         return Faults.GuardAsync(
             http,
@@ -118,12 +124,13 @@ public sealed partial class WeComSimulator : Simulator<SentMessage>
             () => state.Expire(token),
             async fault =>
                 state.CheckToken(token) is var refused and not 0
-                    ? Error(refused)
+                    ? refuse(refused)
                     : fault switch
                     {
-                        Fault.RateLimited => Error(45009),
-                        Fault.Busy => Error(-1),
-                        Fault.UntrustedAddress => Error(60020),
+                        Fault.RateLimited => refuse(45009),
+                        Fault.Busy => refuse(-1),
+                        Fault.UntrustedAddress => refuse(60020),
+                        Fault.MissingScope => refuse(48002),
                         Fault.ServerError => Results.StatusCode(502),
                         _ => await handle(http),
                     });
