@@ -16,7 +16,7 @@ public sealed record PlacedChange(int Place, DirectoryChange Change);
 public sealed record ChangePage(ChangeSort Sort, IReadOnlyList<PlacedChange> Changes, int Total, int Number, int Pages);
 
 /// <summary>What operators see of a pass and decide about single differences.</summary>
-public static class DirectoryPages
+public static class PassList
 {
     private const int PageSize = 50;
 
