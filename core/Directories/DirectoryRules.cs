@@ -22,7 +22,7 @@ public sealed class PassRule(DirectoryReads reads, DirectoryDesk desk, Directory
 
     public override bool IsTold => false;
 
-    public override bool IsHousekeeping => reads.Platforms.Count == 0;
+    public override bool IsOn => reads.Platforms.Count > 0;
 
     public override DateTimeOffset NextAfter(DateTimeOffset instant)
     {
@@ -32,7 +32,7 @@ public sealed class PassRule(DirectoryReads reads, DirectoryDesk desk, Directory
 
     public override async Task RunAsync(DueWork work, CancellationToken ct)
     {
-        if (reads.Platforms.Count == 0)
+        if (!IsOn)
         {
             return;
         }
