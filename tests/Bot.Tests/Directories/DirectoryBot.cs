@@ -5,6 +5,7 @@ using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Simulators.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -46,10 +47,16 @@ internal sealed class DirectoryBot : IAsyncDisposable
             services: services =>
             {
                 WebBot.RealCookieTime(services);
+                // What is due is done when a test says so, and once.
+                foreach (var timed in services.Where(one => one.ServiceType == typeof(IHostedService) && IsTimed(one)).ToList())
+                {
+                    services.Remove(timed);
+                }
+
                 services.AddSingleton<IPlatformDirectory>(directory);
             },
             store: postgreSql is null ? null : await (await postgreSql.Server).NewSchemaAsync(Ct));
-        await TestBot.UntilAsync(async () => await bot.Store.FindAsync<DueItem>(PassRule.Name, Ct) is not null);
+        await bot.Services.GetRequiredService<Drain>().PrepareAsync(Ct);
         return new DirectoryBot(bot, directory);
     }
 
@@ -68,11 +75,10 @@ internal sealed class DirectoryBot : IAsyncDisposable
     {
         var item = (await Bot.Store.FindAsync<DueItem>(PassRule.Name, Ct))!;
         Bot.Clock.Advance(item.Next!.Value - Bot.Clock.GetUtcNow());
-        await TestBot.UntilAsync(async () => (await Bot.Store.FindAsync<DueItem>(PassRule.Name, Ct))!.At > item.At, () => DrainAsync().Wait(Ct));
         await DrainAsync();
     }
 
-    /// <summary>Does what is due, whichever of this and the host's own job is faster, and waits until people have their messages.</summary>
+    /// <summary>Does what is due, and waits until people have their messages.</summary>
     public async Task DrainAsync()
     {
         await Bot.Services.GetRequiredService<Drain>().RunAsync(Ct);
@@ -91,6 +97,8 @@ internal sealed class DirectoryBot : IAsyncDisposable
     /// <summary>Titles and texts of all that somebody was sent.</summary>
     public async Task<IReadOnlyList<string>> ToldAsync(string person) =>
         [.. (await Bot.As(person).LinesAsync()).Select(line => line.Content.Text ?? $"{line.Content.Card!.Title} {line.Content.Card.Text}")];
+
+    private static bool IsTimed(ServiceDescriptor service) => service.ImplementationType?.Name is "QuartzHostedService" or "DueAlarm";
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();
 }
