@@ -19,6 +19,7 @@ var companies = new Option<int[]>("--deals")
 };
 var waits = new Option<bool>("--wait") { Description = "Waits for a line of input once the stores are filled." };
 var customers = new Option<int>("--customers") { Description = "How many customers, and deals.", DefaultValueFactory = _ => 100_000 };
+var employees = new Option<int>("--people") { Description = "How many people.", DefaultValueFactory = _ => 10_000 };
 var count = new Option<int>("--count") { Description = "How many callbacks are sent.", DefaultValueFactory = _ => 100_000 };
 var folder = new Argument<string>("folder") { Description = "Folder with the CSV files." };
 var address = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:6200" };
@@ -52,6 +53,9 @@ Add(
 Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
+Add(
+    new Command("directory", "People of a directory: the difference, its application, and the same again, on both stores.") { employees },
+    (arguments, ct) => DirectoryRun.RunAsync(arguments.GetValue(employees), ct));
 Add(
     new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
     (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));
