@@ -122,10 +122,10 @@ public sealed partial class DirectoryPageTests
         return browser;
     }
 
-    // The form behind a name, or the first; the page that follows, or the one before where only words are answered.
+    // The form behind a name, or the first.
     private static async Task<string> PostAsync(HttpClient browser, string page, string? name, string what)
     {
-        var from = name is null ? 0 : WebUtility.HtmlDecode(page).Length == 0 ? 0 : page.IndexOf(WebUtility.HtmlEncode(name) + "（", StringComparison.Ordinal);
+        var from = name is null ? 0 : page.IndexOf($"{name}（", StringComparison.Ordinal);
         var fields = Field().Matches(page[from..page.IndexOf("</form>", from, StringComparison.Ordinal)])
             .Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
         using var form = new FormUrlEncodedContent([.. fields, KeyValuePair.Create("do", what)]);

@@ -1,3 +1,4 @@
+using ChatSales.Bot.Import;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Directories;
@@ -263,6 +264,12 @@ public sealed class DirectoryTests(SharedServer shared)
         (await bot.PersonAsync("P009")).ShouldSatisfyAllConditions(
             person => person.Accounts["wecom"].ShouldBe("wuyan"), person => person.InDirectories.ShouldBe(["wecom"]));
     }
+
+    [Fact]
+    public void An_import_keeps_which_directories_know_somebody() =>
+        PeopleFile.Join(
+            new Person { Id = "P1", Name = "王平", Role = Role.Rep, InDirectories = ["wecom"] },
+            new Person { Id = "P1", Name = "王平", Role = Role.Manager }).InDirectories.ShouldBe(["wecom"]);
 
     [Fact]
     public async Task An_account_that_somebody_has_taken_meanwhile_is_given_to_nobody_else()
