@@ -15,7 +15,8 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
-    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks,
+    WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];

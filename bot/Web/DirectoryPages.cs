@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatSales.Bot.Web;
 
-/// <summary>How the platforms' directories differ, one by one, for those who may apply it in the chat; what only a person can decide is decided here.</summary>
+/// <summary>
+/// How the platforms' directories differ, one by one, for those who may apply it in the chat; what only a person can decide is decided here.
+/// </summary>
 internal static class DirectoryPages
 {
     private const string Path = DirectoryCards.Page;
@@ -25,7 +27,8 @@ internal static class DirectoryPages
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string? sort, int? page, DirectoryCards cards, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, string? sort, int? page, DirectoryCards cards, Sessions sessions,
+        [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -48,10 +51,11 @@ internal static class DirectoryPages
         var list = await PassList.PageAsync(session, pass, wanted, page ?? 1, ct);
         var names = await NamesAsync(session, list, ct);
         var token = antiforgery.GetAndStoreTokens(http);
+        string[] all = [ButtonOf(Applying, DirectoryTexts.ApplyButton.Text), ButtonOf(Dropping, DirectoryTexts.DropButton.Text)];
         return Page(
             $"""
             {head}
-            {FormOf(token, pass, list, null, [ButtonOf(Applying, DirectoryTexts.ApplyButton.Text), ButtonOf(Dropping, DirectoryTexts.DropButton.Text)])}
+            {FormOf(token, pass, list, null, all)}
             <p>{string.Join(' ', pass.Sorts.Select(one => $"""<a href="{AddressOf(one.Sort, 1)}">{NameOf(one)}</a>"""))}</p>
             <h2>{PlainPage.Encode(DirectoryTexts.PageOf.With(DirectoryTexts.NameOf(list.Sort), list.Total, list.Number, list.Pages))}</h2>
             {(list.Sort == ChangeSort.Likely ? FormOf(token, pass, list, null, [ButtonOf(Everybody, DirectoryTexts.AllSameButton.Text)]) : "")}
@@ -89,7 +93,7 @@ internal static class DirectoryPages
 
             await session.CommitAsync(ct);
             return what is Applying or Dropping
-                ? Said((what == Dropping ? DirectoryTexts.Dropped.Text : await AppliedAsync(sessions, http, pass, ct)), Path)
+                ? Said(what == Dropping ? DirectoryTexts.Dropped.Text : await AppliedAsync(sessions, http, pass, ct), Path)
                 : Results.Redirect(back);
         }
         catch (ConcurrencyException)
@@ -127,7 +131,8 @@ internal static class DirectoryPages
     // Whom a manager's id means.
     private static async Task<Dictionary<string, string>> NamesAsync(Session session, ChangePage page, CancellationToken ct)
     {
-        var names = page.Changes.Where(one => one.Change.Sort == ChangeSort.New).ToDictionary(one => one.Change.PersonId!.Value.Text, one => one.Change.Name);
+        var names = page.Changes.Where(one => one.Change.Sort == ChangeSort.New)
+            .ToDictionary(one => one.Change.PersonId!.Value.Text, one => one.Change.Name);
         foreach (var id in page.Changes.SelectMany(one => one.Change.Fields).Where(field => field.Field == PersonField.Manager)
             .SelectMany(field => new[] { field.Old, field.New }).OfType<string>().Where(id => !names.ContainsKey(id)).Distinct())
         {

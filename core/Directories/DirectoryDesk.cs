@@ -47,9 +47,11 @@ public sealed class DirectoryDesk(DirectoryOptions options, BusinessZone zone, D
                 new KnownDepartments { Id = view.Platform, Version = known?.Version ?? 0, Departments = view.Departments }, "directory.departments");
         }
 
-        state = session.Store(state with { Readings = [.. reads.Select(read => Reading(session, state, read.Key, read.Value, difference))] }, "directory.read");
+        var readings = reads.Select(read => Reading(session, state, read.Key, read.Value, difference)).ToList();
+        state = session.Store(state with { Readings = readings }, "directory.read");
         var tooMany = difference.Losses.Where(loss => loss.Value.Exceeds(options.MostLeaving))
-            .Select(loss => new TooMany(loss.Key, loss.Value.Missing, loss.Value.Known)).OrderBy(one => one.Platform, StringComparer.Ordinal).ToList();
+            .Select(loss => new TooMany(loss.Key, loss.Value.Missing, loss.Value.Known))
+            .OrderBy(one => one.Platform, StringComparer.Ordinal).ToList();
         var reason = !state.IsEstablished ? HeldBack.First : tooMany.Count > 0 ? HeldBack.TooMany : HeldBack.Doubtful;
         var held = reason == HeldBack.Doubtful ? [.. difference.Changes.Where(change => change.IsAsked)] : difference.Changes;
         if (isAll || reason == HeldBack.TooMany)

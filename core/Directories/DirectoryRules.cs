@@ -6,7 +6,7 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Directories;
 
-/// <summary>Reads the directories as a whole every night: events tell less than all, and WeCom's tell hardly anything (directory sheet, W1).</summary>
+/// <summary>Reads the directories as a whole every night: events tell less than all, and WeCom's hardly anything (directory sheet, W1).</summary>
 public sealed class PassRule(DirectoryReads reads, DirectoryDesk desk, DirectoryOptions options, OperatorNotices operators, BusinessZone zone)
     : StandingRule
 {
@@ -23,6 +23,18 @@ public sealed class PassRule(DirectoryReads reads, DirectoryDesk desk, Directory
     public override bool IsTold => false;
 
     public override bool IsOn => reads.Platforms.Count > 0;
+
+    /// <summary>Lets it run as soon as possible; returns why not if refused. Right after a start it may not be scheduled yet.</summary>
+    public static async Task<Refusal?> RunNowAsync(Session session, CancellationToken ct)
+    {
+        if (await session.FindAsync<DueItem>(Ledger.IdOf(Name), ct) is { Next: not null })
+        {
+            return await Ledger.RunNowAsync(session, Ledger.IdOf(Name), ct);
+        }
+
+        await Ledger.SetAsync(session, Name, null, session.Now, null, ct);
+        return null;
+    }
 
     public override DateTimeOffset NextAfter(DateTimeOffset instant)
     {

@@ -48,7 +48,8 @@ internal sealed class Drafts(Identities identities, DirectoryOptions options, Da
         return new DirectoryChange
         {
             Sort = sort,
-            Platform = identity.LostFrom ?? seen?.View.Platform ?? identity.Fields.Select(field => field.Platform).FirstOrDefault(one => one is not null) ?? "",
+            Platform = identity.LostFrom ?? seen?.View.Platform
+                ?? identity.Fields.Select(field => field.Platform).FirstOrDefault(one => one is not null) ?? "",
             Account = seen?.Member.Account,
             PersonId = isOpen || sort == ChangeSort.Conflict ? null : new(identity.Id),
             Name = identity.Known?.Name ?? seen?.Member.Name?.Trim() ?? seen?.Member.Account ?? identity.Id,

@@ -237,7 +237,8 @@ internal sealed class Identities
     {
         var (platform, name) = (seen.View.Platform, seen.Member.Name?.Trim() ?? "");
         var left = mobile is null ? [] : byMobile[mobile].ToList();
-        var alike = (name.Length == 0 ? [] : byName[name]).Where(person => mobile is null || Sameness.Mobile(person.Mobile) is null).Where(MayBe).ToList();
+        var alike = (name.Length == 0 ? [] : byName[name])
+            .Where(person => (mobile is null || Sameness.Mobile(person.Mobile) is null) && MayBe(person)).ToList();
         var news = (name.Length == 0 ? [] : newByName.GetValueOrDefault(name) ?? []).Where(one => !one.Seen.ContainsKey(platform)
             && one.Seen.Values.All(other => mobile is null || Sameness.Mobile(other.Member.Mobile) is null));
         var identity = new Identity(NewId(platform, seen.Member.Account), null)

@@ -127,7 +127,8 @@ internal sealed class ManagerLines(Identities identities)
         var found = false;
         foreach (var loop in Loops(managers))
         {
-            var names = LayoutTexts.List(loop.Select(id => byId.GetValueOrDefault(id)?.Main?.Member.Name ?? people.GetValueOrDefault(id)?.Name ?? id));
+            var names = LayoutTexts.List(
+                loop.Select(id => byId.GetValueOrDefault(id)?.Main?.Member.Name ?? people.GetValueOrDefault(id)?.Name ?? id));
             foreach (var identity in loop.Select(byId.GetValueOrDefault).OfType<Identity>())
             {
                 if (ManagerOf(identity) is { } change)

@@ -88,8 +88,9 @@ internal static class DirectoryRun
         await watching;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"found in {found.TotalSeconds:0.0} s, {stored} applied in {applied.TotalSeconds:0.0} s; again without a change {same.TotalSeconds:0.0} s, "
-            + $"with {directory.Changed} changed {changed.TotalSeconds:0.0} s; memory {before / 1048576.0:0} MB before, {memory.Host / 1048576.0:0} MB at most");
+            $"found in {found.TotalSeconds:0.0} s, {stored} applied in {applied.TotalSeconds:0.0} s; again without a change "
+            + $"{same.TotalSeconds:0.0} s, with {directory.Changed} changed {changed.TotalSeconds:0.0} s; "
+            + $"memory {before / 1048576.0:0} MB before, {memory.Host / 1048576.0:0} MB at most");
 
         // A pass and whatever it applies by itself.
         async Task<TimeSpan> ReadAsync()

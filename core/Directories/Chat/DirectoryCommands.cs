@@ -1,6 +1,5 @@
 using ChatSales.Core.Access;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Due;
 
 namespace ChatSales.Core.Directories.Chat;
 
@@ -21,7 +20,7 @@ public sealed class ReadDirectoryCommand(DirectoryReads reads) : Command<NoArgum
     {
         var refusal = reads.Platforms.Count == 0 ? new Refusal(DirectoryTexts.Off)
             : await DirectoryDesk.IsApplyingAsync(turn.Session, ct) ? new Refusal(DirectoryTexts.ReadAlready)
-            : await Ledger.RunNowAsync(turn.Session, Ledger.IdOf(PassRule.Name), ct);
+            : await PassRule.RunNowAsync(turn.Session, ct);
         if (refusal is not null)
         {
             turn.Refuse(refusal);
@@ -34,7 +33,8 @@ public sealed class ReadDirectoryCommand(DirectoryReads reads) : Command<NoArgum
 
 /// <summary>Applies the differences that wait.</summary>
 [Command(Needs = Need.Operate, Purpose = Purpose.Operation, Changes = true, Hidden = true)]
-public sealed class ApplyDirectoryCommand(DirectoryDesk desk, DirectoryCards cards) : Command<ApplyDirectoryCommand.Arguments>(DirectoryCommandTexts.Apply)
+public sealed class ApplyDirectoryCommand(DirectoryDesk desk, DirectoryCards cards)
+    : Command<ApplyDirectoryCommand.Arguments>(DirectoryCommandTexts.Apply)
 {
     public sealed record Arguments(DirectoryPass Pass);
 

@@ -111,7 +111,8 @@ public sealed partial class DirectoryPageTests
         (await bot.Bot.Store.FindAsync<Person>("d", Ct)).ShouldBeNull();
     }
 
-    private static async Task<string> TextAsync(HttpClient browser, string address) => WebUtility.HtmlDecode(await browser.GetStringAsync(address, Ct));
+    private static async Task<string> TextAsync(HttpClient browser, string address) =>
+        WebUtility.HtmlDecode(await browser.GetStringAsync(address, Ct));
 
     private static async Task<HttpClient> SignInAsync(DirectoryBot bot, string personId)
     {

@@ -206,7 +206,8 @@ public sealed class DirectoryTests(SharedServer shared)
 
         (await bot.Bot.Store.FindAsync<DirectoryPass>(pass.Id, Ct))!.ShouldSatisfyAllConditions(
             done => (done.Applied, done.Stale, done.Done).ShouldBe((354, 0, 4)), done => done.DecidedBy!.Value.Text.ShouldBe(Operator));
-        (await bot.Bot.Store.QueryAsync(new Query<Person>(), Ct)).Count(person => person.Name.StartsWith("新人", StringComparison.Ordinal)).ShouldBe(350);
+        (await bot.Bot.Store.QueryAsync(new Query<Person>(), Ct))
+            .Count(person => person.Name.StartsWith("新人", StringComparison.Ordinal)).ShouldBe(350);
         (await bot.ToldAsync(Operator)).Count(text => text == "通讯录 通讯录已应用：354 项生效。").ShouldBe(1);
         await bot.ReadAsync();
         (await bot.PendingAsync()).ShouldBeNull();

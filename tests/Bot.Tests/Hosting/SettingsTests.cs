@@ -60,7 +60,9 @@ public sealed class SettingsTests
     [InlineData(
         """{ "Directory": { "Rules": [{ "Role": "4" }] } }""",
         "Directory:Rules:0:Role: '4' is not one of Rep, Manager, Director, Product, Architect, Delivery, Finance, Support, Operator.")]
-    [InlineData("""{ "Directory": { "Rules": [{ "Head": "Maybe", "Role": "Rep" }] } }""", "Directory:Rules:0:Head: 'Maybe' is not one of Any, Yes, No.")]
+    [InlineData(
+        """{ "Directory": { "Rules": [{ "Head": "Maybe", "Role": "Rep" }] } }""",
+        "Directory:Rules:0:Head: 'Maybe' is not one of Any, Yes, No.")]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 

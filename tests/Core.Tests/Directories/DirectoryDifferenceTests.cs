@@ -46,7 +46,11 @@ public sealed class DirectoryDifferenceTests
     [Fact]
     public void WeCom_s_accounts_ignore_case_and_others_do_not()
     {
-        var people = new[] { Known("P1", "王平", "WangPing"), Known("P2", "李雷") with { Accounts = new Dictionary<string, string> { ["dingtalk"] = "Li" } } };
+        var people = new[]
+        {
+            Known("P1", "王平", "WangPing"),
+            Known("P2", "李雷") with { Accounts = new Dictionary<string, string> { ["dingtalk"] = "Li" } },
+        };
 
         var difference = Compare(people, View("wecom", Member("wangping", "王平")), View("dingtalk", Member("li", "李雷", "13800000002")));
 
@@ -89,7 +93,8 @@ public sealed class DirectoryDifferenceTests
     [Fact]
     public void The_same_mobile_with_another_name_is_asked_about()
     {
-        var change = Compare([Known("P1", "王平", mobile: "13800000001")], View("wecom", Member("x", "赵六", "13800000001"))).Changes.ShouldHaveSingleItem();
+        var change = Compare([Known("P1", "王平", mobile: "13800000001")], View("wecom", Member("x", "赵六", "13800000001")))
+            .Changes.ShouldHaveSingleItem();
 
         Line(change).ShouldBe("Matched P1 Account.wecom:>x Name:王平>赵六 !OtherName");
         change.IsAsked.ShouldBeTrue();
@@ -240,7 +245,10 @@ public sealed class DirectoryDifferenceTests
     [Fact]
     public void Departments_in_a_loop_are_said_and_nobody_in_or_below_them_is_placed()
     {
-        var departments = new DirectoryDepartment[] { new("7", "甲", "8", ["a"]), new("8", "乙", "7", []), new("9", "销售", "8", []), new("2", "销售", null, []) };
+        var departments = new DirectoryDepartment[]
+        {
+            new("7", "甲", "8", ["a"]), new("8", "乙", "7", []), new("9", "销售", "8", []), new("2", "销售", null, []),
+        };
         var known = Known("P1", "王平", "wang") with { Team = "老队" };
 
         var difference = Compare([known], new DirectoryView(
@@ -290,7 +298,9 @@ public sealed class DirectoryDifferenceTests
         var people = new[] { Known("P1", "甲", "a"), Known("P2", "乙", "b") with { ManagerId = new("P3") }, Known("P3", "丙", "c") };
 
         var difference = Compare(people, View("wecom", [
-            Member("a", "甲") with { ManagerAccount = "b" }, Member("b", "乙") with { ManagerAccount = "c" }, Member("c", "丙") with { ManagerAccount = "a" },
+            Member("a", "甲") with { ManagerAccount = "b" },
+            Member("b", "乙") with { ManagerAccount = "c" },
+            Member("c", "丙") with { ManagerAccount = "a" },
         ]));
 
         Lines(difference).ShouldBe(["Conflict 丙 !ManagerLoop", "Conflict 甲 !ManagerLoop"], ignoreOrder: true);
@@ -302,7 +312,8 @@ public sealed class DirectoryDifferenceTests
 
     [Fact]
     public void An_id_that_somebody_has_is_not_given_again() =>
-        Compare([Known("wang", "别人")], View("wecom", Member("WANG", "王平"))).Changes.ShouldHaveSingleItem().PersonId!.Value.Text.ShouldBe("wecom-WANG");
+        Compare([Known("wang", "别人")], View("wecom", Member("WANG", "王平")))
+            .Changes.ShouldHaveSingleItem().PersonId!.Value.Text.ShouldBe("wecom-WANG");
 
     [Fact]
     public void Some_people_alone_close_out_only_who_was_asked_for()

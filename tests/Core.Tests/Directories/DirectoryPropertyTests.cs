@@ -44,7 +44,9 @@ public sealed class DirectoryPropertyTests
 
             var other = Compare(
                 Mixed(people, random),
-                Mixed([.. views.Select(view => view with { Members = Mixed(view.Members, random), Departments = Mixed(view.Departments, random) })], random));
+                Mixed(
+                    [.. views.Select(view => view with { Members = Mixed(view.Members, random), Departments = Mixed(view.Departments, random) })],
+                    random));
 
             Lines(other).ShouldBe(Lines(Compare(people, views)), $"seed {seed}");
         }
@@ -69,7 +71,8 @@ public sealed class DirectoryPropertyTests
                 }
             }
 
-            foreach (var left in difference.Changes.Where(change => change.Sort == ChangeSort.Left).Select(change => after[change.PersonId!.Value.Text]))
+            foreach (var left in difference.Changes.Where(change => change.Sort == ChangeSort.Left)
+                .Select(change => after[change.PersonId!.Value.Text]))
             {
                 views.Any(view => view.Members.Any(member => member.IsActive && left.Accounts.TryGetValue(view.Platform, out var account)
                     && PeopleKinds.PlainAccount(view.Platform, account) == PeopleKinds.PlainAccount(view.Platform, member.Account)))
@@ -103,7 +106,8 @@ public sealed class DirectoryPropertyTests
             platform,
             [.. Departments.Select(one => one.Id == Root ? one : one with { ParentId = $"{1 + random.Next(5)}", Heads = [$"a{random.Next(8)}"] })],
             [
-                .. accounts.Where(_ => random.Next(3) > 0).Select(account => Member(account, $"人{random.Next(5)}", Mobile(), $"{1 + random.Next(5)}") with
+                .. accounts.Where(_ => random.Next(3) > 0)
+                    .Select(account => Member(account, $"人{random.Next(5)}", Mobile(), $"{1 + random.Next(5)}") with
                 {
                     ManagerAccount = random.Next(2) > 0 ? $"a{random.Next(9)}" : null,
                     IsActive = random.Next(6) > 0,
