@@ -8,6 +8,7 @@ namespace ChatSales.Core.Directories;
 public static class DirectoryApplying
 {
     private const string Action = "directory.apply";
+    private const string DayForm = "yyyy-MM-dd";
 
     /// <summary>The person after a change that holds for them; null where it doesn't.</summary>
     /// <param name="person">As they are; null for nobody.</param>
@@ -80,15 +81,13 @@ public static class DirectoryApplying
         _ => one,
     });
 
-    private const string DayForm = "yyyy-MM-dd";
-
     private static Dictionary<string, string> WithAccount(IReadOnlyDictionary<string, string> accounts, FieldChange field)
     {
         var others = accounts.Where(account => account.Key != field.Platform);
         return new(field.New is null ? others : others.Append(new(field.Platform!, field.New)));
     }
 
-    private static IReadOnlyList<string>? WithDirectory(IReadOnlyList<string> platforms, FieldChange field)
+    private static List<string>? WithDirectory(IReadOnlyList<string> platforms, FieldChange field)
     {
         var others = platforms.Where(platform => platform != field.Platform);
         List<string> now = [.. (field.New is null ? others : others.Append(field.Platform!)).Order(StringComparer.Ordinal)];

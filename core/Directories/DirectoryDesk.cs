@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Due;
 using ChatSales.Core.People;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
