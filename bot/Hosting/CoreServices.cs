@@ -5,6 +5,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Customers;
 using ChatSales.Core.DeadLetters;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
@@ -31,6 +32,7 @@ internal static class CoreServices
             .AddSingleton(settings.Stages)
             .AddSingleton(settings.Contracts)
             .AddSingleton(settings.Leads)
+            .AddSingleton(settings.Directory)
             .AddSingleton(zone)
             .AddSingleton(settings.WorkingTime.Calendars(zone))
             .AddSingleton(new PublicSite(new Uri(settings.Web.PublicUrl)))
@@ -44,6 +46,7 @@ internal static class CoreServices
             .AddCheckIns()
             .AddCustomers()
             .AddHandover()
+            .AddDirectories()
             .AddContracts()
             .AddLeads()
             .AddReceipts()

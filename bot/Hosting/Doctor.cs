@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ChatSales.Adapters.Board;
 using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Directories;
+using ChatSales.Core.Directories.Chat;
 using ChatSales.Core.Questions.LanguageModel;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -11,7 +14,7 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -31,6 +34,12 @@ internal sealed class Doctor(
             }
         }
 
+        var found = directories.Platforms.Count == 0 ? null : await store.FindAsync<DirectoryState>(DirectoryState.Only, ct);
+        foreach (var platform in directories.Platforms)
+        {
+            yield return DirectoryOf(platform, found, clock.GetUtcNow());
+        }
+
         if (listening.Missed(site.Base) is { } missed)
         {
             yield return new("web address", false, missed);
@@ -41,6 +50,23 @@ internal sealed class Doctor(
         ? new("holidays", false, $"known up to {holidays.KnownUntil}; what reaches into {year} is provisional: once its notice is out, "
             + "put its days as a file into the folder WorkingTime:Holidays (docs/operations.md) and start again")
         : new("holidays", true, $"known up to {holidays.KnownUntil}");
+
+    internal static Health.Part DirectoryOf(string platform, DirectoryState? state, DateTimeOffset now)
+    {
+        var name = $"{platform} directory";
+        return state?.Readings.FirstOrDefault(one => one.Platform == platform) switch
+        {
+            { FailedAt: { } failed } reading => new(name, false, $"could not be read at {failed:u}: {reading.Fault} (docs/directory.md)"),
+            { At: { } at } reading => new(name, now - at < Stale,
+                string.Create(CultureInfo.InvariantCulture, $"read at {at:u} with {reading.Calls} calls: {reading.People} people, ")
+                + string.Create(CultureInfo.InvariantCulture, $"{reading.Departments} departments, {reading.Found} differences found; ")
+                + (state.PassId is null ? "none waits" : $"some wait for an operator, who sends {DirectoryCommandTexts.Show.Name}")),
+            _ => new(name, true, $"never read so far; the first time is tonight, or when an operator sends {DirectoryCommandTexts.Read.Name}"),
+        };
+    }
+
+    // It is read each night.
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(36);
 
     // It is asked for a word; nothing of the store is sent.
     private async Task<Health.Part> ModelAsync(CancellationToken ct) => (model.IsOn, model.IsPseudonymous) switch

@@ -6,6 +6,7 @@ using ChatSales.Adapters.WeCom;
 using ChatSales.Bot.Hooks;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Leads;
 
 namespace ChatSales.Bot.Hosting;
@@ -14,10 +15,14 @@ namespace ChatSales.Bot.Hosting;
 public sealed record Settings(
     StorageOptions Storage, BoardOptions Board, AuditOptions Audit, ClockOptions Clock, WorkingTimeOptions WorkingTime, WebOptions Web,
     LogOptions Logs, EvidenceOptions Evidence, MetricsOptions Metrics, StagePlan Stages, ContractOptions Contracts, LeadOptions Leads,
-    LanguageModelOptions LanguageModel, HooksOptions Hooks, WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
+    DirectoryOptions Directory, LanguageModelOptions LanguageModel, HooksOptions Hooks,
+    WeComOptions? WeCom, DingTalkOptions? DingTalk, FeishuOptions? Feishu)
 {
     private const string Platforms = "Platforms";
     private static readonly string[] KnownPlatforms = [WeComOptions.Section, DingTalkOptions.Section, FeishuOptions.Section];
+
+    // As people's accounts are keyed.
+    private static readonly string[] Directories = ["wecom", "dingtalk", "feishu"];
 
     /// <summary>Whether any chat platform is set up; without one this is a demo, or people use only the web chat.</summary>
     public bool HasPlatform() => WeCom is not null || DingTalk is not null || Feishu is not null;
@@ -39,6 +44,7 @@ public sealed record Settings(
             SettingsSection.Read<StagePlan>(configuration, "Stages", mistakes),
             SettingsSection.Read<ContractOptions>(configuration, "Contracts", mistakes),
             SettingsSection.Read<LeadOptions>(configuration, "Leads", mistakes),
+            SettingsSection.Read<DirectoryOptions>(configuration, "Directory", mistakes),
             SettingsSection.Read<LanguageModelOptions>(configuration, "LanguageModel", mistakes),
             SettingsSection.Read<HooksOptions>(configuration, "Hooks", mistakes),
             SettingsSection.Read<WeComOptions>(configuration, WeComOptions.Section, mistakes) is { IsEmpty: false } weCom ? weCom : null,
@@ -49,7 +55,8 @@ public sealed record Settings(
             .. settings.Storage.Mistakes(), .. settings.Board.Mistakes(), .. settings.Audit.Mistakes(settings.Storage.Path),
             .. settings.Clock.Mistakes(), .. settings.WorkingTime.Mistakes(), .. settings.Web.Mistakes(), .. settings.Logs.Mistakes(),
             .. settings.Evidence.Mistakes(), .. settings.Metrics.Mistakes(), .. settings.Stages.Mistakes(),
-            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
+            .. settings.Contracts.Mistakes(), .. settings.Leads.Mistakes(),
+            .. settings.Directory.Mistakes(Directories), .. settings.LanguageModel.Mistakes(), .. settings.Hooks.Mistakes(),
             .. settings.WeCom?.Mistakes() ?? [], .. settings.DingTalk?.Mistakes() ?? [], .. settings.Feishu?.Mistakes() ?? [],
         ]);
         settings = settings with { Board = settings.Board.BesideStore(settings.Storage.Path) };

@@ -51,7 +51,7 @@ internal static class PeopleFile
         {
             Optional = ["joined_on", "left_on", "successor_id"],
             Join = Join,
-            Own = ["accounts", "mobile"],
+            Own = ["accounts", "mobile", "inDirectories"],
             Holders = new(store, Claims, person => person.Name),
             LookThrough = loops.FindAsync,
         };
@@ -62,6 +62,7 @@ internal static class PeopleFile
         row with
         {
             Mobile = (row.Mobile ?? known?.Mobile) is var mobile && mobile != None ? mobile : null,
+            InDirectories = known?.InDirectories,
             Accounts = (known?.Accounts ?? new Dictionary<string, string>())
                 .Concat(row.Accounts)
                 .GroupBy(account => account.Key, account => account.Value)

@@ -23,7 +23,7 @@ public sealed class Drain(Sessions sessions, DueRules rules, OperatorNotices ope
     public async Task PrepareAsync(CancellationToken ct)
     {
         var session = Open();
-        foreach (var rule in rules.All.OfType<StandingRule>())
+        foreach (var rule in rules.All.OfType<StandingRule>().Where(rule => rule.IsOn))
         {
             if (await session.FindAsync<DueItem>(Ledger.IdOf(rule.Key), ct) is not { Next: not null })
             {

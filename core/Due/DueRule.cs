@@ -34,6 +34,9 @@ public abstract class StandingRule : DueRule
     /// <summary>The first instant after the given one at which it falls due.</summary>
     public abstract DateTimeOffset NextAfter(DateTimeOffset instant);
 
+    /// <summary>Whether there is anything that it could ever do; if not, none of its pieces is scheduled.</summary>
+    public virtual bool IsOn => true;
+
     /// <summary>Whether it has no visible effect: a clock that is set doesn't stop for it.</summary>
     public virtual bool IsHousekeeping => false;
 

@@ -15,9 +15,9 @@ public static class PeopleKinds
     /// <summary>Ids and names.</summary>
     public static DocumentIndex<Person> BySpelling { get; } = Spelling.Index<Person>(person => person.Name);
 
-    /// <summary>Keys are <c>platform:account</c>.</summary>
+    /// <summary>Keys are <c>platform:account</c>; see <see cref="PlainAccount"/>.</summary>
     public static DocumentIndex<Person> ByAccount { get; } =
-        new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value)));
+        new("account", person => person.Accounts.Select(account => AccountKey(account.Key, account.Value))) { Version = 2 };
 
     /// <summary>Sign-ins not ended, by person.</summary>
     public static DocumentIndex<SignedIn> OpenSignIns { get; } =
@@ -40,5 +40,10 @@ public static class PeopleKinds
         new DocumentKind<Relays>("relays", audited: false),
     ];
 
-    public static IndexKey AccountKey(string platform, string account) => $"{platform}:{account}";
+    public static IndexKey AccountKey(string platform, string account) => $"{platform}:{PlainAccount(platform, account)}";
+
+    /// <summary>The same for all spellings of one account: WeCom's ignore case, and its directory may spell one as its callbacks don't.</summary>
+    public static string PlainAccount(string platform, string account) => platform == IgnoringCase ? account.ToLowerInvariant() : account;
+
+    private const string IgnoringCase = "wecom";
 }

@@ -25,6 +25,9 @@ public sealed record Person : Entity
     /// <summary>The person's id on each platform, by the platform's key (<c>wecom</c>, <c>dingtalk</c>, <c>feishu</c>).</summary>
     public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The platforms whose directories have had them; null if none has. Who is missing from all of these has left.</summary>
+    public IReadOnlyList<string>? InDirectories { get; init; }
+
     public bool Active { get; init; } = true;
 
     /// <summary>Their first day.</summary>

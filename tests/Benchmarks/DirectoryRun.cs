@@ -1,124 +1,157 @@
 using System.Diagnostics;
-using ChatSales.Adapters.Chat;
-using ChatSales.Adapters.DingTalk;
-using ChatSales.Adapters.DingTalk.Client;
-using ChatSales.Adapters.Feishu;
-using ChatSales.Adapters.Feishu.Client;
-using ChatSales.Adapters.LiteDb;
-using ChatSales.Adapters.WeCom;
-using ChatSales.Adapters.WeCom.Client;
+using System.Globalization;
+using ChatSales.Bot.Hosting;
 using ChatSales.Core.Directories;
+using ChatSales.Core.Due;
+using ChatSales.Core.People;
 using ChatSales.Core.Storage;
-using ChatSales.Simulators.Directories;
-using ChatSales.Simulators.DingTalk;
-using ChatSales.Simulators.Feishu;
-using ChatSales.Simulators.WeCom;
+using ChatSales.Simulators.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatSales.Benchmarks;
 
 /// <summary>
-/// One complete pass over a directory of each simulated platform, over HTTP. What a platform makes us wait for passes on a clock that leaps, and is
-/// told apart: a real pass takes both, and the network besides.
+/// A directory of many people through the desk, in this process and from a directory in memory: the difference, its application in parts, the same
+/// again with no change, then with some changes.
 /// </summary>
 internal static class DirectoryRun
 {
     private const int PerDepartment = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private const string Platform = "wecom";
+    private const string Operator = "operator";
 
+    /// <summary>On the embedded store and on PostgreSQL.</summary>
     public static async Task<int> RunAsync(int people, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("chatsales-directories").FullName;
-        var kinds = new DocumentKinds(ChatKinds.All);
-        await using (var store = LiteDbStore.Open(folder, kinds, TimeProvider.System))
+        await using var server = await PostgreSqlServer.StartAsync(ct);
+        foreach (var (name, database) in new[] { ("LiteDB", (string?)null), ("PostgreSQL", await server.NewSchemaAsync(ct)) })
         {
-            var sessions = new Sessions(store, kinds, TimeProvider.System);
-            await WeComAsync(people, sessions, ct);
-            await DingTalkAsync(people, sessions, ct);
-            await FeishuAsync(people, sessions, ct);
+            var folder = Directory.CreateTempSubdirectory("chatsales-directory").FullName;
+            Console.WriteLine($"{name}, {people} people: {await MeasureAsync(people, folder, database, ct)}");
+            Company.Remove(folder);
         }
 
-        Directory.Delete(folder, recursive: true);
         return 0;
     }
 
-    private static async Task WeComAsync(int people, Sessions sessions, CancellationToken ct)
+    private static async Task<string> MeasureAsync(int people, string folder, string? database, CancellationToken ct)
     {
-        var clock = NewClock();
-        await using var simulator = await WeComSimulator.StartAsync(clock: clock, ct: ct);
-        simulator.Directory = Company(people);
-        var options = new WeComOptions
-        {
-            CorpId = simulator.Options.CorpId,
-            AgentId = simulator.Options.AgentId,
-            Secret = simulator.Options.Secret,
-            ApiBase = simulator.BaseUrl.ToString(),
-        };
-        using var client = new WeComClient(PlatformHttp.NewClient(Patience), options, sessions, clock);
-        await MeasureAsync("WeCom", new WeComDirectory(client, options, clock), people, clock, () => simulator.TooManyCalls, ct);
-    }
+        var directory = new MadeDirectory(people);
+        // Its workers are never started: what is timed is the desk alone.
+        await using var app = await BotHost.CreateAsync(
+            new HostSetup
+            {
+                Store = database ?? folder,
+                Urls = "http://127.0.0.1:0",
+                Seed = false,
+                LogsToErrors = true,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Storage:Path"] = folder,
+                    ["Logs:Path"] = "",
+                    ["Directory:Platforms:0"] = Platform,
+                    ["Directory:Rules:0:Head"] = "Yes",
+                    ["Directory:Rules:0:Role"] = "Manager",
+                    ["Directory:Rules:0:Team"] = "*",
+                    ["Directory:Rules:1:Role"] = "Rep",
+                    ["Directory:Rules:1:Team"] = "*",
+                },
+                Services = services => services.AddSingleton<IPlatformDirectory>(directory).AddLogging(logging => logging.ClearProviders()),
+            },
+            ct);
+        var (sessions, drain) = (app.Services.GetRequiredService<Sessions>(), app.Services.GetRequiredService<Drain>());
+        var desk = app.Services.GetRequiredService<DirectoryDesk>();
+        await sessions.DoAsync(
+            Actor.System("benchmark"),
+            session => Task.FromResult(session.Store(new Person { Id = Operator, Name = "Operator", Role = Role.Operator }, "benchmark")),
+            ct);
+        await drain.PrepareAsync(ct);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        GC.Collect();
+        var (memory, before) = (new PeakMemory(Environment.ProcessId), Environment.WorkingSet);
+        var watching = memory.WatchAsync(done.Token);
 
-    private static async Task DingTalkAsync(int people, Sessions sessions, CancellationToken ct)
-    {
-        var clock = NewClock();
-        await using var simulator = await DingTalkSimulator.StartAsync(clock: clock, ct: ct);
-        simulator.Directory = Company(people);
-        var options = new DingTalkOptions
-        {
-            ClientId = simulator.Options.ClientId,
-            ClientSecret = simulator.Options.ClientSecret,
-            ApiBase = simulator.BaseUrl.ToString(),
-            OapiBase = simulator.BaseUrl.ToString(),
-        };
-        var http = PlatformHttp.NewClient(Patience);
-        using var api = new DingTalkApi(http, http, options, new DingTalkQuota(options, clock), sessions, clock);
-        var directory = new DingTalkDirectory(api, clock);
-        await MeasureAsync("DingTalk", directory, people, clock, () => simulator.TooManyCalls, ct);
-        await MeasureAsync("DingTalk, again on the same day", directory, people, clock, () => simulator.TooManyCalls, ct);
-        Console.WriteLine(FormattableString.Invariant($"DingTalk: {simulator.CountedCalls} calls of the month's quota"));
-    }
-
-    private static async Task FeishuAsync(int people, Sessions sessions, CancellationToken ct)
-    {
-        var clock = NewClock();
-        await using var simulator = await FeishuSimulator.StartAsync(clock: clock, ct: ct);
-        simulator.Directory = Company(people);
-        using var client = new FeishuClient(
-            PlatformHttp.NewClient(Patience),
-            new FeishuOptions { AppId = simulator.Options.AppId, AppSecret = simulator.Options.AppSecret, ApiBase = simulator.BaseUrl.ToString() },
-            sessions,
-            clock);
-        await MeasureAsync("Feishu", new FeishuDirectory(client, clock), people, clock, () => simulator.TooManyCalls, ct);
-    }
-
-    private static async Task MeasureAsync(
-        string name, IPlatformDirectory directory, int people, LeapingClock clock, Func<int> tooMany, CancellationToken ct)
-    {
-        var (before, waited, refused) = (GC.GetTotalMemory(forceFullCollection: true), clock.Waited, tooMany());
-        using var stop = new CancellationTokenSource();
-        var peak = PeakAsync(stop.Token);
+        var found = await ReadAsync();
         var watch = Stopwatch.StartNew();
-        var read = await directory.ReadAsync(ct);
-        var seconds = watch.Elapsed.TotalSeconds;
-        await stop.CancelAsync();
-        var most = await peak;
-        Console.WriteLine(FormattableString.Invariant(
-            $"{name}: {read.Members.Count} of {people} people in {read.Departments.Count} departments, {read.Calls} calls, {seconds:0.0} s of work and {(clock.Waited - waited).TotalSeconds:0} s of waiting for the platform's rates, {tooMany() - refused} calls refused; at most {(most - before) / 1_048_576.0:0} MB more, the simulator's included"));
+        await sessions.DoAsync(
+            new Actor(Operator, "benchmark"),
+            async session => await desk.ApplyAsync(session, (await DirectoryDesk.PendingAsync(session, ct))!, ct),
+            ct);
+        await drain.RunAsync(ct);
+        var applied = watch.Elapsed;
+        var stored = (await app.Services.GetRequiredService<IStore>().CountAsync(new Query<Person>(), ct)) - 1;
+        var same = await ReadAsync();
+        directory.Change();
+        var changed = await ReadAsync();
+        await done.CancelAsync();
+        await watching;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"found in {found.TotalSeconds:0.0} s, {stored} applied in {applied.TotalSeconds:0.0} s; again without a change "
+            + $"{same.TotalSeconds:0.0} s, with {directory.Changed} changed {changed.TotalSeconds:0.0} s; "
+            + $"memory {before / 1048576.0:0} MB before, {memory.Host / 1048576.0:0} MB at most");
+
+        // A pass and whatever it applies by itself.
+        async Task<TimeSpan> ReadAsync()
+        {
+            await sessions.DoAsync(Actor.System("benchmark"), session => Ledger.RunNowAsync(session, PassRule.Name, ct), ct);
+            var begun = Stopwatch.StartNew();
+            await drain.RunAsync(ct);
+            return begun.Elapsed;
+        }
     }
 
-    private static async Task<long> PeakAsync(CancellationToken stop)
+    /// <summary>Departments of twenty, ten of these under one, each led by its first member.</summary>
+    private sealed class MadeDirectory : IPlatformDirectory
     {
-        var most = 0L;
-        while (!stop.IsCancellationRequested)
+        private const int Each = 100;
+        private readonly List<DirectoryDepartment> departments;
+        private DirectoryMember[] members;
+
+        public MadeDirectory(int people)
         {
-            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-            await Task.Delay(Interval, CancellationToken.None);
+            departments =
+            [
+                new("1", "Company", null, []),
+                .. Enumerable.Range(0, (people + PerDepartment - 1) / PerDepartment).Select(number => new DirectoryDepartment(
+                    IdOf(number), $"Department {number}", number < 10 ? "1" : IdOf(number / 10), [AccountOf(number * PerDepartment)])),
+            ];
+            members =
+            [
+                .. Enumerable.Range(0, people).Select(number => new DirectoryMember
+                {
+                    Account = AccountOf(number),
+                    Name = $"Person {number}",
+                    Mobile = string.Create(CultureInfo.InvariantCulture, $"138{number:00000000}"),
+                    DepartmentIds = [IdOf(number / PerDepartment)],
+                    MainDepartmentId = IdOf(number / PerDepartment),
+                }),
+            ];
         }
 
-        return most;
+        public string Platform => DirectoryRun.Platform;
+
+        public int Changed { get; private set; }
+
+        /// <summary>One in a hundred has another name, and one in a hundred has left.</summary>
+        public void Change()
+        {
+            members =
+            [
+                .. members.Index().Where(at => at.Index % Each != 1)
+                    .Select(at => at.Index % Each == 2 ? at.Item with { Name = $"{at.Item.Name} B" } : at.Item),
+            ];
+            Changed = members.Length / Each * 2;
+        }
+
+        public Task<DirectorySnapshot> ReadAsync(CancellationToken ct) => Task.FromResult(new DirectorySnapshot(departments, members, 0));
+
+        public Task<DirectoryMember?> FindAsync(string account, CancellationToken ct) =>
+            Task.FromResult(members.FirstOrDefault(member => member.Account == account));
+
+        private static string AccountOf(int number) => string.Create(CultureInfo.InvariantCulture, $"u{number:00000}");
+
+        private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"d{number}");
     }
-
-    private static SimulatedDirectory Company(int people) => SimulatedDirectory.Of(people, Math.Max(1, people / PerDepartment));
-
-    private static LeapingClock NewClock() => new(new DateTimeOffset(2026, 11, 24, 18, 0, 0, TimeSpan.Zero));
 }

@@ -54,11 +54,14 @@ Add(
     new Command("import", "Rows per second and memory of an import.") { folder },
     (arguments, ct) => ImportRun.RunAsync(arguments.GetValue(folder)!, ct));
 Add(
+    new Command("directory", "People of a directory: the difference, its application, and the same again, on both stores.") { members },
+    (arguments, ct) => DirectoryRun.RunAsync(arguments.GetValue(members), ct));
+Add(
     new Command("names", "Finding names: the index's build and memory, look-ups of names and sentences.") { customers },
     (arguments, _) => Task.FromResult(NamesRun.Run(arguments.GetValue(customers))));
 Add(
-    new Command("directories", "One pass over each platform's directory: calls, time, memory.") { members },
-    (arguments, ct) => DirectoryRun.RunAsync(arguments.GetValue(members), ct));
+    new Command("directory-calls", "One pass over each platform's directory: calls, time, memory.") { members },
+    (arguments, ct) => DirectoryCallsRun.RunAsync(arguments.GetValue(members), ct));
 Add(new Command("start", "Start to ready, and memory at rest, on the demo data."), (_, ct) => StartRun.RunAsync(ct));
 Add(
     new Command("kill", "kill -9 at random moments under load: what was lost or doubled.") { kills },

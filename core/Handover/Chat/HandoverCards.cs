@@ -45,7 +45,8 @@ public sealed class HandoverCards(DealCards deals)
         ? HandoverTexts.Title.With(from.Name, to.Name)
         : HandoverTexts.CustomerTitle.With(from.Name, to.Name, what.Name);
 
-    private static List<Fact> FactsOf(Holdings holdings) =>
+    /// <summary>The kinds of it with their numbers.</summary>
+    public static IReadOnlyList<Fact> FactsOf(Holdings holdings) =>
     [
         .. Kinds(holdings).Select(kind => new Fact(
             kind.Label.Text,

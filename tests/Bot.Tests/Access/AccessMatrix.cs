@@ -7,6 +7,7 @@ using ChatSales.Core.Conversation;
 using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Customers.Chat;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Due;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
@@ -197,7 +198,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
                 RecordKinds.Receipts => role == Role.Finance || SeesMoney(role, deal),
                 ReceiptKinds.Arrivals => role == Role.Finance,
                 ReceiptKinds.Claims => role == Role.Finance || (deal.Owner.Id == world.Of(role).Id && SeesMoney(role, deal)),
-                DeadLetter.Kind => role == Role.Operator,
+                DeadLetter.Kind or DirectoryKinds.PassesName => role == Role.Operator,
                 _ when cards.Kind == DueKinds.Items.Name => role == Role.Operator,
                 _ => Sees(role, deal),
             };
@@ -293,6 +294,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         RecordKinds.Leads => deal.LeadId,
         FollowupKinds.NextSteps => deal.NextStepId,
         DeadLetter.Kind => AccessWorld.Letter,
+        DirectoryKinds.PassesName => AccessWorld.Pass,
         LeaveKinds.Leaves => deal.Owner.Id,
         _ when kind == DueKinds.Items.Name => AccessWorld.Due,
         _ => throw new InvalidOperationException($"Which {kind} belongs to a deal of the matrix, and who may see it?"),
@@ -334,6 +336,7 @@ internal sealed partial class AccessMatrix(AccessWorld world)
         : type == typeof(ContractDay) ? "2026-11-20"
         : type == typeof(Upload) ? AccessWorld.WaitingUpload(role)
         : type == typeof(DeadLetter) ? AccessWorld.Letter
+        : type == typeof(DirectoryPass) ? AccessWorld.Pass
         : type == typeof(DueItem) ? AccessWorld.Due
         : type == typeof(LeaveWish) ? "12月28日到12月29日"
         : type == typeof(Person) || type == typeof(Recipients) ? "X-mate"

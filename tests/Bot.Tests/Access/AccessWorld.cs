@@ -2,6 +2,7 @@ using ChatSales.Bot.Hosting;
 using ChatSales.Bot.Tests.DeadLetters;
 using ChatSales.Core;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Followups;
 using ChatSales.Core.Leaves;
@@ -74,6 +75,7 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
 {
     public const string Letter = "01M85MG2809XKJZZDXJFKWFN00";
     public const string Due = "tidy";
+    public const string Pass = "01M85MG2809XKJZZDXJFKWFP00";
     private const string Team = "甲队";
 
     // First in every list.
@@ -152,6 +154,29 @@ internal sealed class AccessWorld(TestBot bot) : IAsyncDisposable
             }
         }
 
+        // Somebody new, for an operator to apply.
+        session.Store(
+            new DirectoryPass
+            {
+                Id = Pass, At = LongAgo, State = PassState.Waiting, HeldBack = HeldBack.First, Sorts = [new(ChangeSort.New, 1)], Parts = 1,
+                Fingerprint = "test",
+            },
+            "test");
+        session.Store(
+            new DirectoryPart
+            {
+                Id = DirectoryPart.IdOf(Pass, 0),
+                Changes =
+                [
+                    new()
+                    {
+                        Sort = ChangeSort.New, Platform = "wecom", PersonId = new("X-new"), Name = "新同事",
+                        Fields = [new(PersonField.Name, null, "新同事"), new(PersonField.Role, null, "Rep")],
+                    },
+                ],
+            },
+            "test");
+        session.Store(new DirectoryState { Id = DirectoryState.Only, PassId = Pass }, "test");
         await session.CommitAsync(Ct);
 
         void Add(string id, Role role, string? team, string? manager) =>

@@ -1,7 +1,9 @@
+using ChatSales.Bot.Tests.Directories;
 using ChatSales.Bot.Tests.Web;
 using ChatSales.Core;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Evidence;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
@@ -58,6 +60,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "saved.ask",
         "saved.list",
         "saved.show",
+        "directory.show",
         "deal.history",
         "deal.filter",
         "deal.late",
@@ -346,6 +349,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         .. AboutContracts,
         .. AboutLeads,
         .. AboutMoney,
+        .. AboutDirectories,
         .. SavedCases(),
     ];
 
@@ -381,7 +385,13 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
 
         // Questions wait until the board has what their asker changed, which takes time.
         public async ValueTask InitializeAsync() =>
-            (Bot = await TestBot.StartAsync(services: HeldStore.Register)).Tick = TimeSpan.FromMilliseconds(50);
+            (Bot = await TestBot.StartAsync(
+                settings: new Dictionary<string, string?> { ["Directory:Platforms:0"] = "wecom" },
+                services: services =>
+                {
+                    HeldStore.Register(services);
+                    services.AddSingleton<IPlatformDirectory>(new FakeDirectory("wecom"));
+                })).Tick = TimeSpan.FromMilliseconds(50);
 
         public ValueTask DisposeAsync() => Bot.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using ChatSales.Bot.Tests.Directories;
 using ChatSales.Bot.Tests.Web;
 using Shouldly;
 using Xunit;
@@ -110,6 +111,18 @@ public sealed class StoryTests(Browser browser)
         await using var door = await AllDoors.OpenAsync(name, browser);
 
         await HandoverStory.TellAsync(door);
+    }
+
+    [Theory]
+    [InlineData("WeCom app")]
+    [InlineData("DingTalk Stream")]
+    [InlineData("Feishu long connection")]
+    public async Task A_directory_is_read_and_applied_and_a_leavers_work_is_offered(string name)
+    {
+        FakeDirectory? directory = null;
+        await using var door = await AllDoors.OpenAsync(name, browser, services => directory = DirectoryStory.Follow(services));
+
+        await DirectoryStory.TellAsync(door, directory!);
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Hosting;
 using ChatSales.Core.Contracts;
 using ChatSales.Core.Deals;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Leads;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
@@ -37,6 +38,7 @@ public sealed class ExampleSettingsTests
         ["Stages"] = typeof(StagePlan),
         ["Contracts"] = typeof(ContractOptions),
         ["Leads"] = typeof(LeadOptions),
+        ["Directory"] = typeof(DirectoryOptions),
         ["Board"] = typeof(BoardOptions),
         [WeComOptions.Section] = typeof(WeComOptions),
         [DingTalkOptions.Section] = typeof(DingTalkOptions),

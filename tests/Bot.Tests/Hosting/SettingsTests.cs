@@ -52,6 +52,17 @@ public sealed class SettingsTests
         """{ "Platforms": { "Telegram": { "Token": "t" } } }""",
         "Platforms:Telegram is not a known platform; known are Platforms:WeCom, Platforms:DingTalk, Platforms:Feishu."
     )]
+    [InlineData("""{ "Directory": { "Platforms": ["slack"] } }""", "Directory:Platforms: 'slack' is not one of wecom, dingtalk, feishu.")]
+    [InlineData("""{ "Directory": { "Platforms": ["wecom", "wecom"] } }""", "Directory:Platforms: names one twice.")]
+    [InlineData("""{ "Directory": { "MostLeaving": 0 } }""", "Directory:MostLeaving: must be from 1 to 100.")]
+    [InlineData("""{ "Directory": { "At": "25:00" } }""", "Directory:At: '25:00' is not a time like 03:30.")]
+    [InlineData("""{ "Directory": { "Rules": [{ "Departments": ["销售"] }] } }""", "Directory:Rules:0: needs either a Role or Ignore.")]
+    [InlineData(
+        """{ "Directory": { "Rules": [{ "Role": "4" }] } }""",
+        "Directory:Rules:0:Role: '4' is not one of Rep, Manager, Director, Product, Architect, Delivery, Finance, Support, Operator.")]
+    [InlineData(
+        """{ "Directory": { "Rules": [{ "Head": "Maybe", "Role": "Rep" }] } }""",
+        "Directory:Rules:0:Head: 'Maybe' is not one of Any, Yes, No.")]
     [InlineData("""{ "Stages": { "LossReasons": "价格" } }""", "Stages:LossReasons: must be a list.")]
     public void One_mistake_is_one_sentence_that_names_the_key(string json, string expected) => Mistakes(json).ShouldBe([expected]);
 

@@ -3,6 +3,7 @@ using ChatSales.Bot.Tests.DingTalk;
 using ChatSales.Bot.Tests.Feishu;
 using ChatSales.Bot.Tests.Hosting;
 using ChatSales.Bot.Tests.WeCom;
+using ChatSales.Core.Directories;
 using ChatSales.Core.Time;
 using ChatSales.Simulators;
 using ChatSales.Simulators.DingTalk;
@@ -49,6 +50,25 @@ public sealed class DoctorVerbTests
                 part =>
                     part.State.ShouldStartWith(
                         "known up to 2026; what reaches into 2027 is provisional: once its notice is out, put its days as a file into"));
+    }
+
+    [Fact]
+    public void How_a_directory_was_read_is_told()
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
+        var read = new DirectoryReading { Platform = "wecom", At = now.AddHours(-7), People = 312, Departments = 14, Calls = 29, Found = 2 };
+
+        Doctor.DirectoryOf("wecom", null, now).ShouldSatisfyAllConditions(
+            part => (part.Name, part.Ok).ShouldBe(("wecom directory", true)), part => part.State.ShouldStartWith("never read so far"));
+        Of(read).ShouldBe(new(
+            "wecom directory", true, "read at 2026-11-23 19:00:00Z with 29 calls: 312 people, 14 departments, 2 differences found; none waits"));
+        Of(read, "01K").State.ShouldEndWith("some wait for an operator, who sends 通讯录");
+        Of(read with { At = now.AddDays(-2) }).Ok.ShouldBeFalse();
+        Of(read with { FailedAt = now, Fault = "wecom 60020" }).ShouldBe(
+            new("wecom directory", false, "could not be read at 2026-11-24 02:00:00Z: wecom 60020 (docs/directory.md)"));
+
+        Health.Part Of(DirectoryReading reading, string? pass = null) =>
+            Doctor.DirectoryOf("wecom", new DirectoryState { Id = DirectoryState.Only, PassId = pass, Readings = [reading] }, now);
     }
 
     [Theory]

@@ -50,6 +50,7 @@ public sealed class EveryoneTests(Browser browser)
         {
             ("dead-letters", "/dead-letters"), ("dead-letter", "/dead-letters/letter?id=01M85MG2809XKJZZDXJFKWFN00"), ("due", "/due"), ("due-ran", "/due/ran"),
             ("due-item", "/due/item?id=tidy"), ("due-none", "/due/item?id=none"),
+            ("directory", "/directory"),
         })
         {
             await chat.Page.GotoAsync(new Uri(bot.Address, address).ToString());

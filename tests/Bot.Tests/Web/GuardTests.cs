@@ -133,7 +133,7 @@ public sealed class GuardTests
         using var victim = await Visitor.SignInAsync(bot, "P008");
         var attackers = Visitor.LinkFor(bot, "P009");
 
-        string[] others = ["/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate", "/dead-letters/letter", "/due/item"];
+        string[] others = ["/signout", "/signin", "/u/none", "/pick", "/", "/_blazor/negotiate", "/dead-letters/letter", "/due/item", "/directory"];
 
         foreach (var path in others.Prepend(attackers))
         {
