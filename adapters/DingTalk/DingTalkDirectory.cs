@@ -33,7 +33,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
 
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken ct)
     {
-        using var pass = new DirectoryPass(DingTalkErrorTexts.Name, clock, PerSecond);
+        using var pass = new DirectoryCalls(DingTalkErrorTexts.Name, clock, PerSecond);
         var scope = await pass.AskAsync(DirectoryFaultTexts.Range, () => api.ReadOldAsync("auth/scopes", ct), ct);
         var (departments, rows) = (new Dictionary<string, DirectoryDepartment>(), new Dictionary<string, JsonObject>());
         var open = new Queue<string>(scope.Words("auth_org_scopes", "authed_dept") ?? []);
@@ -62,13 +62,13 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
 
     public async Task<DirectoryMember?> FindAsync(string account, CancellationToken ct)
     {
-        using var pass = new DirectoryPass(DingTalkErrorTexts.Name, clock);
+        using var pass = new DirectoryCalls(DingTalkErrorTexts.Name, clock);
         // What made somebody ask may have been a change of the manager, which shows in no list.
         managers.TryRemove(account, out _);
         return await PersonAsync(pass, account, ct) is { } row ? Read(row, ManagerIn(row)) : null;
     }
 
-    private async Task<DirectoryDepartment> DepartmentAsync(DirectoryPass pass, string id, CancellationToken ct)
+    private async Task<DirectoryDepartment> DepartmentAsync(DirectoryCalls pass, string id, CancellationToken ct)
     {
         var what = DirectoryFaultTexts.DepartmentOf.With(id);
         var about = await AskAsync(pass, what, "topapi/v2/department/get", new JsonObject { ["dept_id"] = Number(pass, what, id) }, ct);
@@ -77,7 +77,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
             : throw pass.Broken(what, DirectoryFaultTexts.Odd.Text);
     }
 
-    private async Task<List<string>> ChildrenAsync(DirectoryPass pass, string id, CancellationToken ct)
+    private async Task<List<string>> ChildrenAsync(DirectoryCalls pass, string id, CancellationToken ct)
     {
         var what = DirectoryFaultTexts.ChildrenOf.With(id);
         var answer = await AskAsync(pass, what, "topapi/v2/department/listsub", new JsonObject { ["dept_id"] = Number(pass, what, id) }, ct);
@@ -86,7 +86,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
             : throw pass.Broken(what, DirectoryFaultTexts.Odd.Text);
     }
 
-    private async Task AddMembersAsync(DirectoryPass pass, string id, Dictionary<string, JsonObject> rows, CancellationToken ct)
+    private async Task AddMembersAsync(DirectoryCalls pass, string id, Dictionary<string, JsonObject> rows, CancellationToken ct)
     {
         var what = DirectoryFaultTexts.MembersOf.With(id);
         for (var cursor = 0L; ;)
@@ -119,7 +119,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
         }
     }
 
-    private async Task<IReadOnlyList<DirectoryMember>> MembersAsync(DirectoryPass pass, Dictionary<string, JsonObject> rows, CancellationToken ct)
+    private async Task<IReadOnlyList<DirectoryMember>> MembersAsync(DirectoryCalls pass, Dictionary<string, JsonObject> rows, CancellationToken ct)
     {
         foreach (var gone in managers.Keys.Where(account => !rows.ContainsKey(account)))
         {
@@ -134,7 +134,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
         return [.. rows.Keys.Select(account => members[account])];
     }
 
-    private async ValueTask<string?> ManagerAsync(DirectoryPass pass, string account, JsonObject row, CancellationToken ct)
+    private async ValueTask<string?> ManagerAsync(DirectoryCalls pass, string account, JsonObject row, CancellationToken ct)
     {
         var print = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(row.ToJsonString())));
         if (managers.TryGetValue(account, out var known) && known.Row == print && clock.GetUtcNow() - known.AskedAt < ManagerLife)
@@ -149,7 +149,7 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
     }
 
     // Null for nobody's account.
-    private async Task<JsonObject?> PersonAsync(DirectoryPass pass, string account, CancellationToken ct)
+    private async Task<JsonObject?> PersonAsync(DirectoryCalls pass, string account, CancellationToken ct)
     {
         var what = DirectoryFaultTexts.PersonOf.With(account);
         try
@@ -163,10 +163,10 @@ public sealed class DingTalkDirectory(DingTalkApi api, TimeProvider clock) : IPl
         }
     }
 
-    private Task<JsonObject> AskAsync(DirectoryPass pass, string what, string path, JsonObject body, CancellationToken ct) =>
+    private Task<JsonObject> AskAsync(DirectoryCalls pass, string what, string path, JsonObject body, CancellationToken ct) =>
         pass.AskAsync(what, () => api.CallOldAsync(path, () => JsonContent.Create(body, options: DingTalkApi.Json), ct), ct);
 
-    private static long Number(DirectoryPass pass, string what, string id) =>
+    private static long Number(DirectoryCalls pass, string what, string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw pass.Broken(what, DirectoryFaultTexts.Odd.Text);

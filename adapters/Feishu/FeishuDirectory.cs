@@ -28,7 +28,7 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
 
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken ct)
     {
-        using var pass = new DirectoryPass(FeishuErrorTexts.Name, clock, PerSecond);
+        using var pass = new DirectoryCalls(FeishuErrorTexts.Name, clock, PerSecond);
         var range = await RangeAsync(pass, ct);
         var (departments, people) = (new Dictionary<string, DirectoryDepartment>(), new Dictionary<string, DirectoryMember>());
         var open = new Queue<string>();
@@ -77,14 +77,14 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
 
     public async Task<DirectoryMember?> FindAsync(string account, CancellationToken ct)
     {
-        using var pass = new DirectoryPass(FeishuErrorTexts.Name, clock);
+        using var pass = new DirectoryCalls(FeishuErrorTexts.Name, clock);
         // Who is not of the scope, or not of the company any more, is left out of the answer.
         var path = Batch("users", "user_ids", [account]);
         var answer = await pass.AskAsync(DirectoryFaultTexts.PersonOf.With(account), () => client.ReadAsync(path, ct), ct);
         return answer.Objects("items").Select(Read).FirstOrDefault(member => member?.Account == account);
     }
 
-    private async Task<Range> RangeAsync(DirectoryPass pass, CancellationToken ct)
+    private async Task<Range> RangeAsync(DirectoryCalls pass, CancellationToken ct)
     {
         var range = new Range([], [], []);
         await foreach (var page in PagesAsync(pass, DirectoryFaultTexts.Range, $"scopes?{Ids}", ScopePage, ct))
@@ -108,7 +108,7 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         return range;
     }
 
-    private async Task<bool> SeesRootAsync(DirectoryPass pass, CancellationToken ct)
+    private async Task<bool> SeesRootAsync(DirectoryCalls pass, CancellationToken ct)
     {
         try
         {
@@ -124,7 +124,7 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         }
     }
 
-    private async Task<IEnumerable<string>> MembersOfAsync(DirectoryPass pass, string group, string type, string idType, CancellationToken ct)
+    private async Task<IEnumerable<string>> MembersOfAsync(DirectoryCalls pass, string group, string type, string idType, CancellationToken ct)
     {
         var what = DirectoryFaultTexts.GroupOf.With(group);
         var rows = await PagesAsync(
@@ -139,7 +139,7 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
 
     // As many as were asked for, or the pass would take those left out for gone.
     private async Task<IReadOnlyList<JsonObject>> ManyAsync(
-        DirectoryPass pass, string what, string kind, string parameter, string[] ids, string idField, CancellationToken ct)
+        DirectoryCalls pass, string what, string kind, string parameter, string[] ids, string idField, CancellationToken ct)
     {
         var answer = await pass.AskAsync(what, () => client.ReadAsync(Batch(kind, parameter, ids), ct), ct);
         var found = answer.Objects("items").Where(row => row.Text(idField) is { } id && ids.Contains(id));
@@ -166,11 +166,11 @@ public sealed class FeishuDirectory(FeishuClient client, TimeProvider clock) : I
         return rows;
     }
 
-    private Task<IReadOnlyList<JsonObject>> PagesAsync(DirectoryPass pass, string what, string path, string list, int size, CancellationToken ct) =>
+    private Task<IReadOnlyList<JsonObject>> PagesAsync(DirectoryCalls pass, string what, string path, string list, int size, CancellationToken ct) =>
         ItemsAsync(PagesAsync(pass, what, path, size, ct), list, ct);
 
     private async IAsyncEnumerable<JsonObject> PagesAsync(
-        DirectoryPass pass, string what, string path, int size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        DirectoryCalls pass, string what, string path, int size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var seen = new HashSet<string>();
         for (var more = ""; ;)

@@ -24,7 +24,7 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
 
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken ct)
     {
-        using var pass = new DirectoryPass(WeComErrorTexts.Name, clock);
+        using var pass = new DirectoryCalls(WeComErrorTexts.Name, clock);
         var listed = await pass.AskAsync(DirectoryFaultTexts.Departments, () => client.ReadAsync("department/simplelist", ct), ct);
         var (departments, people) = (new Dictionary<string, DirectoryDepartment>(), new Dictionary<string, DirectoryMember>());
         foreach (var row in List(pass, listed, "department_id", DirectoryFaultTexts.Departments))
@@ -43,7 +43,7 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
 
     public async Task<DirectoryMember?> FindAsync(string account, CancellationToken ct)
     {
-        using var pass = new DirectoryPass(WeComErrorTexts.Name, clock);
+        using var pass = new DirectoryCalls(WeComErrorTexts.Name, clock);
         try
         {
             return Read(await MemberAsync(pass, account, ct));
@@ -56,7 +56,7 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
 
     // Of its direct members each tells beside its departments whether they lead them; those leaders out of the visible range are left out elsewhere.
     private async Task<DirectoryDepartment> DepartmentAsync(
-        DirectoryPass pass, string id, string? parent, Dictionary<string, DirectoryMember> people, CancellationToken ct)
+        DirectoryCalls pass, string id, string? parent, Dictionary<string, DirectoryMember> people, CancellationToken ct)
     {
         var about = await pass.AskAsync(
             DirectoryFaultTexts.DepartmentOf.With(id), () => client.ReadAsync($"department/get?id={Uri.EscapeDataString(id)}", ct), ct);
@@ -78,7 +78,7 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
     }
 
     // People who were put into the visible range one by one are in none of its departments.
-    private async Task AddGrantedAsync(DirectoryPass pass, Dictionary<string, DirectoryMember> people, CancellationToken ct)
+    private async Task AddGrantedAsync(DirectoryCalls pass, Dictionary<string, DirectoryMember> people, CancellationToken ct)
     {
         var app = await pass.AskAsync(DirectoryFaultTexts.Range, () => client.ReadAsync($"agent/get?agentid={options.AgentId}", ct), ct);
         foreach (var account in app.Objects("allow_userinfos", "user").Select(user => user.Word("userid")).OfType<string>().Select(AccountOf))
@@ -91,10 +91,10 @@ public sealed class WeComDirectory(WeComClient client, WeComOptions options, Tim
         }
     }
 
-    private Task<JsonObject> MemberAsync(DirectoryPass pass, string account, CancellationToken ct) => pass.AskAsync(
+    private Task<JsonObject> MemberAsync(DirectoryCalls pass, string account, CancellationToken ct) => pass.AskAsync(
         DirectoryFaultTexts.PersonOf.With(account), () => client.ReadAsync($"user/get?userid={Uri.EscapeDataString(account)}", ct), ct);
 
-    private static IReadOnlyList<JsonObject> List(DirectoryPass pass, JsonObject answer, string name, string what) =>
+    private static IReadOnlyList<JsonObject> List(DirectoryCalls pass, JsonObject answer, string name, string what) =>
         answer[name] is JsonArray list ? [.. list.OfType<JsonObject>()] : throw pass.Broken(what, DirectoryFaultTexts.Odd.Text);
 
     // A manager out of the visible range is left out of the list, so an empty one tells nothing.

@@ -256,7 +256,7 @@ public sealed class DirectoryTests(SharedServer shared)
         (await bot.PendingAsync())!.CountOf(ChangeSort.Likely).ShouldBe(1);
         await bot.Bot.Services.GetRequiredService<Sessions>().DoAsync(
             Actor.System("test"),
-            async session => await AccountLinks.RedeemAsync(session, "wecom", "wuyan", AccountLinks.Issue(session, "P009"), Ct),
+            async session => await AccountLinks.RedeemAsync(session, "wecom", "wuyan", AccountLinks.Issue(session, new("P009")), Ct),
             Ct);
 
         await bot.ReadAsync();

@@ -9,7 +9,7 @@ using Xunit;
 namespace ChatSales.Adapters.Tests.Directories;
 
 /// <summary>How the calls of a pass are paced and repeated, and what ends it; and the tree that it makes.</summary>
-public sealed class DirectoryPassTests
+public sealed class DirectoryCallsTests
 {
     private readonly LeapingClock clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
@@ -18,7 +18,7 @@ public sealed class DirectoryPassTests
     [Fact]
     public async Task Calls_begin_at_even_distances()
     {
-        using var pass = new DirectoryPass("企业微信", clock, perSecond: 10);
+        using var pass = new DirectoryCalls("企业微信", clock, perSecond: 10);
 
         await Task.WhenAll(Enumerable.Range(0, 31).Select(_ => pass.AskAsync("成员", Answer, Ct)));
 
@@ -28,7 +28,7 @@ public sealed class DirectoryPassTests
     [Fact]
     public async Task What_does_not_get_better_is_given_up_after_five_tries()
     {
-        using var pass = new DirectoryPass("企业微信", clock);
+        using var pass = new DirectoryCalls("企业微信", clock);
 
         var given = await Should.ThrowAsync<DirectoryException>(() => pass.AskAsync("成员", () => throw Busy(null), Ct));
 
@@ -39,7 +39,7 @@ public sealed class DirectoryPassTests
     [Fact]
     public async Task Who_is_to_wait_for_an_hour_does_not()
     {
-        using var pass = new DirectoryPass("企业微信", clock);
+        using var pass = new DirectoryCalls("企业微信", clock);
 
         await Should.ThrowAsync<DirectoryException>(() => pass.AskAsync("成员", () => throw Busy(TimeSpan.FromHours(1)), Ct));
 
@@ -51,7 +51,7 @@ public sealed class DirectoryPassTests
     [InlineData("""{"list": [{"a": {"b": 1, "b": 2}}]}""")]
     public async Task An_answer_that_says_two_things_is_not_used(string answer)
     {
-        using var pass = new DirectoryPass("企业微信", clock);
+        using var pass = new DirectoryCalls("企业微信", clock);
 
         var odd = await Should.ThrowAsync<DirectoryException>(() =>
             pass.AskAsync("成员", () => Task.FromResult(JsonNode.Parse(answer)!.AsObject()), Ct));

@@ -9,7 +9,7 @@ namespace ChatSales.Adapters.Chat.Directories;
 /// <param name="platform">The platform's name, for operators.</param>
 /// <param name="clock">Waits.</param>
 /// <param name="perSecond">How many calls may begin in a second; 0 for any number.</param>
-public sealed class DirectoryPass(string platform, TimeProvider clock, int perSecond = 0) : IDisposable
+public sealed class DirectoryCalls(string platform, TimeProvider clock, int perSecond = 0) : IDisposable
 {
     private const int MostTries = 5;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
