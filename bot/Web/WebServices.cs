@@ -54,6 +54,7 @@ internal static class WebServices
         app.MapBankFiles();
         app.MapDeadLetters();
         app.MapDue();
+        app.MapOrganisation();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

@@ -48,6 +48,9 @@ public abstract class ThingFields(IReadOnlyList<ThingField> fields)
 
     public IReadOnlyList<ThingField> All { get; } = fields;
 
+    /// <summary>The same with the only values that a field can have, if there is such a field.</summary>
+    public abstract ThingFields Knowing(string name, IReadOnlyList<string> values);
+
     public ThingField? Find(string name) => All.FirstOrDefault(field => field.Name == name);
 
     /// <summary>The name, out of some, that somebody most likely meant; null if none comes near.</summary>
@@ -61,8 +64,7 @@ public sealed class ThingFields<T>(params IReadOnlyList<ThingField<T>> fields) :
 {
     private readonly Dictionary<string, Func<T, FieldValue>> readers = fields.ToDictionary(field => field.Name, field => field.Of);
 
-    /// <summary>The same with the only values that a field can have.</summary>
-    public ThingFields<T> Knowing(string name, IReadOnlyList<string> values) =>
+    public override ThingFields<T> Knowing(string name, IReadOnlyList<string> values) =>
         new([.. All.Cast<ThingField<T>>().Select(field => field.Name == name ? field with { Values = values } : field)]);
 
     /// <summary>A condition as a function: no names are looked up when it is asked.</summary>

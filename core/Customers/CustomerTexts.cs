@@ -9,6 +9,12 @@ public static class CustomerTexts
     /// <summary>The regions that customers are in.</summary>
     public static readonly IReadOnlyList<string> Regions = ["华东", "华南", "华北", "华中", "西南", "西北", "东北"];
 
+    public static Message IndustriesTitle { get; } = new("customer.industries-title", "行业");
+
+    public static Message IndustriesAbout { get; } = new("customer.industries-about", "客户的行业，规则里的条件从这里选；空着表示不限。");
+
+    public static Message IndustryColumn { get; } = new("customer.industries-column", "行业名称");
+
     public static Message IsThere { get; } = new("customer.is-there", "已经有客户“{0}”了。");
 
     public static Message Entered { get; } = new("customer.entered", "已新建客户。");

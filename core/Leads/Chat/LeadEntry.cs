@@ -101,7 +101,10 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         }
 
         var known = await LeadDesk.KnownAsync(turn.Session, told.Company.Text, ct);
-        var traits = new LeadTraits(details.Region ?? known?.Region, details.Industry ?? known?.Industry, details.Source);
+        var traits = new LeadTraits(details.Region ?? known?.Region, details.Industry ?? known?.Industry, details.Source)
+        {
+            Products = details.Products ?? [], Level = known?.Level?.ToString(), Strategic = known?.Strategic,
+        };
         return (await assignment.ChooseAsync(turn.Session, traits, turn.Person, ct), true);
     }
 
