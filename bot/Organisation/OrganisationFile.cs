@@ -25,11 +25,12 @@ internal static class OrganisationFile
     /// <summary>A file's tree, or why it can't be read. Which of the two it is the name's ending says, otherwise its first character.</summary>
     public static Outcome<JsonNode> Read(string name, string text)
     {
+        text = text.TrimStart('\uFEFF');
         var isYaml = Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".yaml" or ".yml" => true,
             ".json" => false,
-            _ => !text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith("{"),
+            _ => !text.AsSpan().TrimStart().StartsWith("{"),
         };
         try
         {
@@ -46,7 +47,7 @@ internal static class OrganisationFile
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
@@ -56,7 +57,7 @@ internal static class OrganisationFile
 
     private static JsonNode JsonOf(string text)
     {
-        using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'), Strict);
+        using var document = JsonDocument.Parse(text, Strict);
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? JsonObject.Create(document.RootElement.Clone())!
             : JsonValue.Create(document.RootElement.Clone())!;

@@ -19,11 +19,11 @@ public static class ConditionTexts
 
     public static Message NotOrdered { get; } = new("condition.not-ordered", "{0} 是{1}，不能这样比较");
 
-    public static Message Unknown { get; } = new("condition.unknown-name", "没有“{0}”这一项{1}。可用：{2}");
+    public static Message Unknown { get; } = new("condition.unknown-name", "没有“{0}”这一项{1}可用：{2}");
 
     public static Message Nearest { get; } = new("condition.nearest", "，是不是想写“{0}”？");
 
-    public static Message NotKnown { get; } = new("condition.unknown-value", "没有“{0}”这个值{1}。可用：{2}");
+    public static Message NotKnown { get; } = new("condition.unknown-value", "没有“{0}”这个值{1}可用：{2}");
 
     public static Message Wrong { get; } = new("condition.wrong-type", "{0} 不对，这里要写{1}");
 
@@ -114,7 +114,7 @@ public static class ConditionTexts
     };
 
     private static string NearOf(string written, IReadOnlyList<string> known) =>
-        ThingFields.NearestOf(written, known) is { } near ? Nearest.With(near) : "";
+        ThingFields.NearestOf(written, known) is { } near ? Nearest.With(near) : LayoutTexts.FullStop;
 
     private static string Few(IReadOnlyList<string> known) => known.Count <= MostListed ? LayoutTexts.List(known) : LayoutTexts.AndMore(known.Take(MostListed));
 }

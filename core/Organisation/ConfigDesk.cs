@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conditions;
@@ -200,6 +201,30 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
                 : await store.FindAsync<ConfigVersion>(ConfigVersion.IdOf(format, ConfigFormat.OnlyFile, head.Number), ct);
             format.Take(version is null ? null : JsonNode.Parse(version.Content)!.AsObject());
         }
+    }
+
+    /// <summary>Which formats count from a file, and which from the settings.</summary>
+    /// <exception cref="StorageException">The store can't be read.</exception>
+    public async ValueTask<string> CheckAsync(CancellationToken ct)
+    {
+        var (files, settings) = (new List<string>(), new List<string>());
+        foreach (var format in Formats.Where(format => format.Documents.Count == 0 && !format.HasMany))
+        {
+            if (await store.FindAsync<ConfigHead>(ConfigHead.IdOf(format, ConfigFormat.OnlyFile), ct) is { } head)
+            {
+                files.Add(string.Create(CultureInfo.InvariantCulture, $"{format.Name} version {head.Number}"));
+            }
+            else
+            {
+                settings.Add(format.Name);
+            }
+        }
+
+        return string.Join("; ",
+            [
+                .. files.Count == 0 ? Array.Empty<string>() : [$"imported files count for {string.Join(", ", files)}"],
+                .. settings.Count == 0 ? Array.Empty<string>() : [$"the settings count for {string.Join(", ", settings)}"],
+            ]);
     }
 
     private static JsonObject WithoutHead(ConfigFormat format, JsonObject given)
