@@ -69,7 +69,7 @@ internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
             return new ConfigAnswer(Failed, [], [$"There is no '{id}' of {format.Name}."]);
         }
 
-        return new ConfigAnswer(Done, [(await desk.ExportAsync(session, format, id, ct)).ToJsonString(OrganisationFile.Form)], []);
+        return new ConfigAnswer(Done, [(await ConfigDesk.ExportAsync(session, format, id, ct)).ToJsonString(OrganisationFile.Form)], []);
     }
 
     private static string Count(int count, string what) =>

@@ -26,7 +26,7 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> RowAsync(
-        HttpContext http, string key, string table, int? n, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, string key, string? table, int? n, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -34,13 +34,13 @@ internal static class OrganisationForms
         }
 
         var format = desk.Find(key);
-        if (format?.Tables.FirstOrDefault(one => one.Key == table) is not { } found)
+        if (format?.Parts.FirstOrDefault(one => one.Key == (table ?? "")) is not { } found)
         {
             return OrganisationPages.Unknown();
         }
 
         var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
-        var rows = OrganisationViews.RowsOf(content, found);
+        var rows = found.RowsOf(content);
         if (n is { } place && (place < 0 || place >= rows.Count))
         {
             return OrganisationPages.Unknown();
@@ -83,13 +83,13 @@ internal static class OrganisationForms
 
         var form = http.Request.Form;
         var format = desk.Find(key);
-        if (format?.Tables.FirstOrDefault(one => one.Key == form["table"]) is not { } table)
+        if (format?.Parts.FirstOrDefault(one => one.Key == form["table"]) is not { } table)
         {
             return OrganisationPages.Unknown();
         }
 
         var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
-        var rows = OrganisationViews.RowsOf(content, table);
+        var rows = table.RowsOf(content);
         int? place = int.TryParse(form["n"], CultureInfo.InvariantCulture, out var n) && n >= 0 && n < rows.Count ? n : null;
         var drawnOn = OrganisationViews.BaseOf(format, content, number, FileOf(format, table, place is { } at ? rows[at] : null));
         if (form["base"] != drawnOn || (place is null && form.ContainsKey("n")))
@@ -256,7 +256,22 @@ internal static class OrganisationForms
     private static JsonObject Changed(
         ConfigFormat format, ConfigTable table, JsonObject content, int number, int? place, string what, JsonNode? row)
     {
-        var rows = OrganisationViews.RowsOf(content, table).Select(one => one?.DeepClone()).ToList();
+        var changed = content.DeepClone().AsObject();
+        if (table.IsWhole)
+        {
+            foreach (var column in table.Columns.Where(_ => row is JsonObject))
+            {
+                changed.Remove(column.Key);
+                if (row![column.Key] is { } value)
+                {
+                    changed[column.Key] = value.DeepClone();
+                }
+            }
+
+            return ConfigDesk.FileOf(format, ConfigFormat.OnlyFile, number, changed);
+        }
+
+        var rows = table.RowsOf(content).Select(one => one?.DeepClone()).ToList();
         switch (what, place)
         {
             case ("change", { } at):
@@ -276,7 +291,6 @@ internal static class OrganisationForms
                 break;
         }
 
-        var changed = content.DeepClone().AsObject();
         changed[table.Key] = new JsonArray([.. rows]);
         return ConfigDesk.FileOf(format, ConfigFormat.OnlyFile, number, changed);
     }
@@ -285,7 +299,7 @@ internal static class OrganisationForms
         new(row.Where(entry => entry.Value is not null).Select(entry => new KeyValuePair<string, JsonNode?>(entry.Key, entry.Value!.DeepClone())));
 
     private static async ValueTask<IReadOnlyList<Person>> PeopleAsync(Session session, ConfigFormat format, CancellationToken ct) =>
-        format.Tables.SelectMany(table => table.Columns).Any(column => column.Names == ConfigNames.People)
+        format.Parts.SelectMany(table => table.Columns).Any(column => column.Names == ConfigNames.People)
             ? await session.QueryAsync(new Query<Person>(), ct)
             : [];
 

@@ -70,7 +70,7 @@ internal static class OrganisationPages
 
         var (content, _) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
         var nameOf = await ConfigDesk.NamesAsync(session, format, ct);
-        var tables = string.Concat(format.Tables.Select(table => TableOf(format, table, content, nameOf, new Look(q?.Trim() ?? "", who ?? "", page ?? 1))));
+        var tables = string.Concat(format.Parts.Select(table => TableOf(format, table, content, nameOf, new Look(q?.Trim() ?? "", who ?? "", page ?? 1))));
         var token = OrganisationViews.Token(http, antiforgery);
         return OrganisationViews.Page(format.Title.Text, $"""
             <p>{E(format.About.Text)}</p><p><small>{E(await StateAsync(session, format, zone, ct))}</small></p>
@@ -88,7 +88,7 @@ internal static class OrganisationPages
         }
 
         return desk.Find(key) is { } format
-            ? OrganisationViews.Download(format, await desk.ExportAsync(session, format, ConfigFormat.OnlyFile, ct))
+            ? OrganisationViews.Download(format, await ConfigDesk.ExportAsync(session, format, ConfigFormat.OnlyFile, ct))
             : Unknown();
     }
 
@@ -98,16 +98,18 @@ internal static class OrganisationPages
     {
         var words = new ConfigDifference(format, nameOf);
         var hasPeople = format.Documents.Contains(PeopleKinds.People.Name);
-        var rows = OrganisationViews.RowsOf(content, table).Index().Where(row => !hasPeople || Fits(row.Item as JsonObject, look)).ToList();
+        var rows = table.RowsOf(content).Index().Where(row => !hasPeople || Fits(row.Item as JsonObject, look)).ToList();
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         var number = Math.Clamp(look.Page, 1, pages);
         var shown = rows.Skip((number - 1) * PageSize).Take(PageSize).Select(row => OrganisationViews.Row(format, table, row.Item, row.Index, words, nameOf)).ToList();
         return OrganisationViews.Section(table.Title.Text, $"""
             {(hasPeople ? Finder(format, look) : "")}
-            <p><small>{E(OrganisationTexts.Kept.With(rows.Count))}</small></p>
-            {(shown.Count == 0 ? $"<p class=\"none\">{E(OrganisationTexts.NobodyFound.Text)}</p>" : $"<ul class=\"found\">{string.Concat(shown)}</ul>")}
-            <p>{LinkTo(number - 1, PagingTexts.Previous)} {LinkTo(number + 1, PagingTexts.Next)}</p>
-            <p><a href="{E(OrganisationViews.AddressOf(format, $"/row?table={table.Key}"))}">{E(OrganisationTexts.Add.Text)}</a></p>
+            {(rows.Count == 0 || table.IsWhole ? "" : $"<p><small>{E(OrganisationTexts.Kept.With(rows.Count))}</small></p>")}
+            {(shown.Count == 0
+                ? $"<p class=\"none\">{E((hasPeople ? OrganisationTexts.NobodyFound : OrganisationTexts.Nothing).Text)}</p>"
+                : $"<ul class=\"found\">{string.Concat(shown)}</ul>")}
+            {(pages == 1 ? "" : $"<p>{LinkTo(number - 1, PagingTexts.Previous)} {LinkTo(number + 1, PagingTexts.Next)}</p>")}
+            {(table.IsWhole ? "" : $"<p><a href=\"{E(OrganisationViews.AddressOf(format, $"/row?table={table.Key}"))}\">{E(OrganisationTexts.Add.Text)}</a></p>")}
             """);
 
         string LinkTo(int other, Message text) => other < 1 || other > pages
@@ -142,7 +144,7 @@ internal static class OrganisationPages
     {
         if (format.Documents.Count > 0)
         {
-            return format.Name;
+            return OrganisationTexts.AtOnce.Text;
         }
 
         var newest = await ConfigDesk.VersionsAsync(session, format, ConfigFormat.OnlyFile, 0, 1, ct);
@@ -159,7 +161,7 @@ internal static class OrganisationPages
         }
 
         var (content, _) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
-        return OrganisationTexts.Kept.With(OrganisationViews.RowsOf(content, format.Tables[0]).Count);
+        return OrganisationTexts.Kept.With(format.Tables[0].RowsOf(content).Count);
     }
 
     private static async ValueTask<string> HistoryAsync(

@@ -51,20 +51,18 @@ internal static class OrganisationViews
             return number.ToString(CultureInfo.InvariantCulture);
         }
 
-        var rows = format.Tables.SelectMany(table => RowsOf(standing, table).Where(row => RowsOf(file, table).Any(one =>
+        var rows = format.Tables.SelectMany(table => table.RowsOf(standing).Where(row => table.RowsOf(file).Any(one =>
             JsonNode.DeepEquals((one as JsonObject)?[table.Identity!], (row as JsonObject)?[table.Identity!]))));
         return Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => row!.ToJsonString(StoredJson.Options))))));
     }
-
-    public static IReadOnlyList<JsonNode?> RowsOf(JsonObject content, ConfigTable table) => content[table.Key] is JsonArray rows ? [.. rows] : [];
 
     /// <summary>A row as a line of a list.</summary>
     public static string Row(ConfigFormat format, ConfigTable table, JsonNode? row, int index, ConfigDifference words, Func<string, string> nameOf)
     {
         var details = table.Columns.Where(column => column.Key != table.Identity && column.Key is not ("name" or "title")
             && (column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
-        var name = row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>() : words.NameOf(table, row, index).Trim('“', '”');
+        var name = table.IsWhole ? table.Title.Text : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>() : words.NameOf(table, row, index).Trim('“', '”');
         var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"));
         var shown = LayoutTexts.Statements([
             .. table.Identity is { } identity && row is JsonObject one && one[identity] is { } id && id.GetValue<string>() is var key && key != name

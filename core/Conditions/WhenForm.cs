@@ -48,7 +48,7 @@ public static class WhenForm
     }
 
     // Money and fractions in quotes, as other tools would read them through a binary number.
-    private static JsonNode Write(ThingField field, FieldValue value) => field.Type switch
+    private static JsonValue Write(ThingField field, FieldValue value) => field.Type switch
     {
         FieldType.Bool => JsonValue.Create(value.Number == 1),
         FieldType.Date => JsonValue.Create(DateOnly.FromDayNumber((int)value.Number!.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

@@ -35,6 +35,8 @@ public static class CustomerTexts
 
     public static Message NoSuchRegion { get; } = new("customer.no-such-region", "“{0}”不是区域。可以写：{1}。");
 
+    public static Message NoSuchIndustry { get; } = new("customer.no-such-industry", "“{0}”不在行业清单里。可以写：{1}。");
+
     public static Message NoSuchLevel { get; } = new("customer.no-such-level", "“{0}”不是级别。可以写 A、B 或 C。");
 
     public static Message NotMobile { get; } = new("customer.not-mobile", "“{0}”不是手机号。请写 11 位数字。");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Organisation;
+using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Customers;
 
@@ -25,6 +26,12 @@ public sealed class IndustriesFormat : ConfigFormat<Industries>
 
     public override IReadOnlyList<ConfigTable> Tables { get; } =
         [new(List, CustomerTexts.IndustriesTitle, [new("", CustomerTexts.IndustryColumn)]) { IsOrdered = true }];
+
+    /// <summary>Why a customer can't be of an industry; null if it can, or nothing is said.</summary>
+    public async ValueTask<Refusal?> WhyNotAsync(Session session, string? industry, CancellationToken ct) =>
+        industry is not null && await InForceAsync(session, ct) is { Names.Count: > 0 } known && !known.Names.Contains(industry)
+            ? new Refusal(CustomerTexts.NoSuchIndustry, industry, LayoutTexts.List(known.Names))
+            : null;
 
     protected override Industries Read(JsonObject content, ConfigReading reading)
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ChatSales.Core.Conditions;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Deals.Chat;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.Storage;
 
@@ -36,17 +34,20 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
 
     public override StagePlan Standing => plan.Settings ?? plan;
 
-    public override IReadOnlyList<ConfigTable> Tables { get; } =
+    public override IReadOnlyList<ConfigTable> Tables =>
     [
         new(Stages, StageFileTexts.Title,
         [
             new(Id, StageFileTexts.Key) { Hint = StageFileTexts.KeyHint },
             new(TitleKey, StageFileTexts.Name),
             new(Limit, StageFileTexts.Limit, ConfigCell.Number),
-            new(Evidence, StageFileTexts.Evidence, ConfigCell.Words),
+            new(Evidence, StageFileTexts.Evidence, ConfigCell.Words)
+            {
+                Choices = [.. plan.AllEvidenceKinds.Select(kind => new Choice(kind.Key, kind.Title))],
+            },
             new(Fields, StageFileTexts.Fields, ConfigCell.Words)
             {
-                Choices = [.. Enum.GetValues<DealField>().Select(field => new Choice(field.ToString(), DealTexts.NameOf(field)))],
+                Choices = [.. Enum.GetValues<DealField>().Select(one => new Choice(one.ToString(), DealTexts.NameOf(one)))],
             },
         ])
         {

@@ -49,6 +49,10 @@ public static class LeadTexts
 
     public static Message PoolTeams { get; } = new("lead.pools-teams", "看得到的团队");
 
+    public static Message RulesDefault { get; } = new("lead.rules-default", "没有规则成立时给");
+
+    public static Message RulesDefaultHint { get; } = new("lead.rules-default-hint", "姓名或编号；空着就给录入的人");
+
     public static Message RuleForNobody { get; } = new("lead.rules-nobody", "没有写分给谁：teams 和 people 至少写一个");
 
     public static Message Entered { get; } = new("lead.entered", "已记下线索 {0}。");

@@ -129,7 +129,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
     /// <param name="format">Its format.</param>
     /// <param name="file">Which file of the format.</param>
     /// <param name="ct">Cancels.</param>
-    public async ValueTask<JsonObject> ExportAsync(Session session, ConfigFormat format, string file, CancellationToken ct)
+    public static async ValueTask<JsonObject> ExportAsync(Session session, ConfigFormat format, string file, CancellationToken ct)
     {
         var (content, number) = await NowAsync(session, format, file, ct);
         return FileOf(format, file, number, content);
@@ -180,7 +180,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
     /// <summary>Names by ids, for what a format says of people.</summary>
     public static async ValueTask<Func<string, string>> NamesAsync(Session session, ConfigFormat format, CancellationToken ct)
     {
-        if (!format.Tables.SelectMany(table => table.Columns).Any(column => column.Names == ConfigNames.People))
+        if (!format.Parts.SelectMany(table => table.Columns).Any(column => column.Names == ConfigNames.People))
         {
             return static id => id;
         }

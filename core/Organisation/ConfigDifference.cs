@@ -12,9 +12,12 @@ public sealed class ConfigDifference(ConfigFormat format, Func<string, string> n
     /// <summary>The lines; none if both say the same.</summary>
     public IReadOnlyList<string> Of(JsonObject? before, JsonObject after)
     {
-        var keys = (before ?? []).Select(entry => entry.Key).Union(after.Select(entry => entry.Key)).ToList();
+        var keys = (before ?? []).Select(entry => entry.Key).Union(after.Select(entry => entry.Key))
+            .Where(key => !JsonNode.DeepEquals(before?[key], after[key])).ToList();
         var lines = keys.SelectMany(key => format.Tables.FirstOrDefault(table => table.Key == key) is { } table
             ? OfTable(table, RowsOf(before?[key]), RowsOf(after[key]))
+            : format.Values.FirstOrDefault(column => column.Key == key) is { } column
+                ? [OrganisationTexts.ChangedValue.With(column.Title.Text, column.Say(before?[key], nameOf), column.Say(after[key], nameOf))]
             : OfValue(key, before?[key], after[key])).Take(Most + 1).ToList();
         return lines.Count > Most ? [.. lines.Take(Most), OrganisationTexts.AndMoreLines.Text] : lines;
     }

@@ -42,6 +42,13 @@ public abstract class ConfigFormat
     /// <summary>How it is shown and edited; without tables only as a file.</summary>
     public virtual IReadOnlyList<ConfigTable> Tables => [];
 
+    /// <summary>What the file says besides its lists, as columns of one row; empty where it says nothing else.</summary>
+    public virtual IReadOnlyList<ConfigColumn> Values => [];
+
+    /// <summary>All parts of the page: the tables, and what the file says besides them as a table of one row.</summary>
+    public IReadOnlyList<ConfigTable> Parts =>
+        Values.Count == 0 ? Tables : [.. Tables, new ConfigTable("", OrganisationTexts.Others, Values) { CanRemove = false }];
+
     /// <summary>The only values that fields of conditions can have, by name, as things stand.</summary>
     public virtual ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> SetsAsync(Session session, CancellationToken ct) =>
         ValueTask.FromResult(NoSets);

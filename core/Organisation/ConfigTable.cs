@@ -45,6 +45,12 @@ public sealed record ConfigTable(string Key, Message Title, IReadOnlyList<Config
     /// <summary>Whether their order counts.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>Whether it is what a file says besides its lists: one row, the file itself.</summary>
+    public bool IsWhole => Key.Length == 0;
+
+    /// <summary>Its rows in a content.</summary>
+    public IReadOnlyList<JsonNode?> RowsOf(JsonObject content) => IsWhole ? [content] : content[Key] is JsonArray rows ? [.. rows] : [];
+
     /// <summary>A row's value in a column.</summary>
     public JsonNode? CellOf(JsonNode? row, ConfigColumn column) => IsPlain ? row : (row as JsonObject)?[column.Key];
 }

@@ -83,6 +83,12 @@ public static class OrganisationTexts
 
     public static Message InForce { get; } = new("organisation.in-force", "第 {0} 版，{1} 由{2}导入");
 
+    public static Message AtOnce { get; } = new("organisation.at-once", "保存后立即生效，每一处改动都有记录");
+
+    public static Message Others { get; } = new("organisation.others", "其他");
+
+    public static Message Nothing { get; } = new("organisation.nothing", "还没有内容。");
+
     public static Message Kept { get; } = new("organisation.kept", "共 {0} 条");
 
     public static Message History { get; } = new("organisation.history", "变更记录");

@@ -78,5 +78,5 @@ internal sealed class ConfigCase
 
     /// <summary>The file that is exported.</summary>
     public async Task<string> ExportAsync(string format, string file = ConfigFormat.OnlyFile) =>
-        (await Desk.ExportAsync(Sessions.Open(Actor.System("test")), Desk.Find(format)!, file, Ct)).ToJsonString(StoredJson.Options);
+        (await ConfigDesk.ExportAsync(Sessions.Open(Actor.System("test")), Desk.Find(format)!, file, Ct)).ToJsonString(StoredJson.Options);
 }
