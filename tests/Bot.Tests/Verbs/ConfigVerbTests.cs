@@ -46,7 +46,7 @@ public sealed class ConfigVerbTests
             "rules[0].when.regoin：没有“regoin”这一项，是不是想写“region”？可用：region、industry、source、products、customerLevel、strategic",
             "pools[0].teams：必须填写", "2 mistakes; nothing was changed.",
         ]);
-        (await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store)).Output.ShouldContain("  \"version\": 0,");
+        (await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store)).Output.ShouldContain("\"version\": 0,");
         (await BotProcess.RunAsync("config", "export", "nothing", "--store", store)).Status.ShouldBe(2);
         (await BotProcess.RunAsync("config", "import", "not-there", "--store", store)).Status.ShouldBe(1);
         (await RunAsync("import", await FileAsync("x.yaml", Rules), Directory.CreateTempSubdirectory("chatsales").FullName)).Status.ShouldBe(1);
@@ -61,7 +61,7 @@ public sealed class ConfigVerbTests
         var exported = await BotProcess.RunAsync("config", "export", "reasons/1", "--store", bot.Folder);
 
         ended.Status.ShouldBe(0, string.Join('\n', ended.Errors));
-        exported.Output.ShouldContain("    \"太贵\",");
+        exported.Output.ShouldContain("\"太贵\",");
         var rep = bot.As("P008");
         await rep.SayAsync("丢单 D00001 价格");
         (await bot.Store.FindAsync<Core.Deals.Deal>("D00001", Ct))!.LostReason.ShouldNotBe("价格");
