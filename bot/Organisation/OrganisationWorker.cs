@@ -4,7 +4,8 @@ using ChatSales.Core.Storage;
 namespace ChatSales.Bot.Organisation;
 
 /// <summary>Tells readers on this node what counts of the organisation's data, whoever imported it on whichever node.</summary>
-internal sealed partial class OrganisationWorker(ConfigDesk desk, IBell bell, TimeProvider clock, ILogger<OrganisationWorker> logger) : BackgroundService
+internal sealed partial class OrganisationWorker(ConfigDesk desk, IBell bell, TimeProvider clock, ILogger<OrganisationWorker> logger)
+    : BackgroundService
 {
     // Rings can be missed (IBell).
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);

@@ -6,8 +6,8 @@ using YamlDotNet.Core.Events;
 namespace ChatSales.Bot.Organisation;
 
 /// <summary>
-/// YAML as the same tree as JSON. Only what JSON has: no aliases, which can make a small file endless, no tags, and a plain word is a number or yes or
-/// no only where JSON would say so too; dates stay words.
+/// YAML as the same tree as JSON. Only what JSON has: no aliases, which can make a small file endless, no tags, and a plain word is a number, true or
+/// false only where JSON would say so too; dates stay words.
 /// </summary>
 internal static partial class YamlTree
 {

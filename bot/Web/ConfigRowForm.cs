@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatSales.Core.Conditions;
 using ChatSales.Core.Conversation;
-using ChatSales.Core.Conversation.Reading;
 using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Reading;
@@ -14,7 +13,6 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
 {
     private const int Blank = 2;
     private const string Rest = "rest";
-    private static readonly char[] Commas = ['、', ',', '，', ';', '；', '\n'];
 
     /// <summary>What is wrong with the form itself, before the file is checked.</summary>
     public List<Mistake> Mistakes { get; } = [];
@@ -61,8 +59,8 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
         }
     }
 
-    private static IEnumerable<string> SplitOf(string text) =>
-        text.Split(Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] SplitOf(string text) =>
+        text.Split([.. OrganisationTexts.Commas], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // A name will do for an id where only one person has it.
     private string IdOf(ConfigColumn column, string word)
@@ -120,12 +118,13 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
         signs[key] = key == "in" ? new JsonArray([.. SplitOf(value).Select(one => LiteralOf(field, one))]) : LiteralOf(field, value);
     }
 
-    private static JsonNode LiteralOf(ThingField field, string text) => field.Type switch
+    private static JsonValue LiteralOf(ThingField field, string text) => field.Type switch
     {
         FieldType.Bool when text == OrganisationTexts.Yes.Text => JsonValue.Create(true),
         FieldType.Bool when text == OrganisationTexts.No.Text => JsonValue.Create(false),
         FieldType.Money when AmountReading.Read(text).Exact is { } amount => JsonValue.Create(amount.Yuan.ToString(CultureInfo.InvariantCulture)),
-        FieldType.Number when text.EndsWith('%') && decimal.TryParse(text[..^1], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) =>
+        FieldType.Number when text.EndsWith('%')
+            && decimal.TryParse(text[..^1], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) =>
             JsonValue.Create((percent / 100).ToString(CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(text),
     };
@@ -184,12 +183,17 @@ internal sealed class ConfigRowForm(ConfigTable table, IReadOnlyList<Person> peo
         return $"""
             <fieldset><legend>{E(column.Title.Text)}</legend>
             {(rest.Count == 0 ? "" : $"""
-                <p><small>{E(OrganisationTexts.OnlyInFile.Text)}</small></p><input type="hidden" name="{E($"c-{column.Key}-{Rest}")}" value="{E(rest.ToJsonString(Core.Storage.StoredJson.Options))}" />
+                <p><small>{E(OrganisationTexts.OnlyInFile.Text)}</small></p>
+                {OrganisationViews.Hidden($"c-{column.Key}-{Rest}", rest.ToJsonString(Core.Storage.StoredJson.Options))}
                 """)}
             {string.Concat(lines.Select((line, index) => $"""
                 <div class="condition" role="group" aria-label="{E(OrganisationTexts.Condition.With(index + 1))}">
-                <select name="{E(Part(column, index, "field"))}" aria-label="{E(OrganisationTexts.Field.Text)}">{Option("", OrganisationTexts.AnyField.Text, line.Item1.Length == 0)}{string.Concat(fields.Select(field => Option(field.Name, field.Title.Text, field.Name == line.Item1)))}</select>
-                <select name="{E(Part(column, index, "how"))}" aria-label="{E(OrganisationTexts.How.Text)}">{string.Concat(Enum.GetValues<Comparing>().Select(how => Option(SignOf(how), ConditionTexts.NameOf(how), SignOf(how) == line.Item2)))}</select>
+                <select name="{E(Part(column, index, "field"))}" aria-label="{E(OrganisationTexts.Field.Text)}">
+                {Option("", OrganisationTexts.AnyField.Text, line.Item1.Length == 0)}
+                {string.Concat(fields.Select(field => Option(field.Name, field.Title.Text, field.Name == line.Item1)))}</select>
+                <select name="{E(Part(column, index, "how"))}" aria-label="{E(OrganisationTexts.How.Text)}">
+                {string.Concat(Enum.GetValues<Comparing>().Select(how => Option(SignOf(how), ConditionTexts.NameOf(how), SignOf(how) == line.Item2)))}
+                </select>
                 <input type="text" name="{E(Part(column, index, "value"))}" aria-label="{E(OrganisationTexts.Value.Text)}" value="{E(line.Item3)}" autocomplete="off" />
                 </div>
                 """))}

@@ -26,7 +26,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> RowAsync(
-        HttpContext http, string key, string? table, int? n, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext http, string key, string? table, int? n, ConfigDesk desk, Sessions sessions, [FromServices] IAntiforgery antiforgery,
+        CancellationToken ct)
     {
         if (await OperatorPages.OpenAsync(http, sessions, ct) is not { } session)
         {
@@ -52,8 +53,8 @@ internal static class OrganisationForms
     }
 
     private static async Task<IResult> FormAsync(
-        Session session, ConfigFormat format, ConfigTable table, int? place, int count, JsonNode? row, string drawnOn, IReadOnlyList<Mistake> mistakes,
-        string token, CancellationToken ct)
+        Session session, ConfigFormat format, ConfigTable table, int? place, int count, JsonNode? row, string drawnOn,
+        IReadOnlyList<Mistake> mistakes, string token, CancellationToken ct)
     {
         var people = await PeopleAsync(session, format, ct);
         var title = place is null ? OrganisationTexts.Add.Text : OrganisationTexts.Edit.Text;
@@ -99,7 +100,9 @@ internal static class OrganisationForms
 
         var reader = new ConfigRowForm(table, await PeopleAsync(session, format, ct));
         var row = form["do"] == "change" ? reader.Read(form) : null;
-        var file = format.Documents.Count > 0 ? FileOf(format, table, row) : Changed(format, table, content, number, place, form["do"].ToString(), row);
+        var file = format.Documents.Count > 0
+            ? FileOf(format, table, row)
+            : Changed(format, table, content, number, place, form["do"].ToString(), row);
         var proposal = await desk.LookAsync(session, file, ct);
         IReadOnlyList<Mistake> mistakes = [.. reader.Mistakes, .. proposal.Mistakes];
         var token = OrganisationViews.Token(http, antiforgery);
@@ -147,7 +150,8 @@ internal static class OrganisationForms
         var proposal = await desk.LookAsync(session, file, ct);
         if (proposal.Mistakes.Count > 0)
         {
-            return OrganisationViews.Page(format, format.Title.Text, OrganisationViews.Wrong(proposal.Mistakes), StatusCodes.Status422UnprocessableEntity);
+            return OrganisationViews.Page(
+                format, format.Title.Text, OrganisationViews.Wrong(proposal.Mistakes), StatusCodes.Status422UnprocessableEntity);
         }
 
         if (proposal.Format != format)
@@ -159,7 +163,8 @@ internal static class OrganisationForms
         return OrganisationViews.Page(
             format, format.Title.Text,
             OrganisationViews.Preview(
-                proposal, file.AsObject(), OrganisationViews.BaseOf(format, content, number, file.AsObject()), OrganisationViews.Token(http, antiforgery)));
+                proposal, file.AsObject(), OrganisationViews.BaseOf(format, content, number, file.AsObject()),
+                OrganisationViews.Token(http, antiforgery)));
     }
 
     private static async Task<IResult> VersionAsync(

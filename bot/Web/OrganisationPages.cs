@@ -17,6 +17,7 @@ internal static class OrganisationPages
     private const int PageSize = 50;
     private const int MostVersions = 20;
     private const int MostOfVersion = 5;
+    private static readonly string[] Searched = ["id", "name", "team"];
 
     public static void MapOrganisation(this IEndpointRouteBuilder routes)
     {
@@ -70,7 +71,8 @@ internal static class OrganisationPages
 
         var (content, _) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
         var nameOf = await ConfigDesk.NamesAsync(session, format, ct);
-        var tables = string.Concat(format.Parts.Select(table => TableOf(format, table, content, nameOf, new Look(q?.Trim() ?? "", who ?? "", page ?? 1))));
+        var look = new Look(q?.Trim() ?? "", who ?? "", page ?? 1);
+        var tables = string.Concat(format.Parts.Select(table => TableOf(format, table, content, nameOf, look)));
         var token = OrganisationViews.Token(http, antiforgery);
         return OrganisationViews.Page(format.Title.Text, $"""
             <p>{E(format.About.Text)}</p><p><small>{E(await StateAsync(session, format, zone, ct))}</small></p>
@@ -101,7 +103,8 @@ internal static class OrganisationPages
         var rows = table.RowsOf(content).Index().Where(row => !hasPeople || Fits(row.Item as JsonObject, look)).ToList();
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         var number = Math.Clamp(look.Page, 1, pages);
-        var shown = rows.Skip((number - 1) * PageSize).Take(PageSize).Select(row => OrganisationViews.Row(format, table, row.Item, row.Index, words, nameOf)).ToList();
+        var shown = rows.Skip((number - 1) * PageSize).Take(PageSize)
+            .Select(row => OrganisationViews.Row(format, table, row.Item, row.Index, words, nameOf)).ToList();
         return OrganisationViews.Section(table.Title.Text, $"""
             {(hasPeople ? Finder(format, look) : "")}
             {(rows.Count == 0 || table.IsWhole ? "" : $"<p><small>{E(OrganisationTexts.Kept.With(rows.Count))}</small></p>")}
@@ -120,7 +123,7 @@ internal static class OrganisationPages
     private static bool Fits(JsonObject? row, Look look) =>
         row is not null
         && look.Who switch { "left" => !IsActive(row), "present" => IsActive(row), _ => true }
-        && (look.Words.Length == 0 || new[] { "id", "name", "team" }.Any(key =>
+        && (look.Words.Length == 0 || Searched.Any(key =>
             row[key]?.GetValue<string>().Contains(look.Words, StringComparison.OrdinalIgnoreCase) == true));
 
     private static bool IsActive(JsonObject row) => row["active"]?.GetValue<bool>() != false;

@@ -62,7 +62,9 @@ internal static class OrganisationViews
     {
         var details = table.Columns.Where(column => column.Key != table.Identity && column.Key is not ("name" or "title")
             && (column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
-        var name = table.IsWhole ? table.Title.Text : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>() : words.NameOf(table, row, index).Trim('“', '”');
+        var name = table.IsWhole ? table.Title.Text
+            : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>()
+            : words.PlainNameOf(table, row, index);
         var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"));
         var shown = LayoutTexts.Statements([
             .. table.Identity is { } identity && row is JsonObject one && one[identity] is { } id && id.GetValue<string>() is var key && key != name
@@ -87,7 +89,8 @@ internal static class OrganisationViews
     public static IResult Download(ConfigFormat format, JsonObject file) => Results.File(
         Encoding.UTF8.GetBytes($"{file.ToJsonString(OrganisationFile.Form)}\n"), "application/json; charset=utf-8", $"{format.Key}.json");
 
-    private static string BackOf(string title) => title == OrganisationTexts.Title.Text ? WebTexts.ToChat.Text : OrganisationTexts.Back.With(OrganisationTexts.Title.Text);
+    private static string BackOf(string title) =>
+        title == OrganisationTexts.Title.Text ? WebTexts.ToChat.Text : OrganisationTexts.Back.With(OrganisationTexts.Title.Text);
 
     private static string E(string? text) => PlainPage.Encode(text);
 }

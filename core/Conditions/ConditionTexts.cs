@@ -116,5 +116,6 @@ public static class ConditionTexts
     private static string NearOf(string written, IReadOnlyList<string> known) =>
         ThingFields.NearestOf(written, known) is { } near ? Nearest.With(near) : LayoutTexts.FullStop;
 
-    private static string Few(IReadOnlyList<string> known) => known.Count <= MostListed ? LayoutTexts.List(known) : LayoutTexts.AndMore(known.Take(MostListed));
+    private static string Few(IReadOnlyList<string> known) =>
+        known.Count <= MostListed ? LayoutTexts.List(known) : LayoutTexts.AndMore(known.Take(MostListed));
 }

@@ -1,6 +1,6 @@
 namespace ChatSales.Core.Conditions;
 
-/// <summary>What a thing has in a field: words, a number, or several words. Days and yes or no are kept as numbers; nothing at all is unknown.</summary>
+/// <summary>What a thing has in a field: words, a number, or several words. Days, yes and no are kept as numbers; nothing is unknown.</summary>
 public readonly record struct FieldValue
 {
     public string? Text { get; private init; }

@@ -16,6 +16,8 @@ public sealed class WhenReader(ThingFields fields, ICollection<Mistake> mistakes
     // Far more than anybody reads; it keeps a file from asking for more stack than there is.
     private const int Deepest = 16;
 
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     /// <summary>The keys of comparisons.</summary>
     public static IReadOnlyDictionary<string, Comparing> Signs { get; } = new Dictionary<string, Comparing>
     {
@@ -140,8 +142,7 @@ public sealed class WhenReader(ThingFields fields, ICollection<Mistake> mistakes
     public static decimal? NumberOf(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.Number when decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        JsonValueKind.String when decimal.TryParse(
-            node.GetValue<string>(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when decimal.TryParse(node.GetValue<string>(), Plain, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 

@@ -33,7 +33,8 @@ public sealed record ApprovalRules(IReadOnlyList<ApprovalRule> Steps)
         new ThingField<ContractTraits>("team", ContractTexts.TeamField, FieldType.Text, one => FieldValue.Of(one.Owner.Team)));
 
     /// <summary>Those of the settings.</summary>
-    public static ApprovalRules Of(ContractOptions options) => new([.. options.Approval.Select(step => new ApprovalRule(step.By, WhenOf(step.Above)))]);
+    public static ApprovalRules Of(ContractOptions options) =>
+        new([.. options.Approval.Select(step => new ApprovalRule(step.By, WhenOf(step.Above)))]);
 
     /// <summary>The roles that a contract asks for, in order.</summary>
     public IEnumerable<Role> For(ContractTraits contract) => Steps.Where(step => step.AsksFor(contract)).Select(step => step.By);

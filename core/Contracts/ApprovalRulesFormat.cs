@@ -31,7 +31,10 @@ public sealed class ApprovalRulesFormat(ContractOptions options, IndustriesForma
     [
         new(Steps, ContractTexts.StepsTable,
         [
-            new(By, ContractTexts.StepBy) { Choices = [.. ContractOptions.MayApprove.Select(role => new Choice(role.ToString(), PeopleTexts.NameOf(role)))] },
+            new(By, ContractTexts.StepBy)
+            {
+                Choices = [.. ContractOptions.MayApprove.Select(role => new Choice(role.ToString(), PeopleTexts.NameOf(role)))],
+            },
             new(Condition, ContractTexts.StepWhen, ConfigCell.When) { Fields = ApprovalRules.Fields },
         ])
         {
@@ -71,7 +74,8 @@ public sealed class ApprovalRulesFormat(ContractOptions options, IndustriesForma
 
     protected override JsonObject Write(ApprovalRules value) => new()
     {
-        [Steps] = new JsonArray([.. value.Steps.Select(step => new JsonObject { [By] = step.By.ToString(), [Condition] = WhenForm.Write(step.When) })]),
+        [Steps] = new JsonArray(
+            [.. value.Steps.Select(step => new JsonObject { [By] = step.By.ToString(), [Condition] = WhenForm.Write(step.When) })]),
     };
 
     protected override async ValueTask CheckAsync(Session session, ApprovalRules value, ConfigReading reading, CancellationToken ct)

@@ -2,7 +2,10 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Core.Contracts;
 
-/// <summary>Section <c>Contracts</c>: who approves them, by their amount (R3); a file of <see cref="ApprovalRulesFormat"/> counts in its place. Bound from settings, then checked by <see cref="Mistakes"/>.</summary>
+/// <summary>
+/// Section <c>Contracts</c>: who approves them, by their amount (R3), where no file of <see cref="ApprovalRulesFormat"/> was imported. Bound from
+/// settings, then checked by <see cref="Mistakes"/>.
+/// </summary>
 public sealed class ContractOptions
 {
     /// <summary>Who may be asked: those who answer for sales, and for money.</summary>

@@ -99,7 +99,8 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
     {
         [Stages] = new JsonArray([.. value.Stages.Select(stage => new JsonObject
         {
-            [Id] = stage.Key, [TitleKey] = stage.Title, [Limit] = stage.LimitDays, [Evidence] = ListOf(stage.Evidence), [Fields] = ListOf(stage.Fields),
+            [Id] = stage.Key, [TitleKey] = stage.Title, [Limit] = stage.LimitDays, [Evidence] = ListOf(stage.Evidence),
+            [Fields] = ListOf(stage.Fields),
         })]),
         [Kinds] = new JsonArray([.. value.EvidenceKinds.Select(kind => new JsonObject
         {
@@ -110,9 +111,7 @@ public sealed class StagesFormat(StagePlan plan) : ConfigFormat<StagePlan>
     // A deal in a stage that there isn't could be neither shown nor moved.
     protected override async ValueTask CheckAsync(Session session, StagePlan value, ConfigReading reading, CancellationToken ct)
     {
-        var open = await session.TallyAsync(DealKinds.Open, [DealTally.OfAllStages], ct);
-        foreach (var (stage, count) in open.Where(one => one.Value.Count > 0).GroupBy(one => DealTally.StageIn(one.Key))
-            .Select(group => (group.Key, group.Sum(one => one.Value.Count))).Where(one => value.Find(one.Key) is null))
+        foreach (var (stage, count) in await StrayDeals.OfAsync(session, value, ct))
         {
             reading.Wrong(Stages, StageFileTexts.StillUsed.With(plan.Find(stage)?.Title ?? stage, count));
         }

@@ -1,5 +1,6 @@
 using ChatSales.Core.Conditions;
 using ChatSales.Core.Customers;
+using ChatSales.Core.Deals;
 
 namespace ChatSales.Core.Leads;
 
@@ -11,11 +12,17 @@ public sealed record LeadRules(IReadOnlyList<AssignRule> Rules, IReadOnlyList<Po
 {
     /// <summary>What conditions about leads are about.</summary>
     public static ThingFields<LeadTraits> Fields { get; } = new(
-        new ThingField<LeadTraits>("region", LeadTexts.RegionField, FieldType.Text, lead => FieldValue.Of(lead.Region)) { Values = CustomerTexts.Regions },
+        new ThingField<LeadTraits>("region", LeadTexts.RegionField, FieldType.Text, lead => FieldValue.Of(lead.Region))
+        {
+            Values = CustomerTexts.Regions,
+        },
         new ThingField<LeadTraits>("industry", LeadTexts.IndustryField, FieldType.Text, lead => FieldValue.Of(lead.Industry)),
         new ThingField<LeadTraits>("source", LeadTexts.SourceField, FieldType.Text, lead => FieldValue.Of(lead.Source)),
         new ThingField<LeadTraits>("products", LeadTexts.ProductsField, FieldType.List, lead => FieldValue.Of(lead.Products)),
-        new ThingField<LeadTraits>("customerLevel", LeadTexts.LevelField, FieldType.Text, lead => FieldValue.Of(lead.Level)) { Values = ["A", "B", "C"] },
+        new ThingField<LeadTraits>("customerLevel", LeadTexts.LevelField, FieldType.Text, lead => FieldValue.Of(lead.Level))
+        {
+            Values = Enum.GetNames<CustomerLevel>(),
+        },
         new ThingField<LeadTraits>("strategic", LeadTexts.StrategicField, FieldType.Bool, lead => FieldValue.Of(lead.Strategic)));
 
     /// <summary>Those of the settings.</summary>

@@ -3,7 +3,7 @@ using ChatSales.Core.Storage;
 
 namespace ChatSales.Core.Organisation;
 
-/// <summary>What an entry of the audit log says of a document that a format is about: only what the format has, as nothing else is for its readers.</summary>
+/// <summary>What an entry of the audit log says of a document that a format is about, of the format's own fields alone.</summary>
 public static class ConfigChange
 {
     private const string OfDocument = "Id";

@@ -51,7 +51,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         var names = Formats.Select(format => format.Name).ToList();
         if (given[Format]?.GetValueKind() != JsonValueKind.String)
         {
-            return Refused(null, new Mistake(Format, OrganisationTexts.NoFormat.With(string.Join('、', names))));
+            return Refused(null, new Mistake(Format, OrganisationTexts.NoFormat.With(Conversation.LayoutTexts.List(names))));
         }
 
         if (Formats.FirstOrDefault(one => one.Name == given[Format]!.GetValue<string>()) is not { } format)
@@ -92,7 +92,7 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         return new ConfigProposal(format, id, content, changes.Count == 0 ? number : number + 1, [], changes);
     }
 
-    /// <summary>Checks a file, and if it is whole and says something else than counts, writes it as the next version. The session commits it.</summary>
+    /// <summary>Checks a file, and if it is whole and says something new, writes it as the next version. The session commits it.</summary>
     public async ValueTask<ConfigProposal> ImportAsync(Session session, JsonNode? file, CancellationToken ct)
     {
         var proposal = await LookAsync(session, file, ct);

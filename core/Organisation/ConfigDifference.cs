@@ -22,16 +22,21 @@ public sealed class ConfigDifference(ConfigFormat format, Func<string, string> n
         return lines.Count > Most ? [.. lines.Take(Most), OrganisationTexts.AndMoreLines.Text] : lines;
     }
 
-    /// <summary>A row's name: what tells it apart, or what it says.</summary>
-    public string NameOf(ConfigTable table, JsonNode? row, int index)
+    /// <summary>A row's name: what tells it apart, or its place.</summary>
+    public string PlainNameOf(ConfigTable table, JsonNode? row, int index) =>
+        OwnNameOf(table, row) ?? OrganisationTexts.Row.With((index + 1).ToString(CultureInfo.InvariantCulture));
+
+    private static string? TextOf(ConfigTable table, JsonNode? row, ConfigColumn? column, Func<string, string> nameOf) =>
+        column is not null && table.CellOf(row, column) is { } value ? column.Say(value, nameOf) : null;
+
+    private string? OwnNameOf(ConfigTable table, JsonNode? row)
     {
-        var named = table.IsPlain ? table.Columns[0] : table.Columns.FirstOrDefault(column => column.Key == table.Identity);
-        return named is null || table.CellOf(row, named) is not { } value
-            ? OrganisationTexts.Row.With((index + 1).ToString(CultureInfo.InvariantCulture))
-            : LayoutTexts.Quote(table.Columns.FirstOrDefault(column => column.Key == "name") is { } name && table.CellOf(row, name) is { } words
-                ? name.Say(words, nameOf)
-                : named.Say(value, nameOf));
+        var own = TextOf(table, row, table.IsPlain ? table.Columns[0] : table.Columns.FirstOrDefault(column => column.Key == table.Identity), nameOf);
+        return own is null ? null : TextOf(table, row, table.Columns.FirstOrDefault(column => column.Key == "name"), nameOf) ?? own;
     }
+
+    private string NameOf(ConfigTable table, JsonNode? row, int index) =>
+        OwnNameOf(table, row) is { } name ? LayoutTexts.Quote(name) : PlainNameOf(table, row, index);
 
     private IEnumerable<string> OfTable(ConfigTable table, IReadOnlyList<JsonNode?> before, IReadOnlyList<JsonNode?> after)
     {
@@ -89,7 +94,8 @@ public sealed class ConfigDifference(ConfigFormat format, Func<string, string> n
         ? NameOf(table, row, index)
         : LayoutTexts.Aside(
             NameOf(table, row, index),
-            LayoutTexts.Statements(table.Columns.Where(column => column.Key != table.Identity && table.CellOf(row, column) is not (null or JsonArray { Count: 0 }))
+            LayoutTexts.Statements(table.Columns
+                .Where(column => column.Key != table.Identity && table.CellOf(row, column) is not (null or JsonArray { Count: 0 }))
                 .Select(column => LayoutTexts.Pair(column.Title.Text, column.Say(table.CellOf(row, column), nameOf)))));
 
     private static IEnumerable<string> OfValue(string path, JsonNode? before, JsonNode? after)

@@ -28,7 +28,8 @@ public static class NamedPeople
         var known = people.Where(person => person.Active).Select(person => person.Team).OfType<string>().ToHashSet();
         foreach (var (team, at) in teams.Where(one => !known.Contains(one.Text)))
         {
-            reading.Wrong(at, OrganisationTexts.NoTeam.With(team, ThingFields.NearestOf(team, known) is { } near ? ConditionTexts.Nearest.With(near) : ""));
+            var near = ThingFields.NearestOf(team, known);
+            reading.Wrong(at, OrganisationTexts.NoTeam.With(team, near is null ? "" : ConditionTexts.Nearest.With(near)));
         }
     }
 }

@@ -6,6 +6,9 @@ namespace ChatSales.Core.Organisation;
 /// <summary>Texts about the organisation's data: its files, its pages, and what is wrong with a file.</summary>
 public static class OrganisationTexts
 {
+    /// <summary>Characters that part several values in a form.</summary>
+    public const string Commas = "、,，;；\n";
+
     public static Message Title { get; } = new("organisation.title", "组织设置");
 
     public static Message Intro { get; } = new(

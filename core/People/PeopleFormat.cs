@@ -45,7 +45,10 @@ public sealed class PeopleFormat(BusinessZone zone) : ConfigFormat
         [
             new(IdKey, PeopleTexts.IdColumn),
             new(PersonName, PeopleTexts.NameColumn),
-            new(RoleKey, PeopleTexts.RoleColumn) { Choices = [.. Enum.GetValues<Role>().Select(role => new Choice(role.ToString(), PeopleTexts.NameOf(role)))] },
+            new(RoleKey, PeopleTexts.RoleColumn)
+            {
+                Choices = [.. Enum.GetValues<Role>().Select(role => new Choice(role.ToString(), PeopleTexts.NameOf(role)))],
+            },
             new(Team, PeopleTexts.TeamColumn) { Names = ConfigNames.Teams },
             new(Region, PeopleTexts.RegionColumn) { Choices = [.. CustomerTexts.Regions.Select(region => new Choice(region, region))] },
             new(Manager, PeopleTexts.ManagerColumn) { Names = ConfigNames.People, Hint = PeopleTexts.IdHint },

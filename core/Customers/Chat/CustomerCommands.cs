@@ -17,7 +17,8 @@ public sealed class ShowCustomerCommand(CustomerCards cards) : Command<ShowCusto
 
 /// <summary>Enters a customer; whoever has one of nearly that name is asked whether it is the same.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat industries) : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
+public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat industries)
+    : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
 {
     private const int MostNear = 4;
 
@@ -78,7 +79,8 @@ public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat 
 
 /// <summary>Changes what is known of a customer; without anything, a form asks.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class ChangeCustomerCommand(CustomerCards cards, IndustriesFormat industries) : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
+public sealed class ChangeCustomerCommand(CustomerCards cards, IndustriesFormat industries)
+    : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
 {
     public sealed record Arguments(
         Customer Customer, [Named] Name? Industry, Region? Region, CustomerLevel? Level, [Named] string? Address, [Named] Name? Name);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatSales.Adapters.Tests.Storage;
 
-/// <summary>Versions of the organisation's data in both stores: what one node imports counts on the other, and of two at once one is refused.</summary>
+/// <summary>The organisation's data in both stores: what one node imports counts on the other, and of two at once one is refused.</summary>
 public sealed class OrganisationStoreTests(SharedServer fixture)
 {
     private static readonly DocumentKinds Kinds = new(ProductKinds.All);
@@ -46,7 +46,8 @@ public sealed class OrganisationStoreTests(SharedServer fixture)
         for (var number = 1; number <= 12; number++)
         {
             var name = $"行业{number}";
-            (await here.DoAsync(Actor.System("test"), async session => await desk.ImportAsync(session, FileOf(name), Ct), Ct)).Number.ShouldBe(number);
+            var done = await here.DoAsync(Actor.System("test"), async session => await desk.ImportAsync(session, FileOf(name), Ct), Ct);
+            done.Number.ShouldBe(number);
             (await second.InForceAsync(there.Open(Actor.System("test")), Ct)).Names.ShouldBe([name]);
         }
 

@@ -18,7 +18,8 @@ public sealed partial class DocumentedFormatTests
     {
         await using var bot = await TestBot.StartAsync();
         var (desk, sessions) = (bot.Services.GetRequiredService<ConfigDesk>(), bot.Services.GetRequiredService<Sessions>());
-        var examples = Examples().Matches(await File.ReadAllTextAsync(Repository.PathOf("docs", "configuration.md"), Ct)).Select(match => match.Groups[1].Value);
+        var text = await File.ReadAllTextAsync(Repository.PathOf("docs", "configuration.md"), Ct);
+        var examples = Examples().Matches(text).Select(match => match.Groups[1].Value);
         var formats = new List<string>();
         foreach (var example in examples)
         {

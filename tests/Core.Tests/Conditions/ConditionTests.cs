@@ -49,7 +49,8 @@ public sealed class ConditionTests
     [InlineData("""{"any": [{"industry": "医疗"}, {"days": {"lte": 60}}]}""", "Yes")]
     [InlineData("""{"not": {"industry": "医疗"}}""", "Yes")]
     [InlineData("""{"not": {"any": [{"firstOrder": true}, {"days": 1}]}}""", "No")]
-    public void A_condition_says_of_what_is_known_yes_or_no(string when, string expected) => TestOn(when, Known).ShouldBe(Enum.Parse<Truth>(expected));
+    public void A_condition_says_of_what_is_known_yes_or_no(string when, string expected) =>
+        TestOn(when, Known).ShouldBe(Enum.Parse<Truth>(expected));
 
     [Theory]
     [InlineData("""{"industry": "制造业"}""", "Unknown")]
@@ -161,9 +162,11 @@ public sealed class ConditionTests
 
     private static readonly Gen<decimal> Figures = Gen.Int[-1, 4].Select(number => number * 30m / 4m);
 
-    private static Gen<T?> Maybe<T>(Gen<T> gen) where T : struct => Gen.Bool.SelectMany(has => has ? gen.Select(one => (T?)one) : Gen.Const((T?)null));
+    private static Gen<T?> Maybe<T>(Gen<T> gen) where T : struct =>
+        Gen.Bool.SelectMany(has => has ? gen.Select(one => (T?)one) : Gen.Const((T?)null));
 
-    private static Gen<T?> Perhaps<T>(Gen<T> gen) where T : class => Gen.Bool.SelectMany(has => has ? gen.Select(one => (T?)one) : Gen.Const((T?)null));
+    private static Gen<T?> Perhaps<T>(Gen<T> gen) where T : class =>
+        Gen.Bool.SelectMany(has => has ? gen.Select(one => (T?)one) : Gen.Const((T?)null));
 
     private static readonly Gen<DateOnly> Days = Gen.Int[0, 3].Select(number => new DateOnly(2026, 1, 1).AddDays(number));
 

@@ -56,7 +56,8 @@ internal sealed class LeadCase
     public static LeadDesk DeskOf(Sessions sessions, LeadOptions options) => new(
         BusinessZone.Shanghai,
         new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped),
-        options, new LeadAssignment(new LeadRulesFormat(options, new IndustriesFormat()), BusinessZone.Shanghai), new DealDesk(new StagePlan(), sessions), sessions);
+        options, new LeadAssignment(new LeadRulesFormat(options, new IndustriesFormat()), BusinessZone.Shanghai),
+        new DealDesk(new StagePlan(), sessions), sessions);
 
     public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor("M", "test"), work, Ct);
 

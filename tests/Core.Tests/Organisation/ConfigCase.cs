@@ -26,8 +26,8 @@ internal sealed class ConfigCase
         Approvals = new ApprovalRulesFormat(new ContractOptions(), Industries);
         Desk = new ConfigDesk(
             [
-                new PeopleFormat(BusinessZone.Shanghai), new StagesFormat(Plan), new ReasonsFormat(Plan), new ProductsFormat(), Industries, Leads, Approvals,
-                .. more,
+                new PeopleFormat(BusinessZone.Shanghai), new StagesFormat(Plan), new ReasonsFormat(Plan), new ProductsFormat(), Industries, Leads,
+                Approvals, .. more,
             ],
             Store);
     }
@@ -57,7 +57,9 @@ internal sealed class ConfigCase
             session.Store(new Person { Id = "OP", Name = "管理员", Role = Role.Operator }, "test");
             session.Store(new Person { Id = "D", Name = "总监", Role = Role.Director }, "test");
             session.Store(new Person { Id = "F", Name = "财务", Role = Role.Finance }, "test");
-            session.Store(new Person { Id = "M", Name = "主管", Role = Role.Manager, Team = "甲队", ManagerId = new("D"), Mobile = "13900000001" }, "test");
+            session.Store(
+                new Person { Id = "M", Name = "主管", Role = Role.Manager, Team = "甲队", ManagerId = new("D"), Mobile = "13900000001" },
+                "test");
             session.Store(new Person { Id = "R1", Name = "销售一", Role = Role.Rep, Team = "甲队", ManagerId = new("M") }, "test");
             session.Store(new Person { Id = "R2", Name = "销售二", Role = Role.Rep, Team = "乙队", ManagerId = new("M") }, "test");
             session.Store(new Person { Id = "R9", Name = "走了的", Role = Role.Rep, Team = "丙队", Active = false }, "test");

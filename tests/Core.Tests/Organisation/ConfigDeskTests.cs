@@ -242,7 +242,10 @@ public sealed class ConfigDeskTests
                 Id = "HT", DealId = new("D"), CustomerId = new("C"), Amount = new Money(yuan), Status = ContractStatus.Draft,
                 GrossMargin = margin is { } value ? new Ratio(value) : null, PaymentTermDays = days,
             },
-            new Deal { Id = "D", Title = "", CustomerId = new("C"), OwnerId = new("R1"), Stage = "Lead", CreatedAt = default, StageEnteredAt = default },
+            new Deal
+            {
+                Id = "D", Title = "", CustomerId = new("C"), OwnerId = new("R1"), Stage = "Lead", CreatedAt = default, StageEnteredAt = default,
+            },
             new Person { Id = "R1", Name = "", Role = Role.Rep }, null));
     }
 
