@@ -211,7 +211,7 @@ internal static class OrganisationForms
             return OrganisationPages.Unknown();
         }
 
-        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigFormat.OnlyFile, ct);
+        var (content, number) = await ConfigDesk.NowAsync(session, format, ConfigDesk.IdOf(file), ct);
         if (http.Request.Form["base"] != OrganisationViews.BaseOf(format, content, number, file))
         {
             return Stale(format);

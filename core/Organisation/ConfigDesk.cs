@@ -135,6 +135,10 @@ public sealed class ConfigDesk(IEnumerable<ConfigFormat> formats, IStore store)
         return FileOf(format, file, number, content);
     }
 
+    /// <summary>Which file of its format a file is, as far as it says so in words.</summary>
+    public static string IdOf(JsonObject file) =>
+        file[Id]?.GetValueKind() == JsonValueKind.String ? file[Id]!.GetValue<string>() : ConfigFormat.OnlyFile;
+
     /// <summary>A content as a file.</summary>
     public static JsonObject FileOf(ConfigFormat format, string file, int number, JsonObject content)
     {
