@@ -13,8 +13,8 @@ internal static class Feature
         [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards), typeof(IMeaning), typeof(ConfigFormat)];
 
     /// <summary>
-    /// Adds every command, argument reader, due rule, notice, subject's card, meaning and format of files that is declared in a feature's namespace or
-    /// below it: whoever writes a new one has nothing to register.
+    /// Adds every command, argument reader, due rule, notice, subject's card, meaning and format of files that is declared in a feature's namespace
+    /// or below it: whoever writes a new one has nothing to register.
     /// </summary>
     /// <param name="services">The host's.</param>
     /// <param name="feature">Any type in the feature's namespace.</param>
