@@ -61,8 +61,8 @@ internal static class OrganisationViews
     public static string Row(ConfigFormat format, ConfigTable table, JsonNode? row, int index, ConfigDifference words, Func<string, string> nameOf)
     {
         var details = table.Columns.Where(column => column.Key != table.Identity && column.Key is not ("name" or "title")
-            && (column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
-        var name = table.IsWhole ? table.Title.Text
+            && (table.IsWhole || column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
+        var name = table.IsWhole ? OrganisationTexts.Edit.Text
             : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>()
             : words.PlainNameOf(table, row, index);
         var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"));

@@ -29,7 +29,7 @@ public static class PeopleTexts
 
     public static Message SuccessorColumn { get; } = new("people.column-successor", "接手人");
 
-    public static Message IdHint { get; } = new("people.id-hint", "写编号");
+    public static Message IdHint { get; } = new("people.id-hint", "写姓名或编号");
 
     public static Message DayHint { get; } = new("people.day-hint", "如 2026-03-01");
 
