@@ -1,6 +1,7 @@
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Due;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Organisation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSales.Core;
@@ -9,11 +10,11 @@ namespace ChatSales.Core;
 internal static class Feature
 {
     private static readonly Type[] Parts =
-        [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards), typeof(IMeaning)];
+        [typeof(Command), typeof(ArgumentReader), typeof(DueRule), typeof(NoticeKind), typeof(ISubjectCards), typeof(IMeaning), typeof(ConfigFormat)];
 
     /// <summary>
-    /// Adds every command, argument reader, due rule, notice, subject's card and meaning that is declared in a feature's namespace or below it:
-    /// whoever writes a new one has nothing to register.
+    /// Adds every command, argument reader, due rule, notice, subject's card, meaning and format of files that is declared in a feature's namespace
+    /// or below it: whoever writes a new one has nothing to register.
     /// </summary>
     /// <param name="services">The host's.</param>
     /// <param name="feature">Any type in the feature's namespace.</param>

@@ -14,6 +14,10 @@ internal static class GivenFile
     /// <exception cref="BadInputException">It can't be read, or is too long.</exception>
     public static Task<byte[]> ToSendAsync(string path, CancellationToken ct) => ReadAsync(path, MostToSend, ct);
 
+    /// <summary>A file that is read whole.</summary>
+    /// <exception cref="BadInputException">It can't be read, or is too long.</exception>
+    public static Task<byte[]> SmallAsync(string path, int most, CancellationToken ct) => ReadAsync(path, most, ct);
+
     /// <summary>The lines of a file in UTF-8.</summary>
     /// <exception cref="BadInputException">It can't be read, or is too long.</exception>
     public static async Task<IReadOnlyList<string>> LinesAsync(string path, CancellationToken ct)

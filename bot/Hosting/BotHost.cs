@@ -17,6 +17,7 @@ using ChatSales.Bot.Hooks;
 using ChatSales.Bot.Import;
 using ChatSales.Bot.Inspect;
 using ChatSales.Bot.Jobs;
+using ChatSales.Bot.Organisation;
 using ChatSales.Bot.Turns;
 using ChatSales.Bot.Web;
 using ChatSales.Core.BattleMap;
@@ -82,7 +83,8 @@ public static class BotHost
         try
         {
             var sessions = new Sessions(store, Kinds, setup.Clock);
-            var importer = new Importer(store, sessions, settings.Stages, BusinessZone.Named(settings.Clock.Zone));
+            var plan = await settings.PlanAsync(store, ct);
+            var importer = new Importer(store, sessions, plan, BusinessZone.Named(settings.Clock.Zone));
             var demo = await Demo.PrepareAsync(
                 mayBe: !settings.HasPlatform(),
                 setup.Seed,
@@ -92,7 +94,7 @@ public static class BotHost
                 sessions,
                 importer,
                 ct);
-            if (await StrayDeals.MistakesAsync(store, settings.Stages, ct) is { Count: > 0 } strays)
+            if (await StrayDeals.MistakesAsync(store, plan, ct) is { Count: > 0 } strays)
             {
                 throw new SettingsException(strays);
             }
@@ -119,7 +121,7 @@ public static class BotHost
                     [.. provider.GetServices<ChatAdapter>().Where(adapter => adapter.Reaches).Select(ReachOf)],
                     provider.GetRequiredService<Seal>(), provider.GetRequiredService<IOpenPages>(),
                     provider.GetRequiredService<Func<CommandRegistry>>()))
-                .AddCore(settings)
+                .AddCore(settings, plan)
                 .AddBoard(settings.Board)
                 .AddLanguageModel(settings.LanguageModel)
                 .AddSingleton<IWorkbookWriter, WorkbookWriter>()
@@ -154,6 +156,9 @@ public static class BotHost
                 .AddHostedService<Loopback.Watch>()
                 .AddSingleton<Doctor>()
                 .AddHostedService<DoctorDoor>()
+                .AddSingleton<ConfigWork>()
+                .AddHostedService<ConfigDoor>()
+                .AddHostedService<OrganisationWorker>()
                 .AddJobs(settings)
                 .AddSystemd();
             builder.AddWeb(settings.Web);

@@ -14,10 +14,12 @@ using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Metrics;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions;
 using ChatSales.Core.Reading;
 using ChatSales.Core.Receipts;
+using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
 
 namespace ChatSales.Bot.Hosting;
@@ -25,11 +27,23 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>Puts the product's core into the host: its features, and their settings.</summary>
 internal static class CoreServices
 {
-    public static IServiceCollection AddCore(this IServiceCollection services, Settings settings)
+    /// <summary>The stages and reasons that count in a store, which follow what is imported: the settings where nothing was.</summary>
+    /// <exception cref="StorageException">The store can't be read.</exception>
+    public static async Task<StagePlan> PlanAsync(this Settings settings, IStore store, CancellationToken ct)
+    {
+        var plan = settings.Stages.Live();
+        await new ConfigDesk([new StagesFormat(plan), new ReasonsFormat(plan)], store).RefreshAsync(ct);
+        return plan;
+    }
+
+    /// <param name="services">The host's.</param>
+    /// <param name="settings">All settings.</param>
+    /// <param name="plan">Of <see cref="PlanAsync"/>.</param>
+    public static IServiceCollection AddCore(this IServiceCollection services, Settings settings, StagePlan plan)
     {
         var zone = BusinessZone.Named(settings.Clock.Zone);
         return services
-            .AddSingleton(settings.Stages)
+            .AddSingleton(plan)
             .AddSingleton(settings.Contracts)
             .AddSingleton(settings.Leads)
             .AddSingleton(settings.Directory)
@@ -51,6 +65,7 @@ internal static class CoreServices
             .AddLeads()
             .AddReceipts()
             .AddDeadLetters()
+            .AddOrganisation()
             .AddDue()
             .AddNotices()
             .AddQuestions()

@@ -5,6 +5,7 @@ using ChatSales.Adapters.Chat;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Directories;
 using ChatSales.Core.Directories.Chat;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.Questions.LanguageModel;
 using ChatSales.Core.Storage;
 using ChatSales.Core.Time;
@@ -14,7 +15,7 @@ namespace ChatSales.Bot.Hosting;
 /// <summary>What the verb <c>doctor</c> looks at in a host, one that serves or one that is there for this alone.</summary>
 internal sealed class Doctor(
     IStore store, DuckDbBoard board, ILanguageModel model, IEnumerable<ChatAdapter> adapters, WorkingCalendars calendars, BusinessZone zone,
-    PublicSite site, Listening listening, DirectoryReads directories, TimeProvider clock)
+    PublicSite site, Listening listening, DirectoryReads directories, ConfigDesk organisation, TimeProvider clock)
 {
     /// <param name="open">Files of ours that others could reach.</param>
     /// <param name="ct">Cancels.</param>
@@ -24,6 +25,7 @@ internal sealed class Doctor(
         yield return HolidaysOf(calendars.Holidays, zone.DateOf(clock.GetUtcNow()));
         yield return await Health.CheckAsync("store", store.CheckAsync, ct);
         yield return await Health.CheckAsync("board", board.CheckAsync, ct);
+        yield return await Health.CheckAsync("organisation", organisation.CheckAsync, ct);
         yield return await ModelAsync(ct);
         foreach (var adapter in adapters)
         {

@@ -42,7 +42,7 @@ internal sealed class Asking : IAsyncDisposable
                 // Not to be disposed of by the container.
                 .AddSingleton<IStore>(_ => open.Store)
                 .AddSingleton(BotHost.Kinds)
-                .AddCore(open.Settings)
+                .AddCore(open.Settings, await open.PlanAsync(ct))
                 .AddBoard(open.Settings.Board)
                 .AddSingleton<IBoard, CaughtUpBoard>();
             return new Asking(open, services.BuildServiceProvider());

@@ -36,7 +36,7 @@ internal static class ImportVerb
         }
 
         await using var opened = await OpenStore.OfAsync(arguments.Setup(), ct);
-        var importer = new Importer(opened.Store, opened.Sessions, opened.Settings.Stages, BusinessZone.Named(opened.Settings.Clock.Zone));
+        var importer = new Importer(opened.Store, opened.Sessions, await opened.PlanAsync(ct), BusinessZone.Named(opened.Settings.Clock.Zone));
         IReadOnlyList<FileSummary> summaries = [];
         await AnsiConsole
             .Progress()

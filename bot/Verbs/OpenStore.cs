@@ -1,5 +1,6 @@
 using ChatSales.Bot.Audit;
 using ChatSales.Bot.Hosting;
+using ChatSales.Core.Deals;
 using ChatSales.Core.Storage;
 
 namespace ChatSales.Bot.Verbs;
@@ -25,6 +26,9 @@ internal sealed record OpenStore(Settings Settings, IStore Store, Sessions Sessi
         BotHost.AddSettings(configuration, setup);
         return Settings.Read(configuration);
     }
+
+    /// <summary>The stages and reasons that count in the store.</summary>
+    public Task<StagePlan> PlanAsync(CancellationToken ct) => Settings.PlanAsync(Store, ct);
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

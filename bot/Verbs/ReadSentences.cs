@@ -34,7 +34,7 @@ internal sealed class ReadSentences(HostSetup setup, DayReader days, BusinessZon
         var session = opened.Sessions.Open(new Actor(person, "read"));
         var policy = await AccessPolicy.OfAsync(session, new(person), ct)
             ?? throw new InvalidDataException($"as: there is nobody '{person}' who works here.");
-        return await new SentenceReader(opened.Settings.Stages, days, zone).ReadAsync(text, book.Index, session, policy, now, ct);
+        return await new SentenceReader(await opened.PlanAsync(ct), days, zone).ReadAsync(text, book.Index, session, policy, now, ct);
     }
 
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;

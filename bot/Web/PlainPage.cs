@@ -8,7 +8,16 @@ internal static class PlainPage
     /// <param name="title">Plain text.</param>
     /// <param name="body">Markup; outside input is encoded.</param>
     /// <param name="status">HTTP status.</param>
-    public static IResult Of(string title, string body, int status = StatusCodes.Status200OK) =>
+    public static IResult Of(string title, string body, int status = StatusCodes.Status200OK) => Whole(
+        title,
+        $"""
+        <main class="plain"><p class="brand"><img src="/icon.svg" alt="" />ChatSales</p><h1>{Encode(
+            title
+        )}</h1>{body}</main><script src="/plain.js"></script>
+        """,
+        status);
+
+    private static IResult Whole(string title, string main, int status) =>
         Results.Content(
             $"""
             <!DOCTYPE html>
@@ -17,12 +26,21 @@ internal static class PlainPage
             <title>{Encode(
                 title
             )} · ChatSales</title><link rel="icon" type="image/svg+xml" href="/icon.svg" /><link rel="stylesheet" href="/app.css" /></head>
-            <body><main class="plain"><p class="brand"><img src="/icon.svg" alt="" />ChatSales</p><h1>{Encode(
-                title
-            )}</h1>{body}</main><script src="/plain.js"></script></body></html>
+            <body>{main}</body></html>
             """,
             "text/html; charset=utf-8",
             statusCode: status);
+
+    /// <summary>A page as wide as the map, with a link back in its head.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="back">Address of where it leads back to.</param>
+    /// <param name="backTo">What that is called.</param>
+    /// <param name="body">Markup; outside input is encoded.</param>
+    /// <param name="status">HTTP status.</param>
+    public static IResult Wide(string title, string back, string backTo, string body, int status) => Whole(
+        title,
+        $"""<main class="map organisation"><header><h1>{Encode(title)}</h1><a href="{Encode(back)}">{Encode(backTo)}</a></header>{body}</main>""",
+        status);
 
     /// <summary>A page with nothing but a link back to the chat.</summary>
     public static IResult ToChat(string title, int status) => Of(title, $"<p><a href=\"/\">{Encode(WebTexts.ToChat.Text)}</a></p>", status);

@@ -55,6 +55,7 @@ internal static class WebServices
         app.MapDeadLetters();
         app.MapDue();
         app.MapDirectory();
+        app.MapOrganisation();
         app.MapFallback(() => PlainPage.ToChat(WebTexts.NoPageTitle.Text, StatusCodes.Status404NotFound));
     }
 

@@ -37,22 +37,22 @@ public sealed record Deciding(
 }
 
 /// <summary>
-/// Finds who must decide on a contract next, by its amount and as things stand now: who has left is passed over, and somebody stands in for those on
+/// Finds who must decide on a contract next, by the rules and as things stand now: who has left is passed over, and somebody stands in for those on
 /// leave (R3).
 /// </summary>
-public sealed class ApprovalRoute(ContractOptions options, Absences absences)
+public sealed class ApprovalRoute(ApprovalRulesFormat rules, Absences absences)
 {
     /// <summary>What is asked next; null if all have approved.</summary>
     public async ValueTask<Deciding?> NextAsync(Session session, Contract contract, CancellationToken ct)
     {
-        if (await session.FindAsync(contract.DealId, ct) is not { } deal || await session.FindAsync(deal.OwnerId, ct) is not { } owner)
+        if (await ContractTraits.OfAsync(session, contract, ct) is not { Deal: var deal, Owner: var owner } traits)
         {
             return null;
         }
 
         var course = contract.Course ?? new ContractCourse();
         HashSet<Id<Person>> barred = [deal.OwnerId, .. course.Drafters];
-        foreach (var role in options.For(YuanOf(contract)).Where(role => course.Approvals.All(given => given.By != role)))
+        foreach (var role in (await rules.InForceAsync(session, ct)).For(traits).Where(role => course.Approvals.All(given => given.By != role)))
         {
             var look = new Look(barred);
             var asked = await AskedAsync(session, look, owner, role, ct);
@@ -65,6 +65,10 @@ public sealed class ApprovalRoute(ContractOptions options, Absences absences)
 
         return null;
     }
+
+    /// <summary>The roles that a contract asks for, in order.</summary>
+    public async ValueTask<IReadOnlyList<Role>> RolesAsync(Session session, Contract contract, CancellationToken ct) =>
+        await ContractTraits.OfAsync(session, contract, ct) is { } traits ? [.. (await rules.InForceAsync(session, ct)).For(traits)] : [];
 
     /// <summary>What it is worth by the rules, in yuan: what is proposed counts.</summary>
     public static decimal YuanOf(Contract contract) => (contract.Course?.Proposed?.Amount ?? contract.Amount).Yuan * (contract.FxRate ?? 1);

@@ -257,7 +257,7 @@ public sealed class ContractDesk(ContractOptions options, ApprovalRoute route, S
         if (await route.NextAsync(session, contract, ct) is not { Asked: [var first, ..] } next)
         {
             return new Refusal(ContractTexts.NobodyApproves, contract.Id, LayoutTexts.List(
-                options.For(ApprovalRoute.YuanOf(contract)).Select(PeopleTexts.NameOf)));
+                (await route.RolesAsync(session, contract, ct)).Select(PeopleTexts.NameOf)));
         }
 
         await RequireAsync(session, next, contract, ct);

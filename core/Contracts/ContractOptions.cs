@@ -2,11 +2,14 @@ using ChatSales.Core.People;
 
 namespace ChatSales.Core.Contracts;
 
-/// <summary>Section <c>Contracts</c>: who approves them, by their amount (R3). Bound from settings, then checked by <see cref="Mistakes"/>.</summary>
+/// <summary>
+/// Section <c>Contracts</c>: who approves them, by their amount (R3), where no file of <see cref="ApprovalRulesFormat"/> was imported. Bound from
+/// settings, then checked by <see cref="Mistakes"/>.
+/// </summary>
 public sealed class ContractOptions
 {
     /// <summary>Who may be asked: those who answer for sales, and for money.</summary>
-    private static readonly Role[] MayApprove = [Role.Manager, Role.Finance, Role.Director];
+    internal static IReadOnlyList<Role> MayApprove { get; } = [Role.Manager, Role.Finance, Role.Director];
 
     /// <summary>In the order in which they are asked; a contract passes those whose bound its amount exceeds.</summary>
     public IReadOnlyList<ApprovalStep> Approval { get; init; } =
@@ -18,9 +21,6 @@ public sealed class ContractOptions
 
     /// <summary>Working hours after which whoever is asked is reminded.</summary>
     public int RemindAfterHours { get; init; } = 4;
-
-    /// <summary>The roles that an amount asks for, in order.</summary>
-    public IEnumerable<Role> For(decimal yuan) => Approval.Where(step => yuan > step.Above).Select(step => step.By);
 
     /// <summary>One sentence per mistake, naming the settings key; none if they can be used.</summary>
     public IEnumerable<string> Mistakes()

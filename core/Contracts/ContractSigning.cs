@@ -15,10 +15,10 @@ public sealed class ContractSigning(StagePlan plan, ApprovalRoute route, Busines
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
 
     /// <summary>The kind of evidence that signing needs.</summary>
-    public EvidenceKindDefinition SignedPage { get; } = plan.EvidenceKind(StagePlan.SignedContract)!;
+    public EvidenceKindDefinition SignedPage => plan.EvidenceKind(StagePlan.SignedContract)!;
 
     /// <summary>The kind of evidence that acceptance needs.</summary>
-    public EvidenceKindDefinition AcceptanceNote { get; } = plan.EvidenceKind(StagePlan.AcceptanceNote)!;
+    public EvidenceKindDefinition AcceptanceNote => plan.EvidenceKind(StagePlan.AcceptanceNote)!;
 
     /// <summary>Why a contract can't be signed, whatever proves it; null if it can.</summary>
     public async ValueTask<Refusal?> WhyNotSignAsync(Session session, Contract contract, Deal deal, CancellationToken ct)

@@ -9,6 +9,40 @@ public static partial class ContractTexts
     /// <summary>Characters that part whoever shares from their share.</summary>
     public const string ShareSigns = ":：=＝占拿分得 ";
 
+    public static Message AmountField { get; } = new("contract.field-amount", "金额");
+
+    public static Message MarginField { get; } = new("contract.field-margin", "毛利率");
+
+    public static Message TermField { get; } = new("contract.field-term", "账期天数");
+
+    public static Message FirstOrderField { get; } = new("contract.field-first-order", "首单");
+
+    public static Message ReferralField { get; } = new("contract.field-referral", "老带新");
+
+    public static Message IndustryField { get; } = new("contract.field-industry", "行业");
+
+    public static Message RegionField { get; } = new("contract.field-region", "区域");
+
+    public static Message ProductsField { get; } = new("contract.field-products", "产品");
+
+    public static Message LevelField { get; } = new("contract.field-level", "客户级别");
+
+    public static Message StrategicField { get; } = new("contract.field-strategic", "战略客户");
+
+    public static Message TeamField { get; } = new("contract.field-team", "团队");
+
+    public static Message RulesTitle { get; } = new("contract.rules-title", "合同审批规则");
+
+    public static Message RulesAbout { get; } = new("contract.rules-about", "合同由谁审批：按顺序问条件成立的每一步；至少一步不带条件。");
+
+    public static Message StepsTable { get; } = new("contract.rules-steps", "审批步骤");
+
+    public static Message StepBy { get; } = new("contract.rules-by", "审批人");
+
+    public static Message StepWhen { get; } = new("contract.rules-when", "哪些合同");
+
+    public static Message NobodyForSome { get; } = new("contract.rules-nobody", "至少一步不能带条件，否则有的合同没有人审批");
+
     public static Message Drafted { get; } = new("contract.drafted", "已新建合同 {0}（草稿）。核对后点“提交”送审批。");
 
     public static Message DraftedForOwner { get; } = new("contract.drafted-owner", "{0} 起草了合同 {1}。");

@@ -7,6 +7,9 @@ public static class LayoutTexts
 {
     private const string Weekdays = "日一二三四五六";
 
+    /// <summary>Ends a sentence.</summary>
+    public const string FullStop = "。";
+
     /// <summary>Things of one sort.</summary>
     public static string List(IEnumerable<string> things) => string.Join('、', things);
 

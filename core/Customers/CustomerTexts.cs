@@ -9,6 +9,12 @@ public static class CustomerTexts
     /// <summary>The regions that customers are in.</summary>
     public static readonly IReadOnlyList<string> Regions = ["华东", "华南", "华北", "华中", "西南", "西北", "东北"];
 
+    public static Message IndustriesTitle { get; } = new("customer.industries-title", "行业");
+
+    public static Message IndustriesAbout { get; } = new("customer.industries-about", "客户的行业，规则里的条件从这里选；空着表示不限。");
+
+    public static Message IndustryColumn { get; } = new("customer.industries-column", "行业名称");
+
     public static Message IsThere { get; } = new("customer.is-there", "已经有客户“{0}”了。");
 
     public static Message Entered { get; } = new("customer.entered", "已新建客户。");
@@ -28,6 +34,8 @@ public static class CustomerTexts
     public static Message Several { get; } = new("customer.several", "有 {1} 个客户名字里有“{0}”，是哪一个？");
 
     public static Message NoSuchRegion { get; } = new("customer.no-such-region", "“{0}”不是区域。可以写：{1}。");
+
+    public static Message NoSuchIndustry { get; } = new("customer.no-such-industry", "“{0}”不在行业清单里。可以写：{1}。");
 
     public static Message NoSuchLevel { get; } = new("customer.no-such-level", "“{0}”不是级别。可以写 A、B 或 C。");
 

@@ -2,7 +2,7 @@ namespace ChatSales.Core.Deals;
 
 /// <summary>
 /// The organisation's stages, gates, kinds of evidence and reasons (P1, P2): configuration (section <c>Stages</c>) with these defaults.
-/// Bound from settings, then checked by <see cref="Mistakes"/>.
+/// Bound from settings, then checked by <see cref="Mistakes"/>; files of the organisation's data count in their place (<see cref="Live"/>).
 /// </summary>
 public sealed class StagePlan
 {
@@ -30,8 +30,15 @@ public sealed class StagePlan
         },
     ];
 
+    // Both at once: a stage names kinds of evidence.
+    private volatile StagesInForce? stages;
+    private volatile IReadOnlyList<string>? lossReasons;
+
+    /// <summary>The settings that count where no file says otherwise; null for a plan that is settings.</summary>
+    internal StagePlan? Settings { get; private init; }
+
     /// <summary>In order; a deal starts in the first.</summary>
-    public IReadOnlyList<StageDefinition> Stages { get; init; } =
+    public IReadOnlyList<StageDefinition> Stages { get => stages?.Stages ?? field; init; } =
     [
         new() { Key = "Lead", Title = StagePlanTexts.Lead, LimitDays = 7, Evidence = ["ChatScreenshot"], Fields = [] },
         new()
@@ -61,7 +68,7 @@ public sealed class StagePlan
         new() { Key = "SigningDelivery", Title = StagePlanTexts.SigningDelivery, LimitDays = 30 },
     ];
 
-    public IReadOnlyList<EvidenceKindDefinition> EvidenceKinds { get; init; } =
+    public IReadOnlyList<EvidenceKindDefinition> EvidenceKinds { get => stages?.Kinds ?? field; init; } =
     [
         new() { Key = "ChatScreenshot", Title = StagePlanTexts.ChatScreenshot, MediaTypes = ["image/"], NameHints = StagePlanTexts.ScreenshotHints },
         new()
@@ -94,7 +101,18 @@ public sealed class StagePlan
         .. OfContracts,
     ];
 
-    public IReadOnlyList<string> LossReasons { get; init; } = StagePlanTexts.LossReasons;
+    public IReadOnlyList<string> LossReasons { get => lossReasons ?? field; init; } = StagePlanTexts.LossReasons;
+
+    /// <summary>A plan that says what counts at any time: these settings, until it is told of a file.</summary>
+    public StagePlan Live() => new() { Stages = Stages, EvidenceKinds = EvidenceKinds, LossReasons = LossReasons, Settings = this };
+
+    /// <summary>Tells it which stages and kinds of evidence count; null for those of the settings.</summary>
+    internal void Follow(StagePlan? plan) => stages = plan is null ? null : new StagesInForce(plan.Stages, plan.EvidenceKinds);
+
+    /// <summary>Tells it which reasons count; null for those of the settings.</summary>
+    internal void Follow(IReadOnlyList<string>? reasons) => lossReasons = reasons;
+
+    private sealed record StagesInForce(IReadOnlyList<StageDefinition> Stages, IReadOnlyList<EvidenceKindDefinition> Kinds);
 
     public StageDefinition First => Stages[0];
 

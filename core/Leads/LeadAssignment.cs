@@ -8,8 +8,8 @@ using ChatSales.Core.Time;
 
 namespace ChatSales.Core.Leads;
 
-/// <summary>Who gets a lead by the rules (<see cref="LeadOptions.Rules"/>): in turn, by open load. It is never nobody.</summary>
-public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
+/// <summary>Who gets a lead by the rules (<see cref="LeadRules"/>): in turn, by open load. It is never nobody.</summary>
+public sealed class LeadAssignment(LeadRulesFormat rules, BusinessZone zone)
 {
     /// <summary>
     /// Whoever the first rule that fits finds with the fewest open leads, of these whoever has waited longest; those on leave come last. Otherwise
@@ -19,7 +19,8 @@ public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
     {
         // Two at once would both count the same load.
         await session.OneByOneAsync("lead-assignment", ct);
-        foreach (var rule in options.Rules.Where(rule => Fits(rule, traits)))
+        var counting = await rules.InForceAsync(session, ct);
+        foreach (var rule in counting.Rules.Where(rule => rule.Fits(traits)))
         {
             if (await LeastBusyAsync(session, rule, ct) is { } found)
             {
@@ -27,7 +28,7 @@ public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
             }
         }
 
-        return options.Default.Length > 0 && await session.FindAsync<Person>(options.Default, ct) is { } named && MayHave(named) ? named : entering;
+        return counting.Default is { } id && await session.FindAsync<Person>(id, ct) is { } named && MayHave(named) ? named : entering;
     }
 
     /// <summary>Those out of some people, or of all, who can work on leads, with how many they have; the fewest first.</summary>
@@ -50,18 +51,13 @@ public sealed class LeadAssignment(LeadOptions options, BusinessZone zone)
     }
 
     /// <summary>Which teams see a lead in the pool; none for all.</summary>
-    public IReadOnlyList<string> PoolTeamsOf(string? region) =>
-        [.. options.Pools.Where(pool => region is not null && pool.Regions.Contains(region)).SelectMany(pool => pool.Teams).Distinct()];
+    public async ValueTask<IReadOnlyList<string>> PoolTeamsOfAsync(Session session, LeadTraits traits, CancellationToken ct) =>
+        [.. (await rules.InForceAsync(session, ct)).Pools.Where(pool => pool.Fits(traits)).SelectMany(pool => pool.Teams).Distinct()];
 
     /// <summary>Whether somebody can work on leads.</summary>
     public static bool MayHave(Person person) => person.Active && RoleRights.Has(person.Role, Need.WorkOnDeals);
 
-    private static bool Fits(LeadRule rule, LeadTraits traits) =>
-        Has(rule.Regions, traits.Region) && Has(rule.Industries, traits.Industry) && Has(rule.Sources, traits.Source);
-
-    private static bool Has(IReadOnlyList<string> wanted, string? value) => wanted.Count == 0 || (value is not null && wanted.Contains(value));
-
-    private async ValueTask<Person?> LeastBusyAsync(Session session, LeadRule rule, CancellationToken ct)
+    private async ValueTask<Person?> LeastBusyAsync(Session session, AssignRule rule, CancellationToken ct)
     {
         var people = new List<Person>();
         foreach (var id in rule.People)
@@ -103,7 +99,16 @@ public sealed record Busy(Person Person, bool IsAway, int Load, DateTimeOffset L
 /// <summary>What rules look at.</summary>
 public sealed record LeadTraits(string? Region, string? Industry, string? Source)
 {
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    public string? Level { get; init; }
+
+    public bool? Strategic { get; init; }
+
     /// <summary>Those of a lead, where it says nothing its customer's.</summary>
     public static LeadTraits Of(Lead lead, Customer? customer) =>
-        new(lead.Region ?? customer?.Region, lead.Industry ?? customer?.Industry, lead.Source);
+        new(lead.Region ?? customer?.Region, lead.Industry ?? customer?.Industry, lead.Source)
+        {
+            Products = lead.Products, Level = customer?.Level?.ToString(), Strategic = customer?.Strategic,
+        };
 }

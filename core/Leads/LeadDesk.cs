@@ -173,7 +173,7 @@ public sealed class LeadDesk(
                 FollowedAt = null,
                 PooledAt = session.Now,
                 PooledFor = reason,
-                PoolTeams = assignment.PoolTeamsOf(LeadTraits.Of(lead, customer).Region),
+                PoolTeams = await assignment.PoolTeamsOfAsync(session, LeadTraits.Of(lead, customer), ct),
             },
             action);
         await PlanAsync(session, pooled, ct);

@@ -2,7 +2,10 @@ using ChatSales.Core.Customers;
 
 namespace ChatSales.Core.Leads;
 
-/// <summary>Who gets leads, and for how long (section <c>Leads</c>).</summary>
+/// <summary>
+/// Who gets leads, and for how long (section <c>Leads</c>); a file of <see cref="LeadRulesFormat"/> counts in place of <see cref="Rules"/>,
+/// <see cref="Pools"/> and <see cref="Default"/>.
+/// </summary>
 public sealed class LeadOptions
 {
     private const int FewestDays = 2;

@@ -19,6 +19,42 @@ public static class LeadTexts
         (null, "还不清楚", ["不清楚", "未知", "不知道"]),
     ];
 
+    public static Message RegionField { get; } = new("lead.field-region", "区域");
+
+    public static Message IndustryField { get; } = new("lead.field-industry", "行业");
+
+    public static Message SourceField { get; } = new("lead.field-source", "来源");
+
+    public static Message ProductsField { get; } = new("lead.field-products", "产品");
+
+    public static Message LevelField { get; } = new("lead.field-level", "客户级别");
+
+    public static Message StrategicField { get; } = new("lead.field-strategic", "战略客户");
+
+    public static Message RulesTitle { get; } = new("lead.rules-title", "线索分配规则");
+
+    public static Message RulesAbout { get; } = new("lead.rules-about", "别人录入的线索给谁：从上到下第一条成立的规则，其中在办线索最少的人；公海里的线索哪些团队看得到。");
+
+    public static Message RulesTable { get; } = new("lead.rules-table", "分配规则");
+
+    public static Message PoolsTable { get; } = new("lead.pools-table", "公海范围");
+
+    public static Message RuleName { get; } = new("lead.rules-name", "规则名称");
+
+    public static Message RuleWhen { get; } = new("lead.rules-when", "哪些线索");
+
+    public static Message RuleTeams { get; } = new("lead.rules-teams", "分给团队");
+
+    public static Message RulePeople { get; } = new("lead.rules-people", "分给人员");
+
+    public static Message PoolTeams { get; } = new("lead.pools-teams", "看得到的团队");
+
+    public static Message RulesDefault { get; } = new("lead.rules-default", "没有规则成立时给");
+
+    public static Message RulesDefaultHint { get; } = new("lead.rules-default-hint", "姓名或编号；空着就给录入的人");
+
+    public static Message RuleForNobody { get; } = new("lead.rules-nobody", "没有写分给谁：teams 和 people 至少写一个");
+
     public static Message Entered { get; } = new("lead.entered", "已记下线索 {0}。");
 
     public static Message EnteredFor { get; } = new("lead.entered-for", "已记下线索 {0}，按规则分配给{1}。");

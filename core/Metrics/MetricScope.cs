@@ -32,7 +32,10 @@ public sealed record MetricScope(string? Team = null, string? Region = null)
         var question = asked.Question;
         return Name is null ? asked : asked with
         {
-            Question = question with { Where = Conditions.And(Conditions.And(question.Where, In(NameKind.Team, Team)), In(NameKind.Region, Region)) },
+            Question = question with
+            {
+                Where = Questions.Conditions.And(Questions.Conditions.And(question.Where, In(NameKind.Team, Team)), In(NameKind.Region, Region)),
+            },
             Named = Team is { } team ? [.. asked.Named, new NamedThing(Subject.Person, team, IsTeam: true)] : asked.Named,
             Parts = null,
         };

@@ -9,6 +9,7 @@ using ChatSales.Core.Followups;
 using ChatSales.Core.Leads;
 using ChatSales.Core.Leaves;
 using ChatSales.Core.Notices;
+using ChatSales.Core.Organisation;
 using ChatSales.Core.People;
 using ChatSales.Core.Questions.Chat;
 using ChatSales.Core.Receipts;
@@ -24,7 +25,7 @@ public static class ProductKinds
     [
         .. PeopleKinds.All, .. DealKinds.All, .. EvidenceKinds.All, .. LeaveKinds.All, .. RecordKinds.All, .. FollowupKinds.All,
         .. CustomerKinds.All, .. LeadKinds.All, .. CheckInKinds.All, .. ReceiptKinds.All, .. ConversationKinds.All, .. DueKinds.All,
-        .. NoticeKinds.All, .. DirectoryKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
+        .. NoticeKinds.All, .. DirectoryKinds.All, ConfigKinds.All, .. QuestionKinds.All, new DocumentKind<Mark>("marks", audited: false),
         new DocumentKind<Deletion>(Deletion.KindName, audited: false),
         new DocumentKind<KindForm>("kind_forms", audited: false), FollowerPlace.Kind,
     ];

@@ -17,7 +17,8 @@ public sealed class ShowCustomerCommand(CustomerCards cards) : Command<ShowCusto
 
 /// <summary>Enters a customer; whoever has one of nearly that name is asked whether it is the same.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
+public sealed class CreateCustomerCommand(CustomerCards cards, IndustriesFormat industries)
+    : Command<CreateCustomerCommand.Arguments>(CustomerCommandTexts.Create)
 {
     private const int MostNear = 4;
 
@@ -26,6 +27,12 @@ public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateC
 
     protected override async Task RunAsync(Turn turn, Arguments arguments, CancellationToken ct)
     {
+        if (await industries.WhyNotAsync(turn.Session, arguments.Industry?.Text, ct) is { } unknown)
+        {
+            turn.Refuse(unknown);
+            return;
+        }
+
         var name = arguments.Name.Text;
         if (!Sure.IsSaid(arguments.Sure) && await DealDesk.NearAsync(turn.Session, name, ct) is { Count: > 0 } near)
         {
@@ -72,7 +79,8 @@ public sealed class CreateCustomerCommand(CustomerCards cards) : Command<CreateC
 
 /// <summary>Changes what is known of a customer; without anything, a form asks.</summary>
 [Command(Needs = Need.WorkOnDeals, Purpose = Purpose.WorkOnDeals, Changes = true, Hidden = true)]
-public sealed class ChangeCustomerCommand(CustomerCards cards) : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
+public sealed class ChangeCustomerCommand(CustomerCards cards, IndustriesFormat industries)
+    : Command<ChangeCustomerCommand.Arguments>(CustomerCommandTexts.Change)
 {
     public sealed record Arguments(
         Customer Customer, [Named] Name? Industry, Region? Region, CustomerLevel? Level, [Named] string? Address, [Named] Name? Name);
@@ -84,6 +92,12 @@ public sealed class ChangeCustomerCommand(CustomerCards cards) : Command<ChangeC
         if (details == new CustomerDetails(null, null, null, null, null))
         {
             turn.Reply(FormOf(turn, arguments.Customer));
+            return;
+        }
+
+        if (await industries.WhyNotAsync(turn.Session, details.Industry, ct) is { } unknown)
+        {
+            turn.Refuse(unknown);
             return;
         }
 

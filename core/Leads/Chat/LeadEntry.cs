@@ -11,7 +11,7 @@ namespace ChatSales.Core.Leads.Chat;
 /// <summary>
 /// Enters leads however they are told (R2). Source and intent are asked and never guessed; a lead or customer that may be the same is shown first.
 /// </summary>
-public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCards cards, LeadNews news)
+public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCards cards, LeadNews news, IndustriesFormat industries)
 {
     private const int MostShown = 4;
     private const int FewestDigits = 7;
@@ -33,6 +33,12 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
                 turn.Refuse(new Refusal(LeadTexts.CannotHave, wanted.Name));
                 return;
             }
+        }
+
+        if (await industries.WhyNotAsync(turn.Session, told.Industry?.Text, ct) is { } unknown)
+        {
+            turn.Refuse(unknown);
+            return;
         }
 
         var alike = Sure.IsSaid(told.Sure) ? null : await AlikeAsync(turn, told, ct);
@@ -101,7 +107,10 @@ public sealed class LeadEntry(LeadDesk desk, LeadAssignment assignment, LeadCard
         }
 
         var known = await LeadDesk.KnownAsync(turn.Session, told.Company.Text, ct);
-        var traits = new LeadTraits(details.Region ?? known?.Region, details.Industry ?? known?.Industry, details.Source);
+        var traits = new LeadTraits(details.Region ?? known?.Region, details.Industry ?? known?.Industry, details.Source)
+        {
+            Products = details.Products ?? [], Level = known?.Level?.ToString(), Strategic = known?.Strategic,
+        };
         return (await assignment.ChooseAsync(turn.Session, traits, turn.Person, ct), true);
     }
 

@@ -17,6 +17,38 @@ public static partial class PeopleTexts
     public static string? ToldWhat(string rest, bool isSaidAfter) =>
         TellsWhat().Match(rest) is { Success: true } told && (told.Groups["says"].Success || !isSaidAfter) ? told.Groups["what"].Value : null;
 
+    public static Message FileTitle { get; } = new("people.file-title", "人员");
+
+    public static Message FileAbout { get; } = new("people.file-about", "谁在职，什么角色，在哪个团队，上级是谁。停用的人立即不能再登录和使用。");
+
+    public static Message IdColumn { get; } = new("people.column-id", "编号");
+
+    public static Message NameColumn { get; } = new("people.column-name", "姓名");
+
+    public static Message RoleColumn { get; } = new("people.column-role", "角色");
+
+    public static Message TeamColumn { get; } = new("people.column-team", "团队");
+
+    public static Message RegionColumn { get; } = new("people.column-region", "区域");
+
+    public static Message ManagerColumn { get; } = new("people.column-manager", "上级");
+
+    public static Message ActiveColumn { get; } = new("people.column-active", "在职");
+
+    public static Message JoinedColumn { get; } = new("people.column-joined", "入职日");
+
+    public static Message LeftColumn { get; } = new("people.column-left", "离职日");
+
+    public static Message SuccessorColumn { get; } = new("people.column-successor", "接手人");
+
+    public static Message IdHint { get; } = new("people.id-hint", "写姓名或编号");
+
+    public static Message DayHint { get; } = new("people.day-hint", "如 2026-03-01");
+
+    public static Message LeadsBack { get; } = new("people.leads-back", "{0} 的上级一层层上去又回到本人");
+
+    public static Message LastOperator { get; } = new("people.last-operator", "至少要留一位在职的管理员，否则没有人能再改这些设置");
+
     public static Message BadLogin { get; } = new("login.bad", "登录链接无效。请在聊天里发送“网页”重新获取。");
 
     public static Message ExpiredLogin { get; } = new("login.expired", "登录链接已过期（10 分钟内有效）。请在聊天里发送“网页”重新获取。");

@@ -1,6 +1,7 @@
 using ChatSales.Adapters.LiteDb;
 using ChatSales.Adapters.PostgreSql;
 using ChatSales.Core.Conversation;
+using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Leads;
 using ChatSales.Core.People;
@@ -95,7 +96,8 @@ public sealed class LeadRaceTests(SharedServer fixture)
         var sessions = new Sessions(store, Kinds, TimeProvider.System);
         var calendars = new WorkingCalendars(Calendar, new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped);
         return (sessions, new LeadDesk(
-            BusinessZone.Shanghai, calendars, Unlimited, new LeadAssignment(Unlimited, BusinessZone.Shanghai),
+            BusinessZone.Shanghai, calendars, Unlimited,
+            new LeadAssignment(new LeadRulesFormat(Unlimited, new IndustriesFormat()), BusinessZone.Shanghai),
             new DealDesk(new StagePlan(), sessions), sessions));
     }
 }

@@ -25,8 +25,8 @@ public sealed partial class EachNumberOnceTests
             "adapters/PostgreSql/PostgreSqlStore.cs",
         ]),
         (Totals(), [Catalogue, "core/Deals/OpenDeals.cs", "core/Deals/ClosedDeals.cs"]),
-        // When a deal is late: beside the catalogue its settings, the questions of people, and the line that shows the limit itself.
-        (StageLimit(), [Catalogue, "core/Deals/StagePlan.cs", "core/Questions/Grammar/", "core/Deals/Chat/DealCards.cs"]),
+        // When a deal is late: beside the catalogue its settings and their file, the questions of people, and the line that shows the limit itself.
+        (StageLimit(), [Catalogue, "core/Deals/StagePlan.cs", "core/Deals/StagesFormat.cs", "core/Questions/Grammar/", "core/Deals/Chat/DealCards.cs"]),
     ];
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed partial class BetweenTests(BetweenTests.Host host) : IClassFixture
         "contract.waiting",
         "customer.show",
         "dead-letter.list",
+        "organisation.open",
         "dead-letter.show",
         "metric.rows",
         "metric.show",

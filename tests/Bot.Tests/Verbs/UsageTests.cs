@@ -20,6 +20,7 @@ public sealed class UsageTests
     [InlineData("say --as P008 --place 上海", "'上海' is no place; one looks like 31.23,121.47,上海中心.")]
     [InlineData("say --as P008 --tap 提交 --field 客户", "'客户' is no field; one looks like <label>=<value>.")]
     [InlineData("say --script steps.jsonl --as P008", "--script says all by itself; only --json, --store and --config go with it.")]
+    [InlineData("config import", "Required argument missing for command: 'import'.")]
     [InlineData("due", "Option '--now' is required.")]
     [InlineData("due --now yesterday", "'yesterday' is no instant; one looks like 2026-09-07T10:00:00+08:00.")]
     [InlineData("worktime", "Name an instant to start from, or a --file.")]
@@ -40,6 +41,7 @@ public sealed class UsageTests
     [InlineData("doctor")]
     [InlineData("backup a.backup")]
     [InlineData("new-key")]
+    [InlineData("config export stages")]
     [InlineData("say 帮助 --as P008")]
     [InlineData("due --now 2026-11-24T10:00:00+08:00")]
     public async Task A_store_that_is_not_there_is_told_and_not_made(string line)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatSales.Core.Contracts;
+using ChatSales.Core.Customers;
 using ChatSales.Core.Conversation;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
@@ -28,7 +29,7 @@ internal sealed class ContractCase
         var calendars = new WorkingCalendars(
             Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped);
         options ??= new ContractOptions();
-        Route = new ApprovalRoute(options, new Absences(BusinessZone.Shanghai, calendars));
+        Route = new ApprovalRoute(new ApprovalRulesFormat(options, new IndustriesFormat()), new Absences(BusinessZone.Shanghai, calendars));
         Desk = new ContractDesk(options, Route, sessions, calendars);
         Signing = new ContractSigning(new StagePlan(), Route, BusinessZone.Shanghai);
         Session = Open();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatSales.Core.Customers;
 using ChatSales.Core.Deals;
 using ChatSales.Core.Due;
 using ChatSales.Core.Leads;
@@ -19,7 +20,7 @@ internal sealed class LeadCase
         Options = options ?? new LeadOptions();
         Clock = new FakeTimeProvider(At("2026-11-24T10:00+08:00"));
         Sessions = new Sessions(Turns.Store(Clock), Turns.Kinds, Clock);
-        Assignment = new LeadAssignment(Options, BusinessZone.Shanghai);
+        Assignment = new LeadAssignment(new LeadRulesFormat(Options, new IndustriesFormat()), BusinessZone.Shanghai);
         Desk = DeskOf(Sessions, Options);
     }
 
@@ -55,7 +56,8 @@ internal sealed class LeadCase
     public static LeadDesk DeskOf(Sessions sessions, LeadOptions options) => new(
         BusinessZone.Shanghai,
         new WorkingCalendars(Time.WorkingCalendarTests.Of("09:00-18:00"), new Dictionary<string, WorkingCalendar>(), HolidayCalendar.Shipped),
-        options, new LeadAssignment(options, BusinessZone.Shanghai), new DealDesk(new StagePlan(), sessions), sessions);
+        options, new LeadAssignment(new LeadRulesFormat(options, new IndustriesFormat()), BusinessZone.Shanghai),
+        new DealDesk(new StagePlan(), sessions), sessions);
 
     public Task<T> DoAsync<T>(Func<Session, Task<T>> work) => Sessions.DoAsync(new Actor("M", "test"), work, Ct);
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ChatSales.Core.Organisation;
+using ChatSales.Core.Storage;
+
+namespace ChatSales.Bot.Organisation;
+
+/// <summary>What the verb <c>config</c> prints, and its exit status.</summary>
+internal sealed record ConfigAnswer(int Status, IReadOnlyList<string> Output, IReadOnlyList<string> Errors);
+
+/// <summary>What the verb <c>config</c> asks for: a file to import, or a format to export.</summary>
+internal sealed record ConfigQuestion(string? Name, string? Text, string? Format, string? Id);
+
+/// <summary>The work of the verb <c>config</c>, in a process of its own or in the bot that holds the store.</summary>
+internal sealed class ConfigWork(ConfigDesk desk, Sessions sessions)
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    /// <exception cref="StorageException">The store can't be read or written.</exception>
+    public async Task<ConfigAnswer> DoAsync(ConfigQuestion question, CancellationToken ct) => question switch
+    {
+        { Name: { } name, Text: { } text } => await ImportAsync(name, text, ct),
+        { Format: { } format } => await ExportAsync(format, question.Id ?? ConfigFormat.OnlyFile, ct),
+        _ => new ConfigAnswer(WrongUsage, [], ["There is nothing to do."]),
+    };
+
+    private async Task<ConfigAnswer> ImportAsync(string name, string text, CancellationToken ct)
+    {
+        var read = OrganisationFile.Read(name, text);
+        if (read.IsRefused)
+        {
+            return new ConfigAnswer(Failed, [], [read.Refusal.Text]);
+        }
+
+        var proposal = await sessions.DoAsync(
+            Actor.System("config"), async session => await desk.ImportAsync(session, read.Value.DeepClone(), ct), ct);
+        if (proposal.Mistakes.Count > 0)
+        {
+            return new ConfigAnswer(
+                Failed, [],
+                [.. proposal.Mistakes.Select(mistake => mistake.Line), $"{Count(proposal.Mistakes.Count, "mistake")}; nothing was changed."]);
+        }
+
+        await desk.RefreshAsync(ct);
+        var what = proposal.File == ConfigFormat.OnlyFile ? proposal.Format!.Name : $"{proposal.Format!.Name} {proposal.File}";
+        var version = proposal.Format.Documents.Count > 0
+            ? ""
+            : $", version {proposal.Number.ToString(CultureInfo.InvariantCulture)}";
+        return new ConfigAnswer(
+            Done,
+            proposal.IsSame
+                ? [$"{what}: the same as counts already{version}; nothing was changed."]
+                : [.. proposal.Changes, $"{what}: {Count(proposal.Changes.Count, "change")}{version}."],
+            []);
+    }
+
+    private async Task<ConfigAnswer> ExportAsync(string name, string id, CancellationToken ct)
+    {
+        if (desk.Find(name) is not { } format)
+        {
+            return new ConfigAnswer(
+                WrongUsage, [], [$"There is no format '{name}'; there are {string.Join(", ", desk.Formats.Select(one => one.Name))}."]);
+        }
+
+        var session = sessions.Open(Actor.System("config"));
+        if (id != ConfigFormat.OnlyFile && await session.FindAsync<ConfigHead>(ConfigHead.IdOf(format, id), ct) is null)
+        {
+            return new ConfigAnswer(Failed, [], [$"There is no '{id}' of {format.Name}."]);
+        }
+
+        return new ConfigAnswer(Done, [(await ConfigDesk.ExportAsync(session, format, id, ct)).ToJsonString(OrganisationFile.Form)], []);
+    }
+
+    private static string Count(int count, string what) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
+}

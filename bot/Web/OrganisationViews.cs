@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatSales.Bot.Organisation;
+using ChatSales.Core.Conditions;
+using ChatSales.Core.Conversation;
+using ChatSales.Core.Organisation;
+using ChatSales.Core.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ChatSales.Bot.Web;
+
+/// <summary>Markup that the pages of the organisation's data share.</summary>
+internal static class OrganisationViews
+{
+    public const string Root = Core.Organisation.Chat.OrganisationCommand.Path;
+
+    public static string AddressOf(ConfigFormat format, string more = "") => $"{Root}/{format.Key}{more}";
+
+    public static IResult Page(string title, string body, int status = StatusCodes.Status200OK) =>
+        PlainPage.Wide(title, title == OrganisationTexts.Title.Text ? "/" : Root, BackOf(title), body, status);
+
+    public static IResult Page(ConfigFormat format, string title, string body, int status = StatusCodes.Status200OK) =>
+        PlainPage.Wide(title, AddressOf(format), OrganisationTexts.Back.With(format.Title.Text), body, status);
+
+    public static string Section(string title, string body) => $"<section><h2>{E(title)}</h2>{body}</section>";
+
+    public static string List(IEnumerable<string> lines) => $"<ul class=\"lines-of\">{string.Concat(lines.Select(line => $"<li>{E(Shown.Clean(line))}</li>"))}</ul>";
+
+    public static string Wrong(IReadOnlyList<Mistake> mistakes) => mistakes.Count == 0
+        ? ""
+        : $"""<div class="problem" role="alert"><p>{E(OrganisationTexts.Wrong.With(mistakes.Count))}</p>{List(mistakes.Select(mistake => mistake.Line))}</div>""";
+
+    public static string Token(HttpContext http, IAntiforgery antiforgery)
+    {
+        var token = antiforgery.GetAndStoreTokens(http);
+        return Hidden(token.FormFieldName, token.RequestToken ?? "");
+    }
+
+    public static string Hidden(string name, string value) => $"""<input type="hidden" name="{E(name)}" value="{E(value)}" />""";
+
+    public static string Button(string name, string value, Message label, bool isMain = false) =>
+        $"""<button type="submit" name="{E(name)}" value="{E(value)}" class="{(isMain ? "send" : "send other")}">{E(label.Text)}</button> """;
+
+    /// <summary>What a page was drawn on: the version, or the rows that a file is about.</summary>
+    public static string BaseOf(ConfigFormat format, JsonObject standing, int number, JsonObject file)
+    {
+        if (format.Documents.Count == 0)
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var rows = format.Tables.SelectMany(table => table.RowsOf(standing).Where(row => table.RowsOf(file).Any(one =>
+            JsonNode.DeepEquals((one as JsonObject)?[table.Identity!], (row as JsonObject)?[table.Identity!]))));
+        return Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => row!.ToJsonString(StoredJson.Options))))));
+    }
+
+    /// <summary>A row as a line of a list.</summary>
+    public static string Row(ConfigFormat format, ConfigTable table, JsonNode? row, int index, ConfigDifference words, Func<string, string> nameOf)
+    {
+        var details = table.Columns.Where(column => column.Key != table.Identity && column.Key is not ("name" or "title")
+            && (table.IsWhole || column.Cell == ConfigCell.When || table.CellOf(row, column) is not (null or JsonArray { Count: 0 })));
+        var name = table.IsWhole ? OrganisationTexts.Edit.Text
+            : row is JsonObject item && (item["name"] ?? item["title"]) is { } said ? said.GetValue<string>()
+            : words.PlainNameOf(table, row, index);
+        var address = AddressOf(format, string.Create(CultureInfo.InvariantCulture, $"/row?table={table.Key}&n={index}"));
+        var shown = LayoutTexts.Statements([
+            .. table.Identity is { } identity && row is JsonObject one && one[identity] is { } id && id.GetValue<string>() is var key && key != name
+                ? [key] : Array.Empty<string>(),
+            .. table.IsPlain ? [] : details.Select(column => LayoutTexts.Pair(column.Title.Text, column.Say(table.CellOf(row, column), nameOf))),
+        ]);
+        return $"""<li><a href="{E(address)}"><b>{E(Shown.Clean(name))}</b><small>{E(Shown.Clean(shown))}</small></a></li>""";
+    }
+
+    /// <summary>What a file would do, to be confirmed.</summary>
+    public static string Preview(ConfigProposal proposal, JsonObject file, string drawnOn, string token) =>
+        proposal.IsSame
+            ? $"<p>{E(OrganisationTexts.Same.Text)}</p>"
+            : $"""
+            <section><h2>{E(OrganisationTexts.WouldDo.Text)}</h2>{List(proposal.Changes)}
+            <form method="post" action="{AddressOf(proposal.Format!, "/save")}">{token}{Hidden("base", drawnOn)}
+            {Hidden("file", file.ToJsonString(StoredJson.Options))}
+            <p class="buttons">{Button("do", "save", OrganisationTexts.Confirm, isMain: true)}</p></form></section>
+            """;
+
+    /// <summary>A file as it is downloaded.</summary>
+    public static IResult Download(ConfigFormat format, JsonObject file) => Results.File(
+        Encoding.UTF8.GetBytes($"{file.ToJsonString(OrganisationFile.Form)}\n"), "application/json; charset=utf-8", $"{format.Key}.json");
+
+    private static string BackOf(string title) =>
+        title == OrganisationTexts.Title.Text ? WebTexts.ToChat.Text : OrganisationTexts.Back.With(OrganisationTexts.Title.Text);
+
+    private static string E(string? text) => PlainPage.Encode(text);
+}

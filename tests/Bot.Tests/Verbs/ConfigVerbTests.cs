@@ -1,0 +1,90 @@
+using Shouldly;
+using Xunit;
+
+namespace ChatSales.Bot.Tests.Verbs;
+
+/// <summary>The verb <c>config</c> as a process, alone and beside a bot that serves on the embedded store.</summary>
+public sealed class ConfigVerbTests
+{
+    private const string Rules = """
+        format: lead-rules/1
+        rules:
+          - {name: 华东, when: {region: 华东, industry: {in: [制造业, 医疗]}}, people: [P008]}
+        """;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_goes_in_comes_out_and_goes_in_to_no_change()
+    {
+        var store = await DemoCopy.NewAsync();
+
+        var first = await RunAsync("import", await FileAsync("rules.yaml", Rules), store);
+        var exported = await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store);
+        var again = await RunAsync("import", await FileAsync("again.json", string.Join('\n', exported.Output)), store);
+
+        (first.Status, exported.Status, again.Status).ShouldBe((0, 0, 0), string.Join('\n', first.Errors));
+        first.Output.ShouldBe(
+            ["分配规则 新增：第 1 条（规则名称：华东；哪些线索：区域是“华东”，且行业是“制造业”或“医疗”；分给人员：郭勇（P008））", "lead-rules/1: 1 change, version 1."]);
+        again.Output.ShouldBe(["lead-rules/1: the same as counts already, version 1; nothing was changed."]);
+        (await BotProcess.RunAsync("verify", "--store", store)).Status.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_told_and_ends_with_1_and_an_unknown_format_with_2()
+    {
+        var store = await DemoCopy.NewAsync();
+        var wrong = Rules.Replace("region", "regoin", StringComparison.Ordinal).Replace("P008", "P999", StringComparison.Ordinal)
+            + "\npools: [{teams: []}]\n";
+
+        var ended = await RunAsync("import", await FileAsync("rules.yaml", wrong), store);
+
+        ended.Status.ShouldBe(1);
+        ended.Output.ShouldBeEmpty();
+        ended.Errors.ShouldBe(
+        [
+            "rules[0].when.regoin：没有“regoin”这一项，是不是想写“region”？可用：region、industry、source、products、customerLevel、strategic",
+            "pools[0].teams：必须填写", "2 mistakes; nothing was changed.",
+        ]);
+        (await BotProcess.RunAsync("config", "export", "lead-rules", "--store", store)).Output.ShouldContain("\"version\": 0,");
+        (await BotProcess.RunAsync("config", "export", "nothing", "--store", store)).Status.ShouldBe(2);
+        (await BotProcess.RunAsync("config", "import", "not-there", "--store", store)).Status.ShouldBe(1);
+        (await RunAsync("import", await FileAsync("x.yaml", Rules), Directory.CreateTempSubdirectory("chatsales").FullName)).Status.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Beside_a_bot_that_serves_it_counts_there_at_once()
+    {
+        await using var bot = await TestBot.StartAsync();
+
+        var ended = await RunAsync("import", await FileAsync("reasons.yaml", "format: reasons/1\nloss: [太贵, 其他]\n"), bot.Folder);
+        var exported = await BotProcess.RunAsync("config", "export", "reasons/1", "--store", bot.Folder);
+
+        ended.Status.ShouldBe(0, string.Join('\n', ended.Errors));
+        exported.Output.ShouldContain("\"太贵\",");
+        var rep = bot.As("P008");
+        await rep.SayAsync("丢单 D00001 价格");
+        (await bot.Store.FindAsync<Core.Deals.Deal>("D00001", Ct))!.LostReason.ShouldNotBe("价格");
+        ((Core.Deals.StagePlan)bot.Services.GetService(typeof(Core.Deals.StagePlan))!).LossReasons.ShouldBe(["太贵", "其他"]);
+    }
+
+    [Fact]
+    public async Task What_was_imported_still_counts_after_the_next_start()
+    {
+        var store = await DemoCopy.NewAsync();
+        await RunAsync("import", await FileAsync("reasons.yaml", "format: reasons/1\nloss: [太贵]\n"), store);
+
+        await using var bot = await TestBot.StartAsync(store);
+
+        ((Core.Deals.StagePlan)bot.Services.GetService(typeof(Core.Deals.StagePlan))!).LossReasons.ShouldBe(["太贵"]);
+    }
+
+    private static Task<Ended> RunAsync(string what, string file, string store) => BotProcess.RunAsync("config", what, file, "--store", store);
+
+    private static async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("chatsales-config").FullName, name);
+        await File.WriteAllTextAsync(path, text, Ct);
+        return path;
+    }
+}
