@@ -30,6 +30,7 @@ internal sealed partial class Rules
         book.Ends<Meaning.Said, Meaning.Measured>("makesup", (said, whole) => RatioIn(whole, said.Quality), 0);
         book.After<Meaning.Measured>("makesup", measured => new Meaning.Begun("makesup", measured), 0);
         book.Ends<Meaning.Measured, Meaning.Measured>("makesup", RatioOf, 0);
+        book.Ends<Meaning.Rows, Meaning.Measured>("makesup", (part, whole) => PartOf(whole, part.Set)?.Part, 0.3);
         book.Ends<Meaning.Rows, Meaning.Rows>("makesup", (part, whole) => PartOf(Default(whole.Set), part.Set)?.Part, 0.3);
     }
 
