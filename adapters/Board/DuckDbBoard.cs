@@ -93,6 +93,9 @@ public sealed class DuckDbBoard(IStore store, DocumentKinds kinds, BusinessZone 
 
     async Task<NamesAt> INameSource.ReadAsync(CancellationToken ct) => NamesQuery.Read(await ReadAsync(NamesQuery.Query, ct));
 
+    async Task<IReadOnlyDictionary<string, string>> INameSource.TeamsAsync(CancellationToken ct) =>
+        (await ReadAsync(NamesQuery.Teams, ct)).ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+
     private async Task<IReadOnlyList<object?[]>> ReadAsync(Query query, CancellationToken ct)
     {
         if (!isFollowing)

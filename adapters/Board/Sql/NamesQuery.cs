@@ -32,6 +32,13 @@ internal static class NamesQuery
         [],
         Shape.Rows);
 
+    /// <summary>Those who are in a team, with it.</summary>
+    public static Query Teams { get; } = new(
+        $"SELECT {Sql.Names.ColumnOf(Fields.Person.Id)}, {Sql.Names.ColumnOf(Fields.Person.Team)} FROM {Sql.Names.TableOf(Subject.Person)} "
+            + $"WHERE trim({Sql.Names.ColumnOf(Fields.Person.Team)}) <> ''",
+        [],
+        Shape.Rows);
+
     /// <summary>What it has found.</summary>
     public static NamesAt Read(IReadOnlyList<object?[]> rows)
     {

@@ -8,6 +8,10 @@ public interface INameSource
     /// <summary>All of them at one position of the feed; waits until there is a copy.</summary>
     /// <exception cref="StorageException">They can't be read.</exception>
     Task<NamesAt> ReadAsync(CancellationToken ct);
+
+    /// <summary>The team of each person who is in one, by ids.</summary>
+    /// <exception cref="StorageException">They can't be read.</exception>
+    Task<IReadOnlyDictionary<string, string>> TeamsAsync(CancellationToken ct);
 }
 
 /// <summary>Names as of a position.</summary>

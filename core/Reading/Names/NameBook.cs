@@ -32,14 +32,7 @@ public sealed class NameBook(IStore store, INameSource source)
     public async Task BuildAsync(CancellationToken ct)
     {
         var kept = await source.ReadAsync(ct);
-        HashSet<NameEntry> products = [];
-        await using (var view = await store.ViewAsync(ct))
-        {
-            await foreach (var product in view.StreamAsync<Product>(ct))
-            {
-                products.UnionWith(Of(product));
-            }
-        }
+        List<NameEntry> products = [.. (await store.QueryAsync(new Query<Product>(), ct)).SelectMany(Of).Distinct()];
 
         // Without a list, the products are those in the deals.
         hasProducts = products.Count > 0;

@@ -28,4 +28,8 @@ public sealed class StoredNames(IStore store) : INameSource
 
         return new(view.Position, names);
     }
+
+    public async Task<IReadOnlyDictionary<string, string>> TeamsAsync(CancellationToken ct) =>
+        (await store.QueryAsync(new Query<Person>(), ct)).Where(person => !string.IsNullOrWhiteSpace(person.Team))
+            .ToDictionary(person => person.Id, person => person.Team!);
 }
