@@ -67,6 +67,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
     // What an answer of the one form would leave out, of all that was said, makes it no answer.
     private static bool Contradicts(Parts parts) =>
         (parts.Measure is not null && parts.Valued is not null)
+        || (parts.Measure is not null && parts.Ranked?.By is Meaning.Measured { Measure: var by } && by.Rows.Subject != parts.Measure.Rows.Subject)
         || (!parts.IsRefined && parts.Said.Exists(Rules.HasAct) && (parts.Rows is null ? parts.Ranked is null : IsFigure(parts)))
         || (!parts.IsRefined && parts is { Measure.Of.Kind: AttributeKind.Amount, Rows: null } && parts.Said.Exists(IsOfAmount))
         || (parts.Has("howmuchmoney") && (parts.Has("howmany") || parts.Has("howmuchof") || parts.Measure is { IsCount: true }))

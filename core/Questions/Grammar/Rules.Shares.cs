@@ -35,7 +35,9 @@ internal sealed partial class Rules
     }
 
     private static Meaning.Begun? Part(Meaning.Measured whole, Condition part) =>
-        !whole.Measure.IsRatio ? new("part", new Meaning.Measured(whole.Measure with { Part = part })) : null;
+        !whole.Measure.IsRatio && !Conditions.PartsOf(part).Any(one => whole.Measure.Rows.Parts.Any(other => Conditions.Exclude(one, other)))
+            ? new("part", new Meaning.Measured(whole.Measure with { Part = part }))
+            : null;
 
     // 今年首单金额占签约额的比例: of the same time.
     private static Meaning? RatioOf(Meaning.Measured part, Meaning.Measured whole) =>
