@@ -196,7 +196,7 @@ internal sealed partial class Assembler(Rules rules, Lifting lifting, Values val
             By = by,
             Figure = parts.Has("share") && figure.Figure is Questions.Figure.Of of ? new Questions.Figure.ShareOfAll(of) : figure.Figure,
             Having = parts.Having,
-            Limit = parts.Limit,
+            Limit = parts.Place is null ? parts.Limit : null,
             Order = parts.Place is { } nth ? new(null, nth.Descending ?? true) : null,
             Place = parts.Place?.Place,
         };
