@@ -171,7 +171,7 @@ internal sealed class Parts
     public void LimitTo(int limit) => (Limit, Ranked) = Ranked is null ? (limit, Ranked) : (Limit, Ranked.First(limit));
 
     /// <summary>What stands at a place of it.</summary>
-    public void PlaceAt(Meaning.Nth nth) => (Place, Ranked, Limit) = Ranked is null ? (nth, Ranked, null) : (null, Ranked.At(nth), null);
+    public void PlaceAt(Meaning.Nth nth) => (Place, Ranked, Limit) = Ranked is null ? (nth, Ranked, default(int?)) : (null, Ranked.At(nth), null);
 
     /// <summary>Its rows are asked for.</summary>
     public void Show() => marks.Add("list");
